@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventDeserializer implements Deserializer<SpecificRecord> {
 
   private @Nullable SchemaRegistry registry;
-  private final SpecificData classes =
-      new SpecificData(EventDeserializer.class.getClassLoader());
+  private final EventModel model = new EventModel();
 
   /** For Kafka, which calls {@link #configure} next. */
   public EventDeserializer() {}
@@ -103,14 +102,14 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
       return null;
     }
     try {
-      return classes.getClass(schema);
+      return model.getClass(schema);
     } catch (SecurityException e) {
       // Avro does not trust the class that the schema names, so it is none of ours.
       return null;
     }
   }
 
-  private static SpecificRecord decode(
+  private SpecificRecord decode(
       String topic,
       byte[] bytes,
       int id,
@@ -119,11 +118,12 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
     int length = bytes.length - WireFormat.HEADER_BYTES;
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(bytes, WireFormat.HEADER_BYTES, length, null);
-    SpecificData model = SpecificData.getForClass(type);
     SpecificRecord event;
     int left;
     try {
-      event = new EventDatumReader(writerSchema, model.getSchema(type), model).read(null, decoder);
+      event =
+          new SpecificDatumReader<SpecificRecord>(writerSchema, model.getSchema(type), model)
+              .read(null, decoder);
       left = decoder.isEnd() ? 0 : decoder.inputStream().available();
     } catch (IOException | RuntimeException e) {
       // Avro reports malformed bytes with whatever they provoke, so every runtime exception means the same here.
