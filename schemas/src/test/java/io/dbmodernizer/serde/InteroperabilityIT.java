@@ -3,10 +3,10 @@ package io.dbmodernizer.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.dbmodernizer.Broker;
 import io.dbmodernizer.SampleEvents;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.topics.Topic;
-import io.dbmodernizer.topics.TopicCatalogue;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** Our serde and Confluent's classes against one real broker and one real registry, in both directions. */
 @Tag("interop")
@@ -39,22 +37,18 @@ class InteroperabilityIT {
       "io.confluent.kafka.serializers.KafkaAvroDeserializer";
 
   private static RegistryServer registry;
-  private static EmbeddedKafkaKraftBroker broker;
+  private static Broker broker;
 
   @BeforeAll
   static void startBrokerAndRegistry() throws Exception {
     registry = RegistryServer.start(Path.of("target", "registry"));
-    broker = new EmbeddedKafkaKraftBroker(1, 1);
-    broker.afterPropertiesSet();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
-      admin.createTopics(TopicCatalogue.newTopics(1, (short) 1)).all().get();
-    }
+    broker = Broker.start(1);
   }
 
   @AfterAll
-  static void stopBrokerAndRegistry() {
+  static void stopBrokerAndRegistry() throws Exception {
     if (broker != null) {
-      broker.destroy();
+      broker.close();
     }
     if (registry != null) {
       registry.close();
@@ -209,7 +203,7 @@ class InteroperabilityIT {
 
   private static Map<String, Object> configs(String serializer, String deserializer) {
     return Map.of(
-        "bootstrap.servers", broker.getBrokersAsString(),
+        "bootstrap.servers", broker.bootstrapServers(),
         "schema.registry.url", registry.url(),
         "key.serializer", StringSerializer.class.getName(),
         "key.deserializer", StringDeserializer.class.getName(),
