@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.dms;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.request.ResourceNames;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -18,8 +19,7 @@ final class DataMigrationIds {
 
   /** Name of the SQL migration service: the request's, else derived from the server's name. */
   static String serviceName(MigrationRequested request) {
-    String asked = request.getMigration().getMigrationServiceName();
-    return asked.isEmpty() ? "dms-" + request.getTarget().getServer().getName() : asked;
+    return ResourceNames.migrationService(request);
   }
 
   /** Resource id of the SQL migration service. */

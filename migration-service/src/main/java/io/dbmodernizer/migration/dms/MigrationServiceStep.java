@@ -91,6 +91,7 @@ public final class MigrationServiceStep extends ArmResourceStep<JsonNode> {
         .setId(observed.path("id").asString(DataMigrationIds.serviceId(context.request())))
         .setType(DataMigrationIds.SERVICE_TYPE)
         .setName(DataMigrationIds.serviceName(context.request()))
+        .setCreated(MigrationTags.markedBy(context.request(), observed.path("tags")))
         .build();
   }
 
