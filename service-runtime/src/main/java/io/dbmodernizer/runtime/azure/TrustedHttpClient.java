@@ -30,7 +30,7 @@ public final class TrustedHttpClient {
     if (certificate != null) {
       builder.sslContext(trusting(certificate));
     }
-    return new JdkHttpClientBuilder(builder.build())
+    return new JdkHttpClientBuilder(builder)
         .responseTimeout(properties.callTimeout())
         .readTimeout(properties.callTimeout())
         .writeTimeout(properties.callTimeout())

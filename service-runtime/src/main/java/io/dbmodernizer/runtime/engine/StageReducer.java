@@ -95,7 +95,7 @@ final class StageReducer {
     StepState step = step(state, name);
     boolean changed = steps.apply(state, step, result, now);
     if (changed) {
-      events.add(progressed(state, step, result));
+      events.add(progressed(step, result));
     }
     if (isOver(state)) {
       // The stage failed while this run was in flight: what it did is recorded, and nothing more is begun.
@@ -140,7 +140,7 @@ final class StageReducer {
         step.setState(ProgressState.RUNNING);
         step.setDueAt(now);
         step.setRevision(step.getRevision() + 1);
-        events.add(progressed(state, step, StepResult.inProgress(0, "", Duration.ZERO)));
+        events.add(progressed(step, StepResult.inProgress(0, "", Duration.ZERO)));
       }
     }
     if (state.getSteps().stream().allMatch(s -> s.getState() == ProgressState.DONE)) {
@@ -166,7 +166,7 @@ final class StageReducer {
     return new Outgoing(stage.outcomes(), event, step, outcome, 0);
   }
 
-  private Outgoing progressed(StageState state, StepState step, StepResult result) {
+  private Outgoing progressed(StepState step, StepResult result) {
     return new Outgoing(
         Topic.progressOf(stage.name()),
         ProgressEvents.of(stage.name(), graph.names(), step, result),

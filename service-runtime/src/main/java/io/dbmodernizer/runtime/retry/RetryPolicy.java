@@ -50,7 +50,7 @@ public final class RetryPolicy {
     Duration longest =
         first(configured(reason).maximum(), built(reason).maximum(), properties.maximum());
     double factor = Math.pow(properties.multiplier(), Math.min(attempt - 1, 30));
-    double millis = Math.min(longest.toMillis(), first.toMillis() * factor);
+    double millis = Math.min((double) longest.toMillis(), first.toMillis() * factor);
     double jitter = (random.getAsDouble() * 2 - 1) * properties.jitterPercent() / 100;
     Duration delay = Duration.ofMillis(Math.max(1, Math.round(millis * (1 + jitter))));
     return retryAfter != null && retryAfter.compareTo(delay) > 0 ? retryAfter : delay;
