@@ -17,7 +17,7 @@ final class SalesRows {
   private static final int CUSTOMERS = 20_000;
   private static final int OFFERS = 16;
   private static final long FIRST_ORDER = 43_659;
-  private static final int ORDERS = 46_000;
+  private static final int ORDERS = 41_000;
   private static final int RATE_DAYS = 1_200;
 
   private SalesRows() {}
