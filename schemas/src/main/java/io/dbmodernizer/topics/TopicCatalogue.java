@@ -1,0 +1,83 @@
+package io.dbmodernizer.topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** All topics at once: as Kafka's admin client creates them, and as a schema registry sees them. */
+public final class TopicCatalogue {
+
+  /**
+   * Largest record batch that a topic takes, in bytes. A producer of whole snapshots sets its {@code max.request.size}
+   * to this as well: a status with thousands of tables exceeds the client's default of 1 MiB.
+   */
+  public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
+
+  /** Dead letters are records of the other topics with headers added, so they may be a little larger. */
+  private static final int DEAD_LETTER_MESSAGE_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
+
+  private static final Retention DEAD_LETTERS = new Retention.For(Duration.ofDays(90));
+
+  private TopicCatalogue() {}
+
+  /**
+   * Every topic and its dead-letter topic with explicit settings, so that nothing depends on a broker's defaults.
+   *
+   * @param partitions number of partitions of each, at least 1; the same for all, so that one migration's records are in
+   *     partitions of one number
+   * @param replication replicas of each partition, at least 1; with 3 or more, two of them must have a write
+   * @return the topics, for {@code Admin.createTopics}
+   */
+  public static List<NewTopic> newTopics(int partitions, short replication) {
+    if (partitions < 1 || replication < 1) {
+      throw new IllegalArgumentException(
+          "partitions and replication must be at least 1, were %d and %d"
+              .formatted(partitions, replication));
+    }
+    List<NewTopic> topics = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      topics.add(
+          new NewTopic(topic.topicName(), partitions, replication)
+              .configs(configs(topic.retention(), MAX_MESSAGE_BYTES, replication)));
+      topics.add(
+          new NewTopic(topic.deadLetterTopicName(), partitions, replication)
+              .configs(configs(DEAD_LETTERS, DEAD_LETTER_MESSAGE_BYTES, replication)));
+    }
+    return List.copyOf(topics);
+  }
+
+  /**
+   * The subjects in the schema registry, named topic + record name ({@code TopicRecordNameStrategy}).
+   *
+   * @return subject name to schema, in the order of the catalogue
+   */
+  public static Map<String, Schema> subjects() {
+    Map<String, Schema> subjects = new LinkedHashMap<>();
+    for (Topic topic : Topic.values()) {
+      for (Class<? extends SpecificRecordBase> type : topic.recordTypes()) {
+        Schema schema = SpecificData.get().getSchema(type);
+        subjects.put(topic.topicName() + "-" + schema.getFullName(), schema);
+      }
+    }
+    return Collections.unmodifiableMap(subjects);
+  }
+
+  private static Map<String, String> configs(
+      Retention retention, int maxMessageBytes, short replication) {
+    Map<String, String> configs = new HashMap<>(retention.topicConfigs());
+    configs.put("max.message.bytes", Integer.toString(maxMessageBytes));
+    configs.put("min.insync.replicas", replication >= 3 ? "2" : "1");
+    configs.put("message.timestamp.type", "CreateTime");
+    configs.put("compression.type", "producer");
+    configs.put("unclean.leader.election.enable", "false");
+    return configs;
+  }
+}

@@ -1,0 +1,5 @@
+/** Fixtures for the tests of the contract. */
+@NullMarked
+package io.dbmodernizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.dbmodernizer.runtime.azure;
+
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpPipelineNextPolicy;
+import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
+
+/** Takes every call to Resource Manager from the budget, and tells the budget of every 429. */
+final class ArmBudgetPolicy implements HttpPipelinePolicy {
+  private static final Pattern SUBSCRIPTION =
+      Pattern.compile("/subscriptions/([^/?]+)", Pattern.CASE_INSENSITIVE);
+  private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(10);
+
+  private final ArmBudget budget;
+
+  ArmBudgetPolicy(ArmBudget budget) {
+    this.budget = budget;
+  }
+
+  @Override
+  public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
+    return Mono.defer(
+        () -> {
+          take(context.getHttpRequest());
+          return next.process().doOnNext(this::learn);
+        });
+  }
+
+  @Override
+  public HttpResponse processSync(
+      HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
+    take(context.getHttpRequest());
+    HttpResponse response = next.processSync();
+    learn(response);
+    return response;
+  }
+
+  private void take(HttpRequest request) {
+    budget.take(subscription(request), kind(request));
+  }
+
+  private void learn(HttpResponse response) {
+    if (response.getStatusCode() == 429) {
+      HttpRequest request = response.getRequest();
+      budget.throttled(
+          subscription(request),
+          kind(request),
+          ArmResponse.retryAfter(response.getHeaders()).orElse(DEFAULT_PAUSE));
+    }
+  }
+
+  private static String subscription(HttpRequest request) {
+    Matcher matcher = SUBSCRIPTION.matcher(request.getUrl().getPath());
+    return matcher.find() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+  }
+
+  private static ArmBudget.CallKind kind(HttpRequest request) {
+    return switch (request.getHttpMethod()) {
+      case GET, HEAD, OPTIONS -> ArmBudget.CallKind.READ;
+      case DELETE -> ArmBudget.CallKind.DELETE;
+      default -> ArmBudget.CallKind.WRITE;
+    };
+  }
+}

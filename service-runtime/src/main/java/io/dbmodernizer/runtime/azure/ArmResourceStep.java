@@ -1,0 +1,153 @@
+package io.dbmodernizer.runtime.azure;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Brings one Azure resource to its wanted state: observe (GET), compare, write (PUT) only on a difference, poll
+ * what was accepted, and observe again before it is called done. An existing resource is accepted when it matches
+ * and refused with the differences when it conflicts.
+ *
+ * @param <R> the resource as observed
+ */
+public abstract class ArmResourceStep<R> implements Step {
+  private static final String WROTE_NEW = "created";
+  private static final String WROTE_CHANGE = "changed";
+
+  private final AzureConnection azure;
+
+  /**
+   * @param azure the way to Resource Manager
+   */
+  protected ArmResourceStep(AzureConnection azure) {
+    this.azure = azure;
+  }
+
+  /** What the step works on, for people: {@code SQL server sql-orders}. */
+  protected abstract String subject(StepContext context);
+
+  /** The resource as Azure reports it, or empty if it does not exist; a parent that is missing is an error. */
+  protected abstract Optional<R> observe(StepContext context);
+
+  /** In what the resource differs from the request; empty if it matches. */
+  protected abstract List<Difference> compare(StepContext context, R observed);
+
+  /** Writes the wanted state and returns Azure's first answer. */
+  protected abstract ArmResponse write(StepContext context, Optional<R> observed);
+
+  /** Resource id and type, for events. */
+  protected abstract AzureResource describe(StepContext context, R observed);
+
+  /** What later steps need; by default nothing. */
+  protected Map<String, String> outputs(StepContext context, R observed) {
+    return Map.of();
+  }
+
+  /** Whether Azure has finished with the resource; by default an observed resource is. */
+  protected boolean ready(R observed) {
+    return true;
+  }
+
+  /** The way to Resource Manager. */
+  protected final AzureConnection azure() {
+    return azure;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    Optional<Operation> operation = context.operation();
+    if (operation.isPresent()) {
+      OperationStatus status = azure.operations().poll(operation.get());
+      if (status instanceof OperationStatus.Running running) {
+        return StepResult.polling(
+            running.percent(),
+            subject(context) + " is being " + verb(context),
+            running.pollAfter(),
+            operation.get());
+      }
+      if (status instanceof OperationStatus.Failed failed) {
+        return AzureErrors.operationFailed(subject(context), failed);
+      }
+    }
+    return observeAndAct(context);
+  }
+
+  private StepResult observeAndAct(StepContext context) {
+    Optional<R> observed = observe(context);
+    if (observed.isEmpty()) {
+      return written(context, write(context, observed), WROTE_NEW);
+    }
+    if (!ready(observed.get())) {
+      return StepResult.inProgress(
+          50, subject(context) + " is not ready yet", azure.rest().pollInterval());
+    }
+    List<Difference> differences = compare(context, observed.get());
+    if (differences.isEmpty()) {
+      return done(context, observed.get());
+    }
+    if (differences.stream().anyMatch(Difference::immutable)) {
+      return conflict(context, differences);
+    }
+    if (context.checkpoint().contains(WROTE_CHANGE)) {
+      return StepResult.failed(
+          Reason.POLICY_NOT_APPLIED,
+          subject(context),
+          subject(context) + " was written but reads back different: " + text(differences),
+          "Look for an Azure Policy or another actor that changes it back, then request a retry.");
+    }
+    String previous = context.checkpoint();
+    return written(
+        context,
+        write(context, observed),
+        previous.isEmpty() ? WROTE_CHANGE : previous + "," + WROTE_CHANGE);
+  }
+
+  private StepResult written(StepContext context, ArmResponse answer, String checkpoint) {
+    Optional<Operation> accepted = answer.operation(context.now());
+    Duration pollAfter =
+        accepted.isPresent()
+            ? answer.retryAfter().orElse(azure.rest().pollInterval())
+            : Duration.ZERO;
+    return new StepResult.InProgress(
+        accepted.isPresent() ? 10 : 90,
+        subject(context) + " is being " + (checkpoint.equals(WROTE_NEW) ? "created" : "changed"),
+        pollAfter,
+        accepted.orElse(null),
+        checkpoint,
+        List.of());
+  }
+
+  private StepResult done(StepContext context, R observed) {
+    boolean created = context.checkpoint().startsWith(WROTE_NEW);
+    AzureResource resource = describe(context, observed);
+    resource.setCreated(created);
+    String how =
+        created ? " created" : context.checkpoint().isEmpty() ? " already matches" : " changed";
+    return StepResult.done(subject(context) + how, outputs(context, observed), resource);
+  }
+
+  private StepResult conflict(StepContext context, List<Difference> differences) {
+    return StepResult.failed(
+        Reason.RESOURCE_CONFLICT,
+        subject(context),
+        subject(context) + " exists and differs: " + text(differences),
+        "Choose another name, or change the request to match what exists.");
+  }
+
+  private static String verb(StepContext context) {
+    return context.checkpoint().contains(WROTE_CHANGE) ? "changed" : "created";
+  }
+
+  private static String text(List<Difference> differences) {
+    return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,90 @@
+package io.dbmodernizer.runtime.azure;
+
+import io.dbmodernizer.events.Reason;
+
+/**
+ * What an error of Azure Resource Manager means for a migration.
+ *
+ * @param reason closed reason
+ * @param retryable whether trying again can help
+ * @param remedy what to do, one sentence
+ */
+record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
+
+  static ErrorMeaning of(int status, String code) {
+    ErrorMeaning byStatus =
+        switch (status) {
+          case 401, 403 ->
+              new ErrorMeaning(
+                  Reason.NOT_AUTHORIZED,
+                  true,
+                  "Grant the service's identity the role it needs on the resource group; a new role"
+                      + " assignment can take minutes to apply.");
+          case 404 ->
+              new ErrorMeaning(
+                  Reason.AZURE_REJECTED,
+                  true,
+                  "A resource this one depends on is missing; check that nobody removes it.");
+          case 409 ->
+              new ErrorMeaning(
+                  Reason.CONFLICTING_OPERATION,
+                  true,
+                  "Another operation holds the resource; it is tried again.");
+          case 408 ->
+              new ErrorMeaning(
+                  Reason.AZURE_UNAVAILABLE, true, "Azure did not answer in time; it is tried again.");
+          case 429 ->
+              new ErrorMeaning(
+                  Reason.THROTTLED,
+                  true,
+                  "Azure limits the rate of calls; lower dbmodernizer.arm-budget if it persists.");
+          default ->
+              status >= 500
+                  ? new ErrorMeaning(
+                      Reason.AZURE_UNAVAILABLE, true, "Check Azure's service health.")
+                  : new ErrorMeaning(
+                      Reason.AZURE_REJECTED, false, "Change the request as the message says.");
+        };
+    return ofCode(code, byStatus);
+  }
+
+  static ErrorMeaning ofCode(String code, Reason otherwise) {
+    return ofCode(
+        code,
+        new ErrorMeaning(otherwise, false, "Read the message, mend the cause, and request a retry."));
+  }
+
+  private static ErrorMeaning ofCode(String code, ErrorMeaning otherwise) {
+    return switch (code) {
+      case "ConflictingDatabaseOperation", "ConflictingServerOperation", "OperationInProgress",
+              "AnotherOperationInProgress" ->
+          new ErrorMeaning(
+              Reason.CONFLICTING_OPERATION,
+              true,
+              "Another operation holds the resource; it is tried again.");
+      case "NameAlreadyExists", "StorageAccountAlreadyTaken", "StorageAccountAlreadyExists" ->
+          new ErrorMeaning(
+              Reason.NAME_TAKEN, false, "The name is taken in Azure; choose another one.");
+      case "MissingSubscriptionRegistration" ->
+          new ErrorMeaning(
+              Reason.NOT_AUTHORIZED,
+              true,
+              "Register the resource provider named in the message on the subscription.");
+      case "QuotaExceeded", "SubscriptionQuotaExceeded", "RegionDoesNotAllowProvisioning",
+              "ProvisioningDisabled" ->
+          new ErrorMeaning(
+              Reason.QUOTA_EXCEEDED,
+              false,
+              "Ask for a higher quota, or choose another region or service objective.");
+      case "IntegrationRuntimeIsNotOnline" ->
+          new ErrorMeaning(
+              Reason.INTEGRATION_RUNTIME_OFFLINE,
+              true,
+              "Start a self-hosted integration runtime node and register it with the service's key.");
+      case "InvalidLocation", "LocationNotAvailableForResourceType" ->
+          new ErrorMeaning(
+              Reason.INVALID_REQUEST, false, "Choose a region where the resource type exists.");
+      default -> otherwise;
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package io.dbmodernizer.runtime.azure;
+
+import io.dbmodernizer.state.Operation;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Polls a long-running operation once. The Azure SDK's pollers cannot be continued by another process, so the
+ * stored {@link Operation} is polled with plain calls.
+ */
+public final class OperationPoller {
+  private final ArmRest rest;
+
+  OperationPoller(ArmRest rest) {
+    this.rest = rest;
+  }
+
+  /**
+   * One call.
+   *
+   * @throws ArmException if the poll itself failed, which says nothing about the operation
+   */
+  public OperationStatus poll(Operation operation) {
+    ArmResponse answer = rest.poll(operation.getUrl());
+    return switch (PollingStyle.valueOf(operation.getPollingStyle())) {
+      case ASYNC_OPERATION -> byState(answer, answer.body().path("status").asString(""));
+      case PROVISIONING_STATE -> byState(answer, ArmResponse.provisioningState(answer.body()));
+      case LOCATION -> answer.status() == 202 ? running(answer) : new OperationStatus.Succeeded();
+    };
+  }
+
+  private OperationStatus byState(ArmResponse answer, String state) {
+    return switch (state.toLowerCase(Locale.ROOT)) {
+      case "succeeded", "ready" -> new OperationStatus.Succeeded();
+      case "failed", "canceled", "cancelled" -> failed(answer.body(), state);
+      case "" -> answer.status() == 202 ? running(answer) : new OperationStatus.Succeeded();
+      default -> running(answer);
+    };
+  }
+
+  private OperationStatus running(ArmResponse answer) {
+    int percent = (int) answer.body().path("percentComplete").asDouble(0);
+    return new OperationStatus.Running(
+        Math.max(0, Math.min(99, percent)), answer.retryAfter().orElse(rest.pollInterval()));
+  }
+
+  private static OperationStatus failed(JsonNode body, String state) {
+    JsonNode error = body.path("error");
+    if (error.isMissingNode()) {
+      error = body.path("properties").path("error");
+    }
+    return new OperationStatus.Failed(
+        error.path("code").asString(state),
+        error.path("message").asString("the operation ended as " + state));
+  }
+}

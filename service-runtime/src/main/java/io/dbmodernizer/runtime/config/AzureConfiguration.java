@@ -1,0 +1,54 @@
+package io.dbmodernizer.runtime.config;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.AzureCredentials;
+import io.dbmodernizer.runtime.azure.AzureProperties;
+import io.dbmodernizer.runtime.azure.TrustedHttpClient;
+import io.dbmodernizer.runtime.secret.KeyVaultSecrets;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Stage;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way to Azure: transport, credential, budget, secrets. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AzureProperties.class, ArmBudgetProperties.class})
+class AzureConfiguration {
+
+  @Bean
+  HttpClient azureHttpClient(AzureProperties properties) {
+    return TrustedHttpClient.create(properties);
+  }
+
+  @Bean
+  TokenCredential azureCredential(AzureProperties properties, HttpClient azureHttpClient) {
+    return AzureCredentials.create(properties, azureHttpClient);
+  }
+
+  @Bean
+  SecretResolver secretResolver(TokenCredential azureCredential, HttpClient azureHttpClient) {
+    return SecretResolver.ofProcess(new KeyVaultSecrets(azureCredential, azureHttpClient));
+  }
+
+  @Bean
+  ArmBudget armBudget(ArmBudgetProperties properties, InstantSource clock) {
+    return new ArmBudget(properties, clock);
+  }
+
+  @Bean
+  AzureConnection azureConnection(
+      AzureProperties properties,
+      TokenCredential azureCredential,
+      HttpClient azureHttpClient,
+      ArmBudget armBudget,
+      Stage stage) {
+    return new AzureConnection(
+        properties, azureCredential, azureHttpClient, armBudget, stage.name());
+  }
+}

@@ -1,0 +1,38 @@
+package io.dbmodernizer.runtime.config;
+
+import io.dbmodernizer.serde.RegistryUnavailableException;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on after a record that cannot be decoded. The monitoring service, which reads every topic, is the one that
+ * writes it to the dead-letter topic. While the registry cannot be reached nothing is skipped: the thread ends and its
+ * successor reads the record again.
+ */
+public final class SkipUndecodableRecords implements DeserializationExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SkipUndecodableRecords.class);
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+    for (Throwable t = exception; t != null; t = t.getCause()) {
+      if (t instanceof RegistryUnavailableException) {
+        return Response.fail();
+      }
+    }
+    LOG.atWarn()
+        .addKeyValue("topic", record.topic())
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .addKeyValue("reason", exception.getMessage())
+        .log("Skipped a record that cannot be decoded");
+    return Response.resume();
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs) {}
+}

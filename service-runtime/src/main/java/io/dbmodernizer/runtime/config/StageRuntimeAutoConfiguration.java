@@ -1,0 +1,78 @@
+package io.dbmodernizer.runtime.config;
+
+import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.azure.AzureErrors;
+import io.dbmodernizer.runtime.engine.FailureClassification;
+import io.dbmodernizer.runtime.engine.StageProperties;
+import io.dbmodernizer.runtime.engine.StageTopology;
+import io.dbmodernizer.runtime.engine.StepExecutor;
+import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.FailureClassifier;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/** Makes a service of an application: define one {@link Stage} bean, and its steps are run. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties({StageProperties.class, RetryProperties.class})
+@PropertySource("classpath:service-runtime-defaults.properties")
+@Import({AzureConfiguration.class, StreamsConfiguration.class})
+public class StageRuntimeAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  RetryPolicy retryPolicy(RetryProperties properties) {
+    return new RetryPolicy(properties, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  @Bean
+  FailureClassification failureClassification(
+      List<FailureClassifier> ofService, SecretResolver secrets) {
+    List<FailureClassifier> all = new ArrayList<>(ofService);
+    all.add(new AzureErrors());
+    return new FailureClassification(all, secrets::redact);
+  }
+
+  @Bean
+  StepExecutor stepExecutor(
+      Stage stage,
+      StageProperties properties,
+      FailureClassification failures,
+      MeterRegistry meters) {
+    return new StepExecutor(stage.name(), properties.parallelism(), failures, meters);
+  }
+
+  @Bean
+  StageTopology stageTopology(
+      Stage stage,
+      StageProperties properties,
+      RetryPolicy retry,
+      StepExecutor executor,
+      ArmBudget budget,
+      InstantSource clock,
+      Serde<SpecificRecord> eventSerde,
+      List<TopologyContribution> contributions) {
+    return new StageTopology(
+        stage, properties, retry, executor, budget, clock, eventSerde, contributions);
+  }
+}

@@ -1,0 +1,36 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StepState;
+import java.util.List;
+
+/** Builds the progress event of a step. */
+final class ProgressEvents {
+  private ProgressEvents() {}
+
+  static StepProgressed of(String stage, List<String> steps, StepState step, StepResult result) {
+    StepProgressed.Builder event =
+        StepProgressed.newBuilder()
+            .setStage(stage)
+            .setStep(step.getName())
+            .setSteps(steps)
+            .setState(step.getState())
+            .setPercent(step.getPercent())
+            .setDetail(step.getDetail())
+            .setWaitingOn(step.getWaitingOn())
+            .setAttempt(step.getAttempt())
+            .setFailure(step.getFailure());
+    if (step.getState() == ProgressState.WAITING) {
+      event.setNextAttemptAt(step.getDueAt());
+    }
+    if (result instanceof StepResult.InProgress progress) {
+      event.setTables(progress.tables());
+    } else if (result instanceof StepResult.Done done) {
+      event.setTables(done.tables());
+      event.setResources(done.resources());
+    }
+    return event.build();
+  }
+}

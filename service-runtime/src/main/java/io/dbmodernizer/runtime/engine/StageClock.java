@@ -1,0 +1,18 @@
+package io.dbmodernizer.runtime.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The time of a stage.
+ *
+ * @param source the present time, replaceable in tests
+ * @param tick time between looks at results and due work
+ */
+record StageClock(InstantSource source, Duration tick) {
+
+  Instant now() {
+    return source.instant();
+  }
+}

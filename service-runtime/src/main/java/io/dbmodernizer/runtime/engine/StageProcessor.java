@@ -1,0 +1,214 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.stage.StageTrigger;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.topics.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One task of the stage: takes triggers, hands due steps out, and writes what they return. State and events are
+ * written on the stream thread, in the task's transaction.
+ */
+final class StageProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
+  private static final Duration ADMISSION_RETRY = Duration.ofSeconds(1);
+
+  private final Stage stage;
+  private final StepGraph graph;
+  private final StageReducer reducer;
+  private final StepExecutor executor;
+  private final Predicate<StageState> admission;
+  private final StageClock clock;
+  private final String storeName;
+  private final EventStamp stamp;
+  private final DueWork due = new DueWork();
+  private final Queue<StepOutcome> outcomes = new ConcurrentLinkedQueue<>();
+
+  private ProcessorContext<String, SpecificRecord> context;
+  private KeyValueStore<String, StageState> store;
+  private volatile boolean closed;
+
+  @SuppressWarnings("NullAway.Init") // context and store are set by init, before anything else is called
+  StageProcessor(
+      Stage stage,
+      StepGraph graph,
+      StageReducer reducer,
+      StepExecutor executor,
+      Predicate<StageState> admission,
+      StageClock clock,
+      String storeName) {
+    this.stage = stage;
+    this.graph = graph;
+    this.reducer = reducer;
+    this.executor = executor;
+    this.admission = admission;
+    this.clock = clock;
+    this.storeName = storeName;
+    this.stamp = new EventStamp(stage.name());
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    store = context.getStateStore(storeName);
+    int unfinished = 0;
+    try (KeyValueIterator<String, StageState> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, StageState> entry = all.next();
+        if (!StageReducer.isOver(entry.value)) {
+          schedule(entry.key, entry.value);
+          unfinished++;
+        }
+      }
+    }
+    context.schedule(clock.tick(), PunctuationType.WALL_CLOCK_TIME, millis -> tick());
+    LOG.atInfo()
+        .addKeyValue("task", context.taskId())
+        .addKeyValue("unfinished", unfinished)
+        .log("Stage task begins");
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    SpecificRecord event = record.value();
+    if (event == null || record.key() == null) {
+      return;
+    }
+    stage
+        .trigger(event)
+        .filter(trigger -> record.key().equals(trigger.request().getMetadata().getMigrationId()))
+        .ifPresent(trigger -> begin(record, trigger));
+  }
+
+  private void begin(Record<String, SpecificRecord> record, StageTrigger trigger) {
+    Instant now = clock.now();
+    StageState known = store.get(record.key());
+    if (known != null) {
+      reducer.again(known, trigger).forEach(outgoing -> publish(known, outgoing, now));
+      return;
+    }
+    Transition begun = reducer.begin(trigger, TraceParent.of(record.headers()), now);
+    LOG.atInfo().addKeyValue("migrationId", record.key()).log("Stage begins");
+    write(record.key(), begun, now);
+  }
+
+  /** Applies what has come back, then hands out what is due. */
+  private void tick() {
+    for (StepOutcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+      due.ended(outcome.ref());
+      apply(outcome.ref(), outcome.result());
+    }
+    for (DueWork.Due next : due.at(clock.now())) {
+      if (!dispatch(next)) {
+        break;
+      }
+    }
+  }
+
+  private void apply(StepRef ref, StepResult result) {
+    StageState state = store.get(ref.migrationId());
+    if (state == null) {
+      return;
+    }
+    Instant now = clock.now();
+    Transition transition = reducer.apply(state, ref.step(), result, now);
+    if (result instanceof StepResult.Failed failed) {
+      LOG.atWarn()
+          .addKeyValue("migrationId", ref.migrationId())
+          .addKeyValue("step", ref.step())
+          .addKeyValue("reason", failed.failure().getReason())
+          .addKeyValue("retryable", failed.retryable())
+          .log(failed.failure().getMessage());
+    }
+    write(ref.migrationId(), transition, now);
+  }
+
+  /**
+   * @return false if no thread is free
+   */
+  private boolean dispatch(DueWork.Due next) {
+    StepRef ref = next.ref();
+    StageState state = store.get(ref.migrationId());
+    if (state == null || StageReducer.isOver(state)) {
+      due.remove(ref);
+      return true;
+    }
+    if (!next.begun() && !admission.test(state)) {
+      apply(
+          ref,
+          StepResult.waiting(
+              Reason.THROTTLED,
+              "its turn: the budget of calls to Azure goes to migrations that have begun",
+              ADMISSION_RETRY));
+      return true;
+    }
+    StageState copy = StageState.newBuilder(state).build();
+    StepState step =
+        copy.getSteps().stream()
+            .filter(s -> s.getName().equals(ref.step()))
+            .findFirst()
+            .orElseThrow();
+    boolean accepted =
+        executor.offer(
+            graph.step(ref.step()),
+            new StepContext(copy, step, clock.now()),
+            () -> closed,
+            result -> outcomes.add(new StepOutcome(ref, result)));
+    if (accepted) {
+      due.begun(ref);
+    }
+    return accepted;
+  }
+
+  private void write(String migrationId, Transition transition, Instant now) {
+    store.put(migrationId, transition.state());
+    transition.events().forEach(outgoing -> publish(transition.state(), outgoing, now));
+    schedule(migrationId, transition.state());
+  }
+
+  private void publish(StageState state, Outgoing outgoing, Instant now) {
+    context.forward(stamp.stamp(state, outgoing, now), sinkName(outgoing.topic()));
+  }
+
+  /** Schedules the steps with a due time. One in flight keeps its due time in the store, to be due again after a crash. */
+  private void schedule(String migrationId, StageState state) {
+    boolean begun = StageReducer.hasBegun(state);
+    for (StepState step : state.getSteps()) {
+      StepRef ref = new StepRef(migrationId, step.getName());
+      Instant dueAt = step.getDueAt();
+      if (dueAt == null || !graph.contains(step.getName())) {
+        due.remove(ref);
+      } else {
+        due.schedule(new DueWork.Due(ref, dueAt, begun));
+      }
+    }
+  }
+
+  static String sinkName(Topic topic) {
+    return "to-" + topic.topicName();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

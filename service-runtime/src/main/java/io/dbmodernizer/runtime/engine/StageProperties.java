@@ -1,0 +1,49 @@
+package io.dbmodernizer.runtime.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the stage runs in this process.
+ *
+ * @param parallelism steps that may run at the same time in this process
+ * @param tick time between looks at results and due work
+ * @param streamThreads Kafka Streams threads; more than partitions is of no use
+ * @param commitInterval time between transactions; the delay of an event on its way to the next service
+ * @param sessionTimeout time after which the partitions of a process that died are given to others
+ * @param store where stage state is kept besides its changelog
+ * @param stateDirectory folder of Kafka Streams; absent for its default in the temporary folder
+ */
+@ConfigurationProperties("dbmodernizer.stage")
+public record StageProperties(
+    @DefaultValue("16") int parallelism,
+    @DefaultValue("50ms") Duration tick,
+    @DefaultValue("1") int streamThreads,
+    @DefaultValue("100ms") Duration commitInterval,
+    @DefaultValue("15s") Duration sessionTimeout,
+    @DefaultValue("memory") StoreKind store,
+    @Nullable Path stateDirectory) {
+
+  /** Where stage state is kept besides its changelog. */
+  public enum StoreKind {
+    /** On the heap; restored from the changelog at start. */
+    MEMORY,
+    /** In RocksDB under the state directory; for more migrations than fit on the heap. */
+    ROCKSDB
+  }
+
+  /** Checks the ranges. */
+  public StageProperties {
+    if (parallelism < 1 || streamThreads < 1) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.stage.parallelism and dbmodernizer.stage.stream-threads must be at least 1");
+    }
+    if (tick.toMillis() < 1 || commitInterval.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.stage.tick and dbmodernizer.stage.commit-interval must be at least 1ms");
+    }
+  }
+}

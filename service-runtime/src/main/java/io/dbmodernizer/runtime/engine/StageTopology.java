@@ -1,0 +1,117 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.topics.Topic;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
+
+/** Builds the topology of a service: source nodes shared by the stage and its contributions, one processor, its sinks. */
+public final class StageTopology implements KafkaStreamsInfrastructureCustomizer {
+  /** Name of the store of stage states. */
+  public static final String STORE = "stages";
+
+  private static final String PROCESSOR = "stage";
+
+  private final Stage stage;
+  private final StageProperties properties;
+  private final RetryPolicy retry;
+  private final StepExecutor executor;
+  private final ArmBudget budget;
+  private final InstantSource clock;
+  private final Serde<SpecificRecord> serde;
+  private final List<TopologyContribution> contributions;
+
+  /**
+   * @param stage the service's stage
+   * @param properties how it runs in this process
+   * @param retry backoff and budget of failed steps
+   * @param executor threads of the steps
+   * @param budget of calls to Azure; decides whether new migrations may begin
+   * @param clock time
+   * @param serde of events and state, configured
+   * @param contributions what else reads events in this service
+   */
+  public StageTopology(
+      Stage stage,
+      StageProperties properties,
+      RetryPolicy retry,
+      StepExecutor executor,
+      ArmBudget budget,
+      InstantSource clock,
+      Serde<SpecificRecord> serde,
+      List<TopologyContribution> contributions) {
+    this.stage = stage;
+    this.properties = properties;
+    this.retry = retry;
+    this.executor = executor;
+    this.budget = budget;
+    this.clock = clock;
+    this.serde = serde;
+    this.contributions = List.copyOf(contributions);
+  }
+
+  @Override
+  public void configureTopology(Topology topology) {
+    Set<Topic> sources = EnumSet.of(stage.triggers());
+    contributions.forEach(contribution -> sources.addAll(contribution.sources()));
+    for (Topic topic : sources) {
+      topology.addSource(
+          sourceName(topic),
+          Serdes.String().deserializer(),
+          serde.deserializer(),
+          topic.topicName());
+    }
+    StepGraph graph = new StepGraph(stage.steps());
+    StageReducer reducer = new StageReducer(stage, graph, retry);
+    StageClock stageClock = new StageClock(clock, properties.tick());
+    Predicate<StageState> admission =
+        state ->
+            budget.admitsNewWork(state.getRequest().getTarget().getAzure().getSubscriptionId());
+    topology.addProcessor(
+        PROCESSOR,
+        () -> new StageProcessor(stage, graph, reducer, executor, admission, stageClock, STORE),
+        sourceName(stage.triggers()));
+    topology.addStateStore(store(), PROCESSOR);
+    for (Topic topic : List.of(stage.outcomes(), Topic.progressOf(stage.name()))) {
+      topology.addSink(
+          StageProcessor.sinkName(topic),
+          topic.topicName(),
+          Serdes.String().serializer(),
+          serde.serializer(),
+          PROCESSOR);
+    }
+    contributions.forEach(
+        contribution -> contribution.contribute(topology, StageTopology::sourceName));
+  }
+
+  @SuppressWarnings("unchecked") // the serde reads and writes any generated class, by its schema
+  private StoreBuilder<KeyValueStore<String, StageState>> store() {
+    KeyValueBytesStoreSupplier supplier =
+        properties.store() == StageProperties.StoreKind.ROCKSDB
+            ? Stores.persistentKeyValueStore(STORE)
+            : Stores.inMemoryKeyValueStore(STORE);
+    return Stores.keyValueStoreBuilder(
+            supplier, Serdes.String(), (Serde<StageState>) (Serde<?>) serde)
+        .withLoggingEnabled(Map.of());
+  }
+
+  private static String sourceName(Topic topic) {
+    return "from-" + topic.topicName();
+  }
+}

@@ -1,0 +1,129 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.state.StepState;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What one result changes in one step. */
+final class StepReducer {
+  private final RetryPolicy retry;
+
+  StepReducer(RetryPolicy retry) {
+    this.retry = retry;
+  }
+
+  /**
+   * @return whether anything changed that people should see
+   */
+  boolean apply(StageState stage, StepState step, StepResult result, Instant now) {
+    String before = visible(step);
+    boolean tablesChanged = false;
+    if (result instanceof StepResult.Done done) {
+      done(stage, step, done);
+      tablesChanged = !done.tables().isEmpty();
+    } else if (result instanceof StepResult.InProgress progress) {
+      inProgress(stage, step, progress, now);
+      tablesChanged = !progress.tables().isEmpty();
+    } else if (result instanceof StepResult.Waiting waiting) {
+      waiting(step, waiting, now);
+    } else {
+      failed(step, (StepResult.Failed) result, now);
+    }
+    boolean changed = tablesChanged || !visible(step).equals(before);
+    if (changed) {
+      step.setRevision(step.getRevision() + 1);
+    }
+    return changed;
+  }
+
+  private static void done(StageState stage, StepState step, StepResult.Done done) {
+    recover(step);
+    step.setState(ProgressState.DONE);
+    step.setPercent(100);
+    step.setDetail(done.detail());
+    step.setDueAt(null);
+    step.setOperation(null);
+    stage.getOutputs().putAll(done.outputs());
+    merge(stage.getResources(), done.resources(), AzureResource::getId);
+    merge(stage.getTables(), done.tables(), TableProgress::getTable);
+  }
+
+  private static void inProgress(
+      StageState stage, StepState step, StepResult.InProgress progress, Instant now) {
+    recover(step);
+    step.setState(ProgressState.RUNNING);
+    step.setPercent(progress.percent());
+    step.setDetail(progress.detail());
+    step.setDueAt(now.plus(progress.pollAfter()));
+    step.setOperation(progress.operation());
+    if (progress.checkpoint() != null) {
+      step.setCheckpoint(progress.checkpoint());
+    }
+    merge(stage.getTables(), progress.tables(), TableProgress::getTable);
+  }
+
+  private static void waiting(StepState step, StepResult.Waiting waiting, Instant now) {
+    recover(step);
+    step.setState(ProgressState.WAITING);
+    step.setWaitingOn(waiting.waitingOn());
+    step.setFailure(
+        StepResult.failure(waiting.reason(), step.getName(), "", waiting.waitingOn(), ""));
+    step.setDueAt(now.plus(waiting.retryAfter()));
+  }
+
+  private void failed(StepState step, StepResult.Failed failed, Instant now) {
+    Instant since = step.getFailingSince() == null ? now : step.getFailingSince();
+    int attempts = step.getAttempt() + 1;
+    Failure failure = Failure.newBuilder(failed.failure()).build();
+    failure.setStep(step.getName());
+    failure.setAttempts(attempts);
+    step.setAttempt(attempts);
+    step.setFailingSince(since);
+    step.setFailure(failure);
+    if (failed.operationEnded()) {
+      step.setOperation(null);
+    }
+    boolean budgetLeft = now.isBefore(since.plus(retry.budget(failure.getReason())));
+    if (failed.retryable() && budgetLeft) {
+      step.setState(ProgressState.WAITING);
+      step.setWaitingOn("a retry after: " + failure.getMessage());
+      step.setDueAt(now.plus(retry.delay(failure.getReason(), attempts, failed.retryAfter())));
+    } else {
+      step.setState(ProgressState.FAILED);
+      step.setWaitingOn("");
+      step.setDueAt(null);
+    }
+  }
+
+  private static void recover(StepState step) {
+    step.setAttempt(0);
+    step.setFailingSince(null);
+    step.setFailure(null);
+    step.setWaitingOn("");
+  }
+
+  private static String visible(StepState step) {
+    return String.join(
+        "|",
+        step.getState().name(),
+        Integer.toString(step.getPercent()),
+        step.getDetail(),
+        step.getWaitingOn(),
+        Integer.toString(step.getAttempt()));
+  }
+
+  private static <T> void merge(List<T> into, List<T> changed, Function<T, String> key) {
+    for (T item : changed) {
+      into.removeIf(old -> key.apply(old).equals(key.apply(item)));
+      into.add(item);
+    }
+  }
+}

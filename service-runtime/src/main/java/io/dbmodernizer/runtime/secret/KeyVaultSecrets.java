@@ -1,0 +1,43 @@
+package io.dbmodernizer.runtime.secret;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.security.keyvault.secrets.SecretClient;
+import com.azure.security.keyvault.secrets.SecretClientBuilder;
+import io.dbmodernizer.request.SecretRef;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads secrets from Azure Key Vault, one client per vault. */
+public final class KeyVaultSecrets {
+  private final TokenCredential credential;
+  private final HttpClient httpClient;
+  private final Map<String, SecretClient> clients = new ConcurrentHashMap<>();
+
+  /**
+   * @param credential identity of the service; needs the role Key Vault Secrets User on the vault
+   * @param httpClient transport
+   */
+  public KeyVaultSecrets(TokenCredential credential, HttpClient httpClient) {
+    this.credential = credential;
+    this.httpClient = httpClient;
+  }
+
+  /**
+   * @return the present version of the secret
+   * @throws RuntimeException of the Azure SDK if the vault cannot be reached or refuses
+   */
+  String read(SecretRef.KeyVault reference) {
+    return clients
+        .computeIfAbsent(
+            reference.vaultUri().toString(),
+            uri ->
+                new SecretClientBuilder()
+                    .vaultUrl(uri)
+                    .credential(credential)
+                    .httpClient(httpClient)
+                    .buildClient())
+        .getSecret(reference.secretName())
+        .getValue();
+  }
+}

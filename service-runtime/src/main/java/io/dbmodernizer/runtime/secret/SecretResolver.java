@@ -1,0 +1,96 @@
+package io.dbmodernizer.runtime.secret;
+
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.request.SecretRef;
+import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a reference into the secret it names. Nothing is cached for reuse: a rotated secret is seen at the
+ * next use. The values seen are remembered only so that {@link #redact} can take them out of texts that
+ * come from elsewhere, such as a driver's error message.
+ */
+public final class SecretResolver {
+  private static final int SHORTEST_REDACTED = 4;
+
+  private final UnaryOperator<@Nullable String> environment;
+  private final KeyVaultSecrets keyVault;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param environment looks an environment variable up; null if it is not set
+   * @param keyVault reads secrets from Azure Key Vault
+   */
+  public SecretResolver(UnaryOperator<@Nullable String> environment, KeyVaultSecrets keyVault) {
+    this.environment = environment;
+    this.keyVault = keyVault;
+  }
+
+  /** A resolver on the process's own environment. */
+  public static SecretResolver ofProcess(KeyVaultSecrets keyVault) {
+    Map<String, String> variables = System.getenv();
+    return new SecretResolver(variables::get, keyVault);
+  }
+
+  /**
+   * @param reference as in the request, for example {@code env:SOURCE_PASSWORD}
+   * @return the secret
+   * @throws StepException with reason {@code SECRET_UNRESOLVABLE}, retryable, naming the reference
+   */
+  public String resolve(String reference) {
+    String value;
+    try {
+      value = read(SecretRef.parse(reference));
+    } catch (IOException | RuntimeException e) {
+      throw unresolvable(reference, e);
+    }
+    if (value.length() >= SHORTEST_REDACTED) {
+      seen.add(value);
+    }
+    return value;
+  }
+
+  /** The text with every secret that was resolved by this process replaced. */
+  public String redact(String text) {
+    String redacted = text;
+    for (String secret : seen) {
+      redacted = redacted.replace(secret, "[secret]");
+    }
+    return redacted;
+  }
+
+  private String read(SecretRef reference) throws IOException {
+    if (reference instanceof SecretRef.Env env) {
+      String value = environment.apply(env.name());
+      if (value == null) {
+        throw new IOException("the environment variable " + env.name() + " is not set");
+      }
+      return value;
+    }
+    if (reference instanceof SecretRef.File file) {
+      return Files.readString(Path.of(file.path().toString()), StandardCharsets.UTF_8).strip();
+    }
+    return keyVault.read((SecretRef.KeyVault) reference);
+  }
+
+  private static StepException unresolvable(String reference, Exception cause) {
+    String shown = SecretRef.isReference(reference) ? reference : "(not a reference)";
+    return new StepException(
+        StepResult.retryable(
+            Reason.SECRET_UNRESOLVABLE,
+            shown,
+            "the secret " + shown + " cannot be read: " + cause.getClass().getSimpleName(),
+            "Make the secret readable for this service: set the environment variable, mount the file, or"
+                + " grant the service's identity Key Vault Secrets User on the vault."),
+        cause);
+  }
+}

@@ -1,0 +1,79 @@
+package io.dbmodernizer.runtime.step;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.state.Operation;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.state.StepState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one run of a step may look at: a private copy of the stored state, so that it can be read away
+ * from the stream thread.
+ *
+ * @param stage the stage as stored
+ * @param step this step as stored
+ * @param now the time of the run
+ */
+public record StepContext(StageState stage, StepState step, Instant now) {
+
+  /** The migration's id. */
+  public String migrationId() {
+    return request().getMetadata().getMigrationId();
+  }
+
+  /** The request, complete and valid. */
+  public MigrationRequested request() {
+    return stage.getRequest();
+  }
+
+  /**
+   * The provisioned target.
+   *
+   * @throws IllegalStateException in the provisioner, whose stage begins without one
+   */
+  public TargetProvisioned target() {
+    TargetProvisioned target = stage.getTarget();
+    if (target == null) {
+      throw new IllegalStateException("step " + step.getName() + " runs before a target exists");
+    }
+    return target;
+  }
+
+  /** The operation this step started and has not seen the end of. */
+  public Optional<Operation> operation() {
+    return Optional.ofNullable(step.getOperation());
+  }
+
+  /** What this step noted in its last run; empty on the first. */
+  public String checkpoint() {
+    return step.getCheckpoint();
+  }
+
+  /** Failed attempts in the present series; 0 on a first try. */
+  public int attempt() {
+    return step.getAttempt();
+  }
+
+  /**
+   * A value that an earlier step found out.
+   *
+   * @throws IllegalStateException if no step has set it, which is a mistake in the stage's graph
+   */
+  public String output(String key) {
+    String value = stage.getOutputs().get(key);
+    if (value == null) {
+      throw new IllegalStateException(
+          "step " + step.getName() + " needs output " + key + ", which no earlier step has set");
+    }
+    return value;
+  }
+
+  /** The tables as far as known. */
+  public List<TableProgress> tables() {
+    return stage.getTables();
+  }
+}

@@ -1,0 +1,137 @@
+package io.dbmodernizer.runtime.step;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.state.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a step stands after one run. */
+public sealed interface StepResult {
+
+  /**
+   * The goal is reached and was observed.
+   *
+   * @param detail one line for people
+   * @param outputs what later steps of the stage need; merged into the stage's outputs
+   * @param resources what was created or found in Azure
+   * @param tables tables that changed
+   */
+  record Done(
+      String detail,
+      Map<String, String> outputs,
+      List<AzureResource> resources,
+      List<TableProgress> tables)
+      implements StepResult {
+    /** Copies the collections. */
+    public Done {
+      outputs = Map.copyOf(outputs);
+      resources = List.copyOf(resources);
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /**
+   * Work goes on; run again after a while.
+   *
+   * @param percent 0 to 100
+   * @param detail one line for people
+   * @param pollAfter time until the next run; zero for at once
+   * @param operation the operation to poll; null if there is none (any more)
+   * @param checkpoint what the next run needs; null keeps the stored one
+   * @param tables tables that changed
+   */
+  record InProgress(
+      int percent,
+      String detail,
+      Duration pollAfter,
+      @Nullable Operation operation,
+      @Nullable String checkpoint,
+      List<TableProgress> tables)
+      implements StepResult {
+    /** Checks the percentage and copies the tables. */
+    public InProgress {
+      if (percent < 0 || percent > 100) {
+        throw new IllegalArgumentException("percent is " + percent + ", must be 0 to 100");
+      }
+      tables = List.copyOf(tables);
+    }
+
+    /** The same with another checkpoint. */
+    public InProgress withCheckpoint(String newCheckpoint) {
+      return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables);
+    }
+  }
+
+  /**
+   * Held up by something outside that is expected to change; not counted against the retry budget.
+   *
+   * @param reason the closed reason
+   * @param waitingOn what is waited for, one line for people
+   * @param retryAfter time until the next run
+   */
+  record Waiting(Reason reason, String waitingOn, Duration retryAfter) implements StepResult {}
+
+  /**
+   * Did not work.
+   *
+   * @param failure reason, message and remedy; step and attempts are filled in by the runtime
+   * @param retryable whether trying again can help; retried with backoff until the reason's budget is spent
+   * @param retryAfter earliest time the provider wants to see us again; null if it did not say
+   * @param operationEnded whether the stored operation is over, so that a retry begins anew
+   */
+  record Failed(
+      Failure failure, boolean retryable, @Nullable Duration retryAfter, boolean operationEnded)
+      implements StepResult {}
+
+  /** Done, with nothing to hand on. */
+  static Done done(String detail) {
+    return new Done(detail, Map.of(), List.of(), List.of());
+  }
+
+  /** Done, with one resource and outputs. */
+  static Done done(String detail, Map<String, String> outputs, AzureResource resource) {
+    return new Done(detail, outputs, List.of(resource), List.of());
+  }
+
+  /** Work goes on without an operation to poll; the checkpoint stays. */
+  static InProgress inProgress(int percent, String detail, Duration pollAfter) {
+    return new InProgress(percent, detail, pollAfter, null, null, List.of());
+  }
+
+  /** An operation was accepted or is still running; the checkpoint stays. */
+  static InProgress polling(int percent, String detail, Duration pollAfter, Operation operation) {
+    return new InProgress(percent, detail, pollAfter, operation, null, List.of());
+  }
+
+  /** Held up by something outside. */
+  static Waiting waiting(Reason reason, String waitingOn, Duration retryAfter) {
+    return new Waiting(reason, waitingOn, retryAfter);
+  }
+
+  /** A failure that trying again cannot mend. */
+  static Failed failed(Reason reason, String subject, String message, String remedy) {
+    return new Failed(failure(reason, subject, "", message, remedy), false, null, true);
+  }
+
+  /** A failure that may pass. */
+  static Failed retryable(Reason reason, String subject, String message, String remedy) {
+    return new Failed(failure(reason, subject, "", message, remedy), true, null, false);
+  }
+
+  /** Builds a failure record; step and attempts are filled in by the runtime. */
+  static Failure failure(
+      Reason reason, String subject, String providerCode, String message, String remedy) {
+    return Failure.newBuilder()
+        .setReason(reason)
+        .setSubject(subject)
+        .setProviderCode(providerCode)
+        .setMessage(message)
+        .setRemedy(remedy)
+        .build();
+  }
+}
