@@ -42,7 +42,9 @@ class ManyRowsOverTcpIT {
 
   private Connection open(String name) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:" + name + TestDatabase.OPTIONS, "sa", "pw");
+        "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:" + name + TestDatabase.OPTIONS,
+        "sa",
+        "pw");
   }
 
   @Test
@@ -64,7 +66,9 @@ class ManyRowsOverTcpIT {
             "INSERT INTO [Fact] ([Customer], [Amount], [Changed], [Note], [Guid])"
                 + " SELECT X % 1000, X / 7.0, DATEADD('SECOND', X, TIMESTAMP '2020-01-01 00:00:00'),"
                 + " CASE WHEN X % 10 = 0 THEN NULL ELSE 'note ' || X END, RANDOM_UUID()"
-                + " FROM SYSTEM_RANGE(1, " + ROWS + ")");
+                + " FROM SYSTEM_RANGE(1, "
+                + ROWS
+                + ")");
       }
       SqlDialect dialect = SqlDialect.of(source);
       var catalog = dialect.catalogReader().read(source);
@@ -77,9 +81,7 @@ class ManyRowsOverTcpIT {
       // When
       CopyResult result =
           TableCopier.copy(source, target, table, CopyOptions.defaults(), CopyListener.NONE);
-      long start = System.nanoTime();
       var comparison = TableComparer.compare(source, target, table);
-      System.out.println("COPY " + result + " COMPARE " + (System.nanoTime() - start) / 1_000_000 + " ms");
 
       // Then
       assertThat(result.rowsCopied()).isEqualTo(ROWS);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.h2.tools.RunScript;
@@ -67,8 +68,8 @@ public final class TestDatabase implements AutoCloseable {
     return catalog().table(TableName.parse(name)).orElseThrow();
   }
 
-  public TreeSet<TableName> tableNames() throws SQLException {
-    TreeSet<TableName> names = new TreeSet<>();
+  public Set<TableName> tableNames() throws SQLException {
+    Set<TableName> names = new TreeSet<>();
     catalog().tables().forEach(table -> names.add(table.name()));
     return names;
   }
@@ -96,7 +97,10 @@ public final class TestDatabase implements AutoCloseable {
         for (int at = 1; at <= result.getMetaData().getColumnCount(); at++) {
           boolean blob = result.getMetaData().getColumnType(at) == Types.BLOB;
           byte[] bytes = blob ? result.getBytes(at) : null;
-          row.add(bytes != null ? HexFormat.of().formatHex(bytes) : String.valueOf(blob ? null : result.getString(at)));
+          row.add(
+              bytes != null
+                  ? HexFormat.of().formatHex(bytes)
+                  : String.valueOf(blob ? null : result.getString(at)));
         }
         rows.add(row);
       }
