@@ -110,21 +110,6 @@ class SqlDatabaseStepIT {
     assertThat(AZURE.writes()).isEmpty();
   }
 
-  @Test
-  void saysWhenAzureDoesNotOfferTheObjective() {
-    // Given
-    StepDriver driver =
-        prepared(request("m-1", "sql-unknown", db -> db.setServiceObjective("GP_Gen5_3")));
-
-    // When
-    StepResult.Failed failed = driver.runToFailure();
-
-    // Then
-    assertThat(failed.retryable()).isFalse();
-    assertThat(failed.failure().getReason()).isEqualTo(Reason.AZURE_REJECTED);
-    assertThat(failed.failure().getMessage()).contains("GP_Gen5");
-  }
-
   private static StepDriver prepared(MigrationRequested request) {
     StepDriver driver =
         StepDriver.of(new SqlDatabaseStep(AZURE.clients()), request)

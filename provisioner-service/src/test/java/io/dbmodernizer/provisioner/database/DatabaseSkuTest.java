@@ -3,11 +3,15 @@ package io.dbmodernizer.provisioner.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.resourcemanager.sql.models.Sku;
+import io.dbmodernizer.request.ServiceObjective;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServiceObjectiveTest {
+class DatabaseSkuTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -18,30 +22,39 @@ class ServiceObjectiveTest {
     "S12,         S12,       Standard,         ,      ,   false",
     "P15,         P15,       Premium,          ,      ,   false",
     "GP_Gen5_2,   GP_Gen5,   GeneralPurpose,   Gen5,  2,  false",
-    "GP_Fsv2_8,   GP_Fsv2,   GeneralPurpose,   Fsv2,  8,  false",
     "GP_S_Gen5_1, GP_S_Gen5, GeneralPurpose,   Gen5,  1,  true",
     "BC_Gen5_4,   BC_Gen5,   BusinessCritical, Gen5,  4,  false",
     "HS_Gen5_80,  HS_Gen5,   Hyperscale,       Gen5,  80, false",
     "HS_S_Gen5_2, HS_S_Gen5, Hyperscale,       Gen5,  2,  true",
-    "HS_PRMS_128, HS_PRMS,   Hyperscale,       PRMS,  128, false",
   })
-  void isTakenApartAsAzureWantsIt(
-      String text, String sku, String tier, String family, Integer capacity, boolean serverless) {
+  void isWhatAzureWantsForAnObjective(
+      String objective,
+      String name,
+      String tier,
+      @Nullable String family,
+      @Nullable Integer capacity,
+      boolean serverless) {
     // When
-    ServiceObjective objective = ServiceObjective.parse(text);
+    Sku sku = DatabaseSku.of(objective);
 
     // Then
-    assertThat(objective.sku().name()).isEqualTo(sku);
-    assertThat(objective.sku().tier()).isEqualTo(tier);
-    assertThat(objective.sku().family()).isEqualTo(family);
-    assertThat(objective.sku().capacity()).isEqualTo(capacity);
-    assertThat(objective.serverless()).isEqualTo(serverless);
+    assertThat(sku.name()).isEqualTo(name);
+    assertThat(sku.tier()).isEqualTo(tier);
+    assertThat(sku.family()).isEqualTo(family);
+    assertThat(sku.capacity()).isEqualTo(capacity);
+    assertThat(DatabaseSku.isServerless(sku)).isEqualTo(serverless);
+  }
+
+  @Test
+  void existsForEveryObjectiveThatARequestMayName() {
+    assertThat(ServiceObjective.all())
+        .allSatisfy(objective -> assertThat(DatabaseSku.of(objective.name()).name()).isNotEmpty());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "S", "S123", "X1", "GP_Gen5", "GP__2", "ElasticPool", "DW100c", "S2 "})
-  void isRefusedWithTheAcceptedForms(String text) {
-    assertThatThrownBy(() -> ServiceObjective.parse(text))
+  @ValueSource(strings = {"", "S", "S5", "X1", "GP_Gen5", "ElasticPool", "DW100c"})
+  void isRefusedForAnythingElse(String objective) {
+    assertThatThrownBy(() -> DatabaseSku.of(objective))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("GP_Gen5_2");
   }
