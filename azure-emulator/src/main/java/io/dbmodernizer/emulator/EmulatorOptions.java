@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sqlPort port of the databases, 0 for a free one
  * @param dataFolder where everything is kept; null to forget everything at the end
  * @param pace how long operations take
- * @param retryAfter what {@code Retry-After} says, in whole seconds (rounded up)
+ * @param retryAfter what {@code Retry-After} says, at least one second
  * @param clock the time; a test may give one that it moves
  * @param staticToken bearer token that is always accepted, null for none
  * @param autoRegisterIntegrationRuntime whether the integration runtime of a new migration service

@@ -45,6 +45,21 @@ public sealed interface SecretRef {
   }
 
   /**
+   * Whether a text is a reference in one of the three forms.
+   *
+   * @param text anything, perhaps a plaintext secret
+   * @return true if {@link #parse} accepts it
+   */
+  static boolean isReference(@Nullable String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (IllegalArgumentException notAReference) {
+      return false;
+    }
+  }
+
+  /**
    * An environment variable of the service that needs the secret.
    *
    * @param name name of the variable: letters, digits and underscores, no digit first

@@ -6,13 +6,14 @@ import java.time.Duration;
  * How long operations take and how often callers shall ask.
  *
  * @param pace how the typical time in Azure is scaled
- * @param retryAfter what {@code Retry-After} says; rounded up to whole seconds
+ * @param retryAfter what {@code Retry-After} says, at least one second, rounded up to whole ones;
+ *     Azure's SDK takes zero for no answer and waits 30 seconds
  */
 public record Timing(Pace pace, Duration retryAfter) {
 
   public Timing {
-    if (retryAfter.isNegative()) {
-      throw new IllegalArgumentException("retryAfter must not be negative: " + retryAfter);
+    if (retryAfter.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("retryAfter must be at least one second: " + retryAfter);
     }
   }
 

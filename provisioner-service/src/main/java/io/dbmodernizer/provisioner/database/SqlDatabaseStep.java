@@ -4,6 +4,7 @@ import com.azure.core.util.Context;
 import com.azure.resourcemanager.sql.fluent.DatabasesClient;
 import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
 import com.azure.resourcemanager.sql.models.DatabaseStatus;
+import com.azure.resourcemanager.sql.models.Sku;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.DatabaseTarget;
@@ -87,18 +88,18 @@ public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
   @Override
   protected ArmResponse write(StepContext context, Optional<DatabaseInner> observed) {
     DatabaseTarget wanted = wanted(context);
-    ServiceObjective objective = ServiceObjective.parse(wanted.getServiceObjective());
+    Sku sku = DatabaseSku.of(wanted.getServiceObjective());
     DatabaseInner body =
         new DatabaseInner()
             .withLocation(scope(context).getRegion())
             .withTags(ResourceTags.of(context.request()))
-            .withSku(objective.sku());
+            .withSku(sku);
     BackupRedundancy.of(wanted.getBackupStorageRedundancy())
         .ifPresent(body::withRequestedBackupStorageRedundancy);
     if (!wanted.getCollation().isEmpty()) {
       body.withCollation(wanted.getCollation());
     }
-    if (objective.serverless()) {
+    if (DatabaseSku.isServerless(sku)) {
       // Azure refuses long-term retention on a database that may pause itself.
       body.withAutoPauseDelay(NEVER_PAUSE);
     }

@@ -1,44 +1,39 @@
 package io.dbmodernizer.runtime.azure;
 
 import com.azure.core.credential.AccessToken;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import java.io.IOException;
-import java.io.InputStream;
+import com.azure.core.http.HttpClient;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
 /** Connections to a Resource Manager on this machine, for the tests of the services. */
 public final class TestAzure {
+  /** The bearer token sent; give it to the emulator as its static token. */
+  public static final String TOKEN = "token-of-the-tests";
+
   private static final String TENANT = "00000000-0000-0000-0000-00000000000a";
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+  private static final ArmBudgetProperties AMPLE =
+      new ArmBudgetProperties(1000, 1000, 1000, 1000, 1000, 1000, 0);
 
   private TestAzure() {}
 
   /**
-   * Connects with a token that the emulator accepts.
+   * Connects through the transport of production.
    *
    * @param endpoint HTTPS base URL
    * @param certificate PEM file of the endpoint's certificate
    */
   public static AzureConnection connect(URI endpoint, Path certificate) {
-    return connect(
-        endpoint, certificate, new ArmBudgetProperties(1000, 1000, 1000, 1000, 1000, 1000, 0));
+    return connect(endpoint, certificate, UnaryOperator.identity());
   }
 
-  /** The same with another budget. */
+  /** The same with something around the transport, such as {@link FaultyTransport}. */
   public static AzureConnection connect(
-      URI endpoint, Path certificate, ArmBudgetProperties budget) {
+      URI endpoint, Path certificate, UnaryOperator<HttpClient> around) {
     AzureProperties properties =
         new AzureProperties(
             endpoint,
@@ -47,34 +42,13 @@ public final class TestAzure {
             null,
             null,
             certificate,
-            POLL_INTERVAL,
+            Duration.ofSeconds(1),
             Duration.ofSeconds(20));
-    HttpClient.Builder client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(trusting(certificate));
     return new AzureConnection(
         properties,
-        request -> Mono.just(new AccessToken("test-token", OffsetDateTime.now().plusHours(1))),
-        new JdkHttpClientBuilder(client).build(),
-        new ArmBudget(budget, InstantSource.system()),
+        request -> Mono.just(new AccessToken(TOKEN, OffsetDateTime.now().plusHours(1))),
+        around.apply(TrustedHttpClient.create(properties)),
+        new ArmBudget(AMPLE, InstantSource.system()),
         "test");
-  }
-
-  private static SSLContext trusting(Path certificate) {
-    try (InputStream pem = Files.newInputStream(certificate)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null, null);
-      trusted.setCertificateEntry(
-          "endpoint", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, factory.getTrustManagers(), null);
-      return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException("certificate " + certificate + " cannot be trusted", e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.state.StageState;
@@ -67,6 +68,17 @@ public final class StepDriver {
     Map<String, String> merged = new HashMap<>(stage.getOutputs());
     merged.putAll(outputs);
     stage.setOutputs(merged);
+    return this;
+  }
+
+  /** Adds tables as if earlier steps had left them so; one of the same name is replaced. */
+  public StepDriver withTables(List<TableProgress> tables) {
+    List<TableProgress> merged = new ArrayList<>(stage.getTables());
+    for (TableProgress table : tables) {
+      merged.removeIf(old -> old.getTable().equals(table.getTable()));
+      merged.add(table);
+    }
+    stage.setTables(merged);
     return this;
   }
 
@@ -171,6 +183,7 @@ public final class StepDriver {
       stored.setOperation(null);
       stored.setAttempt(0);
       withOutputs(done.outputs());
+      withTables(done.tables());
       List<AzureResource> resources = new ArrayList<>(stage.getResources());
       resources.addAll(done.resources());
       stage.setResources(resources);
@@ -186,6 +199,7 @@ public final class StepDriver {
       if (checkpoint != null) {
         stored.setCheckpoint(checkpoint);
       }
+      withTables(running.tables());
       advance(running.pollAfter());
       return;
     }
