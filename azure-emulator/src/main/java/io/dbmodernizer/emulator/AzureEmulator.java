@@ -1,0 +1,174 @@
+package io.dbmodernizer.emulator;
+
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceController;
+import io.dbmodernizer.emulator.arm.ResourceManager;
+import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.arm.Timing;
+import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.http.EmulatorHttpServer;
+import io.dbmodernizer.emulator.http.TlsIdentity;
+import io.dbmodernizer.emulator.requestlog.RequestLog;
+import io.dbmodernizer.emulator.resources.ResourcesProvider;
+import io.dbmodernizer.emulator.sql.SqlProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+
+/**
+ * A running emulator. Ready when {@link #start} returns; stopped by {@link #close}, which also
+ * removes everything unless a data folder was given.
+ */
+public final class AzureEmulator implements AutoCloseable {
+
+  private final EmulatorHttpServer http;
+  private final TlsIdentity identity;
+  private final DatabaseServer databases;
+  private final RequestLog requests;
+  private final Deque<Stop> stops;
+
+  private AzureEmulator(
+      EmulatorHttpServer http,
+      TlsIdentity identity,
+      DatabaseServer databases,
+      RequestLog requests,
+      Deque<Stop> stops) {
+    this.http = http;
+    this.identity = identity;
+    this.databases = databases;
+    this.requests = requests;
+    this.stops = stops;
+  }
+
+  /**
+   * Starts an emulator.
+   *
+   * @throws IOException if a port is taken, or the data folder cannot be used
+   */
+  public static AzureEmulator start(EmulatorOptions options) throws IOException {
+    Deque<Stop> stops = new ArrayDeque<>();
+    try {
+      return start(options, stops);
+    } catch (GeneralSecurityException | SQLException e) {
+      stopAll(stops);
+      throw new IOException("The emulator could not be started: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      stopAll(stops);
+      throw e;
+    }
+  }
+
+  private static AzureEmulator start(EmulatorOptions options, Deque<Stop> stops)
+      throws IOException, GeneralSecurityException, SQLException {
+    Path kept = options.dataFolder();
+    Path folder = kept == null ? Files.createTempDirectory("azure-emulator") : kept;
+    Files.createDirectories(folder);
+    if (kept == null) {
+      stops.push(() -> deleteFolder(folder));
+    }
+    ResourceStore store =
+        kept == null
+            ? ResourceStore.inMemory()
+            : ResourceStore.inFile(folder.resolve("resources.mv"));
+    stops.push(store::close);
+    DatabaseServer databases =
+        DatabaseServer.start(folder.resolve("sql"), options.sqlPort(), ownerPassword(store));
+    stops.push(databases::close);
+    Timers timers = new Timers(options.clock());
+    stops.push(timers::close);
+    ResourceController controller =
+        new ResourceController(store, timers, new Timing(options.pace(), options.retryAfter()));
+    List<Provider> providers =
+        List.of(
+            new ResourcesProvider(controller),
+            new SqlProvider(controller, store, options.clock(), databases));
+    ResourceManager manager = new ResourceManager(controller, timers, providers);
+    TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"));
+    RequestLog requests = new RequestLog(options.requestLogSize());
+    EmulatorHttpServer http =
+        EmulatorHttpServer.start(
+            options.port(),
+            identity,
+            manager,
+            List.of(),
+            store,
+            requests,
+            options.clock(),
+            options.staticToken());
+    stops.push(http::close);
+    return new AzureEmulator(http, identity, databases, requests, stops);
+  }
+
+  /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
+  public URI baseUri() {
+    return http.baseUri();
+  }
+
+  /** Returns the file with the certificate that clients have to trust. */
+  public Path certificatePem() {
+    return identity.pem();
+  }
+
+  /** Returns the TCP port of the databases. */
+  public int sqlPort() {
+    return databases.port();
+  }
+
+  /**
+   * Returns the JDBC URL of a database. The login is the administrator login of its server.
+   *
+   * @param server server name without domain
+   * @param database database name, in the spelling of its creation
+   */
+  public String sqlUrl(String server, String database) {
+    return databases.url(server, database);
+  }
+
+  /** Returns the log of requests, without secrets. */
+  public RequestLog requests() {
+    return requests;
+  }
+
+  /** Stops the emulator. Does nothing when called again. */
+  @Override
+  public void close() throws IOException {
+    stopAll(stops);
+  }
+
+  private static void stopAll(Deque<Stop> stops) throws IOException {
+    while (!stops.isEmpty()) {
+      stops.pop().run();
+    }
+  }
+
+  private static String ownerPassword(ResourceStore store) {
+    MVMap<String, String> settings = store.map("settings");
+    String password =
+        settings.computeIfAbsent("database-owner-password", key -> UUID.randomUUID().toString());
+    store.commit();
+    return password;
+  }
+
+  private static void deleteFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private interface Stop {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,96 @@
+package io.dbmodernizer.emulator.arm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A long-running operation.
+ *
+ * @param id last segment of the URLs that callers poll
+ * @param resource what it changes
+ * @param verb what it does to it
+ * @param startTime when it was accepted
+ * @param dueTime when its effect happens
+ * @param endTime when it ended, null while it runs
+ * @param errorCode Azure's code if it failed, else null
+ * @param errorMessage what went wrong if it failed, else null
+ * @param document the resource as it will be, null for a deletion or an action
+ */
+public record Operation(
+    String id,
+    ResourceId resource,
+    Verb verb,
+    Instant startTime,
+    Instant dueTime,
+    @Nullable Instant endTime,
+    @Nullable String errorCode,
+    @Nullable String errorMessage,
+    @Nullable ObjectNode document) {
+
+  /** Returns whether the operation has not ended. */
+  public boolean running() {
+    return endTime == null;
+  }
+
+  /** Returns {@code InProgress}, {@code Succeeded} or {@code Failed}. */
+  public String status() {
+    if (running()) {
+      return "InProgress";
+    }
+    return errorCode == null ? "Succeeded" : "Failed";
+  }
+
+  /** Returns the operation as it is after its effect. */
+  Operation succeeded(Instant end) {
+    return new Operation(id, resource, verb, startTime, dueTime, end, null, null, null);
+  }
+
+  /** Returns the operation as it is after its effect was refused. */
+  Operation failed(Instant end, String code, String message) {
+    return new Operation(id, resource, verb, startTime, dueTime, end, code, message, null);
+  }
+
+  /** Returns the body that {@code Azure-AsyncOperation} answers. */
+  ObjectNode toStatusBody(String path) {
+    return Json.object(
+        body -> {
+          body.put("id", path).put("name", id).put("status", status());
+          body.put("startTime", startTime.toString());
+          if (endTime != null) {
+            body.put("endTime", endTime.toString());
+          }
+          body.put("percentComplete", running() ? 50 : 100);
+          if (errorCode != null) {
+            body.putObject("error").put("code", errorCode).put("message", errorMessage);
+          }
+        });
+  }
+
+  /** Returns the form that is stored. */
+  ObjectNode toJson() {
+    return Json.object(
+        json -> {
+          json.put("id", id).put("resource", resource.value()).put("verb", verb.name());
+          json.put("startTime", startTime.toString()).put("dueTime", dueTime.toString());
+          json.put("endTime", endTime == null ? null : endTime.toString());
+          json.put("errorCode", errorCode).put("errorMessage", errorMessage);
+          json.set("document", document);
+        });
+  }
+
+  /** Reads the form that is stored. */
+  static Operation fromJson(ObjectNode json) {
+    String end = Json.text(json, "/endTime");
+    return new Operation(
+        Json.text(json, "/id", ""),
+        new ResourceId(Json.text(json, "/resource", "")),
+        Verb.valueOf(Json.text(json, "/verb", "")),
+        Instant.parse(Json.text(json, "/startTime", "")),
+        Instant.parse(Json.text(json, "/dueTime", "")),
+        end == null ? null : Instant.parse(end),
+        Json.text(json, "/errorCode"),
+        Json.text(json, "/errorMessage"),
+        json.get("document") instanceof ObjectNode document ? document : null);
+  }
+}

@@ -1,0 +1,126 @@
+package io.dbmodernizer.emulator.arm;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The answers by which a caller follows a long-running operation, in each of Azure's styles. */
+final class OperationAnswers {
+
+  private final OperationStore operations;
+  private final Timers timers;
+  private final Timing timing;
+
+  OperationAnswers(OperationStore operations, Timers timers, Timing timing) {
+    this.operations = operations;
+    this.timers = timers;
+    this.timing = timing;
+  }
+
+  /** Starts an operation that is due after its typical time. */
+  Operation start(ResourceId id, Verb verb, Polling polling, @Nullable ObjectNode document) {
+    Instant now = timers.now();
+    Operation operation =
+        new Operation(
+            UUID.randomUUID().toString(),
+            id,
+            verb,
+            now,
+            now.plus(timing.pace().scale(polling.typical())),
+            null,
+            null,
+            null,
+            document);
+    operations.save(operation);
+    return operation;
+  }
+
+  /** Answers the request that started an operation. */
+  ArmResponse accepted(
+      ResourceType type,
+      ArmRequest request,
+      Resource shown,
+      Polling polling,
+      Operation operation) {
+    boolean inBody = polling.style() == PollingStyle.PROVISIONING_STATE;
+    ArmResponse answer =
+        inBody
+            ? ArmResponse.of(
+                operation.verb() == Verb.CREATE ? 201 : 200, type.view(shown, request))
+            : new ArmResponse(202, Map.of(), type.acceptedBody(shown));
+    answer = answer.withHeader("Retry-After", timing.retryAfterHeader());
+    if (polling.style() == PollingStyle.ASYNC_OPERATION
+        || polling.style() == PollingStyle.ASYNC_OPERATION_AND_LOCATION) {
+      answer =
+          answer.withHeader(
+              "Azure-AsyncOperation", url(polling.statusPath(), request, shown, operation));
+    }
+    if (polling.style() == PollingStyle.LOCATION
+        || polling.style() == PollingStyle.ASYNC_OPERATION_AND_LOCATION) {
+      answer =
+          answer.withHeader("Location", url(polling.resultPath(), request, shown, operation));
+    }
+    return answer;
+  }
+
+  /** Answers a repeated deletion with the operation that already runs. */
+  ArmResponse repeat(
+      ResourceType type, ArmRequest request, Resource shown, Operation operation) {
+    return accepted(type, request, shown, type.deletion(request.apiVersion()), operation);
+  }
+
+  /** Answers the URL of {@code Azure-AsyncOperation}. */
+  ArmResponse status(ArmRequest request) {
+    Operation operation = find(request);
+    ArmResponse answer = ArmResponse.of(200, operation.toStatusBody(request.path()));
+    return operation.running()
+        ? answer.withHeader("Retry-After", timing.retryAfterHeader())
+        : answer;
+  }
+
+  /** Answers the URL of {@code Location}: 202 while the operation runs, then its result. */
+  ArmResponse result(ArmRequest request, Function<ResourceId, ObjectNode> resources) {
+    Operation operation = find(request);
+    if (operation.running()) {
+      return ArmResponse.empty(202)
+          .withHeader("Location", request.path() + "?api-version=" + request.apiVersion())
+          .withHeader("Retry-After", timing.retryAfterHeader());
+    }
+    if (operation.errorCode() != null) {
+      String message = operation.errorMessage();
+      return ArmResponse.error(
+          400, operation.errorCode(), message == null ? operation.errorCode() : message);
+    }
+    return switch (operation.verb()) {
+      case CREATE, UPDATE -> ArmResponse.of(200, resources.apply(operation.resource()));
+      case DELETE -> ArmResponse.empty(operation.resource().parent() == null ? 200 : 204);
+      case ACTION -> ArmResponse.empty(200);
+    };
+  }
+
+  private Operation find(ArmRequest request) {
+    String id = request.parameter("operation");
+    return operations
+        .find(id)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "OperationIdNotFound", "The operation with Id '" + id + "' does not exist."));
+  }
+
+  private static String url(
+      String path, ArmRequest request, Resource resource, Operation operation) {
+    return PathPattern.of(path)
+            .fill(
+                Map.of(
+                    "subscription", resource.id().subscription(),
+                    "group", resource.id().group(),
+                    "location", resource.location().isEmpty() ? "global" : resource.location(),
+                    "operation", operation.id()))
+        + "?api-version="
+        + request.apiVersion();
+  }
+}

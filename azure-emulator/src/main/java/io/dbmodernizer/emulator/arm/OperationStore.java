@@ -1,0 +1,53 @@
+package io.dbmodernizer.emulator.arm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.mvstore.MVMap;
+
+/** Remembers operations, so that a caller can go on polling after the emulator was restarted. */
+final class OperationStore {
+
+  private final ResourceStore store;
+  private final MVMap<String, String> operations;
+  private final Map<String, Operation> running = new ConcurrentHashMap<>();
+
+  OperationStore(ResourceStore store) {
+    this.store = store;
+    this.operations = store.map("operations");
+    operations.values().stream()
+        .map(text -> Operation.fromJson(Json.parseObject(text)))
+        .filter(Operation::running)
+        .forEach(operation -> running.put(operation.resource().key(), operation));
+  }
+
+  /** Adds an operation or replaces what is known of it. */
+  void save(Operation operation) {
+    if (operation.running()) {
+      running.put(operation.resource().key(), operation);
+    } else {
+      running.computeIfPresent(
+          operation.resource().key(),
+          (key, current) -> current.id().equals(operation.id()) ? null : current);
+    }
+    operations.put(operation.id(), Json.write(operation.toJson()));
+    store.commit();
+  }
+
+  /** Returns an operation, ended ones too. */
+  Optional<Operation> find(String id) {
+    return Optional.ofNullable(operations.get(id))
+        .map(text -> Operation.fromJson(Json.parseObject(text)));
+  }
+
+  /** Returns the operation that runs on a resource. */
+  Optional<Operation> runningOn(ResourceId resource) {
+    return Optional.ofNullable(running.get(resource.key()));
+  }
+
+  /** Returns all operations that run. */
+  List<Operation> running() {
+    return List.copyOf(running.values());
+  }
+}

@@ -1,0 +1,20 @@
+package io.dbmodernizer.emulator.arm;
+
+import java.util.List;
+
+/** A resource provider: its resource types and its actions. */
+public interface Provider {
+
+  /** Returns the resource types; the usual operations of each are routed by themselves. */
+  List<ResourceType> types();
+
+  /** Returns the operations beyond those of the resource types, for example {@code listKeys}. */
+  default List<Route> actions() {
+    return List.of();
+  }
+
+  /** Returns the long-running kinds of change, whose operation URLs are routed by themselves. */
+  default List<Polling> pollings() {
+    return List.of();
+  }
+}

@@ -1,0 +1,93 @@
+package io.dbmodernizer.emulator.arm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work due at an instant of the emulator's clock. It runs by itself soon after that instant of a
+ * real clock; with a clock that a test moves, it runs at the next {@link #settle()}, which every
+ * request does first. Each piece of work runs once, without any lock held.
+ */
+public final class Timers implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+
+  private final InstantSource clock;
+  private final PriorityQueue<Timer> queue = new PriorityQueue<>(Comparator.comparing(Timer::due));
+  private final ScheduledExecutorService executor;
+
+  /** Creates an empty queue that reads the time from {@code clock}. */
+  public Timers(InstantSource clock) {
+    this.clock = clock;
+    this.executor =
+        Executors.newScheduledThreadPool(
+            2,
+            work -> {
+              Thread thread = new Thread(work, "emulator-operations");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Returns the time of the emulator's clock. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Runs {@code work} at {@code due}, or soon if that has passed. */
+  public void at(Instant due, Runnable work) {
+    synchronized (queue) {
+      queue.add(new Timer(due, work));
+    }
+    long delay = Math.max(0, Duration.between(now(), due).toMillis());
+    if (!executor.isShutdown()) {
+      executor.schedule(this::settle, delay + 1, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Runs everything that is due. */
+  public void settle() {
+    for (Timer timer = nextDue(); timer != null; timer = nextDue()) {
+      try {
+        timer.work().run();
+      } catch (RuntimeException e) {
+        LOG.atError().setCause(e).log("A due operation failed");
+      }
+    }
+  }
+
+  private @Nullable Timer nextDue() {
+    synchronized (queue) {
+      Timer first = queue.peek();
+      return first == null || first.due().isAfter(now()) ? null : queue.poll();
+    }
+  }
+
+  /** Stops; work that is not due yet never runs. */
+  @Override
+  public void close() {
+    synchronized (queue) {
+      queue.clear();
+    }
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Timer(Instant due, Runnable work) {}
+}

@@ -1,0 +1,159 @@
+package io.dbmodernizer.emulator.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.h2.tools.DeleteDbFiles;
+import org.h2.tools.Server;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * H2 databases under one folder, {@code <server>/<database>}, served over TCP on the loopback
+ * address. Callers over TCP can neither create nor drop databases: only this class does.
+ */
+public final class DatabaseServer implements AutoCloseable {
+
+  /** What every connection to a database has to ask for, so that it behaves like SQL Server. */
+  public static final String OPTIONS =
+      ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
+  private static final String OWNER = "EMULATOR";
+
+  private final Path folder;
+  private final String ownerPassword;
+  private final Server server;
+
+  private DatabaseServer(Path folder, String ownerPassword, Server server) {
+    this.folder = folder;
+    this.ownerPassword = ownerPassword;
+    this.server = server;
+  }
+
+  /**
+   * Starts serving.
+   *
+   * @param folder where the databases are or will be
+   * @param port TCP port, 0 for a free one
+   * @param ownerPassword password of this class's own login; the same for the same folder
+   */
+  public static DatabaseServer start(Path folder, int port, String ownerPassword)
+      throws SQLException, IOException {
+    if (System.getProperty("h2.bindAddress") == null) {
+      System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+    Files.createDirectories(folder);
+    Path real = folder.toRealPath();
+    Server server =
+        Server.createTcpServer(
+                "-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", real.toString())
+            .start();
+    return new DatabaseServer(real, ownerPassword, server);
+  }
+
+  /** Returns the TCP port. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Returns the JDBC URL of a database, whether or not it exists. */
+  public String url(String serverName, String database) {
+    return "jdbc:h2:tcp://127.0.0.1:" + port() + "/" + serverName + "/" + database + OPTIONS;
+  }
+
+  /** Creates a database with its server's administrator; does nothing if that has been done. */
+  public void create(String serverName, String database, SqlLogin administrator)
+      throws SQLException {
+    execute(
+        serverName,
+        database,
+        "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
+        "CREATE USER IF NOT EXISTS "
+            + quoted(administrator.user())
+            + " SALT '"
+            + administrator.salt()
+            + "' HASH '"
+            + administrator.hash()
+            + "' ADMIN");
+  }
+
+  /** Changes the administrator's password. */
+  public void changePassword(String serverName, String database, SqlLogin administrator)
+      throws SQLException {
+    execute(
+        serverName,
+        database,
+        "ALTER USER "
+            + quoted(administrator.user())
+            + " SET SALT '"
+            + administrator.salt()
+            + "' HASH '"
+            + administrator.hash()
+            + "'");
+  }
+
+  /** Drops a database and everybody's connections to it; does nothing if it does not exist. */
+  public void drop(String serverName, String database) throws SQLException {
+    if (exists(serverName, database)) {
+      execute(serverName, database, "SHUTDOWN IMMEDIATELY");
+      DeleteDbFiles.execute(folder.resolve(serverName).toString(), database, true);
+    }
+  }
+
+  /** Returns whether a database exists. */
+  public boolean exists(String serverName, String database) {
+    return Files.exists(folder.resolve(serverName).resolve(database + ".mv.db"));
+  }
+
+  private void execute(String serverName, String database, String... statements)
+      throws SQLException {
+    Properties login = new Properties();
+    login.setProperty("user", OWNER);
+    login.setProperty("password", ownerPassword);
+    String url = "jdbc:h2:file:" + folder.resolve(serverName).resolve(database) + OPTIONS;
+    try (Connection connection = DriverManager.getConnection(url, login);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /** Stops serving and closes all databases. */
+  @Override
+  public void close() {
+    server.stop();
+    for (Path file : databaseFiles()) {
+      String name = file.getFileName().toString();
+      try {
+        execute(
+            file.getParent().getFileName().toString(),
+            name.substring(0, name.length() - ".mv.db".length()),
+            "SHUTDOWN");
+      } catch (SQLException e) {
+        LOG.atWarn().addKeyValue("database", name).setCause(e).log("A database was not closed");
+      }
+    }
+  }
+
+  private List<Path> databaseFiles() {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      return files.filter(file -> file.toString().endsWith(".mv.db")).toList();
+    } catch (IOException e) {
+      LOG.atWarn().setCause(e).log("The databases could not be listed");
+      return List.of();
+    }
+  }
+}

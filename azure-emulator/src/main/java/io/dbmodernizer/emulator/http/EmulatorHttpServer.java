@@ -1,0 +1,106 @@
+package io.dbmodernizer.emulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.dbmodernizer.emulator.arm.ResourceManager;
+import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.requestlog.RequestLog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTPS server on 127.0.0.1. */
+public final class EmulatorHttpServer implements AutoCloseable {
+
+  private static final int THREADS = 16;
+  private static final int WAITING = 256;
+
+  private final HttpsServer server;
+  private final ThreadPoolExecutor executor;
+
+  private EmulatorHttpServer(HttpsServer server, ThreadPoolExecutor executor) {
+    this.server = server;
+    this.executor = executor;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param port TCP port, 0 for a free one
+   * @param identity key and certificate
+   * @param manager answers Azure's requests
+   * @param apis answer requests that are not Azure's, asked in this order
+   * @param store where issued tokens are kept
+   * @param log where requests are written
+   * @param clock the emulator's time
+   * @param staticToken a bearer token that is always accepted, null for none
+   */
+  public static EmulatorHttpServer start(
+      int port,
+      TlsIdentity identity,
+      ResourceManager manager,
+      List<HttpApi> apis,
+      ResourceStore store,
+      RequestLog log,
+      InstantSource clock,
+      @Nullable String staticToken)
+      throws IOException {
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      // Otherwise each answer waits for the client's delayed acknowledgement, about 40 ms.
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
+    Tokens tokens = new Tokens(clock, store, staticToken);
+    List<HttpApi> open = new ArrayList<>(apis);
+    open.add(new TokenEndpoint(tokens));
+    open.add(new EmulatorApi(log));
+    URI base = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+    ExchangeHandler handler = new ExchangeHandler(base, manager, open, tokens, log, clock);
+    ThreadPoolExecutor executor = executor();
+    server.setExecutor(executor);
+    server.createContext("/", (HttpExchange exchange) -> handler.handle(exchange));
+    server.start();
+    return new EmulatorHttpServer(server, executor);
+  }
+
+  private static ThreadPoolExecutor executor() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            work -> {
+              Thread thread = new Thread(work, "emulator-http");
+              thread.setDaemon(true);
+              return thread;
+            },
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  /** Returns the URI that clients use, without a trailing slash. */
+  public URI baseUri() {
+    return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Stops listening and ends open connections. */
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdownNow();
+  }
+}

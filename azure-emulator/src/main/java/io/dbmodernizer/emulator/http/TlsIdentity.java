@@ -1,0 +1,76 @@
+package io.dbmodernizer.emulator.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The key and certificate of the HTTPS server, made at the first start and kept in a folder.
+ *
+ * @param context what the server speaks TLS with
+ * @param pem file with the certificate, which clients have to trust
+ */
+public record TlsIdentity(SSLContext context, Path pem) {
+
+  // Protects nothing that the file's permissions do not: the password would lie beside the file.
+  private static final char[] STORE_PASSWORD = "emulator".toCharArray();
+  private static final String ALIAS = "emulator";
+
+  /** Reads the identity from a folder, making it if the folder has none. */
+  public static TlsIdentity in(Path folder) throws IOException, GeneralSecurityException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("emulator.p12");
+    KeyStore store = Files.exists(file) ? read(file) : create(file);
+    Path pem = folder.resolve("emulator.pem");
+    Files.writeString(pem, pem(store.getCertificate(ALIAS)));
+    KeyManagerFactory keys =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, STORE_PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return new TlsIdentity(context, pem.toAbsolutePath());
+  }
+
+  private static KeyStore read(Path file) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, STORE_PASSWORD);
+    }
+    return store;
+  }
+
+  private static KeyStore create(Path file) throws IOException, GeneralSecurityException {
+    KeyPair key = SelfSignedCertificate.newKey();
+    Certificate certificate = SelfSignedCertificate.forLoopback(key, Instant.now());
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, STORE_PASSWORD);
+    store.setKeyEntry(ALIAS, key.getPrivate(), STORE_PASSWORD, new Certificate[] {certificate});
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, STORE_PASSWORD);
+    }
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    return store;
+  }
+
+  private static String pem(Certificate certificate) throws GeneralSecurityException {
+    Base64.Encoder lines =
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    return "-----BEGIN CERTIFICATE-----\n"
+        + lines.encodeToString(certificate.getEncoded())
+        + "\n-----END CERTIFICATE-----\n";
+  }
+}

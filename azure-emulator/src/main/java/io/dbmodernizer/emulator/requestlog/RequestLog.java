@@ -1,0 +1,49 @@
+package io.dbmodernizer.emulator.requestlog;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** The latest requests, in memory, oldest first. Safe for use by several threads. */
+public final class RequestLog {
+
+  private final int capacity;
+  private final Deque<LoggedRequest> entries = new ArrayDeque<>();
+  private long lastSequence;
+
+  /**
+   * Creates an empty log.
+   *
+   * @param capacity how many requests it holds; older ones are dropped
+   */
+  public RequestLog(int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity must be at least 1: " + capacity);
+    }
+    this.capacity = capacity;
+  }
+
+  /** Adds the request that {@code entry} makes from its sequence number. */
+  public synchronized void add(LongFunction<LoggedRequest> entry) {
+    entries.addLast(entry.apply(++lastSequence));
+    if (entries.size() > capacity) {
+      entries.removeFirst();
+    }
+  }
+
+  /** Returns the requests whose sequence number is above {@code sequence}, oldest first. */
+  public synchronized List<LoggedRequest> since(long sequence) {
+    return entries.stream().filter(entry -> entry.sequence() > sequence).toList();
+  }
+
+  /** Returns all requests that are still held, oldest first. */
+  public List<LoggedRequest> all() {
+    return since(0);
+  }
+
+  /** Returns the number of the latest request, 0 before the first. */
+  public synchronized long lastSequence() {
+    return lastSequence;
+  }
+}

@@ -1,0 +1,66 @@
+package io.dbmodernizer.emulator.sql;
+
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Verb;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What short- and long-term retention have in common: one policy named {@code default} that always
+ * exists, cannot be deleted, and waits for the database's own operations.
+ */
+abstract class RetentionPolicyType extends ResourceType {
+
+  private final ResourceDirectory directory;
+
+  RetentionPolicyType(String kind, ResourceDirectory directory) {
+    super(
+        "Microsoft.Sql/servers/databases/" + kind,
+        DatabaseType.PATTERN + "/" + kind + "/{policy}",
+        NameRule.only("default"));
+    this.directory = directory;
+  }
+
+  @Override
+  public boolean listedBySubscription() {
+    return false;
+  }
+
+  @Override
+  public String implicitName() {
+    return "default";
+  }
+
+  /** Refuses a change while the database is being created or scaled. */
+  final void requireIdleDatabase(ResourceChange change) {
+    ResourceId database = databaseOf(change);
+    if (directory.busy(database)) {
+      throw DatabaseType.conflict(database);
+    }
+  }
+
+  final ObjectNode database(ResourceChange change) {
+    return directory.find(databaseOf(change)).orElseThrow().body();
+  }
+
+  private static ResourceId databaseOf(ResourceChange change) {
+    ResourceId database = change.id().parent();
+    if (database == null) {
+      throw new IllegalArgumentException(change.id() + " is no policy of a database");
+    }
+    return database;
+  }
+
+  @Override
+  public void markRunning(ObjectNode document, Verb verb) {
+    // Policies show no state.
+  }
+
+  @Override
+  public void markSettled(ObjectNode document) {
+    // Policies show no state.
+  }
+}

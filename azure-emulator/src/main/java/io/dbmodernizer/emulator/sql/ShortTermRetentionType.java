@@ -1,0 +1,72 @@
+package io.dbmodernizer.emulator.sql;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How many days back a database can be restored to any moment. */
+final class ShortTermRetentionType extends RetentionPolicyType {
+
+  ShortTermRetentionType(ResourceDirectory directory) {
+    super("backupShortTermRetentionPolicies", directory);
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("PUT", "PATCH");
+  }
+
+  @Override
+  public Polling update(String apiVersion) {
+    return SqlPolling.SHORT_TERM_RETENTION;
+  }
+
+  @Override
+  public ObjectNode implicitDocument(ResourceId id) {
+    return document(7, 12);
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    requireIdleDatabase(change);
+    String days =
+        Json.text(
+            change.body(),
+            "/properties/retentionDays",
+            change.existing("/properties/retentionDays", "7"));
+    int most = Json.text(database(change), "/sku/tier", "").equals("Basic") ? 7 : 35;
+    if (!days.matches("\\d{1,4}") || Integer.parseInt(days) < 1 || Integer.parseInt(days) > most) {
+      throw ArmException.badRequest(
+          "InvalidBackupRetentionPeriod",
+          "The retention days of %s is not a valid configuration. Valid backup retention in days must be between 1 and %d"
+              .formatted(days, most));
+    }
+    // The Java SDK sends this number as text; Azure answers a number.
+    String hours =
+        Json.text(
+            change.body(),
+            "/properties/diffBackupIntervalInHours",
+            change.existing("/properties/diffBackupIntervalInHours", "12"));
+    if (!hours.equals("12") && !hours.equals("24")) {
+      throw ArmException.badRequest(
+          "InvalidDiffBackupIntervalHours",
+          "The differential backup interval hours of %s is not a valid configuration. Valid differential backup interval must be 12 or 24 hours."
+              .formatted(hours));
+    }
+    return document(Integer.parseInt(days), Integer.parseInt(hours));
+  }
+
+  private static ObjectNode document(int days, int hours) {
+    return Json.object(
+        document ->
+            document
+                .putObject("properties")
+                .put("retentionDays", days)
+                .put("diffBackupIntervalInHours", hours));
+  }
+}

@@ -1,0 +1,27 @@
+package io.dbmodernizer.emulator.sql;
+
+import io.dbmodernizer.emulator.arm.Polling;
+import java.time.Duration;
+
+/** How Microsoft.Sql lets its callers follow operations: by both headers. */
+final class SqlPolling {
+
+  static final Polling SERVER = of("server", 60);
+  static final Polling SERVER_DELETION = of("server", 30);
+  static final Polling DATABASE_CREATION = of("database", 60);
+  static final Polling DATABASE_UPDATE = of("database", 120);
+  static final Polling DATABASE_DELETION = of("database", 20);
+  static final Polling SHORT_TERM_RETENTION = of("backupShortTermRetentionPolicy", 10);
+  static final Polling LONG_TERM_RETENTION = of("longTermRetentionPolicy", 10);
+
+  private SqlPolling() {}
+
+  private static Polling of(String subject, int seconds) {
+    String locations =
+        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Sql/locations/{location}/";
+    return Polling.asyncOperationAndLocation(
+        Duration.ofSeconds(seconds),
+        locations + subject + "AzureAsyncOperation/{operation}",
+        locations + subject + "OperationResults/{operation}");
+  }
+}

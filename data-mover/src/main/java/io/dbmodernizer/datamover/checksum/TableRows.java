@@ -1,0 +1,86 @@
+package io.dbmodernizer.datamover.checksum;
+
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.KeyRange;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
+import io.dbmodernizer.datamover.dialect.ColumnValues;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Streams the stored values of a table's rows, GUIDs in lower case. */
+final class TableRows {
+
+  private static final int FETCH_SIZE = 2_000;
+
+  /** Takes the values of one row; the array is not reused. */
+  @FunctionalInterface
+  interface RowVisitor {
+    void visit(@Nullable Object[] values) throws SQLException;
+  }
+
+  private TableRows() {}
+
+  static void forEach(
+      Connection connection,
+      Table table,
+      SqlDialect dialect,
+      @Nullable KeyRange range,
+      RowVisitor visitor)
+      throws SQLException {
+    List<Column> columns = table.storedColumns();
+    List<Object> bounds = new ArrayList<>();
+    String sql =
+        "SELECT "
+            + columns.stream().map(c -> dialect.quote(c.name())).collect(Collectors.joining(", "))
+            + " FROM "
+            + dialect.quote(table.name())
+            + (range == null ? "" : " WHERE " + condition(range, dialect, bounds));
+    try (PreparedStatement query =
+        connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+      query.setFetchSize(FETCH_SIZE);
+      for (int at = 0; at < bounds.size(); at++) {
+        query.setObject(at + 1, bounds.get(at));
+      }
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          visitor.visit(values(rows, columns));
+        }
+      }
+    }
+  }
+
+  private static String condition(KeyRange range, SqlDialect dialect, List<Object> bounds) {
+    List<String> conditions = new ArrayList<>();
+    Object from = range.from();
+    if (from != null) {
+      conditions.add(dialect.quote(range.column()) + " >= ?");
+      bounds.add(from);
+    }
+    Object to = range.to();
+    if (to != null) {
+      conditions.add(dialect.quote(range.column()) + " < ?");
+      bounds.add(to);
+    }
+    return String.join(" AND ", conditions);
+  }
+
+  private static @Nullable Object[] values(ResultSet row, List<Column> columns)
+      throws SQLException {
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    for (int at = 0; at < values.length; at++) {
+      Object value = ColumnValues.read(row, at + 1, columns.get(at).type());
+      boolean guid = columns.get(at).type().family() == TypeFamily.UNIQUEIDENTIFIER;
+      values[at] = guid && value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
+    }
+    return values;
+  }
+}

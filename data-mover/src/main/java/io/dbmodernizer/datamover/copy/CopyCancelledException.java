@@ -1,0 +1,24 @@
+package io.dbmodernizer.datamover.copy;
+
+/** The listener ended the copy. Rows committed before stay on the target. */
+public final class CopyCancelledException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient CopyProgress progress;
+
+  CopyCancelledException(CopyProgress progress) {
+    super(
+        "the copy of table "
+            + progress.table()
+            + " was cancelled after "
+            + progress.rowsCopied()
+            + " rows; copy it again with truncateTarget");
+    this.progress = progress;
+  }
+
+  /** What had been copied. */
+  public CopyProgress progress() {
+    return progress;
+  }
+}

@@ -1,0 +1,119 @@
+package io.dbmodernizer.datamover.copy;
+
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.dialect.ColumnValues;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects rows and inserts them in batches, each committed on its own. */
+final class RowWriter implements AutoCloseable {
+
+  private final Connection target;
+  private final Table table;
+  private final List<Column> columns;
+  private final CopyOptions options;
+  private final CopyListener listener;
+  private final String insert;
+  private final int rowsPerInsert;
+  private final List<@Nullable Object[]> batch = new ArrayList<>();
+  private final PreparedStatement fullInsert;
+  private long batchBytes;
+  private CopyProgress progress;
+
+  RowWriter(
+      Connection target,
+      Table table,
+      List<Column> columns,
+      CopyOptions options,
+      CopyListener listener)
+      throws SQLException {
+    this.target = target;
+    this.table = table;
+    this.columns = columns;
+    this.options = options;
+    this.listener = listener;
+    SqlDialect dialect = SqlDialect.of(target);
+    this.insert = dialect.insertInto(table, columns) + " VALUES ";
+    this.rowsPerInsert = dialect.rowsPerInsert(columns.size());
+    this.fullInsert = target.prepareStatement(insert + placeholders(rowsPerInsert));
+    this.progress = new CopyProgress(table.name(), 0, 0, 0, 0);
+    listener.onProgress(progress);
+    failIfCancelled();
+  }
+
+  void add(@Nullable Object[] values) throws SQLException {
+    batch.add(values);
+    for (Object value : values) {
+      batchBytes += ValueSize.of(value);
+    }
+    if (batch.size() >= options.batchRows() || batchBytes >= options.batchBytes()) {
+      flush();
+    }
+  }
+
+  CopyProgress finish() throws SQLException {
+    if (!batch.isEmpty()) {
+      flush();
+    }
+    return progress;
+  }
+
+  private void flush() throws SQLException {
+    failIfCancelled();
+    int full = batch.size() / rowsPerInsert * rowsPerInsert;
+    for (int from = 0; from < full; from += rowsPerInsert) {
+      bind(fullInsert, from, from + rowsPerInsert);
+      fullInsert.addBatch();
+    }
+    if (full > 0) {
+      fullInsert.executeBatch();
+    }
+    if (full < batch.size()) {
+      try (PreparedStatement rest =
+          target.prepareStatement(insert + placeholders(batch.size() - full))) {
+        bind(rest, full, batch.size());
+        rest.executeUpdate();
+      }
+    }
+    target.commit();
+    long rows = progress.rowsCopied() + batch.size();
+    long bytes = progress.bytesWritten() + batchBytes;
+    progress = new CopyProgress(table.name(), rows, rows, bytes, bytes);
+    batch.clear();
+    batchBytes = 0;
+    listener.onProgress(progress);
+  }
+
+  private void bind(PreparedStatement statement, int from, int to) throws SQLException {
+    int parameter = 1;
+    for (int row = from; row < to; row++) {
+      @Nullable Object[] values = batch.get(row);
+      for (int at = 0; at < values.length; at++) {
+        ColumnValues.write(statement, parameter++, columns.get(at).type(), values[at]);
+      }
+    }
+  }
+
+  private String placeholders(int rows) {
+    String row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    return String.join(", ", Collections.nCopies(rows, row));
+  }
+
+  private void failIfCancelled() {
+    if (listener.isCancelled()) {
+      throw new CopyCancelledException(progress);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    fullInsert.close();
+  }
+}

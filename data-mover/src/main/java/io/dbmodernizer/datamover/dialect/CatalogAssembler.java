@@ -1,0 +1,72 @@
+package io.dbmodernizer.datamover.dialect;
+
+import io.dbmodernizer.datamover.catalog.CheckConstraint;
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
+import io.dbmodernizer.datamover.catalog.Index;
+import io.dbmodernizer.datamover.catalog.PrimaryKey;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects what catalog queries deliver row by row, in any order of the queries. */
+final class CatalogAssembler {
+
+  private final List<String> schemas = new ArrayList<>();
+  private final Map<TableName, List<Column>> columns = new TreeMap<>();
+  private final Map<TableName, PrimaryKey> primaryKeys = new HashMap<>();
+  private final Map<TableName, List<UniqueConstraint>> uniqueConstraints = new HashMap<>();
+  private final Map<TableName, List<Index>> indexes = new HashMap<>();
+  private final Map<TableName, List<ForeignKey>> foreignKeys = new HashMap<>();
+  private final Map<TableName, List<CheckConstraint>> checks = new HashMap<>();
+
+  void schema(String name) {
+    schemas.add(name);
+  }
+
+  void column(TableName table, Column column) {
+    columns.computeIfAbsent(table, key -> new ArrayList<>()).add(column);
+  }
+
+  void primaryKey(TableName table, PrimaryKey key) {
+    primaryKeys.put(table, key);
+  }
+
+  void uniqueConstraint(TableName table, UniqueConstraint constraint) {
+    uniqueConstraints.computeIfAbsent(table, key -> new ArrayList<>()).add(constraint);
+  }
+
+  void index(TableName table, Index index) {
+    indexes.computeIfAbsent(table, key -> new ArrayList<>()).add(index);
+  }
+
+  void foreignKey(TableName table, ForeignKey foreignKey) {
+    foreignKeys.computeIfAbsent(table, key -> new ArrayList<>()).add(foreignKey);
+  }
+
+  void check(TableName table, CheckConstraint check) {
+    checks.computeIfAbsent(table, key -> new ArrayList<>()).add(check);
+  }
+
+  DatabaseCatalog catalog() {
+    List<Table> tables = new ArrayList<>();
+    columns.forEach(
+        (name, tableColumns) ->
+            tables.add(
+                new Table(
+                    name,
+                    tableColumns,
+                    primaryKeys.get(name),
+                    uniqueConstraints.getOrDefault(name, List.of()),
+                    indexes.getOrDefault(name, List.of()),
+                    foreignKeys.getOrDefault(name, List.of()),
+                    checks.getOrDefault(name, List.of()))));
+    return new DatabaseCatalog(schemas, tables);
+  }
+}

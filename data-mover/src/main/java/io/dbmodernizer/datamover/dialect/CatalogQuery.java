@@ -1,0 +1,52 @@
+package io.dbmodernizer.datamover.dialect;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one catalog query; a row is read by column label. */
+final class CatalogQuery {
+
+  /** Takes one row. */
+  @FunctionalInterface
+  interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private CatalogQuery() {}
+
+  static void forEachRow(Connection connection, String sql, RowReader reader) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+
+  static long count(Connection connection, String quotedTable, String function)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT " + function + "(*) FROM " + quotedTable)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  static TableName table(ResultSet row) throws SQLException {
+    return new TableName(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
+  }
+
+  static @Nullable Integer integer(ResultSet row, String label) throws SQLException {
+    int value = row.getInt(label);
+    return row.wasNull() ? null : value;
+  }
+
+  static BigInteger bigInteger(ResultSet row, String label) throws SQLException {
+    return row.getBigDecimal(label).toBigInteger();
+  }
+}

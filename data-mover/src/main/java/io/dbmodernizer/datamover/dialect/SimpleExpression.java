@@ -1,0 +1,67 @@
+package io.dbmodernizer.datamover.dialect;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The few default expressions that mean the same in every dialect: literals, the current time, a
+ * new GUID.
+ *
+ * @param kind what it is
+ * @param text the literal in standard SQL, empty for functions
+ */
+record SimpleExpression(Kind kind, String text) {
+
+  enum Kind {
+    LITERAL,
+    CURRENT_TIME,
+    NEW_GUID
+  }
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?");
+  private static final Pattern STRING = Pattern.compile("[nN]?'(?:[^']|'')*'");
+  private static final Pattern NOW =
+      Pattern.compile(
+          "(?i)getdate\\(\\)|sysdatetime\\(\\)|current_timestamp|localtimestamp(\\(\\d\\))?");
+  private static final Pattern GUID = Pattern.compile("(?i)newid\\(\\)|random_uuid\\((4)?\\)");
+
+  static Optional<SimpleExpression> parse(String expression) {
+    String text = withoutParentheses(expression.strip());
+    if (NUMBER.matcher(text).matches() || text.equalsIgnoreCase("null")) {
+      return Optional.of(new SimpleExpression(Kind.LITERAL, text));
+    }
+    if (STRING.matcher(text).matches()) {
+      return Optional.of(new SimpleExpression(Kind.LITERAL, text.substring(text.indexOf('\''))));
+    }
+    if (NOW.matcher(text).matches()) {
+      return Optional.of(new SimpleExpression(Kind.CURRENT_TIME, ""));
+    }
+    return GUID.matcher(text).matches()
+        ? Optional.of(new SimpleExpression(Kind.NEW_GUID, ""))
+        : Optional.empty();
+  }
+
+  private static String withoutParentheses(String text) {
+    String inner = text;
+    while (inner.length() > 1 && inner.startsWith("(") && closesAtEnd(inner)) {
+      inner = inner.substring(1, inner.length() - 1).strip();
+    }
+    return inner;
+  }
+
+  private static boolean closesAtEnd(String text) {
+    int depth = 0;
+    boolean quoted = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (!quoted && c == '(') {
+        depth++;
+      } else if (!quoted && c == ')' && --depth == 0) {
+        return at == text.length() - 1;
+      }
+    }
+    return false;
+  }
+}

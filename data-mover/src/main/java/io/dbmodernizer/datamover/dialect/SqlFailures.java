@@ -1,0 +1,134 @@
+package io.dbmodernizer.datamover.dialect;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what an SQL error means, also before there is a connection.
+ *
+ * <p>Sources: H2's {@code org.h2.api.ErrorCode}; SQL Server's error numbers ({@code sys.messages})
+ * and the transient errors that Microsoft documents for Azure SQL Database; the SQLState classes of
+ * the SQL standard.
+ */
+public final class SqlFailures {
+
+  private static final Map<Integer, SqlFailureKind> H2 =
+      Map.ofEntries(
+          Map.entry(28000, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(90013, SqlFailureKind.DATABASE_NOT_FOUND),
+          Map.entry(90146, SqlFailureKind.DATABASE_NOT_FOUND),
+          Map.entry(90149, SqlFailureKind.DATABASE_NOT_FOUND),
+          Map.entry(90067, SqlFailureKind.UNREACHABLE),
+          Map.entry(90098, SqlFailureKind.UNREACHABLE),
+          Map.entry(90121, SqlFailureKind.UNREACHABLE),
+          Map.entry(90040, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(90096, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(40001, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(50200, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(90131, SqlFailureKind.DEADLOCK_OR_TRANSIENT));
+
+  private static final Map<Integer, SqlFailureKind> SQL_SERVER =
+      Map.ofEntries(
+          Map.entry(18456, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(18452, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(18486, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(18487, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(18488, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(40615, SqlFailureKind.LOGIN_FAILED),
+          Map.entry(4060, SqlFailureKind.DATABASE_NOT_FOUND),
+          Map.entry(911, SqlFailureKind.DATABASE_NOT_FOUND),
+          Map.entry(40532, SqlFailureKind.UNREACHABLE),
+          Map.entry(229, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(230, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(262, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(297, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(300, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(916, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(1088, SqlFailureKind.PERMISSION_DENIED),
+          Map.entry(1205, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(1222, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(4221, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(10928, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(10929, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(40197, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(40501, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(40540, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(40613, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(42108, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(42109, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(49918, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(49919, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(49920, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
+          Map.entry(515, SqlFailureKind.CONSTRAINT_VIOLATION),
+          Map.entry(547, SqlFailureKind.CONSTRAINT_VIOLATION),
+          Map.entry(2601, SqlFailureKind.CONSTRAINT_VIOLATION),
+          Map.entry(2627, SqlFailureKind.CONSTRAINT_VIOLATION));
+
+  private SqlFailures() {}
+
+  /**
+   * Classifies an error by itself, its causes and its chained errors; the first known meaning wins.
+   */
+  public static SqlFailureKind classify(SQLException failure) {
+    SqlFailureKind kind = SqlFailureKind.OTHER;
+    for (SQLException e = failure;
+        e != null && kind == SqlFailureKind.OTHER;
+        e = e.getNextException()) {
+      for (Throwable t = e; t != null && kind == SqlFailureKind.OTHER; t = t.getCause()) {
+        kind = one(t);
+      }
+    }
+    return kind;
+  }
+
+  private static SqlFailureKind one(Throwable failure) {
+    if (failure instanceof SQLException sql) {
+      return sql.getClass().getName().startsWith("org.h2.") ? h2(sql) : sqlServer(sql);
+    }
+    return failure instanceof UnknownHostException
+            || failure instanceof ConnectException
+            || failure instanceof SocketTimeoutException
+            || failure instanceof SocketException
+        ? SqlFailureKind.UNREACHABLE
+        : SqlFailureKind.OTHER;
+  }
+
+  private static SqlFailureKind h2(SQLException failure) {
+    SqlFailureKind kind = H2.get(failure.getErrorCode());
+    return kind != null ? kind : byState(failure.getSQLState());
+  }
+
+  private static SqlFailureKind sqlServer(SQLException failure) {
+    SqlFailureKind kind = SQL_SERVER.get(failure.getErrorCode());
+    if (kind != null) {
+      return kind;
+    }
+    // The driver reports its own connection failures with error code 0 and only tells them apart in
+    // words.
+    String message =
+        failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
+    if (message.contains("login failed") || message.contains("aadsts")) {
+      return SqlFailureKind.LOGIN_FAILED;
+    }
+    return byState(failure.getSQLState());
+  }
+
+  private static SqlFailureKind byState(@Nullable String state) {
+    if (state == null || state.length() < 2) {
+      return SqlFailureKind.OTHER;
+    }
+    return switch (state.substring(0, 2)) {
+      case "08" -> SqlFailureKind.UNREACHABLE;
+      case "28" -> SqlFailureKind.LOGIN_FAILED;
+      case "23" -> SqlFailureKind.CONSTRAINT_VIOLATION;
+      case "40" -> SqlFailureKind.DEADLOCK_OR_TRANSIENT;
+      default -> SqlFailureKind.OTHER;
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package io.dbmodernizer.datamover.dialect;
+
+import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
+import java.util.Locale;
+
+/** Reads SQL Server's types as {@code sys.columns} and {@code sys.types} describe them. */
+final class SqlServerTypes {
+
+  private SqlServerTypes() {}
+
+  /**
+   * The neutral type.
+   *
+   * @param name the system type's name
+   * @param maxLength the size in bytes; -1 for max
+   */
+  static ColumnType read(String name, int maxLength, int precision, int scale) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "bit" -> ColumnType.of(TypeFamily.BIT);
+      case "tinyint" -> ColumnType.of(TypeFamily.TINYINT);
+      case "smallint" -> ColumnType.of(TypeFamily.SMALLINT);
+      case "int" -> ColumnType.of(TypeFamily.INT);
+      case "bigint" -> ColumnType.of(TypeFamily.BIGINT);
+      case "decimal", "numeric" -> ColumnType.decimal(precision, scale);
+      case "money" -> ColumnType.of(TypeFamily.MONEY);
+      case "smallmoney" -> ColumnType.of(TypeFamily.SMALLMONEY);
+      case "real" -> ColumnType.of(TypeFamily.REAL);
+      case "float" -> ColumnType.of(TypeFamily.FLOAT);
+      case "date" -> ColumnType.of(TypeFamily.DATE);
+      case "time" -> ColumnType.temporal(TypeFamily.TIME, scale);
+      case "datetime" -> ColumnType.of(TypeFamily.DATETIME);
+      case "datetime2" -> ColumnType.temporal(TypeFamily.DATETIME2, scale);
+      case "smalldatetime" -> ColumnType.of(TypeFamily.SMALLDATETIME);
+      case "datetimeoffset" -> ColumnType.temporal(TypeFamily.DATETIMEOFFSET, scale);
+      case "char" -> ColumnType.ofLength(TypeFamily.CHAR, maxLength);
+      case "nchar" -> ColumnType.ofLength(TypeFamily.NCHAR, maxLength / 2);
+      case "varchar" -> sized(TypeFamily.VARCHAR, maxLength, 1);
+      case "nvarchar", "sysname" -> sized(TypeFamily.NVARCHAR, maxLength, 2);
+      case "text" -> ColumnType.of(TypeFamily.TEXT);
+      case "ntext" -> ColumnType.of(TypeFamily.NTEXT);
+      case "binary" -> ColumnType.ofLength(TypeFamily.BINARY, maxLength);
+      case "varbinary" -> sized(TypeFamily.VARBINARY, maxLength, 1);
+      case "image" -> ColumnType.of(TypeFamily.IMAGE);
+      case "uniqueidentifier" -> ColumnType.of(TypeFamily.UNIQUEIDENTIFIER);
+      case "xml" -> ColumnType.of(TypeFamily.XML);
+      case "timestamp", "rowversion" -> ColumnType.of(TypeFamily.ROWVERSION);
+      default -> ColumnType.unsupported(name);
+    };
+  }
+
+  private static ColumnType sized(TypeFamily family, int maxLength, int bytesPerCharacter) {
+    return maxLength < 0
+        ? ColumnType.of(family)
+        : ColumnType.ofLength(family, maxLength / bytesPerCharacter);
+  }
+}

@@ -1,0 +1,130 @@
+package io.dbmodernizer.datamover.schema;
+
+import io.dbmodernizer.datamover.catalog.CheckConstraint;
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
+import io.dbmodernizer.datamover.catalog.Index;
+import io.dbmodernizer.datamover.catalog.PrimaryKey;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the statements that create objects; every expression is in the target's dialect already.
+ */
+final class DdlWriter {
+
+  private final SqlDialect dialect;
+
+  DdlWriter(SqlDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  String schema(String name) {
+    return "CREATE SCHEMA " + dialect.quote(name);
+  }
+
+  String table(Table table) {
+    List<String> parts = new ArrayList<>();
+    table.columns().forEach(column -> parts.add(column(column)));
+    PrimaryKey key = table.primaryKey();
+    if (key != null) {
+      parts.add(dialect.primaryKeyClause(key));
+    }
+    return "CREATE TABLE "
+        + dialect.quote(table.name())
+        + " (\n  "
+        + String.join(",\n  ", parts)
+        + "\n)";
+  }
+
+  private String column(Column column) {
+    StringBuilder sql = new StringBuilder(dialect.quote(column.name())).append(' ');
+    String computed = column.computedExpression();
+    if (computed != null) {
+      return sql.append(dialect.computedClause(column, computed)).toString();
+    }
+    sql.append(dialect.typeName(column.type()).orElseThrow());
+    if (column.collation() != null) {
+      sql.append(" COLLATE ").append(column.collation());
+    }
+    if (column.identity() != null) {
+      sql.append(dialect.identityClause(column));
+    }
+    if (column.defaultExpression() != null) {
+      sql.append(" DEFAULT ").append(column.defaultExpression());
+    }
+    return sql.append(column.nullable() ? " NULL" : " NOT NULL").toString();
+  }
+
+  String primaryKey(Table table, PrimaryKey key) {
+    return alter(table) + dialect.primaryKeyClause(key);
+  }
+
+  String unique(Table table, UniqueConstraint constraint) {
+    return alter(table)
+        + "CONSTRAINT "
+        + dialect.quote(constraint.name())
+        + " UNIQUE ("
+        + dialect.quoteAll(constraint.columns())
+        + ")";
+  }
+
+  String check(Table table, CheckConstraint check) {
+    return alter(table)
+        + "CONSTRAINT "
+        + dialect.quote(check.name())
+        + " CHECK ("
+        + check.expression()
+        + ")";
+  }
+
+  String foreignKey(Table table, ForeignKey key) {
+    return alter(table)
+        + "CONSTRAINT "
+        + dialect.quote(key.name())
+        + " FOREIGN KEY ("
+        + dialect.quoteAll(key.columns())
+        + ") REFERENCES "
+        + dialect.quote(key.referencedTable())
+        + " ("
+        + dialect.quoteAll(key.referencedColumns())
+        + ") ON DELETE "
+        + words(key.onDelete())
+        + " ON UPDATE "
+        + words(key.onUpdate());
+  }
+
+  String index(Table table, Index index) {
+    List<String> columns =
+        index.columns().stream()
+            .map(c -> dialect.quote(c.name()) + (c.descending() ? " DESC" : ""))
+            .toList();
+    String included =
+        index.includedColumns().isEmpty()
+            ? ""
+            : " INCLUDE (" + dialect.quoteAll(index.includedColumns()) + ")";
+    return "CREATE "
+        + (index.unique() ? "UNIQUE " : "")
+        + (index.clustered() ? "CLUSTERED " : "")
+        + "INDEX "
+        + dialect.quote(index.name())
+        + " ON "
+        + dialect.quote(table.name())
+        + " ("
+        + String.join(", ", columns)
+        + ")"
+        + included
+        + (index.filter() == null ? "" : " WHERE " + index.filter());
+  }
+
+  private String alter(Table table) {
+    return "ALTER TABLE " + dialect.quote(table.name()) + " ADD ";
+  }
+
+  private static String words(ForeignKey.Action action) {
+    return action.name().replace('_', ' ');
+  }
+}

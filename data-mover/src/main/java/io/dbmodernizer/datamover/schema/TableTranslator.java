@@ -1,0 +1,118 @@
+package io.dbmodernizer.datamover.schema;
+
+import io.dbmodernizer.datamover.catalog.CheckConstraint;
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.Index;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a table's expressions into the target's dialect and collects what has no counterpart
+ * there.
+ */
+final class TableTranslator {
+
+  /**
+   * A table in the target's dialect.
+   *
+   * @param table the table without what could not be translated
+   * @param untranslatable one sentence for each thing left out
+   */
+  record Translation(Table table, List<String> untranslatable) {}
+
+  private final SqlDialect from;
+  private final SqlDialect to;
+
+  TableTranslator(SqlDialect from, SqlDialect to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  Translation translate(Table table) {
+    List<String> problems = new ArrayList<>();
+    List<Column> columns = table.columns().stream().map(c -> column(c, problems)).toList();
+    List<Index> indexes = new ArrayList<>();
+    for (Index index : table.indexes()) {
+      String filter = expression(index.filter(), "filter of index " + index.name(), problems);
+      if (index.filter() == null || filter != null) {
+        boolean clustered = index.clustered() && from == to;
+        indexes.add(
+            new Index(
+                index.name(),
+                index.unique(),
+                index.columns(),
+                index.includedColumns(),
+                filter,
+                clustered));
+      }
+    }
+    List<CheckConstraint> checks = new ArrayList<>();
+    for (CheckConstraint check : table.checks()) {
+      String text = expression(check.expression(), "check " + check.name(), problems);
+      if (text != null) {
+        checks.add(new CheckConstraint(check.name(), text));
+      }
+    }
+    Table translated =
+        new Table(
+            table.name(),
+            columns,
+            table.primaryKey(),
+            table.uniqueConstraints(),
+            indexes,
+            table.foreignKeys(),
+            checks);
+    return new Translation(translated, List.copyOf(problems));
+  }
+
+  private Column column(Column column, List<String> problems) {
+    if (to.typeName(column.type()).isEmpty() && column.computedExpression() == null) {
+      problems.add(
+          "column "
+              + column.name()
+              + " has type "
+              + column.type()
+              + ", which cannot be created on "
+              + to.productName());
+    }
+    String where = " of column " + column.name();
+    return new Column(
+        column.name(),
+        column.ordinal(),
+        column.type(),
+        column.nullable(),
+        expression(column.defaultExpression(), "default" + where, problems),
+        column.identity(),
+        expression(column.computedExpression(), "expression" + where, problems),
+        from == to ? column.collation() : null);
+  }
+
+  private @Nullable String expression(
+      @Nullable String expression, String what, List<String> problems) {
+    if (expression == null) {
+      return null;
+    }
+    if (expression.toUpperCase(Locale.ROOT).contains("NEXT VALUE FOR")) {
+      problems.add("the " + what + " uses a sequence, which is not migrated: " + expression);
+      return null;
+    }
+    Optional<String> translated = to.translate(expression, from);
+    if (translated.isEmpty()) {
+      problems.add(
+          "the "
+              + what
+              + " cannot be translated from "
+              + from.productName()
+              + " to "
+              + to.productName()
+              + ": "
+              + expression);
+    }
+    return translated.orElse(null);
+  }
+}
