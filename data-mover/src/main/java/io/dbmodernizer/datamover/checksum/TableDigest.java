@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  */
 public record TableDigest(long rows, String checksum) {
 
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
+
   /** The digest of no rows. */
   public static final TableDigest EMPTY = new TableDigest(0, "0".repeat(32));
-
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
 
   public TableDigest {
     if (rows < 0 || !HEX.matcher(checksum).matches()) {

@@ -1,0 +1,82 @@
+package io.dbmodernizer.datamover.checksum;
+
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.PrimaryKey;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Delivers the key and the hash of each row of a table with a primary key. */
+public final class RowDigests {
+
+  /** Takes one row. */
+  @FunctionalInterface
+  public interface Visitor {
+
+    /**
+     * Takes a row.
+     *
+     * @param key the primary key's values as text, the same on every dialect
+     * @param hash the hash of all stored values, 32 hexadecimal digits
+     */
+    void visit(List<String> key, String hash) throws SQLException;
+  }
+
+  private RowDigests() {}
+
+  /**
+   * Visits all rows, in no particular order.
+   *
+   * @throws IllegalArgumentException when the table has no primary key, or one over a computed column
+   */
+  public static void forEach(
+      Connection connection, Table table, SqlDialect dialect, Visitor visitor)
+      throws SQLException {
+    int[] keyColumns = keyColumns(table);
+    RowHasher hasher = new RowHasher();
+    TableRows.forEach(
+        connection,
+        table,
+        dialect,
+        null,
+        values -> {
+          List<String> key = Arrays.stream(keyColumns).mapToObj(at -> text(values[at])).toList();
+          visitor.visit(key, HexFormat.of().formatHex(hasher.hash(values), 0, 16));
+        });
+  }
+
+  private static int[] keyColumns(Table table) {
+    PrimaryKey key = table.primaryKey();
+    if (key == null) {
+      throw new IllegalArgumentException(
+          "table " + table.name() + " has no primary key, so its rows cannot be named");
+    }
+    List<String> stored = table.storedColumns().stream().map(Column::name).toList();
+    return key.columns().stream()
+        .mapToInt(
+            name -> {
+              int at = stored.indexOf(name);
+              if (at < 0) {
+                throw new IllegalArgumentException(
+                    "the primary key of table " + table.name() + " holds the computed column " + name);
+              }
+              return at;
+            })
+        .toArray();
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value instanceof byte[] bytes) {
+      return "0x" + HexFormat.of().formatHex(bytes);
+    }
+    return value instanceof BigDecimal number
+        ? number.stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
+  }
+}

@@ -1,0 +1,99 @@
+package io.dbmodernizer.datamover.compare;
+
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.checksum.RowDigests;
+import io.dbmodernizer.datamover.compare.RowDiff.Difference;
+import io.dbmodernizer.datamover.compare.RowDiff.DifferingRow;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Finds differing rows of tables of any size without sorting, as databases sort differently: rows are spread over
+ * buckets by their keys, and only rows in buckets that differ are looked at one by one.
+ */
+public final class RowDiffer {
+
+  private static final int BUCKETS = 4_096;
+
+  private RowDiffer() {}
+
+  /**
+   * Names differing rows. Reads both sides twice at most, and holds about {@code limit} / 4,096 of the rows' keys in
+   * memory.
+   *
+   * @param table the table as the source has it, with a primary key
+   * @param limit the most rows to name, at least 1
+   * @throws IllegalArgumentException when the table has no primary key
+   */
+  public static RowDiff diff(Connection source, Connection target, Table table, int limit)
+      throws SQLException {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be at least 1, got " + limit);
+    }
+    long[] balance = new long[BUCKETS];
+    RowDigests.forEach(
+        source, table, SqlDialect.of(source), (key, hash) -> balance[bucket(key)] += weight(hash));
+    RowDigests.forEach(
+        target, table, SqlDialect.of(target), (key, hash) -> balance[bucket(key)] -= weight(hash));
+    // Each differing bucket holds a differing row: as many buckets as rows asked for are enough.
+    boolean[] wanted = new boolean[BUCKETS];
+    int[] differing =
+        IntStream.range(0, BUCKETS).filter(at -> balance[at] != 0).limit(limit).toArray();
+    if (differing.length == 0) {
+      return new RowDiff(table.name(), List.of());
+    }
+    for (int at : differing) {
+      wanted[at] = true;
+    }
+    return new RowDiff(table.name(), differingRows(source, target, table, wanted, limit));
+  }
+
+  private static List<DifferingRow> differingRows(
+      Connection source, Connection target, Table table, boolean[] wanted, int limit)
+      throws SQLException {
+    Map<List<String>, String> sourceRows = new HashMap<>();
+    RowDigests.forEach(
+        source,
+        table,
+        SqlDialect.of(source),
+        (key, hash) -> {
+          if (wanted[bucket(key)]) {
+            sourceRows.put(key, hash);
+          }
+        });
+    List<DifferingRow> rows = new ArrayList<>();
+    RowDigests.forEach(
+        target,
+        table,
+        SqlDialect.of(target),
+        (key, hash) -> {
+          if (wanted[bucket(key)]) {
+            String sourceHash = sourceRows.remove(key);
+            if (sourceHash == null) {
+              rows.add(new DifferingRow(key, Difference.ONLY_ON_TARGET));
+            } else if (!sourceHash.equals(hash)) {
+              rows.add(new DifferingRow(key, Difference.DIFFERENT_VALUES));
+            }
+          }
+        });
+    sourceRows.keySet().forEach(key -> rows.add(new DifferingRow(key, Difference.MISSING_ON_TARGET)));
+    rows.sort(Comparator.comparing(row -> row.key().toString()));
+    return rows.subList(0, Math.min(limit, rows.size()));
+  }
+
+  private static int bucket(List<String> key) {
+    int hash = key.hashCode();
+    return (hash ^ hash >>> 16) & (BUCKETS - 1);
+  }
+
+  private static long weight(String hash) {
+    return Long.parseUnsignedLong(hash, 0, 16, 16);
+  }
+}
