@@ -28,11 +28,17 @@ public final class TestDatabase implements AutoCloseable {
   public static final String OPTIONS =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
-  private final String name = UUID.randomUUID().toString();
+  private final String url;
   private final Connection connection;
 
   public TestDatabase() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + name + OPTIONS, "sa", "secret");
+    this("jdbc:h2:mem:" + UUID.randomUUID());
+  }
+
+  /** A database at a place of its own, for example behind a server. */
+  public TestDatabase(String url) throws SQLException {
+    this.url = url;
+    connection = DriverManager.getConnection(url + OPTIONS, "sa", "secret");
   }
 
   /** The same with the schema "everything": a table of each kind this module handles. */
@@ -53,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Another connection, for another login. */
   public Connection connect(String user, String password) throws SQLException {
-    return DriverManager.getConnection("jdbc:h2:mem:" + name, user, password);
+    return DriverManager.getConnection(url, user, password);
   }
 
   public SqlDialect dialect() throws SQLException {
