@@ -1,4 +1,4 @@
-package io.dbmodernizer.provisioner.azure;
+package io.dbmodernizer.runtime.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
