@@ -64,8 +64,7 @@ class BackupStageTest {
     Failure failure = Failure.newBuilder().setReason(Reason.POLICY_NOT_APPLIED).build();
 
     // When
-    BackupFailed event =
-        (BackupFailed) stage.failed(StageState.newBuilder().build(), failure);
+    BackupFailed event = (BackupFailed) stage.failed(StageState.newBuilder().build(), failure);
 
     // Then
     assertThat(event.getFailure()).isEqualTo(failure);

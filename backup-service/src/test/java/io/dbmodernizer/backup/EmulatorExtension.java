@@ -29,12 +29,14 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An emulator with a server in it for the tests of one class, and what was sent to it in the present test. */
+/**
+ * An emulator with a server in it for the tests of one class, and what was sent to it in the
+ * present test.
+ */
 public final class EmulatorExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
-  private static final String GROUP =
-      "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-sales";
+  private static final String GROUP = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-sales";
   private static final String SERVER = GROUP + "/providers/Microsoft.Sql/servers/sql-sales";
   private static final String SQL_API = "2021-11-01";
 
@@ -72,7 +74,9 @@ public final class EmulatorExtension
     return TestAzure.connect(emulator.baseUri(), emulator.certificatePem(), around);
   }
 
-  /** Creates a database and returns the event that says so, with the wanted policy in its request. */
+  /**
+   * Creates a database and returns the event that says so, with the wanted policy in its request.
+   */
   public TargetProvisioned database(String name, String objective, BackupPolicy policy) {
     put(
         SERVER + "/databases/" + name,
@@ -143,9 +147,7 @@ public final class EmulatorExtension
   private void put(String id, String apiVersion, String body) {
     AzureConnection azure = connection();
     ArmResponse answer =
-        azure
-            .rest()
-            .put(id, apiVersion, JsonMapper.shared().readTree(body.replace('\'', '"')));
+        azure.rest().put(id, apiVersion, JsonMapper.shared().readTree(body.replace('\'', '"')));
     answer
         .operation(Instant.now())
         .ifPresent(

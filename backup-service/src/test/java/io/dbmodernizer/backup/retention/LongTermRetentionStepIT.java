@@ -103,7 +103,6 @@ class LongTermRetentionStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return StepDriver.of(
-        new LongTermRetentionStep(new SqlClients(AZURE.connection())), target);
+    return StepDriver.of(new LongTermRetentionStep(new SqlClients(AZURE.connection())), target);
   }
 }

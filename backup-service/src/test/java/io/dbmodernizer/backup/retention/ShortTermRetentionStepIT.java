@@ -98,8 +98,7 @@ class ShortTermRetentionStepIT {
 
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
-    assertThat(failed.failure().getMessage())
-        .contains("properties.retentionDays is 30, wanted 7");
+    assertThat(failed.failure().getMessage()).contains("properties.retentionDays is 30, wanted 7");
     assertThat(AZURE.writes()).isEmpty();
   }
 
