@@ -11,8 +11,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Queue;
+
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
