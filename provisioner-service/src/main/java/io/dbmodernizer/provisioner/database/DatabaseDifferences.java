@@ -4,7 +4,7 @@ import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
 import com.azure.resourcemanager.sql.models.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.provisioner.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.azure.Difference;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.server.SqlServerStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;

@@ -7,7 +7,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.provisioner.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;

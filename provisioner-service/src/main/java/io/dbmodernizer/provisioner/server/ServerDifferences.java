@@ -5,7 +5,7 @@ import com.azure.resourcemanager.sql.models.ServerExternalAdministrator;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.provisioner.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.azure.TlsVersion;
 import io.dbmodernizer.runtime.azure.Difference;
 import java.util.ArrayList;

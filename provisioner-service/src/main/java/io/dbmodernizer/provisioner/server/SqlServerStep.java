@@ -8,7 +8,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;

@@ -13,7 +13,7 @@ import com.azure.resourcemanager.storage.models.StorageAccountCreateParameters;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;

@@ -1,9 +1,8 @@
-package io.dbmodernizer.provisioner.azure;
+package io.dbmodernizer.runtime.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.provisioner.TestRequests;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,7 @@ class ResourceTagsTest {
   @Test
   void carryTheUsersTagsAndTheMigration() {
     // Given
-    MigrationRequested request = TestRequests.request("m-1", "sql");
+    MigrationRequested request = request(Map.of("cost-center", "4711"));
 
     // When
     Map<String, String> tags = ResourceTags.of(request);
@@ -30,8 +29,7 @@ class ResourceTagsTest {
   void cannotBeForgedByAUsersTag() {
     // Given
     MigrationRequested request =
-        TestRequests.request(
-            "m-1", "sql", target -> target.setTags(Map.of("DBModernizer-Migration", "m-2")));
+        request(Map.of("DBModernizer-Migration", "m-2"));
 
     // When
     Map<String, String> tags = ResourceTags.of(request);
@@ -44,7 +42,7 @@ class ResourceTagsTest {
   @Test
   void keepWithinAzuresLengthAndLeaveOutWhatIsEmpty() {
     // Given
-    MigrationRequested request = TestRequests.request("m-1", "sql");
+    MigrationRequested request = request(Map.of("cost-center", "4711"));
     request.setPurpose("x".repeat(300));
     request.setRequester(" ");
 
@@ -59,12 +57,23 @@ class ResourceTagsTest {
   @Test
   void tellOwnResourcesFromOthers() {
     // Given
-    MigrationRequested request = TestRequests.request("m-1", "sql");
+    MigrationRequested request = request(Map.of("cost-center", "4711"));
 
     // When, Then
     assertThat(ResourceTags.markedBy(request, Map.of("dbmodernizer-migration", "m-1"))).isTrue();
     assertThat(ResourceTags.markedBy(request, Map.of("dbmodernizer-migration", "m-2"))).isFalse();
     assertThat(ResourceTags.markedBy(request, Map.of())).isFalse();
     assertThat(ResourceTags.markedBy(request, null)).isFalse();
+  }
+
+  private static MigrationRequested request(Map<String, String> tags) {
+    MigrationRequested request =
+        MigrationRequested.newBuilder()
+            .setRequester("team-sales")
+            .setPurpose("leave the data centre")
+            .build();
+    request.getMetadata().setMigrationId("m-1");
+    request.getTarget().setTags(tags);
+    return request;
   }
 }

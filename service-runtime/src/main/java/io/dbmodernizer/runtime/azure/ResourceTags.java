@@ -1,4 +1,4 @@
-package io.dbmodernizer.provisioner.azure;
+package io.dbmodernizer.runtime.azure;
 
 import io.dbmodernizer.events.MigrationRequested;
 import java.util.Map;
@@ -40,6 +40,11 @@ public final class ResourceTags {
     return tags != null
         && tags.entrySet().stream()
             .anyMatch(t -> t.getKey().equalsIgnoreCase(MIGRATION) && t.getValue().equals(id));
+  }
+
+  /** Whether a resource with these tags was created by some migration, this one or another. */
+  public static boolean marked(@Nullable Map<String, String> tags) {
+    return tags != null && tags.keySet().stream().anyMatch(MIGRATION::equalsIgnoreCase);
   }
 
   private static void put(Map<String, String> tags, String name, String value) {
