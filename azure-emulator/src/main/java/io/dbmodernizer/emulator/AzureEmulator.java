@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator;
 
+import io.dbmodernizer.emulator.arm.KeyRing;
 import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
@@ -7,11 +8,18 @@ import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.arm.Timing;
 import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.datamigration.DataMigrationProvider;
+import io.dbmodernizer.emulator.datamigration.MigrationRuns;
+import io.dbmodernizer.emulator.datamigration.MigrationSettings;
 import io.dbmodernizer.emulator.http.EmulatorHttpServer;
 import io.dbmodernizer.emulator.http.TlsIdentity;
+import io.dbmodernizer.emulator.insights.InsightsProvider;
+import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
+import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
+import io.dbmodernizer.emulator.storage.StorageProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -89,10 +97,29 @@ public final class AzureEmulator implements AutoCloseable {
     stops.push(timers::close);
     ResourceController controller =
         new ResourceController(store, timers, new Timing(options.pace(), options.retryAfter()));
+    KeyRing keys = new KeyRing(store);
+    MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
+    stops.push(runs::close);
     List<Provider> providers =
         List.of(
             new ResourcesProvider(controller),
-            new SqlProvider(controller, store, options.clock(), databases));
+            new SqlProvider(controller, store, options.clock(), databases),
+            new StorageProvider(controller, keys, options.clock()),
+            new DataMigrationProvider(
+                controller,
+                store,
+                keys,
+                timers,
+                options.pace(),
+                databases,
+                runs,
+                new MigrationSettings(
+                    options.autoRegisterIntegrationRuntime(),
+                    options.sourceUrlTemplate(),
+                    options.rowsPerSecond())),
+            new InsightsProvider(controller),
+            new OperationalInsightsProvider(options.clock()),
+            new RecoveryServicesProvider());
     ResourceManager manager = new ResourceManager(controller, timers, providers);
     TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"));
     RequestLog requests = new RequestLog(options.requestLogSize());
@@ -101,7 +128,6 @@ public final class AzureEmulator implements AutoCloseable {
             options.port(),
             identity,
             manager,
-            List.of(),
             store,
             requests,
             options.clock(),

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * From a provisioned target to backups that are kept as requested. Azure backs its SQL databases up by itself; what is
- * to be set is how long the backups are kept, by policies of Microsoft.Sql. A Recovery Services vault cannot protect an
- * Azure SQL Database.
+ * From a provisioned target to backups that are kept as requested. Azure backs its SQL databases up
+ * by itself; what is to be set is how long the backups are kept, by policies of Microsoft.Sql. A
+ * Recovery Services vault cannot protect an Azure SQL Database.
  */
 public final class BackupStage implements Stage {
   private final List<Step> steps;
@@ -58,7 +58,10 @@ public final class BackupStage implements Stage {
     return StageTrigger.onTarget(event);
   }
 
-  /** The rules on backups only, with what the tier of the database offers; the provisioner has checked the rest. */
+  /**
+   * The rules on backups only, with what the tier of the database offers; the provisioner has
+   * checked the rest.
+   */
   @Override
   public List<FieldViolation> check(MigrationRequested request) {
     return RequestRules.check(request).stream()

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The first stage of a migration: from a request to a target that exists and matches it. Its event carries the request
- * onward, so that the stages after it need nothing else.
+ * The first stage of a migration: from a request to a target that exists and matches it. Its event
+ * carries the request onward, so that the stages after it need nothing else.
  */
 public final class ProvisionerStage implements Stage {
   private final List<Step> steps;

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole service: a real broker, the emulator over HTTPS, azure-identity against its token endpoint. */
+/**
+ * The whole service: a real broker, the emulator over HTTPS, azure-identity against its token
+ * endpoint.
+ */
 class ProvisionerServiceIT {
   private final String registry = "mock://" + UUID.randomUUID();
   private BrokerInJvm broker;
@@ -104,7 +107,8 @@ class ProvisionerServiceIT {
     TargetProvisioningFailed failed = (TargetProvisioningFailed) outcome;
     assertThat(failed.getFailure().getReason()).isEqualTo(Reason.INVALID_REQUEST);
     assertThat(failed.getFailure().getMessage()).contains("target.server.name");
-    assertThat(emulator.requests().since(0)).noneMatch(r -> r.isWrite() && r.path().contains("providers"));
+    assertThat(emulator.requests().since(0))
+        .noneMatch(r -> r.isWrite() && r.path().contains("providers"));
   }
 
   private MigrationRequested request(String migrationId) {

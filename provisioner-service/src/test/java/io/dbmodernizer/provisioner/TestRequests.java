@@ -86,8 +86,7 @@ public final class TestRequests {
   }
 
   /** Creates resource group and server of a request, and returns the server step's outputs. */
-  public static Map<String, String> createServer(
-      AzureClients clients, MigrationRequested request) {
+  public static Map<String, String> createServer(AzureClients clients, MigrationRequested request) {
     createGroup(clients, request);
     return StepDriver.of(new SqlServerStep(clients, secrets()), request).runToDone().outputs();
   }

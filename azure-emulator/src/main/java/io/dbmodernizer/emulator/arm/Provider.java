@@ -13,6 +13,14 @@ public interface Provider {
     return List.of();
   }
 
+  /**
+   * Returns operations of the emulator itself, whose paths begin with {@code /_emulator}. They need
+   * neither authentication nor an api-version.
+   */
+  default List<Route> ownActions() {
+    return List.of();
+  }
+
   /** Returns the long-running kinds of change, whose operation URLs are routed by themselves. */
   default List<Polling> pollings() {
     return List.of();

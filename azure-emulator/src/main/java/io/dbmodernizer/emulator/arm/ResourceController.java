@@ -279,6 +279,9 @@ public final class ResourceController implements ResourceDirectory {
       return;
     }
     operations.save(operation.succeeded(timers.now()));
+    if (operation.document() != null) {
+      store.find(operation.resource()).ifPresent(type::settled);
+    }
   }
 
   private void completeChange(ResourceType type, Operation operation) {

@@ -12,6 +12,7 @@ public final class ResourceManager {
   private final ResourceController controller;
   private final Timers timers;
   private final Router router = new Router();
+  private final Router ownRouter = new Router();
 
   /**
    * Puts providers together.
@@ -28,6 +29,7 @@ public final class ResourceManager {
     for (Provider provider : providers) {
       controller.add(provider.types());
       router.add(provider.actions());
+      ownRouter.add(provider.ownActions());
       for (ResourceType type : provider.types()) {
         router.add(routes(type));
       }
@@ -44,11 +46,25 @@ public final class ResourceManager {
     controller.resume();
   }
 
-  /** Answers a request; every refusal is an answer too. */
+  /** Answers a request of Azure's API; every refusal is an answer too. */
   public ArmResponse handle(ArmRequest request) {
+    return answer(
+        request,
+        asked -> {
+          Router.requireApiVersion(asked);
+          return router.route(asked);
+        });
+  }
+
+  /** Answers a request of the emulator's own API; every refusal is an answer too. */
+  public ArmResponse handleOwn(ArmRequest request) {
+    return answer(request, ownRouter::route);
+  }
+
+  private ArmResponse answer(ArmRequest request, RouteHandler handler) {
     timers.settle();
     try {
-      return router.route(request);
+      return handler.handle(request);
     } catch (ArmException e) {
       return request.method().equals("HEAD") ? ArmResponse.empty(e.status()) : e.toResponse();
     }

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link ResourceController}. A new type implements {@link #build} and overrides what differs.
  *
  * <p>{@link #build} and {@link #checkDelete} run with the emulator's lock held and must not block;
- * {@link #verify}, {@link #created}, {@link #updated} and {@link #deleted} run without it.
+ * {@link #verify}, {@link #created}, {@link #updated}, {@link #settled} and {@link #deleted} run
+ * without it.
  */
 public abstract class ResourceType {
 
@@ -122,6 +123,9 @@ public abstract class ResourceType {
 
   /** Makes an update real. May change the document. */
   public void updated(Resource resource) {}
+
+  /** Starts what follows a creation or update once it can be read. */
+  public void settled(Resource resource) {}
 
   /** Undoes what {@link #created} did. */
   public void deleted(Resource resource) {}

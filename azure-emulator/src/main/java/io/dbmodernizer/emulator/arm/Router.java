@@ -27,7 +27,6 @@ public final class Router {
    * @throws ArmException for every refusal
    */
   public ArmResponse route(ArmRequest request) {
-    requireApiVersion(request);
     boolean pathKnown = false;
     for (Route route : routes) {
       Map<String, String> values = route.pattern().match(request.path());
@@ -46,7 +45,12 @@ public final class Router {
         : unknown(request);
   }
 
-  private static void requireApiVersion(ArmRequest request) {
+  /**
+   * Refuses a request without a well-formed {@code api-version}.
+   *
+   * @throws ArmException 400
+   */
+  static void requireApiVersion(ArmRequest request) {
     String version = request.apiVersion().toLowerCase(Locale.ROOT);
     if (version.isEmpty()) {
       throw ArmException.badRequest(

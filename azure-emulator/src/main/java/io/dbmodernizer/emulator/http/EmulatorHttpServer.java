@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,7 +37,6 @@ public final class EmulatorHttpServer implements AutoCloseable {
    * @param port TCP port, 0 for a free one
    * @param identity key and certificate
    * @param manager answers Azure's requests
-   * @param apis answer requests that are not Azure's, asked in this order
    * @param store where issued tokens are kept
    * @param log where requests are written
    * @param clock the emulator's time
@@ -48,7 +46,6 @@ public final class EmulatorHttpServer implements AutoCloseable {
       int port,
       TlsIdentity identity,
       ResourceManager manager,
-      List<HttpApi> apis,
       ResourceStore store,
       RequestLog log,
       InstantSource clock,
@@ -62,9 +59,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
         HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
     Tokens tokens = new Tokens(clock, store, staticToken);
-    List<HttpApi> open = new ArrayList<>(apis);
-    open.add(new TokenEndpoint(tokens));
-    open.add(new EmulatorApi(log));
+    List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log));
     URI base = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
     ExchangeHandler handler = new ExchangeHandler(base, manager, open, tokens, log, clock);
     ThreadPoolExecutor executor = executor();

@@ -78,12 +78,11 @@ final class ExchangeHandler {
           return new Answer(response, principal);
         }
       }
+      if (target.path().startsWith(OWN_PATHS)) {
+        return new Answer(manager.handleOwn(request(method, target, body, "")), "");
+      }
       principal = tokens.principal(exchange.getRequestHeaders().getFirst("Authorization"));
-      return new Answer(
-          manager.handle(
-              new ArmRequest(
-                  method, target.path(), Map.of(), target.query(), object(body), principal)),
-          principal);
+      return new Answer(manager.handle(request(method, target, body, principal)), principal);
     } catch (ArmException e) {
       return new Answer(e.toResponse(), principal);
     } catch (RuntimeException e) {
@@ -96,6 +95,12 @@ final class ExchangeHandler {
           ArmResponse.error(500, "InternalServerError", "The emulator failed; see its log."),
           principal);
     }
+  }
+
+  private static ArmRequest request(
+      String method, RequestTarget target, String body, String principal) {
+    return new ArmRequest(
+        method, target.path(), Map.of(), target.query(), object(body), principal);
   }
 
   private static @Nullable ObjectNode object(String body) {

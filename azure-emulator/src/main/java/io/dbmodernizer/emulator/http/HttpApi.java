@@ -4,8 +4,8 @@ import io.dbmodernizer.emulator.arm.ArmResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that answers requests under one path prefix, without Azure's authentication. */
-public interface HttpApi {
+/** Something that answers a few paths without authentication. */
+interface HttpApi {
 
   /**
    * Answers a request; null if the path means nothing here.

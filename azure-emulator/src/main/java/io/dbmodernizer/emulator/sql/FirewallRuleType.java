@@ -4,8 +4,7 @@ import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Verb;
+import io.dbmodernizer.emulator.arm.StatelessResourceType;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Firewall rules of a server: ranges of IPv4 addresses. */
-final class FirewallRuleType extends ResourceType {
+final class FirewallRuleType extends StatelessResourceType {
 
   private static final Pattern ADDRESS =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
@@ -71,15 +70,5 @@ final class FirewallRuleType extends ResourceType {
               .formatted(address));
     }
     return number;
-  }
-
-  @Override
-  public void markRunning(ObjectNode document, Verb verb) {
-    // Firewall rules show no state.
-  }
-
-  @Override
-  public void markSettled(ObjectNode document) {
-    // Firewall rules show no state.
   }
 }

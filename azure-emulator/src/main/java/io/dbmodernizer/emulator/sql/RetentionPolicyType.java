@@ -4,15 +4,14 @@ import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Verb;
+import io.dbmodernizer.emulator.arm.StatelessResourceType;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What short- and long-term retention have in common: one policy named {@code default} that always
  * exists, cannot be deleted, and waits for the database's own operations.
  */
-abstract class RetentionPolicyType extends ResourceType {
+abstract class RetentionPolicyType extends StatelessResourceType {
 
   private final ResourceDirectory directory;
 
@@ -52,15 +51,5 @@ abstract class RetentionPolicyType extends ResourceType {
       throw new IllegalArgumentException(change.id() + " is no policy of a database");
     }
     return database;
-  }
-
-  @Override
-  public void markRunning(ObjectNode document, Verb verb) {
-    // Policies show no state.
-  }
-
-  @Override
-  public void markSettled(ObjectNode document) {
-    // Policies show no state.
   }
 }

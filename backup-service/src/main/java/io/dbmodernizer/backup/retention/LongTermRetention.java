@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The policy of backups that are kept for years.
  *
- * @param weekly how long a weekly backup is kept, ISO 8601 as Azure reports it; empty for not at all
+ * @param weekly how long a weekly backup is kept, ISO 8601 as Azure reports it; empty for not at
+ *     all
  * @param monthly the same for a monthly backup
  * @param yearly the same for a yearly backup
  * @param weekOfYear week of the yearly backup; 0 without one
@@ -79,7 +80,10 @@ public record LongTermRetention(String weekly, String monthly, String yearly, in
                 .block()));
   }
 
-  /** In what it differs from the request; shortening the retention of another's database cannot be mended. */
+  /**
+   * In what it differs from the request; shortening the retention of another's database cannot be
+   * mended.
+   */
   public List<Difference> differences(TargetDatabase database, BackupPolicy wanted) {
     List<Difference> differences = new ArrayList<>();
     compare("weeklyRetention", wanted.getWeeklyRetention(), weekly, database, differences);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sets how long weekly, monthly and yearly backups are kept. Comes after short-term retention because Azure refuses two
- * changes of one database at a time. On a database that this migration did not create, retention is lengthened but never
- * cut.
+ * Sets how long weekly, monthly and yearly backups are kept. Comes after short-term retention
+ * because Azure refuses two changes of one database at a time. On a database that this migration
+ * did not create, retention is lengthened but never cut.
  */
 public final class LongTermRetentionStep extends ArmResourceStep<LongTermRetention> {
   /** Name of the step. */

@@ -6,8 +6,9 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a backup is kept, in a form in which two spellings of one duration are equal: {@code P4W} and {@code P28D},
- * {@code P12M} and {@code P1Y}, {@code PT0S} and nothing. Months and days are never turned into each other.
+ * How long a backup is kept, in a form in which two spellings of one duration are equal: {@code
+ * P4W} and {@code P28D}, {@code P12M} and {@code P1Y}, {@code PT0S} and nothing. Months and days
+ * are never turned into each other.
  *
  * @param months whole months
  * @param days whole days
@@ -41,8 +42,7 @@ record RetentionDuration(int months, int days) implements Comparable<RetentionDu
       if (period.isNegative()) {
         throw new IllegalArgumentException(notWholeDays(text));
       }
-      return new RetentionDuration(
-          Math.toIntExact(period.toTotalMonths()), period.getDays());
+      return new RetentionDuration(Math.toIntExact(period.toTotalMonths()), period.getDays());
     } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(notWholeDays(text), e);
     }

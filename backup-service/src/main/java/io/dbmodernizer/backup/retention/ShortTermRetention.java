@@ -14,11 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The policy of point-in-time restore.
  *
- * <p>Read and written as JSON: the SDK (azure-resourcemanager-sql 2.53.5) writes {@code diffBackupIntervalInHours} as a
- * text where the API has a number, and cannot read every answer to that.
+ * <p>Read and written as JSON: the SDK (azure-resourcemanager-sql 2.53.5) writes {@code
+ * diffBackupIntervalInHours} as a text where the API has a number, and cannot read every answer to
+ * that.
  *
  * @param retentionDays how many days back can be restored to
- * @param differentialBackupIntervalHours hours between differential backups; 0 where the tier has none
+ * @param differentialBackupIntervalHours hours between differential backups; 0 where the tier has
+ *     none
  */
 public record ShortTermRetention(int retentionDays, int differentialBackupIntervalHours) {
   static final String TYPE = "Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies";
@@ -52,7 +54,10 @@ public record ShortTermRetention(int retentionDays, int differentialBackupInterv
     return rest.put(id(database), API_VERSION, body);
   }
 
-  /** In what it differs from the request; shortening the retention of another's database cannot be mended. */
+  /**
+   * In what it differs from the request; shortening the retention of another's database cannot be
+   * mended.
+   */
   public List<Difference> differences(TargetDatabase database, BackupPolicy wanted) {
     List<Difference> differences = new ArrayList<>();
     int days = wanted.getShortTermRetentionDays();

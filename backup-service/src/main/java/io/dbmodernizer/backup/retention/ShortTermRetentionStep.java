@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets for how many days back the database can be restored to any moment, and how often differential backups are made.
- * On a database that this migration did not create, retention is lengthened but never cut, because cutting it deletes
- * backups.
+ * Sets for how many days back the database can be restored to any moment, and how often
+ * differential backups are made. On a database that this migration did not create, retention is
+ * lengthened but never cut, because cutting it deletes backups.
  */
 public final class ShortTermRetentionStep extends ArmResourceStep<ShortTermRetention> {
   /** Name of the step. */

@@ -13,8 +13,10 @@ import io.dbmodernizer.runtime.step.StepContext;
  * @param resourceGroup resource group
  * @param server server
  * @param name database
- * @param owned whether this migration created it; the backups of another's database are never cut short
- * @param hyperscale whether it is of the Hyperscale tier, whose snapshot backups know no differential backups
+ * @param owned whether this migration created it; the backups of another's database are never cut
+ *     short
+ * @param hyperscale whether it is of the Hyperscale tier, whose snapshot backups know no
+ *     differential backups
  */
 public record TargetDatabase(
     String id,

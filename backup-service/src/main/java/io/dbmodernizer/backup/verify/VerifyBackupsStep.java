@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads both policies and the database once more after all is written, and keeps what Azure reports for the event. What
- * differs from the request now was changed by somebody in between, so it is a failure and is not written again.
+ * Reads both policies and the database once more after all is written, and keeps what Azure reports
+ * for the event. What differs from the request now was changed by somebody in between, so it is a
+ * failure and is not written again.
  */
 public final class VerifyBackupsStep implements Step {
   /** Name of the step. */

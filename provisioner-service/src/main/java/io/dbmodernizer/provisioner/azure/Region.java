@@ -3,7 +3,9 @@ package io.dbmodernizer.provisioner.azure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An Azure region, which Resource Manager writes as {@code westeurope} or as {@code West Europe}. */
+/**
+ * An Azure region, which Resource Manager writes as {@code westeurope} or as {@code West Europe}.
+ */
 public final class Region {
 
   private Region() {}

@@ -2,12 +2,17 @@ package io.dbmodernizer.provisioner.azure;
 
 import org.jspecify.annotations.Nullable;
 
-/** The lowest TLS version a resource accepts, written {@code 1.2} by SQL servers and {@code TLS1_2} by storage. */
+/**
+ * The lowest TLS version a resource accepts, written {@code 1.2} by SQL servers and {@code TLS1_2}
+ * by storage.
+ */
 public final class TlsVersion {
 
   private TlsVersion() {}
 
-  /** Whether the observed minimum is the wanted one or stricter; an absent or unknown one is not. */
+  /**
+   * Whether the observed minimum is the wanted one or stricter; an absent or unknown one is not.
+   */
   public static boolean atLeast(@Nullable Object observed, String wanted) {
     return rank(String.valueOf(observed)) >= rank(wanted);
   }

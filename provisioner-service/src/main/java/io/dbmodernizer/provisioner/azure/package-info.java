@@ -1,4 +1,7 @@
-/** What every step of the provisioner needs from Azure: clients, tags that mark what a migration created, names of regions. Used by the steps. */
+/**
+ * What every step of the provisioner needs from Azure: clients, names of regions, TLS versions.
+ * Used by the steps.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.azure;
 

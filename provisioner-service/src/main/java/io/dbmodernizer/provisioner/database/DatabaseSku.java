@@ -5,8 +5,8 @@ import io.dbmodernizer.request.ServiceObjective;
 import java.util.Locale;
 
 /**
- * What Resource Manager wants to be told about a service objective: a SKU goes into the request, the objective's name
- * comes back in the answer.
+ * What Resource Manager wants to be told about a service objective: a SKU goes into the request,
+ * the objective's name comes back in the answer.
  */
 final class DatabaseSku {
 
@@ -14,7 +14,8 @@ final class DatabaseSku {
 
   /**
    * @param objective name of a service objective, in any case
-   * @throws IllegalArgumentException if there is none of that name; a request that was checked has one
+   * @throws IllegalArgumentException if there is none of that name; a request that was checked has
+   *     one
    */
   static Sku of(String objective) {
     ServiceObjective size =

@@ -9,12 +9,12 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.server.SqlServerStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The database. One that this migration did not create may hold somebody else's data, so it is used only if it matches
- * fully and is never changed; one that it did create is brought to the wanted objective and redundancy.
+ * The database. One that this migration did not create may hold somebody else's data, so it is used
+ * only if it matches fully and is never changed; one that it did create is brought to the wanted
+ * objective and redundancy.
  */
 public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
   /** Name of the step. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which rules a migration has written so far, one a line: {@code +name} created, {@code ~name} changed. A line break
- * cannot be part of a rule's name.
+ * Which rules a migration has written so far, one a line: {@code +name} created, {@code ~name}
+ * changed. A line break cannot be part of a rule's name.
  */
 final class FirewallCheckpoint {
   private static final char CREATED = '+';

@@ -22,12 +22,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The firewall rules of the server, all in one step: each run reads them all and writes at most one that is missing or
- * different, so that a crash repeats at most one write. What was written is kept in the checkpoint. A rule of the same
- * name with another range, on a server that this migration did not create, is a conflict; rules that the request does
- * not name are left alone.
+ * The firewall rules of the server, all in one step: each run reads them all and writes at most one
+ * that is missing or different, so that a crash repeats at most one write. What was written is kept
+ * in the checkpoint. A rule of the same name with another range, on a server that this migration
+ * did not create, is a conflict; rules that the request does not name are left alone.
  *
- * <p>Uses the inner client because the fluent one also creates a rule that lets in all Azure services.
+ * <p>Uses the inner client because the fluent one also creates a rule that lets in all Azure
+ * services.
  */
 public final class FirewallRulesStep implements Step {
   /** Name of the step. */
@@ -65,8 +66,7 @@ public final class FirewallRulesStep implements Step {
     int matching = 0;
     for (FirewallRule rule : wanted) {
       FirewallRuleInner existing = observed.get(key(rule.getName()));
-      List<Difference> differences =
-          existing == null ? List.of() : differences(rule, existing);
+      List<Difference> differences = existing == null ? List.of() : differences(rule, existing);
       if (existing != null && differences.isEmpty()) {
         matching++;
         continue;

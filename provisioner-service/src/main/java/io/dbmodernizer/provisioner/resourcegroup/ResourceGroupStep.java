@@ -7,11 +7,11 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The resource group. An existing group is used whatever its region and tags are: a group's region is only where its
- * metadata is kept, and it may hold resources of any region. A different region is mentioned in the step's detail.
+ * The resource group. An existing group is used whatever its region and tags are: a group's region
+ * is only where its metadata is kept, and it may hold resources of any region. A different region
+ * is mentioned in the step's detail.
  */
 public final class ResourceGroupStep extends ArmResourceStep<ResourceGroupInner> {
   /** Name of the step. */
@@ -89,8 +90,7 @@ public final class ResourceGroupStep extends ArmResourceStep<ResourceGroupInner>
             .withTags(ResourceTags.of(context.request()));
     return ArmResponse.finished(
         groups(context)
-            .createOrUpdateWithResponse(
-                scope(context).getResourceGroup(), wanted, Context.NONE));
+            .createOrUpdateWithResponse(scope(context).getResourceGroup(), wanted, Context.NONE));
   }
 
   @Override

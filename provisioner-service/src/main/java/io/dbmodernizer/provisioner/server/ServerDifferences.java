@@ -5,13 +5,16 @@ import com.azure.resourcemanager.sql.models.ServerExternalAdministrator;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.azure.TlsVersion;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In what an existing server fails to meet a request. A stricter TLS minimum than asked for meets it. */
+/**
+ * In what an existing server fails to meet a request. A stricter TLS minimum than asked for meets
+ * it.
+ */
 final class ServerDifferences {
 
   private ServerDifferences() {}
@@ -34,8 +37,7 @@ final class ServerDifferences {
     ServerExternalAdministrator entra = observed.administrators();
     if (entra != null && Boolean.TRUE.equals(entra.azureADOnlyAuthentication())) {
       differences.add(
-          Difference.immutable(
-              "properties.administrators.azureADOnlyAuthentication", false, true));
+          Difference.immutable("properties.administrators.azureADOnlyAuthentication", false, true));
     }
     if (!TlsVersion.atLeast(observed.minimalTlsVersion(), wanted.getMinimalTlsVersion())) {
       differences.add(

@@ -8,12 +8,12 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
@@ -25,10 +25,11 @@ import java.util.Set;
 /**
  * The logical SQL server.
  *
- * <p>A server may serve many migrations. One that this migration did not create is used only if it already meets the
- * request, and is never changed: TLS version and public access of somebody else's databases are not ours to switch.
- * The administrator's password cannot be observed; a wrong one for an existing server shows when the target is first
- * logged in to. The password is read at the moment of a write and nowhere else.
+ * <p>A server may serve many migrations. One that this migration did not create is used only if it
+ * already meets the request, and is never changed: TLS version and public access of somebody else's
+ * databases are not ours to switch. The administrator's password cannot be observed; a wrong one
+ * for an existing server shows when the target is first logged in to. The password is read at the
+ * moment of a write and nowhere else.
  */
 public final class SqlServerStep extends ArmResourceStep<ServerInner> {
   /** Name of the step. */
@@ -105,8 +106,7 @@ public final class SqlServerStep extends ArmResourceStep<ServerInner> {
             .withTags(ResourceTags.of(context.request()))
             .withVersion(VERSION)
             .withAdministratorLogin(wanted.getAdministratorLogin())
-            .withAdministratorLoginPassword(
-                secrets.resolve(wanted.getAdministratorPasswordRef()))
+            .withAdministratorLoginPassword(secrets.resolve(wanted.getAdministratorPasswordRef()))
             .withMinimalTlsVersion(wanted.getMinimalTlsVersion())
             .withPublicNetworkAccess(
                 wanted.getPublicNetworkAccess()

@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The blob container, if the request names one, without anonymous access. Created through Resource Manager, so that no
- * account key is needed. An existing container that is open to the public is a conflict, because somebody opened it.
+ * The blob container, if the request names one, without anonymous access. Created through Resource
+ * Manager, so that no account key is needed. An existing container that is open to the public is a
+ * conflict, because somebody opened it.
  */
 public final class BlobContainerStep extends ArmResourceStep<BlobContainerInner> {
   /** Name of the step. */

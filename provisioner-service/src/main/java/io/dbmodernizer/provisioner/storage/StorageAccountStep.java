@@ -13,12 +13,12 @@ import com.azure.resourcemanager.storage.models.StorageAccountCreateParameters;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The storage account, if the request names one: HTTPS only, TLS 1.2, no anonymous access, general purpose v2. An
- * account that this migration did not create is used only if it is at least as strict, whatever its redundancy and
- * access tier are.
+ * The storage account, if the request names one: HTTPS only, TLS 1.2, no anonymous access, general
+ * purpose v2. An account that this migration did not create is used only if it is at least as
+ * strict, whatever its redundancy and access tier are.
  */
 public final class StorageAccountStep extends ArmResourceStep<StorageAccountInner> {
   /** Name of the step. */
@@ -102,8 +102,7 @@ public final class StorageAccountStep extends ArmResourceStep<StorageAccountInne
     return ArmResponse.of(
         Objects.requireNonNull(
             accounts(context)
-                .createWithResponseAsync(
-                    scope(context).getResourceGroup(), account(context), body)
+                .createWithResponseAsync(scope(context).getResourceGroup(), account(context), body)
                 .block()));
   }
 

@@ -4,9 +4,9 @@ import com.azure.resourcemanager.storage.fluent.models.StorageAccountInner;
 import com.azure.resourcemanager.storage.models.Kind;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.provisioner.azure.TlsVersion;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -20,7 +20,8 @@ class SqlDatabaseStepIT {
   @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
 
   @ParameterizedTest
-  @ValueSource(strings = {"Basic", "S2", "P1", "GP_Gen5_2", "BC_Gen5_4", "HS_Gen5_2", "GP_S_Gen5_1"})
+  @ValueSource(
+      strings = {"Basic", "S2", "P1", "GP_Gen5_2", "BC_Gen5_4", "HS_Gen5_2", "GP_S_Gen5_1"})
   void createsADatabaseOfEveryKindOfObjectiveAndReadsItBack(String objective) {
     // Given
     MigrationRequested request =
@@ -35,7 +36,8 @@ class SqlDatabaseStepIT {
         .endsWith("/servers/sql-kinds/databases/" + objective);
     assertThat(TestRequests.inProgress(driver)).first().matches(p -> p.operation() != null);
     assertThat(AZURE.writes()).hasSize(1);
-    assertThat(AZURE.writes().get(0).requestBody().at("/properties/requestedBackupStorageRedundancy"))
+    assertThat(
+            AZURE.writes().get(0).requestBody().at("/properties/requestedBackupStorageRedundancy"))
         .hasToString("\"Local\"");
   }
 
@@ -121,9 +123,7 @@ class SqlDatabaseStepIT {
   private static MigrationRequested request(
       String migrationId, String server, Consumer<DatabaseTargetSpec> change) {
     return TestRequests.request(
-        migrationId,
-        server,
-        target -> change.accept(new DatabaseTargetSpec(target.getDatabase())));
+        migrationId, server, target -> change.accept(new DatabaseTargetSpec(target.getDatabase())));
   }
 
   /** Chained setters on the database of a request. */

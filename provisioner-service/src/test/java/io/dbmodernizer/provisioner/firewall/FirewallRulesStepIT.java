@@ -73,9 +73,7 @@ class FirewallRulesStepIT {
 
     // Then
     assertThat(AZURE.writes()).hasSize(1);
-    assertThat(done.resources())
-        .extracting(AzureResource::getCreated)
-        .containsExactly(false, true);
+    assertThat(done.resources()).extracting(AzureResource::getCreated).containsExactly(false, true);
   }
 
   @Test

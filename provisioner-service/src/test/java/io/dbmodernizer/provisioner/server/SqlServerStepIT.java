@@ -42,8 +42,7 @@ class SqlServerStepIT {
         .satisfies(
             put -> {
               assertThat(put.status()).isEqualTo(202);
-              assertThat(put.requestBody().at("/properties/version").asString())
-                  .isEqualTo("12.0");
+              assertThat(put.requestBody().at("/properties/version").asString()).isEqualTo("12.0");
               assertThat(put.requestBody().at("/properties/minimalTlsVersion").asString())
                   .isEqualTo("1.2");
             });
@@ -202,9 +201,13 @@ class SqlServerStepIT {
                 new FaultyTransport(transport)
                     .failNext(HttpMethod.GET, "/sql-troubled", 503, "ServerBusy", seconds(3))
                     .failNext(HttpMethod.PUT, "/sql-troubled", 500, "InternalError", seconds(3))
-                    .failNext(HttpMethod.PUT, "/sql-troubled", 409, "ConflictingServerOperation", seconds(3)));
-    StepDriver driver =
-        StepDriver.of(new SqlServerStep(troubled, TestRequests.secrets()), request);
+                    .failNext(
+                        HttpMethod.PUT,
+                        "/sql-troubled",
+                        409,
+                        "ConflictingServerOperation",
+                        seconds(3)));
+    StepDriver driver = StepDriver.of(new SqlServerStep(troubled, TestRequests.secrets()), request);
 
     // When
     driver.runToDone();
@@ -230,7 +233,8 @@ class SqlServerStepIT {
         AZURE.clients(
             transport ->
                 new FaultyTransport(transport)
-                    .failNext(HttpMethod.PUT, "/sql-throttled", 429, "TooManyRequests", seconds(17)));
+                    .failNext(
+                        HttpMethod.PUT, "/sql-throttled", 429, "TooManyRequests", seconds(17)));
     StepDriver driver =
         StepDriver.of(new SqlServerStep(throttled, TestRequests.secrets()), request);
     Instant start = driver.clock().instant();

@@ -219,8 +219,7 @@ class StorageStepsIT {
                     .contains(request.getTarget().getStorage().getAccountName()));
   }
 
-  private static MigrationRequested request(
-      String migrationId, String account, String container) {
+  private static MigrationRequested request(String migrationId, String account, String container) {
     return TestRequests.request(
         migrationId,
         "sql-storage",

@@ -13,11 +13,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A transport that answers some calls itself, as a troubled Azure would, and sends the others on. */
+/**
+ * A transport that answers some calls itself, as a troubled Azure would, and sends the others on.
+ */
 public final class FaultyTransport implements HttpClient {
   private record Fault(HttpMethod method, String path, int status, String code, Duration after) {}
 
@@ -32,7 +33,8 @@ public final class FaultyTransport implements HttpClient {
   }
 
   /**
-   * Answers the next matching call with an error, once. Faults are used in the order of their being added.
+   * Answers the next matching call with an error, once. Faults are used in the order of their being
+   * added.
    *
    * @param path end of the path, in any case
    * @param after what Retry-After says

@@ -24,9 +24,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives one step by itself, as the stage runtime would: every run gets a copy of the stored state (through Avro's own
- * encoding, as after a restart), and its result is fed back into that state. The step's time is virtual and moves by
- * what each result asks to wait; real time passes only where the step's counterpart needs it, in bounded polling.
+ * Drives one step by itself, as the stage runtime would: every run gets a copy of the stored state
+ * (through Avro's own encoding, as after a restart), and its result is fed back into that state.
+ * The step's time is virtual and moves by what each result asks to wait; real time passes only
+ * where the step's counterpart needs it, in bounded polling.
  */
 public final class StepDriver {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,8 +40,7 @@ public final class StepDriver {
   private StageState stage;
   private Instant now = START;
 
-  private StepDriver(
-      Step step, MigrationRequested request, @Nullable TargetProvisioned target) {
+  private StepDriver(Step step, MigrationRequested request, @Nullable TargetProvisioned target) {
     this.step = step;
     classifiers.add(new AzureErrors());
     stage =
@@ -116,7 +116,8 @@ public final class StepDriver {
   /**
    * Runs the step once and stores what it returned. A failure that was thrown is classified.
    *
-   * @throws IllegalStateException if what was thrown is of no known kind, so that a mistake shows at once
+   * @throws IllegalStateException if what was thrown is of no known kind, so that a mistake shows
+   *     at once
    */
   public StepResult runOnce() {
     StageState copy = copy(stage);

@@ -1,0 +1,79 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.database.DatabaseServer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Migration services and database migrations. */
+public final class DataMigrationProvider implements Provider {
+
+  private final MigrationServiceType services;
+  private final DatabaseMigrationType migrations;
+  private final MigrationServiceActions serviceActions;
+  private final MigrationActions migrationActions;
+
+  /**
+   * Creates the provider, and ends the migrations that an earlier run of the emulator left.
+   *
+   * @param directory the resources
+   * @param store where registered nodes are kept
+   * @param keys access keys
+   * @param timers when things happen
+   * @param pace how fast
+   * @param databases the targets
+   * @param runs the running migrations
+   * @param settings how migrations run
+   */
+  public DataMigrationProvider(
+      ResourceDirectory directory,
+      ResourceStore store,
+      KeyRing keys,
+      Timers timers,
+      Pace pace,
+      DatabaseServer databases,
+      MigrationRuns runs,
+      MigrationSettings settings) {
+    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
+    this.services =
+        new MigrationServiceType(directory, runtimes, timers, pace, settings.autoRegister());
+    this.migrations =
+        new DatabaseMigrationType(
+            new MigrationPlanner(directory, runtimes, databases, settings), runs);
+    this.serviceActions =
+        new MigrationServiceActions(directory, services, migrations, runtimes, keys);
+    this.migrationActions = new MigrationActions(directory, runs);
+    runs.abandonUnfinished();
+    directory.ofType(MigrationServiceType.KEY).forEach(services::settled);
+  }
+
+  @Override
+  public List<ResourceType> types() {
+    return List.of(services, migrations);
+  }
+
+  @Override
+  public List<Polling> pollings() {
+    return List.of(MigrationServiceType.DELETION, DatabaseMigrationType.ASYNC);
+  }
+
+  @Override
+  public List<Route> actions() {
+    List<Route> routes = new ArrayList<>(serviceActions.routes());
+    routes.addAll(migrationActions.routes());
+    return routes;
+  }
+
+  @Override
+  public List<Route> ownActions() {
+    return serviceActions.ownRoutes();
+  }
+}

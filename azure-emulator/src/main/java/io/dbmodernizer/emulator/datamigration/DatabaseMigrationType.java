@@ -1,0 +1,167 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Verb;
+import java.time.Duration;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Database migrations, extension resources of a SQL server named like the target database. {@code
+ * provisioningState} says only that a migration was accepted; {@code migrationStatus} says how it
+ * went.
+ */
+final class DatabaseMigrationType extends ResourceType {
+
+  static final String PATTERN =
+      GROUP
+          + "/providers/Microsoft.Sql/servers/{server}/providers/Microsoft.DataMigration/databaseMigrations/{migration}";
+  static final String KEY = "microsoft.datamigration/databasemigrations";
+  static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(20));
+  static final Polling ASYNC =
+      Polling.asyncOperation(
+          Duration.ofSeconds(10),
+          "/subscriptions/{subscription}/providers/Microsoft.DataMigration/locations/{location}/operationResults/{operation}");
+
+  private final MigrationPlanner planner;
+  private final MigrationRuns runs;
+
+  DatabaseMigrationType(MigrationPlanner planner, MigrationRuns runs) {
+    super(
+        "Microsoft.DataMigration/databaseMigrations",
+        PATTERN,
+        NameRule.of(
+            "[^;]{1,128}",
+            "InvalidParameterValue",
+            "A migration is named like its target database, which must not contain ';'."));
+    this.planner = planner;
+    this.runs = runs;
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("PUT", "DELETE");
+  }
+
+  @Override
+  public boolean listedBySubscription() {
+    return false;
+  }
+
+  @Override
+  public Polling creation(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public Polling update(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public Polling deletion(String apiVersion) {
+    return ASYNC;
+  }
+
+  @Override
+  public void verify(ResourceChange change) {
+    requireIdle(change);
+    planner.testConnections(planner.plan(change));
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    requireIdle(change);
+    MigrationPlan plan = planner.plan(change);
+    runs.prepare(change.id(), plan);
+    ObjectNode document = change.document(null);
+    ObjectNode properties = Json.child(document, "properties");
+    properties.put("kind", "SqlDb");
+    for (String name : Set.of("scope", "migrationService", "sourceDatabaseName")) {
+      properties.put(name, change.text("/properties/" + name));
+    }
+    String collation = change.text("/properties/targetDatabaseCollation");
+    if (collation != null) {
+      properties.put("targetDatabaseCollation", collation);
+    }
+    properties.put(
+        "sourceServerName",
+        DataSource.parse(
+                Json.text(change.body(), "/properties/sourceSqlConnection/dataSource", ""))
+            .host());
+    plan.tables().forEach(table -> properties.withArray("tableList").add(table.toString()));
+    properties.putObject("offlineConfiguration").put("offline", true);
+    properties.put("migrationOperationId", plan.operationId());
+    properties.put("migrationStatus", MigrationStatus.CREATING.text());
+    return document;
+  }
+
+  private void requireIdle(ResourceChange change) {
+    boolean active =
+        runs.find(change.id()).filter(run -> run.state().status().active()).isPresent();
+    if (active) {
+      throw conflict(change.id(), Verb.ACTION);
+    }
+  }
+
+  @Override
+  public void markRunning(ObjectNode document, Verb verb) {
+    ObjectNode properties = Json.child(document, "properties");
+    properties.put("provisioningState", verb.provisioningState());
+    if (verb != Verb.DELETE) {
+      properties.put("migrationStatus", MigrationStatus.CREATING.text());
+    }
+  }
+
+  @Override
+  public void settled(Resource migration) {
+    runs.start(migration.id());
+  }
+
+  @Override
+  public void checkDelete(Resource migration, ArmRequest request) {
+    boolean active =
+        runs.find(migration.id()).filter(run -> run.state().status().active()).isPresent();
+    if (active && !request.query("force").equalsIgnoreCase("true")) {
+      throw ArmException.badRequest(
+          "DeleteMigrationNotAllowedMigrationInProgress",
+          "The migration of database '%s' is in progress. Cancel it first, or delete it with force=true."
+              .formatted(migration.id().name()));
+    }
+  }
+
+  @Override
+  public void deleted(Resource migration) {
+    runs.remove(migration.id());
+  }
+
+  @Override
+  public ObjectNode view(Resource migration, ArmRequest request) {
+    runs.find(migration.id()).ifPresent(run -> MigrationRuns.write(run, migration));
+    ObjectNode properties = migration.properties();
+    String asked = request.query("migrationOperationId");
+    if (!asked.isEmpty()
+        && !asked.equalsIgnoreCase(
+            Json.text(properties, "/migrationOperationId", ""))) {
+      throw operationNotFound(asked);
+    }
+    if (!request.query("$expand").equalsIgnoreCase("MigrationStatusDetails")) {
+      properties.remove("migrationStatusDetails");
+    }
+    return migration.body();
+  }
+
+  /** Returns the refusal of an operation id that is not the migration's. */
+  static ArmException operationNotFound(String id) {
+    return ArmException.badRequest(
+        "OperationIdNotFound", "Operation ID '" + id + "' not found.");
+  }
+}

@@ -1,0 +1,29 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * A database to connect to. Lives in memory for the time of a migration only.
+ *
+ * @param url JDBC URL without login
+ * @param user login name
+ * @param password password, never shown
+ */
+record Endpoint(String url, String user, String password) {
+
+  /** Opens a connection, which the caller closes. */
+  Connection connect() throws SQLException {
+    Properties login = new Properties();
+    login.setProperty("user", user);
+    login.setProperty("password", password);
+    return DriverManager.getConnection(url, login);
+  }
+
+  @Override
+  public String toString() {
+    return "Endpoint[" + url + ", user=" + user + "]";
+  }
+}

@@ -1,0 +1,88 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.PathPattern;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.List;
+
+/** Cancelling and retrying a migration. */
+final class MigrationActions {
+
+  private static final PathPattern MIGRATION = PathPattern.of(DatabaseMigrationType.PATTERN);
+
+  private final ResourceDirectory directory;
+  private final MigrationRuns runs;
+
+  MigrationActions(ResourceDirectory directory, MigrationRuns runs) {
+    this.directory = directory;
+    this.runs = runs;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("POST", DatabaseMigrationType.PATTERN + "/cancel", this::cancel),
+        Route.of("POST", DatabaseMigrationType.PATTERN + "/retry", this::retry));
+  }
+
+  private ArmResponse cancel(ArmRequest request) {
+    Resource migration = find(request);
+    MigrationRun run = run(migration, request);
+    if (!run.state().status().active()) {
+      throw ArmException.badRequest(
+          "MigrationCancelFailed",
+          "Cancel could not be performed on operation '%s' for database '%s': the migration is %s."
+              .formatted(
+                  run.state().operationId(), migration.id().name(), run.state().status().text()));
+    }
+    runs.cancel(migration.id(), run);
+    return directory.accept(request, migration, DatabaseMigrationType.ASYNC);
+  }
+
+  private ArmResponse retry(ArmRequest request) {
+    Resource migration = find(request);
+    MigrationRun run = run(migration, request);
+    if (!run.state().retry()) {
+      throw ArmException.badRequest(
+          "MigrationRetryNotAllowed",
+          "Migration isn't in a retriable state. Migration must be in state WaitForRetry. Current state: %s, Target server: %s, Target database: %s."
+              .formatted(
+                  run.state().status().text(),
+                  run.plan().targetServer(),
+                  run.plan().targetDatabase()));
+    }
+    runs.start(migration.id());
+    return directory.accept(request, migration, DatabaseMigrationType.ASYNC);
+  }
+
+  private Resource find(ArmRequest request) {
+    ResourceId id = new ResourceId(MIGRATION.fill(request.parameters()));
+    return directory
+        .find(id)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "ResourceNotFound",
+                    "The migration of database '" + id.name() + "' was not found."));
+  }
+
+  private MigrationRun run(Resource migration, ArmRequest request) {
+    String asked = Json.text(request.requiredBody(), "/migrationOperationId", "");
+    String current = Json.text(migration.body(), "/properties/migrationOperationId", "");
+    if (!asked.equalsIgnoreCase(current)) {
+      throw DatabaseMigrationType.operationNotFound(asked);
+    }
+    // After a restart of the emulator only ended migrations have no run.
+    return runs.find(migration.id())
+        .orElseThrow(
+            () ->
+                ArmException.badRequest(
+                    "MigrationCancelFailed",
+                    "The migration of database '" + migration.id().name() + "' has ended."));
+  }
+}

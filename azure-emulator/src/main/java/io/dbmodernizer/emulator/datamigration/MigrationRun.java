@@ -1,0 +1,204 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.copy.CopyCancelledException;
+import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * One run of a database migration, as Azure's service does it: foreign keys off, each table emptied
+ * and copied, foreign keys on again. Two tables at a time. Started by {@link #start}; may be started
+ * again from {@code WaitForRetry}, which copies what has not been copied.
+ */
+final class MigrationRun {
+
+  private static final int PARALLEL_TABLES = 2;
+
+  private final MigrationPlan plan;
+  private final InstantSource clock;
+  private final MigrationState state;
+  private final Cancellation cancellation = new Cancellation();
+  private final List<TableCopy> copies = new CopyOnWriteArrayList<>();
+  private final List<Table> targetTables = new CopyOnWriteArrayList<>();
+
+  MigrationRun(MigrationPlan plan, InstantSource clock) {
+    this.plan = plan;
+    this.clock = clock;
+    this.state = new MigrationState(plan.operationId(), clock);
+  }
+
+  MigrationState state() {
+    return state;
+  }
+
+  MigrationPlan plan() {
+    return plan;
+  }
+
+  List<TableCopy> copies() {
+    return List.copyOf(copies);
+  }
+
+  /** Copies on the calling thread until the migration has ended or waits to be retried. */
+  void start() {
+    state.begin();
+    String step = "PreCopy";
+    try {
+      if (copies.isEmpty() && !prepare()) {
+        return;
+      }
+      step = "Copy";
+      List<String> errors = copyAll();
+      if (errors.isEmpty() && !cancellation.requested()) {
+        step = "PostCopy";
+        enforceForeignKeys();
+        state.end(MigrationStatus.SUCCEEDED);
+      } else {
+        state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
+      }
+    } catch (SQLException e) {
+      if (!cancellation.requested()) {
+        state.fail("SqlDataCopyFailed", failedIn(step) + " " + e.getMessage());
+      }
+    }
+    if (cancellation.requested()) {
+      cancelled();
+    }
+  }
+
+  /** Ends the migration early; it says Canceled once the tables being copied have stopped. */
+  void cancel() {
+    cancellation.request();
+    if (!state.canceling()) {
+      cancelled();
+    }
+  }
+
+  /** Ends a migration that has waited too long to be retried. */
+  void giveUp() {
+    cancellation.request();
+    state.end(
+        MigrationStatus.CANCELED,
+        "MigrationTimeoutWaitingForRetry",
+        "Migration retry timeout limit of 8 hours reached. " + target());
+  }
+
+  private void cancelled() {
+    if (targetTables.isEmpty()) {
+      state.end(MigrationStatus.CANCELED);
+      return;
+    }
+    // Azure does not undo its preparation of the target: the foreign keys stay off.
+    state.end(
+        MigrationStatus.CANCELED,
+        "PreCopyStepsCompletedDuringCancel",
+        "Pre Copy steps finished successfully before canceling completed. Foreign keys of the target are off. "
+            + target());
+  }
+
+  private boolean prepare() throws SQLException {
+    DatabaseCatalog source = catalog(plan.source());
+    DatabaseCatalog target = catalog(plan.target());
+    List<TableName> wanted =
+        plan.tables().isEmpty()
+            ? source.tables().stream().map(Table::name).toList()
+            : plan.tables();
+    List<String> missing =
+        Stream.concat(
+                missing(wanted, source, "source"), missing(wanted, target, "target"))
+            .toList();
+    if (!missing.isEmpty()) {
+      state.fail("SqlDataCopyFailed", failedIn("PreCopy") + " " + String.join(" ", missing));
+      return false;
+    }
+    for (TableName name : wanted) {
+      copies.add(
+          new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
+      targetTables.add(target.table(name).orElseThrow());
+    }
+    try (Connection connection = plan.target().connect()) {
+      ForeignKeySuspension.suspend(connection, targetTables);
+    }
+    return true;
+  }
+
+  private static Stream<String> missing(
+      List<TableName> wanted, DatabaseCatalog catalog, String side) {
+    return wanted.stream()
+        .filter(name -> catalog.table(name).isEmpty())
+        .map(name -> "Table " + name + " does not exist on the " + side + ".");
+  }
+
+  private List<String> copyAll() throws SQLException {
+    Queue<TableCopy> queue =
+        new ConcurrentLinkedQueue<>(copies.stream().filter(copy -> !copy.done()).toList());
+    List<String> errors = new CopyOnWriteArrayList<>();
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < PARALLEL_TABLES; i++) {
+      Thread worker = new Thread(() -> copyFrom(queue, errors), "emulator-migration-copy");
+      worker.setDaemon(true);
+      worker.start();
+      workers.add(worker);
+    }
+    for (Thread worker : workers) {
+      try {
+        worker.join();
+      } catch (InterruptedException e) {
+        cancellation.request();
+        Thread.currentThread().interrupt();
+        throw new SQLException("the emulator is being stopped", e);
+      }
+    }
+    return errors;
+  }
+
+  private void copyFrom(Queue<TableCopy> queue, List<String> errors) {
+    Optional<TableCopy> next = Optional.ofNullable(queue.poll());
+    while (next.isPresent() && !cancellation.requested()) {
+      TableCopy copy = next.get();
+      try (Connection source = plan.source().connect();
+          Connection target = plan.target().connect()) {
+        copy.run(source, target);
+      } catch (CopyCancelledException e) {
+        return;
+      } catch (SQLException | RuntimeException e) {
+        errors.add(copy.table().name() + ": " + e.getMessage());
+      }
+      next = Optional.ofNullable(queue.poll());
+    }
+  }
+
+  private void enforceForeignKeys() throws SQLException {
+    try (Connection connection = plan.target().connect()) {
+      ForeignKeySuspension.enforce(connection, targetTables);
+    }
+  }
+
+  private static DatabaseCatalog catalog(Endpoint endpoint) throws SQLException {
+    try (Connection connection = endpoint.connect()) {
+      return SqlDialect.of(connection).catalogReader().read(connection);
+    }
+  }
+
+  private String failedIn(String step) {
+    return "Migration for Database '%s' failed in state %s."
+        .formatted(plan.targetDatabase(), step);
+  }
+
+  private String target() {
+    return "Target server: '%s', Target database: '%s'."
+        .formatted(plan.targetServer(), plan.targetDatabase());
+  }
+}

@@ -1,0 +1,153 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.Timers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The migrations of this run of the emulator: only here, in memory, are their passwords. */
+public final class MigrationRuns implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MigrationRuns.class);
+  private static final Duration RETRY_LIMIT = Duration.ofHours(8);
+  private static final int CONCURRENT_MIGRATIONS = 8;
+
+  private final ResourceDirectory directory;
+  private final Timers timers;
+  private final InstantSource clock;
+  private final Map<String, MigrationRun> runs = new ConcurrentHashMap<>();
+  private final ExecutorService executor;
+  private volatile boolean closed;
+
+  public MigrationRuns(ResourceDirectory directory, Timers timers, InstantSource clock) {
+    this.directory = directory;
+    this.timers = timers;
+    this.clock = clock;
+    this.executor =
+        Executors.newFixedThreadPool(
+            CONCURRENT_MIGRATIONS,
+            work -> {
+              Thread thread = new Thread(work, "emulator-migration");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Ends what an earlier run of the emulator left unfinished: its passwords are gone. */
+  void abandonUnfinished() {
+    directory.ofType(DatabaseMigrationType.KEY).stream()
+        .filter(MigrationStatus::isActive)
+        .forEach(migration -> abandon(migration.id()));
+  }
+
+  private void abandon(ResourceId id) {
+    MigrationState state = new MigrationState("", clock);
+    state.fail(
+        "SqlDataCopyFailed",
+        "The migration was interrupted by a restart of the emulator, which does not keep passwords. Start it again.");
+    directory.modify(
+        id,
+        migration -> {
+          String operation = migration.properties().path("migrationOperationId").asString("");
+          state.writeTo(migration.properties());
+          migration.properties().put("migrationOperationId", operation);
+        });
+  }
+
+  /** Remembers what a migration has to do; nothing runs yet. */
+  void prepare(ResourceId id, MigrationPlan plan) {
+    runs.put(id.key(), new MigrationRun(plan, clock));
+  }
+
+  Optional<MigrationRun> find(ResourceId id) {
+    return Optional.ofNullable(runs.get(id.key()));
+  }
+
+  /** Starts a migration that is prepared or waits to be retried. */
+  void start(ResourceId id) {
+    MigrationRun run = runs.get(id.key());
+    if (run == null) {
+      abandon(id);
+      return;
+    }
+    executor.execute(
+        () -> {
+          run.start();
+          persist(id, run);
+          if (run.state().status() == MigrationStatus.WAIT_FOR_RETRY) {
+            limitWaiting(id, run);
+          }
+        });
+  }
+
+  /** Forgets a migration, ending it first. */
+  void remove(ResourceId id) {
+    MigrationRun run = runs.remove(id.key());
+    if (run != null && run.state().status().active()) {
+      run.cancel();
+    }
+  }
+
+  void cancel(ResourceId id, MigrationRun run) {
+    run.cancel();
+    persist(id, run);
+  }
+
+  private void limitWaiting(ResourceId id, MigrationRun run) {
+    int attempt = run.state().attempt();
+    timers.at(
+        timers.now().plus(RETRY_LIMIT),
+        () -> {
+          if (run.state().status() == MigrationStatus.WAIT_FOR_RETRY
+              && run.state().attempt() == attempt) {
+            run.giveUp();
+            persist(id, run);
+          }
+        });
+  }
+
+  private void persist(ResourceId id, MigrationRun run) {
+    if (closed) {
+      return;
+    }
+    directory.modify(id, migration -> write(run, migration));
+    LOG.atInfo()
+        .addKeyValue("targetDatabase", id.name())
+        .addKeyValue("status", run.state().status())
+        .log("Migration changed its status");
+  }
+
+  /** Writes the present state of a run into its resource. */
+  static void write(MigrationRun run, Resource migration) {
+    run.state().writeTo(migration.properties());
+    migration.properties().set("migrationStatusDetails", run.state().details(run.copies()));
+  }
+
+  /** Interrupts all migrations. What is stored of them says that they had not ended. */
+  @Override
+  public void close() {
+    closed = true;
+    runs.values().stream()
+        .filter(run -> run.state().status().active())
+        .forEach(MigrationRun::cancel);
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+        executor.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      executor.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

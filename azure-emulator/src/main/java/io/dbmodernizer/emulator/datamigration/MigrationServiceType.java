@@ -1,0 +1,129 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Timers;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Migration services: usable once a node has registered with their integration runtime. */
+final class MigrationServiceType extends ResourceType {
+
+  static final String PATTERN =
+      GROUP + "/providers/Microsoft.DataMigration/sqlMigrationServices/{service}";
+  static final String KEY = "microsoft.datamigration/sqlmigrationservices";
+  static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(40));
+  static final Polling DELETION =
+      Polling.asyncOperation(
+          Duration.ofSeconds(30),
+          "/subscriptions/{subscription}/providers/Microsoft.DataMigration/locations/{location}/operationStatuses/{operation}");
+
+  private static final Duration INSTALLATION = Duration.ofSeconds(60);
+
+  private final ResourceDirectory directory;
+  private final IntegrationRuntimes runtimes;
+  private final Timers timers;
+  private final Pace pace;
+  private final boolean autoRegister;
+
+  MigrationServiceType(
+      ResourceDirectory directory,
+      IntegrationRuntimes runtimes,
+      Timers timers,
+      Pace pace,
+      boolean autoRegister) {
+    super(
+        "Microsoft.DataMigration/sqlMigrationServices",
+        PATTERN,
+        NameRule.of(
+            "[A-Za-z0-9][A-Za-z0-9_.-]{1,62}",
+            "ServiceNameInvalid",
+            "A migration service's name has 2 to 63 letters, digits, '-', '_' or '.' and starts with a letter or digit."));
+    this.directory = directory;
+    this.runtimes = runtimes;
+    this.timers = timers;
+    this.pace = pace;
+    this.autoRegister = autoRegister;
+  }
+
+  @Override
+  public Polling creation(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public Polling update(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public Polling deletion(String apiVersion) {
+    return DELETION;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    return change.document(change.region(name()));
+  }
+
+  @Override
+  public void settled(Resource service) {
+    if (autoRegister && !runtimes.online(service.id())) {
+      timers.at(
+          timers.now().plus(pace.scale(INSTALLATION)),
+          () -> {
+            if (directory.find(service.id()).isPresent()) {
+              runtimes.register(service.id(), "emulated-node");
+            }
+          });
+    }
+  }
+
+  @Override
+  public void checkDelete(Resource service, ArmRequest request) {
+    List<String> running =
+        migrations(service.id()).stream()
+            .filter(MigrationStatus::isActive)
+            .map(migration -> migration.id().name())
+            .toList();
+    if (!running.isEmpty()) {
+      throw ArmException.badRequest(
+          "DeleteServiceNotAllowed",
+          "One or more migrations attached to the migration service '%s' are currently running. Cancel them or wait until they have ended, then delete the service. Running migrations are: '%s'"
+              .formatted(service.id().name(), String.join(", ", running)));
+    }
+  }
+
+  @Override
+  public void deleted(Resource service) {
+    runtimes.removeAll(service.id());
+  }
+
+  @Override
+  public ObjectNode view(Resource service, ArmRequest request) {
+    service.properties().put("integrationRuntimeState", runtimes.state(service.id()));
+    return service.body();
+  }
+
+  /** Returns the migrations that use a service. */
+  List<Resource> migrations(ResourceId service) {
+    return directory.ofType(DatabaseMigrationType.KEY).stream()
+        .filter(
+            migration ->
+                service
+                    .value()
+                    .equalsIgnoreCase(
+                        Json.text(migration.body(), "/properties/migrationService", "")))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Resource;
+
+/** The values of {@code migrationStatus}. */
+enum MigrationStatus {
+  CREATING("Creating", true),
+  IN_PROGRESS("InProgress", true),
+  WAIT_FOR_RETRY("WaitForRetry", true),
+  RETRYING("Retrying", true),
+  CANCELING("Canceling", true),
+  SUCCEEDED("Succeeded", false),
+  FAILED("Failed", false),
+  CANCELED("Canceled", false);
+
+  private final String text;
+  private final boolean active;
+
+  MigrationStatus(String text, boolean active) {
+    this.text = text;
+    this.active = active;
+  }
+
+  /** Returns Azure's spelling. */
+  String text() {
+    return text;
+  }
+
+  /** Returns whether the migration can still go on. */
+  boolean active() {
+    return active;
+  }
+
+  /** Returns whether a stored migration can still go on. */
+  static boolean isActive(Resource migration) {
+    String text = Json.text(migration.body(), "/properties/migrationStatus", "");
+    for (MigrationStatus status : values()) {
+      if (status.text.equals(text)) {
+        return status.active;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+package io.dbmodernizer.emulator.insights;
+
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Action groups: who is told about an alert. */
+final class ActionGroupType extends StatelessResourceType {
+
+  static final String KEY = "microsoft.insights/actiongroups";
+
+  private static final int LONGEST_SHORT_NAME = 12;
+  private static final List<String> RECEIVERS =
+      List.of(
+          "emailReceivers",
+          "smsReceivers",
+          "webhookReceivers",
+          "itsmReceivers",
+          "azureAppPushReceivers",
+          "automationRunbookReceivers",
+          "voiceReceivers",
+          "logicAppReceivers",
+          "azureFunctionReceivers",
+          "armRoleReceivers",
+          "eventHubReceivers");
+
+  ActionGroupType() {
+    super(
+        "Microsoft.Insights/actionGroups",
+        GROUP + "/providers/Microsoft.Insights/actionGroups/{actionGroup}",
+        NameRule.of(
+            "[^:<>+/&%\\\\?|\\p{Cntrl}]{1,260}",
+            "InvalidResourceName",
+            "An action group's name has 1 to 260 characters without :<>+/&%\\?|."));
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    AlertRules.requireGlobal(change, name());
+    String shortName = Json.text(change.body(), "/properties/groupShortName", "");
+    if (shortName.isEmpty() || shortName.length() > LONGEST_SHORT_NAME) {
+      throw AlertRules.badRequest(
+          "groupShortName '%s' must have 1 to %d characters."
+              .formatted(shortName, LONGEST_SHORT_NAME));
+    }
+    Set<String> names = new HashSet<>();
+    ObjectNode document = change.document("Global");
+    ObjectNode properties = Json.child(document, "properties");
+    properties.put("groupShortName", shortName);
+    properties.put("enabled", !"false".equals(change.text("/properties/enabled")));
+    for (String kind : RECEIVERS) {
+      JsonNode receivers = change.body().at("/properties/" + kind);
+      receivers.forEach(receiver -> check(kind, receiver, names));
+      properties.set(kind, receivers.isArray() ? receivers.deepCopy() : Json.array());
+    }
+    properties
+        .withArray("emailReceivers")
+        .forEach(receiver -> ((ObjectNode) receiver).put("status", "Enabled"));
+    return document;
+  }
+
+  private static void check(String kind, JsonNode receiver, Set<String> names) {
+    String name = Json.text(receiver, "/name", "");
+    if (name.isEmpty() || !names.add(name)) {
+      throw AlertRules.badRequest(
+          "Receiver name '" + name + "' is missing or used twice in the action group.");
+    }
+    String address = Json.text(receiver, "/emailAddress", "");
+    if (kind.equals("emailReceivers") && !address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+      throw AlertRules.badRequest(
+          "Receiver '%s' has the invalid email address '%s'.".formatted(name, address));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.dbmodernizer.emulator.insights;
+
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Activity-log alerts: alerts on operations that somebody carried out. */
+final class ActivityLogAlertType extends StatelessResourceType {
+
+  private final ResourceDirectory directory;
+
+  ActivityLogAlertType(ResourceDirectory directory) {
+    super(
+        "Microsoft.Insights/activityLogAlerts",
+        GROUP + "/providers/Microsoft.Insights/activityLogAlerts/{rule}",
+        NameRule.of(
+            "[A-Za-z0-9_. ()-]{1,260}",
+            "InvalidResourceName",
+            "An alert's name has 1 to 260 letters, digits, blanks, '-', '_', '.', '(' or ')'."));
+    this.directory = directory;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    AlertRules.requireGlobal(change, name());
+    for (JsonNode scope : AlertRules.requireList(change, "/properties/scopes")) {
+      if (!scope.asString().startsWith("/subscriptions/")) {
+        throw AlertRules.badRequest("The scope '" + scope.asString() + "' is no resource id.");
+      }
+    }
+    boolean category = false;
+    for (JsonNode condition : AlertRules.requireList(change, "/properties/condition/allOf")) {
+      category |= "category".equals(Json.text(condition, "/field"));
+    }
+    if (!category) {
+      throw AlertRules.badRequest("The condition must name a category, for example Administrative.");
+    }
+    JsonNode properties = change.body().path("properties");
+    AlertRules.requireActionGroups(
+        directory, properties.path("actions").path("actionGroups"));
+    ObjectNode document = change.document("Global");
+    ObjectNode built = Json.child(document, "properties");
+    built.setAll((ObjectNode) properties.deepCopy());
+    if (!built.has("enabled")) {
+      built.put("enabled", true);
+    }
+    return document;
+  }
+}

@@ -1,0 +1,50 @@
+package io.dbmodernizer.emulator.insights;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Checks that alerts of all kinds have in common. */
+final class AlertRules {
+
+  private AlertRules() {}
+
+  static ArmException badRequest(String message) {
+    return ArmException.badRequest("BadRequest", message);
+  }
+
+  /** Refuses a region: alerts and action groups belong to none. */
+  static void requireGlobal(ResourceChange change, String type) {
+    String location = change.text("/location");
+    if (location == null || !location.toLowerCase(Locale.ROOT).equals("global")) {
+      throw ArmException.badRequest(
+          "LocationNotAvailableForResourceType",
+          "The provided location '%s' is not available for resource type '%s'. Use 'Global'."
+              .formatted(location, type));
+    }
+  }
+
+  /** Refuses a list of action groups of which one does not exist. */
+  static void requireActionGroups(ResourceDirectory directory, JsonNode actions) {
+    for (JsonNode action : actions) {
+      ResourceId id =
+          ResourceId.fromBody(Json.text(action, "/actionGroupId"), "properties.actions");
+      if (!id.type().equals(ActionGroupType.KEY) || directory.find(id).isEmpty()) {
+        throw badRequest("The action group '" + id + "' does not exist.");
+      }
+    }
+  }
+
+  /** Returns a list of the body. */
+  static JsonNode requireList(ResourceChange change, String pointer) {
+    JsonNode list = change.body().at(pointer);
+    if (!list.isArray() || list.isEmpty()) {
+      throw badRequest("'" + pointer.substring(1).replace('/', '.') + "' must not be empty.");
+    }
+    return list;
+  }
+}

@@ -1,0 +1,113 @@
+package io.dbmodernizer.emulator.insights;
+
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Metric alerts. Azure answers 200 to a creation too. */
+final class MetricAlertType extends StatelessResourceType {
+
+  private static final List<String> REQUIRED =
+      List.of("enabled", "severity", "evaluationFrequency", "windowSize", "criteria", "scopes");
+  private static final Set<String> OPERATORS =
+      Set.of("GreaterThan", "LessThan", "GreaterThanOrEqual", "LessThanOrEqual", "Equals");
+  private static final Set<String> AGGREGATIONS =
+      Set.of("Average", "Count", "Minimum", "Maximum", "Total");
+  private static final Set<String> FREQUENCIES = Set.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H");
+  private static final Set<String> WINDOWS =
+      Set.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "PT24H", "P1D");
+
+  private final ResourceDirectory directory;
+
+  MetricAlertType(ResourceDirectory directory) {
+    super(
+        "Microsoft.Insights/metricAlerts",
+        GROUP + "/providers/Microsoft.Insights/metricAlerts/{rule}",
+        NameRule.of(
+            "[^*#&+:<>?@%{}\\\\/|\\p{Cntrl}]{0,259}[^*#&+:<>?@%{}\\\\/|.\\p{Cntrl} ]",
+            "InvalidResourceName",
+            "An alert's name has 1 to 260 characters without *#&+:<>?@%{}\\/| and does not end with '.' or a blank."));
+    this.directory = directory;
+  }
+
+  @Override
+  public int createdStatus() {
+    return 200;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    AlertRules.requireGlobal(change, name());
+    JsonNode properties = change.body().path("properties");
+    for (String property : REQUIRED) {
+      if (properties.path(property).isMissingNode() || properties.path(property).isNull()) {
+        throw AlertRules.badRequest("Required property 'properties." + property + "' is missing.");
+      }
+    }
+    if (!Json.text(properties, "/severity", "").matches("[0-4]")) {
+      throw AlertRules.badRequest("'properties.severity' must be from 0 to 4.");
+    }
+    requireTimes(properties);
+    for (JsonNode scope : AlertRules.requireList(change, "/properties/scopes")) {
+      requireMetrics(change, ResourceId.fromBody(scope.asString(), "properties.scopes"));
+    }
+    AlertRules.requireActionGroups(directory, properties.path("actions"));
+    ObjectNode document = change.document("global");
+    Json.child(document, "properties").setAll((ObjectNode) properties.deepCopy());
+    return document;
+  }
+
+  private static void requireTimes(JsonNode properties) {
+    String frequency = Json.text(properties, "/evaluationFrequency", "");
+    String window = Json.text(properties, "/windowSize", "");
+    if (!FREQUENCIES.contains(frequency) || !WINDOWS.contains(window)) {
+      throw AlertRules.badRequest(
+          "evaluationFrequency '%s' must be one of %s and windowSize '%s' one of %s."
+              .formatted(frequency, FREQUENCIES, window, WINDOWS));
+    }
+    try {
+      if (Duration.parse(frequency).compareTo(Duration.parse(window)) > 0) {
+        throw AlertRules.badRequest("evaluationFrequency must not be longer than windowSize.");
+      }
+    } catch (DateTimeParseException e) {
+      throw new IllegalStateException("accepted periods can be parsed", e);
+    }
+  }
+
+  private void requireMetrics(ResourceChange change, ResourceId scope) {
+    if (directory.find(scope).isEmpty()) {
+      throw AlertRules.badRequest("The scope '" + scope + "' does not exist.");
+    }
+    for (JsonNode criterion : AlertRules.requireList(change, "/properties/criteria/allOf")) {
+      String metric = Json.text(criterion, "/metricName", "");
+      if (!MonitoredTypes.metrics(scope.type()).contains(metric)) {
+        throw AlertRules.badRequest(
+            "Couldn't find a metric named '%s' for the resource type '%s'. Published metrics: %s."
+                .formatted(metric, scope.type(), MonitoredTypes.metrics(scope.type())));
+      }
+      boolean dynamic =
+          "DynamicThresholdCriterion".equals(Json.text(criterion, "/criterionType"));
+      String operator = Json.text(criterion, "/operator", "");
+      String aggregation = Json.text(criterion, "/timeAggregation", "");
+      if ((!dynamic && !OPERATORS.contains(operator)) || !AGGREGATIONS.contains(aggregation)) {
+        throw AlertRules.badRequest(
+            "Criterion '%s': operator '%s' must be one of %s and timeAggregation '%s' one of %s."
+                .formatted(
+                    Json.text(criterion, "/name", ""),
+                    operator,
+                    OPERATORS,
+                    aggregation,
+                    AGGREGATIONS));
+      }
+    }
+  }
+}

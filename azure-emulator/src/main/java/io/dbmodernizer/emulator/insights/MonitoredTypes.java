@@ -1,0 +1,110 @@
+package io.dbmodernizer.emulator.insights;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Azure Monitor publishes for resource types: the metrics and log categories of its reference
+ * pages. Types that are missing, such as those of Microsoft.DataMigration, publish nothing.
+ */
+final class MonitoredTypes {
+
+  private static final Map<String, Set<String>> METRICS =
+      Map.of(
+          "microsoft.sql/servers/databases",
+          Set.of(
+              "allocated_data_storage",
+              "app_cpu_billed",
+              "app_cpu_percent",
+              "app_memory_percent",
+              "availability",
+              "blocked_by_firewall",
+              "connection_failed",
+              "connection_failed_user_error",
+              "connection_successful",
+              "cpu_limit",
+              "cpu_percent",
+              "cpu_used",
+              "deadlock",
+              "diff_backup_size_bytes",
+              "dtu_consumption_percent",
+              "dtu_limit",
+              "dtu_used",
+              "full_backup_size_bytes",
+              "log_backup_size_bytes",
+              "log_write_percent",
+              "physical_data_read_percent",
+              "replication_lag_seconds",
+              "sessions_count",
+              "sessions_percent",
+              "snapshot_backup_size_bytes",
+              "sql_instance_cpu_percent",
+              "sql_instance_memory_percent",
+              "storage",
+              "storage_percent",
+              "tempdb_log_used_percent",
+              "workers_percent",
+              "xtp_storage_percent"),
+          "microsoft.storage/storageaccounts",
+          Set.of(
+              "UsedCapacity",
+              "Transactions",
+              "Ingress",
+              "Egress",
+              "SuccessServerLatency",
+              "SuccessE2ELatency",
+              "Availability"),
+          "microsoft.recoveryservices/vaults",
+          Set.of("BackupHealthEvent", "RestoreHealthEvent"));
+
+  private static final Map<String, Set<String>> LOGS =
+      Map.of(
+          "microsoft.sql/servers/databases",
+          Set.of(
+              "SQLInsights",
+              "AutomaticTuning",
+              "QueryStoreRuntimeStatistics",
+              "QueryStoreWaitStatistics",
+              "Errors",
+              "DatabaseWaitStatistics",
+              "Timeouts",
+              "Blocks",
+              "Deadlocks",
+              "SQLSecurityAuditEvents",
+              "DevOpsOperationsAudit"),
+          "microsoft.recoveryservices/vaults",
+          Set.of(
+              "CoreAzureBackup",
+              "AddonAzureBackupJobs",
+              "AddonAzureBackupAlerts",
+              "AddonAzureBackupPolicy",
+              "AddonAzureBackupStorage",
+              "AddonAzureBackupProtectedInstance",
+              "AzureBackupReport",
+              "AzureBackupOperations"),
+          "microsoft.operationalinsights/workspaces",
+          Set.of("Audit", "SummaryLogs"));
+
+  private static final Map<String, Set<String>> METRIC_CATEGORIES =
+      Map.of(
+          "microsoft.sql/servers/databases",
+          Set.of("Basic", "InstanceAndAppAdvanced", "WorkloadManagement", "AllMetrics"),
+          "microsoft.storage/storageaccounts",
+          Set.of("Transaction", "Capacity", "AllMetrics"),
+          "microsoft.operationalinsights/workspaces",
+          Set.of("AllMetrics"));
+
+  private MonitoredTypes() {}
+
+  static Set<String> metrics(String type) {
+    return METRICS.getOrDefault(type, Set.of());
+  }
+
+  static Set<String> logCategories(String type) {
+    return LOGS.getOrDefault(type, Set.of());
+  }
+
+  static Set<String> metricCategories(String type) {
+    return METRIC_CATEGORIES.getOrDefault(type, Set.of());
+  }
+}

@@ -1,0 +1,100 @@
+package io.dbmodernizer.emulator.operationalinsights;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Log Analytics workspaces. */
+final class WorkspaceType extends ResourceType {
+
+  static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
+  static final Polling DELETION =
+      Polling.location(
+          Duration.ofSeconds(20),
+          "/subscriptions/{subscription}/providers/Microsoft.OperationalInsights/locations/{location}/operationStatuses/{operation}");
+
+  private static final Set<String> SKUS =
+      Set.of(
+          "Free",
+          "Standard",
+          "Premium",
+          "PerNode",
+          "PerGB2018",
+          "Standalone",
+          "CapacityReservation",
+          "LACluster");
+
+  private final InstantSource clock;
+
+  WorkspaceType(InstantSource clock) {
+    super(
+        "Microsoft.OperationalInsights/workspaces",
+        GROUP + "/providers/Microsoft.OperationalInsights/workspaces/{workspace}",
+        NameRule.of(
+            "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
+            "InvalidResourceName",
+            "A workspace's name has 4 to 63 letters, digits or '-' and neither starts nor ends with '-'."));
+    this.clock = clock;
+  }
+
+  @Override
+  public Polling creation(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public Polling update(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public Polling deletion(String apiVersion) {
+    return DELETION;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    String sku =
+        Json.text(
+            change.body(),
+            "/properties/sku/name",
+            change.existing("/properties/sku/name", "PerGB2018"));
+    if (SKUS.stream().noneMatch(sku::equalsIgnoreCase)) {
+      throw ArmException.badRequest(
+          "InvalidParameter", "Workspace SKU '%s' is invalid. Accepted: %s.".formatted(sku, SKUS));
+    }
+    String days =
+        Json.text(
+            change.body(),
+            "/properties/retentionInDays",
+            change.existing("/properties/retentionInDays", "30"));
+    if (!days.matches("\\d{1,3}")
+        || (Integer.parseInt(days) != 7 && Integer.parseInt(days) < 30)
+        || Integer.parseInt(days) > 730) {
+      throw ArmException.badRequest(
+          "InvalidParameter",
+          "'RetentionInDays' property doesn't match the SKU limits: %s. Use 30 to 730."
+              .formatted(days));
+    }
+    ObjectNode document = change.document(change.region(name()));
+    ObjectNode properties = Json.child(document, "properties");
+    properties.put(
+        "customerId", change.existing("/properties/customerId", UUID.randomUUID().toString()));
+    properties.putObject("sku").put("name", sku);
+    properties.put("retentionInDays", Integer.parseInt(days));
+    properties.put(
+        "createdDate", change.existing("/properties/createdDate", clock.instant().toString()));
+    properties.put("modifiedDate", clock.instant().toString());
+    properties.put("publicNetworkAccessForIngestion", "Enabled");
+    properties.put("publicNetworkAccessForQuery", "Enabled");
+    return document;
+  }
+}

@@ -1,0 +1,113 @@
+package io.dbmodernizer.emulator.storage;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Storage accounts: globally unique names; only their creation is long-running. */
+final class StorageAccountType extends ResourceType {
+
+  static final String PATTERN = GROUP + "/providers/Microsoft.Storage/storageAccounts/{account}";
+  static final String KEY = "microsoft.storage/storageaccounts";
+  static final Polling CREATION =
+      Polling.location(
+          Duration.ofSeconds(25),
+          "/subscriptions/{subscription}/providers/Microsoft.Storage/locations/{location}/asyncoperations/{operation}");
+  static final NameRule NAMES =
+      NameRule.of(
+          "[a-z0-9]{3,24}",
+          "AccountNameInvalid",
+          "A storage account's name has 3 to 24 lower-case letters and digits.");
+
+  private static final Set<String> SKUS =
+      Set.of(
+          "Standard_LRS",
+          "Standard_GRS",
+          "Standard_RAGRS",
+          "Standard_ZRS",
+          "Premium_LRS",
+          "Premium_ZRS",
+          "Standard_GZRS",
+          "Standard_RAGZRS");
+  private static final Set<String> KINDS =
+      Set.of("Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage");
+
+  private final ResourceDirectory directory;
+  private final InstantSource clock;
+
+  StorageAccountType(ResourceDirectory directory, InstantSource clock) {
+    super("Microsoft.Storage/storageAccounts", PATTERN, NAMES);
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Override
+  public Polling creation(String apiVersion) {
+    return CREATION;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    requireFreeName(change.id());
+    ObjectNode document = change.document(change.region(name()));
+    String sku = oneOf(change, "/sku/name", SKUS);
+    document
+        .putObject("sku")
+        .put("name", sku)
+        .put("tier", sku.substring(0, sku.indexOf('_')));
+    document.put("kind", oneOf(change, "/kind", KINDS));
+    ObjectNode properties = Json.child(document, "properties");
+    if (change.existing() != null) {
+      properties.setAll(change.existing().properties());
+    }
+    if (change.body().get("properties") instanceof ObjectNode asked) {
+      properties.setAll(asked.deepCopy());
+    }
+    String name = change.id().name();
+    properties.put("creationTime", change.existing("/properties/creationTime", now()));
+    properties.put("primaryLocation", Json.text(document, "/location", ""));
+    properties.put("statusOfPrimary", "available");
+    ObjectNode endpoints = properties.putObject("primaryEndpoints");
+    for (String service : List.of("blob", "queue", "table", "file", "dfs")) {
+      endpoints.put(service, "https://" + name + "." + service + ".core.windows.net/");
+    }
+    return document;
+  }
+
+  private void requireFreeName(ResourceId id) {
+    boolean taken =
+        directory.takenIds(KEY).stream()
+            .anyMatch(other -> other.name().equals(id.name()) && !other.sameAs(id));
+    if (taken) {
+      throw ArmException.conflict(
+          "StorageAccountAlreadyTaken",
+          "The storage account named %s is already taken. Its name is unique in all of Azure."
+              .formatted(id.name()));
+    }
+  }
+
+  private static String oneOf(ResourceChange change, String pointer, Set<String> accepted) {
+    String value = Json.text(change.body(), pointer, change.existing(pointer, ""));
+    if (!accepted.contains(value)) {
+      throw ArmException.badRequest(
+          "InvalidValuesForRequestParameters",
+          "Values for request parameters are invalid: %s '%s'. Accepted: %s."
+              .formatted(pointer.substring(1).replace('/', '.'), value, accepted));
+    }
+    return value;
+  }
+
+  private String now() {
+    return clock.instant().toString();
+  }
+}

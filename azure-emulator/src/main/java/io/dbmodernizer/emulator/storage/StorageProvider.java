@@ -1,0 +1,121 @@
+package io.dbmodernizer.emulator.storage;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.PathPattern;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+
+/** Storage accounts. */
+public final class StorageProvider implements Provider {
+
+  private static final PathPattern ACCOUNT = PathPattern.of(StorageAccountType.PATTERN);
+  private static final List<String> KEY_NAMES = List.of("key1", "key2");
+
+  private final ResourceDirectory directory;
+  private final KeyRing keys;
+  private final List<ResourceType> types;
+
+  public StorageProvider(ResourceDirectory directory, KeyRing keys, InstantSource clock) {
+    this.directory = directory;
+    this.keys = keys;
+    this.types =
+        List.of(
+            new StorageAccountType(directory, clock),
+            new BlobServiceType(),
+            new BlobContainerType(clock));
+  }
+
+  @Override
+  public List<ResourceType> types() {
+    return types;
+  }
+
+  @Override
+  public List<Polling> pollings() {
+    return List.of(StorageAccountType.CREATION);
+  }
+
+  @Override
+  public List<Route> actions() {
+    return List.of(
+        Route.of("POST", StorageAccountType.PATTERN + "/listKeys", this::listKeys),
+        Route.of("POST", StorageAccountType.PATTERN + "/regenerateKey", this::regenerateKey),
+        Route.of(
+            "POST",
+            "/subscriptions/{subscription}/providers/Microsoft.Storage/checkNameAvailability",
+            this::checkNameAvailability));
+  }
+
+  private ArmResponse listKeys(ArmRequest request) {
+    ResourceId account = account(request);
+    return ArmResponse.of(
+        200,
+        Json.object(
+            body -> {
+              ArrayNode list = body.putArray("keys");
+              for (String name : KEY_NAMES) {
+                list.addObject()
+                    .put("keyName", name)
+                    .put("value", keys.key(account, name))
+                    .put("permissions", "FULL");
+              }
+            }));
+  }
+
+  private ArmResponse regenerateKey(ArmRequest request) {
+    String name = Json.text(request.requiredBody(), "/keyName", "");
+    if (!Set.copyOf(KEY_NAMES).contains(name)) {
+      throw ArmException.badRequest(
+          "InvalidValuesForRequestParameters", "keyName '" + name + "' is neither key1 nor key2.");
+    }
+    keys.regenerate(account(request), name);
+    return listKeys(request);
+  }
+
+  private ArmResponse checkNameAvailability(ArmRequest request) {
+    String name = Json.text(request.requiredBody(), "/name", "");
+    boolean valid = StorageAccountType.NAMES.pattern().matcher(name).matches();
+    boolean taken =
+        directory.takenIds(StorageAccountType.KEY).stream()
+            .anyMatch(id -> id.name().equals(name));
+    return ArmResponse.of(
+        200,
+        Json.object(
+            body -> {
+              body.put("nameAvailable", valid && !taken);
+              if (!valid || taken) {
+                body.put("reason", valid ? "AlreadyExists" : "AccountNameInvalid");
+                body.put(
+                    "message",
+                    valid
+                        ? "The storage account named " + name + " is already taken."
+                        : StorageAccountType.NAMES.accepted());
+              }
+            }));
+  }
+
+  private ResourceId account(ArmRequest request) {
+    ResourceId id = new ResourceId(ACCOUNT.fill(request.parameters()));
+    return directory
+        .find(id)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "ResourceNotFound",
+                    "The Resource 'Microsoft.Storage/storageAccounts/%s' under resource group '%s' was not found."
+                        .formatted(id.name(), id.group())))
+        .id();
+  }
+}
