@@ -35,14 +35,16 @@ public final class SampleRows {
               + " '', '', X'00000000', X'00ff', X'', X'', '00000000-0000-0000-0000-000000000000', 'NULL',"
               + " TIMESTAMP '2000-01-01 00:00:00')");
       // All columns NULL, apart from those with defaults.
-      statement.execute("INSERT INTO [Sales].[Kinds] ([Name], [Guid], [Changed]) VALUES (NULL, NULL, NULL)");
+      statement.execute(
+          "INSERT INTO [Sales].[Kinds] ([Name], [Guid], [Changed]) VALUES (NULL, NULL, NULL)");
       // A number that was given and is gone: the next row's number must not come back to it.
       statement.execute("INSERT INTO [Sales].[Kinds] ([Whole]) VALUES (-1)");
       statement.execute("DELETE FROM [Sales].[Kinds] WHERE [Whole] = -1");
       statement.execute(
           "INSERT INTO [Sales].[Order]"
               + " VALUES (1, 5, NULL, NULL, 'parent'), (1, 2, 1, 5, 'child'), (2, 1, 2, 1, 'own')");
-      statement.execute("INSERT INTO [Sales].[Line] VALUES (1, 5, 1, 10), (1, 5, 2, NULL), (1, 2, 1, 15)");
+      statement.execute(
+          "INSERT INTO [Sales].[Line] VALUES (1, 5, 1, 10), (1, 5, 2, NULL), (1, 2, 1, 15)");
       statement.execute(
           "INSERT INTO \"odd.schema\"\"with]\".\"select * from; \"\"Ünï漢.[字]\""
               + " VALUES (1, 'a'), (1, 'a'), (NULL, ''), (NULL, NULL)");

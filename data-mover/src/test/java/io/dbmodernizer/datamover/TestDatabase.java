@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.h2.tools.RunScript;
@@ -27,11 +28,17 @@ public final class TestDatabase implements AutoCloseable {
   public static final String OPTIONS =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
-  private final String name = UUID.randomUUID().toString();
+  private final String url;
   private final Connection connection;
 
   public TestDatabase() throws SQLException {
-    connection = DriverManager.getConnection("jdbc:h2:mem:" + name + OPTIONS, "sa", "secret");
+    this("jdbc:h2:mem:" + UUID.randomUUID());
+  }
+
+  /** A database at a place of its own, for example behind a server. */
+  public TestDatabase(String url) throws SQLException {
+    this.url = url;
+    connection = DriverManager.getConnection(url + OPTIONS, "sa", "secret");
   }
 
   /** The same with the schema "everything": a table of each kind this module handles. */
@@ -52,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Another connection, for another login. */
   public Connection connect(String user, String password) throws SQLException {
-    return DriverManager.getConnection("jdbc:h2:mem:" + name, user, password);
+    return DriverManager.getConnection(url, user, password);
   }
 
   public SqlDialect dialect() throws SQLException {
@@ -67,8 +74,8 @@ public final class TestDatabase implements AutoCloseable {
     return catalog().table(TableName.parse(name)).orElseThrow();
   }
 
-  public TreeSet<TableName> tableNames() throws SQLException {
-    TreeSet<TableName> names = new TreeSet<>();
+  public Set<TableName> tableNames() throws SQLException {
+    Set<TableName> names = new TreeSet<>();
     catalog().tables().forEach(table -> names.add(table.name()));
     return names;
   }
@@ -96,7 +103,10 @@ public final class TestDatabase implements AutoCloseable {
         for (int at = 1; at <= result.getMetaData().getColumnCount(); at++) {
           boolean blob = result.getMetaData().getColumnType(at) == Types.BLOB;
           byte[] bytes = blob ? result.getBytes(at) : null;
-          row.add(bytes != null ? HexFormat.of().formatHex(bytes) : String.valueOf(blob ? null : result.getString(at)));
+          row.add(
+              bytes != null
+                  ? HexFormat.of().formatHex(bytes)
+                  : String.valueOf(blob ? null : result.getString(at)));
         }
         rows.add(row);
       }

@@ -33,11 +33,11 @@ public final class RowDigests {
   /**
    * Visits all rows, in no particular order.
    *
-   * @throws IllegalArgumentException when the table has no primary key, or one over a computed column
+   * @throws IllegalArgumentException when the table has no primary key, or one over a computed
+   *     column
    */
   public static void forEach(
-      Connection connection, Table table, SqlDialect dialect, Visitor visitor)
-      throws SQLException {
+      Connection connection, Table table, SqlDialect dialect, Visitor visitor) throws SQLException {
     int[] keyColumns = keyColumns(table);
     RowHasher hasher = new RowHasher();
     TableRows.forEach(
@@ -64,7 +64,10 @@ public final class RowDigests {
               int at = stored.indexOf(name);
               if (at < 0) {
                 throw new IllegalArgumentException(
-                    "the primary key of table " + table.name() + " holds the computed column " + name);
+                    "the primary key of table "
+                        + table.name()
+                        + " holds the computed column "
+                        + name);
               }
               return at;
             })

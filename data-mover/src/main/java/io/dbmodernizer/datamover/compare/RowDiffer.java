@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds differing rows of tables of any size without sorting, as databases sort differently: rows are spread over
- * buckets by their keys, and only rows in buckets that differ are looked at one by one.
+ * Finds differing rows of tables of any size without sorting, as databases sort differently: rows
+ * are spread over buckets by their keys, and only rows in buckets that differ are looked at one by
+ * one.
  */
 public final class RowDiffer {
 
@@ -25,8 +26,8 @@ public final class RowDiffer {
   private RowDiffer() {}
 
   /**
-   * Names differing rows. Reads both sides twice at most, and holds about {@code limit} / 4,096 of the rows' keys in
-   * memory.
+   * Names differing rows. Reads both sides twice at most, and holds about {@code limit} / 4,096 of
+   * the rows' keys in memory.
    *
    * @param table the table as the source has it, with a primary key
    * @param limit the most rows to name, at least 1
@@ -83,7 +84,9 @@ public final class RowDiffer {
             }
           }
         });
-    sourceRows.keySet().forEach(key -> rows.add(new DifferingRow(key, Difference.MISSING_ON_TARGET)));
+    sourceRows
+        .keySet()
+        .forEach(key -> rows.add(new DifferingRow(key, Difference.MISSING_ON_TARGET)));
     rows.sort(Comparator.comparing(row -> row.key().toString()));
     return rows.subList(0, Math.min(limit, rows.size()));
   }

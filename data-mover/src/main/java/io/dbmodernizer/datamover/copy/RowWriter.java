@@ -44,6 +44,10 @@ final class RowWriter implements AutoCloseable {
     this.rowsPerInsert = dialect.rowsPerInsert(columns.size());
     this.fullInsert = target.prepareStatement(insert + placeholders(rowsPerInsert));
     this.progress = new CopyProgress(table.name(), 0, 0, 0, 0);
+  }
+
+  /** Tells the listener of the start; it may end the copy at once. */
+  void start() {
     listener.onProgress(progress);
     failIfCancelled();
   }

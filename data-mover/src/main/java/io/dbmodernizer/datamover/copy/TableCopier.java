@@ -114,6 +114,7 @@ public final class TableCopier {
     try (Statement query =
             source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         RowWriter writer = new RowWriter(target, table, columns, options, listener)) {
+      writer.start();
       query.setFetchSize(options.fetchSize());
       try (ResultSet rows = query.executeQuery(sql)) {
         while (rows.next()) {

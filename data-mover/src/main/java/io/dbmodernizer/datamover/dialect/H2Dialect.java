@@ -38,6 +38,11 @@ public final class H2Dialect implements SqlDialect {
 
   private H2Dialect() {}
 
+  /** The dialect. It has no state. */
+  public static H2Dialect instance() {
+    return INSTANCE;
+  }
+
   @Override
   public String productName() {
     return "H2";

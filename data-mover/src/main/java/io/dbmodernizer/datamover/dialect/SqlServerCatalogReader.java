@@ -47,8 +47,11 @@ final class SqlServerCatalogReader implements CatalogReader {
 
   @Override
   public DatabaseCatalog read(Connection connection) throws SQLException {
-    SqlServerCatalogSql sql =
-        SqlServerCatalogSql.forMajorVersion(connection.getMetaData().getDatabaseMajorVersion());
+    return read(connection, connection.getMetaData().getDatabaseMajorVersion());
+  }
+
+  DatabaseCatalog read(Connection connection, int majorVersion) throws SQLException {
+    SqlServerCatalogSql sql = SqlServerCatalogSql.forMajorVersion(majorVersion);
     CatalogAssembler assembler = new CatalogAssembler();
     forEachRow(connection, sql.schemas(), row -> assembler.schema(row.getString(1)));
     forEachRow(connection, sql.columns(), row -> assembler.column(table(row), column(row)));

@@ -39,6 +39,11 @@ public final class SqlServerDialect implements SqlDialect {
 
   private SqlServerDialect() {}
 
+  /** The dialect. It has no state. */
+  public static SqlServerDialect instance() {
+    return INSTANCE;
+  }
+
   @Override
   public String productName() {
     return "Microsoft SQL Server";
@@ -169,29 +174,41 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public Optional<BigInteger> nextIdentityValue(Connection connection, Table table)
       throws SQLException {
-    // last_value is null until the first row has been inserted.
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT CAST(last_value AS decimal(38, 0)), CAST(seed_value AS decimal(38, 0)),"
-                + " CAST(increment_value AS decimal(38, 0))"
-                + " FROM sys.identity_columns WHERE object_id = OBJECT_ID(?)")) {
-      query.setString(1, quote(table.name()));
-      try (ResultSet rows = query.executeQuery()) {
-        if (!rows.next()) {
-          return Optional.empty();
-        }
-        BigDecimal last = rows.getBigDecimal(1);
-        BigDecimal next = last == null ? rows.getBigDecimal(2) : last.add(rows.getBigDecimal(3));
-        return Optional.of(next.toBigInteger());
-      }
+    Optional<Identity> identity = table.identityColumn().map(Column::identity);
+    if (identity.isEmpty()) {
+      return Optional.empty();
     }
+    BigInteger next =
+        lastIdentityValue(connection, table)
+            .map(last -> last.add(identity.get().increment()))
+            .orElse(identity.get().seed());
+    return Optional.of(next);
   }
 
+  /**
+   * A table that never held a row starts with the value itself, any other one increment after it.
+   */
   @Override
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
       throws SQLException {
     Identity identity = Objects.requireNonNull(table.identityColumn().orElseThrow().identity());
-    execute(connection, reseedSql(table, next.subtract(identity.increment())));
+    boolean fresh = lastIdentityValue(connection, table).isEmpty();
+    execute(connection, reseedSql(table, fresh ? next : next.subtract(identity.increment())));
+  }
+
+  private Optional<BigInteger> lastIdentityValue(Connection connection, Table table)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT CAST(last_value AS decimal(38, 0)) FROM sys.identity_columns"
+                + " WHERE object_id = OBJECT_ID(?)")) {
+      query.setString(1, quote(table.name()));
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next()
+            ? Optional.ofNullable(rows.getBigDecimal(1)).map(BigDecimal::toBigInteger)
+            : Optional.empty();
+      }
+    }
   }
 
   String reseedSql(Table table, BigInteger lastValue) {

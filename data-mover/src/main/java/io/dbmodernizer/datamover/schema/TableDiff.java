@@ -76,7 +76,7 @@ final class TableDiff {
       @Nullable String existing,
       List<String> differences) {
     boolean equal =
-        wanted == null || existing == null
+        (wanted == null || existing == null)
             ? Objects.equals(wanted, existing)
             : dialect.sameExpression(wanted, existing);
     if (!equal) {

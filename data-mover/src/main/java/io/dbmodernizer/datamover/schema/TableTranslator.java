@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.Index;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,11 +86,16 @@ final class TableTranslator {
         column.name(),
         column.ordinal(),
         column.type(),
-        column.nullable(),
+        column.nullable() || nobodyFills(column),
         expression(column.defaultExpression(), "default" + where, problems),
         column.identity(),
         expression(column.computedExpression(), "expression" + where, problems),
         from == to ? column.collation() : null);
+  }
+
+  /** Where there is no rowversion, its column stays empty. */
+  private boolean nobodyFills(Column column) {
+    return from != to && column.type().family() == TypeFamily.ROWVERSION;
   }
 
   private @Nullable String expression(

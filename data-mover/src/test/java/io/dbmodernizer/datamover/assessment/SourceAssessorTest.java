@@ -37,8 +37,14 @@ class SourceAssessorTest {
       assertThat(findings)
           .extracting(Finding::severity, Finding::code, Finding::object)
           .containsExactly(
-              tuple(Severity.BLOCKER, "DOUBLE_BYTE_TABLE_NAME", "[odd.schema\"with]]].[select * from; \"Ünï漢.[字]]]"),
-              tuple(Severity.WARNING, "NO_PRIMARY_KEY", "[odd.schema\"with]]].[select * from; \"Ünï漢.[字]]]"),
+              tuple(
+                  Severity.BLOCKER,
+                  "DOUBLE_BYTE_TABLE_NAME",
+                  "[odd.schema\"with]]].[select * from; \"Ünï漢.[字]]]"),
+              tuple(
+                  Severity.WARNING,
+                  "NO_PRIMARY_KEY",
+                  "[odd.schema\"with]]].[select * from; \"Ünï漢.[字]]]"),
               tuple(Severity.INFO, "COMPUTED_COLUMN", "[Sales].[Kinds].Twice"));
       assertThat(findings).allSatisfy(finding -> assertThat(finding.remedy()).isNotBlank());
     }
@@ -49,7 +55,9 @@ class SourceAssessorTest {
     assertThat(assess("a;b", Map.of()))
         .extracting(Finding::code)
         .containsExactly("SEMICOLON_IN_DATABASE_NAME");
-    assertThat(assess("Master", Map.of())).extracting(Finding::code).containsExactly("SYSTEM_DATABASE");
+    assertThat(assess("Master", Map.of()))
+        .extracting(Finding::code)
+        .containsExactly("SYSTEM_DATABASE");
   }
 
   @Test
@@ -58,7 +66,8 @@ class SourceAssessorTest {
     List<Table> most = Collections.nCopies(SourceAssessor.MAX_TABLES, table);
     List<Table> tooMany = Collections.nCopies(SourceAssessor.MAX_TABLES + 1, table);
 
-    assertThat(SourceAssessor.assess(new DatabaseCatalog(List.of(), most), Map.of(), "db")).isEmpty();
+    assertThat(SourceAssessor.assess(new DatabaseCatalog(List.of(), most), Map.of(), "db"))
+        .isEmpty();
     assertThat(SourceAssessor.assess(new DatabaseCatalog(List.of(), tooMany), Map.of(), "db"))
         .extracting(Finding::code)
         .containsExactly("TOO_MANY_TABLES");

@@ -20,7 +20,19 @@ class TableNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "table", "a.b.c", "[a].[b", "[a][b]", "[a].b]", ".b", "a.", "[].[b]", "[a].[b] "})
+  @ValueSource(
+      strings = {
+        "",
+        "table",
+        "a.b.c",
+        "[a].[b",
+        "[a][b]",
+        "[a].b]",
+        ".b",
+        "a.",
+        "[].[b]",
+        "[a].[b] "
+      })
   void refusesAnythingElse(String text) {
     assertThatThrownBy(() -> TableName.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -102,8 +102,7 @@ class TableDigestPropertiesTest {
   void numbersAreComparedByValueAndTimesToTheNanosecond() {
     assertThat(digestOf(row(new BigDecimal("1.50"))))
         .isEqualTo(digestOf(row(new BigDecimal("1.5"))));
-    assertThat(digestOf(row(new BigDecimal("100"))))
-        .isEqualTo(digestOf(row(100L)));
+    assertThat(digestOf(row(new BigDecimal("100")))).isEqualTo(digestOf(row(100L)));
     assertThat(digestOf(row(-0.0))).isEqualTo(digestOf(row(0.0)));
     LocalDateTime time = LocalDateTime.of(2024, 2, 29, 12, 0, 0, 100);
     assertThat(digestOf(row(time))).isNotEqualTo(digestOf(row(time.plusNanos(100))));
@@ -184,12 +183,24 @@ class TableDigestPropertiesTest {
       case 0 -> null;
       case 1 -> random.nextBoolean();
       case 2 -> random.nextLong();
-      case 3 -> new BigDecimal(random.nextLong()).movePointLeft(1 + random.nextInt(9)).add(new BigDecimal("0.00000000001"));
+      case 3 ->
+          new BigDecimal(random.nextLong())
+              .movePointLeft(1 + random.nextInt(9))
+              .add(new BigDecimal("0.00000000001"));
       case 4 -> random.nextDouble() + 1;
       case 5 -> LocalDate.ofEpochDay(random.nextInt(1_000_000));
       case 6 -> LocalTime.ofNanoOfDay(random.nextInt() & 0x7fffffff);
       case 7 -> LocalDateTime.of(2000, 1, 1, 0, 0).plusNanos(random.nextLong() >>> 2);
-      case 8 -> OffsetDateTime.of(2000, 1, 1, 0, 0, 0, random.nextInt(1_000_000), ZoneOffset.ofHours(random.nextInt(14)));
+      case 8 ->
+          OffsetDateTime.of(
+              2000,
+              1,
+              1,
+              0,
+              0,
+              0,
+              random.nextInt(1_000_000),
+              ZoneOffset.ofHours(random.nextInt(14)));
       case 9 -> {
         byte[] bytes = new byte[random.nextInt(40)];
         random.nextBytes(bytes);

@@ -71,7 +71,8 @@ class RowDifferTest {
     target.execute("CREATE TABLE u(a INT)", "INSERT INTO u VALUES (1)");
     var table = source.table("PUBLIC.u");
 
-    assertThat(TableComparer.compare(source.connection(), target.connection(), table).matched()).isFalse();
+    assertThat(TableComparer.compare(source.connection(), target.connection(), table).matched())
+        .isFalse();
     assertThatThrownBy(() -> RowDiffer.diff(source.connection(), target.connection(), table, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[PUBLIC].[u]")

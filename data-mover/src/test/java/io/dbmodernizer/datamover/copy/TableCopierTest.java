@@ -43,19 +43,25 @@ class TableCopierTest {
 
     // When
     CopyResult result =
-        copy(CopyOptions.defaults().withBatchRows(10), progress -> counts.add(progress.rowsCopied()));
+        copy(
+            CopyOptions.defaults().withBatchRows(10),
+            progress -> counts.add(progress.rowsCopied()));
 
     // Then
     assertThat(counts).containsExactly(0L, 10L, 20L, 25L);
     assertThat(result.rowsRead()).isEqualTo(25);
     assertThat(result.rowsCopied()).isEqualTo(25);
-    assertThat(result.bytesRead()).isEqualTo(25 * 8 + 9 * 2 + 16 * 3).isEqualTo(result.bytesWritten());
-    assertThat(target.rows("SELECT * FROM t ORDER BY id")).isEqualTo(source.rows("SELECT * FROM t ORDER BY id"));
+    assertThat(result.bytesRead())
+        .isEqualTo(25 * 8 + 9 * 2 + 16 * 3)
+        .isEqualTo(result.bytesWritten());
+    assertThat(target.rows("SELECT * FROM t ORDER BY id"))
+        .isEqualTo(source.rows("SELECT * FROM t ORDER BY id"));
   }
 
   @Test
   void largeRowsFillABatchByTheirBytes() throws Exception {
-    given("CREATE TABLE t(id INT PRIMARY KEY, note VARCHAR(MAX))",
+    given(
+        "CREATE TABLE t(id INT PRIMARY KEY, note VARCHAR(MAX))",
         "INSERT INTO t SELECT X, REPEAT('x', 1000) FROM SYSTEM_RANGE(1, 6)");
     List<Long> counts = new ArrayList<>();
 
@@ -170,7 +176,8 @@ class TableCopierTest {
   @Test
   void tablesThatReferToEachOtherAreCopiedWhileForeignKeysAreSuspended() throws Exception {
     // Given
-    given("CREATE TABLE t(id INT PRIMARY KEY, up INT, CONSTRAINT fk FOREIGN KEY (up) REFERENCES t(id))",
+    given(
+        "CREATE TABLE t(id INT PRIMARY KEY, up INT, CONSTRAINT fk FOREIGN KEY (up) REFERENCES t(id))",
         "INSERT INTO t VALUES (2, 2), (1, 2)");
     Table table = source.table("PUBLIC.t");
 
@@ -187,7 +194,8 @@ class TableCopierTest {
 
   @Test
   void enforcingForeignKeysFindsRowsThatReferToNothing() throws Exception {
-    given("CREATE TABLE t(id INT PRIMARY KEY, up INT, CONSTRAINT fk FOREIGN KEY (up) REFERENCES t(id))");
+    given(
+        "CREATE TABLE t(id INT PRIMARY KEY, up INT, CONSTRAINT fk FOREIGN KEY (up) REFERENCES t(id))");
     Table table = source.table("PUBLIC.t");
     ForeignKeySuspension.suspend(target.connection(), List.of(table));
     target.execute("INSERT INTO t VALUES (1, 99)");

@@ -62,7 +62,9 @@ class H2CatalogReaderTest {
       assertThat(kinds.column("Name").orElseThrow().defaultExpression()).isEqualTo("'it''s'");
       assertThat(kinds.column("Twice").orElseThrow().computedExpression()).contains("Whole");
       assertThat(kinds.storedColumns()).extracting(Column::name).doesNotContain("Twice");
-      assertThat(kinds.checks()).singleElement().satisfies(c -> assertThat(c.name()).isEqualTo("CK_Kinds_Whole"));
+      assertThat(kinds.checks())
+          .singleElement()
+          .satisfies(c -> assertThat(c.name()).isEqualTo("CK_Kinds_Whole"));
     }
   }
 

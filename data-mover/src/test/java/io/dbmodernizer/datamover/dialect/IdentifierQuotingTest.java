@@ -31,7 +31,9 @@ class IdentifierQuotingTest {
         assertThat(
                 database.rows(
                     "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
-                        + " WHERE TABLE_SCHEMA LIKE 's" + run + "%' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"))
+                        + " WHERE TABLE_SCHEMA LIKE 's"
+                        + run
+                        + "%' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"))
             .contains(java.util.List.of(name.schema(), name.name(), column));
       }
     }

@@ -104,7 +104,8 @@ class SchemaMigrationTest {
   void keysOfTheSameNameButOtherColumnsAreConflicts() throws Exception {
     try (TestDatabase source = new TestDatabase();
         TestDatabase target = new TestDatabase()) {
-      String table = "CREATE TABLE t(a INT NOT NULL, b INT NOT NULL, CONSTRAINT pk PRIMARY KEY (%s), CONSTRAINT ck CHECK (a > %s))";
+      String table =
+          "CREATE TABLE t(a INT NOT NULL, b INT NOT NULL, CONSTRAINT pk PRIMARY KEY (%s), CONSTRAINT ck CHECK (a > %s))";
       source.execute(table.formatted("a", "0"), "CREATE INDEX ix ON t(a)");
       target.execute(table.formatted("b", "1"), "CREATE INDEX ix ON t(a DESC)");
 
@@ -182,7 +183,8 @@ class SchemaMigrationTest {
   @Test
   void aRefusedChangeNamesItsObjectAndKeepsTheDatabasesError() throws Exception {
     try (TestDatabase target = new TestDatabase()) {
-      SchemaChange change = new SchemaChange("[a].[t]", ObjectKind.TABLE, "CREATE TABLE nowhere.t(a INT)");
+      SchemaChange change =
+          new SchemaChange("[a].[t]", ObjectKind.TABLE, "CREATE TABLE nowhere.t(a INT)");
 
       SchemaChangeException failure =
           catchThrowableOfType(

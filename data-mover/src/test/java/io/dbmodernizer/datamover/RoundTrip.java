@@ -1,0 +1,43 @@
+package io.dbmodernizer.datamover;
+
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.compare.TableComparer;
+import io.dbmodernizer.datamover.compare.TableComparison;
+import io.dbmodernizer.datamover.copy.CopyListener;
+import io.dbmodernizer.datamover.copy.CopyOptions;
+import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
+import io.dbmodernizer.datamover.copy.TableCopier;
+import io.dbmodernizer.datamover.schema.SchemaMigrator;
+import io.dbmodernizer.datamover.schema.SchemaPlanner;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Moves one test database to another: schema, rows, comparison. */
+final class RoundTrip {
+
+  private RoundTrip() {}
+
+  static List<TableComparison> move(TestDatabase source, TestDatabase target) throws SQLException {
+    SchemaMigrator.apply(
+        target.connection(),
+        SchemaPlanner.plan(
+            source.catalog(), target.catalog(), target.dialect(), source.tableNames()));
+    List<Table> tables = source.catalog().tables();
+    ForeignKeySuspension.suspend(target.connection(), tables);
+    for (Table table : tables) {
+      TableCopier.copy(
+          source.connection(),
+          target.connection(),
+          table,
+          CopyOptions.defaults(),
+          CopyListener.NONE);
+    }
+    ForeignKeySuspension.enforce(target.connection(), tables);
+    List<TableComparison> comparisons = new ArrayList<>();
+    for (Table table : tables) {
+      comparisons.add(TableComparer.compare(source.connection(), target.connection(), table));
+    }
+    return comparisons;
+  }
+}

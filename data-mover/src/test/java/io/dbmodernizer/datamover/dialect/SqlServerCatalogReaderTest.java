@@ -1,0 +1,182 @@
+package io.dbmodernizer.datamover.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dbmodernizer.datamover.TestDatabase;
+import io.dbmodernizer.datamover.catalog.CheckConstraint;
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
+import io.dbmodernizer.datamover.catalog.Identity;
+import io.dbmodernizer.datamover.catalog.Index;
+import io.dbmodernizer.datamover.catalog.IndexColumn;
+import io.dbmodernizer.datamover.catalog.PrimaryKey;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
+import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SqlServerCatalogReaderTest {
+
+  private static final TableName ORDERS = new TableName("Sales", "Order]s");
+  private static final TableName CUSTOMER = new TableName("dbo", "Customer");
+
+  private TestDatabase imitation;
+
+  @BeforeEach
+  void open() throws Exception {
+    imitation = SqlServerImitation.open();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    imitation.close();
+  }
+
+  @Test
+  void tablesArriveWithAllThatBelongsToThem() throws Exception {
+    DatabaseCatalog catalog = read();
+
+    assertThat(catalog.schemas()).containsExactly("Sales", "dbo");
+    assertThat(catalog.tables()).extracting(Table::name).containsExactly(ORDERS, CUSTOMER);
+    assertThat(catalog.table(ORDERS))
+        .contains(
+            new Table(
+                ORDERS,
+                List.of(
+                    new Column(
+                        "Id",
+                        1,
+                        ColumnType.of(TypeFamily.INT),
+                        false,
+                        null,
+                        Identity.of(10, 5),
+                        null,
+                        null),
+                    new Column(
+                        "Customer", 2, ColumnType.of(TypeFamily.INT), true, null, null, null, null),
+                    new Column(
+                        "Name",
+                        3,
+                        ColumnType.ofLength(TypeFamily.NVARCHAR, 50),
+                        false,
+                        "(N'none')",
+                        null,
+                        null,
+                        null),
+                    new Column(
+                        "Code",
+                        4,
+                        ColumnType.of(TypeFamily.VARCHAR),
+                        true,
+                        null,
+                        null,
+                        null,
+                        "Latin1_General_BIN2"),
+                    new Column(
+                        "Amount", 5, ColumnType.decimal(19, 4), true, null, null, null, null),
+                    new Column(
+                        "Twice",
+                        6,
+                        ColumnType.decimal(20, 4),
+                        true,
+                        null,
+                        null,
+                        "([Amount]*(2)) PERSISTED",
+                        null),
+                    new Column(
+                        "At",
+                        7,
+                        ColumnType.temporal(TypeFamily.DATETIME2, 7),
+                        true,
+                        "(sysutcdatetime())",
+                        null,
+                        null,
+                        null),
+                    new Column(
+                        "Version",
+                        8,
+                        ColumnType.of(TypeFamily.ROWVERSION),
+                        false,
+                        null,
+                        null,
+                        null,
+                        null),
+                    new Column(
+                        "Phone",
+                        9,
+                        ColumnType.ofLength(TypeFamily.VARCHAR, 20),
+                        true,
+                        null,
+                        null,
+                        null,
+                        null)),
+                new PrimaryKey("PK_Orders", List.of("Id"), true),
+                List.of(new UniqueConstraint("UQ_Name", List.of("Name"))),
+                List.of(
+                    new Index(
+                        "IX_Customer",
+                        false,
+                        List.of(new IndexColumn("Customer", true), new IndexColumn("At", false)),
+                        List.of("Amount"),
+                        "([Customer] IS NOT NULL)",
+                        false)),
+                List.of(
+                    new ForeignKey(
+                        "FK_Order_Customer",
+                        List.of("Customer"),
+                        CUSTOMER,
+                        List.of("Id"),
+                        ForeignKey.Action.SET_NULL,
+                        ForeignKey.Action.NO_ACTION)),
+                List.of(new CheckConstraint("CK_Amount", "([Amount]>=(0))"))));
+    Table customer = catalog.table(CUSTOMER).orElseThrow();
+    assertThat(customer.primaryKey())
+        .isEqualTo(new PrimaryKey("PK_Customer", List.of("Id"), false));
+    assertThat(customer.columns().get(1).type()).isEqualTo(ColumnType.unsupported("geography"));
+  }
+
+  @Test
+  void aHiddenDefinitionIsAMissingRightAndNotAMissingConstraint() throws Exception {
+    for (String view : List.of("default_constraints", "computed_columns", "check_constraints")) {
+      try (TestDatabase hidden = SqlServerImitation.open()) {
+        hidden.execute("UPDATE sys." + view + " SET definition = NULL");
+
+        SQLException failure =
+            catchThrowableOfType(
+                SQLException.class,
+                () ->
+                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE)
+                        .read(hidden.connection(), 16));
+
+        assertThat((Throwable) failure)
+            .hasMessageContaining("VIEW DEFINITION")
+            .hasMessageContaining(ORDERS.toString());
+        assertThat(SqlFailures.classify(failure)).isEqualTo(SqlFailureKind.PERMISSION_DENIED);
+      }
+    }
+  }
+
+  @Test
+  void aServerWithoutFilteredIndexesIsReadWithoutThem() throws Exception {
+    imitation.execute("ALTER TABLE sys.indexes DROP COLUMN filter_definition");
+
+    DatabaseCatalog catalog =
+        new SqlServerCatalogReader(SqlServerDialect.INSTANCE).read(imitation.connection(), 9);
+
+    assertThat(catalog.table(ORDERS).orElseThrow().indexes())
+        .singleElement()
+        .satisfies(index -> assertThat(index.filter()).isNull());
+  }
+
+  private DatabaseCatalog read() throws SQLException {
+    return new SqlServerCatalogReader(SqlServerDialect.INSTANCE).read(imitation.connection(), 16);
+  }
+}
