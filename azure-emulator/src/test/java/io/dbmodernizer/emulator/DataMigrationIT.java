@@ -138,11 +138,7 @@ class DataMigrationIT {
     assertThat(offline.code()).isEqualTo("IntegrationRuntimeIsNotOnline");
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(registered.text("/state")).isEqualTo("Online");
-    assertThat(
-            shop.azure
-                .arm
-                .post(SERVICE + "/listMonitoringData", null)
-                .text("/nodes/0/nodeName"))
+    assertThat(shop.azure.arm.post(SERVICE + "/listMonitoringData", null).text("/nodes/0/nodeName"))
         .isEqualTo("shir1");
 
     // When
@@ -225,10 +221,7 @@ class DataMigrationIT {
         shop.target(),
         "ALTER TABLE [dbo].[Orders] ADD CONSTRAINT [CK_Amount] CHECK ([Amount] < 100)");
     String operation =
-        shop.azure
-            .arm
-            .put(MIGRATION, shop.body())
-            .text("/properties/migrationOperationId");
+        shop.azure.arm.put(MIGRATION, shop.body()).text("/properties/migrationOperationId");
     String body = "{\"migrationOperationId\":\"" + operation + "\"}";
     shop.awaitStatus("WaitForRetry");
 
@@ -256,10 +249,7 @@ class DataMigrationIT {
     start(options -> MigrationFixture.options(true, 50));
     shop.ready();
     String operation =
-        shop.azure
-            .arm
-            .put(MIGRATION, shop.body())
-            .text("/properties/migrationOperationId");
+        shop.azure.arm.put(MIGRATION, shop.body()).text("/properties/migrationOperationId");
     Awaitility.await()
         .until(() -> !read(shop.target(), "SELECT COUNT(*) FROM [dbo].[Orders]").startsWith("0"));
 
@@ -293,8 +283,7 @@ class DataMigrationIT {
     shop.azure.arm.create(MIGRATION, shop.body());
 
     // When
-    Answer deleted =
-        shop.azure.arm.delete(MIGRATION + "?api-version=2025-06-30&force=true");
+    Answer deleted = shop.azure.arm.delete(MIGRATION + "?api-version=2025-06-30&force=true");
     shop.azure.arm.settle(deleted);
     Answer gone = shop.migration();
     shop.azure.arm.put(MIGRATION, shop.body());

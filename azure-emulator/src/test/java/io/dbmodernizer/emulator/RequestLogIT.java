@@ -34,8 +34,7 @@ class RequestLogIT {
     azure.arm.create(
         account,
         "{\"location\":\"eastus\",\"kind\":\"StorageV2\",\"sku\":{\"name\":\"Standard_LRS\"}}");
-    String key =
-        azure.arm.post(account + "/listKeys", null).text("/keys/0/value");
+    String key = azure.arm.post(account + "/listKeys", null).text("/keys/0/value");
     azure.arm.post(
         "/tenant1/oauth2/v2.0/token?x=",
         "grant_type=client_credentials&client_id=app1&client_secret=top-s3cret");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The behaviour that all resource types share: PUT, PATCH, GET, HEAD, DELETE and list, the checks of
- * Azure's front door before a provider is asked, and long-running operations. All changes of
+ * The behaviour that all resource types share: PUT, PATCH, GET, HEAD, DELETE and list, the checks
+ * of Azure's front door before a provider is asked, and long-running operations. All changes of
  * resources happen under one lock; the effects of operations (creating a database) happen outside.
  */
 public final class ResourceController implements ResourceDirectory {
@@ -222,12 +222,10 @@ public final class ResourceController implements ResourceDirectory {
       if (polling.style() == PollingStyle.NONE) {
         type.markSettled(desired.body());
         store.put(desired);
-        return ArmResponse.of(
-            creates ? type.createdStatus() : 200, type.view(desired, request));
+        return ArmResponse.of(creates ? type.createdStatus() : 200, type.view(desired, request));
       }
       Verb verb = creates ? Verb.CREATE : Verb.UPDATE;
-      Operation operation =
-          answers.start(desired.id(), verb, polling, desired.body().deepCopy());
+      Operation operation = answers.start(desired.id(), verb, polling, desired.body().deepCopy());
       Resource shown = existing == null ? desired : existing;
       type.markRunning(shown.body(), verb);
       if (existing != null || (creates && type.visibleWhileCreated())) {

@@ -27,7 +27,8 @@ public final class DatabaseServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
   private static final String OWNER = "EMULATOR";
-  // Opening costs time, and what a connection switched off in memory (foreign keys) would be on again.
+  // Opening costs time, and what a connection switched off in memory (foreign keys) would be on
+  // again.
   private static final int SECONDS_OPEN_WITHOUT_CONNECTION = 600;
 
   private final Path folder;
@@ -139,10 +140,11 @@ public final class DatabaseServer implements AutoCloseable {
   public void close() {
     server.stop();
     for (Path file : databaseFiles()) {
-      String name = file.getFileName().toString();
+      Path inFolder = folder.relativize(file);
+      String name = inFolder.getName(1).toString();
       try {
         execute(
-            file.getParent().getFileName().toString(),
+            inFolder.getName(0).toString(),
             name.substring(0, name.length() - ".mv.db".length()),
             "SHUTDOWN");
       } catch (SQLException e) {
