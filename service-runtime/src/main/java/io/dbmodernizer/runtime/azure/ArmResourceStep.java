@@ -44,7 +44,10 @@ public abstract class ArmResourceStep<R> implements Step {
   /** Writes the wanted state and returns Azure's first answer. */
   protected abstract ArmResponse write(StepContext context, Optional<R> observed);
 
-  /** Resource id and type, for events. */
+  /**
+   * Resource id and type, for events. Set {@code created} if the resource itself shows that this migration created it
+   * (a tag); otherwise it is set from what this step wrote.
+   */
   protected abstract AzureResource describe(StepContext context, R observed);
 
   /** What later steps need; by default nothing. */
@@ -127,11 +130,12 @@ public abstract class ArmResourceStep<R> implements Step {
   }
 
   private StepResult done(StepContext context, R observed) {
-    boolean created = context.checkpoint().startsWith(WROTE_NEW);
+    boolean wroteNew = context.checkpoint().startsWith(WROTE_NEW);
     AzureResource resource = describe(context, observed);
-    resource.setCreated(created);
+    // A tag outlives a crash between the write and the storing of the checkpoint.
+    resource.setCreated(wroteNew || resource.getCreated());
     String how =
-        created ? " created" : context.checkpoint().isEmpty() ? " already matches" : " changed";
+        wroteNew ? " created" : context.checkpoint().isEmpty() ? " already matches" : " changed";
     return StepResult.done(subject(context) + how, outputs(context, observed), resource);
   }
 

@@ -45,6 +45,15 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
         json(bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8)));
   }
 
+  /** The answer of an SDK call that is complete with its first answer, such as creating a resource group. */
+  public static ArmResponse finished(Response<?> response) {
+    return new ArmResponse(
+        response.getStatusCode(),
+        response.getRequest().getUrl().toString(),
+        response.getHeaders(),
+        JSON.missingNode());
+  }
+
   static JsonNode json(String text) {
     return text.isBlank() ? JSON.missingNode() : JSON.readTree(text);
   }

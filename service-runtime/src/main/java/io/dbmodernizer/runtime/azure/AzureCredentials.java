@@ -5,9 +5,8 @@ import com.azure.core.http.HttpClient;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import io.dbmodernizer.request.SecretRef;
+import io.dbmodernizer.runtime.secret.LocalSecrets;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The identity of the service towards Azure. */
 public final class AzureCredentials {
@@ -43,26 +42,15 @@ public final class AzureCredentials {
   }
 
   private static String read(String secretRef) {
-    SecretRef reference = SecretRef.parse(secretRef);
-    if (reference instanceof SecretRef.Env env) {
-      String value = System.getenv(env.name());
-      if (value != null) {
-        return value;
-      }
-    } else if (reference instanceof SecretRef.File file) {
-      try {
-        return Files.readString(Path.of(file.path().toString())).strip();
-      } catch (IOException e) {
-        throw new IllegalArgumentException(unreadable(secretRef), e);
-      }
+    try {
+      return new LocalSecrets(System::getenv).read(SecretRef.parse(secretRef));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.azure.client-secret-ref is "
+              + secretRef
+              + ", must name an environment variable that is set (env:NAME) or a readable file"
+              + " (file:PATH); a vault cannot hold the credential that opens it",
+          e);
     }
-    throw new IllegalArgumentException(unreadable(secretRef));
-  }
-
-  private static String unreadable(String secretRef) {
-    return "dbmodernizer.azure.client-secret-ref is "
-        + secretRef
-        + ", must name an environment variable that is set (env:NAME) or a readable file (file:PATH);"
-        + " a vault cannot hold the credential that opens it";
   }
 }

@@ -62,7 +62,10 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
               Reason.CONFLICTING_OPERATION,
               true,
               "Another operation holds the resource; it is tried again.");
-      case "NameAlreadyExists", "StorageAccountAlreadyTaken", "StorageAccountAlreadyExists" ->
+      case "NameAlreadyExists",
+              "StorageAccountAlreadyTaken",
+              "StorageAccountAlreadyExists",
+              "StorageAccountInAnotherResourceGroup" ->
           new ErrorMeaning(
               Reason.NAME_TAKEN, false, "The name is taken in Azure; choose another one.");
       case "MissingSubscriptionRegistration" ->

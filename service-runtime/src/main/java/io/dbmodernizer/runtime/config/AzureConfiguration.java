@@ -10,8 +10,8 @@ import io.dbmodernizer.runtime.azure.AzureProperties;
 import io.dbmodernizer.runtime.azure.TrustedHttpClient;
 import io.dbmodernizer.runtime.secret.KeyVaultSecrets;
 import io.dbmodernizer.runtime.secret.SecretResolver;
-import io.dbmodernizer.runtime.stage.Stage;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,8 +47,9 @@ class AzureConfiguration {
       TokenCredential azureCredential,
       HttpClient azureHttpClient,
       ArmBudget armBudget,
-      Stage stage) {
+      // Not the Stage: its steps are made with this connection.
+      @Value("${spring.application.name:service}") String applicationName) {
     return new AzureConnection(
-        properties, azureCredential, azureHttpClient, armBudget, stage.name());
+        properties, azureCredential, azureHttpClient, armBudget, applicationName);
   }
 }

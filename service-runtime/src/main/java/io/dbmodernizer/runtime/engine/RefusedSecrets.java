@@ -21,7 +21,7 @@ final class RefusedSecrets {
       Object value = record.get(field.pos());
       if (value instanceof SpecificRecord nested) {
         blankIn(nested);
-      } else if (field.getObjectProp("secretRef") != null
+      } else if (field.schema().getObjectProp("secretRef") != null
           && value != null
           && !SecretRef.isReference(value.toString())) {
         record.put(field.pos(), "");

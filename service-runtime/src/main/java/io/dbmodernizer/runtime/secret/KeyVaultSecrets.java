@@ -24,20 +24,20 @@ public final class KeyVaultSecrets {
   }
 
   /**
-   * @return the present version of the secret
+   * @return the secret, in its newest version unless the reference names one
    * @throws RuntimeException of the Azure SDK if the vault cannot be reached or refuses
    */
-  String read(SecretRef.KeyVault reference) {
+  String read(SecretRef.KeyVaultSecret reference) {
     return clients
         .computeIfAbsent(
-            reference.vaultUri().toString(),
+            reference.vault().toString(),
             uri ->
                 new SecretClientBuilder()
                     .vaultUrl(uri)
                     .credential(credential)
                     .httpClient(httpClient)
                     .buildClient())
-        .getSecret(reference.secretName())
+        .getSecret(reference.name(), reference.version())
         .getValue();
   }
 }

@@ -5,9 +5,6 @@ import io.dbmodernizer.request.SecretRef;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecretResolver {
   private static final int SHORTEST_REDACTED = 4;
 
-  private final UnaryOperator<@Nullable String> environment;
+  private final LocalSecrets local;
   private final KeyVaultSecrets keyVault;
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
@@ -31,7 +28,7 @@ public final class SecretResolver {
    * @param keyVault reads secrets from Azure Key Vault
    */
   public SecretResolver(UnaryOperator<@Nullable String> environment, KeyVaultSecrets keyVault) {
-    this.environment = environment;
+    this.local = new LocalSecrets(environment);
     this.keyVault = keyVault;
   }
 
@@ -69,17 +66,9 @@ public final class SecretResolver {
   }
 
   private String read(SecretRef reference) throws IOException {
-    if (reference instanceof SecretRef.Env env) {
-      String value = environment.apply(env.name());
-      if (value == null) {
-        throw new IOException("the environment variable " + env.name() + " is not set");
-      }
-      return value;
-    }
-    if (reference instanceof SecretRef.File file) {
-      return Files.readString(Path.of(file.path().toString()), StandardCharsets.UTF_8).strip();
-    }
-    return keyVault.read((SecretRef.KeyVault) reference);
+    return reference instanceof SecretRef.KeyVaultSecret inVault
+        ? keyVault.read(inVault)
+        : local.read(reference);
   }
 
   private static StepException unresolvable(String reference, Exception cause) {

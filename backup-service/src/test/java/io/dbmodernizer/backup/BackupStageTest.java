@@ -1,0 +1,87 @@
+package io.dbmodernizer.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.backup.verify.ReportedPolicy;
+import io.dbmodernizer.events.BackupFailed;
+import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.Target;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.topics.Topic;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackupStageTest {
+  private final Stage stage = new BackupStage(List.of());
+
+  @Test
+  void beginsWithATargetAndTheRequestInIt() {
+    // Given
+    MigrationRequested request = request("S2", 7);
+    TargetProvisioned target = TargetProvisioned.newBuilder().setRequest(request).build();
+
+    // When, Then
+    assertThat(stage.trigger(target))
+        .hasValueSatisfying(
+            trigger -> {
+              assertThat(trigger.request()).isEqualTo(request);
+              assertThat(trigger.target()).isEqualTo(target);
+            });
+    assertThat(stage.trigger(request)).isEmpty();
+    assertThat(stage.triggers()).isEqualTo(Topic.TARGETS);
+    assertThat(stage.outcomes()).isEqualTo(Topic.BACKUPS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Basic, 7, 0", "Basic, 8, 1", "S2, 35, 0", "S2, 36, 1", "HS_Gen5_2, 35, 0"})
+  void refusesARetentionThatTheTierDoesNotOffer(String objective, int days, int violations) {
+    // When
+    List<FieldViolation> found = stage.check(request(objective, days));
+
+    // Then
+    assertThat(found).hasSize(violations);
+    assertThat(found)
+        .allSatisfy(
+            violation -> {
+              assertThat(violation.getField()).isEqualTo("backup.shortTermRetentionDays");
+              assertThat(violation.getAccepted()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void publishesWhyItFailed() {
+    // Given
+    Failure failure = Failure.newBuilder().setReason(Reason.POLICY_NOT_APPLIED).build();
+
+    // When
+    BackupFailed event = (BackupFailed) stage.failed(StageState.newBuilder().build(), failure);
+
+    // Then
+    assertThat(event.getFailure()).isEqualTo(failure);
+  }
+
+  @Test
+  void leavesTheEarliestRestorePointOutWhileAzureReportsNone() {
+    assertThat(ReportedPolicy.earliestRestorePoint(Map.of())).isNull();
+  }
+
+  private static MigrationRequested request(String objective, int days) {
+    return MigrationRequested.newBuilder()
+        .setTarget(
+            Target.newBuilder()
+                .setDatabase(DatabaseTarget.newBuilder().setServiceObjective(objective).build())
+                .build())
+        .setBackup(BackupPolicy.newBuilder().setShortTermRetentionDays(days).build())
+        .build();
+  }
+}

@@ -1,0 +1,180 @@
+package io.dbmodernizer.migration.assess;
+
+import io.dbmodernizer.datamover.assessment.Finding;
+import io.dbmodernizer.datamover.assessment.Severity;
+import io.dbmodernizer.datamover.assessment.SourceAssessor;
+import io.dbmodernizer.datamover.catalog.CatalogReader;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.SourceAssessed;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.sql.SqlConnections;
+import io.dbmodernizer.migration.sql.SqlEndpoint;
+import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Reads the source's catalog, judges it, and counts the rows of every table that will move. Only reads; a
+ * blocker ends the stage before anything is counted. Counting goes in slices, each handing its counts over.
+ */
+public final class AssessStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "assess";
+
+  private static final String SCHEMAS = "assessment.schemas";
+  private static final String FINDINGS = "assessment.findings";
+  private static final int MOST_BLOCKERS_TOLD = 5;
+
+  private final SqlConnections connections;
+  private final Duration sliceLength;
+
+  /**
+   * @param connections opens the source
+   * @param sliceLength time after which a run hands over what it has counted
+   */
+  public AssessStep(SqlConnections connections, Duration sliceLength) {
+    this.connections = connections;
+    this.sliceLength = sliceLength;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    SqlEndpoint source = connections.source(context.request().getSource());
+    return connections.call(source, connection -> assess(context, source, connection));
+  }
+
+  private StepResult assess(StepContext context, SqlEndpoint source, Connection connection)
+      throws SQLException {
+    CatalogReader reader = SqlDialect.of(connection).catalogReader();
+    DatabaseCatalog catalog =
+        TableSelection.select(
+            reader.read(connection), context.request().getMigration().getTables(), source);
+    Map<TableName, Long> counts = counted(context);
+    List<Finding> blockers =
+        SourceAssessor.assess(catalog, counts, source.database()).stream()
+            .filter(finding -> finding.severity() == Severity.BLOCKER)
+            .toList();
+    if (!blockers.isEmpty()) {
+      return blocked(source, blockers);
+    }
+    List<TableProgress> news = count(connection, reader, catalog, counts);
+    if (counts.size() < catalog.tables().size()) {
+      return new StepResult.InProgress(
+          100 * counts.size() / catalog.tables().size(),
+          "rows counted in " + counts.size() + " of " + catalog.tables().size() + " tables",
+          Duration.ZERO,
+          null,
+          null,
+          news);
+    }
+    return done(catalog, SourceAssessor.assess(catalog, counts, source.database()), counts, news);
+  }
+
+  private static Map<TableName, Long> counted(StepContext context) {
+    Map<TableName, Long> counts = new HashMap<>();
+    for (TableProgress table : context.tables()) {
+      counts.put(TableName.parse(table.getTable()), table.getSourceRows());
+    }
+    return counts;
+  }
+
+  private List<TableProgress> count(
+      Connection connection,
+      CatalogReader reader,
+      DatabaseCatalog catalog,
+      Map<TableName, Long> counts)
+      throws SQLException {
+    List<TableProgress> news = new ArrayList<>();
+    WorkSlice slice = WorkSlice.of(sliceLength);
+    for (Table table : catalog.tables()) {
+      if (counts.containsKey(table.name())) {
+        continue;
+      }
+      long rows = reader.rowCount(connection, table.name());
+      counts.put(table.name(), rows);
+      news.add(
+          TableProgress.newBuilder()
+              .setTable(table.name().toString())
+              .setState(TableState.PENDING)
+              .setSourceRows(rows)
+              .build());
+      if (slice.isOver()) {
+        break;
+      }
+    }
+    return news;
+  }
+
+  private static StepResult blocked(SqlEndpoint source, List<Finding> blockers) {
+    String told =
+        blockers.stream()
+            .limit(MOST_BLOCKERS_TOLD)
+            .map(finding -> finding.code() + " " + finding.object() + ": " + finding.message())
+            .collect(Collectors.joining("; "));
+    int more = blockers.size() - MOST_BLOCKERS_TOLD;
+    return new StepResult.Failed(
+        StepResult.failure(
+            Reason.SOURCE_UNSUPPORTED,
+            blockers.get(0).object(),
+            blockers.get(0).code(),
+            "the " + source + " cannot be moved as it is: " + told + (more > 0 ? "; and " + more + " more" : ""),
+            blockers.get(0).remedy()),
+        false,
+        null,
+        true);
+  }
+
+  private static StepResult done(
+      DatabaseCatalog catalog,
+      List<Finding> findings,
+      Map<TableName, Long> counts,
+      List<TableProgress> news) {
+    long schemas = catalog.tables().stream().map(table -> table.name().schema()).distinct().count();
+    long rows = counts.values().stream().mapToLong(Long::longValue).sum();
+    return new StepResult.Done(
+        catalog.tables().size()
+            + " tables in "
+            + schemas
+            + " schemas with "
+            + rows
+            + " rows; "
+            + findings.size()
+            + " findings, none blocking",
+        Map.of(SCHEMAS, Long.toString(schemas), FINDINGS, FindingsJson.write(findings)),
+        List.of(),
+        news);
+  }
+
+  @Override
+  public Optional<SpecificRecord> milestone(StageState state) {
+    return Optional.of(
+        SourceAssessed.newBuilder()
+            .setSchemas(Integer.parseInt(state.getOutputs().getOrDefault(SCHEMAS, "0")))
+            .setTables(state.getTables().size())
+            .setRows(state.getTables().stream().mapToLong(TableProgress::getSourceRows).sum())
+            .setFindings(FindingsJson.read(state.getOutputs().getOrDefault(FINDINGS, "[]")))
+            .build());
+  }
+}

@@ -1,0 +1,82 @@
+package io.dbmodernizer.migration.compare;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Does two things at the same time: one on the caller's thread, one on a small pool that all migrations of
+ * the service share.
+ */
+public final class SideBySide implements AutoCloseable {
+  private final ExecutorService pool;
+
+  /**
+   * @param threads size of the pool, at least 1
+   */
+  public SideBySide(int threads) {
+    AtomicInteger number = new AtomicInteger();
+    this.pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "comparison-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Runs both and combines what they found. Returns or throws only when both are over, so that their
+   * connections may be closed.
+   *
+   * @throws RuntimeException what one of them threw; the other's is attached to it
+   */
+  <A, B, R> R both(Supplier<A> pooled, Supplier<B> own, BiFunction<A, B, R> combine) {
+    Future<A> future = pool.submit(pooled::get);
+    B ownResult;
+    try {
+      ownResult = own.get();
+    } catch (RuntimeException e) {
+      try {
+        join(future);
+      } catch (RuntimeException other) {
+        e.addSuppressed(other);
+      }
+      throw e;
+    }
+    return combine.apply(join(future), ownResult);
+  }
+
+  private static <A> A join(Future<A> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RuntimeException failure) {
+            throw failure;
+          }
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Ends the pool. */
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

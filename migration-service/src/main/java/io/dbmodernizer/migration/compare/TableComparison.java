@@ -1,0 +1,85 @@
+package io.dbmodernizer.migration.compare;
+
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.checksum.TableDigest;
+import io.dbmodernizer.datamover.checksum.TableDigester;
+import io.dbmodernizer.datamover.compare.RowDiff;
+import io.dbmodernizer.datamover.compare.RowDiff.DifferingRow;
+import io.dbmodernizer.datamover.compare.RowDiffer;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.sql.SqlSession;
+import io.dbmodernizer.migration.sql.SqlWork;
+import java.util.stream.Collectors;
+
+/** Compares one table on both sides, and names a few rows where it differs. Thread-safe. */
+public final class TableComparison {
+  private static final int MOST_ROWS_TOLD = 3;
+
+  private final SideBySide sides;
+
+  /**
+   * @param sides reads both sides at the same time
+   */
+  public TableComparison(SideBySide sides) {
+    this.sides = sides;
+  }
+
+  /**
+   * @param table the table as the source has it
+   * @param before where it stood
+   * @return where it stands, with rows and checksums of both sides
+   */
+  TableProgress compare(
+      SqlSession source, SqlSession target, Table table, TableProgress before) {
+    SqlWork<TableDigest> digest = c -> TableDigester.digest(c, table, SqlDialect.of(c));
+    return sides.both(
+        () -> source.call(digest),
+        () -> target.call(digest),
+        (atSource, atTarget) -> {
+          boolean equal = atSource.equals(atTarget);
+          return TableProgress.newBuilder(before)
+              .setState(equal ? TableState.MATCHED : TableState.MISMATCHED)
+              .setSourceRows(atSource.rows())
+              .setTargetRows(atTarget.rows())
+              .setSourceChecksum(atSource.checksum())
+              .setTargetChecksum(atTarget.checksum())
+              .setMessage(equal ? "" : difference(source, target, table, atSource, atTarget))
+              .build();
+        });
+  }
+
+  private static String difference(
+      SqlSession source,
+      SqlSession target,
+      Table table,
+      TableDigest atSource,
+      TableDigest atTarget) {
+    String counts =
+        atSource.rows() == atTarget.rows()
+            ? "(" + atSource.rows() + " rows on both sides, different content)"
+            : "(" + atSource.rows() + " rows in the source, " + atTarget.rows() + " in the target)";
+    if (table.primaryKey() == null) {
+      return counts;
+    }
+    RowDiff diff =
+        source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
+    String rows =
+        diff.rows().stream()
+            .map(row -> describe(table.primaryKey().columns(), row))
+            .collect(Collectors.joining(", "));
+    return rows.isEmpty() ? counts : counts + ", for example " + rows;
+  }
+
+  private static String describe(java.util.List<String> keyColumns, DifferingRow row) {
+    String key = String.join(", ", keyColumns) + " = " + String.join(", ", row.key());
+    return "row "
+        + key
+        + switch (row.difference()) {
+          case MISSING_ON_TARGET -> " is missing on the target";
+          case ONLY_ON_TARGET -> " is only on the target";
+          case DIFFERENT_VALUES -> " has different values";
+        };
+  }
+}

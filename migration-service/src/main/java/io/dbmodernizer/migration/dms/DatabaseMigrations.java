@@ -1,0 +1,91 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.azure.ArmException;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The calls on the database migration of one target. */
+final class DatabaseMigrations {
+  // The code of this answer is not documented, its words are: "Operation Id ... was not found".
+  private static final Pattern UNKNOWN_OPERATION =
+      Pattern.compile("operation id .*not found", Pattern.CASE_INSENSITIVE);
+  private static final String DETAILS = "?$expand=MigrationStatusDetails";
+
+  private final AzureConnection azure;
+
+  /**
+   * What Azure says about a migration.
+   *
+   * @param migration how it stands
+   * @param pollAfter time until it is worth asking again
+   */
+  record Observed(DatabaseMigration migration, Duration pollAfter) {}
+
+  DatabaseMigrations(AzureConnection azure) {
+    this.azure = azure;
+  }
+
+  /** The latest operation on the target database; empty if there was never one. */
+  Optional<Observed> latest(TargetProvisioned target) {
+    return get(DataMigrationIds.migrationPath(target) + DETAILS);
+  }
+
+  /** One operation; empty if Azure does not know it (any more): it collects the details of old ones. */
+  Optional<Observed> operation(TargetProvisioned target, String operationId) {
+    try {
+      return get(operationPath(target, operationId));
+    } catch (ArmException e) {
+      if (e.status() == 400 && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Where an operation is polled, as a path below Resource Manager's endpoint. */
+  static String operationPath(TargetProvisioned target, String operationId) {
+    return DataMigrationIds.migrationPath(target)
+        + DETAILS
+        + "&migrationOperationId="
+        + operationId;
+  }
+
+  /** Starts an operation. */
+  ArmResponse start(TargetProvisioned target, ObjectNode body) {
+    return azure
+        .rest()
+        .put(DataMigrationIds.migrationPath(target), DataMigrationIds.API_VERSION, body);
+  }
+
+  /** Lets an operation that waits for a retry go on; Azure refuses it in any other state. */
+  void retry(TargetProvisioned target, String operationId) {
+    ObjectNode body = JsonMapper.shared().createObjectNode();
+    body.put("migrationOperationId", operationId);
+    azure
+        .rest()
+        .post(
+            DataMigrationIds.migrationPath(target) + "/retry", DataMigrationIds.API_VERSION, body);
+  }
+
+  /** Time between polls where Azure does not say. */
+  Duration pollInterval() {
+    return azure.rest().pollInterval();
+  }
+
+  private Optional<Observed> get(String path) {
+    return azure
+        .rest()
+        .get(path, DataMigrationIds.API_VERSION)
+        .map(
+            answer ->
+                new Observed(
+                    DatabaseMigration.of(answer.body()),
+                    answer.retryAfter().orElse(pollInterval())));
+  }
+}

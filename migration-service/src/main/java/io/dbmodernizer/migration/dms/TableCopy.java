@@ -1,0 +1,30 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.events.TableState;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How the copy of one table stands, as {@code CopyProgressDetails} tells it.
+ *
+ * @param table the table in the service's spelling
+ * @param state what its status comes down to
+ * @param rowsCopied rows written to the target
+ * @param bytesWritten bytes written to the target
+ */
+record TableCopy(String table, TableState state, long rowsCopied, long bytesWritten) {
+
+  static TableCopy of(JsonNode details) {
+    String status = details.path("status").asString("").toLowerCase(Locale.ROOT);
+    return new TableCopy(
+        details.path("tableName").asString(""),
+        switch (status) {
+          case "succeeded", "completed" -> TableState.COPIED;
+          case "failed", "canceled", "cancelled" -> TableState.FAILED;
+          case "", "notstarted", "queued" -> TableState.PENDING;
+          default -> TableState.COPYING;
+        },
+        details.path("rowsCopied").asLong(0),
+        details.path("dataWritten").asLong(0));
+  }
+}

@@ -1,0 +1,202 @@
+package io.dbmodernizer.migration.schema;
+
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.dialect.SqlFailureKind;
+import io.dbmodernizer.datamover.dialect.SqlFailures;
+import io.dbmodernizer.datamover.schema.SchemaChange;
+import io.dbmodernizer.datamover.schema.SchemaChangeException;
+import io.dbmodernizer.datamover.schema.SchemaConflict;
+import io.dbmodernizer.datamover.schema.SchemaMigrator;
+import io.dbmodernizer.datamover.schema.SchemaPlan;
+import io.dbmodernizer.datamover.schema.SchemaPlanner;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.SchemaMigrated;
+import io.dbmodernizer.migration.assess.AssessStep;
+import io.dbmodernizer.migration.sql.SqlConnections;
+import io.dbmodernizer.migration.sql.SqlEndpoint;
+import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Creates on the target what the moved tables need and the target lacks: Azure's migration service moves
+ * rows only and wants the tables there. Nothing is dropped or altered; what is there with another definition
+ * is a conflict. Each run plans anew from both catalogs, so a stopped run goes on where it was, and the step
+ * is done only when a plan finds nothing missing.
+ */
+public final class SchemaStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "schema";
+
+  private static final String CREATED = "schema.objects-created";
+  private static final int CHANGES_AT_A_TIME = 20;
+  private static final int MOST_CONFLICTS_TOLD = 5;
+
+  private final SqlConnections connections;
+  private final Duration sliceLength;
+
+  /** What the source side of the plan is. */
+  private record Source(DatabaseCatalog catalog, SqlDialect dialect) {}
+
+  /**
+   * @param connections opens both databases
+   * @param sliceLength time after which a run hands over
+   */
+  public SchemaStep(SqlConnections connections, Duration sliceLength) {
+    this.connections = connections;
+    this.sliceLength = sliceLength;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> after() {
+    return Set.of(AssessStep.NAME);
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    Set<TableName> tables = new MigrationTables(context.tables()).names();
+    Source source =
+        connections.call(
+            connections.source(context.request().getSource()),
+            connection -> {
+              SqlDialect dialect = SqlDialect.of(connection);
+              return new Source(dialect.catalogReader().read(connection), dialect);
+            });
+    SqlEndpoint target = connections.target(context.target());
+    SchemaProgress before = SchemaProgress.parse(context.checkpoint());
+    return connections.call(
+        target,
+        connection -> {
+          SqlDialect dialect = SqlDialect.of(connection);
+          DatabaseCatalog present = dialect.catalogReader().read(connection);
+          SchemaPlan plan =
+              SchemaPlanner.plan(source.catalog(), source.dialect(), present, dialect, tables);
+          return act(target, connection, plan, tables.size(), before);
+        });
+  }
+
+  private StepResult act(
+      SqlEndpoint target, Connection connection, SchemaPlan plan, int tables, SchemaProgress before)
+      throws SQLException {
+    if (!plan.conflicts().isEmpty()) {
+      return conflict(target, plan.conflicts());
+    }
+    if (plan.changes().isEmpty()) {
+      return new StepResult.Done(
+          tables + " tables are on the target, " + before.created() + " objects created",
+          Map.of(CREATED, Integer.toString(before.created())),
+          List.of(),
+          List.of());
+    }
+    if (before.created() > 0 && plan.changes().size() > before.missing()) {
+      return notKept(target, plan.changes());
+    }
+    int created = apply(target, connection, plan.changes());
+    SchemaProgress after =
+        new SchemaProgress(before.created() + created, plan.changes().size() - created);
+    return StepResult.inProgress(
+            after.percent(),
+            after.created() + " objects created, " + after.missing() + " to go",
+            Duration.ZERO)
+        .withCheckpoint(after.toString());
+  }
+
+  private int apply(SqlEndpoint target, Connection connection, List<SchemaChange> changes)
+      throws SQLException {
+    WorkSlice slice = WorkSlice.of(sliceLength);
+    int created = 0;
+    do {
+      List<SchemaChange> next =
+          changes.subList(created, Math.min(changes.size(), created + CHANGES_AT_A_TIME));
+      try {
+        SchemaMigrator.apply(connection, new SchemaPlan(next, List.of()));
+      } catch (SchemaChangeException e) {
+        throw refused(target, e);
+      }
+      created += next.size();
+    } while (created < changes.size() && !slice.isOver());
+    return created;
+  }
+
+  private static SQLException refused(SqlEndpoint target, SchemaChangeException failure) {
+    SqlFailureKind kind = SqlFailures.classify(failure);
+    if (kind != SqlFailureKind.OTHER && kind != SqlFailureKind.CONSTRAINT_VIOLATION) {
+      return failure;
+    }
+    throw new StepException(
+        new StepResult.Failed(
+            StepResult.failure(
+                Reason.SCHEMA_CONFLICT,
+                failure.change().objectName(),
+                Integer.toString(failure.getErrorCode()),
+                "on the " + target + ": " + failure.getMessage(),
+                "Create the object on the target by hand or remove what stands in its way, then"
+                    + " request a retry."),
+            false,
+            null,
+            true),
+        failure);
+  }
+
+  private static StepResult conflict(SqlEndpoint target, List<SchemaConflict> conflicts) {
+    String told =
+        conflicts.stream()
+            .limit(MOST_CONFLICTS_TOLD)
+            .map(
+                conflict ->
+                    conflict.kind()
+                        + " "
+                        + conflict.objectName()
+                        + ": "
+                        + String.join(", ", conflict.differences()))
+            .collect(Collectors.joining("; "));
+    int more = conflicts.size() - MOST_CONFLICTS_TOLD;
+    return StepResult.failed(
+        Reason.SCHEMA_CONFLICT,
+        conflicts.get(0).objectName(),
+        "the " + target + " holds objects that differ from the source: "
+            + told
+            + (more > 0 ? "; and " + more + " more" : ""),
+        "Rename or drop the objects on the target, or bring them to the source's definition; nothing"
+            + " is altered or dropped here.");
+  }
+
+  private static StepResult notKept(SqlEndpoint target, List<SchemaChange> missing) {
+    SchemaChange first = missing.get(0);
+    return StepResult.failed(
+        Reason.SCHEMA_CONFLICT,
+        first.objectName(),
+        "the " + target + " accepted " + first.kind() + " " + first.objectName()
+            + " but does not show it",
+        "Look for another actor that removes objects from the target, then request a retry.");
+  }
+
+  @Override
+  public Optional<SpecificRecord> milestone(StageState state) {
+    return Optional.of(
+        SchemaMigrated.newBuilder()
+            .setTables(state.getTables().size())
+            .setObjectsCreated(Integer.parseInt(state.getOutputs().getOrDefault(CREATED, "0")))
+            .build());
+  }
+}

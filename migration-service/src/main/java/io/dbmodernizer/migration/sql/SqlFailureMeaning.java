@@ -1,0 +1,110 @@
+package io.dbmodernizer.migration.sql;
+
+import io.dbmodernizer.datamover.dialect.SqlFailureKind;
+import io.dbmodernizer.datamover.dialect.SqlFailures;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+
+/** What a failure of a database means once it is known on which side it happened. */
+final class SqlFailureMeaning {
+
+  private SqlFailureMeaning() {}
+
+  /**
+   * @param redaction takes secrets out of the driver's own words
+   */
+  static StepException of(
+      SqlEndpoint endpoint, SQLException failure, UnaryOperator<String> redaction) {
+    return new StepException(meaning(endpoint, failure, redaction), failure);
+  }
+
+  private static StepResult.Failed meaning(
+      SqlEndpoint endpoint, SQLException failure, UnaryOperator<String> redaction) {
+    SqlFailureKind kind = SqlFailures.classify(failure);
+    SqlSide side = endpoint.side();
+    return switch (kind) {
+      case UNREACHABLE ->
+          failed(
+              side.unreachable(),
+              endpoint,
+              "cannot be reached",
+              failure,
+              redaction,
+              "Check host and port, that the server runs and accepts TCP connections, and that DNS,"
+                  + " routes and firewalls let this service through.");
+      case LOGIN_FAILED ->
+          failed(
+              side.loginFailed(),
+              endpoint,
+              "refuses the login " + endpoint.login(),
+              failure,
+              redaction,
+              "Check that the login "
+                  + endpoint.login()
+                  + " exists, is enabled, and that its password is the one that "
+                  + endpoint.passwordRef()
+                  + " refers to.");
+      case DATABASE_NOT_FOUND ->
+          failed(
+              side.unreachable(),
+              endpoint,
+              "has no such database, or hides it from the login",
+              failure,
+              redaction,
+              "Check the database name, and that the login "
+                  + endpoint.login()
+                  + " has a user in the database.");
+      case PERMISSION_DENIED ->
+          failed(
+              side.loginFailed(),
+              endpoint,
+              "denies the login " + endpoint.login() + " a right it needs",
+              failure,
+              redaction,
+              side == SqlSide.SOURCE
+                  ? "Make the login a member of db_datareader and grant it VIEW DEFINITION."
+                  : "Use the server's administrator, or make the login a member of db_owner.");
+      case DEADLOCK_OR_TRANSIENT ->
+          failed(
+              side.unreachable(),
+              endpoint,
+              "is busy",
+              failure,
+              redaction,
+              "The statement is repeated; scale the database or reduce its load if this persists.");
+      case CONSTRAINT_VIOLATION, OTHER ->
+          failed(
+              Reason.INTERNAL_ERROR,
+              endpoint,
+              "refused a statement",
+              failure,
+              redaction,
+              "Read the database's message; it is tried again.");
+    };
+  }
+
+  private static StepResult.Failed failed(
+      Reason reason,
+      SqlEndpoint endpoint,
+      String what,
+      SQLException failure,
+      UnaryOperator<String> redaction,
+      String remedy) {
+    String said = failure.getMessage() == null ? "" : ": " + redaction.apply(failure.getMessage());
+    return new StepResult.Failed(
+        StepResult.failure(
+            reason, endpoint.toString(), code(failure), "the " + endpoint + " " + what + said, remedy),
+        true,
+        null,
+        false);
+  }
+
+  private static String code(SQLException failure) {
+    return failure.getErrorCode() == 0
+        ? String.valueOf(failure.getSQLState())
+        : Integer.toString(failure.getErrorCode());
+  }
+}

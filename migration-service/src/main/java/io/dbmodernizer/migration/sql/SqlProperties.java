@@ -1,0 +1,57 @@
+package io.dbmodernizer.migration.sql;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the two databases are reached.
+ *
+ * @param sourceUrl JDBC URL of the source; may name {host}, {port}, {database}, {encrypt} and
+ *     {trustServerCertificate}, which the request fills in
+ * @param targetUrl JDBC URL of the target; may name {host} (the server's full host name), {server} (its
+ *     short name) and {database}
+ * @param loginTimeout longest time for opening a connection to SQL Server, at least one second
+ */
+@ConfigurationProperties("dbmodernizer.sql")
+public record SqlProperties(
+    @DefaultValue(
+            "jdbc:sqlserver://{host}:{port};databaseName={database};encrypt={encrypt}"
+                + ";trustServerCertificate={trustServerCertificate}")
+        String sourceUrl,
+    @DefaultValue("jdbc:sqlserver://{host}:1433;databaseName={database};encrypt=true")
+        String targetUrl,
+    @DefaultValue("15s") Duration loginTimeout) {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+  private static final Set<String> SOURCE_NAMES =
+      Set.of("host", "port", "database", "encrypt", "trustServerCertificate");
+  private static final Set<String> TARGET_NAMES = Set.of("host", "server", "database");
+
+  /** Checks the templates and the time. */
+  public SqlProperties {
+    check("dbmodernizer.sql.source-url", sourceUrl, SOURCE_NAMES);
+    check("dbmodernizer.sql.target-url", targetUrl, TARGET_NAMES);
+    if (loginTimeout.toSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.sql.login-timeout is " + loginTimeout + ", must be at least 1s");
+    }
+  }
+
+  private static void check(String property, String template, Set<String> names) {
+    if (!template.startsWith("jdbc:")) {
+      throw new IllegalArgumentException(
+          property + " must be a JDBC URL template that starts with jdbc:");
+    }
+    Matcher placeholders = PLACEHOLDER.matcher(template);
+    while (placeholders.find()) {
+      if (!names.contains(placeholders.group(1))) {
+        throw new IllegalArgumentException(
+            property + " names " + placeholders.group() + "; known are " + names);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.dbmodernizer.migration.sql;
+
+import io.dbmodernizer.runtime.step.StepException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+
+/**
+ * An open connection that knows which side it is on, so that every failure names it. Used by one thread at
+ * a time.
+ */
+public final class SqlSession implements AutoCloseable {
+  private final SqlEndpoint endpoint;
+  private final Connection connection;
+  private final UnaryOperator<String> redaction;
+
+  SqlSession(SqlEndpoint endpoint, Connection connection, UnaryOperator<String> redaction) {
+    this.endpoint = endpoint;
+    this.connection = connection;
+    this.redaction = redaction;
+  }
+
+  /**
+   * Works on the database.
+   *
+   * @throws StepException if the database fails, naming side, address and login
+   */
+  public <T> T call(SqlWork<T> work) {
+    try {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw SqlFailureMeaning.of(endpoint, e, redaction);
+    }
+  }
+
+  /** Ends the session; a failure is told like any other. */
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw SqlFailureMeaning.of(endpoint, e, redaction);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.dbmodernizer.migration.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.assess.AssessStep;
+import io.dbmodernizer.migration.schema.SchemaStep;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.RowMover;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareStepIT {
+  private static final Duration SLICE = Duration.ofSeconds(2);
+  private static final SideBySide SIDES = new SideBySide(2);
+  private static MigrationWorld world;
+
+  private TargetProvisioned target;
+  private List<TableProgress> tables;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world = MigrationWorld.start(folder);
+    world.source().create("Sales", SalesDatabase.statements());
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    SIDES.close();
+    world.close();
+  }
+
+  @BeforeEach
+  void copied() throws SQLException {
+    target = world.provision(world.request("Sales"));
+    StepDriver assess = StepDriver.of(new AssessStep(world.connections(), SLICE), target);
+    assess.runToDone();
+    tables = assess.stage().getTables();
+    StepDriver.of(new SchemaStep(world.connections(), SLICE), target)
+        .withTables(tables)
+        .runToDone();
+    try (Connection from = world.source().connect("Sales");
+        Connection to = world.connectToTarget(target)) {
+      RowMover.move(from, to);
+    }
+  }
+
+  private StepDriver compare(Duration slice) {
+    return StepDriver.of(
+            new CompareStep(world.connections(), new TableComparison(SIDES), slice), target)
+        .withTables(tables);
+  }
+
+  private void tamper(String sql) throws SQLException {
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void findsEqualTablesEqual() {
+    // Given
+    StepDriver driver = compare(SLICE);
+
+    // When
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(done.detail()).isEqualTo("5 of 5 tables compared, 1702 rows equal");
+    assertThat(driver.stage().getTables())
+        .hasSize(5)
+        .allSatisfy(
+            table -> {
+              assertThat(table.getState()).isEqualTo(TableState.MATCHED);
+              assertThat(table.getTargetRows()).isEqualTo(table.getSourceRows());
+              assertThat(table.getSourceChecksum())
+                  .isNotEmpty()
+                  .isEqualTo(table.getTargetChecksum());
+            });
+  }
+
+  @Test
+  void namesTableAndKeyOfATamperedRow() throws SQLException {
+    // Given
+    tamper(
+        "UPDATE \"Sales\".\"OrderLine\" SET \"Quantity\" = \"Quantity\" + 1"
+            + " WHERE \"OrderId\" = 43 AND \"Line\" = 42");
+
+    // When
+    StepResult.Failed failed = compare(SLICE).runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.DATA_MISMATCH);
+    assertThat(failed.failure().getSubject()).isEqualTo("[Sales].[OrderLine]");
+    assertThat(failed.failure().getMessage())
+        .contains("1 of 5 tables", "OrderId, Line = 43, 42 has different values");
+    assertThat(failed.failure().getRemedy()).isNotEmpty();
+  }
+
+  @Test
+  void namesEveryTableThatDiffers() throws SQLException {
+    // Given
+    tamper("DELETE FROM \"dbo\".\"Setting\" WHERE \"Name\" = 'b'");
+    tamper("INSERT INTO \"dbo\".\"Empty\" VALUES (7)");
+    StepDriver driver = compare(SLICE);
+
+    // When
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.failure().getMessage())
+        .contains("[dbo].[Setting] (2 rows in the source, 1 in the target)")
+        .contains("[dbo].[Empty] (0 rows in the source, 1 in the target)")
+        .contains("Id = 7 is only on the target");
+    assertThat(driver.stage().getTables())
+        .filteredOn(table -> table.getState() == TableState.MISMATCHED)
+        .extracting(TableProgress::getTable)
+        .containsExactlyInAnyOrder("[dbo].[Setting]", "[dbo].[Empty]");
+  }
+
+  @Test
+  void comparesEachTableOnceInSlices() {
+    // Given
+    StepDriver driver = compare(Duration.ZERO);
+
+    // When
+    driver.runToDone();
+
+    // Then
+    assertThat(driver.results())
+        .filteredOn(StepResult.InProgress.class::isInstance)
+        .extracting(result -> ((StepResult.InProgress) result).detail())
+        .containsExactly(
+            "1 of 5 tables compared",
+            "2 of 5 tables compared",
+            "3 of 5 tables compared",
+            "4 of 5 tables compared",
+            "5 of 5 tables compared");
+  }
+
+  @Test
+  void looksAgainAtADifferenceWhenItIsTriedAgain() throws SQLException {
+    // Given
+    tamper("INSERT INTO \"dbo\".\"Empty\" VALUES (7)");
+    StepDriver first = compare(SLICE);
+    first.runToFailure();
+    tables = first.stage().getTables();
+    tamper("DELETE FROM \"dbo\".\"Empty\"");
+
+    // When
+    StepDriver again = compare(SLICE);
+    StepResult.Done done = again.runToDone();
+
+    // Then
+    assertThat(done.detail()).startsWith("5 of 5 tables compared");
+    assertThat(((StepResult.InProgress) again.results().get(0)).tables())
+        .extracting(TableProgress::getTable)
+        .containsExactly("[dbo].[Empty]");
+  }
+
+  @Test
+  void saysWhichSideFails() throws SQLException {
+    // Given
+    tamper("DROP TABLE \"dbo\".\"Empty\"");
+
+    // When
+    StepResult.Failed failed = compare(SLICE).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getMessage()).startsWith("the target ").contains("Empty");
+  }
+}

@@ -1,0 +1,75 @@
+package io.dbmodernizer.migration.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SideBySideTest {
+  private final SideBySide sides = new SideBySide(1);
+
+  @AfterEach
+  void close() {
+    sides.close();
+  }
+
+  @Test
+  void doesBothAtTheSameTime() {
+    // Given
+    CyclicBarrier meeting = new CyclicBarrier(2);
+
+    // When
+    int sum = sides.both(() -> meet(meeting, 1), () -> meet(meeting, 2), Integer::sum);
+
+    // Then
+    assertThat(sum).isEqualTo(3);
+  }
+
+  @Test
+  void throwsWhatThePooledSideThrew() {
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                sides.both(
+                    () -> {
+                      throw new IllegalArgumentException("pooled");
+                    },
+                    () -> 1,
+                    (a, b) -> b))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pooled");
+  }
+
+  @Test
+  void keepsBothFailures() {
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                sides.both(
+                    () -> {
+                      throw new IllegalArgumentException("pooled");
+                    },
+                    () -> {
+                      throw new IllegalStateException("own");
+                    },
+                    (a, b) -> 0))
+        .hasMessage("own")
+        .satisfies(
+            e -> assertThat(e.getSuppressed()).singleElement().hasToString(
+                "java.lang.IllegalArgumentException: pooled"));
+  }
+
+  private static int meet(CyclicBarrier meeting, int value) {
+    try {
+      meeting.await(10, TimeUnit.SECONDS);
+      return value;
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.dbmodernizer.migration.dms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.table.MigrationTables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class DatabaseMigrationTest {
+
+  private static DatabaseMigration migration(String properties) {
+    return DatabaseMigration.of(
+        JsonMapper.shared().readTree("{\"properties\":{" + properties + "}}"));
+  }
+
+  private static TableProgress table(String name, long rows) {
+    return TableProgress.newBuilder()
+        .setTable(name)
+        .setState(TableState.PENDING)
+        .setSourceRows(rows)
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Succeeded, Creating, RUNNING",
+    "Succeeded, InProgress, RUNNING",
+    "Succeeded, SomethingNew, RUNNING",
+    "Succeeded, Succeeded, SUCCEEDED",
+    "Succeeded, Completed, SUCCEEDED",
+    "Succeeded, Failed, FAILED",
+    "Succeeded, Canceled, FAILED",
+    "Succeeded, WaitForRetry, WAITING_FOR_RETRY",
+    "Failed, Creating, FAILED"
+  })
+  void decidesOnTheMigrationStatus(String provisioning, String status, CopyState state) {
+    // When
+    DatabaseMigration migration =
+        migration(
+            "\"provisioningState\":\"" + provisioning + "\",\"migrationStatus\":\"" + status + "\"");
+
+    // Then
+    assertThat(migration.state()).isEqualTo(state);
+  }
+
+  @Test
+  void readsTheTablesInEitherSpelling() {
+    // Given
+    DatabaseMigration migration =
+        migration(
+            """
+            "migrationStatus":"InProgress","migrationStatusDetails":{"listOfCopyProgressDetails":[
+              {"tableName":"Sales.Order","status":"Succeeded","rowsCopied":30,"dataWritten":900},
+              {"tableName":"[dbo].[Odd.Name]","status":"InProgress","rowsCopied":35,"dataWritten":7}]}
+            """);
+    MigrationTables tables =
+        new MigrationTables(
+            List.of(
+                table("[Sales].[Order]", 30),
+                table("[dbo].[Odd.Name]", 70),
+                table("[dbo].[Other]", 0)));
+
+    // When
+    CopyProgress.apply(migration, tables);
+
+    // Then
+    assertThat(tables.changed())
+        .extracting(
+            TableProgress::getTable, TableProgress::getState, TableProgress::getTargetRows)
+        .containsExactly(
+            tuple("[Sales].[Order]", TableState.COPIED, 30L),
+            tuple("[dbo].[Odd.Name]", TableState.COPYING, 35L));
+    assertThat(CopyProgress.percent(tables)).isEqualTo(65);
+    assertThat(CopyProgress.detail(migration, tables))
+        .isEqualTo("1 of 3 tables copied (InProgress)");
+  }
+
+  @Test
+  void takesEveryTableAsCopiedWhenTheWholeHasSucceeded() {
+    // Given
+    MigrationTables tables = new MigrationTables(List.of(table("[dbo].[A]", 3)));
+
+    // When
+    CopyProgress.apply(migration("\"migrationStatus\":\"Succeeded\""), tables);
+
+    // Then
+    assertThat(tables.changed()).singleElement().satisfies(t -> assertThat(t.getState()).isEqualTo(TableState.COPIED));
+  }
+
+  @Test
+  void keepsCodesAndMessagesOfAFailure() {
+    // When
+    DatabaseMigration migration =
+        migration(
+            """
+            "migrationStatus":"Failed","startedOn":"2026-01-05T08:00:00Z",
+            "migrationFailureError":{"code":"2033","message":"Migration failed in state Copy."},
+            "migrationStatusDetails":{"sqlDataCopyErrors":["","Table [dbo].[A]: Msg 547"]}
+            """);
+
+    // Then
+    assertThat(migration.errorCode()).isEqualTo("2033");
+    assertThat(migration.errors())
+        .containsExactly("Migration failed in state Copy.", "Table [dbo].[A]: Msg 547");
+    assertThat(migration.startedOn()).contains(Instant.parse("2026-01-05T08:00:00Z"));
+  }
+
+  @Test
+  void readsAStartThatAzureHasNotSetAsAbsent() {
+    assertThat(migration("\"startedOn\":\"0001-01-01T08:00:00Z\"").startedOn()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2012, COPY_FAILED, true, integration runtime",
+    "TestConnectionFailed, COPY_FAILED, true, integration runtime",
+    "2014, INTEGRATION_RUNTIME_OFFLINE, true, listAuthKeys",
+    "2033, COPY_FAILED, false, tables",
+    "2039, COPY_FAILED, false, WaitForRetry",
+    "2040, COPY_FAILED, false, eight hours",
+    "2041, COPY_FAILED, false, __migration_status",
+    "Unheard, COPY_FAILED, false, message"
+  })
+  void hasARemedyForEveryDocumentedCode(
+      String code, Reason reason, boolean retryable, String inRemedy) {
+    // When
+    Optional<CopyError> error = CopyError.find(code);
+
+    // Then
+    assertThat(CopyError.reason(error)).isEqualTo(reason);
+    assertThat(CopyError.retryable(error)).isEqualTo(retryable);
+    assertThat(CopyError.remedy(error)).contains(inRemedy);
+  }
+
+  @Test
+  void recognisesItsOwnOperationsOnly() {
+    // Given
+    CopyAttempt second = CopyAttempt.of("m-1", 2);
+
+    // Then
+    assertThat(CopyAttempt.recognise("m-1", second.operationId())).contains(second);
+    assertThat(CopyAttempt.recognise("m-2", second.operationId())).isEmpty();
+    assertThat(CopyAttempt.parse("m-1", second.note())).contains(second);
+    assertThat(second.next("m-1").operationId()).isNotEqualTo(second.operationId());
+  }
+}

@@ -1,0 +1,152 @@
+package io.dbmodernizer.migration.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.SchemaMigrated;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.assess.AssessStep;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaStepIT {
+  private static final Duration SLICE = Duration.ofSeconds(2);
+  private static MigrationWorld world;
+
+  private TargetProvisioned target;
+  private List<TableProgress> tables;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world = MigrationWorld.start(folder);
+    world.source().create("Sales", SalesDatabase.statements());
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    world.close();
+  }
+
+  @BeforeEach
+  void assessedAndProvisioned() {
+    target = world.provision(world.request("Sales"));
+    StepDriver assess = StepDriver.of(new AssessStep(world.connections(), SLICE), target);
+    assess.runToDone();
+    tables = assess.stage().getTables();
+  }
+
+  private StepDriver schema() {
+    return StepDriver.of(new SchemaStep(world.connections(), SLICE), target).withTables(tables);
+  }
+
+  @Test
+  void createsWhatTheTargetLacks() throws SQLException {
+    // Given
+    StepDriver driver = schema();
+
+    // When
+    driver.runToDone();
+
+    // Then
+    DatabaseCatalog present;
+    try (Connection connection = world.connectToTarget(target)) {
+      present = SqlDialect.of(connection).catalogReader().read(connection);
+    }
+    Table line = present.table(new TableName("Sales", "OrderLine")).orElseThrow();
+    assertThat(present.tables()).hasSize(5);
+    assertThat(line.primaryKey()).isNotNull();
+    assertThat(line.foreignKeys()).hasSize(1);
+    assertThat(line.column("Total").orElseThrow().computedExpression()).isNotNull();
+    assertThat(present.table(new TableName("Sales", "Order")).orElseThrow().indexes()).hasSize(1);
+    SchemaMigrated milestone =
+        (SchemaMigrated)
+            new SchemaStep(world.connections(), SLICE).milestone(driver.stage()).orElseThrow();
+    assertThat(milestone.getTables()).isEqualTo(5);
+    assertThat(milestone.getObjectsCreated()).isGreaterThanOrEqualTo(7);
+  }
+
+  @Test
+  void createsNothingASecondTime() {
+    // Given
+    schema().runToDone();
+    StepDriver again = schema();
+
+    // When
+    StepResult.Done done = again.runToDone();
+
+    // Then
+    assertThat(again.results()).hasSize(1);
+    assertThat(done.detail()).contains("0 objects created");
+  }
+
+  @Test
+  void completesWhatAStoppedRunHasBegun() throws SQLException {
+    // Given
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA \"Sales\"");
+    }
+
+    // When
+    StepDriver driver = schema();
+    driver.runToDone();
+
+    // Then
+    assertThat(schema().runToDone().detail()).contains("0 objects created");
+  }
+
+  @Test
+  void refusesATargetTableOfAnotherShape() throws SQLException {
+    // Given
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA \"Sales\"");
+      statement.execute(
+          "CREATE TABLE \"Sales\".\"Customer\" (\"Id\" INT NOT NULL, \"Name\" VARCHAR(20) NOT NULL)");
+    }
+
+    // When
+    StepResult.Failed failed = schema().runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SCHEMA_CONFLICT);
+    assertThat(failed.failure().getMessage()).contains("[Sales].[Customer]", "Name");
+    assertThat(failed.failure().getRemedy()).isNotEmpty();
+  }
+
+  @Test
+  void saysThatItIsTheTargetThatRefusesTheLogin() {
+    // Given
+    target.getRequest().getTarget().getServer().setAdministratorPasswordRef("env:WRONG_PASSWORD");
+
+    // When
+    StepResult.Failed failed = schema().runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isTrue();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.TARGET_LOGIN_FAILED);
+    assertThat(failed.failure().getMessage())
+        .contains("target " + target.getServerFqdn() + "/sales", MigrationWorld.ADMINISTRATOR)
+        .doesNotContain("Wrong-Pass-0000");
+  }
+}

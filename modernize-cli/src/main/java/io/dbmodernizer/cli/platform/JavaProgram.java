@@ -1,0 +1,87 @@
+package io.dbmodernizer.cli.platform;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java program to be run as a process.
+ *
+ * @param jvmArguments arguments of the virtual machine, which also name what to run: {@code -jar FILE}
+ *     or a main class
+ * @param arguments arguments of the program; no secrets, everybody can see them
+ */
+record JavaProgram(List<String> jvmArguments, List<String> arguments) {
+
+  /** Quick to start and small: nothing here runs long enough for the second compiler to pay. */
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  private static final String LOGGING = "io/dbmodernizer/cli/platform/process-logback.xml";
+
+  /** A class of our own class path. */
+  static JavaProgram ofMainClass(
+      DataFolder data, String heap, List<String> options, String mainClass, List<String> arguments)
+      throws IOException {
+    List<String> jvm = new ArrayList<>(QUICK_START);
+    jvm.add("-Xmx" + heap);
+    jvm.addAll(options);
+    jvm.add("@" + classPathFile(data));
+    jvm.add(mainClass);
+    return new JavaProgram(jvm, arguments);
+  }
+
+  /** Our own class that logs with plain logback, which would otherwise print every debug line. */
+  static JavaProgram ofLoggingMainClass(
+      DataFolder data, String heap, List<String> options, String mainClass, List<String> arguments)
+      throws IOException {
+    List<String> withLogging = new ArrayList<>(options);
+    withLogging.add("-Dlogback.configurationFile=" + LOGGING);
+    return ofMainClass(data, heap, withLogging, mainClass, arguments);
+  }
+
+  /** An application that comes as an executable jar with its libraries beside it. */
+  static JavaProgram ofJar(String heap, List<String> options, Path jar) {
+    List<String> jvm = new ArrayList<>(QUICK_START);
+    jvm.add("-Xmx" + heap);
+    jvm.addAll(options);
+    jvm.add("-jar");
+    jvm.add(jar.toString());
+    return new JavaProgram(jvm, List.of());
+  }
+
+  /**
+   * The command. The shell only makes the process deaf to the terminal's interrupt and hang-up, which
+   * go to everything started from it: the platform is stopped in its own order.
+   */
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmArguments);
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** A file for the class path keeps the command short enough to be read in a list of processes. */
+  private static synchronized Path classPathFile(DataFolder data) throws IOException {
+    // Surefire starts with a class path of one jar and tells the real one here.
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    StringBuilder absolute = new StringBuilder();
+    for (String entry : classPath.split(File.pathSeparator)) {
+      absolute
+          .append(absolute.isEmpty() ? "" : File.pathSeparator)
+          .append(Path.of(entry).toAbsolutePath());
+    }
+    String content = "-cp \"" + absolute.toString().replace("\\", "\\\\") + "\"\n";
+    Path file = data.run().resolve("classpath-" + Integer.toHexString(content.hashCode()));
+    if (!Files.exists(file)) {
+      Files.writeString(file, content);
+    }
+    return file;
+  }
+}

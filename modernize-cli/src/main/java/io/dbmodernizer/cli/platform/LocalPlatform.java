@@ -1,0 +1,416 @@
+package io.dbmodernizer.cli.platform;
+
+import io.dbmodernizer.cli.topics.SchemaRegistration;
+import io.dbmodernizer.cli.topics.TopicCreation;
+import io.dbmodernizer.topics.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A platform on this machine: broker, registry, emulator, source server and services as processes,
+ * bound to the loopback address, with data, logs and secrets under one folder.
+ *
+ * <p>Starting is idempotent: what runs already is used, what is missing is started. {@link #close}
+ * stops what this object started, in reverse order; {@link #stopAll} stops everything of the folder.
+ * Data stays and is found again at the next start.
+ */
+public final class LocalPlatform implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPlatform.class);
+  private static final int REPLICATION = 1;
+
+  private final DataFolder data;
+  private final PlatformOptions options;
+  private final PlatformState state;
+  private final ProcessStarter starter;
+
+  private LocalPlatform(DataFolder data, PlatformOptions options, PlatformState state) {
+    this.data = data;
+    this.options = options;
+    this.state = state;
+    this.starter = new ProcessStarter(data, state);
+  }
+
+  /**
+   * Starts a platform, or what is missing of it, and returns when all of it takes work.
+   *
+   * @param options what to start and where
+   * @return the running platform
+   * @throws PlatformException if a part cannot be started, with the end of its log; what was started
+   *     for it is stopped again
+   * @throws IOException if the data folder cannot be used
+   */
+  public static LocalPlatform start(PlatformOptions options) throws IOException {
+    LocalPlatform platform = prepare(options);
+    platform.start();
+    return platform;
+  }
+
+  /**
+   * A platform that is not started yet, so that a caller can arrange to close it whatever happens.
+   *
+   * @param options what to start and where
+   * @return the platform, to be started with {@link #start()}
+   * @throws IOException if the data folder cannot be used
+   */
+  public static LocalPlatform prepare(PlatformOptions options) throws IOException {
+    DataFolder data = new DataFolder(options.dataFolder());
+    data.create();
+    return new LocalPlatform(data, options, PlatformState.load(data.stateFile()));
+  }
+
+  /**
+   * Starts what is missing and returns when all of it takes work.
+   *
+   * @throws PlatformException if a part cannot be started; what was started for it is stopped again
+   * @throws IOException if the data folder cannot be used
+   */
+  public void start() throws IOException {
+    try (PlatformLock lock = PlatformLock.take(data)) {
+      requireSameMode();
+      startParts();
+    } catch (PlatformException | IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Stops every process of a data folder.
+   *
+   * @param dataFolder the platform's data folder
+   * @return names of the processes that ran
+   * @throws IOException if the platform's state cannot be read
+   */
+  public static List<String> stopAll(Path dataFolder) throws IOException {
+    DataFolder data = new DataFolder(dataFolder);
+    data.create();
+    try (PlatformLock lock = PlatformLock.take(data)) {
+      PlatformState state = PlatformState.load(data.stateFile());
+      ProcessStarter starter = new ProcessStarter(data, state);
+      List<String> names = state.processNames();
+      List<String> running =
+          names.stream().filter(name -> starter.running(name).isPresent()).toList();
+      starter.stopInOrder(names);
+      return running;
+    }
+  }
+
+  /**
+   * The processes of a data folder that run.
+   *
+   * @param dataFolder the platform's data folder
+   * @return their names
+   * @throws IOException if the platform's state cannot be read
+   */
+  public static List<String> running(Path dataFolder) throws IOException {
+    DataFolder data = new DataFolder(dataFolder);
+    PlatformState state = PlatformState.load(data.stateFile());
+    ProcessStarter starter = new ProcessStarter(data, state);
+    return state.processNames().stream()
+        .filter(name -> starter.running(name).isPresent())
+        .toList();
+  }
+
+  /**
+   * Where its parts are.
+   *
+   * @return the addresses
+   */
+  public PlatformAddresses addresses() {
+    return PlatformAddresses.of(state);
+  }
+
+  /**
+   * Its secrets.
+   *
+   * @return the secrets of the data folder
+   */
+  public LocalSecrets secrets() {
+    return new LocalSecrets(data);
+  }
+
+  /**
+   * Its folder.
+   *
+   * @return where it keeps everything
+   */
+  public DataFolder data() {
+    return data;
+  }
+
+  /**
+   * Certificate of the emulator.
+   *
+   * @return PEM file that clients have to trust
+   */
+  public Path emulatorCertificate() {
+    return EmulatorProcess.certificate(data);
+  }
+
+  /**
+   * Base address of the first instance of a service.
+   *
+   * @param service name of the service
+   * @return the URL
+   */
+  public String serviceUrl(String service) {
+    return serviceUrl(service, 1);
+  }
+
+  /**
+   * Base address of an instance of a service.
+   *
+   * @param service name of the service
+   * @param instance number of the instance, from 1
+   * @return the URL
+   * @throws PlatformException if it was never started
+   */
+  public String serviceUrl(String service, int instance) {
+    String name = ServiceName.of(service).instance(instance);
+    return state
+        .port(name)
+        .map(port -> "http://127.0.0.1:" + port)
+        .orElseThrow(() -> new PlatformException(name + " was never started"));
+  }
+
+  /**
+   * The log of a process.
+   *
+   * @param process name of the process: broker, registry, emulator, source, services, or a service
+   *     with the number of the instance as in {@code migration-1}
+   * @return its file
+   */
+  public Path log(String process) {
+    return starter.log(process);
+  }
+
+  /**
+   * Stops the first instance of a service, giving it time to finish.
+   *
+   * @param service name of the service
+   * @throws IOException if the state cannot be saved
+   */
+  public void stopService(String service) throws IOException {
+    requireProcesses();
+    starter.stop(ServiceName.of(service).instance(1));
+  }
+
+  /**
+   * Starts an instance of a service beside those that run, and waits until it is ready.
+   *
+   * @param service name of the service
+   * @param instance number of the instance, from 1
+   * @throws IOException if its port cannot be chosen
+   */
+  public void startService(String service, int instance) throws IOException {
+    requireProcesses();
+    starter.startAndAwait(serviceProcess(ServiceName.of(service), instance));
+  }
+
+  /**
+   * Ends a process at once ({@code kill -9}), as a crash would.
+   *
+   * @param process name of the process as for {@link #log}
+   * @throws IOException if the state cannot be saved
+   */
+  public void kill(String process) throws IOException {
+    starter.kill(process);
+  }
+
+  /**
+   * Starts a process of the platform that was stopped or killed, other than a service's instance, and
+   * waits until it is ready. Its port stays.
+   *
+   * @param process broker, registry, emulator, source or services
+   * @throws IOException if it cannot be started
+   */
+  public void restart(String process) throws IOException {
+    starter.stop(process);
+    switch (process) {
+      case BrokerProcess.NAME -> starter.startAndAwait(broker());
+      case RegistryProcess.NAME -> starter.startAndAwait(registry());
+      case EmulatorProcess.NAME -> starter.startAndAwait(emulator());
+      case SourceServerProcess.NAME -> starter.startAndAwait(source());
+      case ServicesProcess.NAME -> starter.startAndAwait(sharedServices());
+      default ->
+          throw new IllegalArgumentException(
+              "no process is called '"
+                  + process
+                  + "'; there are broker, registry, emulator, source and services");
+    }
+  }
+
+  /** Stops what this object started. Does nothing when called again. */
+  @Override
+  public void close() {
+    starter.stopInOrder(starter.startedHere());
+  }
+
+  private void startParts() throws IOException {
+    List<PlatformProcess> independent = new ArrayList<>(List.of(broker(), registry(), emulator()));
+    if (options.startSource()) {
+      independent.add(source());
+    }
+    List<ManagedProcess> started = new ArrayList<>();
+    for (PlatformProcess process : independent) {
+      started.add(starter.start(process));
+    }
+    List<Runnable> waits = new ArrayList<>();
+    for (int i = 0; i < independent.size(); i++) {
+      PlatformProcess process = independent.get(i);
+      ManagedProcess running = started.get(i);
+      waits.add(
+          () -> {
+            Readiness.await(running, process.readiness(), process.startTimeout());
+            setUp(process.name());
+          });
+    }
+    allOf(waits);
+    startServices();
+  }
+
+  /** What a part needs before others use it. */
+  private void setUp(String process) {
+    if (process.equals(BrokerProcess.NAME)) {
+      createTopics();
+    } else if (process.equals(RegistryProcess.NAME)) {
+      int subjects = new SchemaRegistration(addresses().registryUrl(), null).apply();
+      LOG.atDebug().addKeyValue("subjects", subjects).log("Registered the schemas");
+    }
+  }
+
+  private void createTopics() {
+    Map<String, Object> settings =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().bootstrapServers());
+    try (Admin admin = Admin.create(settings)) {
+      List<String> created =
+          new TopicCreation(admin).apply(Topic.DEFAULT_PARTITIONS, (short) REPLICATION);
+      LOG.atDebug().addKeyValue("topics", created.size()).log("Created topics");
+    }
+  }
+
+  private void startServices() throws IOException {
+    if (options.services().isEmpty()) {
+      return;
+    }
+    if (!options.processes()) {
+      starter.startAndAwait(sharedServices());
+      return;
+    }
+    List<Runnable> starts = new ArrayList<>();
+    for (ServiceName service : options.services()) {
+      ServiceProcess process = serviceProcess(service, 1);
+      ManagedProcess started = starter.start(process);
+      starts.add(() -> Readiness.await(started, process.readiness(), process.startTimeout()));
+    }
+    allOf(starts);
+  }
+
+  private BrokerProcess broker() throws IOException {
+    return new BrokerProcess(
+        data,
+        portOf(BrokerProcess.NAME, BrokerProcess.NAME),
+        portOf(BrokerProcess.NAME, PlatformAddresses.CONTROLLER));
+  }
+
+  private RegistryProcess registry() throws IOException {
+    return new RegistryProcess(data, portOf(RegistryProcess.NAME, RegistryProcess.NAME));
+  }
+
+  private EmulatorProcess emulator() throws IOException {
+    return new EmulatorProcess(
+        data,
+        portOf(EmulatorProcess.NAME, EmulatorProcess.NAME),
+        portOf(EmulatorProcess.NAME, PlatformAddresses.EMULATOR_SQL),
+        options.emulatorArguments());
+  }
+
+  private SourceServerProcess source() throws IOException {
+    return new SourceServerProcess(
+        data, portOf(SourceServerProcess.NAME, SourceServerProcess.NAME));
+  }
+
+  private ServicesProcess sharedServices() throws IOException {
+    Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
+    for (ServiceName service : options.services()) {
+      ports.put(service, portOf(ServicesProcess.NAME, service.instance(1)));
+    }
+    return new ServicesProcess(data, settings(), ports);
+  }
+
+  private ServiceProcess serviceProcess(ServiceName service, int instance) throws IOException {
+    String name = service.instance(instance);
+    return new ServiceProcess(data, settings(), service, instance, portOf(name, name));
+  }
+
+  private ServiceSettings settings() {
+    return new ServiceSettings(data, addresses(), options);
+  }
+
+  /** The port in use if the process runs, else one that is free. */
+  private int portOf(String process, String port) throws IOException {
+    if (starter.running(process).isPresent() && state.port(port).isPresent()) {
+      return state.port(port).get();
+    }
+    return state.choosePort(port);
+  }
+
+  private void requireSameMode() {
+    boolean shared = starter.running(ServicesProcess.NAME).isPresent();
+    boolean separate =
+        starter.running(ServiceName.PROVISIONER.instance(1)).isPresent()
+            || starter.running(ServiceName.MONITORING.instance(1)).isPresent();
+    if ((options.processes() && shared) || (!options.processes() && separate)) {
+      throw new PlatformException(
+          "the platform in %s runs its services in %s; stop it first (modernize down), or start %s --processes"
+              .formatted(
+                  data.root(),
+                  shared ? "one process" : "processes of their own",
+                  shared ? "without" : "with"));
+    }
+  }
+
+  private void requireProcesses() {
+    if (!options.processes()) {
+      throw new PlatformException(
+          "the services share one process; start the platform with processes of their own");
+    }
+  }
+
+  private static void allOf(List<Runnable> tasks) {
+    CompletableFuture<?>[] futures =
+        tasks.stream()
+            .map(
+                task ->
+                    CompletableFuture.runAsync(
+                        task,
+                        command -> {
+                          Thread thread = new Thread(command, "await-start");
+                          thread.setDaemon(true);
+                          thread.start();
+                        }))
+            .toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(futures).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof PlatformException cause) {
+        throw cause;
+      }
+      throw new PlatformException(
+          "the platform cannot be started: "
+              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+          e);
+    }
+  }
+}

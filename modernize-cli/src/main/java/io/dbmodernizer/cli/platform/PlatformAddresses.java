@@ -1,0 +1,85 @@
+package io.dbmodernizer.cli.platform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the parts of a local platform are.
+ *
+ * @param brokerPort port of the broker
+ * @param registryPort port of the registry
+ * @param emulatorPort HTTPS port of the emulator
+ * @param emulatorSqlPort port of the emulator's databases
+ * @param sourcePort port of the source server
+ * @param monitoringPort port of the monitoring service
+ */
+public record PlatformAddresses(
+    int brokerPort,
+    int registryPort,
+    int emulatorPort,
+    int emulatorSqlPort,
+    int sourcePort,
+    int monitoringPort) {
+
+  static final String CONTROLLER = "controller";
+  static final String EMULATOR_SQL = "emulator-sql";
+
+  /**
+   * The addresses of the platform last started in a folder; it may have been stopped since.
+   *
+   * @param dataFolder the platform's data folder
+   * @return its addresses, empty if none was ever started there
+   * @throws IOException if its state cannot be read
+   */
+  public static Optional<PlatformAddresses> saved(Path dataFolder) throws IOException {
+    PlatformState state = PlatformState.load(new DataFolder(dataFolder).stateFile());
+    return state.port(BrokerProcess.NAME).isEmpty() ? Optional.empty() : Optional.of(of(state));
+  }
+
+  static PlatformAddresses of(PlatformState state) {
+    return new PlatformAddresses(
+        state.port(BrokerProcess.NAME).orElse(0),
+        state.port(RegistryProcess.NAME).orElse(0),
+        state.port(EmulatorProcess.NAME).orElse(0),
+        state.port(EMULATOR_SQL).orElse(0),
+        state.port(SourceServerProcess.NAME).orElse(0),
+        state.port(ServiceName.MONITORING.instance(1)).orElse(0));
+  }
+
+  /**
+   * For Kafka clients.
+   *
+   * @return host and port
+   */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + brokerPort;
+  }
+
+  /**
+   * Base address of the registry's Confluent API.
+   *
+   * @return the URL
+   */
+  public String registryUrl() {
+    return RegistryProcess.url(registryPort);
+  }
+
+  /**
+   * Base address of the emulated Azure Resource Manager.
+   *
+   * @return the URL; HTTPS with a certificate of its own
+   */
+  public String emulatorUrl() {
+    return "https://127.0.0.1:" + emulatorPort;
+  }
+
+  /**
+   * Base address of the monitoring service, which tells the status of migrations.
+   *
+   * @return the URL
+   */
+  public String apiUrl() {
+    return "http://127.0.0.1:" + monitoringPort;
+  }
+}

@@ -1,0 +1,94 @@
+package io.dbmodernizer.cli.platform;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What is known of a platform between two commands: ports and processes. Kept in a properties file
+ * that is replaced as a whole, so that a reader never sees half of it. Safe for use by many threads.
+ */
+final class PlatformState {
+
+  private static final String PORT = "port.";
+  private static final String PID = "pid.";
+  private static final String STARTED = "started.";
+
+  private final Path file;
+  private final Properties values = new Properties();
+
+  private PlatformState(Path file) {
+    this.file = file;
+  }
+
+  static PlatformState load(Path file) throws IOException {
+    PlatformState state = new PlatformState(file);
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        state.values.load(reader);
+      }
+    }
+    return state;
+  }
+
+  /** The port of this name if one was chosen. */
+  synchronized Optional<Integer> port(String name) {
+    return Optional.ofNullable(values.getProperty(PORT + name)).map(Integer::valueOf);
+  }
+
+  /** The port of this name: the one used last time if it is free, so that addresses stay. */
+  synchronized int choosePort(String name) throws IOException {
+    Optional<Integer> last = port(name);
+    int port = last.isPresent() && FreePorts.isFree(last.get()) ? last.get() : FreePorts.any();
+    values.setProperty(PORT + name, Integer.toString(port));
+    save();
+    return port;
+  }
+
+  synchronized void put(ManagedProcess process) throws IOException {
+    values.setProperty(PID + process.name(), Long.toString(process.handle().pid()));
+    values.setProperty(STARTED + process.name(), process.startedAt().toString());
+    save();
+  }
+
+  synchronized void remove(String process) throws IOException {
+    values.remove(PID + process);
+    values.remove(STARTED + process);
+    save();
+  }
+
+  /** The process of this name if it is still the one that was started. */
+  synchronized Optional<ManagedProcess> process(String name, Path log) {
+    String pid = values.getProperty(PID + name);
+    String started = values.getProperty(STARTED + name);
+    if (pid == null || started == null) {
+      return Optional.empty();
+    }
+    return ManagedProcess.find(name, Long.parseLong(pid), Instant.parse(started), log);
+  }
+
+  /** Names of all processes that were started and not stopped, in no particular order. */
+  synchronized List<String> processNames() {
+    return values.stringPropertyNames().stream()
+        .filter(key -> key.startsWith(PID))
+        .map(key -> key.substring(PID.length()))
+        .sorted()
+        .toList();
+  }
+
+  private void save() throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    try (Writer writer = Files.newBufferedWriter(unfinished)) {
+      values.store(writer, "Ports and processes of the local platform");
+    }
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,96 @@
+package io.dbmodernizer.cli.platform;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Ways to tell that a process is ready, and the wait for it. */
+final class Readiness {
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+  private static final int LOG_LINES = 25;
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(CALL_TIMEOUT).build();
+
+  /** Whether the process takes work now. */
+  @FunctionalInterface
+  interface Check {
+
+    /** True if it does; an exception means no. */
+    boolean isReady() throws IOException, InterruptedException;
+  }
+
+  private Readiness() {}
+
+  /** The URL answers 200. */
+  static Check http(String url) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(CALL_TIMEOUT).build();
+    return () -> HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+  }
+
+  /** Somebody listens on the port of the loopback address. */
+  static Check listening(int port) {
+    return () -> {
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+        return true;
+      }
+    };
+  }
+
+  /**
+   * Waits until the check holds.
+   *
+   * @throws PlatformException with the end of its log if the process ends first or takes too long
+   */
+  static void await(ManagedProcess process, Check check, Duration bound) {
+    long deadline = System.nanoTime() + bound.toNanos();
+    while (!holds(check)) {
+      if (!process.isAlive()) {
+        throw failed(process, "ended while it was starting");
+      }
+      if (System.nanoTime() > deadline) {
+        throw failed(process, "was not ready after " + bound.toSeconds() + " s");
+      }
+      pause();
+    }
+  }
+
+  private static boolean holds(Check check) {
+    try {
+      return check.isReady();
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException("the start was interrupted", e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException("the start was interrupted", e);
+    }
+  }
+
+  private static PlatformException failed(ManagedProcess process, String what) {
+    return new PlatformException(
+        "%s %s. The end of its log, %s:%n  %s"
+            .formatted(
+                process.name(),
+                what,
+                process.log(),
+                String.join(System.lineSeparator() + "  ", process.logTail(LOG_LINES))));
+  }
+}

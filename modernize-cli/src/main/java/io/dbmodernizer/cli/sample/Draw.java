@@ -1,0 +1,90 @@
+package io.dbmodernizer.cli.sample;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pseudo-random values for one row. The seed is the table and the row's number, so a row has the
+ * same values whatever was generated before it, and tables can be loaded side by side.
+ */
+final class Draw {
+
+  private static final LocalDate EPOCH = LocalDate.of(2019, 1, 1);
+
+  private final SplittableRandom random;
+
+  Draw(String table, long row) {
+    this.random = new SplittableRandom(table.hashCode() * 1_000_003L + row);
+  }
+
+  /** A number from {@code low} to {@code high}, both included. */
+  int between(int low, int high) {
+    return random.nextInt(low, high + 1);
+  }
+
+  /** True in about {@code percent} of 100 rows. */
+  boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  <T> T oneOf(T[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  /** The value, or null in about {@code percent} of 100 rows. */
+  <T> @Nullable T orNull(int percent, T value) {
+    return chance(percent) ? null : value;
+  }
+
+  /** A decimal with {@code scale} digits from {@code low} to {@code high} units of its last digit. */
+  BigDecimal decimal(long low, long high, int scale) {
+    return BigDecimal.valueOf(random.nextLong(low, high + 1), scale);
+  }
+
+  double real(double low, double high) {
+    return random.nextDouble(low, high);
+  }
+
+  /** A day in the six years that the sample covers. */
+  LocalDate day() {
+    return EPOCH.plusDays(between(0, 365 * 6));
+  }
+
+  /** A moment in those years, down to 100 nanoseconds as DATETIME2(7) keeps it. */
+  LocalDateTime moment() {
+    return day().atStartOfDay().plusNanos(random.nextLong(0, 864_000_000_000L) * 100);
+  }
+
+  UUID guid() {
+    long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
+    long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | Long.MIN_VALUE;
+    return new UUID(high, low);
+  }
+
+  byte[] bytes(int length) {
+    ByteBuffer buffer = ByteBuffer.allocate((length + 7) / 8 * 8);
+    while (buffer.hasRemaining()) {
+      buffer.putLong(random.nextLong());
+    }
+    return java.util.Arrays.copyOf(buffer.array(), length);
+  }
+
+  /** Sentences of invented catalogue prose. */
+  String prose(int sentences) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < sentences; i++) {
+      text.append(oneOf(Vocabulary.SUBJECTS))
+          .append(' ')
+          .append(oneOf(Vocabulary.VERBS))
+          .append(' ')
+          .append(oneOf(Vocabulary.OBJECTS))
+          .append(i % 3 == 2 ? ".\r\n" : ". ");
+    }
+    return text.toString();
+  }
+}

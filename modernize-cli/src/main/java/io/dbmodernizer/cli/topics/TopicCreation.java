@@ -1,0 +1,115 @@
+package io.dbmodernizer.cli.topics;
+
+import io.dbmodernizer.topics.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * Makes the topics of a cluster be what the catalogue says. Idempotent: what exists keeps its records
+ * and gets the catalogue's settings.
+ */
+public final class TopicCreation {
+
+  private static final long TIMEOUT_SECONDS = 60;
+
+  private final Admin admin;
+
+  /**
+   * On a cluster.
+   *
+   * @param admin a client of the cluster; it stays open
+   */
+  public TopicCreation(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Creates what is missing and sets what differs.
+   *
+   * @param partitions partitions of every topic
+   * @param replication replicas of every partition
+   * @return names of the topics created now
+   * @throws SetupException if the cluster cannot be reached or refuses, or if a topic exists with
+   *     another number of partitions, which would send one migration's records to different instances
+   */
+  public List<String> apply(int partitions, short replication) {
+    List<NewTopic> wanted = TopicCatalogue.newTopics(partitions, replication);
+    Set<String> existing = await(admin.listTopics().names());
+    List<NewTopic> missing =
+        wanted.stream().filter(topic -> !existing.contains(topic.name())).toList();
+    List<NewTopic> present =
+        wanted.stream().filter(topic -> existing.contains(topic.name())).toList();
+    requirePartitions(present, partitions);
+    if (!missing.isEmpty()) {
+      await(admin.createTopics(missing).all());
+    }
+    setConfigs(present);
+    return missing.stream().map(NewTopic::name).toList();
+  }
+
+  private void requirePartitions(List<NewTopic> topics, int partitions) {
+    List<String> names = topics.stream().map(NewTopic::name).toList();
+    List<String> different = new ArrayList<>();
+    for (TopicDescription topic :
+        await(admin.describeTopics(names).allTopicNames()).values()) {
+      if (topic.partitions().size() != partitions) {
+        different.add(topic.name() + " has " + topic.partitions().size());
+      }
+    }
+    if (!different.isEmpty()) {
+      throw new SetupException(
+          "every topic must have %d partitions, but %s; give that number with --partitions, or remove"
+              .formatted(partitions, String.join(", ", different))
+              + " the topics");
+    }
+  }
+
+  private void setConfigs(List<NewTopic> topics) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (NewTopic topic : topics) {
+      List<AlterConfigOp> operations = new ArrayList<>();
+      topic
+          .configs()
+          .forEach(
+              (name, value) ->
+                  operations.add(
+                      new AlterConfigOp(
+                          new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+      changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), operations);
+    }
+    if (!changes.isEmpty()) {
+      await(admin.incrementalAlterConfigs(changes).all());
+    }
+  }
+
+  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new SetupException("the Kafka cluster refused: " + cause.getMessage(), cause);
+    } catch (TimeoutException e) {
+      throw new SetupException(
+          "the Kafka cluster did not answer within "
+              + TIMEOUT_SECONDS
+              + " s; check --bootstrap-servers",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SetupException("interrupted while waiting for the Kafka cluster", e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.AlertKind;
+import io.dbmodernizer.events.AlertRaised;
+import io.dbmodernizer.events.AlertResolved;
+import io.dbmodernizer.events.BackupEnabled;
+import io.dbmodernizer.events.BackupFailed;
+import io.dbmodernizer.events.BackupRemoved;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.MigrationCompleted;
+import io.dbmodernizer.events.MigrationFailed;
+import io.dbmodernizer.events.MigrationRemoved;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MigrationState;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.MonitoringEnabled;
+import io.dbmodernizer.events.MonitoringFailed;
+import io.dbmodernizer.events.MonitoringRemoved;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.SchemaMigrated;
+import io.dbmodernizer.events.SourceAssessed;
+import io.dbmodernizer.events.StageStatus;
+import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.events.TargetRemoved;
+import io.dbmodernizer.topics.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Says what each type of event changes in a snapshot. */
+final class EventRouting {
+  private final MigrationStatus status;
+  private final Inventory inventory;
+
+  EventRouting(MigrationStatus status) {
+    this.status = status;
+    this.inventory = new Inventory(status);
+  }
+
+  /**
+   * @return false if the event changes no snapshot, whatever it says
+   */
+  boolean route(String topic, SpecificRecord event) {
+    return ofProvisioner(event)
+        || ofMigration(event)
+        || ofBackup(event)
+        || ofMonitoring(event)
+        || ofProgress(topic, event)
+        || ofAlerts(event);
+  }
+
+  private boolean ofProvisioner(SpecificRecord event) {
+    if (event instanceof MigrationRequested request) {
+      // The first request with an id is the one that is acted upon.
+      if (!RequestSummary.isPresent(status)) {
+        RequestSummary.write(request, status);
+      }
+    } else if (event instanceof TargetProvisioned provisioned) {
+      RequestSummary.write(provisioned.getRequest(), status);
+      inventory.addResources(provisioned.getResources());
+      stage(PipelineStage.PROVISIONER).completed(at(event));
+    } else if (event instanceof TargetProvisioningFailed failed) {
+      stage(PipelineStage.PROVISIONER).failed(failed.getFailure(), at(event));
+    } else if (event instanceof RequestRefused refused) {
+      status.setRefusal(refused.getFailure());
+    } else if (event instanceof TargetRemoved removed) {
+      inventory.removeResources(removed.getRemoved());
+      status.setState(MigrationState.REMOVED);
+      status.setWaitingOn("");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean ofMigration(SpecificRecord event) {
+    if (event instanceof SourceAssessed assessed) {
+      status.setFindings(new ArrayList<>(assessed.getFindings()));
+      stage(PipelineStage.MIGRATION).noticed(at(event));
+    } else if (event instanceof SchemaMigrated) {
+      stage(PipelineStage.MIGRATION).noticed(at(event));
+    } else if (event instanceof MigrationCompleted completed) {
+      inventory.replaceTables(completed.getTables());
+      inventory.addResources(completed.getResources());
+      stage(PipelineStage.MIGRATION).completed(at(event));
+    } else if (event instanceof MigrationFailed failed) {
+      inventory.mergeTables(failed.getTables());
+      stage(PipelineStage.MIGRATION).failed(failed.getFailure(), at(event));
+    } else if (event instanceof MigrationRemoved removed) {
+      inventory.removeResources(removed.getRemoved());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean ofBackup(SpecificRecord event) {
+    if (event instanceof BackupEnabled enabled) {
+      status.setBackupPolicy(enabled.getPolicy());
+      inventory.addResources(enabled.getResources());
+      stage(PipelineStage.BACKUP).completed(at(event));
+    } else if (event instanceof BackupFailed failed) {
+      stage(PipelineStage.BACKUP).failed(failed.getFailure(), at(event));
+    } else if (event instanceof BackupRemoved removed) {
+      inventory.removeResources(removed.getRemoved());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean ofMonitoring(SpecificRecord event) {
+    if (event instanceof MonitoringEnabled enabled) {
+      inventory.addResources(enabled.getResources());
+      stage(PipelineStage.MONITORING).completed(at(event));
+    } else if (event instanceof MonitoringFailed failed) {
+      stage(PipelineStage.MONITORING).failed(failed.getFailure(), at(event));
+    } else if (event instanceof MonitoringRemoved removed) {
+      inventory.removeResources(removed.getRemoved());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean ofProgress(String topic, SpecificRecord event) {
+    // The topic names the stage: its only writer is the stage's service.
+    Optional<PipelineStage> stage =
+        Topic.find(topic).map(Topic::writer).flatMap(PipelineStage::of);
+    if (!(event instanceof StepProgressed progress) || stage.isEmpty()) {
+      return false;
+    }
+    if (stage(stage.get()).progressed(progress)) {
+      inventory.addResources(progress.getResources());
+      if (stageStatus(PipelineStage.MIGRATION).getState() != ProgressState.DONE) {
+        inventory.mergeTables(progress.getTables());
+      }
+    }
+    return true;
+  }
+
+  /** Alerts on stages are this projection's own; only those that come from elsewhere are taken over. */
+  private boolean ofAlerts(SpecificRecord event) {
+    if (event instanceof AlertRaised alert && alert.getKind() == AlertKind.AZURE_ALERT) {
+      Failure failure = alert.getFailure();
+      inventory.addAlert(alert, failure, at(event));
+    } else if (event instanceof AlertResolved resolved) {
+      inventory.removeForeignAlert(resolved.getAlertId());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private StageProjection stage(PipelineStage stage) {
+    return new StageProjection(stageStatus(stage));
+  }
+
+  private StageStatus stageStatus(PipelineStage stage) {
+    return status.getStages().stream()
+        .filter(s -> s.getName().equals(stage.stageName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instant at(SpecificRecord event) {
+    return StatusProjector.metadataOf(event).getOccurredAt();
+  }
+}

@@ -1,0 +1,112 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.MigrationState;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.StageStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Where a migration as a whole stands, derived from its stages. */
+final class OverallStatus {
+  private static final int ALMOST = 99;
+
+  private OverallStatus() {}
+
+  /** Sets state, percentage, what is waited for, and the time of completion. */
+  static void derive(MigrationStatus status) {
+    if (status.getState() == MigrationState.REMOVED) {
+      return;
+    }
+    List<StageStatus> stages = status.getStages();
+    explainPending(stages);
+    status.setState(state(stages));
+    status.setPercent(percent(stages));
+    status.setWaitingOn(waitingOn(status));
+    if (status.getState() == MigrationState.COMPLETED && status.getCompletedAt() == null) {
+      status.setCompletedAt(lastEnd(stages));
+    }
+  }
+
+  private static MigrationState state(List<StageStatus> stages) {
+    if (stages.stream().allMatch(s -> s.getState() == ProgressState.DONE)) {
+      return MigrationState.COMPLETED;
+    }
+    if (stages.stream().anyMatch(OverallStatus::isCancelled)) {
+      return MigrationState.CANCELLED;
+    }
+    if (any(stages, ProgressState.FAILED)) {
+      return MigrationState.FAILED;
+    }
+    if (any(stages, ProgressState.RUNNING)) {
+      return MigrationState.RUNNING;
+    }
+    if (any(stages, ProgressState.WAITING)) {
+      return MigrationState.WAITING;
+    }
+    return any(stages, ProgressState.DONE) ? MigrationState.RUNNING : MigrationState.REQUESTED;
+  }
+
+  private static int percent(List<StageStatus> stages) {
+    double sum = 0;
+    for (StageStatus stage : stages) {
+      int weight = PipelineStage.of(stage.getName()).map(PipelineStage::weight).orElse(0);
+      sum += weight * stage.getPercent() / 100.0;
+    }
+    boolean complete = stages.stream().allMatch(s -> s.getState() == ProgressState.DONE);
+    return complete ? 100 : Math.min(ALMOST, (int) sum);
+  }
+
+  private static String waitingOn(MigrationStatus status) {
+    ProgressState relevant =
+        switch (status.getState()) {
+          case WAITING -> ProgressState.WAITING;
+          case REQUESTED -> ProgressState.PENDING;
+          default -> ProgressState.UNSPECIFIED;
+        };
+    return status.getStages().stream()
+        .filter(stage -> stage.getState() == relevant)
+        .limit(relevant == ProgressState.PENDING ? 1 : PipelineStage.values().length)
+        .map(stage -> stage.getName() + ": " + stage.getWaitingOn())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** A stage that has not begun waits for the provisioned target, and after that for its service. */
+  private static void explainPending(List<StageStatus> stages) {
+    boolean provisioned =
+        stages.stream()
+            .anyMatch(
+                s ->
+                    s.getName().equals(PipelineStage.PROVISIONER.stageName())
+                        && s.getState() == ProgressState.DONE);
+    for (StageStatus stage : stages) {
+      if (stage.getState() == ProgressState.PENDING) {
+        boolean mayBegin =
+            provisioned || stage.getName().equals(PipelineStage.PROVISIONER.stageName());
+        stage.setWaitingOn(mayBegin ? "its service to begin" : "the target to be provisioned");
+      }
+    }
+  }
+
+  private static boolean any(List<StageStatus> stages, ProgressState state) {
+    return stages.stream().anyMatch(stage -> stage.getState() == state);
+  }
+
+  private static boolean isCancelled(StageStatus stage) {
+    Failure failure = stage.getFailure();
+    return failure != null && failure.getReason() == Reason.CANCELLED;
+  }
+
+  private static Instant lastEnd(List<StageStatus> stages) {
+    return stages.stream()
+        .map(StageStatus::getEndedAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,25 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.SourceDatabase;
+import io.dbmodernizer.events.Target;
+
+/** The part of a request that people see in a snapshot. */
+final class RequestSummary {
+  private RequestSummary() {}
+
+  static boolean isPresent(MigrationStatus status) {
+    return !status.getTarget().isEmpty();
+  }
+
+  static void write(MigrationRequested request, MigrationStatus status) {
+    SourceDatabase source = request.getSource();
+    Target target = request.getTarget();
+    status.setRequester(request.getRequester());
+    status.setPurpose(request.getPurpose());
+    status.setSource(source.getHost() + ":" + source.getPort() + "/" + source.getDatabase());
+    status.setTarget(target.getServer().getName() + "/" + target.getDatabase().getName());
+    status.setRequestedAt(request.getMetadata().getOccurredAt());
+  }
+}

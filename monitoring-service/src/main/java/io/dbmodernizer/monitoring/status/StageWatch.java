@@ -1,0 +1,58 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.StageStatus;
+import io.dbmodernizer.events.StepStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Since when a stage that should move has been silent. */
+final class StageWatch {
+  private static final Instant NEVER = Instant.EPOCH;
+
+  private StageWatch() {}
+
+  /**
+   * Time of the last sign of life of a stage that is to move: of its steps while it is at work, of its trigger
+   * before it has begun.
+   *
+   * @return empty if nothing is expected of the stage
+   */
+  static Optional<Instant> silentSince(MigrationStatus status, StageStatus stage) {
+    return switch (stage.getState()) {
+      case RUNNING, WAITING -> lastActivity(stage);
+      case PENDING -> triggeredAt(status, stage);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The step that moved last, for people. */
+  static Optional<StepStatus> lastStep(StageStatus stage) {
+    return stage.getSteps().stream()
+        .filter(step -> step.getChangedAt().isAfter(NEVER))
+        .max(Comparator.comparing(StepStatus::getChangedAt));
+  }
+
+  private static Optional<Instant> lastActivity(StageStatus stage) {
+    return Stream.concat(
+            Stream.ofNullable(stage.getStartedAt()),
+            stage.getSteps().stream().map(StepStatus::getChangedAt))
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> triggeredAt(MigrationStatus status, StageStatus stage) {
+    if (stage.getName().equals(PipelineStage.PROVISIONER.stageName())) {
+      return Optional.of(status.getRequestedAt()).filter(at -> at.isAfter(NEVER));
+    }
+    return status.getStages().stream()
+        .filter(s -> s.getName().equals(PipelineStage.PROVISIONER.stageName()))
+        .filter(s -> s.getState() == ProgressState.DONE)
+        .map(StageStatus::getEndedAt)
+        .findFirst();
+  }
+}

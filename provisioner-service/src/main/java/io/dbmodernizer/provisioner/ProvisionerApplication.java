@@ -1,0 +1,53 @@
+package io.dbmodernizer.provisioner;
+
+import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.database.SqlDatabaseStep;
+import io.dbmodernizer.provisioner.firewall.FirewallRulesStep;
+import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
+import io.dbmodernizer.provisioner.server.SqlServerStep;
+import io.dbmodernizer.provisioner.storage.BlobContainerStep;
+import io.dbmodernizer.provisioner.storage.StorageAccountStep;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Stage;
+import java.util.List;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The provisioner service. Settings: {@code provisioner-service.yml}. */
+@SpringBootApplication
+public class ProvisionerApplication {
+
+  /** Starts the service. */
+  public static void main(String[] args) {
+    start(args);
+  }
+
+  /**
+   * Starts the service in this process.
+   *
+   * @param args settings as {@code --name=value}
+   * @return the running service; close it to stop
+   */
+  public static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(ProvisionerApplication.class)
+        .properties("spring.config.name=provisioner-service")
+        .run(args);
+  }
+
+  /** The steps of the stage and what they share. */
+  @Bean
+  Stage provisionerStage(AzureConnection azure, SecretResolver secrets) {
+    AzureClients clients = new AzureClients(azure);
+    return new ProvisionerStage(
+        List.of(
+            new ResourceGroupStep(clients),
+            new SqlServerStep(clients, secrets),
+            new FirewallRulesStep(clients),
+            new SqlDatabaseStep(clients),
+            new StorageAccountStep(clients),
+            new BlobContainerStep(clients)));
+  }
+}

@@ -1,0 +1,22 @@
+package io.dbmodernizer.provisioner.database;
+
+import com.azure.resourcemanager.sql.models.BackupStorageRedundancy;
+import java.util.Optional;
+
+/** The contract's names for backup redundancy in Azure's. */
+final class BackupRedundancy {
+
+  private BackupRedundancy() {}
+
+  /** Azure's name, or empty if the request leaves it to Azure. */
+  static Optional<BackupStorageRedundancy> of(
+      io.dbmodernizer.events.BackupStorageRedundancy requested) {
+    return switch (requested) {
+      case LOCAL -> Optional.of(BackupStorageRedundancy.LOCAL);
+      case ZONE -> Optional.of(BackupStorageRedundancy.ZONE);
+      case GEO -> Optional.of(BackupStorageRedundancy.GEO);
+      case GEO_ZONE -> Optional.of(BackupStorageRedundancy.GEO_ZONE);
+      case UNSPECIFIED -> Optional.empty();
+    };
+  }
+}

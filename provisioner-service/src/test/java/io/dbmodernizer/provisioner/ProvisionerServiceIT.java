@@ -1,0 +1,147 @@
+package io.dbmodernizer.provisioner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dbmodernizer.emulator.AzureEmulator;
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.runtime.testing.EventLog;
+import io.dbmodernizer.topics.Topic;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole service: a real broker, the emulator over HTTPS, azure-identity against its token
+ * endpoint.
+ */
+class ProvisionerServiceIT {
+  private final String registry = "mock://" + UUID.randomUUID();
+  private BrokerInJvm broker;
+  private AzureEmulator emulator;
+  private ConfigurableApplicationContext service;
+  private EventLog events;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = BrokerInJvm.start(2);
+    emulator = AzureEmulator.start(EmulatorOptions.defaults());
+    Path secret = Files.writeString(folder.resolve("client-secret"), "any-secret");
+    Path password = Files.writeString(folder.resolve("password"), TestRequests.PASSWORD);
+    events = new EventLog(broker.bootstrapServers(), registry);
+    service =
+        ProvisionerApplication.start(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+            "--spring.kafka.properties.schema.registry.url=" + registry,
+            "--dbmodernizer.azure.endpoint=" + emulator.baseUri(),
+            "--dbmodernizer.azure.authority-host=" + emulator.baseUri(),
+            "--dbmodernizer.azure.tenant-id=00000000-0000-0000-0000-00000000000a",
+            "--dbmodernizer.azure.client-id=00000000-0000-0000-0000-00000000000b",
+            "--dbmodernizer.azure.client-secret-ref=file:" + secret,
+            "--dbmodernizer.azure.trusted-certificate=" + emulator.certificatePem(),
+            "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
+    assertThat(password).exists();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    List<AutoCloseable> open = new ArrayList<>(List.of(service, events, emulator, broker));
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void oneRequestBecomesATargetThatCarriesItOnward() throws Exception {
+    // Given
+    MigrationRequested request = request("m-1");
+
+    // When
+    events.publish(Topic.REQUESTS, request);
+    SpecificRecord outcome = events.awaitFirst(Topic.TARGETS);
+
+    // Then
+    TargetProvisioned provisioned = (TargetProvisioned) outcome;
+    assertThat(provisioned.getRequest()).isEqualTo(request);
+    assertThat(provisioned.getServerFqdn()).contains("sql-m-1");
+    assertThat(provisioned.getResources())
+        .extracting(resource -> resource.getType().toLowerCase(java.util.Locale.ROOT))
+        .contains("microsoft.sql/servers", "microsoft.sql/servers/databases");
+    assertThat(events.all(Topic.PROGRESS_PROVISIONER)).isNotEmpty();
+    assertThat(health()).contains("\"UP\"");
+  }
+
+  @Test
+  void requestThatBreaksRulesFailsNamingThemAndTouchesNothingInAzure() throws Exception {
+    // Given
+    MigrationRequested request = request("m-2");
+    request.getTarget().getServer().setName("Not_A_Server");
+
+    // When
+    events.publish(Topic.REQUESTS, request);
+    SpecificRecord outcome = events.awaitFirst(Topic.TARGETS);
+
+    // Then
+    TargetProvisioningFailed failed = (TargetProvisioningFailed) outcome;
+    assertThat(failed.getFailure().getReason()).isEqualTo(Reason.INVALID_REQUEST);
+    assertThat(failed.getFailure().getMessage()).contains("target.server.name");
+    assertThat(emulator.requests().since(0))
+        .noneMatch(r -> r.isWrite() && r.path().contains("providers"));
+  }
+
+  private MigrationRequested request(String migrationId) {
+    MigrationRequested request =
+        TestRequests.request(
+            migrationId,
+            "sql-" + migrationId,
+            target ->
+                target
+                    .getServer()
+                    .setAdministratorPasswordRef("file:" + folder.resolve("password")));
+    request.getSource().setHost("127.0.0.1");
+    request.getSource().setDatabase("sales");
+    request.getSource().setLogin("reader");
+    request.getSource().setPasswordRef("file:" + folder.resolve("password"));
+    return request;
+  }
+
+  private String health() throws Exception {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health");
+    StringBuilder body = new StringBuilder();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              body.setLength(0);
+              body.append(
+                  HttpClient.newHttpClient()
+                      .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                      .body());
+              assertThat(body.toString()).startsWith("{");
+            });
+    return body.toString();
+  }
+}

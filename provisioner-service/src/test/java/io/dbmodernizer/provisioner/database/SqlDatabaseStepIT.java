@@ -1,0 +1,151 @@
+package io.dbmodernizer.provisioner.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.BackupStorageRedundancy;
+import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.provisioner.EmulatorExtension;
+import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqlDatabaseStepIT {
+  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Basic", "S2", "P1", "GP_Gen5_2", "BC_Gen5_4", "HS_Gen5_2", "GP_S_Gen5_1"})
+  void createsADatabaseOfEveryKindOfObjectiveAndReadsItBack(String objective) {
+    // Given
+    MigrationRequested request =
+        request("m-1", "sql-kinds", db -> db.setName(objective).setServiceObjective(objective));
+    StepDriver driver = prepared(request);
+
+    // When
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(done.outputs().get(SqlDatabaseStep.DATABASE_ID))
+        .endsWith("/servers/sql-kinds/databases/" + objective);
+    assertThat(TestRequests.inProgress(driver)).first().matches(p -> p.operation() != null);
+    assertThat(AZURE.writes()).hasSize(1);
+    assertThat(
+            AZURE.writes().get(0).requestBody().at("/properties/requestedBackupStorageRedundancy"))
+        .hasToString("\"Local\"");
+  }
+
+  @Test
+  void usesADatabaseOfAnotherMigrationThatMatchesFullyWithoutWriting() {
+    // Given
+    prepared(request("m-1", "sql-match", db -> {})).runToDone();
+    StepDriver driver = prepared(request("m-2", "sql-match", db -> {}));
+
+    // When
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(AZURE.writes()).isEmpty();
+    assertThat(done.resources()).singleElement().matches(database -> !database.getCreated());
+  }
+
+  @Test
+  void refusesADatabaseOfAnotherMigrationThatDiffersAndShowsTheDifferences() {
+    // Given
+    prepared(request("m-1", "sql-differs", db -> {})).runToDone();
+    StepDriver driver =
+        prepared(
+            request(
+                "m-2",
+                "sql-differs",
+                db ->
+                    db.setServiceObjective("S3")
+                        .setBackupStorageRedundancy(BackupStorageRedundancy.GEO_ZONE)
+                        .setCollation("Latin1_General_100_CI_AS_SC_UTF8")));
+
+    // When
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
+    assertThat(failed.failure().getMessage())
+        .contains("properties.requestedServiceObjectiveName is S2, wanted S3")
+        .contains("properties.requestedBackupStorageRedundancy is Local, wanted GeoZone")
+        .contains("properties.collation is SQL_Latin1_General_CP1_CI_AS, wanted Latin1");
+    assertThat(AZURE.writes()).isEmpty();
+  }
+
+  @Test
+  void bringsItsOwnDatabaseToAnotherObjective() {
+    // Given
+    prepared(request("m-1", "sql-scaled", db -> {})).runToDone();
+    StepDriver driver =
+        prepared(request("m-1", "sql-scaled", db -> db.setServiceObjective("GP_Gen5_2")));
+
+    // When
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(done.detail()).isEqualTo("database sales on server sql-scaled changed");
+    assertThat(AZURE.writes()).hasSize(1);
+  }
+
+  @Test
+  void neverChangesACollation() {
+    // Given
+    prepared(request("m-1", "sql-collated", db -> {})).runToDone();
+    StepDriver driver =
+        prepared(request("m-1", "sql-collated", db -> db.setCollation("Greek_CI_AS")));
+
+    // When
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
+    assertThat(AZURE.writes()).isEmpty();
+  }
+
+  private static StepDriver prepared(MigrationRequested request) {
+    StepDriver driver =
+        StepDriver.of(new SqlDatabaseStep(AZURE.clients()), request)
+            .withOutputs(TestRequests.createServer(AZURE.clients(), request));
+    AZURE.mark();
+    return driver;
+  }
+
+  private static MigrationRequested request(
+      String migrationId, String server, Consumer<DatabaseTargetSpec> change) {
+    return TestRequests.request(
+        migrationId, server, target -> change.accept(new DatabaseTargetSpec(target.getDatabase())));
+  }
+
+  /** Chained setters on the database of a request. */
+  private record DatabaseTargetSpec(DatabaseTarget target) {
+    DatabaseTargetSpec setName(String name) {
+      target.setName(name);
+      return this;
+    }
+
+    DatabaseTargetSpec setServiceObjective(String objective) {
+      target.setServiceObjective(objective);
+      return this;
+    }
+
+    DatabaseTargetSpec setBackupStorageRedundancy(BackupStorageRedundancy redundancy) {
+      target.setBackupStorageRedundancy(redundancy);
+      return this;
+    }
+
+    DatabaseTargetSpec setCollation(String collation) {
+      target.setCollation(collation);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.dbmodernizer.provisioner.firewall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FirewallCheckpointTest {
+
+  @Test
+  void remembersWhatWasCreatedAndWhatWasChanged() {
+    // Given
+    String stored =
+        FirewallCheckpoint.parse("").with("Office, 2nd floor", true).with("home", false).toString();
+
+    // When
+    FirewallCheckpoint checkpoint = FirewallCheckpoint.parse(stored);
+
+    // Then
+    assertThat(checkpoint.size()).isEqualTo(2);
+    assertThat(checkpoint.hasCreated("office, 2nd floor")).isTrue();
+    assertThat(checkpoint.hasWritten("HOME")).isTrue();
+    assertThat(checkpoint.hasCreated("home")).isFalse();
+    assertThat(checkpoint.hasWritten("other")).isFalse();
+  }
+}

@@ -1,0 +1,277 @@
+package io.dbmodernizer.client;
+
+import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.serde.RegistryUnavailableException;
+import io.dbmodernizer.serde.UndecodableRecordException;
+import io.dbmodernizer.topics.Topic;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Reads events and hands each to the handlers of its type, in the order of its partition, committed transactions only.
+ * Offsets are committed after the handlers have returned, so an event may come again after a crash but is never lost.
+ *
+ * <p>Bytes that are no event go to the handler of undecodable records and reading goes on. While the schema registry
+ * cannot be asked, reading stays where it is and {@link #poll} throws. One thread reads; {@link #stop} may be called
+ * from any.
+ */
+public final class EventReader implements AutoCloseable {
+
+  private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+
+  private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
+  private final Deserializer<SpecificRecord> deserializer;
+  private final Map<Class<?>, List<Consumer<ReceivedEvent<?>>>> handlers = new HashMap<>();
+  private final List<Consumer<ReceivedEvent<?>>> forAll = new ArrayList<>();
+  private final List<Consumer<ReceivedEvent<?>>> forTombstones = new ArrayList<>();
+  private final List<Consumer<UndecodableEvent>> forUndecodable = new ArrayList<>();
+  private final Set<Topic> topics = new LinkedHashSet<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private boolean subscribed;
+
+  /**
+   * Connects to Kafka and the schema registry.
+   *
+   * @param properties Kafka consumer properties, at least {@code bootstrap.servers}, {@code group.id} and {@code
+   *     schema.registry.url}; {@code value.deserializer} may name another deserializer of the Confluent wire format. Reading
+   *     begins at the earliest record unless {@code auto.offset.reset} says otherwise
+   */
+  public EventReader(Map<?, ?> properties) {
+    this(
+        new KafkaConsumer<>(consumerProperties(properties)),
+        EventSerde.of(ClientProperties.complete(properties, Map.of(), Map.of())).deserializer());
+  }
+
+  /** For tests. */
+  EventReader(
+      org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+      Deserializer<SpecificRecord> deserializer) {
+    this.consumer = consumer;
+    this.deserializer = deserializer;
+  }
+
+  /**
+   * Hands events of one type to a handler and reads the topics that carry it.
+   *
+   * @param type the type
+   * @param handler called for every event of the type
+   * @param <T> the type
+   * @return this reader
+   */
+  public <T extends SpecificRecord> EventReader on(
+      Class<T> type, Consumer<ReceivedEvent<T>> handler) {
+    List<Topic> carrying =
+        Arrays.stream(Topic.values()).filter(topic -> topic.recordTypes().contains(type)).toList();
+    if (carrying.isEmpty()) {
+      throw new IllegalArgumentException(type.getName() + " is on no topic");
+    }
+    topics.addAll(carrying);
+    handlers
+        .computeIfAbsent(type, ignored -> new ArrayList<>())
+        .add(received -> handler.accept(typed(received)));
+    return this;
+  }
+
+  /**
+   * Hands every event of some topics to a handler.
+   *
+   * @param handler called for every event
+   * @param from topics to read; all if none is named
+   * @return this reader
+   */
+  public EventReader onAny(Consumer<ReceivedEvent<?>> handler, Topic... from) {
+    topics.addAll(List.of(from.length == 0 ? Topic.values() : from));
+    forAll.add(handler);
+    return this;
+  }
+
+  /**
+   * Hands tombstones of the topics that are read to a handler: migrations that are forgotten.
+   *
+   * @param handler called for every record without a value
+   * @return this reader
+   */
+  public EventReader onTombstone(Consumer<ReceivedEvent<?>> handler) {
+    forTombstones.add(handler);
+    return this;
+  }
+
+  /**
+   * Hands records that are no events to a handler. Without one they are skipped.
+   *
+   * @param handler called for every record that cannot be decoded
+   * @return this reader
+   */
+  public EventReader onUndecodable(Consumer<UndecodableEvent> handler) {
+    forUndecodable.add(handler);
+    return this;
+  }
+
+  /**
+   * Reads until {@link #stop} is called.
+   *
+   * @throws RegistryUnavailableException as {@link #poll}
+   */
+  public void run() {
+    while (!stopped.get()) {
+      poll(POLL_TIMEOUT);
+    }
+  }
+
+  /**
+   * Reads once.
+   *
+   * @param timeout longest wait for the first record
+   * @return number of records handled, undecodable ones included
+   * @throws RegistryUnavailableException if a record needs the registry and it cannot be asked; nothing is skipped, and the
+   *     next call begins with that record
+   */
+  public int poll(Duration timeout) {
+    subscribe();
+    ConsumerRecords<String, byte[]> records;
+    try {
+      records = consumer.poll(timeout);
+    } catch (WakeupException e) {
+      // The only reason to wake up is that stop was called; run looks at that next.
+      return 0;
+    }
+    Map<TopicPartition, Long> next = new HashMap<>();
+    records.partitions().forEach(at -> next.put(at, records.records(at).get(0).offset()));
+    try {
+      for (ConsumerRecord<String, byte[]> record : records) {
+        handle(record);
+        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+      }
+    } catch (RuntimeException e) {
+      // What has not been handled is read again by the next call.
+      next.forEach(consumer::seek);
+      throw e;
+    }
+    if (!records.isEmpty()) {
+      consumer.commitSync();
+    }
+    return records.count();
+  }
+
+  /** Makes {@link #run} return soon. */
+  public void stop() {
+    stopped.set(true);
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    deserializer.close();
+  }
+
+  private void subscribe() {
+    if (!subscribed) {
+      if (topics.isEmpty()) {
+        throw new IllegalStateException("no handler is set, so there is no topic to read");
+      }
+      consumer.subscribe(topics.stream().map(Topic::topicName).toList());
+      subscribed = true;
+    }
+  }
+
+  private void handle(ConsumerRecord<String, byte[]> record) {
+    Map<String, String> headers = CloudEventHeaders.asText(record.headers());
+    SpecificRecord event;
+    try {
+      event = deserializer.deserialize(record.topic(), record.headers(), record.value());
+    } catch (SerializationException e) {
+      if (isRetriable(e)) {
+        throw new RegistryUnavailableException(
+            "record %d of %s-%d waits for the schema registry"
+                .formatted(record.offset(), record.topic(), record.partition()),
+            e);
+      }
+      UndecodableEvent undecodable =
+          new UndecodableEvent(
+              record.topic(),
+              record.partition(),
+              record.offset(),
+              record.key(),
+              headers,
+              record.value(),
+              String.valueOf(e.getMessage()));
+      forUndecodable.forEach(handler -> handler.accept(undecodable));
+      return;
+    }
+    ReceivedEvent<SpecificRecord> received =
+        new ReceivedEvent<>(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            Instant.ofEpochMilli(record.timestamp()),
+            record.key(),
+            headers,
+            event);
+    if (event == null) {
+      forTombstones.forEach(handler -> handler.accept(received));
+      return;
+    }
+    handlers
+        .getOrDefault(event.getClass(), List.of())
+        .forEach(handler -> handler.accept(received));
+    forAll.forEach(handler -> handler.accept(received));
+  }
+
+  /** Confluent's deserializer wraps the failure of a connection in a SerializationException. */
+  private static boolean isRetriable(SerializationException e) {
+    if (e instanceof UndecodableRecordException) {
+      return false;
+    }
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketException
+          || cause instanceof UnknownHostException
+          || cause instanceof InterruptedIOException
+          || cause instanceof HttpTimeoutException
+          || cause instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends SpecificRecord> ReceivedEvent<T> typed(ReceivedEvent<?> received) {
+    return (ReceivedEvent<T>) received;
+  }
+
+  private static Map<String, Object> consumerProperties(Map<?, ?> given) {
+    return ClientProperties.complete(
+        given,
+        Map.of("auto.offset.reset", "earliest", "client.id", "dbmodernizer-event-reader"),
+        Map.of(
+            "key.deserializer", StringDeserializer.class.getName(),
+            "value.deserializer", ByteArrayDeserializer.class.getName(),
+            "isolation.level", "read_committed",
+            "enable.auto.commit", "false"));
+  }
+}

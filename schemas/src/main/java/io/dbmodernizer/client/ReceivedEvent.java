@@ -1,0 +1,47 @@
+package io.dbmodernizer.client;
+
+import java.time.Instant;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with where it came from.
+ *
+ * @param topic topic it was read from
+ * @param partition partition of the topic
+ * @param offset offset in the partition
+ * @param timestamp Kafka's timestamp of the record
+ * @param key the migrationId; null only if a foreign program left it out
+ * @param headers headers as text, by name
+ * @param value the event; null for a tombstone
+ * @param <T> type of the event
+ */
+public record ReceivedEvent<T extends SpecificRecord>(
+    String topic,
+    int partition,
+    long offset,
+    Instant timestamp,
+    @Nullable String key,
+    Map<String, String> headers,
+    @Nullable T value) {
+
+  /** Keeps a copy of the headers. */
+  public ReceivedEvent {
+    headers = Map.copyOf(headers);
+  }
+
+  /**
+   * The event, for handlers of a type, which never see tombstones.
+   *
+   * @return the value
+   * @throws IllegalStateException if it is a tombstone
+   */
+  public T event() {
+    if (value == null) {
+      throw new IllegalStateException(
+          "record %d of %s-%d is a tombstone".formatted(offset, topic, partition));
+    }
+    return value;
+  }
+}

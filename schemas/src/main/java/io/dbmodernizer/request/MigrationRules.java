@@ -1,0 +1,46 @@
+package io.dbmodernizer.request;
+
+import io.dbmodernizer.events.MigrationEngine;
+import io.dbmodernizer.events.MigrationOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Rules on how the data is moved. */
+final class MigrationRules {
+
+  /** Two bracketed identifiers of 1 to 128 characters, a closing bracket in them doubled. */
+  private static final Pattern TABLE =
+      Pattern.compile("\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]\\.\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]");
+
+  private MigrationRules() {}
+
+  static void check(MigrationOptions options, Violations violations) {
+    violations.require(
+        options.getEngine() != null && options.getEngine() != MigrationEngine.UNSPECIFIED,
+        "engine",
+        "is not specified",
+        "DMS");
+    if (!RequestRules.isAbsent(options.getMigrationServiceName())) {
+      AzureNames.MIGRATION_SERVICE.check(
+          options.getMigrationServiceName(), "migrationServiceName", violations);
+    }
+    List<String> tables = RequestRules.listOf(options.getTables());
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < tables.size(); i++) {
+      String field = "tables[" + i + "]";
+      violations.require(
+          TABLE.matcher(tables.get(i)).matches(),
+          field,
+          "is not the name of a table with its schema",
+          "[schema].[table]");
+      violations.require(
+          seen.add(tables.get(i).toLowerCase(Locale.ROOT)),
+          field,
+          "is in the list already",
+          "every table once");
+    }
+  }
+}

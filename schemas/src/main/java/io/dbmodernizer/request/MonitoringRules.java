@@ -1,0 +1,45 @@
+package io.dbmodernizer.request;
+
+import io.dbmodernizer.events.MonitoringOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Rules on how the migration and its target are watched. */
+final class MonitoringRules {
+
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+              + "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+
+  private MonitoringRules() {}
+
+  static void check(MonitoringOptions options, Violations violations) {
+    if (!RequestRules.isAbsent(options.getWorkspaceName())) {
+      AzureNames.WORKSPACE.check(options.getWorkspaceName(), "workspaceName", violations);
+    }
+    violations.inRange(
+        options.getWorkspaceRetentionDays(), 30, 730, "workspaceRetentionDays", "days");
+    if (!RequestRules.isAbsent(options.getActionGroupName())) {
+      AzureNames.ACTION_GROUP.check(options.getActionGroupName(), "actionGroupName", violations);
+    }
+    List<String> emails = RequestRules.listOf(options.getAlertEmails());
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < emails.size(); i++) {
+      String field = "alertEmails[" + i + "]";
+      violations.require(
+          EMAIL.matcher(emails.get(i)).matches(),
+          field,
+          "is not an e-mail address",
+          "an address such as dba@example.com");
+      violations.require(
+          seen.add(emails.get(i).toLowerCase(Locale.ROOT)),
+          field,
+          "is in the list already",
+          "every address once");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.dbmodernizer.request;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a generated record as JSON, field by field in the order of its schema. */
+final class RecordWriter {
+
+  private RecordWriter() {}
+
+  static void write(IndexedRecord record, ObjectNode target) {
+    for (Schema.Field field : record.getSchema().getFields()) {
+      put(target, field.name(), record.get(field.pos()));
+    }
+  }
+
+  private static void put(ObjectNode target, String name, @Nullable Object value) {
+    if (value instanceof IndexedRecord record) {
+      write(record, target.putObject(name));
+    } else if (value instanceof List<?> list) {
+      ArrayNode array = target.putArray(name);
+      list.forEach(element -> add(array, element));
+    } else if (value instanceof Map<?, ?> map) {
+      ObjectNode object = target.putObject(name);
+      map.forEach((key, each) -> put(object, String.valueOf(key), each));
+    } else if (value instanceof Integer number) {
+      target.put(name, number);
+    } else if (value instanceof Boolean flag) {
+      target.put(name, flag);
+    } else if (value != null) {
+      target.put(name, value.toString());
+    }
+  }
+
+  private static void add(ArrayNode array, Object element) {
+    if (element instanceof IndexedRecord record) {
+      write(record, array.addObject());
+    } else {
+      array.add(element.toString());
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.dbmodernizer.request;
+
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request as people write it: JSON with the contract's field names. What is left out has the contract's default; the id
+ * stands on top as {@code migrationId} and is chosen if it is left out. A document is read strictly: a field that does
+ * not exist or has the wrong type is refused by its path, never ignored.
+ */
+public final class RequestDocument {
+
+  private static final String METADATA = "metadata";
+  private static final String MIGRATION_ID = "migrationId";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private RequestDocument() {}
+
+  /**
+   * Reads a document from a file.
+   *
+   * @param file a file in UTF-8
+   * @return the request, with a migrationId in any case; not yet checked against {@link RequestRules}
+   * @throws IOException if the file cannot be read
+   * @throws InvalidRequestException if it is not JSON or does not fit the contract
+   */
+  public static MigrationRequested read(Path file) throws IOException {
+    return parse(Files.readString(file));
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param json the text
+   * @return the request, with a migrationId in any case; not yet checked against {@link RequestRules}
+   * @throws InvalidRequestException if it is not JSON or does not fit the contract
+   */
+  public static MigrationRequested parse(String json) {
+    JsonNode root = tree(json);
+    Violations violations = new Violations();
+    if (root instanceof ObjectNode object) {
+      moveMigrationId(object, violations);
+    }
+    MigrationRequested request =
+        (MigrationRequested)
+            new RecordReader(violations).read(root, MigrationRequested.getClassSchema());
+    if (!violations.toList().isEmpty()) {
+      throw new InvalidRequestException(violations.toList());
+    }
+    if (request.getMetadata().getMigrationId().isEmpty()) {
+      request.getMetadata().setMigrationId(UUID.randomUUID().toString());
+    }
+    return request;
+  }
+
+  /**
+   * Writes a request as a document that {@link #parse} reads back. Of the metadata only the migrationId is written; the
+   * rest is made when it is published.
+   *
+   * @param request any request
+   * @return indented JSON
+   */
+  public static String write(MigrationRequested request) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put(MIGRATION_ID, request.getMetadata().getMigrationId());
+    RecordWriter.write(request, root);
+    root.remove(METADATA);
+    return JSON.writeValueAsString(root);
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JacksonException e) {
+      // The parser's own message quotes the document, which may hold a password; its position is enough.
+      TokenStreamLocation place = e.getLocation();
+      String where =
+          place == null
+              ? "document"
+              : "line " + place.getLineNr() + ", column " + place.getColumnNr();
+      throw new InvalidRequestException(
+          List.of(
+              new FieldViolation(
+                  where, "is not valid JSON here", "one JSON object, each field once")));
+    }
+  }
+
+  private static void moveMigrationId(ObjectNode root, Violations violations) {
+    JsonNode migrationId = root.remove(MIGRATION_ID);
+    if (migrationId == null) {
+      return;
+    }
+    JsonNode metadata = root.get(METADATA);
+    if (metadata == null) {
+      root.putObject(METADATA).set(MIGRATION_ID, migrationId);
+    } else if (metadata instanceof ObjectNode object && !object.has(MIGRATION_ID)) {
+      object.set(MIGRATION_ID, migrationId);
+    } else {
+      violations.add(
+          MIGRATION_ID,
+          "is given here and in metadata",
+          "once, either on top or in metadata");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.dbmodernizer.request;
+
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a request can be acted on at all, before anything is created: every required field, every rule of Azure on
+ * names and ranges that can be checked without asking Azure. The command line applies it before publishing and the
+ * provisioner again to what arrives, so both say the same.
+ *
+ * <p>No message repeats a value of the request.
+ */
+public final class RequestRules {
+
+  private static final Pattern MIGRATION_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private RequestRules() {}
+
+  /**
+   * Checks a request.
+   *
+   * @param request any request, also one whose nested records are null
+   * @return the violations in the order of the contract's fields, empty if the request is acceptable
+   */
+  public static List<FieldViolation> check(MigrationRequested request) {
+    Violations violations = new Violations();
+    EventMetadata metadata = request.getMetadata();
+    checkMigrationId(
+        metadata == null ? null : metadata.getMigrationId(), violations.in("metadata"));
+    violations.present(request.getRequester(), "requester", "a person or a team");
+    tagText(request.getRequester(), "requester", violations);
+    tagText(request.getPurpose(), "purpose", violations);
+    section(request.getSource(), "source", violations, SourceRules::check);
+    section(request.getTarget(), "target", violations, TargetRules::check);
+    section(request.getMigration(), "migration", violations, MigrationRules::check);
+    section(
+        request.getBackup(),
+        "backup",
+        violations,
+        (backup, where) -> BackupRules.check(backup, TargetRules.objective(request), where));
+    section(request.getMonitoring(), "monitoring", violations, MonitoringRules::check);
+    return violations.toList();
+  }
+
+  /**
+   * Whether the text can be the id of a migration.
+   *
+   * @param migrationId any text
+   * @return true if it has 1 to 64 letters, digits, hyphens, underscores and periods, a letter or digit first
+   */
+  public static boolean isMigrationId(@Nullable String migrationId) {
+    return migrationId != null && MIGRATION_ID.matcher(migrationId).matches();
+  }
+
+  private static void checkMigrationId(@Nullable String migrationId, Violations violations) {
+    String accepted =
+        "1 to 64 letters, digits, hyphens, underscores and periods, a letter or digit first";
+    if (violations.present(migrationId, "migrationId", accepted)) {
+      violations.require(
+          isMigrationId(migrationId), "migrationId", "is not an id of a migration", accepted);
+    }
+  }
+
+  /** Both texts become tags on every resource. */
+  private static void tagText(@Nullable String value, String field, Violations violations) {
+    violations.require(
+        value == null || value.length() <= TagRules.MAX_VALUE_LENGTH,
+        field,
+        "is too long for a tag",
+        "at most " + TagRules.MAX_VALUE_LENGTH + " characters");
+  }
+
+  static <T> void section(
+      @Nullable T record, String field, Violations violations, BiConsumer<T, Violations> rules) {
+    if (record == null) {
+      violations.add(field, "is required", "a record with the fields of the contract");
+    } else {
+      rules.accept(record, violations.in(field));
+    }
+  }
+
+  /** A list that a Java program may have left null. */
+  static <T> List<T> listOf(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /** Whether an optional text is left out. */
+  static boolean isAbsent(@Nullable String value) {
+    return value == null || value.isEmpty();
+  }
+
+  static void secret(@Nullable String reference, String field, Violations violations) {
+    try {
+      SecretRef.parse(reference);
+    } catch (IllegalArgumentException e) {
+      violations.add(field, String.valueOf(e.getMessage()), SecretRef.ACCEPTED);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.dbmodernizer.runtime.secret;
+
+import io.dbmodernizer.request.SecretRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads secrets that this machine holds: environment variables and files. */
+public final class LocalSecrets {
+  private final UnaryOperator<@Nullable String> environment;
+
+  /**
+   * @param environment looks an environment variable up; null if it is not set
+   */
+  public LocalSecrets(UnaryOperator<@Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * @return the secret, without white space around it if it is in a file
+   * @throws IOException if the variable is not set, the file cannot be read, or the secret is in a vault
+   */
+  public String read(SecretRef reference) throws IOException {
+    if (reference instanceof SecretRef.EnvironmentVariable variable) {
+      String value = environment.apply(variable.name());
+      if (value == null) {
+        throw new IOException("the environment variable " + variable.name() + " is not set");
+      }
+      return value;
+    }
+    if (reference instanceof SecretRef.SecretFile file) {
+      return Files.readString(Path.of(file.path()), StandardCharsets.UTF_8).strip();
+    }
+    throw new IOException(reference + " is not on this machine");
+  }
+}

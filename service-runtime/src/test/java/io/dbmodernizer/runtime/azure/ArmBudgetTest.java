@@ -1,0 +1,74 @@
+package io.dbmodernizer.runtime.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbmodernizer.runtime.azure.ArmBudget.CallKind;
+import java.time.Duration;
+import java.time.Instant;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class ArmBudgetTest {
+  private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+  private final ArmBudget budget =
+      new ArmBudget(new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20), () -> now);
+
+  @Test
+  void burstIsTheBucketAndThenTheRefillRateHolds() {
+    // Given
+    for (int i = 0; i < 200; i++) {
+      budget.take("sub", CallKind.WRITE);
+    }
+
+    // When / Then
+    assertThatThrownBy(() -> budget.take("sub", CallKind.WRITE))
+        .asInstanceOf(InstanceOfAssertFactories.type(ArmBudgetExhaustedException.class))
+        .satisfies(e -> assertThat(e.waitTime()).isEqualTo(Duration.ofMillis(100)));
+    now = now.plusSeconds(1);
+    for (int i = 0; i < 10; i++) {
+      budget.take("sub", CallKind.WRITE);
+    }
+    assertThatThrownBy(() -> budget.take("sub", CallKind.WRITE))
+        .isInstanceOf(ArmBudgetExhaustedException.class);
+  }
+
+  @Test
+  void subscriptionsAndKindsOfCallHaveBucketsOfTheirOwn() {
+    // Given
+    for (int i = 0; i < 200; i++) {
+      budget.take("sub", CallKind.WRITE);
+    }
+
+    // When / Then
+    assertThatCode(() -> budget.take("sub", CallKind.READ)).doesNotThrowAnyException();
+    assertThatCode(() -> budget.take("other", CallKind.WRITE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void throttleAnsweredByAzureIsObeyed() {
+    // Given
+    budget.throttled("sub", CallKind.READ, Duration.ofSeconds(17));
+
+    // When / Then
+    now = now.plusSeconds(16);
+    assertThatThrownBy(() -> budget.take("sub", CallKind.READ))
+        .isInstanceOf(ArmBudgetExhaustedException.class);
+    now = now.plusSeconds(2);
+    assertThatCode(() -> budget.take("sub", CallKind.READ)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void newWorkIsKeptOutOfTheReserve() {
+    // Given
+    for (int i = 0; i < 160; i++) {
+      budget.take("sub", CallKind.WRITE);
+    }
+
+    // When / Then
+    assertThat(budget.admitsNewWork("sub")).isFalse();
+    now = now.plusSeconds(1);
+    assertThat(budget.admitsNewWork("sub")).isTrue();
+  }
+}

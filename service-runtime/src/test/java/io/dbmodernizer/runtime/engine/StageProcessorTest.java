@@ -1,0 +1,252 @@
+package io.dbmodernizer.runtime.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.Operation;
+import io.dbmodernizer.topics.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StageProcessorTest {
+  private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private Instant now = START;
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, SpecificRecord> requests;
+  private TestOutputTopic<String, SpecificRecord> targets;
+  private TestOutputTopic<String, SpecificRecord> progress;
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable closeable : open) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void oneRequestRunsAllStepsAndPublishesTheOutcomeWithItsOrigin() {
+    // Given
+    Operation operation = new Operation("https://arm/op", "LOCATION", START);
+    ScriptedStep server =
+        new ScriptedStep(
+            "server",
+            Set.of(),
+            context ->
+                context.operation().isPresent()
+                    ? StepResult.done("created")
+                    : StepResult.polling(10, "creating", Duration.ofSeconds(3), operation));
+    ScriptedStep database =
+        new ScriptedStep("database", Set.of("server"), context -> StepResult.done("created"));
+    start(ScriptedStage.of(server, database));
+    MigrationRequested request = ScriptedStage.request("m-1", "move it");
+
+    // When
+    requests.pipeInput("m-1", request);
+    TestRecord<String, SpecificRecord> outcome = nextTarget();
+
+    // Then
+    assertThat(outcome.value()).isInstanceOf(TargetProvisioned.class);
+    EventMetadata metadata = ((TargetProvisioned) outcome.value()).getMetadata();
+    assertThat(metadata.getMigrationId()).isEqualTo("m-1");
+    assertThat(metadata.getCausationId()).isEqualTo("request-of-m-1");
+    assertThat(metadata.getProducer()).isEqualTo("provisioner");
+    assertThat(header(outcome, "ce_id")).isEqualTo(metadata.getEventId());
+    assertThat(header(outcome, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    assertThat(server.runs()).hasSize(2);
+    assertThat(server.runs().get(1).operation()).contains(operation);
+  }
+
+  @Test
+  void everyStateChangeIsPublishedWithAnIdOfItsOwn() {
+    // Given
+    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    start(ScriptedStage.of(group));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    nextTarget();
+
+    // Then
+    List<SpecificRecord> events = progress.readValuesToList();
+    Set<String> ids = new HashSet<>();
+    events.forEach(e -> ids.add(((StepProgressed) e).getMetadata().getEventId()));
+    assertThat(events).hasSize(2);
+    assertThat(ids).hasSize(2);
+  }
+
+  @Test
+  void stepInFlightIsNotStartedAgain() {
+    // Given
+    CountDownLatch gate = new CountDownLatch(1);
+    ScriptedStep slow =
+        new ScriptedStep(
+            "slow",
+            Set.of(),
+            context -> {
+              gate.await();
+              return StepResult.done("done");
+            });
+    AtomicInteger quickRuns = new AtomicInteger();
+    ScriptedStep quick =
+        new ScriptedStep(
+            "quick",
+            Set.of(),
+            context ->
+                quickRuns.incrementAndGet() < 5
+                    ? StepResult.inProgress(quickRuns.get(), "going on", Duration.ZERO)
+                    : StepResult.done("done"));
+    start(ScriptedStage.of(slow, quick));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    await().untilAsserted(() -> assertThat(tickAndCount(quickRuns)).isEqualTo(5));
+    int runsWhileInFlight = slow.runs().size();
+    gate.countDown();
+    nextTarget();
+
+    // Then
+    assertThat(runsWhileInFlight).isEqualTo(1);
+    assertThat(slow.runs()).hasSize(1);
+  }
+
+  @Test
+  void exceptionOfAStepBecomesAReasonWithoutItsSecret() {
+    // Given
+    ScriptedStep broken =
+        new ScriptedStep(
+            "broken",
+            Set.of(),
+            context -> {
+              throw new IllegalStateException("login failed with s3cret");
+            });
+    start(ScriptedStage.of(broken));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    TestRecord<String, SpecificRecord> outcome = nextTarget();
+
+    // Then
+    TargetProvisioningFailed failed = (TargetProvisioningFailed) outcome.value();
+    assertThat(failed.getFailure().getReason()).isEqualTo(Reason.INTERNAL_ERROR);
+    assertThat(failed.getFailure().getMessage()).contains("login failed").doesNotContain("s3cret");
+    assertThat(failed.getFailure().getAttempts()).isGreaterThan(1);
+  }
+
+  @Test
+  void newMigrationWaitsWhileTheBudgetIsAtItsReserveAndSaysSo() {
+    // Given
+    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    StageRig rig = start(ScriptedStage.of(group), new ArmBudgetProperties(1, 1, 1, 1, 1, 1, 50));
+    rig.budget().throttled("sub-1", ArmBudget.CallKind.WRITE, Duration.ofSeconds(30));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    tick();
+    List<SpecificRecord> waiting = progress.readValuesToList();
+    boolean ranWhileThrottled = !group.runs().isEmpty();
+    nextTarget();
+
+    // Then
+    assertThat(ranWhileThrottled).isFalse();
+    assertThat(((StepProgressed) waiting.get(1)).getWaitingOn()).contains("budget of calls");
+    assertThat(group.runs()).hasSize(1);
+    assertThat(Duration.between(START, now)).isGreaterThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void recordWhoseKeyIsNotItsMigrationIsLeftAlone() {
+    // Given
+    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    start(ScriptedStage.of(group));
+
+    // When
+    requests.pipeInput("another-key", ScriptedStage.request("m-1", "move it"));
+    tick();
+
+    // Then
+    assertThat(group.runs()).isEmpty();
+    assertThat(progress.isEmpty()).isTrue();
+  }
+
+  private void start(Stage stage) {
+    start(stage, new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20));
+  }
+
+  private StageRig start(Stage stage, ArmBudgetProperties budget) {
+    StageRig rig = new StageRig(stage, () -> now, "mock://" + UUID.randomUUID(), budget);
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+    driver = new TopologyTestDriver(rig.topology(), settings, START);
+    requests =
+        driver.createInputTopic(
+            Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
+    targets =
+        driver.createOutputTopic(
+            Topic.TARGETS.topicName(), new StringDeserializer(), rig.serde().deserializer());
+    progress =
+        driver.createOutputTopic(
+            Topic.PROGRESS_PROVISIONER.topicName(),
+            new StringDeserializer(),
+            rig.serde().deserializer());
+    open.add(driver::close);
+    open.add(rig);
+    return rig;
+  }
+
+  private int tickAndCount(AtomicInteger count) {
+    tick();
+    return count.get();
+  }
+
+  private void tick() {
+    now = now.plusSeconds(1);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  private TestRecord<String, SpecificRecord> nextTarget() {
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .until(
+            () -> {
+              tick();
+              return !targets.isEmpty();
+            });
+    return targets.readRecord();
+  }
+
+  private static String header(TestRecord<String, SpecificRecord> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,97 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.serde.EventDeserializer;
+import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.serde.EventSerializer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+
+/** A stage's topology with everything it needs, for tests. */
+final class StageRig implements AutoCloseable {
+  private final StepExecutor executor;
+  private final ArmBudget budget;
+  private final StageTopology topology;
+  private final Serde<SpecificRecord> serde;
+
+  StageRig(Stage stage, InstantSource clock, String registryUrl) {
+    this(stage, clock, registryUrl, new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20));
+  }
+
+  StageRig(Stage stage, InstantSource clock, String registryUrl, ArmBudgetProperties limits) {
+    budget = new ArmBudget(limits, clock);
+    serde = serde(registryUrl);
+    executor =
+        new StepExecutor(
+            stage.name(),
+            4,
+            new FailureClassification(List.of(), text -> text.replace("s3cret", "[secret]")),
+            new SimpleMeterRegistry());
+    topology =
+        new StageTopology(
+            stage,
+            new StageProperties(
+                4,
+                Duration.ofMillis(20),
+                1,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(6),
+                StageProperties.StoreKind.MEMORY,
+                null),
+            new RetryPolicy(
+                new RetryProperties(
+                    Duration.ofMillis(50),
+                    2,
+                    Duration.ofMillis(200),
+                    0,
+                    Duration.ofMinutes(1),
+                    Map.of()),
+                () -> 0.5),
+            executor,
+            budget,
+            clock,
+            serde,
+            List.of());
+  }
+
+  ArmBudget budget() {
+    return budget;
+  }
+
+  static Serde<SpecificRecord> serde(String registryUrl) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("schema.registry.url", registryUrl);
+    settings.put("value.serializer", EventSerializer.class.getName());
+    settings.put("value.deserializer", EventDeserializer.class.getName());
+    EventSerde serde = new EventSerde();
+    serde.configure(settings, false);
+    return serde;
+  }
+
+  Serde<SpecificRecord> serde() {
+    return serde;
+  }
+
+  Topology topology() {
+    Topology built = new StreamsBuilder().build();
+    topology.configureTopology(built);
+    return built;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    executor.close();
+  }
+}

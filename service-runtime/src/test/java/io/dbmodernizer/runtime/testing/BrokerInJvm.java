@@ -1,0 +1,49 @@
+package io.dbmodernizer.runtime.testing;
+
+import io.dbmodernizer.topics.TopicCatalogue;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+
+/** A real Kafka broker in the JVM of the test, with the topics of the catalogue. */
+public final class BrokerInJvm implements AutoCloseable {
+  private final KafkaClusterTestKit cluster;
+
+  private BrokerInJvm(KafkaClusterTestKit cluster) {
+    this.cluster = cluster;
+  }
+
+  /** Starts a broker and creates every topic with the given number of partitions. */
+  public static BrokerInJvm start(int partitions) throws Exception {
+    KafkaClusterTestKit cluster =
+        new KafkaClusterTestKit.Builder(
+                new TestKitNodes.Builder()
+                    .setCombined(true)
+                    .setNumBrokerNodes(1)
+                    .setNumControllerNodes(1)
+                    .build())
+            .setConfigProp("auto.create.topics.enable", "false")
+            .setConfigProp("offsets.topic.replication.factor", "1")
+            .setConfigProp("transaction.state.log.replication.factor", "1")
+            .setConfigProp("transaction.state.log.min.isr", "1")
+            .setConfigProp("group.initial.rebalance.delay.ms", "0")
+            .build();
+    cluster.format();
+    cluster.startup();
+    cluster.waitForReadyBrokers();
+    try (Admin admin = cluster.admin()) {
+      admin.createTopics(TopicCatalogue.newTopics(partitions, (short) 1)).all().get();
+    }
+    return new BrokerInJvm(cluster);
+  }
+
+  /** Address for clients. */
+  public String bootstrapServers() {
+    return cluster.bootstrapServers();
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.close();
+  }
+}
