@@ -1,15 +1,20 @@
 package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The calls on the database migration of one target. */
 final class DatabaseMigrations {
+  // The code of this answer is not documented, its words are: "Operation Id ... was not found".
+  private static final Pattern UNKNOWN_OPERATION =
+      Pattern.compile("operation id .*not found", Pattern.CASE_INSENSITIVE);
   private static final String DETAILS = "?$expand=MigrationStatusDetails";
 
   private final AzureConnection azure;
@@ -31,9 +36,16 @@ final class DatabaseMigrations {
     return get(DataMigrationIds.migrationPath(target) + DETAILS);
   }
 
-  /** One operation; empty if Azure does not know it (any more). */
+  /** One operation; empty if Azure does not know it (any more): it collects the details of old ones. */
   Optional<Observed> operation(TargetProvisioned target, String operationId) {
-    return get(operationPath(target, operationId));
+    try {
+      return get(operationPath(target, operationId));
+    } catch (ArmException e) {
+      if (e.status() == 400 && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Where an operation is polled, as a path below Resource Manager's endpoint. */

@@ -15,12 +15,21 @@ import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.assess.AssessStep;
+import io.dbmodernizer.migration.compare.CompareStep;
+import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.TableComparison;
+import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
+import io.dbmodernizer.migration.dms.MigrationServiceStep;
+import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.sql.SqlConnections;
 import io.dbmodernizer.migration.sql.SqlProperties;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -113,6 +122,28 @@ public final class MigrationWorld implements AutoCloseable {
             "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + H2,
             Duration.ofSeconds(5)),
         secrets);
+  }
+
+  /** The steps of the stage as the service has them, each made anew for every run. */
+  public List<Step> steps(SideBySide sides, Duration slice) {
+    return List.of(
+        new FreshStep(() -> new MigrationServiceStep(azure)),
+        new FreshStep(() -> new IntegrationRuntimeStep(azure)),
+        new FreshStep(() -> new AssessStep(connections(), slice)),
+        new FreshStep(() -> new SchemaStep(connections(), slice)),
+        new FreshStep(() -> new CopyStep(azure, secrets)),
+        new FreshStep(
+            () -> new CompareStep(connections(), new TableComparison(sides), slice)));
+  }
+
+  /** The steps before the copy. */
+  public List<Step> stepsBeforeCopy() {
+    Duration slice = Duration.ofSeconds(2);
+    return List.of(
+        new MigrationServiceStep(azure),
+        new IntegrationRuntimeStep(azure),
+        new AssessStep(connections(), slice),
+        new SchemaStep(connections(), slice));
   }
 
   /** A request to move a database of the source server to a new database of the emulator's. */
@@ -228,7 +259,7 @@ public final class MigrationWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, SQLException {
     emulator.close();
     source.close();
   }

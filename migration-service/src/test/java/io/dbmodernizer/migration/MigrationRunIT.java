@@ -1,0 +1,148 @@
+package io.dbmodernizer.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.MigrationCompleted;
+import io.dbmodernizer.events.MigrationEngine;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.migration.testing.SourceServer;
+import io.dbmodernizer.migration.testing.StageWalk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps one after the other, each run by an instance that knows nothing but the stored state. */
+class MigrationRunIT {
+  private static final SideBySide SIDES = new SideBySide(2);
+  private static MigrationWorld world;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world = MigrationWorld.start(folder);
+    world.source().create("Sales", SalesDatabase.statements());
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    SIDES.close();
+    world.close();
+  }
+
+  private static StageWalk run(TargetProvisioned target) {
+    return new StageWalk(target).through(world.steps(SIDES, Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void movesAndComparesADatabase() throws SQLException {
+    // Given
+    TargetProvisioned target = world.provision(world.request("Sales"));
+
+    // When
+    StageWalk walk = run(target);
+    MigrationCompleted completed =
+        (MigrationCompleted) new MigrationStage(List.of()).completed(walk.state(), Instant.now());
+
+    // Then
+    assertThat(completed.getEngine()).isEqualTo(MigrationEngine.DMS);
+    assertThat(completed.getOperationId()).isNotEmpty();
+    assertThat(completed.getCompletedAt()).isAfterOrEqualTo(completed.getCopyStartedAt());
+    assertThat(completed.getTables())
+        .hasSize(5)
+        .allSatisfy(
+            table -> {
+              assertThat(table.getState()).isEqualTo(TableState.MATCHED);
+              assertThat(table.getTargetRows()).isEqualTo(table.getSourceRows());
+              assertThat(table.getSourceChecksum()).isEqualTo(table.getTargetChecksum());
+            });
+    assertThat(completed.getTables().stream().mapToLong(TableProgress::getTargetRows).sum())
+        .isEqualTo(1702);
+    assertThat(completed.getResources())
+        .extracting(AzureResource::getType)
+        .containsExactly(
+            "Microsoft.DataMigration/sqlMigrationServices",
+            "Microsoft.DataMigration/databaseMigrations");
+    assertThat(completed.getResources()).allMatch(AzureResource::getCreated);
+    assertThat(sumOfLineTotals(world.connectToTarget(target)))
+        .isEqualTo(sumOfLineTotals(world.source().connect("Sales")));
+  }
+
+  @Test
+  void writesNothingWhenEveryStepIsRunAgain() {
+    // Given
+    TargetProvisioned target = world.provision(world.request("Sales"));
+    run(target);
+    long mark = world.mark();
+
+    // When
+    StageWalk again = run(target);
+
+    // Then
+    assertThat(world.writesSince(mark)).isEmpty();
+    assertThat(again.state().getTables())
+        .extracting(TableProgress::getState)
+        .containsOnly(TableState.MATCHED);
+  }
+
+  @Test
+  void movesOnlyTheTablesThatTheRequestNames() throws SQLException {
+    // Given
+    MigrationRequested request = world.request("Sales");
+    request.getMigration().setTables(List.of("[dbo].[Setting]"));
+    TargetProvisioned target = world.provision(request);
+
+    // When
+    StageWalk walk = run(target);
+
+    // Then
+    assertThat(walk.state().getTables())
+        .extracting(TableProgress::getTable)
+        .containsExactly("[dbo].[Setting]");
+  }
+
+  @Test
+  void neverTellsAPassword() {
+    // Given
+    TargetProvisioned target = world.provision(world.request("Sales"));
+    long mark = world.mark();
+
+    // When
+    StageWalk walk = run(target);
+
+    // Then
+    assertThat(walk.results().toString() + walk.state())
+        .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::path)
+        .hasSize(2)
+        .allMatch(path -> path.contains("Microsoft.DataMigration"));
+  }
+
+  private static long sumOfLineTotals(Connection connection) throws SQLException {
+    try (connection;
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT CAST(SUM(\"Total\") * 10000 AS BIGINT) FROM \"Sales\".\"OrderLine\"")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.dbmodernizer.migration.dms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.testing.FreshStep;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.migration.testing.SourceServer;
+import io.dbmodernizer.migration.testing.StageWalk;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The copy against an emulator that is slow enough to be watched. */
+class CopyStepIT {
+  private static final int ROWS_PER_SECOND = 800;
+  private static MigrationWorld world;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world =
+        MigrationWorld.start(
+            folder,
+            EmulatorOptions.defaults()
+                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
+    world.source().create("Sales", SalesDatabase.statements());
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    world.close();
+  }
+
+  private static Step copy() {
+    return new FreshStep(() -> new CopyStep(world.azure(), world.resolver()));
+  }
+
+  private static StageWalk readyToCopy(MigrationRequested request) {
+    return new StageWalk(world.provision(request)).through(world.stepsBeforeCopy());
+  }
+
+  private static StepDriver readyDriver(MigrationRequested request) {
+    return readyToCopy(request).driver(copy());
+  }
+
+  private static boolean isCopying(StepResult result) {
+    return result instanceof StepResult.InProgress running
+        && running.tables().stream()
+            .anyMatch(t -> t.getState() == TableState.COPYING && t.getTargetRows() > 0);
+  }
+
+  @Test
+  void tellsTheProgressOfEveryTable() {
+    // Given
+    StepDriver driver = readyDriver(world.request("Sales"));
+
+    // When
+    StepResult.InProgress running =
+        (StepResult.InProgress) driver.runUntil(CopyStepIT::isCopying);
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(running.percent()).isBetween(1, 99);
+    assertThat(running.detail()).contains("of 5 tables copied");
+    assertThat(running.operation()).isNotNull();
+    assertThat(driver.stage().getTables())
+        .hasSize(5)
+        .allSatisfy(
+            table -> {
+              assertThat(table.getState()).isEqualTo(TableState.COPIED);
+              assertThat(table.getTargetRows()).isEqualTo(table.getSourceRows());
+            });
+    assertThat(done.outputs()).containsKeys(CopyStep.OPERATION_ID, CopyStep.STARTED_AT);
+    assertThat(driver.stage().getTables())
+        .filteredOn(table -> table.getSourceRows() > 0)
+        .allMatch(table -> table.getBytesWritten() > 0);
+  }
+
+  @Test
+  void handsOverOnlyTablesThatHaveChanged() {
+    // Given
+    StepDriver driver = readyDriver(world.request("Sales"));
+
+    // When
+    driver.runToDone();
+
+    // Then
+    List<TableProgress> handedOver =
+        driver.results().stream()
+            .filter(StepResult.InProgress.class::isInstance)
+            .flatMap(result -> ((StepResult.InProgress) result).tables().stream())
+            .toList();
+    assertThat(handedOver).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void continuesAnOperationWhoseStateWasLost() {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    long mark = world.mark();
+    StepDriver stopped = walk.driver(copy());
+    stopped.runUntil(CopyStepIT::isCopying);
+
+    // When
+    StepDriver other = walk.driver(copy());
+    StepResult.Done done = other.runToDone();
+
+    // Then
+    assertThat(world.writesSince(mark)).hasSize(1);
+    assertThat(stopped.runToDone().outputs().get(CopyStep.OPERATION_ID))
+        .isEqualTo(done.outputs().get(CopyStep.OPERATION_ID));
+    assertThat(world.writesSince(mark)).hasSize(1);
+  }
+
+  @Test
+  void waitsForTheCopyOfSomebodyElse() {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepDriver first = walk.driver(copy());
+    first.runUntil(CopyStepIT::isCopying);
+    TargetProvisioned sameTarget = TargetProvisioned.newBuilder(walk.state().getTarget()).build();
+    sameTarget.getRequest().getMetadata().setMigrationId(UUID.randomUUID().toString());
+    StepDriver second =
+        StepDriver.of(copy(), sameTarget).withTables(walk.state().getTables());
+
+    // When
+    StepResult.Failed failed = second.runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isTrue();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.CONFLICTING_OPERATION);
+    String firstId = first.runToDone().outputs().get(CopyStep.OPERATION_ID);
+    assertThat(failed.failure().getMessage()).contains(firstId);
+    assertThat(second.runToDone().outputs().get(CopyStep.OPERATION_ID)).isNotEqualTo(firstId);
+  }
+
+  @Test
+  void failsWithTheProvidersWordsWhenATableIsMissingOnTheTarget() throws SQLException {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    try (Connection connection = world.connectToTarget(walk.state().getTarget());
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE \"dbo\".\"Setting\"");
+    }
+
+    // When
+    StepResult.Failed failed = walk.driver(copy()).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
+    assertThat(failed.failure().getProviderCode()).isNotEmpty();
+    assertThat(failed.failure().getMessage()).contains("Setting");
+    assertThat(failed.failure().getRemedy()).isNotEmpty();
+    assertThat(failed.operationEnded()).isTrue();
+  }
+
+  @Test
+  void failsWithoutThePasswordWhenTheServiceCannotLogIn() {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    walk.state().getRequest().getSource().setPasswordRef("env:WRONG_PASSWORD");
+
+    // When
+    StepResult.Failed failed = walk.driver(copy()).runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isTrue();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
+    assertThat(failed.failure().getRemedy()).contains("integration runtime");
+    assertThat(failed.toString()).doesNotContain(SourceServer.PASSWORD, "Wrong-Pass-0000");
+  }
+
+  @Test
+  void failsWhenSomebodyDeletesTheMigration() {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepDriver driver = walk.driver(copy());
+    driver.runUntil(CopyStepIT::isCopying);
+
+    // When
+    world
+        .azure()
+        .rest()
+        .delete(
+            DataMigrationIds.migrationId(walk.state().getTarget()) + "?force=true",
+            DataMigrationIds.API_VERSION);
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
+    assertThat(failed.failure().getRemedy()).isNotEmpty();
+  }
+}

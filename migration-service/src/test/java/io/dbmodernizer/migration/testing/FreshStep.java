@@ -1,0 +1,24 @@
+package io.dbmodernizer.migration.testing;
+
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.function.Supplier;
+
+/**
+ * A step that is made anew for every run, as if each run were done by another instance of the service.
+ *
+ * @param maker makes the step
+ */
+public record FreshStep(Supplier<Step> maker) implements Step {
+
+  @Override
+  public String name() {
+    return maker.get().name();
+  }
+
+  @Override
+  public StepResult run(StepContext context) throws Exception {
+    return maker.get().run(context);
+  }
+}

@@ -1,0 +1,65 @@
+package io.dbmodernizer.migration.testing;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Walks through steps one after the other, handing on what each has found out. */
+public final class StageWalk {
+  private final TargetProvisioned target;
+  private final Map<String, String> outputs = new HashMap<>();
+  private final List<AzureResource> resources = new ArrayList<>();
+  private final List<StepResult> results = new ArrayList<>();
+  private List<TableProgress> tables = List.of();
+
+  /** Begins at a provisioned target. */
+  public StageWalk(TargetProvisioned target) {
+    this.target = target;
+  }
+
+  /** A driver of the next step, with everything found out so far. */
+  public StepDriver driver(Step step) {
+    return StepDriver.of(step, target).withOutputs(outputs).withTables(tables);
+  }
+
+  /** Does the steps to their end. */
+  public StageWalk through(List<Step> steps) {
+    for (Step step : steps) {
+      StepDriver driver = driver(step);
+      driver.runToDone();
+      outputs.putAll(driver.stage().getOutputs());
+      resources.addAll(driver.stage().getResources());
+      tables = List.copyOf(driver.stage().getTables());
+      results.addAll(driver.results());
+    }
+    return this;
+  }
+
+  /** Every result on the way. */
+  public List<StepResult> results() {
+    return List.copyOf(results);
+  }
+
+  /** The stage as it would be stored. */
+  public StageState state() {
+    return StageState.newBuilder()
+        .setRequest(target.getRequest())
+        .setTarget(target)
+        .setState(ProgressState.RUNNING)
+        .setOutputs(new HashMap<>(outputs))
+        .setResources(new ArrayList<>(resources))
+        .setTables(new ArrayList<>(tables))
+        .setStartedAt(Instant.EPOCH)
+        .build();
+  }
+}
