@@ -14,6 +14,7 @@ import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ public final class RequestPublisher implements AutoCloseable {
     if (isEmpty(metadata.getCorrelationId())) {
       metadata.setCorrelationId(migrationId);
     }
-    if (metadata.getOccurredAt() == null || metadata.getOccurredAt().toEpochMilli() == 0) {
+    if (metadata.getOccurredAt().equals(Instant.EPOCH)) {
       metadata.setOccurredAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
     if (isEmpty(metadata.getProducer())) {
@@ -183,7 +184,7 @@ public final class RequestPublisher implements AutoCloseable {
         orEmpty(metadata.getMigrationId()),
         orEmpty(metadata.getCorrelationId()),
         orEmpty(metadata.getCausationId()),
-        metadata.getOccurredAt(),
+        metadata.getOccurredAt() == null ? Instant.EPOCH : metadata.getOccurredAt(),
         orEmpty(metadata.getProducer()));
   }
 

@@ -18,13 +18,17 @@ final class Spelling {
         .min(Comparator.comparingInt(candidate -> distance(lowerCase, candidate)));
   }
 
-  /** A third of the letters, and everything where one word begins with the other. */
+  /** Two letters or a third of them, one in a short word, and everything where one word begins with the other. */
   private static int tolerance(String written, String candidate) {
     String lowerCase = candidate.toLowerCase(Locale.ROOT);
     boolean prefix =
         written.length() >= 3
             && (lowerCase.startsWith(written) || written.startsWith(lowerCase));
-    return prefix ? Integer.MAX_VALUE : Math.max(written.length(), candidate.length()) / 3;
+    if (prefix) {
+      return Integer.MAX_VALUE;
+    }
+    int longer = Math.max(written.length(), candidate.length());
+    return longer < 4 ? 1 : Math.max(2, longer / 3);
   }
 
   /** Levenshtein distance, whatever the case. */

@@ -16,7 +16,8 @@ public final class GeneratedClasses {
 
   /**
    * Adds the packages of generated classes to what Avro trusts in this JVM. What was trusted before stays so. Costs
-   * nothing when repeated; the serde calls it by itself.
+   * nothing when repeated. It happens by itself when the first generated class is used; a program calls it only if it
+   * replaces Avro's global validator.
    */
   public static void trust() {
     Registration.ensure();

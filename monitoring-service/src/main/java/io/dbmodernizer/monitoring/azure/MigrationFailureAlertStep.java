@@ -155,7 +155,7 @@ public final class MigrationFailureAlertStep
             .collect(
                 Collectors.toMap(
                     leaf -> String.valueOf(leaf.field()),
-                    leaf -> String.valueOf(leaf.equalsProperty()),
+                    leaf -> String.valueOf(leaf.equals()),
                     (one, other) -> one + "," + other,
                     TreeMap::new));
   }

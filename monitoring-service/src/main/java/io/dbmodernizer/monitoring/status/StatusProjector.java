@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.status;
 
+import io.dbmodernizer.client.EventMetadataAccess;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationStatus;
 import java.time.Duration;
@@ -72,13 +73,12 @@ public final class StatusProjector {
   /**
    * The metadata of an event.
    *
-   * @throws IllegalArgumentException if the record is not an event of the pipeline
+   * @throws IllegalArgumentException if the record is no event of the pipeline, or has none
    */
-  public static EventMetadata metadataOf(SpecificRecord event) {
-    var field = event.getSchema().getField("metadata");
-    if (field == null || !(event.get(field.pos()) instanceof EventMetadata metadata)) {
-      throw new IllegalArgumentException(
-          event.getSchema().getFullName() + " carries no metadata: it is no event of the pipeline");
+  static EventMetadata metadataOf(SpecificRecord event) {
+    EventMetadata metadata = EventMetadataAccess.get(event);
+    if (metadata == null) {
+      throw new IllegalArgumentException(event.getSchema().getName() + " carries no metadata");
     }
     return metadata;
   }

@@ -1,0 +1,199 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.platform.LocalPlatform;
+import io.dbmodernizer.cli.platform.LocalSecrets;
+import io.dbmodernizer.cli.platform.PlatformOptions;
+import io.dbmodernizer.cli.progress.MigrationWatch;
+import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.progress.StepTimes;
+import io.dbmodernizer.cli.report.MigrationReport;
+import io.dbmodernizer.cli.report.StatusClient;
+import io.dbmodernizer.cli.request.SampleRequest;
+import io.dbmodernizer.cli.sample.SampleDatabase;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.terminal.Terminal.Style;
+import io.dbmodernizer.cli.terminal.TextTable;
+import io.dbmodernizer.client.RequestPublisher;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.SourceDatabase;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** Moves a generated database from end to end on this machine. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts the local platform, generates a sales database, publishes one request, follows it, and shows what was created and compared. Stops what it started, also when interrupted.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the migration is complete and every table compared equal",
+      "1:it failed; reason and remedy are printed",
+      "2:the command line is not acceptable"
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("MMdd-HHmmss", Locale.ROOT);
+  private static final Duration STATUS_DELAY = Duration.ofSeconds(20);
+
+  private final Terminal terminal;
+
+  @Mixin private LocalData local = new LocalData();
+
+  @Option(names = "--keep", description = "Leave the platform running at the end.")
+  private boolean keep;
+
+  @Option(names = "--processes", description = "Run every service in a process of its own.")
+  private boolean processes;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "Longest time for the migration. Default: ${DEFAULT-VALUE}.")
+  private long timeoutSeconds = 600;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    long begun = System.nanoTime();
+    LocalPlatform platform =
+        LocalPlatform.prepare(PlatformOptions.in(local.folder()).withProcesses(processes));
+    Thread hook = new Thread(platform::close, "stop-platform");
+    Runtime.getRuntime().addShutdownHook(hook);
+    say("Starting broker, registry, emulator, source server and services; generating the sample …");
+    Duration sample = UpCommand.startWithSample(platform);
+    Duration start = Duration.ofNanos(System.nanoTime() - begun);
+    int exitCode = migrate(platform, start, sample, begun);
+    UpCommand.printAddresses(platform, terminal);
+    Runtime.getRuntime().removeShutdownHook(hook);
+    if (keep) {
+      say("The platform keeps running; 'modernize down' stops it.");
+    } else {
+      say("Stopping what was started …");
+      platform.close();
+    }
+    return exitCode;
+  }
+
+  private int migrate(LocalPlatform platform, Duration start, Duration sample, long begun)
+      throws IOException, InterruptedException {
+    MigrationRequested request = request(platform);
+    String migrationId = request.getMetadata().getMigrationId();
+    Map<String, Object> connection =
+        Map.of(
+            "bootstrap.servers", platform.addresses().bootstrapServers(),
+            "schema.registry.url", platform.addresses().registryUrl());
+    long requested = System.nanoTime();
+    try (RequestPublisher publisher = new RequestPublisher(connection)) {
+      publisher.publish(request);
+    }
+    say("Requested " + migrationId + "; from here on the services act on events alone.");
+    try (MigrationWatch watch =
+        new MigrationWatch(connection, migrationId, WatchCommand.view(terminal, migrationId))) {
+      Outcome outcome = watch.await(Duration.ofSeconds(timeoutSeconds));
+      double seconds = UpCommand.secondsSince(requested);
+      if (!(outcome instanceof Outcome.Completed)) {
+        return WatchCommand.conclude(terminal, outcome);
+      }
+      terminal.out().println();
+      Optional<JsonNode> snapshot = completedSnapshot(platform, migrationId);
+      boolean good = snapshot.isPresent() && report(snapshot.get());
+      printTimes(watch.times(), start, sample, seconds, UpCommand.secondsSince(begun));
+      say(
+          good
+              ? terminal.styled(Style.GOOD, "Complete: every table compared equal.")
+              : terminal.styled(
+                  Style.BAD, "Not good: the status does not show every table compared equal."));
+      return good ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private static MigrationRequested request(LocalPlatform platform) throws IOException {
+    String migrationId = "demo-" + ID_TIME.format(LocalDateTime.now(ZoneOffset.UTC));
+    SourceDatabase source =
+        SourceDatabase.newBuilder()
+            .setHost("127.0.0.1")
+            .setPort(platform.addresses().sourcePort())
+            .setDatabase(SampleDatabase.NAME)
+            .setLogin(SampleDatabase.LOGIN)
+            .setPasswordRef(platform.secrets().reference(LocalSecrets.SOURCE_LOGIN))
+            .setTrustServerCertificate(true)
+            .build();
+    return SampleRequest.of(
+        migrationId, source, platform.secrets().reference(LocalSecrets.TARGET_ADMINISTRATOR));
+  }
+
+  /** The status follows the events by a moment. */
+  private static Optional<JsonNode> completedSnapshot(LocalPlatform platform, String migrationId)
+      throws IOException, InterruptedException {
+    StatusClient client = new StatusClient(platform.addresses().apiUrl());
+    long deadline = System.nanoTime() + STATUS_DELAY.toNanos();
+    Optional<JsonNode> snapshot = client.one(migrationId);
+    while (System.nanoTime() < deadline
+        && snapshot
+            .filter(status -> "COMPLETED".equalsIgnoreCase(status.path("state").asString("")))
+            .isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(100);
+      snapshot = client.one(migrationId);
+    }
+    return snapshot;
+  }
+
+  private boolean report(JsonNode snapshot) {
+    MigrationReport report = new MigrationReport(snapshot, terminal);
+    report.printTables();
+    report.printResources();
+    report.printBackupPolicy();
+    return report.isCompleteAndEqual();
+  }
+
+  private void printTimes(
+      StepTimes times, Duration start, Duration sample, double migration, double total) {
+    TextTable table = new TextTable("phase", ">seconds", "");
+    table.row("start platform", seconds(start), "with the sample, side by side");
+    table.row("sample", seconds(sample), sample.isZero() ? "was there" : "within the start");
+    phase(table, "provision", times.between("provisioner", List.of()));
+    phase(table, "schema", times.between("migration", List.of("schema")));
+    phase(table, "copy", times.between("migration", List.of("copy")));
+    phase(table, "compare", times.between("migration", List.of("compare")));
+    phase(table, "backup", times.between("backup", List.of()));
+    phase(table, "monitoring", times.between("monitoring", List.of()));
+    table.row("request to completion", "%.1f".formatted(migration), "stages overlap");
+    table.row("total", "%.1f".formatted(total), "");
+    table.lines().forEach(terminal.out()::println);
+    terminal.out().println();
+  }
+
+  private static void phase(TextTable table, String name, Optional<Duration> time) {
+    table.row(name, time.map(DemoCommand::seconds).orElse("?"), "");
+  }
+
+  private static String seconds(Duration duration) {
+    return "%.1f".formatted(duration.toMillis() / 1e3);
+  }
+
+  private void say(String line) {
+    terminal.out().println(line);
+    terminal.out().flush();
+  }
+}

@@ -1,0 +1,93 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.topics.SetupException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "modernize",
+    description = {
+      "Moves on-premises SQL Server databases to Azure SQL Database from one Kafka event.",
+      "",
+      "Begin with 'modernize demo': it moves a generated database on this machine, end to end.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "modernize 1.0.0-SNAPSHOT",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed; the reason is printed",
+      "2:the command line or the request is not acceptable; nothing was started or published"
+    })
+public final class ModernizeMain {
+
+  private ModernizeMain() {}
+
+  /**
+   * Runs one command and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    PrintStream out =
+        new PrintStream(
+            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    Terminal terminal = Terminal.of(out, System.getenv());
+    int exitCode = commandLine(terminal, System.getenv(), System.err).execute(args);
+    out.flush();
+    System.exit(exitCode);
+  }
+
+  /** The command line with everything it needs from outside. */
+  static CommandLine commandLine(
+      Terminal terminal, Map<String, String> environment, PrintStream err) {
+    CommandLine commandLine =
+        new CommandLine(new ModernizeMain())
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new UpCommand(terminal))
+            .addSubcommand(new DownCommand(terminal))
+            .addSubcommand(new RequestCommand(terminal, environment, err))
+            .addSubcommand(new WatchCommand(terminal))
+            .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new TopicsCommand(terminal))
+            .addSubcommand(new SampleCommand(terminal));
+    commandLine.setOut(new PrintWriter(terminal.out(), true));
+    commandLine.setErr(new PrintWriter(err, true));
+    commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(Math.min(100, terminal.columns()));
+    commandLine.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("modernize: " + reasonOf(failure));
+          return ExitCode.FAILED;
+        });
+    return commandLine;
+  }
+
+  private static String reasonOf(Exception failure) {
+    if (failure instanceof NoSuchFileException) {
+      return failure.getMessage() + " does not exist";
+    }
+    boolean expected =
+        failure instanceof PlatformException
+            || failure instanceof SetupException
+            || failure instanceof IOException
+            || failure instanceof KafkaException;
+    return expected && failure.getMessage() != null ? failure.getMessage() : failure.toString();
+  }
+}

@@ -1,0 +1,105 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.platform.PlatformAddresses;
+import io.dbmodernizer.cli.platform.PlatformException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which platform a command is for: the local one unless another is named. */
+final class Platform {
+
+  /** Set by the script: the folder of the checkout. */
+  static final String HOME_PROPERTY = "modernize.home";
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Data folder of the local platform. Default: .modernize beside this command.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Kafka brokers. Default: the local platform's.")
+  @Nullable String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description =
+          "Schema registry, base address of its Confluent API. Default: the local platform's.")
+  @Nullable String registry;
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Monitoring service. Default: the local platform's.")
+  @Nullable String api;
+
+  @Option(
+      names = "--client-config",
+      paramLabel = "FILE",
+      description =
+          "Properties file with further settings of Kafka and registry clients, such as security.protocol and basic.auth.user.info.")
+  @Nullable Path clientConfig;
+
+  Path dataFolder() {
+    return data != null ? data : LocalData.defaultFolder();
+  }
+
+  String api() throws IOException {
+    return given(api, PlatformAddresses::apiUrl, "--api");
+  }
+
+  String bootstrapServers() throws IOException {
+    return given(bootstrapServers, PlatformAddresses::bootstrapServers, "--bootstrap-servers");
+  }
+
+  String registry() throws IOException {
+    return given(registry, PlatformAddresses::registryUrl, "--registry");
+  }
+
+  /** Properties for clients of Kafka and the registry. */
+  Map<String, Object> clientProperties() throws IOException {
+    Map<String, Object> properties = new HashMap<>(fileProperties());
+    properties.put("bootstrap.servers", bootstrapServers());
+    properties.put("schema.registry.url", registry());
+    return properties;
+  }
+
+  /** The settings in the file, none if no file is given. */
+  Map<String, Object> fileProperties() throws IOException {
+    Map<String, Object> properties = new HashMap<>();
+    if (clientConfig != null) {
+      Properties file = new Properties();
+      try (Reader reader = Files.newBufferedReader(clientConfig)) {
+        file.load(reader);
+      }
+      file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
+    }
+    return properties;
+  }
+
+  private String given(
+      @Nullable String option, Function<PlatformAddresses, String> local, String name)
+      throws IOException {
+    if (option != null) {
+      return option;
+    }
+    return PlatformAddresses.saved(dataFolder())
+        .map(local)
+        .orElseThrow(
+            () ->
+                new PlatformException(
+                    "there is no local platform in %s; start one (modernize up), or name another with %s"
+                        .formatted(dataFolder(), name)));
+  }
+}

@@ -1,0 +1,131 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.progress.MigrationWatch;
+import io.dbmodernizer.cli.progress.ProgressView;
+import io.dbmodernizer.cli.request.SecretReferences;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.client.RequestPublisher;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.InvalidRequestException;
+import io.dbmodernizer.request.RequestDocument;
+import io.dbmodernizer.request.RequestRules;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Checks a request and publishes it. */
+@Command(
+    name = "request",
+    description = {
+      "Checks a request and publishes it.",
+      "",
+      "A request that is not acceptable is not published: every field at fault is printed on a line with what is wrong and the accepted form, and the exit code is 2. 'modernize sample' writes an example.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:published (with --watch: and the migration is complete)",
+      "1:could not be published (with --watch: or the migration failed)",
+      "2:the request is not acceptable; nothing was published"
+    })
+final class RequestCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+  private final PrintStream err;
+
+  @Mixin private Platform platform = new Platform();
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The request as JSON; - for standard input.")
+  private Path file = Path.of("-");
+
+  @Option(names = "--dry-run", description = "Check only; publish nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--watch", description = "Follow the migration until it has ended.")
+  private boolean watch;
+
+  @Option(
+      names = "--services-resolve-secrets",
+      description =
+          "Do not look for env: and file: secrets on this machine: only the services have them.")
+  private boolean servicesResolveSecrets;
+
+  RequestCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
+    this.terminal = terminal;
+    this.environment = environment;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MigrationRequested request;
+    try {
+      request = read();
+      requireAcceptable(request);
+    } catch (InvalidRequestException e) {
+      return refuse(e.violations());
+    }
+    String migrationId = request.getMetadata().getMigrationId();
+    if (dryRun) {
+      terminal.out().println(migrationId + ": the request is acceptable; nothing was published");
+      return ExitCode.OK;
+    }
+    Map<String, Object> connection = platform.clientProperties();
+    try (RequestPublisher publisher = new RequestPublisher(connection)) {
+      publisher.publish(request);
+    } catch (InvalidRequestException e) {
+      return refuse(e.violations());
+    }
+    terminal.out().println("requested " + migrationId);
+    if (!watch) {
+      return ExitCode.OK;
+    }
+    ProgressView view = WatchCommand.view(terminal, migrationId);
+    try (MigrationWatch following = new MigrationWatch(connection, migrationId, view)) {
+      return WatchCommand.conclude(terminal, following.await(WatchCommand.NO_LIMIT));
+    }
+  }
+
+  private MigrationRequested read() throws IOException {
+    return file.toString().equals("-")
+        ? RequestDocument.parse(new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
+        : RequestDocument.read(file);
+  }
+
+  private void requireAcceptable(MigrationRequested request) {
+    List<FieldViolation> violations = RequestRules.check(request);
+    if (violations.isEmpty() && !servicesResolveSecrets) {
+      violations =
+          new SecretReferences(name -> !environment.getOrDefault(name, "").isEmpty())
+              .check(request);
+    }
+    if (!violations.isEmpty()) {
+      throw new InvalidRequestException(violations);
+    }
+  }
+
+  private int refuse(List<FieldViolation> violations) {
+    err.println("The request is not acceptable; nothing was published.");
+    for (FieldViolation violation : violations) {
+      err.printf(
+          "  %s: %s; accepted: %s%n",
+          violation.getField(), violation.getMessage(), violation.getAccepted());
+    }
+    err.flush();
+    return ExitCode.REFUSED;
+  }
+}

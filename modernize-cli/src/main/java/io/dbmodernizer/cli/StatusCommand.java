@@ -1,0 +1,79 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.report.MigrationReport;
+import io.dbmodernizer.cli.report.StatusClient;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.terminal.TextTable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Tells where migrations stand. */
+@Command(
+    name = "status",
+    description = {"Tells where all migrations stand, or everything about one.", ""},
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:told",
+      "1:the monitoring service cannot be asked, or does not know the migration",
+      "2:the command line is not acceptable"
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private Platform platform = new Platform();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of a migration; all if absent.")
+  private @Nullable String migrationId;
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    StatusClient client = new StatusClient(platform.api());
+    if (migrationId == null) {
+      list(client.all());
+      return ExitCode.OK;
+    }
+    Optional<JsonNode> snapshot = client.one(migrationId);
+    if (snapshot.isEmpty()) {
+      terminal.out().println("no migration is called " + migrationId);
+      return ExitCode.FAILED;
+    }
+    MigrationReport report = new MigrationReport(snapshot.get(), terminal);
+    report.printStages();
+    report.printTables();
+    report.printResources();
+    report.printBackupPolicy();
+    return ExitCode.OK;
+  }
+
+  private void list(List<JsonNode> snapshots) {
+    if (snapshots.isEmpty()) {
+      terminal.out().println("no migrations yet; 'modernize request -f FILE' asks for one");
+      return;
+    }
+    TextTable table = new TextTable("migration", "state", ">percent", "source", "target", "waiting on");
+    for (JsonNode snapshot : snapshots) {
+      table.row(
+          snapshot.path("migrationId").asString(""),
+          snapshot.path("state").asString("").toLowerCase(Locale.ROOT),
+          snapshot.path("percent").asInt(0) + "%",
+          snapshot.path("source").asString(""),
+          snapshot.path("target").asString(""),
+          snapshot.path("waitingOn").asString(""));
+    }
+    table.lines().forEach(terminal.out()::println);
+  }
+}

@@ -1,0 +1,81 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.topics.SchemaRegistration;
+import io.dbmodernizer.cli.topics.TopicCreation;
+import io.dbmodernizer.topics.Topic;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sets up topics and schemas, once per platform and after an upgrade. */
+@Command(
+    name = "topics",
+    description = {
+      "Creates the topics with their settings and registers the schemas.",
+      "",
+      "May be run again: what exists keeps its records and gets the settings it should have.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:topics and schemas are as they should be",
+      "1:the broker or the registry cannot be reached, or refuses",
+      "2:the command line is not acceptable"
+    })
+final class TopicsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private Platform platform = new Platform();
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "NUMBER",
+      defaultValue = "" + Topic.DEFAULT_PARTITIONS,
+      description =
+          "Partitions of every topic, which bound how many instances of a service share the work. Default: ${DEFAULT-VALUE}.")
+  private int partitions = Topic.DEFAULT_PARTITIONS;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Replicas of every partition; 3 in production. Default: ${DEFAULT-VALUE}.")
+  private short replication = 1;
+
+  TopicsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Map<String, Object> adminProperties = new HashMap<>(platform.fileProperties());
+    adminProperties.put("bootstrap.servers", platform.bootstrapServers());
+    try (Admin admin = Admin.create(adminProperties)) {
+      List<String> created = new TopicCreation(admin).apply(partitions, replication);
+      terminal
+          .out()
+          .printf(
+              "%d topics, %d of them created now%n", Topic.values().length * 2, created.size());
+    }
+    int subjects = new SchemaRegistration(platform.registry(), userInfo()).apply();
+    terminal
+        .out()
+        .printf("%d subjects, compatibility %s%n", subjects, SchemaRegistration.COMPATIBILITY);
+    return ExitCode.OK;
+  }
+
+  private @Nullable String userInfo() throws IOException {
+    Object userInfo = platform.fileProperties().get("basic.auth.user.info");
+    return userInfo == null ? null : userInfo.toString();
+  }
+}

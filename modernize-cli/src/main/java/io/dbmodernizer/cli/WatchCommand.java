@@ -1,0 +1,108 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.progress.BarView;
+import io.dbmodernizer.cli.progress.LineView;
+import io.dbmodernizer.cli.progress.MigrationWatch;
+import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.progress.ProgressView;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.terminal.Terminal.Style;
+import io.dbmodernizer.events.Failure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Follows one migration, or all. */
+@Command(
+    name = "watch",
+    description = {
+      "Follows a migration until it has ended, or all migrations until interrupted.",
+      "",
+      "On a terminal one migration is shown as a bar per stage; otherwise, and for all migrations, every change is a line: time stage step state percent detail.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the migration is complete",
+      "1:the migration failed, or had not ended when the time was up",
+      "2:the command line is not acceptable"
+    })
+final class WatchCommand implements Callable<Integer> {
+
+  /** As good as for ever. */
+  static final Duration NO_LIMIT = Duration.ofDays(365);
+
+  private final Terminal terminal;
+
+  @Mixin private Platform platform = new Platform();
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of the migration; all if absent.")
+  private @Nullable String migrationId;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Longest time to follow. Default: no limit.")
+  private long timeoutSeconds = NO_LIMIT.toSeconds();
+
+  WatchCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ProgressView view = view(terminal, migrationId);
+    try (MigrationWatch watch =
+        new MigrationWatch(platform.clientProperties(), migrationId, view)) {
+      return conclude(terminal, watch.await(Duration.ofSeconds(timeoutSeconds)));
+    }
+  }
+
+  static ProgressView view(Terminal terminal, @Nullable String migrationId) {
+    return terminal.interactive() && migrationId != null
+        ? new BarView(terminal)
+        : new LineView(terminal.out(), migrationId == null);
+  }
+
+  /** Prints how it ended; the exit code that says so. */
+  static int conclude(Terminal terminal, Outcome outcome) {
+    if (outcome instanceof Outcome.Completed) {
+      terminal.out().println(terminal.styled(Style.GOOD, "completed"));
+      return ExitCode.OK;
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      Failure failure = failed.failure();
+      terminal
+          .out()
+          .println(
+              terminal.styled(
+                  Style.BAD,
+                  "%s failed, %s: %s"
+                      .formatted(failed.stage(), failure.getReason(), failure.getMessage())));
+      failure
+          .getViolations()
+          .forEach(
+              violation ->
+                  terminal
+                      .out()
+                      .println(
+                          "  %s: %s; accepted: %s"
+                              .formatted(
+                                  violation.getField(),
+                                  violation.getMessage(),
+                                  violation.getAccepted())));
+      if (!failure.getRemedy().isEmpty()) {
+        terminal.out().println("  remedy: " + failure.getRemedy());
+      }
+      return ExitCode.FAILED;
+    }
+    terminal.out().println("not ended yet; the time is up");
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,17 @@
+package io.dbmodernizer.cli.progress;
+
+import io.dbmodernizer.events.StepProgressed;
+
+/** Shows progress to a person or a log. Used by one thread. */
+public interface ProgressView {
+
+  /**
+   * A step changed.
+   *
+   * @param event what changed
+   */
+  void show(StepProgressed event);
+
+  /** Nothing more will change; what is shown stays. */
+  void end();
+}

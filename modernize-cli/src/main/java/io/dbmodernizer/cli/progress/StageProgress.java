@@ -1,0 +1,102 @@
+package io.dbmodernizer.cli.progress;
+
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where one stage of one migration stands, put together from its events. */
+final class StageProgress {
+
+  private final Map<String, StepProgressed> steps = new LinkedHashMap<>();
+  private final Map<String, TableProgress> tables = new LinkedHashMap<>();
+  private final Set<String> expected = new LinkedHashSet<>();
+  private @Nullable StepProgressed latest;
+
+  void accept(StepProgressed event) {
+    expected.addAll(event.getSteps());
+    expected.add(event.getStep());
+    steps.put(event.getStep(), event);
+    event.getTables().forEach(table -> tables.put(table.getTable(), table));
+    if (event.getState() != ProgressState.PENDING) {
+      latest = event;
+    }
+  }
+
+  /** 0 to 100: the mean of the steps. */
+  int percent() {
+    if (expected.isEmpty()) {
+      return 0;
+    }
+    int sum = 0;
+    for (String step : expected) {
+      StepProgressed event = steps.get(step);
+      sum += event == null ? 0 : event.getState() == ProgressState.DONE ? 100 : event.getPercent();
+    }
+    return sum / expected.size();
+  }
+
+  ProgressState state() {
+    if (any(ProgressState.FAILED)) {
+      return ProgressState.FAILED;
+    }
+    if (!expected.isEmpty()
+        && expected.stream().map(steps::get).allMatch(step -> is(step, ProgressState.DONE))) {
+      return ProgressState.DONE;
+    }
+    if (any(ProgressState.RUNNING)) {
+      return ProgressState.RUNNING;
+    }
+    if (any(ProgressState.WAITING)) {
+      return ProgressState.WAITING;
+    }
+    return latest == null ? ProgressState.PENDING : ProgressState.RUNNING;
+  }
+
+  /** The step that is worth mentioning: one that failed, then one that runs, then the last that changed. */
+  @Nullable StepProgressed current() {
+    for (ProgressState state :
+        new ProgressState[] {ProgressState.FAILED, ProgressState.RUNNING, ProgressState.WAITING}) {
+      StepProgressed last = null;
+      for (StepProgressed step : steps.values()) {
+        if (step.getState() == state) {
+          last = step;
+        }
+      }
+      if (last != null) {
+        return last;
+      }
+    }
+    return latest;
+  }
+
+  /** Tables whose rows are on the target, and all tables known; empty while there are none. */
+  String tablesCopied() {
+    if (tables.isEmpty()) {
+      return "";
+    }
+    long copied =
+        tables.values().stream()
+            .map(TableProgress::getState)
+            .filter(
+                state ->
+                    state == TableState.COPIED
+                        || state == TableState.MATCHED
+                        || state == TableState.MISMATCHED)
+            .count();
+    return copied + "/" + tables.size() + " tables";
+  }
+
+  private boolean any(ProgressState state) {
+    return steps.values().stream().anyMatch(step -> is(step, state));
+  }
+
+  private static boolean is(@Nullable StepProgressed step, ProgressState state) {
+    return step != null && step.getState() == state;
+  }
+}

@@ -1,0 +1,222 @@
+package io.dbmodernizer.cli.report;
+
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.terminal.Terminal.Style;
+import io.dbmodernizer.cli.terminal.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** What a snapshot of one migration says, in tables for people. */
+public final class MigrationReport {
+
+  private final JsonNode snapshot;
+  private final Terminal terminal;
+
+  /**
+   * Of a snapshot.
+   *
+   * @param snapshot a snapshot as the monitoring service gives it
+   * @param terminal where it is shown
+   */
+  public MigrationReport(JsonNode snapshot, Terminal terminal) {
+    this.snapshot = snapshot;
+    this.terminal = terminal;
+  }
+
+  /** Prints the head line, the stages and what went wrong or waits. */
+  public void printStages() {
+    print(
+        Style.HEADING,
+        "%s: %s, %d%%   %s -> %s"
+            .formatted(
+                text("migrationId"),
+                text("state").toLowerCase(Locale.ROOT),
+                snapshot.path("percent").asInt(0),
+                text("source"),
+                text("target")));
+    TextTable table = new TextTable("stage", "step", "state", ">percent", "detail");
+    for (JsonNode stage : snapshot.path("stages")) {
+      table.row(
+          text(stage, "name"),
+          "",
+          text(stage, "state").toLowerCase(Locale.ROOT),
+          stage.path("percent").asInt(0) + "%",
+          text(stage, "waitingOn"));
+      for (JsonNode step : stage.path("steps")) {
+        String waiting = text(step, "waitingOn");
+        table.row(
+            "",
+            text(step, "name"),
+            text(step, "state").toLowerCase(Locale.ROOT),
+            step.path("percent").asInt(0) + "%",
+            waiting.isEmpty() ? text(step, "detail") : "waiting on " + waiting);
+      }
+    }
+    print(table);
+    for (JsonNode stage : snapshot.path("stages")) {
+      printFailure(text(stage, "name"), stage.path("failure"));
+    }
+    printFailure("refused request", snapshot.path("refusal"));
+    for (JsonNode alert : snapshot.path("alerts")) {
+      print(Style.BAD, "alert: " + text(alert, "message") + " " + text(alert, "remedy"));
+    }
+  }
+
+  /** Prints every table with rows and checksums of both sides; nothing if there is none. */
+  public void printTables() {
+    if (snapshot.path("tables").isEmpty()) {
+      return;
+    }
+    TextTable table =
+        new TextTable(
+            "table", ">source rows", ">target rows", "source checksum", "target checksum", "result");
+    long source = 0;
+    long target = 0;
+    for (JsonNode row : snapshot.path("tables")) {
+      source += Math.max(0, row.path("sourceRows").asLong(0));
+      target += Math.max(0, row.path("targetRows").asLong(0));
+      table.row(
+          text(row, "table"),
+          rows(row, "sourceRows"),
+          rows(row, "targetRows"),
+          shortened(text(row, "sourceChecksum")),
+          shortened(text(row, "targetChecksum")),
+          resultOf(row));
+    }
+    table.row(
+        snapshot.path("tables").size() + " tables",
+        "%,d".formatted(source),
+        "%,d".formatted(target),
+        "",
+        "",
+        allEqual() ? "all equal" : "NOT all equal");
+    print(table);
+  }
+
+  /** Prints the resources in Azure; nothing if there is none. */
+  public void printResources() {
+    if (snapshot.path("resources").isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("Azure resource", "name", "");
+    for (JsonNode resource : snapshot.path("resources")) {
+      table.row(
+          text(resource, "type"),
+          text(resource, "name"),
+          resource.path("created").asBoolean(false) ? "created" : "existed");
+    }
+    print(table);
+  }
+
+  /** Prints the backup policy as Azure reported it; nothing before that. */
+  public void printBackupPolicy() {
+    JsonNode policy = snapshot.path("backupPolicy");
+    if (!policy.isObject()) {
+      return;
+    }
+    TextTable table = new TextTable("backup policy, read back", "");
+    table.row("point-in-time restore", policy.path("shortTermRetentionDays").asInt() + " days");
+    table.row(
+        "differential backups",
+        "every " + policy.path("differentialBackupIntervalHours").asInt() + " hours");
+    table.row("weekly backups kept", orNone(text(policy, "weeklyRetention")));
+    table.row("monthly backups kept", orNone(text(policy, "monthlyRetention")));
+    String yearly = text(policy, "yearlyRetention");
+    table.row(
+        "yearly backups kept",
+        yearly.isEmpty()
+            ? "none"
+            : yearly + ", of week " + policy.path("weekOfYear").asInt());
+    print(table);
+  }
+
+  /**
+   * Whether the migration is complete and every table was compared and found equal.
+   *
+   * @return true if nothing is missing
+   */
+  public boolean isCompleteAndEqual() {
+    return "COMPLETED".equalsIgnoreCase(text("state"))
+        && !snapshot.path("tables").isEmpty()
+        && allEqual();
+  }
+
+  private boolean allEqual() {
+    for (JsonNode row : snapshot.path("tables")) {
+      if (!isEqual(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEqual(JsonNode row) {
+    return row.path("sourceRows").asLong(-1) >= 0
+        && row.path("sourceRows").asLong() == row.path("targetRows").asLong(-2)
+        && !text(row, "sourceChecksum").isEmpty()
+        && text(row, "sourceChecksum").equals(text(row, "targetChecksum"));
+  }
+
+  private static String resultOf(JsonNode row) {
+    if (text(row, "sourceChecksum").isEmpty() || text(row, "targetChecksum").isEmpty()) {
+      return text(row, "state").toLowerCase(Locale.ROOT);
+    }
+    return isEqual(row) ? "equal" : "DIFFERENT";
+  }
+
+  private void printFailure(String where, JsonNode failure) {
+    if (!failure.isObject()) {
+      return;
+    }
+    print(Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
+    String remedy = text(failure, "remedy");
+    if (!remedy.isEmpty()) {
+      terminal.out().println("  remedy: " + remedy);
+    }
+    for (JsonNode violation : failure.path("violations")) {
+      terminal
+          .out()
+          .println(
+              "  %s %s; accepted: %s"
+                  .formatted(
+                      text(violation, "field"),
+                      text(violation, "message"),
+                      text(violation, "accepted")));
+    }
+  }
+
+  private void print(TextTable table) {
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, terminal.styled(Style.HEADING, lines.get(0)));
+    lines.forEach(terminal.out()::println);
+    terminal.out().println();
+  }
+
+  private void print(Style style, String line) {
+    terminal.out().println(terminal.styled(style, line));
+  }
+
+  private String text(String field) {
+    return text(snapshot, field);
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
+  }
+
+  private static String rows(JsonNode row, String field) {
+    long rows = row.path(field).asLong(-1);
+    return rows < 0 ? "?" : "%,d".formatted(rows);
+  }
+
+  /** Sixteen digits are enough for a person to compare; the comparison itself uses all. */
+  private static String shortened(String checksum) {
+    return checksum.length() <= 16 ? checksum : checksum.substring(0, 16) + "…";
+  }
+
+  private static String orNone(String value) {
+    return value.isEmpty() ? "none" : value;
+  }
+}

@@ -1,0 +1,90 @@
+package io.dbmodernizer.cli.report;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks the monitoring service, {@code GET /api/migrations} and {@code GET /api/migrations/{id}}. */
+public final class StatusClient {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final String api;
+
+  /**
+   * For a monitoring service.
+   *
+   * @param api its base address
+   */
+  public StatusClient(String api) {
+    this.api = api.replaceAll("/+$", "");
+  }
+
+  /**
+   * All migrations.
+   *
+   * @return a snapshot of each
+   * @throws IOException if the service cannot be reached or does not answer 200
+   */
+  public List<JsonNode> all() throws IOException {
+    HttpResponse<String> response = get("/api/migrations");
+    requireOk(response);
+    JsonNode body = JsonMapper.shared().readTree(response.body());
+    JsonNode list = body.isArray() ? body : body.path("migrations");
+    return list.valueStream().toList();
+  }
+
+  /**
+   * One migration.
+   *
+   * @param migrationId its id
+   * @return its snapshot, empty if the service does not know it
+   * @throws IOException if the service cannot be reached or answers neither 200 nor 404
+   */
+  public Optional<JsonNode> one(String migrationId) throws IOException {
+    HttpResponse<String> response =
+        get("/api/migrations/" + URLEncoder.encode(migrationId, StandardCharsets.UTF_8));
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    requireOk(response);
+    return Optional.of(JsonMapper.shared().readTree(response.body()));
+  }
+
+  private HttpResponse<String> get(String path) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api + path))
+            .timeout(TIMEOUT)
+            .header("Accept", "application/json")
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(
+          "the monitoring service at %s cannot be reached; start the platform (modernize up) or name another with --api"
+              .formatted(api),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for the monitoring service", e);
+    }
+  }
+
+  private void requireOk(HttpResponse<String> response) throws IOException {
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "the monitoring service at %s answered %d to %s"
+              .formatted(api, response.statusCode(), response.uri().getPath()));
+    }
+  }
+}

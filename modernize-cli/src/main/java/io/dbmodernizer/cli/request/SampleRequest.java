@@ -1,0 +1,105 @@
+package io.dbmodernizer.cli.request;
+
+import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.BackupStorageRedundancy;
+import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.FirewallRule;
+import io.dbmodernizer.events.MigrationOptions;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MonitoringOptions;
+import io.dbmodernizer.events.ServerTarget;
+import io.dbmodernizer.events.SourceDatabase;
+import io.dbmodernizer.events.StorageTarget;
+import io.dbmodernizer.events.Target;
+import java.util.List;
+import java.util.Map;
+
+/** An example of a complete request. */
+public final class SampleRequest {
+
+  private static final String SUBSCRIPTION = "00000000-0000-4000-8000-0000000000aa";
+
+  private SampleRequest() {}
+
+  /**
+   * A request that moves a database to names of its own.
+   *
+   * @param migrationId id of the migration, also part of the names in Azure: lower case letters,
+   *     digits and hyphens
+   * @param source the database to move
+   * @param administratorPasswordRef reference to the password for the new server
+   * @return the request
+   */
+  public static MigrationRequested of(
+      String migrationId, SourceDatabase source, String administratorPasswordRef) {
+    String compact = migrationId.replace("-", "");
+    return MigrationRequested.newBuilder()
+        .setMetadata(EventMetadata.newBuilder().setMigrationId(migrationId).build())
+        .setRequester("platform-team")
+        .setPurpose("Move the sales database to Azure SQL Database")
+        .setSource(source)
+        .setTarget(
+            Target.newBuilder()
+                .setAzure(
+                    AzureScope.newBuilder()
+                        .setSubscriptionId(SUBSCRIPTION)
+                        .setResourceGroup("rg-" + migrationId)
+                        .setRegion("westeurope")
+                        .build())
+                .setServer(
+                    ServerTarget.newBuilder()
+                        .setName("sql-" + migrationId)
+                        .setAdministratorLogin("sqladministrator")
+                        .setAdministratorPasswordRef(administratorPasswordRef)
+                        .setFirewallRules(
+                            List.of(
+                                new FirewallRule("AllowAzureServices", "0.0.0.0", "0.0.0.0")))
+                        .build())
+                .setDatabase(
+                    DatabaseTarget.newBuilder()
+                        .setName("SalesDb")
+                        .setServiceObjective("S2")
+                        .setBackupStorageRedundancy(BackupStorageRedundancy.GEO)
+                        .build())
+                .setStorage(
+                    StorageTarget.newBuilder()
+                        .setAccountName(("st" + compact).substring(0, Math.min(24, compact.length() + 2)))
+                        .setContainerName("migration")
+                        .build())
+                .setTags(Map.of("costCenter", "1234"))
+                .build())
+        .setMigration(MigrationOptions.newBuilder().build())
+        .setBackup(
+            BackupPolicy.newBuilder()
+                .setShortTermRetentionDays(14)
+                .setDifferentialBackupIntervalHours(12)
+                .setWeeklyRetention("P4W")
+                .setMonthlyRetention("P12M")
+                .setYearlyRetention("P5Y")
+                .setWeekOfYear(1)
+                .build())
+        .setMonitoring(
+            MonitoringOptions.newBuilder().setAlertEmails(List.of("dba@example.com")).build())
+        .build();
+  }
+
+  /**
+   * The example that is written to a file for people to change.
+   *
+   * @return a request for a server on premises, its secrets in environment variables
+   */
+  public static MigrationRequested forEditing() {
+    return of(
+        "sales-to-azure",
+        SourceDatabase.newBuilder()
+            .setHost("sql01.example.com")
+            .setPort(1433)
+            .setDatabase("SalesDb")
+            .setLogin("migrator")
+            .setPasswordRef("env:SOURCE_PASSWORD")
+            .build(),
+        "env:TARGET_ADMIN_PASSWORD");
+  }
+}

@@ -1,0 +1,88 @@
+package io.dbmodernizer.cli.request;
+
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.SecretRef;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Whether the secrets that a request refers to are there: a mistyped name is cheaper to mend before a
+ * request is published than after. A vault is not asked; the services' identity may see what the
+ * user's does not.
+ */
+public final class SecretReferences {
+
+  private final Predicate<String> isVariableSet;
+
+  /**
+   * With an environment.
+   *
+   * @param isVariableSet whether an environment variable is set and not empty
+   */
+  public SecretReferences(Predicate<String> isVariableSet) {
+    this.isVariableSet = isVariableSet;
+  }
+
+  /**
+   * Looks for the secrets.
+   *
+   * @param request a request that keeps the rules
+   * @return a violation for every reference that leads nowhere
+   */
+  public List<FieldViolation> check(MigrationRequested request) {
+    List<FieldViolation> violations = new ArrayList<>();
+    check(request.getSource().getPasswordRef(), "source.passwordRef").ifPresent(violations::add);
+    check(
+            request.getTarget().getServer().getAdministratorPasswordRef(),
+            "target.server.administratorPasswordRef")
+        .ifPresent(violations::add);
+    return violations;
+  }
+
+  private Optional<FieldViolation> check(String reference, String field) {
+    SecretRef secret = SecretRef.parse(reference);
+    if (secret instanceof SecretRef.EnvironmentVariable variable
+        && !isVariableSet.test(variable.name())) {
+      return Optional.of(
+          new FieldViolation(
+              field,
+              "refers to the environment variable " + variable.name() + ", which is not set here",
+              "env: and the name of a variable that is set, here and for the services; "
+                  + "--services-resolve-secrets if only they have it"));
+    }
+    if (secret instanceof SecretRef.SecretFile file) {
+      return problemOf(file.path())
+          .map(
+              problem ->
+                  new FieldViolation(
+                      field,
+                      "refers to the file " + file.path() + ", which " + problem,
+                      "file: and the path of a file that can be read, here and by the services; "
+                          + "--services-resolve-secrets if only they can"));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> problemOf(String text) {
+    try {
+      Path path = Path.of(text);
+      if (!Files.exists(path)) {
+        return Optional.of("does not exist");
+      }
+      if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+        return Optional.of("cannot be read");
+      }
+      return Files.size(path) == 0 ? Optional.of("is empty") : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.of("is not a path");
+    } catch (java.io.IOException e) {
+      return Optional.of("cannot be read");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.dbmodernizer.monitoring.stream;
+
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.monitoring.status.StatusProjector;
+import io.dbmodernizer.runtime.engine.StageProperties;
+import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.topics.Topic;
+import io.dbmodernizer.topics.TopicCatalogue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Adds the status projection to the topology of the service's stage. */
+public final class StatusTopology implements TopologyContribution {
+  /** Name of the store of snapshots. */
+  public static final String STORE = "status";
+
+  private static final String PROCESSOR = "status";
+
+  private final StatusProjector projector;
+  private final InstantSource clock;
+  private final Duration checkInterval;
+  private final StageProperties.StoreKind storeKind;
+  private final Serde<SpecificRecord> serde;
+
+  /**
+   * @param projector derives snapshots
+   * @param clock time
+   * @param checkInterval time between looks for stalled stages
+   * @param storeKind where snapshots are kept besides the changelog
+   * @param serde of events, configured
+   */
+  public StatusTopology(
+      StatusProjector projector,
+      InstantSource clock,
+      Duration checkInterval,
+      StageProperties.StoreKind storeKind,
+      Serde<SpecificRecord> serde) {
+    this.projector = projector;
+    this.clock = clock;
+    this.checkInterval = checkInterval;
+    this.storeKind = storeKind;
+    this.serde = serde;
+  }
+
+  /** Every topic but the one that holds the result. */
+  @Override
+  public Set<Topic> sources() {
+    return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Topic.STATUS)));
+  }
+
+  @Override
+  public void contribute(Topology topology, Function<Topic, String> sourceNameOf) {
+    topology.addProcessor(
+        PROCESSOR,
+        () -> new StatusProcessor(projector, clock, checkInterval, STORE),
+        sources().stream().map(sourceNameOf).toArray(String[]::new));
+    topology.addStateStore(store(), PROCESSOR);
+    for (Topic topic : List.of(Topic.STATUS, Topic.ALERTS, Topic.MONITORING)) {
+      topology.addSink(
+          StatusProcessor.sinkName(topic),
+          topic.topicName(),
+          Serdes.String().serializer(),
+          serde.serializer(),
+          PROCESSOR);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the serde reads and writes any generated class, by its schema
+  private StoreBuilder<KeyValueStore<String, MigrationStatus>> store() {
+    KeyValueBytesStoreSupplier supplier =
+        storeKind == StageProperties.StoreKind.ROCKSDB
+            ? Stores.persistentKeyValueStore(STORE)
+            : Stores.inMemoryKeyValueStore(STORE);
+    return Stores.keyValueStoreBuilder(
+            supplier, Serdes.String(), (Serde<MigrationStatus>) (Serde<?>) serde)
+        .withLoggingEnabled(
+            Map.of("max.message.bytes", Integer.toString(TopicCatalogue.MAX_MESSAGE_BYTES)));
+  }
+}

@@ -1,0 +1,65 @@
+package io.dbmodernizer.monitoring.web;
+
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.StageStatus;
+import io.dbmodernizer.events.StepStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage with its steps.
+ *
+ * @param name provisioner, migration, backup or monitoring
+ * @param state PENDING, RUNNING, WAITING, DONE or FAILED
+ * @param percent 0 to 100
+ * @param waitingOn what it waits on; empty if it does not
+ * @param steps in order
+ * @param failure why it failed; null if it did not
+ * @param startedAt when it began; null until then
+ * @param endedAt when it ended; null until then
+ */
+record StageDetails(
+    String name,
+    String state,
+    int percent,
+    String waitingOn,
+    List<Step> steps,
+    @Nullable FailureDetails failure,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {
+
+  /** A step; {@code changedAt} is null until it has begun. */
+  record Step(
+      String name,
+      String state,
+      int percent,
+      String detail,
+      String waitingOn,
+      int attempt,
+      @Nullable Instant changedAt) {
+    static Step of(StepStatus step) {
+      return new Step(
+          step.getName(),
+          step.getState().name(),
+          step.getPercent(),
+          step.getDetail(),
+          step.getWaitingOn(),
+          step.getAttempt(),
+          Times.known(step.getChangedAt()));
+    }
+  }
+
+  static StageDetails of(StageStatus stage) {
+    Failure failure = stage.getFailure();
+    return new StageDetails(
+        stage.getName(),
+        stage.getState().name(),
+        stage.getPercent(),
+        stage.getWaitingOn(),
+        stage.getSteps().stream().map(Step::of).toList(),
+        failure == null ? null : FailureDetails.of(failure),
+        stage.getStartedAt(),
+        stage.getEndedAt());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The status of all migrations over HTTP. Every instance reads the whole compacted status topic, so each can
+ * answer for all. Its JSON is made of records of this package and does not follow the Avro classes.
+ */
+@NullMarked
+package io.dbmodernizer.monitoring.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.dbmodernizer.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+
+/** The committed versions of the schemas: a folder for each version, a file for each record that changed in it. */
+final class SchemaHistory {
+
+  private static final String SUFFIX = ".avsc";
+
+  private final Path folder;
+
+  SchemaHistory(Path folder) {
+    this.folder = folder;
+  }
+
+  /** All versions of a record, oldest first. */
+  List<Schema> versionsOf(String recordName) {
+    return files().entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith("/" + recordName + SUFFIX))
+        .map(entry -> parse(entry.getValue()))
+        .toList();
+  }
+
+  /** Writes the schemas as a new version. */
+  void record(Map<String, Schema> schemas) throws IOException {
+    Path version = folder.resolve(Integer.toString(lastVersion() + 1));
+    Files.createDirectories(version);
+    for (Map.Entry<String, Schema> entry : schemas.entrySet()) {
+      Files.writeString(
+          version.resolve(entry.getKey() + SUFFIX), entry.getValue().toString(true) + "\n");
+    }
+  }
+
+  /** What keeps the schema from reading, or from being read by, its earlier versions. */
+  static List<String> incompatibilities(Schema current, List<Schema> earlier) {
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < earlier.size(); i++) {
+      check(current, earlier.get(i), "cannot read version " + (i + 1) + " of itself", found);
+      check(earlier.get(i), current, "cannot be read by version " + (i + 1) + " of itself", found);
+    }
+    return found;
+  }
+
+  private static void check(Schema reader, Schema writer, String what, List<String> found) {
+    var result = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
+    if (result.getType() != SchemaCompatibilityType.COMPATIBLE) {
+      result
+          .getResult()
+          .getIncompatibilities()
+          .forEach(
+              each ->
+                  found.add(
+                      "%s %s: %s at %s"
+                          .formatted(
+                              reader.getFullName(), what, each.getType(), each.getLocation())));
+    }
+  }
+
+  private int lastVersion() {
+    return files().keySet().stream()
+        .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('/'))))
+        .max()
+        .orElse(0);
+  }
+
+  /** By version as a number of fixed width and file name, so that they are in the order of versions. */
+  private Map<String, Path> files() {
+    Map<String, Path> files = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return files;
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      found
+          .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+          .forEach(
+              file ->
+                  files.put(
+                      "%06d/%s"
+                          .formatted(
+                              Integer.parseInt(file.getParent().getFileName().toString()),
+                              file.getFileName()),
+                      file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private static Schema parse(Path file) {
+    try {
+      return new Schema.Parser().parse(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

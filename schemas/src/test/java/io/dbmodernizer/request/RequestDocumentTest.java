@@ -1,0 +1,147 @@
+package io.dbmodernizer.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationEngine;
+import io.dbmodernizer.events.MigrationRequested;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestDocumentTest {
+
+  @Test
+  void whatIsLeftOutHasTheContractsDefault() {
+    // When
+    MigrationRequested request = SampleRequest.valid();
+
+    // Then
+    assertThat(request.getSource().getPort()).isEqualTo(1433);
+    assertThat(request.getSource().getEncrypt()).isTrue();
+    assertThat(request.getTarget().getServer().getMinimalTlsVersion()).isEqualTo("1.2");
+    assertThat(request.getMigration().getEngine()).isEqualTo(MigrationEngine.DMS);
+    assertThat(request.getMonitoring().getWorkspaceRetentionDays()).isEqualTo(30);
+    assertThat(request.getMetadata().getMigrationId()).isEqualTo("sales-2026");
+  }
+
+  @Test
+  void anEmptyDocumentIsTheContractsDefaultWithAnId() {
+    MigrationRequested request = RequestDocument.parse("{}");
+    MigrationRequested byDefault = MigrationRequested.newBuilder().build();
+
+    assertThat(UUID.fromString(request.getMetadata().getMigrationId())).isNotNull();
+    request.getMetadata().setMigrationId("");
+    assertThat(request).isEqualTo(byDefault);
+  }
+
+  @Test
+  void aDocumentComesBackEqualAfterWriting() {
+    MigrationRequested request = SampleRequest.valid();
+
+    assertThat(RequestDocument.parse(RequestDocument.write(request))).isEqualTo(request);
+  }
+
+  @Test
+  void theIdMayAlsoStandInTheMetadata() {
+    assertThat(
+            RequestDocument.parse("{\"metadata\": {\"migrationId\": \"m1\"}}")
+                .getMetadata()
+                .getMigrationId())
+        .isEqualTo("m1");
+    assertThat(violations("{\"migrationId\": \"a\", \"metadata\": {\"migrationId\": \"b\"}}"))
+        .containsExactly("migrationId is given here and in metadata");
+  }
+
+  @Test
+  void anUnknownFieldIsRefusedByItsPathWithTheOneThatWasMeant() {
+    assertThat(violations("{\"source\": {\"password\": \"Hunter2\", \"hots\": \"sql01\"}}"))
+        .containsExactly(
+            "source.password is not a field; did you mean passwordRef?",
+            "source.hots is not a field; did you mean host?");
+    assertThat(violations("{\"target\": {\"server\": {\"firewallRules\": [{\"nmae\": \"a\"}]}}}"))
+        .containsExactly(
+            "target.server.firewallRules[0].nmae is not a field; did you mean name?");
+    assertThat(violations("{\"zzzzzzzz\": 1}")).containsExactly("zzzzzzzz is not a field");
+  }
+
+  @Test
+  void aWrongTypeIsRefusedWithTheRightOne() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(
+            () ->
+                RequestDocument.parse(
+                    """
+                    {"source": {"port": "1433", "encrypt": "yes", "login": 5},
+                     "target": [], "migration": {"tables": "[a].[b]"},
+                     "backup": {"shortTermRetentionDays": 7.5}}
+                    """))
+        .satisfies(
+            e ->
+                assertThat(e.violations())
+                    .extracting(FieldViolation::getField, FieldViolation::getAccepted)
+                    .containsExactly(
+                        tuple("source.port", "a whole number"),
+                        tuple("source.login", "a text"),
+                        tuple("source.encrypt", "true or false"),
+                        tuple("target", "an object"),
+                        tuple("migration.tables", "a list"),
+                        tuple(
+                            "backup.shortTermRetentionDays", "a whole number")));
+  }
+
+  @Test
+  void anUnknownValueOfAClosedSetIsRefusedWithTheSet() {
+    assertThat(violations("{\"migration\": {\"engine\": \"teleport\"}}"))
+        .containsExactly("migration.engine is none of the values there are");
+    assertThat(
+            RequestDocument.parse("{\"migration\": {\"engine\": \"dms\"}}")
+                .getMigration()
+                .getEngine())
+        .isEqualTo(MigrationEngine.DMS);
+  }
+
+  @Test
+  void brokenJsonIsRefusedByItsPlaceAndNeverQuoted() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(
+            () -> RequestDocument.parse("{\n  \"source\": {\"passwordRef\": Hunter2}\n}"))
+        .withMessageContaining("line 2")
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("Hunter2"));
+    assertThat(violations("{} {}")).hasSize(1);
+    assertThat(violations("")).hasSize(1);
+    assertThat(violations("[]")).hasSize(1);
+    assertThat(violations("{\"purpose\": \"a\", \"purpose\": \"b\"}")).hasSize(1);
+  }
+
+  @Test
+  void aWrongTypeInAFieldOfASecretIsRefusedWithoutItsValue() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> RequestDocument.parse("{\"source\": {\"passwordRef\": 982451653}}"))
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("982451653"));
+  }
+
+  @Test
+  void aDocumentIsReadFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("request.json"), SampleRequest.JSON);
+
+    assertThat(RequestDocument.read(file)).isEqualTo(SampleRequest.valid());
+  }
+
+  private static List<String> violations(String json) {
+    try {
+      RequestDocument.parse(json);
+      return List.of();
+    } catch (InvalidRequestException e) {
+      return e.violations().stream()
+          .map(violation -> violation.getField() + " " + violation.getMessage())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,363 @@
+package io.dbmodernizer.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.BackupStorageRedundancy;
+import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.FirewallRule;
+import io.dbmodernizer.events.MigrationEngine;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MonitoringOptions;
+import io.dbmodernizer.events.ServerTarget;
+import io.dbmodernizer.events.SourceDatabase;
+import io.dbmodernizer.events.StorageTarget;
+import io.dbmodernizer.events.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestRulesTest {
+
+  private static final String PLAINTEXT = "Hunter2!Correct Horse";
+
+  @Test
+  void aCompleteRequestIsAccepted() {
+    assertThat(RequestRules.check(SampleRequest.valid())).isEmpty();
+  }
+
+  @Test
+  void aRequestWithDefaultsOnlyNamesEveryRequiredField() {
+    assertThat(
+            RequestRules.check(MigrationRequested.newBuilder().build()).stream()
+                .map(FieldViolation::getField))
+        .containsExactly(
+            "metadata.migrationId",
+            "requester",
+            "source.host",
+            "source.database",
+            "source.login",
+            "source.passwordRef",
+            "target.azure.subscriptionId",
+            "target.azure.resourceGroup",
+            "target.azure.region",
+            "target.server.name",
+            "target.server.administratorLogin",
+            "target.server.administratorPasswordRef",
+            "target.database.name");
+  }
+
+  @Test
+  void aRequestOfNullsIsRefusedAndNotAnError() {
+    assertThat(RequestRules.check(new MigrationRequested()))
+        .extracting(FieldViolation::getField)
+        .contains("metadata.migrationId", "source", "target", "migration", "backup", "monitoring");
+
+    MigrationRequested shallow = SampleRequest.valid();
+    shallow.setTarget(new Target());
+    shallow.setSource(new SourceDatabase());
+    assertThat(RequestRules.check(shallow))
+        .extracting(FieldViolation::getField)
+        .contains("target.azure", "target.server", "source.host");
+    MigrationRequested deeper = SampleRequest.valid();
+    deeper.getTarget().setServer(new ServerTarget());
+    deeper.getTarget().setDatabase(new DatabaseTarget());
+    deeper.getTarget().setStorage(new StorageTarget());
+    assertThat(RequestRules.check(deeper)).isNotEmpty();
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        text("metadata.migrationId", (r, v) -> r.getMetadata().setMigrationId(v), "a b"),
+        text("metadata.migrationId", (r, v) -> r.getMetadata().setMigrationId(v), "x".repeat(65)),
+        text("metadata.migrationId", (r, v) -> r.getMetadata().setMigrationId(v), ".."),
+        text("requester", MigrationRequested::setRequester, " "),
+        text("requester", MigrationRequested::setRequester, "x".repeat(257)),
+        text("purpose", MigrationRequested::setPurpose, "x".repeat(257)),
+        source("source.host", SourceDatabase::setHost, "sql01\\INSTANCE"),
+        source("source.host", SourceDatabase::setHost, "sql01,1433"),
+        source("source.host", SourceDatabase::setHost, "tcp:sql01"),
+        source("source.database", SourceDatabase::setDatabase, "a;b"),
+        source("source.database", SourceDatabase::setDatabase, "MSDB"),
+        source("source.database", SourceDatabase::setDatabase, "x".repeat(129)),
+        source("source.login", SourceDatabase::setLogin, "CORP\\migrator"),
+        source("source.passwordRef", SourceDatabase::setPasswordRef, PLAINTEXT),
+        source("source.passwordRef", SourceDatabase::setPasswordRef, "env:NOT A NAME"),
+        change("source.port", r -> r.getSource().setPort(0)),
+        change("source.port", r -> r.getSource().setPort(65_536)),
+        change("target.azure.subscriptionId", r -> r.getTarget().getAzure().setSubscriptionId("1")),
+        change(
+            "target.azure.resourceGroup", r -> r.getTarget().getAzure().setResourceGroup("rg.")),
+        change(
+            "target.azure.resourceGroup", r -> r.getTarget().getAzure().setResourceGroup("a/b")),
+        change(
+            "target.azure.resourceGroup",
+            r -> r.getTarget().getAzure().setResourceGroup("x".repeat(91))),
+        change("target.azure.region", r -> r.getTarget().getAzure().setRegion("West Europe")),
+        change("target.azure.region", r -> r.getTarget().getAzure().setRegion("WESTEUROPE")),
+        server("target.server.name", ServerTarget::setName, "Sales"),
+        server("target.server.name", ServerTarget::setName, "-sales"),
+        server("target.server.name", ServerTarget::setName, "sales-"),
+        server("target.server.name", ServerTarget::setName, "x".repeat(64)),
+        server("target.server.administratorLogin", ServerTarget::setAdministratorLogin, "sa"),
+        server("target.server.administratorLogin", ServerTarget::setAdministratorLogin, "Admin"),
+        server("target.server.administratorLogin", ServerTarget::setAdministratorLogin, "dbo"),
+        server("target.server.administratorLogin", ServerTarget::setAdministratorLogin, "1abc"),
+        server("target.server.administratorLogin", ServerTarget::setAdministratorLogin, "a@b"),
+        server(
+            "target.server.administratorPasswordRef",
+            ServerTarget::setAdministratorPasswordRef,
+            PLAINTEXT),
+        server("target.server.minimalTlsVersion", ServerTarget::setMinimalTlsVersion, "1.0"),
+        rules("target.server.firewallRules[0].name", rule("a/b", "10.0.0.1", "10.0.0.2")),
+        rules("target.server.firewallRules[0].name", rule("end.", "10.0.0.1", "10.0.0.2")),
+        rules(
+            "target.server.firewallRules[1].name",
+            rule("a", "10.0.0.1", "10.0.0.2"),
+            rule("A", "10.0.0.1", "10.0.0.2")),
+        rules("target.server.firewallRules[0].startIpAddress", rule("a", "10.0.0.256", "10.0.0.2")),
+        rules("target.server.firewallRules[0].endIpAddress", rule("a", "10.0.0.1", "10.0.0")),
+        rules("target.server.firewallRules[0].endIpAddress", rule("a", "10.0.0.9", "10.0.0.2")),
+        change("target.server.firewallRules", r -> r.getTarget().getServer().setPublicNetworkAccess(false)),
+        change(
+            "target.server.firewallRules",
+            r ->
+                r.getTarget()
+                    .getServer()
+                    .setFirewallRules(
+                        IntStream.range(0, 257)
+                            .mapToObj(i -> rule("r" + i, "10.0.0.1", "10.0.0.1"))
+                            .toList())),
+        database("target.database.name", DatabaseTarget::setName, "master"),
+        database("target.database.name", DatabaseTarget::setName, "a*b"),
+        database("target.database.name", DatabaseTarget::setName, "a;b"),
+        database("target.database.name", DatabaseTarget::setName, "end."),
+        database("target.database.name", DatabaseTarget::setName, "end "),
+        database("target.database.name", DatabaseTarget::setName, "x".repeat(129)),
+        database("target.database.serviceObjective", DatabaseTarget::setServiceObjective, "S5"),
+        database("target.database.serviceObjective", DatabaseTarget::setServiceObjective, "GP_Gen5_3"),
+        database("target.database.serviceObjective", DatabaseTarget::setServiceObjective, ""),
+        change(
+            "target.database.backupStorageRedundancy",
+            r ->
+                r.getTarget()
+                    .getDatabase()
+                    .setBackupStorageRedundancy(BackupStorageRedundancy.UNSPECIFIED)),
+        database("target.database.collation", DatabaseTarget::setCollation, "Latin1; DROP"),
+        storage("target.storage.accountName", StorageTarget::setAccountName, "St-sales"),
+        storage("target.storage.accountName", StorageTarget::setAccountName, "ab"),
+        storage("target.storage.accountName", StorageTarget::setAccountName, ""),
+        storage("target.storage.containerName", StorageTarget::setContainerName, ""),
+        storage("target.storage.containerName", StorageTarget::setContainerName, "a--b"),
+        storage("target.storage.containerName", StorageTarget::setContainerName, "ab"),
+        storage("target.storage.containerName", StorageTarget::setContainerName, "abc-"),
+        change("target.tags", r -> r.getTarget().setTags(tags(46))),
+        change("target.tags", r -> r.getTarget().setTags(Map.of("a?b", "c"))),
+        change("target.tags", r -> r.getTarget().setTags(Map.of("azure-team", "c"))),
+        change("target.tags", r -> r.getTarget().setTags(Map.of("x".repeat(129), "c"))),
+        change("target.tags", r -> r.getTarget().setTags(Map.of("a", "x".repeat(257)))),
+        change("target.tags", r -> r.getTarget().setTags(Map.of("Team", "a", "team", "b"))),
+        change("migration.engine", r -> r.getMigration().setEngine(MigrationEngine.UNSPECIFIED)),
+        change(
+            "migration.migrationServiceName",
+            r -> r.getMigration().setMigrationServiceName("-dms")),
+        change("migration.tables[0]", r -> r.getMigration().setTables(List.of("Sales.Order"))),
+        change("migration.tables[0]", r -> r.getMigration().setTables(List.of("[Sales].[Or]der]"))),
+        change(
+            "migration.tables[1]",
+            r -> r.getMigration().setTables(List.of("[a].[b]", "[A].[B]"))),
+        change("backup.shortTermRetentionDays", r -> r.getBackup().setShortTermRetentionDays(0)),
+        change("backup.shortTermRetentionDays", r -> r.getBackup().setShortTermRetentionDays(36)),
+        change(
+            "backup.shortTermRetentionDays",
+            r -> r.getTarget().getDatabase().setServiceObjective("Basic")),
+        change(
+            "backup.differentialBackupIntervalHours",
+            r -> r.getBackup().setDifferentialBackupIntervalHours(6)),
+        backup("backup.weeklyRetention", BackupPolicy::setWeeklyRetention, "4 weeks"),
+        backup("backup.weeklyRetention", BackupPolicy::setWeeklyRetention, "P521W"),
+        backup("backup.weeklyRetention", BackupPolicy::setWeeklyRetention, "P0W"),
+        backup("backup.weeklyRetention", BackupPolicy::setWeeklyRetention, "P6D"),
+        backup("backup.monthlyRetention", BackupPolicy::setMonthlyRetention, "P3W"),
+        backup("backup.monthlyRetention", BackupPolicy::setMonthlyRetention, "P121M"),
+        backup("backup.yearlyRetention", BackupPolicy::setYearlyRetention, "P11Y"),
+        backup("backup.yearlyRetention", BackupPolicy::setYearlyRetention, "P27D"),
+        change("backup.weekOfYear", r -> r.getBackup().setWeekOfYear(0)),
+        change("backup.weekOfYear", r -> r.getBackup().setWeekOfYear(53)),
+        monitoring("monitoring.workspaceName", MonitoringOptions::setWorkspaceName, "abc"),
+        monitoring("monitoring.workspaceName", MonitoringOptions::setWorkspaceName, "abc_d"),
+        change(
+            "monitoring.workspaceRetentionDays",
+            r -> r.getMonitoring().setWorkspaceRetentionDays(29)),
+        change(
+            "monitoring.workspaceRetentionDays",
+            r -> r.getMonitoring().setWorkspaceRetentionDays(731)),
+        monitoring("monitoring.actionGroupName", MonitoringOptions::setActionGroupName, "a+b"),
+        change(
+            "monitoring.alertEmails[0]",
+            r -> r.getMonitoring().setAlertEmails(List.of("nobody at example"))),
+        change(
+            "monitoring.alertEmails[1]",
+            r -> r.getMonitoring().setAlertEmails(List.of("a@b.org", "A@b.org"))));
+  }
+
+  @ParameterizedTest(name = "{0} #{index}")
+  @MethodSource("refused")
+  void oneBrokenRuleIsOneViolationAtItsField(
+      String field, Consumer<MigrationRequested> change) {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    change.accept(request);
+
+    // When
+    List<FieldViolation> violations = RequestRules.check(request);
+
+    // Then
+    assertThat(violations).extracting(FieldViolation::getField).containsExactly(field);
+    assertThat(violations.get(0).getMessage()).isNotBlank();
+    assertThat(violations.get(0).getAccepted()).isNotBlank();
+  }
+
+  static Stream<Arguments> accepted() {
+    return Stream.of(
+        change("IPv6 host", r -> r.getSource().setHost("2001:db8::1")),
+        change("region with a digit", r -> r.getTarget().getAzure().setRegion("eastus2")),
+        change("region not known yet", r -> r.getTarget().getAzure().setRegion("atlantisnorth")),
+        change("TLS 1.3", r -> r.getTarget().getServer().setMinimalTlsVersion("1.3")),
+        rules("Azure services", rule("azure", "0.0.0.0", "0.0.0.0")),
+        change("unicode group", r -> r.getTarget().getAzure().setResourceGroup("größe-(1)")),
+        change("one letter", r -> r.getTarget().getServer().setName("a")),
+        change("objective in any case", r -> r.getTarget().getDatabase().setServiceObjective("s2")),
+        change("no storage", r -> r.getTarget().setStorage(new StorageTarget("", ""))),
+        change("bracket", r -> r.getMigration().setTables(List.of("[a].[b]]c]"))),
+        change("ten years", r -> r.getBackup().setYearlyRetention("P10Y")),
+        change("520 weeks", r -> r.getBackup().setWeeklyRetention("P520W")),
+        change("no long-term", r -> r.setBackup(BackupPolicy.newBuilder().build())),
+        change("file", r -> r.getSource().setPasswordRef("file:/run/secrets/source")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("accepted")
+  void whatAzureTakesIsAccepted(
+      String what, Consumer<MigrationRequested> change) {
+    MigrationRequested request = SampleRequest.valid();
+    change.accept(request);
+
+    assertThat(RequestRules.check(request)).as(what).isEmpty();
+  }
+
+  @Test
+  void theDisplayNameOfARegionIsAnsweredWithItsShortForm() {
+    MigrationRequested request = SampleRequest.valid();
+    request.getTarget().getAzure().setRegion("West Europe");
+
+    assertThat(RequestRules.check(request))
+        .singleElement()
+        .extracting(FieldViolation::getAccepted)
+        .isEqualTo("westeurope");
+  }
+
+  @Test
+  void noMessageRepeatsAPasswordWhateverFieldItStandsIn() {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    fill(request);
+    request.getTarget().setTags(new HashMap<>(Map.of(PLAINTEXT, PLAINTEXT)));
+
+    // When
+    List<FieldViolation> violations = RequestRules.check(request);
+
+    // Then
+    assertThat(violations).hasSizeGreaterThan(15);
+    assertThat(violations.toString() + new InvalidRequestException(violations))
+        .doesNotContainIgnoringCase(PLAINTEXT)
+        .doesNotContainIgnoringCase("hunter2");
+  }
+
+  /** The password in every text, lists included. */
+  private static void fill(IndexedRecord record) {
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Object value = record.get(field.pos());
+      if (value instanceof IndexedRecord nested) {
+        fill(nested);
+      } else if (value instanceof String) {
+        record.put(field.pos(), PLAINTEXT);
+      } else if (value instanceof List<?> list) {
+        if (list.stream().allMatch(String.class::isInstance)) {
+          record.put(field.pos(), new ArrayList<>(List.of(PLAINTEXT)));
+        } else {
+          list.forEach(each -> fill((IndexedRecord) each));
+        }
+      }
+    }
+  }
+
+  private static Arguments change(
+      String field, Consumer<MigrationRequested> change) {
+    return Arguments.of(field, change);
+  }
+
+  private static Arguments text(
+      String field, BiConsumer<MigrationRequested, String> setter, String value) {
+    return change(field, request -> setter.accept(request, value));
+  }
+
+  private static Arguments source(
+      String field, BiConsumer<SourceDatabase, String> setter, String value) {
+    return change(field, request -> setter.accept(request.getSource(), value));
+  }
+
+  private static Arguments server(
+      String field, BiConsumer<ServerTarget, String> setter, String value) {
+    return change(field, request -> setter.accept(request.getTarget().getServer(), value));
+  }
+
+  private static Arguments database(
+      String field, BiConsumer<DatabaseTarget, String> setter, String value) {
+    return change(field, request -> setter.accept(request.getTarget().getDatabase(), value));
+  }
+
+  private static Arguments storage(
+      String field, BiConsumer<StorageTarget, String> setter, String value) {
+    return change(field, request -> setter.accept(request.getTarget().getStorage(), value));
+  }
+
+  private static Arguments backup(
+      String field, BiConsumer<BackupPolicy, String> setter, String value) {
+    return change(field, request -> setter.accept(request.getBackup(), value));
+  }
+
+  private static Arguments monitoring(
+      String field, BiConsumer<MonitoringOptions, String> setter, String value) {
+    return change(field, request -> setter.accept(request.getMonitoring(), value));
+  }
+
+  private static Arguments rules(String field, FirewallRule... rules) {
+    return change(
+        field, request -> request.getTarget().getServer().setFirewallRules(List.of(rules)));
+  }
+
+  private static FirewallRule rule(String name, String start, String end) {
+    return new FirewallRule(name, start, end);
+  }
+
+  private static Map<String, String> tags(int number) {
+    Map<String, String> tags = new HashMap<>();
+    for (int i = 0; i < number; i++) {
+      tags.put("tag" + i, "v");
+    }
+    return tags;
+  }
+}
