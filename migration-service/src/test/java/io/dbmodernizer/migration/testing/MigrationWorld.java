@@ -99,6 +99,11 @@ public final class MigrationWorld implements AutoCloseable {
         null);
   }
 
+  /** The emulator. */
+  public AzureEmulator emulator() {
+    return emulator;
+  }
+
   /** The source server. */
   public SourceServer source() {
     return source;
@@ -117,11 +122,17 @@ public final class MigrationWorld implements AutoCloseable {
   /** Connections to both sides, as the service has them on the local platform. */
   public SqlConnections connections() {
     return new SqlConnections(
-        new SqlProperties(
-            "jdbc:h2:tcp://{host}:{port}/{database}" + H2,
-            "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + H2,
-            Duration.ofSeconds(5)),
-        secrets);
+        new SqlProperties(sourceUrl(), targetUrl(), Duration.ofSeconds(5)), secrets);
+  }
+
+  /** Template of the source's URL on the local platform. */
+  public String sourceUrl() {
+    return "jdbc:h2:tcp://{host}:{port}/{database}" + H2;
+  }
+
+  /** Template of the target's URL on the local platform. */
+  public String targetUrl() {
+    return "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + H2;
   }
 
   /** The steps of the stage as the service has them, each made anew for every run. */
