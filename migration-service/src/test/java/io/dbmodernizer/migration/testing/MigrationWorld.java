@@ -52,7 +52,8 @@ public final class MigrationWorld implements AutoCloseable {
 
   private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
   private static final String GROUP = "rg-sales";
-  private static final String GROUP_ID = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + GROUP;
+  private static final String GROUP_ID =
+      "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + GROUP;
   private static final String REGION = "westeurope";
   private static final String H2 =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE";
@@ -92,9 +93,12 @@ public final class MigrationWorld implements AutoCloseable {
   public static SecretResolver secrets() {
     return new SecretResolver(
         Map.of(
-                "SOURCE_PASSWORD", SourceServer.PASSWORD,
-                "TARGET_PASSWORD", ADMINISTRATOR_PASSWORD,
-                "WRONG_PASSWORD", "Wrong-Pass-0000")
+                "SOURCE_PASSWORD",
+                SourceServer.PASSWORD,
+                "TARGET_PASSWORD",
+                ADMINISTRATOR_PASSWORD,
+                "WRONG_PASSWORD",
+                "Wrong-Pass-0000")
             ::get,
         null);
   }
@@ -143,8 +147,7 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
         new FreshStep(() -> new CopyStep(azure, secrets)),
-        new FreshStep(
-            () -> new CompareStep(connections(), new TableComparison(sides), slice)));
+        new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
   }
 
   /** The steps before the copy. */
