@@ -4,6 +4,7 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +75,11 @@ public final class MigrationReport {
             "table", ">source rows", ">target rows", "source checksum", "target checksum", "result");
     long source = 0;
     long target = 0;
-    for (JsonNode row : snapshot.path("tables")) {
+    List<JsonNode> sorted =
+        snapshot.path("tables").valueStream()
+            .sorted(Comparator.comparing(row -> text(row, "table")))
+            .toList();
+    for (JsonNode row : sorted) {
       source += Math.max(0, rowCount(row, "sourceRows"));
       target += Math.max(0, rowCount(row, "targetRows"));
       table.row(
