@@ -65,8 +65,7 @@ class RequestCommandTest {
         "backup.weeklyRetention | 'four weeks' | backup.weeklyRetention | P",
         "monitoring.workspaceRetentionDays | 3 | monitoring.workspaceRetentionDays | 730",
       })
-  void refusesABadField(String path, String value, String field, String accepted)
-      throws Exception {
+  void refusesABadField(String path, String value, String field, String accepted) throws Exception {
     // Given
     set(path, value);
 
@@ -192,7 +191,13 @@ class RequestCommandTest {
     CommandRun run =
         CommandRun.of(
             ENVIRONMENT,
-            "request", "-f", file.toString(), "--bootstrap-servers", NO_BROKER, "--registry", "x");
+            "request",
+            "-f",
+            file.toString(),
+            "--bootstrap-servers",
+            NO_BROKER,
+            "--registry",
+            "x");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
@@ -228,9 +233,7 @@ class RequestCommandTest {
   private void set(String path, String value) {
     int dot = path.lastIndexOf('.');
     ObjectNode parent =
-        dot < 0
-            ? request
-            : (ObjectNode) request.at("/" + path.substring(0, dot).replace('.', '/'));
+        dot < 0 ? request : (ObjectNode) request.at("/" + path.substring(0, dot).replace('.', '/'));
     String field = path.substring(dot + 1);
     JsonNode number = value.matches("\\d+") ? JsonMapper.shared().readTree(value) : null;
     if (number == null) {
@@ -258,7 +261,8 @@ class RequestCommandTest {
     Path file = folder.resolve("request.json");
     Files.writeString(file, request.toString());
     String[] arguments = new String[more.length + 4];
-    System.arraycopy(new String[] {"request", "-f", file.toString(), "--dry-run"}, 0, arguments, 0, 4);
+    System.arraycopy(
+        new String[] {"request", "-f", file.toString(), "--dry-run"}, 0, arguments, 0, 4);
     System.arraycopy(more, 0, arguments, 4, more.length);
     return CommandRun.of(environment, arguments);
   }

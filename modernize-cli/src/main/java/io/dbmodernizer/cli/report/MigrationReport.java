@@ -72,11 +72,18 @@ public final class MigrationReport {
     }
     TextTable table =
         new TextTable(
-            "table", ">source rows", ">target rows", "source checksum", "target checksum", "result");
+            "table",
+            ">source rows",
+            ">target rows",
+            "source checksum",
+            "target checksum",
+            "result");
     long source = 0;
     long target = 0;
     List<JsonNode> sorted =
-        snapshot.path("tables").valueStream()
+        snapshot
+            .path("tables")
+            .valueStream()
             .sorted(Comparator.comparing(row -> text(row, "table")))
             .toList();
     for (JsonNode row : sorted) {
@@ -131,9 +138,7 @@ public final class MigrationReport {
     String yearly = text(policy, "yearlyRetention");
     table.row(
         "yearly backups kept",
-        yearly.isEmpty()
-            ? "none"
-            : yearly + ", of week " + policy.path("weekOfYear").asInt());
+        yearly.isEmpty() ? "none" : yearly + ", of week " + policy.path("weekOfYear").asInt());
     print(table);
   }
 
@@ -175,7 +180,8 @@ public final class MigrationReport {
     if (!failure.isObject()) {
       return;
     }
-    print(Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
+    print(
+        Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
     String remedy = text(failure, "remedy");
     if (!remedy.isEmpty()) {
       terminal.out().println("  remedy: " + remedy);

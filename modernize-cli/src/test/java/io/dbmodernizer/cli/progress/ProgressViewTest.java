@@ -183,7 +183,9 @@ class ProgressViewTest {
   private List<String> screen() {
     String[] drawings = printed().split("\u001b\\[\\d+A");
     return Arrays.stream(drawings[drawings.length - 1].split("\n"))
-        .map(line -> line.replaceAll("\u001b\\[[0-9;]*[a-zA-Z]", "").replace("\r", "").stripTrailing())
+        .map(
+            line ->
+                line.replaceAll("\u001b\\[[0-9;]*[a-zA-Z]", "").replace("\r", "").stripTrailing())
         .filter(line -> !line.isEmpty())
         .toList();
   }
@@ -193,12 +195,7 @@ class ProgressViewTest {
   }
 
   private static StepProgressed event(
-      String stage,
-      String step,
-      ProgressState state,
-      int percent,
-      String detail,
-      String... steps) {
+      String stage, String step, ProgressState state, int percent, String detail, String... steps) {
     return StepProgressed.newBuilder()
         .setMetadata(
             EventMetadata.newBuilder()

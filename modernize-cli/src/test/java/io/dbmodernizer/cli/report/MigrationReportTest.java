@@ -37,7 +37,9 @@ class MigrationReportTest {
   void aDifferentChecksumIsNotGood() {
     // Given
     MigrationReport report =
-        report("COMPLETED", EQUAL.replace("\"targetChecksum\": \"abc\"", "\"targetChecksum\": \"abd\""));
+        report(
+            "COMPLETED",
+            EQUAL.replace("\"targetChecksum\": \"abc\"", "\"targetChecksum\": \"abd\""));
 
     // When
     report.printTables();
