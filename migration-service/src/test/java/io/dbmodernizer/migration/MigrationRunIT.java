@@ -41,7 +41,7 @@ class MigrationRunIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws IOException, SQLException {
     SIDES.close();
     world.close();
   }

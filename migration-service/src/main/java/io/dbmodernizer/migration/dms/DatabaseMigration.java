@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param state what the status comes down to
  * @param startedOn when the copy began, if told
  * @param errorCode code of the failure; empty if there is none
- * @param errors messages of the failure, the most general first
+ * @param errors messages of the failure, the most general first, as far as they are needed
  * @param tables tables in progress or over; empty if not asked for
  */
 record DatabaseMigration(
@@ -31,6 +31,9 @@ record DatabaseMigration(
     String errorCode,
     List<String> errors,
     List<TableCopy> tables) {
+  // Azure quotes whole statements; state and events stay readable.
+  private static final int MOST_ERRORS = 5;
+  private static final int LONGEST_ERROR = 400;
 
   DatabaseMigration {
     errors = List.copyOf(errors);
@@ -79,7 +82,13 @@ record DatabaseMigration(
             copyErrors.stream())
         .filter(error -> !error.isBlank())
         .distinct()
+        .limit(MOST_ERRORS)
+        .map(DatabaseMigration::shortened)
         .toList();
+  }
+
+  private static String shortened(String error) {
+    return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR) + "…";
   }
 
   private static Optional<Instant> instant(String text) {

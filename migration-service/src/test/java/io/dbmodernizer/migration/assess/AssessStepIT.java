@@ -36,7 +36,7 @@ class AssessStepIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws IOException, SQLException {
     world.close();
   }
 

@@ -44,7 +44,7 @@ class CopyStepIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws IOException, SQLException {
     world.close();
   }
 

@@ -32,7 +32,7 @@ class MigrationServiceStepIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws IOException, SQLException {
     world.close();
   }
 

@@ -42,7 +42,7 @@ class SchemaStepIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws IOException, SQLException {
     world.close();
   }
 

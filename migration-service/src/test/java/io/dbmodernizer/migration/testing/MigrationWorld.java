@@ -259,7 +259,7 @@ public final class MigrationWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, SQLException {
     emulator.close();
     source.close();
   }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.h2.tools.Server;
 
 /** An H2 server that stands for the SQL Server on premises, reached over TCP like one. */
@@ -21,6 +23,7 @@ public final class SourceServer implements AutoCloseable {
   private static final String OWNER_PASSWORD = "owner";
 
   private final Server server;
+  private final Set<String> databases = new LinkedHashSet<>();
 
   private SourceServer(Server server) {
     this.server = server;
@@ -42,9 +45,11 @@ public final class SourceServer implements AutoCloseable {
 
   /** Creates a database with the given statements and lets the source login read its schemas. */
   public void create(String database, String... statements) throws SQLException {
+    databases.add(database);
     execute(database, statements);
     execute(
         database,
+        "SET DB_CLOSE_DELAY -1",
         "CREATE USER IF NOT EXISTS \"" + LOGIN + "\" PASSWORD '" + PASSWORD + "'",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
         "GRANT SELECT ON SCHEMA \"dbo\" TO \"" + LOGIN + "\"",
@@ -69,7 +74,10 @@ public final class SourceServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
+    for (String database : databases) {
+      execute(database, "SHUTDOWN");
+    }
     server.stop();
   }
 }

@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.azure;
 
 import com.azure.core.util.Context;
+import com.azure.resourcemanager.monitor.fluent.models.DiagnosticSettingsCategoryResourceInner;
 import com.azure.resourcemanager.monitor.fluent.models.DiagnosticSettingsResourceInner;
 import com.azure.resourcemanager.monitor.models.LogSettings;
 import com.azure.resourcemanager.monitor.models.MetricSettings;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Sends the database's logs and basic metrics to the workspace. Categories: Microsoft, "Supported resource logs
- * for Microsoft.Sql/servers/databases"; those of audits and of data warehouses are left to their own settings.
+ * for Microsoft.Sql/servers/databases"; those of audits are left to their own settings. Which of them a database
+ * has depends on its tier, so Azure is asked first.
  */
 public final class DiagnosticSettingStep
     extends ArmResourceStep<DiagnosticSettingsResourceInner> {
@@ -27,8 +29,8 @@ public final class DiagnosticSettingStep
 
   private static final String SETTING = "dbmodernizer";
 
-  private static final List<String> LOGS =
-      List.of(
+  private static final Set<String> LOGS =
+      Set.of(
           "SQLInsights",
           "AutomaticTuning",
           "QueryStoreRuntimeStatistics",
@@ -38,7 +40,7 @@ public final class DiagnosticSettingStep
           "Timeouts",
           "Blocks",
           "Deadlocks");
-  private static final List<String> METRICS = List.of("Basic");
+  private static final Set<String> METRICS = Set.of("Basic");
 
   private final MonitorClients clients;
 
@@ -82,7 +84,9 @@ public final class DiagnosticSettingStep
     String workspace = context.output(WorkspaceStep.WORKSPACE_ID);
     Set<String> enabled = enabledCategories(observed);
     List<String> missing =
-        Stream.concat(LOGS.stream(), METRICS.stream()).filter(c -> !enabled.contains(c)).toList();
+        Stream.concat(wanted(context, LOGS).stream(), wanted(context, METRICS).stream())
+            .filter(category -> !enabled.contains(category))
+            .toList();
     return Wanted.Comparison.ofOwn()
         .require(
             Wanted.sameId(workspace, observed.workspaceId()),
@@ -100,9 +104,11 @@ public final class DiagnosticSettingStep
         new DiagnosticSettingsResourceInner()
             .withWorkspaceId(context.output(WorkspaceStep.WORKSPACE_ID))
             .withLogs(
-                LOGS.stream().map(c -> new LogSettings().withCategory(c).withEnabled(true)).toList())
+                wanted(context, LOGS).stream()
+                    .map(c -> new LogSettings().withCategory(c).withEnabled(true))
+                    .toList())
             .withMetrics(
-                METRICS.stream()
+                wanted(context, METRICS).stream()
                     .map(c -> new MetricSettings().withCategory(c).withEnabled(true))
                     .toList());
     return ArmResponse.finished(
@@ -119,6 +125,19 @@ public final class DiagnosticSettingStep
         .setType("Microsoft.Insights/diagnosticSettings")
         .setName(observed.name())
         .build();
+  }
+
+  /** Those of the given categories that the database has, in a fixed order. */
+  private List<String> wanted(StepContext context, Set<String> categories) {
+    return clients
+        .monitor(context)
+        .getDiagnosticSettingsCategories()
+        .list(databaseId(context))
+        .stream()
+        .map(DiagnosticSettingsCategoryResourceInner::name)
+        .filter(categories::contains)
+        .sorted()
+        .toList();
   }
 
   private static String databaseId(StepContext context) {

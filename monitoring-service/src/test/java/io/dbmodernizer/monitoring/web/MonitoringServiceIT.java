@@ -1,0 +1,295 @@
+package io.dbmodernizer.monitoring.web;
+
+import static io.dbmodernizer.monitoring.status.Events.MIGRATION;
+import static io.dbmodernizer.monitoring.status.Events.backedUp;
+import static io.dbmodernizer.monitoring.status.Events.migrationFailed;
+import static io.dbmodernizer.monitoring.status.Events.progress;
+import static io.dbmodernizer.monitoring.status.Events.requested;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dbmodernizer.client.CloudEventHeaders;
+import io.dbmodernizer.client.EventMetadataAccess;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MigrationState;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.monitoring.MonitoringApplication;
+import io.dbmodernizer.monitoring.status.Events;
+import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.topics.Topic;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real broker: events in, status topic and HTTP out. */
+class MonitoringServiceIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String REGISTRY = "mock://" + UUID.randomUUID();
+  private static final EventSerde SERDE = EventSerde.of(Map.of("schema.registry.url", REGISTRY));
+
+  @TempDir static Path stateFolder;
+  private static BrokerInJvm broker;
+  private static ConfigurableApplicationContext service;
+  private static KafkaProducer<String, byte[]> producer;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = BrokerInJvm.start(2);
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    // A snapshot from an earlier life of the service, so that the view has something to catch up with.
+    publish(
+        Topic.STATUS,
+        "old",
+        MigrationStatus.newBuilder()
+            .setMetadata(Events.metadata("old-status", 1))
+            .setMigrationId("old")
+            .setState(MigrationState.COMPLETED)
+            .setRequestedAt(Instant.parse("2026-01-01T00:00:00Z"))
+            .build());
+    service = startService("one");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    service.close();
+    producer.close();
+    broker.close();
+  }
+
+  @Test
+  void servesWhatItDerivesFromEvents() throws Exception {
+    // Given
+    MigrationRequested request = requested();
+    var copying = progress("migration", "first", ProgressState.WAITING, 40, 11);
+    copying.setTables(
+        List.of(
+            TableProgress.newBuilder()
+                .setTable("[sales].[orders]")
+                .setState(TableState.COPYING)
+                .setTargetRows(7)
+                .build()));
+
+    // When
+    publish(Topic.REQUESTS, MIGRATION, request);
+    publish(Topic.PROGRESS_MIGRATION, MIGRATION, copying);
+    publish(Topic.BACKUPS, MIGRATION, backedUp(12));
+    JsonNode migration =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> getJson("/api/migrations/" + MIGRATION),
+                json ->
+                    json.path("stages").path(2).path("state").asString("").equals("DONE")
+                        && json.path("tables").size() == 1
+                        && !json.path("requester").asString("").isEmpty());
+
+    // Then
+    assertThat(migration.path("migrationId").asString()).isEqualTo(MIGRATION);
+    assertThat(migration.path("state").asString()).isEqualTo("WAITING");
+    assertThat(migration.path("waitingOn").asString()).contains("the integration runtime");
+    assertThat(migration.path("target").asString()).isEqualTo("sql-orders/orders");
+    assertThat(migration.path("requestedAt").asString()).isEqualTo("2026-11-22T10:00:00Z");
+    assertThat(migration.path("stages").path(1).path("steps").path(0).path("state").asString())
+        .isEqualTo("WAITING");
+    assertThat(migration.path("tables").path(0).path("targetRows").asLong()).isEqualTo(7);
+    assertThat(migration.path("tables").path(0).path("sourceRows").isNull()).isTrue();
+    assertThat(migration.path("backupPolicy").path("shortTermRetentionDays").asInt()).isEqualTo(14);
+
+    // When
+    publish(Topic.MIGRATIONS, MIGRATION, migrationFailed(20));
+    JsonNode failed =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> getJson("/api/migrations/" + MIGRATION),
+                json -> json.path("state").asString("").equals("FAILED"));
+
+    // Then
+    assertThat(failed.path("alerts").path(0).path("kind").asString()).isEqualTo("STAGE_FAILED");
+    assertThat(failed.path("alerts").path(0).path("remedy").asString()).contains("request a retry");
+    assertThat(failed.path("stages").path(1).path("failure").path("reason").asString())
+        .isEqualTo("DATA_MISMATCH");
+    assertThat(ids(getJson("/api/migrations?state=failed"))).containsExactly(MIGRATION);
+    assertThat(ids(getJson("/api/migrations"))).containsExactly("old", MIGRATION);
+  }
+
+  @Test
+  void isReadyOnceTheViewHoldsWhatWasThereAtTheStart() throws Exception {
+    // When
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200));
+
+    // Then
+    assertThat(getJson("/api/migrations/old").path("state").asString()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void anUnknownMigrationIsAProblemDetail() throws Exception {
+    // When
+    HttpResponse<String> answer = get("/api/migrations/unknown");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    JsonNode problem = JsonMapper.shared().readTree(answer.body());
+    assertThat(problem.path("title").asString()).isEqualTo("No such migration");
+    assertThat(problem.path("detail").asString()).contains("'unknown'");
+  }
+
+  @Test
+  void anUnknownStateIsAProblemDetailThatNamesTheAcceptedOnes() throws Exception {
+    // When
+    HttpResponse<String> answer = get("/api/migrations?state=sleeping");
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("sleeping", "WAITING", "COMPLETED");
+  }
+
+  @Test
+  void aTombstoneRemovesAMigration() throws Exception {
+    // Given
+    publish(
+        Topic.STATUS,
+        "forgotten",
+        MigrationStatus.newBuilder()
+            .setMetadata(Events.metadata("forgotten-status", 1))
+            .setMigrationId("forgotten")
+            .build());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(get("/api/migrations/forgotten").statusCode()).isEqualTo(200));
+
+    // When
+    publish(Topic.STATUS, "forgotten", null);
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(get("/api/migrations/forgotten").statusCode()).isEqualTo(404));
+  }
+
+  @Test
+  void poisonIsSetAsideAndThePartitionGoesOn() throws Exception {
+    // Given
+    byte[] poison = "poison".getBytes(StandardCharsets.UTF_8);
+    MigrationRequested next = requested();
+    next.setMetadata(Events.metadata("after-poison", 0));
+    next.getMetadata().setMigrationId("after-poison");
+
+    // When
+    producer.send(new ProducerRecord<>(Topic.REQUESTS.topicName(), "after-poison", poison)).get();
+    publish(Topic.REQUESTS, "after-poison", next);
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(get("/api/migrations/after-poison").statusCode()).isEqualTo(200));
+    ConsumerRecord<String, byte[]> letter = deadLetter(Topic.REQUESTS);
+    assertThat(letter.key()).isEqualTo("after-poison");
+    assertThat(letter.value()).isEqualTo(poison);
+    assertThat(CloudEventHeaders.asText(letter.headers()))
+        .containsEntry("dlt-topic", "modernization.requests")
+        .containsKeys("dlt-partition", "dlt-offset", "dlt-reason", "dlt-exception");
+  }
+
+  private static ConfigurableApplicationContext startService(String name) {
+    return MonitoringApplication.start(
+        "--server.port=0",
+        "--server.address=127.0.0.1",
+        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+        "--spring.kafka.properties.schema.registry.url=" + REGISTRY,
+        "--spring.kafka.streams.replication-factor=1",
+        "--dbmodernizer.stage.state-directory=" + stateFolder.resolve(name));
+  }
+
+  private static void publish(Topic topic, String key, @Nullable SpecificRecord event)
+      throws Exception {
+    if (event != null) {
+      EventMetadataAccess.get(event).setMigrationId(key);
+    }
+    byte[] value = SERDE.serializer().serialize(topic.topicName(), event);
+    producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get();
+  }
+
+  private ConsumerRecord<String, byte[]> deadLetter(Topic topic) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "isolation.level",
+                "read_committed"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          List.of(
+              new TopicPartition(topic.deadLetterTopicName(), 0),
+              new TopicPartition(topic.deadLetterTopicName(), 1));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return await()
+          .atMost(PATIENCE)
+          .until(
+              () -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
+          .iterator()
+          .next();
+    }
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return list.valueStream().map(m -> m.path("migrationId").asString()).filter(id -> id.equals("old") || id.equals(MIGRATION)).toList();
+  }
+
+  private JsonNode getJson(String path) throws Exception {
+    return JsonMapper.shared().readTree(get(path).body());
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}
