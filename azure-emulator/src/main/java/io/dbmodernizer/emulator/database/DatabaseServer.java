@@ -27,6 +27,8 @@ public final class DatabaseServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
   private static final String OWNER = "EMULATOR";
+  // Opening costs time, and what a connection switched off in memory (foreign keys) would be on again.
+  private static final int SECONDS_OPEN_WITHOUT_CONNECTION = 600;
 
   private final Path folder;
   private final String ownerPassword;
@@ -75,8 +77,7 @@ public final class DatabaseServer implements AutoCloseable {
     execute(
         serverName,
         database,
-        // Stays open between connections: foreign keys that are switched off come back on when H2 closes a database.
-        "SET DB_CLOSE_DELAY -1",
+        "SET DB_CLOSE_DELAY " + SECONDS_OPEN_WITHOUT_CONNECTION,
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
         "CREATE USER IF NOT EXISTS "
             + quoted(administrator.user())
