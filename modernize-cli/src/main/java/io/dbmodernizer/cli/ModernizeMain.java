@@ -3,6 +3,7 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.platform.PlatformException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.topics.SetupException;
+import io.dbmodernizer.serde.GeneratedClasses;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class ModernizeMain {
   /** The command line with everything it needs from outside. */
   static CommandLine commandLine(
       Terminal terminal, Map<String, String> environment, PrintStream err) {
+    GeneratedClasses.trust();
     CommandLine commandLine =
         new CommandLine(new ModernizeMain())
             .addSubcommand(new DemoCommand(terminal))

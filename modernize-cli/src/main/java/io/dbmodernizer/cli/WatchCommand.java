@@ -38,6 +38,8 @@ final class WatchCommand implements Callable<Integer> {
   /** As good as for ever. */
   static final Duration NO_LIMIT = Duration.ofDays(365);
 
+  private static final int MAX_MESSAGE = 800;
+
   private final Terminal terminal;
 
   @Mixin private Platform platform = new Platform();
@@ -64,6 +66,11 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
+  /** A provider may repeat whole statements; the status has all of it. */
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " …";
+  }
+
   static ProgressView view(Terminal terminal, @Nullable String migrationId) {
     return terminal.interactive() && migrationId != null
         ? new BarView(terminal)
@@ -84,7 +91,7 @@ final class WatchCommand implements Callable<Integer> {
               terminal.styled(
                   Style.BAD,
                   "%s failed, %s: %s"
-                      .formatted(failed.stage(), failure.getReason(), failure.getMessage())));
+                      .formatted(failed.stage(), failure.getReason(), shortened(failure.getMessage()))));
       failure
           .getViolations()
           .forEach(

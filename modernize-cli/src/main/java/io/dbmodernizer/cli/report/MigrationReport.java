@@ -75,8 +75,8 @@ public final class MigrationReport {
     long source = 0;
     long target = 0;
     for (JsonNode row : snapshot.path("tables")) {
-      source += Math.max(0, row.path("sourceRows").asLong(0));
-      target += Math.max(0, row.path("targetRows").asLong(0));
+      source += Math.max(0, rowCount(row, "sourceRows"));
+      target += Math.max(0, rowCount(row, "targetRows"));
       table.row(
           text(row, "table"),
           rows(row, "sourceRows"),
@@ -153,8 +153,8 @@ public final class MigrationReport {
   }
 
   private static boolean isEqual(JsonNode row) {
-    return row.path("sourceRows").asLong(-1) >= 0
-        && row.path("sourceRows").asLong() == row.path("targetRows").asLong(-2)
+    return rowCount(row, "sourceRows") >= 0
+        && rowCount(row, "sourceRows") == rowCount(row, "targetRows")
         && !text(row, "sourceChecksum").isEmpty()
         && text(row, "sourceChecksum").equals(text(row, "targetChecksum"));
   }
@@ -207,8 +207,13 @@ public final class MigrationReport {
   }
 
   private static String rows(JsonNode row, String field) {
-    long rows = row.path(field).asLong(-1);
+    long rows = rowCount(row, field);
     return rows < 0 ? "?" : "%,d".formatted(rows);
+  }
+
+  /** The number of rows; -1 while it is not known. */
+  private static long rowCount(JsonNode row, String field) {
+    return row.path(field).isNumber() ? row.path(field).asLong() : -1;
   }
 
   /** Sixteen digits are enough for a person to compare; the comparison itself uses all. */

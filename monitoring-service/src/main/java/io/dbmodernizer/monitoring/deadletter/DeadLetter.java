@@ -33,7 +33,8 @@ record DeadLetter(
   private static final int LONGEST_REASON = 500;
 
   /**
-   * The record for the dead-letter topic. Its partition follows from the key, as that of the original did.
+   * The record for the dead-letter topic. Its partition follows from the key, as that of the
+   * original did.
    *
    * @param cause says why; its message goes along, its stack does not
    */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The steps against the emulator over HTTPS, through the Azure SDK. */
 class MonitoringStepsIT {
@@ -71,7 +72,9 @@ class MonitoringStepsIT {
                     .singleElement()
                     .satisfies(resource -> assertThat(resource.getCreated()).isTrue()));
     JsonNode workspace =
-        get(GROUP + "/providers/Microsoft.OperationalInsights/workspaces/sql-orders-logs", "2022-10-01");
+        get(
+            GROUP + "/providers/Microsoft.OperationalInsights/workspaces/sql-orders-logs",
+            "2022-10-01");
     assertThat(workspace.at("/properties/sku/name").asString()).isEqualTo("PerGB2018");
     assertThat(workspace.at("/properties/retentionInDays").asInt()).isEqualTo(60);
     assertThat(workspace.at("/tags/dbmodernizer-migration").asString()).isEqualTo(Events.MIGRATION);
@@ -86,14 +89,19 @@ class MonitoringStepsIT {
     assertMetricAlert("compute-alert", "dtu_consumption_percent", "Average", 90);
 
     JsonNode failures =
-        get(INSIGHTS + "/activityLogAlerts/sql-orders-orders-migration-failure-alert", "2020-10-01");
+        get(
+            INSIGHTS + "/activityLogAlerts/sql-orders-orders-migration-failure-alert",
+            "2020-10-01");
     assertThat(failures.at("/properties/condition/allOf").toString())
         .contains("Microsoft.DataMigration", "Failed", "Administrative");
     assertThat(failures.at("/properties/scopes/0").asString()).isEqualTo(GROUP);
 
     JsonNode setting =
-        get(DATABASE + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer", "2021-05-01-preview");
-    assertThat(setting.at("/properties/workspaceId").asString()).endsWithIgnoringCase("sql-orders-logs");
+        get(
+            DATABASE + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer",
+            "2021-05-01-preview");
+    assertThat(setting.at("/properties/workspaceId").asString())
+        .endsWithIgnoringCase("sql-orders-logs");
     assertThat(setting.at("/properties/logs").toString()).contains("Errors", "Deadlocks");
     assertThat(setting.at("/properties/metrics/0/category").asString()).isEqualTo("Basic");
   }
@@ -123,12 +131,15 @@ class MonitoringStepsIT {
         target(
             request -> {
               request.getMetadata().setMigrationId("another");
-              request.getMonitoring().setAlertEmails(List.of("DBA@corp.example", "ops@corp.example"));
+              request
+                  .getMonitoring()
+                  .setAlertEmails(List.of("DBA@corp.example", "ops@corp.example"));
             }));
 
     // Then
     JsonNode receivers =
-        get(INSIGHTS + "/actionGroups/sql-orders-alerts", "2022-06-01").at("/properties/emailReceivers");
+        get(INSIGHTS + "/actionGroups/sql-orders-alerts", "2022-06-01")
+            .at("/properties/emailReceivers");
     assertThat(receivers.valueStream().map(r -> r.path("emailAddress").asString()))
         .containsExactlyInAnyOrder("dba@corp.example", "ops@corp.example");
   }
@@ -137,7 +148,8 @@ class MonitoringStepsIT {
   void somebodyElsesWorkspaceThatKeepsDataLongerIsUsedAsItIs() {
     // Given
     createWorkspace("central", 365);
-    TargetProvisioned target = target(request -> request.getMonitoring().setWorkspaceName("central"));
+    TargetProvisioned target =
+        target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
     StepResult.Done done = runStage(target).get("workspace");
@@ -153,7 +165,8 @@ class MonitoringStepsIT {
   void somebodyElsesWorkspaceThatKeepsDataShorterIsAConflictThatNamesTheDifference() {
     // Given
     createWorkspace("central", 30);
-    TargetProvisioned target = target(request -> request.getMonitoring().setWorkspaceName("central"));
+    TargetProvisioned target =
+        target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
     StepResult.Failed failed =
@@ -172,7 +185,8 @@ class MonitoringStepsIT {
     runStage(target);
     String id = INSIGHTS + "/metricAlerts/sql-orders-orders-connection-alert";
     JsonNode rule = get(id, "2018-03-01");
-    put(id, "2018-03-01", rule.toString().replace("\"enabled\":true", "\"enabled\":false"));
+    ((ObjectNode) rule.path("properties")).put("enabled", false);
+    azure.rest().put(id, "2018-03-01", rule);
 
     // When
     StepResult.Done done = runStage(target).get("connection-alert");
@@ -195,8 +209,7 @@ class MonitoringStepsIT {
     assertMetricAlert("compute-alert", "cpu_percent", "Average", 90);
   }
 
-  private void assertMetricAlert(
-      String rule, String metric, String aggregation, double threshold) {
+  private void assertMetricAlert(String rule, String metric, String aggregation, double threshold) {
     JsonNode alert = get(INSIGHTS + "/metricAlerts/sql-orders-orders-" + rule, "2018-03-01");
     JsonNode criterion = alert.at("/properties/criteria/allOf/0");
     assertThat(criterion.path("metricName").asString()).isEqualTo(metric);

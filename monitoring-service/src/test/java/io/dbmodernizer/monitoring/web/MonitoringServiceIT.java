@@ -72,7 +72,8 @@ class MonitoringServiceIT {
             Map.of("bootstrap.servers", broker.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
-    // A snapshot from an earlier life of the service, so that the view has something to catch up with.
+    // A snapshot from an earlier life of the service, so that the view has something to catch up
+    // with.
     publish(
         Topic.STATUS,
         "old",
@@ -271,15 +272,17 @@ class MonitoringServiceIT {
       consumer.seekToBeginning(partitions);
       return await()
           .atMost(PATIENCE)
-          .until(
-              () -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
+          .until(() -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
           .iterator()
           .next();
     }
   }
 
   private static List<String> ids(JsonNode list) {
-    return list.valueStream().map(m -> m.path("migrationId").asString()).filter(id -> id.equals("old") || id.equals(MIGRATION)).toList();
+    return list.valueStream()
+        .map(m -> m.path("migrationId").asString())
+        .filter(id -> id.equals("old") || id.equals(MIGRATION))
+        .toList();
   }
 
   private JsonNode getJson(String path) throws Exception {
