@@ -75,7 +75,8 @@ public final class DatabaseServer implements AutoCloseable {
     execute(
         serverName,
         database,
-        // Stays open between connections: foreign keys that are switched off come back on when H2 closes a database.
+        // Stays open between connections: foreign keys that are switched off come back on when H2
+        // closes a database.
         "SET DB_CLOSE_DELAY -1",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
         "CREATE USER IF NOT EXISTS "
