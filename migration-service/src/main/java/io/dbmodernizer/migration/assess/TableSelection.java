@@ -20,8 +20,8 @@ final class TableSelection {
   /**
    * @param wanted tables as the request names them; empty for all
    * @return the catalog with these tables only
-   * @throws StepException with reason {@code SOURCE_UNSUPPORTED} if a table does not exist or there is none,
-   *     {@code INVALID_REQUEST} if a name has neither accepted form
+   * @throws StepException with reason {@code SOURCE_UNSUPPORTED} if a table does not exist or there
+   *     is none, {@code INVALID_REQUEST} if a name has neither accepted form
    */
   static DatabaseCatalog select(DatabaseCatalog catalog, List<String> wanted, SqlEndpoint source) {
     List<Table> tables = wanted.isEmpty() ? catalog.tables() : named(catalog, wanted, source);

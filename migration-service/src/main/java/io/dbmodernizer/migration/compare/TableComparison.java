@@ -31,8 +31,7 @@ public final class TableComparison {
    * @param before where it stood
    * @return where it stands, with rows and checksums of both sides
    */
-  TableProgress compare(
-      SqlSession source, SqlSession target, Table table, TableProgress before) {
+  TableProgress compare(SqlSession source, SqlSession target, Table table, TableProgress before) {
     SqlWork<TableDigest> digest = c -> TableDigester.digest(c, table, SqlDialect.of(c));
     return sides.both(
         () -> source.call(digest),
@@ -63,8 +62,7 @@ public final class TableComparison {
     if (table.primaryKey() == null) {
       return counts;
     }
-    RowDiff diff =
-        source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
+    RowDiff diff = source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
     String rows =
         diff.rows().stream()
             .map(row -> describe(table.primaryKey().columns(), row))
