@@ -3,6 +3,7 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.platform.PlatformException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.topics.SetupException;
+import io.dbmodernizer.serde.GeneratedClasses;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -44,8 +45,7 @@ public final class ModernizeMain {
    */
   public static void main(String[] args) {
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Terminal terminal = Terminal.of(out, System.getenv());
     int exitCode = commandLine(terminal, System.getenv(), System.err).execute(args);
     out.flush();
@@ -55,6 +55,7 @@ public final class ModernizeMain {
   /** The command line with everything it needs from outside. */
   static CommandLine commandLine(
       Terminal terminal, Map<String, String> environment, PrintStream err) {
+    GeneratedClasses.trust();
     CommandLine commandLine =
         new CommandLine(new ModernizeMain())
             .addSubcommand(new DemoCommand(terminal))

@@ -38,11 +38,17 @@ final class WatchCommand implements Callable<Integer> {
   /** As good as for ever. */
   static final Duration NO_LIMIT = Duration.ofDays(365);
 
+  private static final int MAX_MESSAGE = 800;
+
   private final Terminal terminal;
 
   @Mixin private Platform platform = new Platform();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of the migration; all if absent.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "Id of the migration; all if absent.")
   private @Nullable String migrationId;
 
   @Option(
@@ -62,6 +68,11 @@ final class WatchCommand implements Callable<Integer> {
         new MigrationWatch(platform.clientProperties(), migrationId, view)) {
       return conclude(terminal, watch.await(Duration.ofSeconds(timeoutSeconds)));
     }
+  }
+
+  /** A provider may repeat whole statements; the status has all of it. */
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " …";
   }
 
   static ProgressView view(Terminal terminal, @Nullable String migrationId) {
@@ -84,7 +95,8 @@ final class WatchCommand implements Callable<Integer> {
               terminal.styled(
                   Style.BAD,
                   "%s failed, %s: %s"
-                      .formatted(failed.stage(), failure.getReason(), failure.getMessage())));
+                      .formatted(
+                          failed.stage(), failure.getReason(), shortened(failure.getMessage()))));
       failure
           .getViolations()
           .forEach(

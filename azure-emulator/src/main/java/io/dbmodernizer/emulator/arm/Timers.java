@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,22 +19,24 @@ import org.slf4j.LoggerFactory;
 public final class Timers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+  private static final int THREADS = 2;
 
   private final InstantSource clock;
   private final PriorityQueue<Timer> queue = new PriorityQueue<>(Comparator.comparing(Timer::due));
-  private final ScheduledExecutorService executor;
+  private final ScheduledThreadPoolExecutor executor;
 
   /** Creates an empty queue that reads the time from {@code clock}. */
   public Timers(InstantSource clock) {
     this.clock = clock;
     this.executor =
-        Executors.newScheduledThreadPool(
-            2,
+        new ScheduledThreadPoolExecutor(
+            THREADS,
             work -> {
               Thread thread = new Thread(work, "emulator-operations");
               thread.setDaemon(true);
               return thread;
             });
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Returns the time of the emulator's clock. */

@@ -138,10 +138,11 @@ public final class DatabaseServer implements AutoCloseable {
   public void close() {
     server.stop();
     for (Path file : databaseFiles()) {
-      String name = file.getFileName().toString();
+      Path inFolder = folder.relativize(file);
+      String name = inFolder.getName(1).toString();
       try {
         execute(
-            file.getParent().getFileName().toString(),
+            inFolder.getName(0).toString(),
             name.substring(0, name.length() - ".mv.db".length()),
             "SHUTDOWN");
       } catch (SQLException e) {

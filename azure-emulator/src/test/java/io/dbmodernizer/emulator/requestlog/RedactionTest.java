@@ -28,8 +28,7 @@ class RedactionTest {
       })
   void valuesOfSecretPropertiesAreReplacedAtAnyDepth(String property) {
     // Given
-    JsonNode body =
-        Json.parse("{\"a\":[{\"" + property + "\":\"hunter2\",\"name\":\"kept\"}]}");
+    JsonNode body = Json.parse("{\"a\":[{\"" + property + "\":\"hunter2\",\"name\":\"kept\"}]}");
 
     // When
     JsonNode redacted = Redaction.redact(body);

@@ -13,6 +13,7 @@ record ServiceSettings(DataFolder data, PlatformAddresses addresses, PlatformOpt
   List<String> of(ServiceName service, int instance, int port) throws IOException {
     String emulator = addresses.emulatorUrl();
     List<String> arguments = new ArrayList<>();
+    arguments.add("--spring.main.banner-mode=off");
     arguments.add("--server.port=" + port);
     arguments.add("--server.address=127.0.0.1");
     arguments.add("--spring.kafka.bootstrap-servers=" + addresses.bootstrapServers());

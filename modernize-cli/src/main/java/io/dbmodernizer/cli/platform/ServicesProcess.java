@@ -28,14 +28,18 @@ record ServicesProcess(DataFolder data, ServiceSettings settings, Map<ServiceNam
         arguments.add(entry.getKey().stage() + ":" + argument);
       }
     }
-    return JavaProgram.ofMainClass(
-        data, "768m", List.of(), LocalServices.class.getName(), arguments);
+    // Spring would set logging up once for each context, and every line would appear four times.
+    return JavaProgram.ofLoggingMainClass(
+        data,
+        "768m",
+        List.of("-Dorg.springframework.boot.logging.LoggingSystem=none"),
+        LocalServices.class.getName(),
+        arguments);
   }
 
   @Override
   public Readiness.Check readiness() {
-    List<Readiness.Check> checks =
-        ports.values().stream().map(ServiceProcess::healthOf).toList();
+    List<Readiness.Check> checks = ports.values().stream().map(ServiceProcess::healthOf).toList();
     return () -> {
       for (Readiness.Check check : checks) {
         if (!check.isReady()) {

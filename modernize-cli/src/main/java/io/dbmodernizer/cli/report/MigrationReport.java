@@ -4,6 +4,7 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -71,12 +72,23 @@ public final class MigrationReport {
     }
     TextTable table =
         new TextTable(
-            "table", ">source rows", ">target rows", "source checksum", "target checksum", "result");
+            "table",
+            ">source rows",
+            ">target rows",
+            "source checksum",
+            "target checksum",
+            "result");
     long source = 0;
     long target = 0;
-    for (JsonNode row : snapshot.path("tables")) {
-      source += Math.max(0, row.path("sourceRows").asLong(0));
-      target += Math.max(0, row.path("targetRows").asLong(0));
+    List<JsonNode> sorted =
+        snapshot
+            .path("tables")
+            .valueStream()
+            .sorted(Comparator.comparing(row -> text(row, "table")))
+            .toList();
+    for (JsonNode row : sorted) {
+      source += Math.max(0, rowCount(row, "sourceRows"));
+      target += Math.max(0, rowCount(row, "targetRows"));
       table.row(
           text(row, "table"),
           rows(row, "sourceRows"),
@@ -126,9 +138,7 @@ public final class MigrationReport {
     String yearly = text(policy, "yearlyRetention");
     table.row(
         "yearly backups kept",
-        yearly.isEmpty()
-            ? "none"
-            : yearly + ", of week " + policy.path("weekOfYear").asInt());
+        yearly.isEmpty() ? "none" : yearly + ", of week " + policy.path("weekOfYear").asInt());
     print(table);
   }
 
@@ -153,8 +163,8 @@ public final class MigrationReport {
   }
 
   private static boolean isEqual(JsonNode row) {
-    return row.path("sourceRows").asLong(-1) >= 0
-        && row.path("sourceRows").asLong() == row.path("targetRows").asLong(-2)
+    return rowCount(row, "sourceRows") >= 0
+        && rowCount(row, "sourceRows") == rowCount(row, "targetRows")
         && !text(row, "sourceChecksum").isEmpty()
         && text(row, "sourceChecksum").equals(text(row, "targetChecksum"));
   }
@@ -170,7 +180,8 @@ public final class MigrationReport {
     if (!failure.isObject()) {
       return;
     }
-    print(Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
+    print(
+        Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
     String remedy = text(failure, "remedy");
     if (!remedy.isEmpty()) {
       terminal.out().println("  remedy: " + remedy);
@@ -207,8 +218,13 @@ public final class MigrationReport {
   }
 
   private static String rows(JsonNode row, String field) {
-    long rows = row.path(field).asLong(-1);
+    long rows = rowCount(row, field);
     return rows < 0 ? "?" : "%,d".formatted(rows);
+  }
+
+  /** The number of rows; -1 while it is not known. */
+  private static long rowCount(JsonNode row, String field) {
+    return row.path(field).isNumber() ? row.path(field).asLong() : -1;
   }
 
   /** Sixteen digits are enough for a person to compare; the comparison itself uses all. */

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the sample database as an H2 file that {@link SourceServerMain} serves. The content is the
- * same every time; only passwords differ.
+ * Creates the sample database as an H2 file that {@link SourceServerMain} serves. The content is
+ * the same every time; only passwords differ.
  */
 public final class SampleDatabase {
 
@@ -62,7 +62,9 @@ public final class SampleDatabase {
     Path buildingFile = folder.resolve(building + FILE_SUFFIX);
     Files.deleteIfExists(buildingFile);
     String url =
-        "jdbc:h2:file:" + folder.toAbsolutePath().resolve(building) + H2_OPTIONS
+        "jdbc:h2:file:"
+            + folder.toAbsolutePath().resolve(building)
+            + H2_OPTIONS
             + ";CACHE_SIZE=131072;WRITE_DELAY=10000";
     try (Connection keepOpen = DriverManager.getConnection(url, OWNER, ownerPassword)) {
       create(keepOpen, url, ownerPassword, loginPassword);
@@ -106,7 +108,8 @@ public final class SampleDatabase {
     connection.setAutoCommit(true);
     execute(connection, script("keys.sql"));
     createLogin(connection, loginPassword);
-    execute(connection, Stream.of("ANALYZE"));
+    // Once the server has opened it, it stays open; here it must be closed to be renamed.
+    execute(connection, Stream.of("ANALYZE", "SET DB_CLOSE_DELAY -1", "SHUTDOWN"));
   }
 
   private static void joinUnwrapping(CompletableFuture<?> future) throws SQLException {

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Fills the view: reads all partitions of the status topic from the beginning, and goes on for ever. It is in no
- * consumer group, as every instance needs everything. When Kafka or the registry fails it begins again, and the
- * view keeps what it has until then.
+ * Fills the view: reads all partitions of the status topic from the beginning, and goes on for
+ * ever. It is in no consumer group, as every instance needs everything. When Kafka or the registry
+ * fails it begins again, and the view keeps what it has until then.
  */
 final class StatusReader implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(StatusReader.class);
@@ -125,8 +125,7 @@ final class StatusReader implements SmartLifecycle {
     }
   }
 
-  private static boolean isPast(
-      Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+  private static boolean isPast(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
   }
 

@@ -32,8 +32,7 @@ class StatusViewConfiguration {
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     // Values are decoded by the reader, so that one bad snapshot does not stop the others.
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    return new StatusReader(
-        view, () -> new KafkaConsumer<>(settings), eventSerde.deserializer());
+    return new StatusReader(view, () -> new KafkaConsumer<>(settings), eventSerde.deserializer());
   }
 
   @Bean

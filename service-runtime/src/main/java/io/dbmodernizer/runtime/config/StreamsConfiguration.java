@@ -4,6 +4,7 @@ import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.topics.TopicCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +62,8 @@ class StreamsConfiguration {
     settings.put("session.timeout.ms", (int) properties.sessionTimeout().toMillis());
     settings.put("heartbeat.interval.ms", (int) properties.sessionTimeout().toMillis() / 5);
     settings.put("auto.offset.reset", "earliest");
+    settings.putIfAbsent(
+        StreamsConfig.producerPrefix("max.request.size"), TopicCatalogue.MAX_MESSAGE_BYTES);
     settings.put(
         StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class.getName());
     if (properties.stateDirectory() != null) {
