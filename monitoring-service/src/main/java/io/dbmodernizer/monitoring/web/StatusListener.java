@@ -17,8 +17,8 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Fills the view from the status topic, always from its beginning. The view is complete when the listener has nothing
- * to do and is past the ends that the partitions had when they were assigned.
+ * Fills the view from the status topic, always from its beginning. The view is complete when the
+ * listener has nothing to do and is past the ends that the partitions had when they were assigned.
  */
 final class StatusListener
     implements MessageListener<String, byte[]>, ConsumerSeekAware, ConsumerAwareRebalanceListener {
@@ -30,7 +30,8 @@ final class StatusListener
 
   /**
    * @param view to fill
-   * @param deserializer of snapshots; applied here so that one bad snapshot does not stop the others
+   * @param deserializer of snapshots; applied here so that one bad snapshot does not stop the
+   *     others
    */
   StatusListener(StatusView view, Deserializer<SpecificRecord> deserializer) {
     this.view = view;
@@ -38,8 +39,7 @@ final class StatusListener
   }
 
   @Override
-  public void onPartitionsAssigned(
-      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     ends.putAll(consumer.endOffsets(partitions));
   }
 
@@ -55,8 +55,7 @@ final class StatusListener
   }
 
   @Override
-  public void onIdleContainer(
-      Map<TopicPartition, Long> positions, ConsumerSeekCallback callback) {
+  public void onIdleContainer(Map<TopicPartition, Long> positions, ConsumerSeekCallback callback) {
     boolean past =
         !ends.isEmpty()
             && ends.entrySet().stream()

@@ -7,7 +7,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/** Puts the defaults of every service under everything else, early enough for logging to see them. */
+/**
+ * Puts the defaults of every service under everything else, early enough for logging to see them.
+ */
 public final class RuntimeDefaults implements EnvironmentPostProcessor {
   private static final String FILE = "service-runtime-defaults.properties";
 
