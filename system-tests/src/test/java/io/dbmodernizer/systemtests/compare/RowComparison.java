@@ -135,7 +135,8 @@ public final class RowComparison {
           "%s %s(%d,%d)"
               .formatted(
                   metadata.getColumnName(i),
-                  metadata.getColumnTypeName(i),
+                  // Two names of one type.
+                  metadata.getColumnTypeName(i).replace("NUMERIC", "DECIMAL"),
                   metadata.getPrecision(i),
                   metadata.getScale(i)));
     }
