@@ -50,10 +50,20 @@ public record NetworkOptions(
     return address().isAnyLocalAddress() ? "127.0.0.1" : bindAddress;
   }
 
-  // A literal is not looked up, so this fails only for one that is none.
+  // Never asks the name service: what is given is an address or refused.
   private static InetAddress address(String literal) {
+    String[] parts = literal.split("\\.");
+    byte[] octets = new byte[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      int octet = Integer.parseInt(parts[i]);
+      if (octet > 255) {
+        throw new IllegalArgumentException(
+            "bindAddress is " + literal + "; no part of an IPv4 address is above 255");
+      }
+      octets[i] = (byte) octet;
+    }
     try {
-      return InetAddress.getByName(literal);
+      return InetAddress.getByAddress(octets);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException("bindAddress is no IPv4 address: " + literal, e);
     }

@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbmodernizer.emulator.ArmClient.Answer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("NullAway.Init") // Each test starts its own shop.
 class DataMigrationIT {
 
   private static final String ALL_ORDERS =
@@ -241,6 +245,30 @@ class DataMigrationIT {
     assertThat(retried.header("Azure-AsyncOperation")).isNotEmpty();
     assertThat(again.code()).isEqualTo("MigrationRetryNotAllowed");
     assertThat(read(shop.target(), ALL_ORDERS)).isEqualTo(read(shop.source(), ALL_ORDERS));
+  }
+
+  @Test
+  void aMigrationThatNobodyRetriesForEightHoursIsCancelled() throws Exception {
+    // Given
+    AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    start(options -> options.withClock(() -> Instant.now().plus(passed.get())));
+    shop.ready();
+    run(
+        shop.target(),
+        "ALTER TABLE [dbo].[Orders] ADD CONSTRAINT [CK_Amount] CHECK ([Amount] < 100)");
+    shop.azure.arm.put(MIGRATION, shop.body());
+    shop.awaitStatus("WaitForRetry");
+
+    // When
+    passed.set(Duration.ofHours(7));
+    String before = shop.migration().text("/properties/migrationStatus");
+    passed.set(Duration.ofHours(9));
+    shop.awaitStatus("Canceled");
+
+    // Then
+    assertThat(before).isEqualTo("WaitForRetry");
+    assertThat(shop.migration().text("/properties/migrationFailureError/code"))
+        .isEqualTo("MigrationTimeoutWaitingForRetry");
   }
 
   @Test

@@ -52,7 +52,9 @@ class RequestLogIT {
               assertThat(request.status()).isEqualTo(202);
               assertThat(request.apiVersion()).isEqualTo("2021-11-01");
               assertThat(request.principal()).isEqualTo("static-token");
-              assertThat(request.requestBody().toString()).contains("sqladmin").contains("***");
+              assertThat(String.valueOf(request.requestBody()))
+                  .contains("sqladmin")
+                  .contains("***");
               assertThat(request.isWrite()).isTrue();
             });
     assertThat(key).isNotEmpty();

@@ -35,7 +35,7 @@ final class SourceServerCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "IP address to listen on; 0.0.0.0 for every interface. Default: ${DEFAULT-VALUE}.")
+          "IPv4 address to listen on; 0.0.0.0 for every interface. Default: ${DEFAULT-VALUE}.")
   private String bindAddress = "127.0.0.1";
 
   @Option(

@@ -15,6 +15,8 @@ import io.dbmodernizer.systemtests.source.SourceDatabase;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +49,10 @@ class ChinookST {
     assertThat(pipeline.events().of("chinook", ModernizationCompleted.class)).hasSize(1);
     try (Connection left = source.open();
         Connection right = pipeline.openTarget(request)) {
-      assertThat(foreignKeys(right)).isEqualTo(foreignKeys(left)).hasSize(11);
+      assertThat(foreignKeys(right))
+          .isEqualTo(foreignKeys(left))
+          .hasSize(11)
+          .contains("FK_EmployeeReportsTo: Employee.ReportsTo -> PK_Employee");
     }
 
     // When
@@ -60,18 +65,24 @@ class ChinookST {
     assertThat(json.get("tables").size()).isEqualTo(11);
   }
 
-  private static Set<String> foreignKeys(Connection connection) throws Exception {
+  private static Set<String> foreignKeys(Connection connection) throws SQLException {
     Set<String> keys = new HashSet<>();
-    try (ResultSet found = connection.getMetaData().getImportedKeys(null, "dbo", null)) {
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                """
+                SELECT R.CONSTRAINT_NAME, K.TABLE_NAME, K.COLUMN_NAME, R.UNIQUE_CONSTRAINT_NAME
+                FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS R
+                JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE K ON K.CONSTRAINT_NAME = R.CONSTRAINT_NAME
+                """)) {
       while (found.next()) {
         keys.add(
-            "%s: %s.%s -> %s.%s"
+            "%s: %s.%s -> %s"
                 .formatted(
-                    found.getString("FK_NAME"),
-                    found.getString("FKTABLE_NAME"),
-                    found.getString("FKCOLUMN_NAME"),
-                    found.getString("PKTABLE_NAME"),
-                    found.getString("PKCOLUMN_NAME")));
+                    found.getString(1),
+                    found.getString(2),
+                    found.getString(3),
+                    found.getString(4)));
       }
     }
     return keys;

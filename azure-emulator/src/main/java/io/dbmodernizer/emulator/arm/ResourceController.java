@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -329,15 +328,15 @@ public final class ResourceController implements ResourceDirectory {
   }
 
   private List<Resource> childrenOf(ResourceType type, ResourceId sample) {
-    @Nullable ResourceId parent = sample.parent();
+    Optional<String> parent = parentKey(sample);
     return store.ofType(type.key()).stream()
-        .filter(each -> sameOrNull(each.id().parent(), parent))
+        .filter(each -> parentKey(each.id()).equals(parent))
         .filter(each -> each.id().subscription().equalsIgnoreCase(sample.subscription()))
         .toList();
   }
 
-  private static boolean sameOrNull(@Nullable ResourceId one, @Nullable ResourceId other) {
-    return one == null || other == null ? one == other : one.sameAs(other);
+  private static Optional<String> parentKey(ResourceId id) {
+    return Optional.ofNullable(id.parent()).map(ResourceId::key);
   }
 
   private ResourceType typeOf(ResourceId id) {

@@ -85,7 +85,9 @@ public final class DatabaseServer implements AutoCloseable {
     execute(
         serverName,
         database,
-        "SET DB_CLOSE_DELAY " + SECONDS_OPEN_WITHOUT_CONNECTION,
+        // Stays open between connections: foreign keys that are switched off come back on when H2
+        // closes a database.
+        "SET DB_CLOSE_DELAY -1",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
         "CREATE USER IF NOT EXISTS "
             + quoted(administrator.user())

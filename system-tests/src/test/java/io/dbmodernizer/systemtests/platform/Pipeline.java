@@ -14,9 +14,9 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ServerTarget;
-import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.systemtests.azure.AzureRequests;
+import io.dbmodernizer.systemtests.source.SourceDatabase;
 import io.dbmodernizer.systemtests.source.SourceServer;
 import io.dbmodernizer.systemtests.topics.TopicDump;
 import java.io.IOException;
@@ -30,9 +30,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -67,10 +67,15 @@ public final class Pipeline implements AutoCloseable {
 
   /** Starts a platform in an empty folder; the folder stays for a look at its logs. */
   static Pipeline start(PlatformOptions options) throws IOException, SQLException {
-    deleteAll(options.dataFolder());
-    SourceServer sources =
-        SourceServer.start(options.dataFolder().resolveSibling(options.dataFolder().getFileName() + "-source"));
-    return new Pipeline(LocalPlatform.start(options.withSource(false)), sources);
+    Path folder = options.dataFolder();
+    Path sourceFolder = folder.resolveSibling(folder.getFileName() + "-source");
+    if (Files.exists(folder)) {
+      LocalPlatform.stopAll(folder);
+    }
+    deleteAll(folder);
+    deleteAll(sourceFolder);
+    return new Pipeline(
+        LocalPlatform.start(options.withSource(false)), SourceServer.start(sourceFolder));
   }
 
   /** The platform itself. */
@@ -104,15 +109,19 @@ public final class Pipeline implements AutoCloseable {
   }
 
   /** Creates a source database whose login is known to the platform by reference only. */
-  public io.dbmodernizer.systemtests.source.SourceDatabase createSource(String name)
-      throws IOException, SQLException {
-    return sources.create(name, READER, platform.secrets().value(sourceSecret(name)));
+  public SourceDatabase createSource(String name) throws IOException, SQLException {
+    return createOn(sources, name);
   }
 
-  /** Creates a source database with one table of so many rows. */
-  public io.dbmodernizer.systemtests.source.SourceDatabase createSource(String name, int rows)
+  /** Creates a source database with one table, {@code [Shop].[Orders]}, of so many rows. */
+  public SourceDatabase createSource(String name, int rows) throws IOException, SQLException {
+    return createSourceOn(sources, name, rows);
+  }
+
+  /** As {@link #createSource(String, int)}, on another server. */
+  public SourceDatabase createSourceOn(SourceServer server, String name, int rows)
       throws IOException, SQLException {
-    io.dbmodernizer.systemtests.source.SourceDatabase database = createSource(name);
+    SourceDatabase database = createOn(server, name);
     database.execute(
         "CREATE SCHEMA \"Shop\"",
         "CREATE TABLE \"Shop\".\"Orders\" (\"Id\" INT IDENTITY(1, 1) NOT NULL PRIMARY KEY,"
@@ -123,6 +132,11 @@ public final class Pipeline implements AutoCloseable {
             + ")");
     database.grantRead("Shop");
     return database;
+  }
+
+  private SourceDatabase createOn(SourceServer server, String name)
+      throws IOException, SQLException {
+    return server.create(name, READER, platform.secrets().value(sourceSecret(name)));
   }
 
   /** A good request to move a database; server and resource group are named after the migration. */
@@ -137,7 +151,7 @@ public final class Pipeline implements AutoCloseable {
         .setRequester("system-tests")
         .setPurpose("whole-pipeline test")
         .setSource(
-            SourceDatabase.newBuilder()
+            io.dbmodernizer.events.SourceDatabase.newBuilder()
                 .setHost("127.0.0.1")
                 .setPort(sources.port())
                 .setDatabase(database)
@@ -254,12 +268,11 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private static void deleteAll(Path folder) throws IOException {
-    if (Optional.of(folder).filter(Files::exists).isEmpty()) {
+    if (!Files.exists(folder)) {
       return;
     }
-    LocalPlatform.stopAll(folder);
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
