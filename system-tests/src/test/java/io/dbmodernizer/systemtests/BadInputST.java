@@ -15,10 +15,10 @@ import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.monitoring.deadletter.DeadLetterHeaders;
+import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.secret.SecretScanner;
 import io.dbmodernizer.systemtests.source.SourceDatabase;
 import io.dbmodernizer.systemtests.source.SourceServer;
@@ -54,7 +54,10 @@ class BadInputST {
   private static final String PLAINTEXT = "Plain-Text-Passw0rd!";
   private static final TableId ORDERS = new TableId("Shop", "Orders");
 
-  /** One line of bad input: what is done to a good request, which field is at fault, and what is accepted. */
+  /**
+   * One line of bad input: what is done to a good request, which field is at fault, and what is
+   * accepted.
+   */
   private record Line(
       String name, String field, String accepted, Consumer<MigrationRequested> spoil) {
     @Override
@@ -167,8 +170,7 @@ class BadInputST {
     // Then
     awaitWaiting(pipeline, id, "provisioner");
     MigrationStatus status = pipeline.awaitState(id, MigrationState.FAILED);
-    Failure failure =
-        pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
+    Failure failure = pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
     assertGivenUp(pipeline, status, failure, Reason.SECRET_UNRESOLVABLE);
     assertThat(failure.getMessage()).contains("file:/no/such/secret");
     assertThat(pipeline.azure().writesAbout(Pipeline.serverName(id))).isEmpty();
