@@ -40,7 +40,9 @@ public final class EmulatorExtension
   private static final String SERVER = GROUP + "/providers/Microsoft.Sql/servers/sql-sales";
   private static final String SQL_API = "2021-11-01";
 
+  @SuppressWarnings("NullAway.Init") // started before the first test
   private AzureEmulator emulator;
+
   private long mark;
 
   @Override
@@ -157,5 +159,10 @@ public final class EmulatorExtension
                         () ->
                             azure.operations().poll(operation)
                                 instanceof OperationStatus.Succeeded));
+  }
+
+  /** The emulator itself. */
+  public AzureEmulator emulator() {
+    return emulator;
   }
 }

@@ -7,9 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the service works on databases.
  *
- * @param slice time after which a run of a step hands over what it has done; less loses less in a restart, more
- *     spares connections
- * @param comparisonThreads tables of different migrations whose source sides are read at the same time
+ * @param slice time after which a run of a step hands over what it has done; less loses less in a
+ *     restart, more spares connections
+ * @param comparisonThreads tables of different migrations whose source sides are read at the same
+ *     time
  */
 @ConfigurationProperties("dbmodernizer.migration")
 public record MigrationProperties(

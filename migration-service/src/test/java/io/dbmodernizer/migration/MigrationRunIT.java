@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The steps one after the other, each run by an instance that knows nothing but the stored state. */
+/**
+ * The steps one after the other, each run by an instance that knows nothing but the stored state.
+ */
 class MigrationRunIT {
   private static final SideBySide SIDES = new SideBySide(2);
   private static MigrationWorld world;

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Watches the target: logs and metrics go to a workspace, alerts to an action group. Logs and alerts need not
- * wait for each other.
+ * Watches the target: logs and metrics go to a workspace, alerts to an action group. Logs and
+ * alerts need not wait for each other.
  */
 public final class MonitoringStage implements Stage {
   private final List<Step> steps;

@@ -1,6 +1,6 @@
 /**
- * The monitoring service: watches targets in Azure, derives the status of every migration from its events, and
- * serves it. It commands nobody.
+ * The monitoring service: watches targets in Azure, derives the status of every migration from its
+ * events, and serves it. It commands nobody.
  */
 @NullMarked
 package io.dbmodernizer.monitoring;

@@ -8,16 +8,20 @@ import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.TestAzure;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import tools.jackson.databind.JsonNode;
 
 /** An emulator for the tests of one class, and what was sent to it in the present test. */
 public final class EmulatorExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  @SuppressWarnings("NullAway.Init") // started before the first test
   private AzureEmulator emulator;
+
   private long mark;
 
   @Override
@@ -59,5 +63,10 @@ public final class EmulatorExtension
   /** What was sent since the mark and could change something. */
   public List<LoggedRequest> writes() {
     return requests().stream().filter(LoggedRequest::isWrite).toList();
+  }
+
+  /** The body of a write since the mark, 0 for the first. */
+  public JsonNode body(int write) {
+    return Objects.requireNonNull(writes().get(write).requestBody());
   }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,22 +20,25 @@ import org.slf4j.LoggerFactory;
 public final class Timers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+  private static final int THREADS = 2;
 
   private final InstantSource clock;
   private final PriorityQueue<Timer> queue = new PriorityQueue<>(Comparator.comparing(Timer::due));
-  private final ScheduledExecutorService executor;
+  private final ScheduledThreadPoolExecutor executor;
 
   /** Creates an empty queue that reads the time from {@code clock}. */
   public Timers(InstantSource clock) {
     this.clock = clock;
     this.executor =
-        Executors.newScheduledThreadPool(
-            2,
+        new ScheduledThreadPoolExecutor(
+            THREADS,
             work -> {
               Thread thread = new Thread(work, "emulator-operations");
               thread.setDaemon(true);
               return thread;
             });
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** Returns the time of the emulator's clock. */
@@ -44,14 +47,13 @@ public final class Timers implements AutoCloseable {
   }
 
   /** Runs {@code work} at {@code due}, or soon if that has passed. */
+  @SuppressWarnings("FutureReturnValueIgnored") // settle() reports failures itself.
   public void at(Instant due, Runnable work) {
     synchronized (queue) {
       queue.add(new Timer(due, work));
     }
     long delay = Math.max(0, Duration.between(now(), due).toMillis());
-    if (!executor.isShutdown()) {
-      executor.schedule(this::settle, delay + 1, TimeUnit.MILLISECONDS);
-    }
+    executor.schedule(this::settle, delay + 1, TimeUnit.MILLISECONDS);
   }
 
   /** Runs everything that is due. */

@@ -75,7 +75,8 @@ public final class DatabaseServer implements AutoCloseable {
     execute(
         serverName,
         database,
-        // Stays open between connections: foreign keys that are switched off come back on when H2 closes a database.
+        // Stays open between connections: foreign keys that are switched off come back on when H2
+        // closes a database.
         "SET DB_CLOSE_DELAY -1",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
         "CREATE USER IF NOT EXISTS "
@@ -138,10 +139,11 @@ public final class DatabaseServer implements AutoCloseable {
   public void close() {
     server.stop();
     for (Path file : databaseFiles()) {
-      String name = file.getFileName().toString();
+      Path inFolder = folder.relativize(file);
+      String name = inFolder.getName(1).toString();
       try {
         execute(
-            file.getParent().getFileName().toString(),
+            inFolder.getName(0).toString(),
             name.substring(0, name.length() - ".mv.db".length()),
             "SHUTDOWN");
       } catch (SQLException e) {

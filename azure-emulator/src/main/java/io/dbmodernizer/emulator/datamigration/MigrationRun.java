@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * One run of a database migration, as Azure's service does it: foreign keys off, each table emptied
- * and copied, foreign keys on again. Two tables at a time. Started by {@link #start}; may be started
- * again from {@code WaitForRetry}, which copies what has not been copied.
+ * and copied, foreign keys on again. Two tables at a time. Started by {@link #start}; may be
+ * started again from {@code WaitForRetry}, which copies what has not been copied.
  */
 final class MigrationRun {
 
@@ -55,22 +55,23 @@ final class MigrationRun {
   void start() {
     state.begin();
     String step = "PreCopy";
-    try {
-      if (copies.isEmpty() && !prepare()) {
+    try (Connection target = plan.target().connect()) {
+      if (copies.isEmpty() && !prepare(target)) {
         return;
       }
+      ForeignKeySuspension.suspend(target, targetTables);
       step = "Copy";
       List<String> errors = copyAll();
       if (errors.isEmpty() && !cancellation.requested()) {
         step = "PostCopy";
-        enforceForeignKeys();
+        ForeignKeySuspension.enforce(target, targetTables);
         state.end(MigrationStatus.SUCCEEDED);
       } else {
         state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
       }
     } catch (SQLException e) {
       if (!cancellation.requested()) {
-        state.fail("SqlDataCopyFailed", failedIn(step) + " " + e.getMessage());
+        state.fail("SqlDataCopyFailed", failedIn(step) + " " + cause(e));
       }
     }
     if (cancellation.requested()) {
@@ -108,28 +109,26 @@ final class MigrationRun {
             + target());
   }
 
-  private boolean prepare() throws SQLException {
-    DatabaseCatalog source = catalog(plan.source());
-    DatabaseCatalog target = catalog(plan.target());
+  private boolean prepare(Connection targetConnection) throws SQLException {
+    DatabaseCatalog target = catalog(targetConnection);
+    DatabaseCatalog source;
+    try (Connection connection = plan.source().connect()) {
+      source = catalog(connection);
+    }
     List<TableName> wanted =
         plan.tables().isEmpty()
             ? source.tables().stream().map(Table::name).toList()
             : plan.tables();
     List<String> missing =
-        Stream.concat(
-                missing(wanted, source, "source"), missing(wanted, target, "target"))
+        Stream.concat(missing(wanted, source, "source"), missing(wanted, target, "target"))
             .toList();
     if (!missing.isEmpty()) {
       state.fail("SqlDataCopyFailed", failedIn("PreCopy") + " " + String.join(" ", missing));
       return false;
     }
     for (TableName name : wanted) {
-      copies.add(
-          new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
+      copies.add(new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
       targetTables.add(target.table(name).orElseThrow());
-    }
-    try (Connection connection = plan.target().connect()) {
-      ForeignKeySuspension.suspend(connection, targetTables);
     }
     return true;
   }
@@ -174,27 +173,26 @@ final class MigrationRun {
       } catch (CopyCancelledException e) {
         return;
       } catch (SQLException | RuntimeException e) {
-        errors.add(copy.table().name() + ": " + e.getMessage());
+        errors.add(copy.table().name() + ": " + cause(e));
       }
       next = Optional.ofNullable(queue.poll());
     }
   }
 
-  private void enforceForeignKeys() throws SQLException {
-    try (Connection connection = plan.target().connect()) {
-      ForeignKeySuspension.enforce(connection, targetTables);
-    }
+  private static DatabaseCatalog catalog(Connection connection) throws SQLException {
+    return SqlDialect.of(connection).catalogReader().read(connection);
   }
 
-  private static DatabaseCatalog catalog(Endpoint endpoint) throws SQLException {
-    try (Connection connection = endpoint.connect()) {
-      return SqlDialect.of(connection).catalogReader().read(connection);
-    }
+  /** Returns what went wrong without the statement, which may be very long. */
+  private static String cause(Exception failure) {
+    String message = failure.getMessage();
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("").replace("; SQL statement:", "");
   }
 
   private String failedIn(String step) {
-    return "Migration for Database '%s' failed in state %s."
-        .formatted(plan.targetDatabase(), step);
+    return "Migration for Database '%s' failed in state %s.".formatted(plan.targetDatabase(), step);
   }
 
   private String target() {

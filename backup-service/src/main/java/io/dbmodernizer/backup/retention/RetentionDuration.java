@@ -26,6 +26,7 @@ record RetentionDuration(int months, int days) implements Comparable<RetentionDu
    * @param text ISO 8601, as requested or as Azure reports it; null or empty for none
    * @throws IllegalArgumentException if it is of another form or not of whole days
    */
+  @SuppressWarnings("JavaPeriodGetDays") // its months are kept as well
   static RetentionDuration parse(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return NONE;

@@ -31,8 +31,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads the source's catalog, judges it, and counts the rows of every table that will move. Only reads; a
- * blocker ends the stage before anything is counted. Counting goes in slices, each handing its counts over.
+ * Reads the source's catalog, judges it, and counts the rows of every table that will move. Only
+ * reads; a blocker ends the stage before anything is counted. Counting goes in slices, each handing
+ * its counts over.
  */
 public final class AssessStep implements Step {
   /** Name of the step. */
@@ -139,7 +140,11 @@ public final class AssessStep implements Step {
             Reason.SOURCE_UNSUPPORTED,
             blockers.get(0).object(),
             blockers.get(0).code(),
-            "the " + source + " cannot be moved as it is: " + told + (more > 0 ? "; and " + more + " more" : ""),
+            "the "
+                + source
+                + " cannot be moved as it is: "
+                + told
+                + (more > 0 ? "; and " + more + " more" : ""),
             blockers.get(0).remedy()),
         false,
         null,

@@ -20,8 +20,8 @@ final class TableSelection {
   /**
    * @param wanted tables as the request names them; empty for all
    * @return the catalog with these tables only
-   * @throws StepException with reason {@code SOURCE_UNSUPPORTED} if a table does not exist or there is none,
-   *     {@code INVALID_REQUEST} if a name has neither accepted form
+   * @throws StepException with reason {@code SOURCE_UNSUPPORTED} if a table does not exist or there
+   *     is none, {@code INVALID_REQUEST} if a name has neither accepted form
    */
   static DatabaseCatalog select(DatabaseCatalog catalog, List<String> wanted, SqlEndpoint source) {
     List<Table> tables = wanted.isEmpty() ? catalog.tables() : named(catalog, wanted, source);
@@ -63,7 +63,7 @@ final class TableSelection {
           StepResult.failed(
               Reason.INVALID_REQUEST,
               "migration.tables",
-              e.getMessage(),
+              String.valueOf(e.getMessage()),
               "Name tables as [schema].[table]."),
           e);
     }

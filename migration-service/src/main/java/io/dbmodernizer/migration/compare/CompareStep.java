@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares row counts and order-independent checksums of every table on both sides. Works in slices; what is
- * compared stands in the stage's tables, so a stopped comparison goes on where it was. It fails only after
- * the last table, naming every one that differs.
+ * Compares row counts and order-independent checksums of every table on both sides. Works in
+ * slices; what is compared stands in the stage's tables, so a stopped comparison goes on where it
+ * was. It fails only after the last table, naming every one that differs.
  */
 public final class CompareStep implements Step {
   /** Name of the step. */
@@ -41,10 +41,10 @@ public final class CompareStep implements Step {
   /**
    * @param connections opens both databases
    * @param comparison compares one table
-   * @param sliceLength time after which a run hands over what it has compared; at least one table per run
+   * @param sliceLength time after which a run hands over what it has compared; at least one table
+   *     per run
    */
-  public CompareStep(
-      SqlConnections connections, TableComparison comparison, Duration sliceLength) {
+  public CompareStep(SqlConnections connections, TableComparison comparison, Duration sliceLength) {
     this.connections = connections;
     this.comparison = comparison;
     this.sliceLength = sliceLength;
@@ -98,8 +98,7 @@ public final class CompareStep implements Step {
     int compared = 0;
     try (SqlSession source = connections.open(connections.source(context.request().getSource()));
         SqlSession target = connections.open(connections.target(context.target()))) {
-      DatabaseCatalog catalog =
-          source.call(c -> SqlDialect.of(c).catalogReader().read(c));
+      DatabaseCatalog catalog = source.call(c -> SqlDialect.of(c).catalogReader().read(c));
       for (TableName name : pending) {
         Table table = catalog.table(name).orElseThrow(() -> disappeared(name));
         TableProgress before = tables.get(name).orElseThrow();

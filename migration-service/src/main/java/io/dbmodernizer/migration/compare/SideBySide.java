@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Does two things at the same time: one on the caller's thread, one on a small pool that all migrations of
- * the service share.
+ * Does two things at the same time: one on the caller's thread, one on a small pool that all
+ * migrations of the service share.
  */
 public final class SideBySide implements AutoCloseable {
   private final ExecutorService pool;
@@ -31,8 +31,8 @@ public final class SideBySide implements AutoCloseable {
   }
 
   /**
-   * Runs both and combines what they found. Returns or throws only when both are over, so that their
-   * connections may be closed.
+   * Runs both and combines what they found. Returns or throws only when both are over, so that
+   * their connections may be closed.
    *
    * @throws RuntimeException what one of them threw; the other's is attached to it
    */

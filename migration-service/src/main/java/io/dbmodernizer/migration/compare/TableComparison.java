@@ -11,6 +11,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.sql.SqlSession;
 import io.dbmodernizer.migration.sql.SqlWork;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Compares one table on both sides, and names a few rows where it differs. Thread-safe. */
@@ -31,8 +32,7 @@ public final class TableComparison {
    * @param before where it stood
    * @return where it stands, with rows and checksums of both sides
    */
-  TableProgress compare(
-      SqlSession source, SqlSession target, Table table, TableProgress before) {
+  TableProgress compare(SqlSession source, SqlSession target, Table table, TableProgress before) {
     SqlWork<TableDigest> digest = c -> TableDigester.digest(c, table, SqlDialect.of(c));
     return sides.both(
         () -> source.call(digest),
@@ -63,8 +63,7 @@ public final class TableComparison {
     if (table.primaryKey() == null) {
       return counts;
     }
-    RowDiff diff =
-        source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
+    RowDiff diff = source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
     String rows =
         diff.rows().stream()
             .map(row -> describe(table.primaryKey().columns(), row))
@@ -72,7 +71,7 @@ public final class TableComparison {
     return rows.isEmpty() ? counts : counts + ", for example " + rows;
   }
 
-  private static String describe(java.util.List<String> keyColumns, DifferingRow row) {
+  private static String describe(List<String> keyColumns, DifferingRow row) {
     String key = String.join(", ", keyColumns) + " = " + String.join(", ", row.key());
     return "row "
         + key

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One attempt at the copy of a migration. Its operation id is derived from migration and number, so that an
- * instance that knows nothing but the request recognises an operation that it or another one has started.
+ * One attempt at the copy of a migration. Its operation id is derived from migration and number, so
+ * that an instance that knows nothing but the request recognises an operation that it or another
+ * one has started.
  *
  * @param number from 1
  * @param operationId id of the operation in Azure

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documented errors of database migrations into Azure SQL Database. Source: Microsoft, "Known issues,
- * limitations, and troubleshooting" of the Azure SQL migration extension.
+ * The documented errors of database migrations into Azure SQL Database. Source: Microsoft, "Known
+ * issues, limitations, and troubleshooting" of the Azure SQL migration extension.
  */
 enum CopyError {
   /** 2012: the integration runtime cannot reach one of the databases. */

@@ -14,10 +14,12 @@ final class CopyProgress {
     for (TableCopy copy : migration.tables()) {
       tables
           .find(copy.table())
-          .ifPresent(name -> tables.get(name).ifPresent(old -> tables.put(name, merged(old, copy))));
+          .ifPresent(
+              name -> tables.get(name).ifPresent(old -> tables.put(name, merged(old, copy))));
     }
     if (migration.state() == CopyState.SUCCEEDED) {
-      // Azure may drop the details of a migration that has ended; the whole's success is each table's.
+      // Azure may drop the details of a migration that has ended; the whole's success is each
+      // table's.
       for (var name : tables.names()) {
         tables
             .get(name)

@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has Azure Database Migration Service copy the rows. The operation's id is derived from the migration and
- * the number of the attempt: an operation of this migration that runs or has succeeded is followed, never
- * started twice, whichever instance started it. One of somebody else that still runs is waited for.
+ * Has Azure Database Migration Service copy the rows. The operation's id is derived from the
+ * migration and the number of the attempt: an operation of this migration that runs or has
+ * succeeded is followed, never started twice, whichever instance started it. One of somebody else
+ * that still runs is waited for.
  */
 public final class CopyStep implements Step {
   /** Name of the step. */
@@ -113,8 +114,7 @@ public final class CopyStep implements Step {
               secrets));
     } catch (ArmException e) {
       throw CopyError.find(e.code())
-          .<RuntimeException>map(
-              known -> new StepException(failed(context.target(), known, e), e))
+          .<RuntimeException>map(known -> new StepException(failed(context.target(), known, e), e))
           .orElse(e);
     }
     return new StepResult.InProgress(

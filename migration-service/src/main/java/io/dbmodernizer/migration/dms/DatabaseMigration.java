@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A database migration as Azure reports it. A {@code provisioningState} of {@code Succeeded} only says that
- * it was accepted; {@code migrationStatus} says how the copy stands.
+ * A database migration as Azure reports it. A {@code provisioningState} of {@code Succeeded} only
+ * says that it was accepted; {@code migrationStatus} says how the copy stands.
  *
  * @param operationId the operation it reports on; empty if absent
  * @param status the migration status, verbatim
@@ -95,7 +95,8 @@ record DatabaseMigration(
     try {
       return text.isEmpty()
           ? Optional.empty()
-          : Optional.of(OffsetDateTime.parse(text).toInstant()).filter(i -> i.isAfter(Instant.EPOCH));
+          : Optional.of(OffsetDateTime.parse(text).toInstant())
+              .filter(i -> i.isAfter(Instant.EPOCH));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

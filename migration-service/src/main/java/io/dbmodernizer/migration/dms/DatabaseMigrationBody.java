@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a database migration is created with. Holds both passwords, so it lives no longer than the call that
- * sends it.
+ * What a database migration is created with. Holds both passwords, so it lives no longer than the
+ * call that sends it.
  */
 final class DatabaseMigrationBody {
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -36,7 +36,9 @@ final class DatabaseMigrations {
     return get(DataMigrationIds.migrationPath(target) + DETAILS);
   }
 
-  /** One operation; empty if Azure does not know it (any more): it collects the details of old ones. */
+  /**
+   * One operation; empty if Azure does not know it (any more): it collects the details of old ones.
+   */
   Optional<Observed> operation(TargetProvisioned target, String operationId) {
     try {
       return get(operationPath(target, operationId));

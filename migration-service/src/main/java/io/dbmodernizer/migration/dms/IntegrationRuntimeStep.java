@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Waits for the service's self-hosted integration runtime, the Windows program near the source through which
- * the rows go. Only a person can register a node, so this is a wait, never a failure.
+ * Waits for the service's self-hosted integration runtime, the Windows program near the source
+ * through which the rows go. Only a person can register a node, so this is a wait, never a failure.
  */
 public final class IntegrationRuntimeStep implements Step {
   /** Name of the step. */

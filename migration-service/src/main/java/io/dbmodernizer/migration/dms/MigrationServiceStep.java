@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Brings the SQL migration service into being. A fleet may share one: an existing service in the same region
- * is used as it is, its tags untouched.
+ * Brings the SQL migration service into being. A fleet may share one: an existing service in the
+ * same region is used as it is, its tags untouched.
  */
 public final class MigrationServiceStep extends ArmResourceStep<JsonNode> {
   /** Name of the step. */
@@ -81,8 +81,7 @@ public final class MigrationServiceStep extends ArmResourceStep<JsonNode> {
     body.putObject("properties");
     return azure()
         .rest()
-        .put(
-            DataMigrationIds.serviceId(context.request()), DataMigrationIds.API_VERSION, body);
+        .put(DataMigrationIds.serviceId(context.request()), DataMigrationIds.API_VERSION, body);
   }
 
   @Override

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Tags on what this stage creates: the user's own, and which migration, who and what for, which win. */
+/**
+ * Tags on what this stage creates: the user's own, and which migration, who and what for, which
+ * win.
+ */
 final class MigrationTags {
   private static final String MIGRATION = "dbmodernizer-migration";
   private static final String REQUESTER = "dbmodernizer-requester";
@@ -28,7 +31,8 @@ final class MigrationTags {
     String id = request.getMetadata().getMigrationId();
     return tags.properties().stream()
         .anyMatch(
-            tag -> tag.getKey().equalsIgnoreCase(MIGRATION) && tag.getValue().asString("").equals(id));
+            tag ->
+                tag.getKey().equalsIgnoreCase(MIGRATION) && tag.getValue().asString("").equals(id));
   }
 
   private static void put(Map<String, String> tags, String name, String value) {

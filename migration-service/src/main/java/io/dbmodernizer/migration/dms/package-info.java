@@ -1,7 +1,7 @@
 /**
- * Azure Database Migration Service as it is today: {@code sqlMigrationServices} with an integration runtime,
- * and {@code databaseMigrations} of kind {@code SqlDb}. No client library for it can be resolved, so it is
- * spoken to in JSON. Used by the stage only.
+ * Azure Database Migration Service as it is today: {@code sqlMigrationServices} with an integration
+ * runtime, and {@code databaseMigrations} of kind {@code SqlDb}. No client library for it can be
+ * resolved, so it is spoken to in JSON. Used by the stage only.
  */
 @NullMarked
 package io.dbmodernizer.migration.dms;

@@ -14,7 +14,8 @@ record SchemaProgress(int created, int missing) {
     return slash < 0
         ? new SchemaProgress(0, Integer.MAX_VALUE)
         : new SchemaProgress(
-            Integer.parseInt(note.substring(0, slash)), Integer.parseInt(note.substring(slash + 1)));
+            Integer.parseInt(note.substring(0, slash)),
+            Integer.parseInt(note.substring(slash + 1)));
   }
 
   /** Share of the objects that are there; 99 when only the check is left. */

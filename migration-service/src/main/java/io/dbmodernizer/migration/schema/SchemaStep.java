@@ -34,10 +34,10 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Creates on the target what the moved tables need and the target lacks: Azure's migration service moves
- * rows only and wants the tables there. Nothing is dropped or altered; what is there with another definition
- * is a conflict. Each run plans anew from both catalogs, so a stopped run goes on where it was, and the step
- * is done only when a plan finds nothing missing.
+ * Creates on the target what the moved tables need and the target lacks: Azure's migration service
+ * moves rows only and wants the tables there. Nothing is dropped or altered; what is there with
+ * another definition is a conflict. Each run plans anew from both catalogs, so a stopped run goes
+ * on where it was, and the step is done only when a plan finds nothing missing.
  */
 public final class SchemaStep implements Step {
   /** Name of the step. */
@@ -174,7 +174,9 @@ public final class SchemaStep implements Step {
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
         conflicts.get(0).objectName(),
-        "the " + target + " holds objects that differ from the source: "
+        "the "
+            + target
+            + " holds objects that differ from the source: "
             + told
             + (more > 0 ? "; and " + more + " more" : ""),
         "Rename or drop the objects on the target, or bring them to the source's definition; nothing"
@@ -186,7 +188,12 @@ public final class SchemaStep implements Step {
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
         first.objectName(),
-        "the " + target + " accepted " + first.kind() + " " + first.objectName()
+        "the "
+            + target
+            + " accepted "
+            + first.kind()
+            + " "
+            + first.objectName()
             + " but does not show it",
         "Look for another actor that removes objects from the target, then request a retry.");
   }

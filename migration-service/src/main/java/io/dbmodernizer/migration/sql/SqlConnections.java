@@ -15,8 +15,8 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 
 /**
- * Opens connections to the source and the target of a migration. A password is resolved at the moment of
- * connecting and travels only in the driver's properties, never in a URL. Thread-safe.
+ * Opens connections to the source and the target of a migration. A password is resolved at the
+ * moment of connecting and travels only in the driver's properties, never in a URL. Thread-safe.
  */
 public final class SqlConnections {
   private static final String SQL_SERVER = "jdbc:sqlserver:";
@@ -85,16 +85,15 @@ public final class SqlConnections {
    * Connects.
    *
    * @return an open session, to be closed by the caller
-   * @throws StepException if the password cannot be resolved, the server does not answer or refuses the
-   *     login; retryable, naming host, port, database and login
+   * @throws StepException if the password cannot be resolved, the server does not answer or refuses
+   *     the login; retryable, naming host, port, database and login
    */
   public SqlSession open(SqlEndpoint endpoint) {
     Properties credentials = new Properties();
     credentials.setProperty("user", endpoint.login());
     credentials.setProperty("password", secrets.resolve(endpoint.passwordRef()));
     if (endpoint.url().startsWith(SQL_SERVER)) {
-      credentials.setProperty(
-          "loginTimeout", Long.toString(properties.loginTimeout().toSeconds()));
+      credentials.setProperty("loginTimeout", Long.toString(properties.loginTimeout().toSeconds()));
       credentials.setProperty("applicationName", "dbmodernizer");
     }
     try {
@@ -148,8 +147,12 @@ public final class SqlConnections {
           StepResult.failed(
               Reason.INVALID_REQUEST,
               name,
-              "the " + name + " of a database is blank or holds one of ; { } = or a control character",
-              "Name the " + name + " without these characters; rename the database if it has them."),
+              "the "
+                  + name
+                  + " of a database is blank or holds one of ; { } = or a control character",
+              "Name the "
+                  + name
+                  + " without these characters; rename the database if it has them."),
           new IllegalArgumentException(name));
     }
     return value;

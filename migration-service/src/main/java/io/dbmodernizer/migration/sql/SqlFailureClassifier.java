@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The safety net for SQL errors that reach the runtime without a side. Work that goes through {@link
- * SqlSession} never does: its failures already name source or target.
+ * The safety net for SQL errors that reach the runtime without a side. Work that goes through
+ * {@link SqlSession} never does: its failures already name source or target.
  */
 public final class SqlFailureClassifier implements FailureClassifier {
   private final SecretResolver secrets;

@@ -96,7 +96,11 @@ final class SqlFailureMeaning {
     String said = failure.getMessage() == null ? "" : ": " + redaction.apply(failure.getMessage());
     return new StepResult.Failed(
         StepResult.failure(
-            reason, endpoint.toString(), code(failure), "the " + endpoint + " " + what + said, remedy),
+            reason,
+            endpoint.toString(),
+            code(failure),
+            "the " + endpoint + " " + what + said,
+            remedy),
         true,
         null,
         false);

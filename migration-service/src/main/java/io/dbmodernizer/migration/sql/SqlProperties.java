@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sourceUrl JDBC URL of the source; may name {host}, {port}, {database}, {encrypt} and
  *     {trustServerCertificate}, which the request fills in
- * @param targetUrl JDBC URL of the target; may name {host} (the server's full host name), {server} (its
- *     short name) and {database}
+ * @param targetUrl JDBC URL of the target; may name {host} (the server's full host name), {server}
+ *     (its short name) and {database}
  * @param loginTimeout longest time for opening a connection to SQL Server, at least one second
  */
 @ConfigurationProperties("dbmodernizer.sql")

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /**
- * An open connection that knows which side it is on, so that every failure names it. Used by one thread at
- * a time.
+ * An open connection that knows which side it is on, so that every failure names it. Used by one
+ * thread at a time.
  */
 public final class SqlSession implements AutoCloseable {
   private final SqlEndpoint endpoint;

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables of one migration by name, with what has changed since they were stored. Used by one thread.
+ * The tables of one migration by name, with what has changed since they were stored. Used by one
+ * thread.
  */
 public final class MigrationTables {
   private final Map<TableName, TableProgress> stored = new LinkedHashMap<>();

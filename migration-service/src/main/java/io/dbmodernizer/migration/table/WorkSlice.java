@@ -3,8 +3,8 @@ package io.dbmodernizer.migration.table;
 import java.time.Duration;
 
 /**
- * The time one run of a step may work before it hands its results over, so that a restart loses little and
- * progress is seen.
+ * The time one run of a step may work before it hands its results over, so that a restart loses
+ * little and progress is seen.
  */
 public final class WorkSlice {
   private final long deadline;

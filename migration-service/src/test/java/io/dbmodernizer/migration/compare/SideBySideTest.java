@@ -60,8 +60,10 @@ class SideBySideTest {
                     (a, b) -> 0))
         .hasMessage("own")
         .satisfies(
-            e -> assertThat(e.getSuppressed()).singleElement().hasToString(
-                "java.lang.IllegalArgumentException: pooled"));
+            e ->
+                assertThat(e.getSuppressed())
+                    .singleElement()
+                    .hasToString("java.lang.IllegalArgumentException: pooled"));
   }
 
   private static int meet(CyclicBarrier meeting, int value) {

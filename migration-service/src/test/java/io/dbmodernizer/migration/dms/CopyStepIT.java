@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.dms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
@@ -72,8 +73,7 @@ class CopyStepIT {
     StepDriver driver = readyDriver(world.request("Sales"));
 
     // When
-    StepResult.InProgress running =
-        (StepResult.InProgress) driver.runUntil(CopyStepIT::isCopying);
+    StepResult.InProgress running = (StepResult.InProgress) driver.runUntil(CopyStepIT::isCopying);
     StepResult.Done done = driver.runToDone();
 
     // Then
@@ -137,8 +137,7 @@ class CopyStepIT {
     first.runUntil(CopyStepIT::isCopying);
     TargetProvisioned sameTarget = TargetProvisioned.newBuilder(walk.state().getTarget()).build();
     sameTarget.getRequest().getMetadata().setMigrationId(UUID.randomUUID().toString());
-    StepDriver second =
-        StepDriver.of(copy(), sameTarget).withTables(walk.state().getTables());
+    StepDriver second = StepDriver.of(copy(), sameTarget).withTables(walk.state().getTables());
 
     // When
     StepResult.Failed failed = second.runToFailure();
@@ -155,10 +154,7 @@ class CopyStepIT {
   void failsWithTheProvidersWordsWhenATableIsMissingOnTheTarget() throws SQLException {
     // Given
     StageWalk walk = readyToCopy(world.request("Sales"));
-    try (Connection connection = world.connectToTarget(walk.state().getTarget());
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE \"dbo\".\"Setting\"");
-    }
+    onTarget(walk.state().getTarget(), "DROP TABLE \"dbo\".\"Setting\"");
 
     // When
     StepResult.Failed failed = walk.driver(copy()).runToFailure();
@@ -169,6 +165,40 @@ class CopyStepIT {
     assertThat(failed.failure().getMessage()).contains("Setting");
     assertThat(failed.failure().getRemedy()).isNotEmpty();
     assertThat(failed.operationEnded()).isTrue();
+  }
+
+  @Test
+  void triesAFailedOperationAgainInsteadOfStartingAnother() throws SQLException {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    TargetProvisioned target = walk.state().getTarget();
+    onTarget(
+        target,
+        "ALTER TABLE \"dbo\".\"Setting\" ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
+    StepDriver driver = walk.driver(copy());
+    long mark = world.mark();
+    StepResult.Failed failed = driver.runToFailure();
+    onTarget(target, "ALTER TABLE \"dbo\".\"Setting\" DROP CONSTRAINT \"CK_Name\"");
+
+    // When
+    driver.runToDone();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
+    assertThat(failed.failure().getMessage()).contains("[dbo].[Setting]");
+    assertThat(driver.stage().getTables())
+        .extracting(TableProgress::getState)
+        .containsOnly(TableState.COPIED);
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::method)
+        .containsExactly("PUT", "POST");
+  }
+
+  private static void onTarget(TargetProvisioned target, String sql) throws SQLException {
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

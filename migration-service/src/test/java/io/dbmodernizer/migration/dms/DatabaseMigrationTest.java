@@ -46,7 +46,11 @@ class DatabaseMigrationTest {
     // When
     DatabaseMigration migration =
         migration(
-            "\"provisioningState\":\"" + provisioning + "\",\"migrationStatus\":\"" + status + "\"");
+            "\"provisioningState\":\""
+                + provisioning
+                + "\",\"migrationStatus\":\""
+                + status
+                + "\"");
 
     // Then
     assertThat(migration.state()).isEqualTo(state);
@@ -74,8 +78,7 @@ class DatabaseMigrationTest {
 
     // Then
     assertThat(tables.changed())
-        .extracting(
-            TableProgress::getTable, TableProgress::getState, TableProgress::getTargetRows)
+        .extracting(TableProgress::getTable, TableProgress::getState, TableProgress::getTargetRows)
         .containsExactly(
             tuple("[Sales].[Order]", TableState.COPIED, 30L),
             tuple("[dbo].[Odd.Name]", TableState.COPYING, 35L));
@@ -93,7 +96,9 @@ class DatabaseMigrationTest {
     CopyProgress.apply(migration("\"migrationStatus\":\"Succeeded\""), tables);
 
     // Then
-    assertThat(tables.changed()).singleElement().satisfies(t -> assertThat(t.getState()).isEqualTo(TableState.COPIED));
+    assertThat(tables.changed())
+        .singleElement()
+        .satisfies(t -> assertThat(t.getState()).isEqualTo(TableState.COPIED));
   }
 
   @Test

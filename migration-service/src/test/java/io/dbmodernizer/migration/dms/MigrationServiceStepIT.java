@@ -27,8 +27,7 @@ class MigrationServiceStepIT {
   static void start(@TempDir Path folder) throws IOException, SQLException {
     world =
         MigrationWorld.start(
-            folder,
-            EmulatorOptions.defaults().withMigrations(false, EmulatorOptions.H2_SOURCE, 0));
+            folder, EmulatorOptions.defaults().withMigrations(false, EmulatorOptions.H2_SOURCE, 0));
   }
 
   @AfterAll
@@ -131,7 +130,8 @@ class MigrationServiceStepIT {
             waiting -> {
               assertThat(waiting.reason()).isEqualTo(Reason.INTEGRATION_RUNTIME_OFFLINE);
               assertThat(waiting.waitingOn())
-                  .contains(DataMigrationIds.serviceName(request), "listAuthKeys", "register a node")
+                  .contains(
+                      DataMigrationIds.serviceName(request), "listAuthKeys", "register a node")
                   .contains("NeedRegistration");
             });
   }

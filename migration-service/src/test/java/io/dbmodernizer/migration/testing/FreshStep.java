@@ -6,7 +6,8 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.function.Supplier;
 
 /**
- * A step that is made anew for every run, as if each run were done by another instance of the service.
+ * A step that is made anew for every run, as if each run were done by another instance of the
+ * service.
  *
  * @param maker makes the step
  */

@@ -52,7 +52,8 @@ public final class MigrationWorld implements AutoCloseable {
 
   private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
   private static final String GROUP = "rg-sales";
-  private static final String GROUP_ID = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + GROUP;
+  private static final String GROUP_ID =
+      "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + GROUP;
   private static final String REGION = "westeurope";
   private static final String H2 =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE";
@@ -92,11 +93,19 @@ public final class MigrationWorld implements AutoCloseable {
   public static SecretResolver secrets() {
     return new SecretResolver(
         Map.of(
-                "SOURCE_PASSWORD", SourceServer.PASSWORD,
-                "TARGET_PASSWORD", ADMINISTRATOR_PASSWORD,
-                "WRONG_PASSWORD", "Wrong-Pass-0000")
+                "SOURCE_PASSWORD",
+                SourceServer.PASSWORD,
+                "TARGET_PASSWORD",
+                ADMINISTRATOR_PASSWORD,
+                "WRONG_PASSWORD",
+                "Wrong-Pass-0000")
             ::get,
         null);
+  }
+
+  /** The emulator. */
+  public AzureEmulator emulator() {
+    return emulator;
   }
 
   /** The source server. */
@@ -117,11 +126,17 @@ public final class MigrationWorld implements AutoCloseable {
   /** Connections to both sides, as the service has them on the local platform. */
   public SqlConnections connections() {
     return new SqlConnections(
-        new SqlProperties(
-            "jdbc:h2:tcp://{host}:{port}/{database}" + H2,
-            "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + H2,
-            Duration.ofSeconds(5)),
-        secrets);
+        new SqlProperties(sourceUrl(), targetUrl(), Duration.ofSeconds(5)), secrets);
+  }
+
+  /** Template of the source's URL on the local platform. */
+  public String sourceUrl() {
+    return "jdbc:h2:tcp://{host}:{port}/{database}" + H2;
+  }
+
+  /** Template of the target's URL on the local platform. */
+  public String targetUrl() {
+    return "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + H2;
   }
 
   /** The steps of the stage as the service has them, each made anew for every run. */
@@ -132,8 +147,7 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
         new FreshStep(() -> new CopyStep(azure, secrets)),
-        new FreshStep(
-            () -> new CompareStep(connections(), new TableComparison(sides), slice)));
+        new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
   }
 
   /** The steps before the copy. */

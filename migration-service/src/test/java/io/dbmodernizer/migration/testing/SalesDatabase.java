@@ -4,7 +4,10 @@ package io.dbmodernizer.migration.testing;
 public final class SalesDatabase {
   private SalesDatabase() {}
 
-  /** Five tables in two schemas: references, a composite key, NULLs, Unicode, decimals, no rows, a computed column. */
+  /**
+   * Five tables in two schemas: references, a composite key, NULLs, Unicode, decimals, no rows, a
+   * computed column.
+   */
   public static String[] statements() {
     return new String[] {
       "CREATE SCHEMA IF NOT EXISTS \"Sales\"",

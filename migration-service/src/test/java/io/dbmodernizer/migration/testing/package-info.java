@@ -1,4 +1,6 @@
-/** What the tests of the migration stage stand on: a real source, the emulator, and a target in it. */
+/**
+ * What the tests of the migration stage stand on: a real source, the emulator, and a target in it.
+ */
 @NullMarked
 package io.dbmodernizer.migration.testing;
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The action group that alerts of the target go to. Migrations to the same server share it: each adds its own
- * addresses and removes nobody's.
+ * The action group that alerts of the target go to. Migrations to the same server share it: each
+ * adds its own addresses and removes nobody's.
  */
 public final class ActionGroupStep extends ArmResourceStep<ActionGroupResourceInner> {
   /** Name of the step. */

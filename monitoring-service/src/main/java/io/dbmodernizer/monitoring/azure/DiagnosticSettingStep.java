@@ -18,12 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends the database's logs and basic metrics to the workspace. Categories: Microsoft, "Supported resource logs
- * for Microsoft.Sql/servers/databases"; those of audits are left to their own settings. Which of them a database
- * has depends on its tier, so Azure is asked first.
+ * Sends the database's logs and basic metrics to the workspace. Categories: Microsoft, "Supported
+ * resource logs for Microsoft.Sql/servers/databases"; those of audits are left to their own
+ * settings. Which of them a database has depends on its tier, so Azure is asked first.
  */
-public final class DiagnosticSettingStep
-    extends ArmResourceStep<DiagnosticSettingsResourceInner> {
+public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSettingsResourceInner> {
   /** Name of the step. */
   public static final String NAME = "diagnostic-setting";
 

@@ -49,7 +49,9 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
         clients, "connection-alert", objective -> true, context -> MetricRule.connections());
   }
 
-  /** An alert on space running out; a Hyperscale database grows by itself and has no such metric. */
+  /**
+   * An alert on space running out; a Hyperscale database grows by itself and has no such metric.
+   */
   public static MetricAlertStep storage(MonitorClients clients) {
     return new MetricAlertStep(
         clients,
@@ -79,8 +81,7 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
 
   @Override
   public StepResult run(StepContext context) {
-    boolean applicable =
-        ServiceObjective.find(serviceObjective(context)).map(applies).orElse(true);
+    boolean applicable = ServiceObjective.find(serviceObjective(context)).map(applies).orElse(true);
     return applicable
         ? super.run(context)
         : StepResult.done("not applicable to service objective " + serviceObjective(context));
@@ -107,8 +108,7 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
     MetricRule wanted = rule.apply(context);
     String databaseId = context.target().getDatabaseId();
     String group = context.output(ActionGroupStep.ACTION_GROUP_ID);
-    List<MetricAlertAction> actions =
-        observed.actions() == null ? List.of() : observed.actions();
+    List<MetricAlertAction> actions = observed.actions() == null ? List.of() : observed.actions();
     return Wanted.Comparison.of(observed.tags())
         .equal("properties.enabled", true, observed.enabled())
         .equal("properties.severity", wanted.severity(), observed.severity())
@@ -159,10 +159,7 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
             .monitor(context)
             .getMetricAlerts()
             .createOrUpdateWithResponse(
-                Wanted.resourceGroup(context),
-                Wanted.ruleName(context, name),
-                body,
-                Context.NONE));
+                Wanted.resourceGroup(context), Wanted.ruleName(context, name), body, Context.NONE));
   }
 
   @Override

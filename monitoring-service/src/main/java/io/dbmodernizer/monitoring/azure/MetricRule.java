@@ -7,8 +7,9 @@ import io.dbmodernizer.request.ServiceObjective;
 import java.time.Duration;
 
 /**
- * A condition on one metric of the database. Each is a rule of its own, because the criteria of one rule must
- * all be met for it to fire. Metrics: Microsoft, "Supported metrics for Microsoft.Sql/servers/databases".
+ * A condition on one metric of the database. Each is a rule of its own, because the criteria of one
+ * rule must all be met for it to fire. Metrics: Microsoft, "Supported metrics for
+ * Microsoft.Sql/servers/databases".
  *
  * @param metric name of the metric
  * @param aggregation how values within the window become one
@@ -50,7 +51,8 @@ record MetricRule(
 
   /** Use of the compute that the service objective gives: DTUs or vCores. */
   static MetricRule compute(String serviceObjective) {
-    boolean dtu = ServiceObjective.find(serviceObjective).map(ServiceObjective::isDtu).orElse(false);
+    boolean dtu =
+        ServiceObjective.find(serviceObjective).map(ServiceObjective::isDtu).orElse(false);
     return new MetricRule(
         dtu ? "dtu_consumption_percent" : "cpu_percent",
         AggregationTypeEnum.AVERAGE,

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * An alert on failed operations of Microsoft.DataMigration in the activity log of the resource group. The
- * migration service publishes neither metrics nor resource logs, so this is the one alert on it that Azure can
- * give; the pipeline's own alerts come from its events.
+ * An alert on failed operations of Microsoft.DataMigration in the activity log of the resource
+ * group. The migration service publishes neither metrics nor resource logs, so this is the one
+ * alert on it that Azure can give; the pipeline's own alerts come from its events.
  */
 public final class MigrationFailureAlertStep
     extends ArmResourceStep<ActivityLogAlertResourceInner> {
@@ -32,7 +32,10 @@ public final class MigrationFailureAlertStep
 
   private static final String LOCATION = "Global";
 
-  /** Field to value. By provider and not by operation, so that cancelling and retrying are covered too. */
+  /**
+   * Field to value. By provider and not by operation, so that cancelling and retrying are covered
+   * too.
+   */
   private static final Map<String, String> CONDITION =
       new TreeMap<>(
           Map.of(
@@ -131,10 +134,7 @@ public final class MigrationFailureAlertStep
             .monitor(context)
             .getActivityLogAlerts()
             .createOrUpdateWithResponse(
-                Wanted.resourceGroup(context),
-                Wanted.ruleName(context, NAME),
-                body,
-                Context.NONE));
+                Wanted.resourceGroup(context), Wanted.ruleName(context, NAME), body, Context.NONE));
   }
 
   @Override

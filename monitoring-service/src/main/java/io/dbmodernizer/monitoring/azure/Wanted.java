@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** What the resources of this package have in common: where they are, how they are named, and how they are compared. */
+/**
+ * What the resources of this package have in common: where they are, how they are named, and how
+ * they are compared.
+ */
 final class Wanted {
   /** Azure's longest name of an alert rule. */
   private static final int LONGEST_NAME = 260;
@@ -37,8 +40,8 @@ final class Wanted {
   }
 
   /**
-   * Name of an alert rule on the database. Database names may hold characters that names of rules may not; such
-   * a name ends in a checksum, so that two databases never share a rule.
+   * Name of an alert rule on the database. Database names may hold characters that names of rules
+   * may not; such a name ends in a checksum, so that two databases never share a rule.
    */
   static String ruleName(StepContext context, String suffix) {
     Target target = context.request().getTarget();
@@ -62,8 +65,8 @@ final class Wanted {
   }
 
   /**
-   * Collects differences of one resource. One that no migration created is never changed, so there every
-   * difference is a conflict.
+   * Collects differences of one resource. One that no migration created is never changed, so there
+   * every difference is a conflict.
    */
   static final class Comparison {
     private final boolean foreign;

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Log Analytics workspace that keeps the target's logs and metrics. An existing one is used whatever its
- * region and price; only a retention shorter than requested is a difference.
+ * The Log Analytics workspace that keeps the target's logs and metrics. An existing one is used
+ * whatever its region and price; only a retention shorter than requested is a difference.
  */
 public final class WorkspaceStep extends ArmResourceStep<WorkspaceInner> {
   /** Name of the step. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param key bytes as they were
  * @param value bytes as they were
  */
+@SuppressWarnings("ArrayRecordComponent") // raw bytes as Kafka hands them over; never compared
 record DeadLetter(
     String topic,
     int partition,
@@ -33,7 +34,8 @@ record DeadLetter(
   private static final int LONGEST_REASON = 500;
 
   /**
-   * The record for the dead-letter topic. Its partition follows from the key, as that of the original did.
+   * The record for the dead-letter topic. Its partition follows from the key, as that of the
+   * original did.
    *
    * @param cause says why; its message goes along, its stack does not
    */

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends a record that a processor calls invalid to the dead-letter topic, with the bytes as they were read, and
- * goes on. Every other exception ends the stream thread, as without this handler.
+ * Sends a record that a processor calls invalid to the dead-letter topic, with the bytes as they
+ * were read, and goes on. Every other exception ends the stream thread, as without this handler.
  */
 public final class InvalidRecordHandler implements ProcessingExceptionHandler {
 
@@ -19,7 +19,8 @@ public final class InvalidRecordHandler implements ProcessingExceptionHandler {
   public void configure(Map<String, ?> configs) {}
 
   @Override
-  public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+  public Response handleError(
+      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
     if (!(exception instanceof InvalidRecordException)) {
       return Response.fail();
     }

@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What every record of the pipeline is, whoever wrote it: an event of its topic, under its migration's id. */
+/**
+ * What every record of the pipeline is, whoever wrote it: an event of its topic, under its
+ * migration's id.
+ */
 public final class RecordRules {
   private RecordRules() {}
 

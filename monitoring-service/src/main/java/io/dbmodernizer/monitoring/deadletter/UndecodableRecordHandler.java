@@ -14,9 +14,9 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * Sends bytes that are no event to the dead-letter topic and goes on, in the transaction that commits their
- * offset. While the schema registry cannot be asked, nothing is known about the bytes: the stream thread ends,
- * and its successor reads the record again.
+ * Sends bytes that are no event to the dead-letter topic and goes on, in the transaction that
+ * commits their offset. While the schema registry cannot be asked, nothing is known about the
+ * bytes: the stream thread ends, and its successor reads the record again.
  */
 public final class UndecodableRecordHandler implements DeserializationExceptionHandler {
 
@@ -44,7 +44,10 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
     return Response.resume(List.of(letter.because(exception)));
   }
 
-  /** Confluent's deserializer wraps the failure of a connection in an exception that is not retriable. */
+  /**
+   * Confluent's deserializer wraps the failure of a connection in an exception that is not
+   * retriable.
+   */
   private static boolean isRetriable(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof UndecodableRecordException) {

@@ -22,9 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The open alerts of one migration. An alert's id is derived from migration, stage, kind and the moment that
- * caused it (the end of a failed stage, the last sign of life of a stalled one), so the same cause is raised
- * once, and an alert whose id can no longer be derived from the stage has lost its cause.
+ * The open alerts of one migration. An alert's id is derived from migration, stage, kind and the
+ * moment that caused it (the end of a failed stage, the last sign of life of a stalled one), so the
+ * same cause is raised once, and an alert whose id can no longer be derived from the stage has lost
+ * its cause.
  */
 final class AlertBook {
   private final MigrationStatus status;
@@ -45,7 +46,9 @@ final class AlertBook {
     return resolved;
   }
 
-  /** Raises an alert for every failed stage that has none; a cancelled stage is no cause for one. */
+  /**
+   * Raises an alert for every failed stage that has none; a cancelled stage is no cause for one.
+   */
   void raiseFailed(Instant now) {
     if (isWatched()) {
       for (StageStatus stage : status.getStages()) {
@@ -184,7 +187,9 @@ final class AlertBook {
         stage.getState() == ProgressState.FAILED
             && failure != null
             && failure.getReason() != Reason.CANCELLED;
-    return alarming ? Optional.of(id(stage, AlertKind.STAGE_FAILED, stage.getEndedAt())) : Optional.empty();
+    return alarming
+        ? Optional.of(id(stage, AlertKind.STAGE_FAILED, stage.getEndedAt()))
+        : Optional.empty();
   }
 
   private Optional<String> stalledId(StageStatus stage) {

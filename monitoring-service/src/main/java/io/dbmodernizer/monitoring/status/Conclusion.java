@@ -36,7 +36,11 @@ record Conclusion(@Nullable MigrationStatus before, MigrationStatus after, Alert
       Snapshots.stamp(after, metadata(cause, "", outcome, now), now);
     }
     return new Projection(
-        changed ? after : before, changed, alerts.raised(), alerts.resolved(), completed(cause, now));
+        changed ? after : before,
+        changed,
+        alerts.raised(),
+        alerts.resolved(),
+        completed(cause, now));
   }
 
   private Optional<ModernizationCompleted> completed(EventMetadata cause, Instant now) {

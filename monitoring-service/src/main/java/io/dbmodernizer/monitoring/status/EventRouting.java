@@ -129,8 +129,7 @@ final class EventRouting {
 
   private boolean ofProgress(String topic, SpecificRecord event) {
     // The topic names the stage: its only writer is the stage's service.
-    Optional<PipelineStage> stage =
-        Topic.find(topic).map(Topic::writer).flatMap(PipelineStage::of);
+    Optional<PipelineStage> stage = Topic.find(topic).map(Topic::writer).flatMap(PipelineStage::of);
     if (!(event instanceof StepProgressed progress) || stage.isEmpty()) {
       return false;
     }
@@ -143,7 +142,9 @@ final class EventRouting {
     return true;
   }
 
-  /** Alerts on stages are this projection's own; only those that come from elsewhere are taken over. */
+  /**
+   * Alerts on stages are this projection's own; only those that come from elsewhere are taken over.
+   */
   private boolean ofAlerts(SpecificRecord event) {
     if (event instanceof AlertRaised alert && alert.getKind() == AlertKind.AZURE_ALERT) {
       Failure failure = alert.getFailure();

@@ -22,7 +22,10 @@ final class Inventory {
     this.status = status;
   }
 
-  /** Adds resources by id; what the migration once created stays its own when it is later found to exist. */
+  /**
+   * Adds resources by id; what the migration once created stays its own when it is later found to
+   * exist.
+   */
   void addResources(List<AzureResource> more) {
     if (more.isEmpty()) {
       return;

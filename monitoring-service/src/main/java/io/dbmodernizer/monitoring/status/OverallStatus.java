@@ -76,7 +76,9 @@ final class OverallStatus {
         .collect(Collectors.joining("; "));
   }
 
-  /** A stage that has not begun waits for the provisioned target, and after that for its service. */
+  /**
+   * A stage that has not begun waits for the provisioned target, and after that for its service.
+   */
   private static void explainPending(List<StageStatus> stages) {
     boolean provisioned =
         stages.stream()

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed whether it says something else than before
  * @param raised alerts to publish, with metadata
  * @param resolved alerts to publish as resolved, with metadata
- * @param completed the end of the migration to publish, with metadata; empty unless it has just been reached
+ * @param completed the end of the migration to publish, with metadata; empty unless it has just
+ *     been reached
  */
 public record Projection(
     @Nullable MigrationStatus status,

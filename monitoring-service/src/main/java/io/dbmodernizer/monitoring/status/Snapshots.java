@@ -12,9 +12,9 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, copies and compares snapshots. Copies use ordinary lists, because Avro's own array type cannot
- * compare elements that hold an optional timestamp; and they share what the projection replaces but never
- * changes in place (tables, resources, findings, alerts).
+ * Makes, copies and compares snapshots. Copies use ordinary lists, because Avro's own array type
+ * cannot compare elements that hold an optional timestamp; and they share what the projection
+ * replaces but never changes in place (tables, resources, findings, alerts).
  */
 final class Snapshots {
   private Snapshots() {}

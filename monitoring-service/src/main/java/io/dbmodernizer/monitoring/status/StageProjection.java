@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What events change in one stage. Topics are read side by side, so an event may be seen late or twice: by
- * its time, an event never undoes a later one.
+ * What events change in one stage. Topics are read side by side, so an event may be seen late or
+ * twice: by its time, an event never undoes a later one.
  */
 final class StageProjection {
   private static final int ALMOST = 99;
@@ -100,7 +100,10 @@ final class StageProjection {
     stage.setEndedAt(at);
   }
 
-  /** A failed stage goes on when what failed is at work again; other steps may still report what was in flight. */
+  /**
+   * A failed stage goes on when what failed is at work again; other steps may still report what was
+   * in flight.
+   */
   private boolean beginsAgain(StepStatus step, ProgressState state, Instant at) {
     boolean anyStepFailed =
         stage.getSteps().stream().anyMatch(s -> s.getState() == ProgressState.FAILED);
@@ -113,8 +116,7 @@ final class StageProjection {
   private boolean isLate(StepStatus step, ProgressState state, Instant at) {
     boolean wouldUndo =
         isOver(step.getState()) && !isOver(state) && !at.isAfter(step.getChangedAt());
-    boolean stageIsDone =
-        stage.getState() == ProgressState.DONE && state != ProgressState.DONE;
+    boolean stageIsDone = stage.getState() == ProgressState.DONE && state != ProgressState.DONE;
     return at.isBefore(step.getChangedAt()) || wouldUndo || stageIsDone;
   }
 

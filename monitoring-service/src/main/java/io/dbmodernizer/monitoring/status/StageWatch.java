@@ -17,8 +17,8 @@ final class StageWatch {
   private StageWatch() {}
 
   /**
-   * Time of the last sign of life of a stage that is to move: of its steps while it is at work, of its trigger
-   * before it has begun.
+   * Time of the last sign of life of a stage that is to move: of its steps while it is at work, of
+   * its trigger before it has begun.
    *
    * @return empty if nothing is expected of the stage
    */

@@ -10,9 +10,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives the snapshot of a migration from its events, with alerts and the end of the whole. Pure: the same
- * arguments give the same result, and arguments are not changed. An event may come twice, late, or before the
- * request it belongs to.
+ * Derives the snapshot of a migration from its events, with alerts and the end of the whole. Pure:
+ * the same arguments give the same result, and arguments are not changed. An event may come twice,
+ * late, or before the request it belongs to.
  */
 public final class StatusProjector {
   private final Duration stalledAfter;
@@ -57,8 +57,8 @@ public final class StatusProjector {
    * Looks for stages that have stalled.
    *
    * @param current the snapshot
-   * @param watchingSince since when this process reads the events of the migration; silence before that is no
-   *     proof
+   * @param watchingSince since when this process reads the events of the migration; silence before
+   *     that is no proof
    * @param now the present
    * @return the snapshot, changed if an alert was raised
    */

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshot of every migration of its task and publishes what changes. Store, published records and
- * offsets are one transaction, so each alert and each end is published once.
+ * Keeps the snapshot of every migration of its task and publishes what changes. Store, published
+ * records and offsets are one transaction, so each alert and each end is published once.
  */
 final class StatusProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StatusProcessor.class);
@@ -53,16 +53,14 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     context = processorContext;
     store = context.getStateStore(storeName);
     watchingSince = clock.instant();
-    context.schedule(
-        checkInterval, PunctuationType.WALL_CLOCK_TIME, millis -> checkStalled());
+    context.schedule(checkInterval, PunctuationType.WALL_CLOCK_TIME, millis -> checkStalled());
   }
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
     String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
     SpecificRecord event = RecordRules.check(topic, record.key(), record.value());
-    Projection projection =
-        projector.apply(store.get(record.key()), topic, event, clock.instant());
+    Projection projection = projector.apply(store.get(record.key()), topic, event, clock.instant());
     publish(record.key(), projection, CloudEventHeaders.traceparent(record.headers()));
   }
 
@@ -89,9 +87,10 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   }
 
   private void publish(String migrationId, Projection projection, String traceparent) {
-    if (projection.changed()) {
-      store.put(migrationId, projection.status());
-      forward(migrationId, projection.status(), traceparent, Topic.STATUS);
+    MigrationStatus status = projection.status();
+    if (projection.changed() && status != null) {
+      store.put(migrationId, status);
+      forward(migrationId, status, traceparent, Topic.STATUS);
     }
     projection.raised().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
     projection.resolved().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
@@ -104,14 +103,9 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
             });
   }
 
-  private void forward(
-      String migrationId, SpecificRecord event, String traceparent, Topic topic) {
+  private void forward(String migrationId, SpecificRecord event, String traceparent, Topic topic) {
     context.forward(
-        new Record<>(
-            migrationId,
-            event,
-            clock.millis(),
-            CloudEventHeaders.of(event, traceparent)),
+        new Record<>(migrationId, event, clock.millis(), CloudEventHeaders.of(event, traceparent)),
         sinkName(topic));
   }
 

@@ -1,6 +1,6 @@
 /**
- * Feeds the status projection from every topic and publishes what it derives. Added to the topology of the
- * service's stage.
+ * Feeds the status projection from every topic and publishes what it derives. Added to the topology
+ * of the service's stage.
  */
 @NullMarked
 package io.dbmodernizer.monitoring.stream;

@@ -1,61 +1,46 @@
 package io.dbmodernizer.monitoring.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.dbmodernizer.emulator.AzureEmulator;
-import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.MonitoringStage;
 import io.dbmodernizer.monitoring.status.Events;
-import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The steps against the emulator over HTTPS, through the Azure SDK. */
 class MonitoringStepsIT {
-  private static final String GROUP =
-      "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-orders";
-  private static final String DATABASE =
-      GROUP + "/providers/Microsoft.Sql/servers/sql-orders/databases/orders";
+  private static final String GROUP = EmulatedTarget.GROUP;
+  private static final String DATABASE = EmulatedTarget.DATABASE;
   private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights";
-  private static final String SQL_API = "2021-11-01";
 
-  private AzureEmulator emulator;
+  private EmulatedTarget emulated;
   private AzureConnection azure;
 
   @BeforeEach
   void provision() throws Exception {
-    emulator = AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN));
-    azure = TestAzure.connect(emulator.baseUri(), emulator.certificatePem());
-    put(GROUP, "2025-04-01", "{'location':'westeurope'}");
-    put(
-        GROUP + "/providers/Microsoft.Sql/servers/sql-orders",
-        SQL_API,
-        "{'location':'westeurope','properties':{'administratorLogin':'dbadmin',"
-            + "'administratorLoginPassword':'Correct-Horse-9','version':'12.0'}}");
-    put(DATABASE, SQL_API, "{'location':'westeurope','sku':{'name':'S2','tier':'Standard'}}");
+    emulated = EmulatedTarget.start();
+    azure = emulated.azure();
   }
 
   @AfterEach
   void stop() throws Exception {
-    emulator.close();
+    emulated.close();
   }
 
   @Test
@@ -71,7 +56,9 @@ class MonitoringStepsIT {
                     .singleElement()
                     .satisfies(resource -> assertThat(resource.getCreated()).isTrue()));
     JsonNode workspace =
-        get(GROUP + "/providers/Microsoft.OperationalInsights/workspaces/sql-orders-logs", "2022-10-01");
+        get(
+            GROUP + "/providers/Microsoft.OperationalInsights/workspaces/sql-orders-logs",
+            "2022-10-01");
     assertThat(workspace.at("/properties/sku/name").asString()).isEqualTo("PerGB2018");
     assertThat(workspace.at("/properties/retentionInDays").asInt()).isEqualTo(60);
     assertThat(workspace.at("/tags/dbmodernizer-migration").asString()).isEqualTo(Events.MIGRATION);
@@ -86,14 +73,19 @@ class MonitoringStepsIT {
     assertMetricAlert("compute-alert", "dtu_consumption_percent", "Average", 90);
 
     JsonNode failures =
-        get(INSIGHTS + "/activityLogAlerts/sql-orders-orders-migration-failure-alert", "2020-10-01");
+        get(
+            INSIGHTS + "/activityLogAlerts/sql-orders-orders-migration-failure-alert",
+            "2020-10-01");
     assertThat(failures.at("/properties/condition/allOf").toString())
         .contains("Microsoft.DataMigration", "Failed", "Administrative");
     assertThat(failures.at("/properties/scopes/0").asString()).isEqualTo(GROUP);
 
     JsonNode setting =
-        get(DATABASE + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer", "2021-05-01-preview");
-    assertThat(setting.at("/properties/workspaceId").asString()).endsWithIgnoringCase("sql-orders-logs");
+        get(
+            DATABASE + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer",
+            "2021-05-01-preview");
+    assertThat(setting.at("/properties/workspaceId").asString())
+        .endsWithIgnoringCase("sql-orders-logs");
     assertThat(setting.at("/properties/logs").toString()).contains("Errors", "Deadlocks");
     assertThat(setting.at("/properties/metrics/0/category").asString()).isEqualTo("Basic");
   }
@@ -103,14 +95,20 @@ class MonitoringStepsIT {
     // Given
     TargetProvisioned target = target(request -> {});
     runStage(target);
-    long mark = emulator.requests().lastSequence();
+    long mark = emulated.emulator().requests().lastSequence();
 
     // When
     Map<String, StepResult.Done> again = runStage(target);
 
     // Then
-    assertThat(emulator.requests().since(mark)).isNotEmpty().noneMatch(LoggedRequest::isWrite);
-    assertThat(again.get("workspace").detail()).endsWith("already matches");
+    assertThat(emulated.emulator().requests().since(mark))
+        .isNotEmpty()
+        .noneMatch(LoggedRequest::isWrite);
+    assertThat(again)
+        .extractingByKey("workspace")
+        .extracting(StepResult.Done::detail)
+        .asString()
+        .endsWith("already matches");
   }
 
   @Test
@@ -123,12 +121,15 @@ class MonitoringStepsIT {
         target(
             request -> {
               request.getMetadata().setMigrationId("another");
-              request.getMonitoring().setAlertEmails(List.of("DBA@corp.example", "ops@corp.example"));
+              request
+                  .getMonitoring()
+                  .setAlertEmails(List.of("DBA@corp.example", "ops@corp.example"));
             }));
 
     // Then
     JsonNode receivers =
-        get(INSIGHTS + "/actionGroups/sql-orders-alerts", "2022-06-01").at("/properties/emailReceivers");
+        get(INSIGHTS + "/actionGroups/sql-orders-alerts", "2022-06-01")
+            .at("/properties/emailReceivers");
     assertThat(receivers.valueStream().map(r -> r.path("emailAddress").asString()))
         .containsExactlyInAnyOrder("dba@corp.example", "ops@corp.example");
   }
@@ -137,10 +138,11 @@ class MonitoringStepsIT {
   void somebodyElsesWorkspaceThatKeepsDataLongerIsUsedAsItIs() {
     // Given
     createWorkspace("central", 365);
-    TargetProvisioned target = target(request -> request.getMonitoring().setWorkspaceName("central"));
+    TargetProvisioned target =
+        target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
-    StepResult.Done done = runStage(target).get("workspace");
+    StepResult.Done done = Objects.requireNonNull(runStage(target).get("workspace"));
 
     // Then
     assertThat(done.resources().get(0).getCreated()).isFalse();
@@ -153,7 +155,8 @@ class MonitoringStepsIT {
   void somebodyElsesWorkspaceThatKeepsDataShorterIsAConflictThatNamesTheDifference() {
     // Given
     createWorkspace("central", 30);
-    TargetProvisioned target = target(request -> request.getMonitoring().setWorkspaceName("central"));
+    TargetProvisioned target =
+        target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
     StepResult.Failed failed =
@@ -172,10 +175,11 @@ class MonitoringStepsIT {
     runStage(target);
     String id = INSIGHTS + "/metricAlerts/sql-orders-orders-connection-alert";
     JsonNode rule = get(id, "2018-03-01");
-    put(id, "2018-03-01", rule.toString().replace("\"enabled\":true", "\"enabled\":false"));
+    ((ObjectNode) rule.path("properties")).put("enabled", false);
+    azure.rest().put(id, "2018-03-01", rule);
 
     // When
-    StepResult.Done done = runStage(target).get("connection-alert");
+    StepResult.Done done = Objects.requireNonNull(runStage(target).get("connection-alert"));
 
     // Then
     assertThat(done.detail()).endsWith("changed");
@@ -190,13 +194,13 @@ class MonitoringStepsIT {
             target(request -> request.getTarget().getDatabase().setServiceObjective("HS_Gen5_2")));
 
     // Then
-    assertThat(done.get("storage-alert").detail()).contains("not applicable", "HS_Gen5_2");
-    assertThat(done.get("storage-alert").resources()).isEmpty();
+    StepResult.Done storage = Objects.requireNonNull(done.get("storage-alert"));
+    assertThat(storage.detail()).contains("not applicable", "HS_Gen5_2");
+    assertThat(storage.resources()).isEmpty();
     assertMetricAlert("compute-alert", "cpu_percent", "Average", 90);
   }
 
-  private void assertMetricAlert(
-      String rule, String metric, String aggregation, double threshold) {
+  private void assertMetricAlert(String rule, String metric, String aggregation, double threshold) {
     JsonNode alert = get(INSIGHTS + "/metricAlerts/sql-orders-orders-" + rule, "2018-03-01");
     JsonNode criterion = alert.at("/properties/criteria/allOf/0");
     assertThat(criterion.path("metricName").asString()).isEqualTo(metric);
@@ -220,38 +224,18 @@ class MonitoringStepsIT {
   }
 
   private static TargetProvisioned target(Consumer<MigrationRequested> change) {
-    TargetProvisioned target = Events.provisioned(1);
-    MigrationRequested request = target.getRequest();
-    request.getTarget().getAzure().setSubscriptionId("11111111-1111-1111-1111-111111111111");
-    request.getTarget().getAzure().setResourceGroup("rg-orders");
-    request.getTarget().getAzure().setRegion("westeurope");
-    request.getMonitoring().setWorkspaceRetentionDays(60);
-    request.getMonitoring().setAlertEmails(List.of("dba@corp.example"));
-    target.setDatabaseId(DATABASE);
-    change.accept(request);
+    TargetProvisioned target = EmulatedTarget.provisioned(Events.MIGRATION);
+    change.accept(target.getRequest());
     return target;
   }
 
   private void createWorkspace(String name, int days) {
-    put(
+    emulated.put(
         GROUP + "/providers/Microsoft.OperationalInsights/workspaces/" + name,
         "2022-10-01",
         "{'location':'westeurope','properties':{'sku':{'name':'PerGB2018'},'retentionInDays':"
             + days
             + "}}");
-  }
-
-  private void put(String id, String apiVersion, String body) {
-    ArmRest rest = azure.rest();
-    rest.put(id, apiVersion, JsonMapper.shared().readTree(body.replace('\'', '"')));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
-  }
-
-  private static boolean isFinished(JsonNode resource) {
-    String state = resource.at("/properties/provisioningState").asString("Succeeded");
-    return state.equals("Succeeded");
   }
 
   private JsonNode get(String id, String apiVersion) {

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The events of one migration, as the services publish them; times are seconds after the request. */
+/**
+ * The events of one migration, as the services publish them; times are seconds after the request.
+ */
 public final class Events {
   public static final String MIGRATION = "orders-to-azure";
   public static final Instant REQUESTED_AT = Instant.parse("2026-11-22T10:00:00Z");

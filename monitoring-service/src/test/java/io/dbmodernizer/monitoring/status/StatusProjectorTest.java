@@ -82,7 +82,9 @@ class StatusProjectorTest {
     assertThat(status().getStages())
         .extracting(StageStatus::getState)
         .containsOnly(ProgressState.DONE);
-    assertThat(status().getTables()).extracting(TableProgress::getState).containsExactly(TableState.MATCHED);
+    assertThat(status().getTables())
+        .extracting(TableProgress::getState)
+        .containsExactly(TableState.MATCHED);
     assertThat(status().getResources())
         .extracting(AzureResource::getId)
         .containsExactly(
@@ -244,7 +246,9 @@ class StatusProjectorTest {
     assertThat(stage("migration").getState()).isEqualTo(ProgressState.RUNNING);
     assertThat(status().getState()).isEqualTo(MigrationState.RUNNING);
     assertThat(status().getAlerts()).isEmpty();
-    assertThat(resolved).extracting(AlertResolved::getAlertId).containsExactly(raised.get(0).getAlertId());
+    assertThat(resolved)
+        .extracting(AlertResolved::getAlertId)
+        .containsExactly(raised.get(0).getAlertId());
 
     // When
     see(migrationFailed(90));
@@ -394,7 +398,8 @@ class StatusProjectorTest {
               assertThat(alert.getSeverity()).isEqualTo(Severity.WARNING);
               assertThat(alert.getStage()).isEqualTo("migration");
               assertThat(alert.getFailure().getReason()).isEqualTo(Reason.STALLED);
-              assertThat(alert.getFailure().getMessage()).contains("30 minutes", "step first RUNNING");
+              assertThat(alert.getFailure().getMessage())
+                  .contains("30 minutes", "step first RUNNING");
               assertThat(alert.getFailure().getRemedy()).isNotEmpty();
             });
 
@@ -452,8 +457,7 @@ class StatusProjectorTest {
 
   @Test
   void finishedMigrationsNeverStall() {
-    List.of(requested(), provisioned(1), backedUp(2), monitored(3), migrated(4))
-        .forEach(this::see);
+    List.of(requested(), provisioned(1), backedUp(2), monitored(3), migrated(4)).forEach(this::see);
 
     checkStalled(at(24 * 3600), at(0));
 
@@ -486,7 +490,9 @@ class StatusProjectorTest {
   }
 
   private void see(SpecificRecord event) {
-    keep(projector.apply(status, topicOf(event), event, StatusProjector.metadataOf(event).getOccurredAt()));
+    keep(
+        projector.apply(
+            status, topicOf(event), event, StatusProjector.metadataOf(event).getOccurredAt()));
   }
 
   private void checkStalled(Instant now, Instant watchingSince) {
@@ -507,7 +513,10 @@ class StatusProjectorTest {
   }
 
   private StageStatus stage(String name) {
-    return status().getStages().stream().filter(s -> s.getName().equals(name)).findFirst().orElseThrow();
+    return status().getStages().stream()
+        .filter(s -> s.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String topicOf(SpecificRecord event) {

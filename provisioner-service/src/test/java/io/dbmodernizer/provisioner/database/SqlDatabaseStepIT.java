@@ -36,8 +36,7 @@ class SqlDatabaseStepIT {
         .endsWith("/servers/sql-kinds/databases/" + objective);
     assertThat(TestRequests.inProgress(driver)).first().matches(p -> p.operation() != null);
     assertThat(AZURE.writes()).hasSize(1);
-    assertThat(
-            AZURE.writes().get(0).requestBody().at("/properties/requestedBackupStorageRedundancy"))
+    assertThat(AZURE.body(0).at("/properties/requestedBackupStorageRedundancy"))
         .hasToString("\"Local\"");
   }
 

@@ -43,15 +43,14 @@ class StorageStepsIT {
         .singleElement()
         .matches(r -> r.getCreated() && r.getId().endsWith("/containers/backups"));
     assertThat(AZURE.writes()).hasSize(2);
-    JsonNode sent = AZURE.writes().get(0).requestBody();
+    JsonNode sent = AZURE.body(0);
     assertThat(sent.at("/kind").asString()).isEqualTo("StorageV2");
     assertThat(sent.at("/sku/name").asString()).isEqualTo("Standard_LRS");
     assertThat(sent.at("/properties/accessTier").asString()).isEqualTo("Hot");
     assertThat(sent.at("/properties/supportsHttpsTrafficOnly").asBoolean()).isTrue();
     assertThat(sent.at("/properties/minimumTlsVersion").asString()).isEqualTo("TLS1_2");
     assertThat(sent.at("/properties/allowBlobPublicAccess").asBoolean()).isFalse();
-    assertThat(AZURE.writes().get(1).requestBody().at("/properties/publicAccess").asString())
-        .isEqualTo("None");
+    assertThat(AZURE.body(1).at("/properties/publicAccess").asString()).isEqualTo("None");
   }
 
   @Test

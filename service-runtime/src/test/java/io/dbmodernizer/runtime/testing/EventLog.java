@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What stands on the topics, for tests: publishes as a foreign producer would, and reads committed records. */
+/**
+ * What stands on the topics, for tests: publishes as a foreign producer would, and reads committed
+ * records.
+ */
 public final class EventLog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -69,7 +69,8 @@ public final class Pipeline implements AutoCloseable {
   static Pipeline start(PlatformOptions options) throws IOException, SQLException {
     deleteAll(options.dataFolder());
     SourceServer sources =
-        SourceServer.start(options.dataFolder().resolveSibling(options.dataFolder().getFileName() + "-source"));
+        SourceServer.start(
+            options.dataFolder().resolveSibling(options.dataFolder().getFileName() + "-source"));
     return new Pipeline(LocalPlatform.start(options.withSource(false)), sources);
   }
 

@@ -566,7 +566,7 @@ CREATE TABLE [HumanResources].[EmployeePayHistory] (
   [PayFrequency] TINYINT NOT NULL,
   [ModifiedDate] DATETIME DEFAULT GETDATE() NOT NULL,
   CONSTRAINT [PK_EmployeePayHistory] PRIMARY KEY ([BusinessEntityID], [RateChangeDate]),
-  CONSTRAINT [CK_EmployeePayHistory_PayFrequency] CHECK ([PayFrequency] IN (1, 2)),
+  CONSTRAINT [CK_EmployeePayHistory_PayFrequency] CHECK ([PayFrequency] BETWEEN 1 AND 2),
   CONSTRAINT [FK_EmployeePayHistory_Employee_BusinessEntityID] FOREIGN KEY ([BusinessEntityID])
     REFERENCES [HumanResources].[Employee] ([BusinessEntityID])
 );

@@ -1,0 +1,79 @@
+package io.dbmodernizer.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MigrationState;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.ModernizationCompleted;
+import io.dbmodernizer.systemtests.compare.TableId;
+import io.dbmodernizer.systemtests.data.Chinook;
+import io.dbmodernizer.systemtests.platform.MovedDatabase;
+import io.dbmodernizer.systemtests.platform.Pipeline;
+import io.dbmodernizer.systemtests.platform.SharedPipeline;
+import io.dbmodernizer.systemtests.source.SourceDatabase;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ExtendWith(SharedPipeline.class)
+class ChinookST {
+
+  @Test
+  void oneRequestMovesEveryRowOfEveryTable(Pipeline pipeline) throws Exception {
+    // Given
+    SourceDatabase source = pipeline.createSource("Chinook");
+    Map<TableId, Long> rows = Chinook.load(source);
+    MigrationRequested request = pipeline.request("chinook", source.name());
+    request.getTarget().getStorage().setAccountName("stchinook");
+    request.getTarget().getStorage().setContainerName("exports");
+
+    // When
+    pipeline.producer().publish(request);
+    MigrationStatus status = pipeline.awaitState("chinook", MigrationState.COMPLETED);
+
+    // Then
+    assertThat(rows).hasSize(11);
+    MovedDatabase.assertEveryRowMoved(pipeline, source, request, rows);
+    MovedDatabase.assertStatusTellsEveryTable(status, rows);
+    assertThat(status.getBackupPolicy()).isEqualTo(request.getBackup());
+    assertThat(pipeline.events().of("chinook", ModernizationCompleted.class)).hasSize(1);
+    try (Connection left = source.open();
+        Connection right = pipeline.openTarget(request)) {
+      assertThat(foreignKeys(right)).isEqualTo(foreignKeys(left)).hasSize(11);
+    }
+
+    // When
+    HttpResponse<String> answer = pipeline.get("/api/migrations/chinook");
+
+    // Then
+    JsonNode json = JsonMapper.shared().readTree(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json.get("state").asString()).isEqualTo("COMPLETED");
+    assertThat(json.get("tables").size()).isEqualTo(11);
+  }
+
+  private static Set<String> foreignKeys(Connection connection) throws Exception {
+    Set<String> keys = new HashSet<>();
+    try (ResultSet found = connection.getMetaData().getImportedKeys(null, "dbo", null)) {
+      while (found.next()) {
+        keys.add(
+            "%s: %s.%s -> %s.%s"
+                .formatted(
+                    found.getString("FK_NAME"),
+                    found.getString("FKTABLE_NAME"),
+                    found.getString("FKCOLUMN_NAME"),
+                    found.getString("PKTABLE_NAME"),
+                    found.getString("PKCOLUMN_NAME")));
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,66 @@
+package io.dbmodernizer.systemtests.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.systemtests.compare.RowComparison;
+import io.dbmodernizer.systemtests.compare.TableId;
+import io.dbmodernizer.systemtests.source.SourceDatabase;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What has to be true of every migrated database. */
+public final class MovedDatabase {
+
+  private MovedDatabase() {}
+
+  /** Compares source and target cell by cell, and expects so many rows in each table. */
+  public static void assertEveryRowMoved(
+      Pipeline pipeline,
+      SourceDatabase source,
+      MigrationRequested request,
+      Map<TableId, Long> expectedRows)
+      throws IOException, SQLException {
+    try (Connection left = source.open();
+        Connection right = pipeline.openTarget(request)) {
+      RowComparison.Result result = RowComparison.compare(left, right);
+      assertThat(result.differences()).isEmpty();
+      assertThat(result.rows()).isEqualTo(byName(expectedRows));
+    }
+  }
+
+  /** The status tells the rows of each table, and equal checksums of both sides. */
+  public static void assertStatusTellsEveryTable(
+      MigrationStatus status, Map<TableId, Long> expectedRows) {
+    Map<String, TableProgress> tables =
+        status.getTables().stream()
+            .collect(Collectors.toMap(TableProgress::getTable, Function.identity()));
+    assertThat(tables.keySet()).isEqualTo(byName(expectedRows).keySet());
+    byName(expectedRows)
+        .forEach(
+            (name, rows) -> {
+              TableProgress table = tables.get(name);
+              assertThat(table.getState()).as(name).isEqualTo(TableState.MATCHED);
+              assertThat(table.getSourceRows()).as(name).isEqualTo(rows);
+              assertThat(table.getTargetRows()).as(name).isEqualTo(rows);
+              assertThat(table.getSourceChecksum())
+                  .as(name)
+                  .isNotEmpty()
+                  .isEqualTo(table.getTargetChecksum());
+            });
+  }
+
+  private static Map<String, Long> byName(Map<TableId, Long> rows) {
+    Map<String, Long> named = new TreeMap<>();
+    rows.forEach((table, count) -> named.put(table.toString(), count));
+    return named;
+  }
+}
