@@ -3,6 +3,7 @@ package io.dbmodernizer.systemtests.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.dbmodernizer.runtime.step.Step;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +44,9 @@ class ArchitectureTest {
           "migration", "io.dbmodernizer.migration..",
           "backup", "io.dbmodernizer.backup..",
           "monitoring", "io.dbmodernizer.monitoring..");
+
+  /** The emulator emulates Azure Resource Manager. */
+  private static final String AZURES_OWN_NAME = "ResourceManager";
 
   private static JavaClasses ours;
 
@@ -180,6 +185,7 @@ class ArchitectureTest {
   @Test
   void namesSayWhatAClassIs() {
     noClasses()
+        .that(not(simpleName(AZURES_OWN_NAME)))
         .should()
         .haveSimpleNameEndingWith("Util")
         .orShould()
@@ -194,12 +200,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingSleeps() {
+  void noServiceSleeps() {
     noClasses()
+        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER, EMULATOR)))
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
         .callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
         .check(ours);
   }
 
