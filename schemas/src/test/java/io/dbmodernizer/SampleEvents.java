@@ -7,9 +7,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.jspecify.annotations.Nullable;
 
-/** Events with something other than the default in every field, nested records and collections included. */
+/**
+ * Events with something other than the default in every field, nested records and collections
+ * included.
+ */
 public final class SampleEvents {
 
   private SampleEvents() {}
@@ -32,8 +34,7 @@ public final class SampleEvents {
       }
       case ENUM -> {
         List<String> symbols = schema.getEnumSymbols();
-        yield SpecificData.get()
-            .createEnum(symbols.get(symbols.size() - 1), schema);
+        yield SpecificData.get().createEnum(symbols.get(symbols.size() - 1), schema);
       }
       case ARRAY -> List.of(value(schema.getElementType(), name));
       case MAP -> Map.of("key-" + name, value(schema.getValueType(), name));
@@ -46,7 +47,7 @@ public final class SampleEvents {
     };
   }
 
-  private static @Nullable Object instant() {
+  private static Object instant() {
     return Instant.parse("2026-02-03T04:05:06.789Z");
   }
 }

@@ -33,7 +33,9 @@ public final class EmulatorMain implements Callable<Integer> {
       description = "Port of the databases; 0 picks a free one.")
   private int sqlPort;
 
-  @Option(names = "--data", description = "Folder in which everything is kept; default: nothing is.")
+  @Option(
+      names = "--data",
+      description = "Folder in which everything is kept; default: nothing is.")
   private @Nullable Path data;
 
   @Option(

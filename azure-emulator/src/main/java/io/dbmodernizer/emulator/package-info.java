@@ -1,6 +1,7 @@
 /**
- * A local Azure Resource Manager: start it with {@link io.dbmodernizer.emulator.AzureEmulator} inside a test, or with {@link io.dbmodernizer.emulator.EmulatorMain} as an application.
- * Puts the other packages together; nothing depends on this one.
+ * A local Azure Resource Manager: start it with {@link io.dbmodernizer.emulator.AzureEmulator}
+ * inside a test, or with {@link io.dbmodernizer.emulator.EmulatorMain} as an application. Puts the
+ * other packages together; nothing depends on this one.
  */
 @NullMarked
 package io.dbmodernizer.emulator;

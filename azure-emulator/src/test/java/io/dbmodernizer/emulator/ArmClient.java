@@ -85,13 +85,15 @@ final class ArmClient {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(Duration.ofSeconds(20))
-            .method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    request.header("Content-Type", body != null && body.contains("grant_type=")
-        ? "application/x-www-form-urlencoded" : "application/json");
+    request.header(
+        "Content-Type",
+        body != null && body.contains("grant_type=")
+            ? "application/x-www-form-urlencoded"
+            : "application/json");
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response);

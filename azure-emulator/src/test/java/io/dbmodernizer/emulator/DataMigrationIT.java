@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbmodernizer.emulator.ArmClient.Answer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("NullAway.Init") // Each test starts its own shop.
 class DataMigrationIT {
 
   private static final String ALL_ORDERS =
@@ -138,11 +142,7 @@ class DataMigrationIT {
     assertThat(offline.code()).isEqualTo("IntegrationRuntimeIsNotOnline");
     assertThat(wrong.status()).isEqualTo(401);
     assertThat(registered.text("/state")).isEqualTo("Online");
-    assertThat(
-            shop.azure
-                .arm
-                .post(SERVICE + "/listMonitoringData", null)
-                .text("/nodes/0/nodeName"))
+    assertThat(shop.azure.arm.post(SERVICE + "/listMonitoringData", null).text("/nodes/0/nodeName"))
         .isEqualTo("shir1");
 
     // When
@@ -225,10 +225,7 @@ class DataMigrationIT {
         shop.target(),
         "ALTER TABLE [dbo].[Orders] ADD CONSTRAINT [CK_Amount] CHECK ([Amount] < 100)");
     String operation =
-        shop.azure
-            .arm
-            .put(MIGRATION, shop.body())
-            .text("/properties/migrationOperationId");
+        shop.azure.arm.put(MIGRATION, shop.body()).text("/properties/migrationOperationId");
     String body = "{\"migrationOperationId\":\"" + operation + "\"}";
     shop.awaitStatus("WaitForRetry");
 
@@ -251,15 +248,36 @@ class DataMigrationIT {
   }
 
   @Test
+  void aMigrationThatNobodyRetriesForEightHoursIsCancelled() throws Exception {
+    // Given
+    AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    start(options -> options.withClock(() -> Instant.now().plus(passed.get())));
+    shop.ready();
+    run(
+        shop.target(),
+        "ALTER TABLE [dbo].[Orders] ADD CONSTRAINT [CK_Amount] CHECK ([Amount] < 100)");
+    shop.azure.arm.put(MIGRATION, shop.body());
+    shop.awaitStatus("WaitForRetry");
+
+    // When
+    passed.set(Duration.ofHours(7));
+    String before = shop.migration().text("/properties/migrationStatus");
+    passed.set(Duration.ofHours(9));
+    shop.awaitStatus("Canceled");
+
+    // Then
+    assertThat(before).isEqualTo("WaitForRetry");
+    assertThat(shop.migration().text("/properties/migrationFailureError/code"))
+        .isEqualTo("MigrationTimeoutWaitingForRetry");
+  }
+
+  @Test
   void aMigrationInProgressIsAloneOnItsTargetAndCanBeCancelled() throws Exception {
     // Given
     start(options -> MigrationFixture.options(true, 50));
     shop.ready();
     String operation =
-        shop.azure
-            .arm
-            .put(MIGRATION, shop.body())
-            .text("/properties/migrationOperationId");
+        shop.azure.arm.put(MIGRATION, shop.body()).text("/properties/migrationOperationId");
     Awaitility.await()
         .until(() -> !read(shop.target(), "SELECT COUNT(*) FROM [dbo].[Orders]").startsWith("0"));
 
@@ -293,8 +311,7 @@ class DataMigrationIT {
     shop.azure.arm.create(MIGRATION, shop.body());
 
     // When
-    Answer deleted =
-        shop.azure.arm.delete(MIGRATION + "?api-version=2025-06-30&force=true");
+    Answer deleted = shop.azure.arm.delete(MIGRATION + "?api-version=2025-06-30&force=true");
     shop.azure.arm.settle(deleted);
     Answer gone = shop.migration();
     shop.azure.arm.put(MIGRATION, shop.body());

@@ -51,8 +51,7 @@ final class EmulatorFixture implements AutoCloseable {
   }
 
   Connection connect(String database, String password) throws SQLException {
-    return DriverManager.getConnection(
-        emulator.sqlUrl("server1", database), "sqladmin", password);
+    return DriverManager.getConnection(emulator.sqlUrl("server1", database), "sqladmin", password);
   }
 
   @Override

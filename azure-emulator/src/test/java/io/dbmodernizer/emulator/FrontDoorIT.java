@@ -167,8 +167,7 @@ class FrontDoorIT {
       })
   void namesThatAzureRefusesAreRefusedWithItsCode(String path, String code) {
     // When
-    Answer answer =
-        azure.arm.put(ArmClient.SUBSCRIPTION + "/" + path, "{\"location\":\"eastus\"}");
+    Answer answer = azure.arm.put(ArmClient.SUBSCRIPTION + "/" + path, "{\"location\":\"eastus\"}");
 
     // Then
     assertThat(answer.status()).isEqualTo(400);

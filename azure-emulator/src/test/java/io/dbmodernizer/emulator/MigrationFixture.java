@@ -92,8 +92,7 @@ final class MigrationFixture implements AutoCloseable {
   }
 
   Answer migration() {
-    return azure.arm.get(
-        MIGRATION + "?api-version=2025-06-30&$expand=MigrationStatusDetails");
+    return azure.arm.get(MIGRATION + "?api-version=2025-06-30&$expand=MigrationStatusDetails");
   }
 
   void awaitStatus(String status) {
@@ -107,8 +106,7 @@ final class MigrationFixture implements AutoCloseable {
   }
 
   Connection source() throws SQLException {
-    return DriverManager.getConnection(
-        onPremises.url("onprem", "Shop"), "reader", SOURCE_PASSWORD);
+    return DriverManager.getConnection(onPremises.url("onprem", "Shop"), "reader", SOURCE_PASSWORD);
   }
 
   Connection target() throws SQLException {

@@ -52,8 +52,7 @@ class PersistenceIT {
       azure.arm.useToken(token);
       assertThat(azure.arm.get(DATABASE).text("/properties/status")).isEqualTo("Online");
       assertThat(
-              MigrationFixture.read(
-                  azure.connect("Sales", PASSWORD), "SELECT [Id] FROM [dbo].[T]"))
+              MigrationFixture.read(azure.connect("Sales", PASSWORD), "SELECT [Id] FROM [dbo].[T]"))
           .isEqualTo("42|\n");
       assertThat(Files.readAllBytes(azure.emulator.certificatePem())).isEqualTo(certificate);
       azure.arm.create(SERVER + "/databases/Second", "{\"location\":\"eastus\"}");
@@ -66,8 +65,7 @@ class PersistenceIT {
     // Given
     String operation;
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    EmulatorOptions options =
-        EmulatorOptions.defaults().withDataFolder(folder).withClock(now::get);
+    EmulatorOptions options = EmulatorOptions.defaults().withDataFolder(folder).withClock(now::get);
     try (EmulatorFixture azure = new EmulatorFixture(options).withGroup()) {
       operation =
           pathOf(
@@ -95,8 +93,7 @@ class PersistenceIT {
     // Given
     try (MigrationFixture shop =
         new MigrationFixture(
-            folder.resolve("onprem"),
-            options -> options.withDataFolder(folder.resolve("azure")))) {
+            folder.resolve("onprem"), options -> options.withDataFolder(folder.resolve("azure")))) {
       shop.ready();
       shop.azure.arm.put(MigrationFixture.MIGRATION, shop.body());
       shop.awaitStatus("Succeeded");

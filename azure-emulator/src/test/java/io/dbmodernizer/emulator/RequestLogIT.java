@@ -34,8 +34,7 @@ class RequestLogIT {
     azure.arm.create(
         account,
         "{\"location\":\"eastus\",\"kind\":\"StorageV2\",\"sku\":{\"name\":\"Standard_LRS\"}}");
-    String key =
-        azure.arm.post(account + "/listKeys", null).text("/keys/0/value");
+    String key = azure.arm.post(account + "/listKeys", null).text("/keys/0/value");
     azure.arm.post(
         "/tenant1/oauth2/v2.0/token?x=",
         "grant_type=client_credentials&client_id=app1&client_secret=top-s3cret");
@@ -53,7 +52,9 @@ class RequestLogIT {
               assertThat(request.status()).isEqualTo(202);
               assertThat(request.apiVersion()).isEqualTo("2021-11-01");
               assertThat(request.principal()).isEqualTo("static-token");
-              assertThat(request.requestBody().toString()).contains("sqladmin").contains("***");
+              assertThat(String.valueOf(request.requestBody()))
+                  .contains("sqladmin")
+                  .contains("***");
               assertThat(request.isWrite()).isTrue();
             });
     assertThat(key).isNotEmpty();

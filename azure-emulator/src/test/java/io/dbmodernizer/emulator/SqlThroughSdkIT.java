@@ -62,9 +62,7 @@ class SqlThroughSdkIT {
     endpoints.put("activeDirectoryEndpointUrl", base);
     AzureProfile profile =
         new AzureProfile(
-            "11111111-1111-1111-1111-111111111111",
-            SUBSCRIPTION,
-            new AzureEnvironment(endpoints));
+            "11111111-1111-1111-1111-111111111111", SUBSCRIPTION, new AzureEnvironment(endpoints));
     resources =
         ResourceManager.configure()
             .withHttpClient(http)

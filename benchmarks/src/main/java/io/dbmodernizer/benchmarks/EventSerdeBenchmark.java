@@ -29,8 +29,7 @@ public class EventSerdeBenchmark {
   @Param({"0", "20"})
   public int tables;
 
-  private final EventSerde serde =
-      EventSerde.of(Map.of("schema.registry.url", "mock://benchmark"));
+  private final EventSerde serde = EventSerde.of(Map.of("schema.registry.url", "mock://benchmark"));
   private SpecificRecord event = new StepProgressed();
   private byte[] bytes = new byte[0];
 
@@ -42,7 +41,11 @@ public class EventSerdeBenchmark {
       progress.add(TableProgress.newBuilder().setTable("[Sales].[Table" + i + "]").build());
     }
     event =
-        StepProgressed.newBuilder().setStage("migration").setStep("copy").setTables(progress).build();
+        StepProgressed.newBuilder()
+            .setStage("migration")
+            .setStep("copy")
+            .setTables(progress)
+            .build();
     bytes = serde.serializer().serialize(TOPIC, event);
   }
 

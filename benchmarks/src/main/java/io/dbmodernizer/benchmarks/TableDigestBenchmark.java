@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The checksum of a table of 50,000 rows beside the bare reading of the same rows, which is its floor. */
+/**
+ * The checksum of a table of 50,000 rows beside the bare reading of the same rows, which is its
+ * floor.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

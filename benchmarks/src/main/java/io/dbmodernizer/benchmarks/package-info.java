@@ -1,4 +1,7 @@
-/** Benchmarks: JMH for what a run does most often. Figures are kept in docs/benchmarks.md; nothing depends on this. */
+/**
+ * Benchmarks: JMH for what a run does most often. Figures are kept in docs/benchmarks.md; nothing
+ * depends on this.
+ */
 @NullMarked
 package io.dbmodernizer.benchmarks;
 

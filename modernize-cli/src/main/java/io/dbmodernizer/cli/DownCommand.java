@@ -14,7 +14,11 @@ import picocli.CommandLine.Mixin;
     description = {"Stops the local platform. Its data stays.", ""},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:nothing of it runs any more", "1:failed", "2:the command line is not acceptable"})
+    exitCodeList = {
+      "0:nothing of it runs any more",
+      "1:failed",
+      "2:the command line is not acceptable"
+    })
 final class DownCommand implements Callable<Integer> {
 
   private final Terminal terminal;

@@ -45,8 +45,7 @@ public final class ModernizeMain {
    */
   public static void main(String[] args) {
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Terminal terminal = Terminal.of(out, System.getenv());
     int exitCode = commandLine(terminal, System.getenv(), System.err).execute(args);
     out.flush();

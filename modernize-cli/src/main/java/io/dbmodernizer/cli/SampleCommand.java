@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Writes an example of a request. */
 @Command(
     name = "sample",
-    description = {"Writes an example of a request, to be changed and given to 'modernize request'.", ""},
+    description = {
+      "Writes an example of a request, to be changed and given to 'modernize request'.",
+      ""
+    },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -32,7 +32,11 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private Platform platform = new Platform();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of a migration; all if absent.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "Id of a migration; all if absent.")
   private @Nullable String migrationId;
 
   StatusCommand(Terminal terminal) {
@@ -64,7 +68,8 @@ final class StatusCommand implements Callable<Integer> {
       terminal.out().println("no migrations yet; 'modernize request -f FILE' asks for one");
       return;
     }
-    TextTable table = new TextTable("migration", "state", ">percent", "source", "target", "waiting on");
+    TextTable table =
+        new TextTable("migration", "state", ">percent", "source", "target", "waiting on");
     for (JsonNode snapshot : snapshots) {
       table.row(
           snapshot.path("migrationId").asString(""),

@@ -64,8 +64,7 @@ final class TopicsCommand implements Callable<Integer> {
       List<String> created = new TopicCreation(admin).apply(partitions, replication);
       terminal
           .out()
-          .printf(
-              "%d topics, %d of them created now%n", Topic.values().length * 2, created.size());
+          .printf("%d topics, %d of them created now%n", Topic.values().length * 2, created.size());
     }
     int subjects = new SchemaRegistration(platform.registry(), userInfo()).apply();
     terminal

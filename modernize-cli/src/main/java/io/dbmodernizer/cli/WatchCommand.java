@@ -44,7 +44,11 @@ final class WatchCommand implements Callable<Integer> {
 
   @Mixin private Platform platform = new Platform();
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of the migration; all if absent.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "Id of the migration; all if absent.")
   private @Nullable String migrationId;
 
   @Option(
@@ -91,7 +95,8 @@ final class WatchCommand implements Callable<Integer> {
               terminal.styled(
                   Style.BAD,
                   "%s failed, %s: %s"
-                      .formatted(failed.stage(), failure.getReason(), shortened(failure.getMessage()))));
+                      .formatted(
+                          failed.stage(), failure.getReason(), shortened(failure.getMessage()))));
       failure
           .getViolations()
           .forEach(

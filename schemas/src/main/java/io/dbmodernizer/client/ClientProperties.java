@@ -9,7 +9,8 @@ final class ClientProperties {
   private ClientProperties() {}
 
   /**
-   * Properties with preferences where the caller has none, and the fixed ones whatever the caller has.
+   * Properties with preferences where the caller has none, and the fixed ones whatever the caller
+   * has.
    *
    * @param given the caller's properties, {@code Map} or {@code Properties}
    */

@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of an event as CloudEvents headers in binary mode (CloudEvents 1.0, Kafka protocol binding), for programs that
- * route or trace records without decoding them.
+ * The ids of an event as CloudEvents headers in binary mode (CloudEvents 1.0, Kafka protocol
+ * binding), for programs that route or trace records without decoding them.
  */
 public final class CloudEventHeaders {
 
@@ -30,7 +30,8 @@ public final class CloudEventHeaders {
    * @param event an event with its metadata set
    * @param traceparent W3C trace context; null or empty for none
    * @return new headers
-   * @throws IllegalArgumentException if the event has no metadata, or none with eventId, producer and migrationId
+   * @throws IllegalArgumentException if the event has no metadata, or none with eventId, producer
+   *     and migrationId
    */
   public static Headers of(SpecificRecord event, @Nullable String traceparent) {
     EventMetadata metadata = EventMetadataAccess.get(event);
@@ -77,7 +78,8 @@ public final class CloudEventHeaders {
    * Headers as text, for logs and displays.
    *
    * @param headers headers of any record
-   * @return last value by name, in the order of names; what is not UTF-8 appears with replacement characters
+   * @return last value by name, in the order of names; what is not UTF-8 appears with replacement
+   *     characters
    */
   public static Map<String, String> asText(Headers headers) {
     Map<String, String> text = new TreeMap<>();

@@ -3,7 +3,10 @@ package io.dbmodernizer.client;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Ids of events, derived from what the event is about, so that a repeated event has the id of the first. */
+/**
+ * Ids of events, derived from what the event is about, so that a repeated event has the id of the
+ * first.
+ */
 public final class EventIds {
 
   /** Namespace of the project's name-based ids; random once, fixed for ever. */
@@ -18,8 +21,8 @@ public final class EventIds {
    * @param stage the stage, named after its service
    * @param step the step; empty for an event of the stage as a whole
    * @param outcome what happened: the name of the event's type, or of the step's new state
-   * @param attempt distinguishes events that repeat by nature, for example the revision of a step; 0 where there is one
-   *     only
+   * @param attempt distinguishes events that repeat by nature, for example the revision of a step;
+   *     0 where there is one only
    * @return a name-based UUID, the same for the same arguments on every machine
    */
   public static String of(

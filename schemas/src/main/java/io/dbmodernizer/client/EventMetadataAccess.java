@@ -5,7 +5,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code metadata} field, which every event of the contract has, without knowing the event's class. */
+/**
+ * The {@code metadata} field, which every event of the contract has, without knowing the event's
+ * class.
+ */
 public final class EventMetadataAccess {
 
   private static final String FIELD = "metadata";

@@ -32,12 +32,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads events and hands each to the handlers of its type, in the order of its partition, committed transactions only.
- * Offsets are committed after the handlers have returned, so an event may come again after a crash but is never lost.
+ * Reads events and hands each to the handlers of its type, in the order of its partition, committed
+ * transactions only. Offsets are committed after the handlers have returned, so an event may come
+ * again after a crash but is never lost.
  *
- * <p>Bytes that are no event go to the handler of undecodable records and reading goes on. While the schema registry
- * cannot be asked, reading stays where it is and {@link #poll} throws. One thread reads; {@link #stop} may be called
- * from any.
+ * <p>Bytes that are no event go to the handler of undecodable records and reading goes on. While
+ * the schema registry cannot be asked, reading stays where it is and {@link #poll} throws. One
+ * thread reads; {@link #stop} may be called from any.
  */
 public final class EventReader implements AutoCloseable {
 
@@ -56,9 +57,10 @@ public final class EventReader implements AutoCloseable {
   /**
    * Connects to Kafka and the schema registry.
    *
-   * @param properties Kafka consumer properties, at least {@code bootstrap.servers}, {@code group.id} and {@code
-   *     schema.registry.url}; {@code value.deserializer} may name another deserializer of the Confluent wire format. Reading
-   *     begins at the earliest record unless {@code auto.offset.reset} says otherwise
+   * @param properties Kafka consumer properties, at least {@code bootstrap.servers}, {@code
+   *     group.id} and {@code schema.registry.url}; {@code value.deserializer} may name another
+   *     deserializer of the Confluent wire format. Reading begins at the earliest record unless
+   *     {@code auto.offset.reset} says otherwise
    */
   public EventReader(Map<?, ?> properties) {
     this(
@@ -147,8 +149,8 @@ public final class EventReader implements AutoCloseable {
    *
    * @param timeout longest wait for the first record
    * @return number of records handled, undecodable ones included
-   * @throws RegistryUnavailableException if a record needs the registry and it cannot be asked; nothing is skipped, and the
-   *     next call begins with that record
+   * @throws RegistryUnavailableException if a record needs the registry and it cannot be asked;
+   *     nothing is skipped, and the next call begins with that record
    */
   public int poll(Duration timeout) {
     subscribe();
@@ -236,9 +238,7 @@ public final class EventReader implements AutoCloseable {
       forTombstones.forEach(handler -> handler.accept(received));
       return;
     }
-    handlers
-        .getOrDefault(event.getClass(), List.of())
-        .forEach(handler -> handler.accept(received));
+    handlers.getOrDefault(event.getClass(), List.of()).forEach(handler -> handler.accept(received));
     forAll.forEach(handler -> handler.accept(received));
   }
 
@@ -269,9 +269,13 @@ public final class EventReader implements AutoCloseable {
         given,
         Map.of("auto.offset.reset", "earliest", "client.id", "dbmodernizer-event-reader"),
         Map.of(
-            "key.deserializer", StringDeserializer.class.getName(),
-            "value.deserializer", ByteArrayDeserializer.class.getName(),
-            "isolation.level", "read_committed",
-            "enable.auto.commit", "false"));
+            "key.deserializer",
+            StringDeserializer.class.getName(),
+            "value.deserializer",
+            ByteArrayDeserializer.class.getName(),
+            "isolation.level",
+            "read_committed",
+            "enable.auto.commit",
+            "false"));
   }
 }

@@ -31,10 +31,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes requests: checked, with ids and headers, keyed by migrationId, acknowledged by all replicas. Safe for use by
- * many threads; one per program is enough.
+ * Publishes requests: checked, with ids and headers, keyed by migrationId, acknowledged by all
+ * replicas. Safe for use by many threads; one per program is enough.
  *
- * <p>Publishing the same request twice is harmless: it has the same ids and the provisioner recognises it.
+ * <p>Publishing the same request twice is harmless: it has the same ids and the provisioner
+ * recognises it.
  */
 public final class RequestPublisher implements AutoCloseable {
 
@@ -47,8 +48,9 @@ public final class RequestPublisher implements AutoCloseable {
   /**
    * Connects to Kafka and the schema registry.
    *
-   * @param properties Kafka producer properties, at least {@code bootstrap.servers} and {@code schema.registry.url};
-   *     {@code value.serializer} may name another serializer of the Confluent wire format
+   * @param properties Kafka producer properties, at least {@code bootstrap.servers} and {@code
+   *     schema.registry.url}; {@code value.serializer} may name another serializer of the Confluent
+   *     wire format
    */
   public RequestPublisher(Map<?, ?> properties) {
     this(new KafkaProducer<>(producerProperties(properties)), Clock.systemUTC());
@@ -61,10 +63,11 @@ public final class RequestPublisher implements AutoCloseable {
   }
 
   /**
-   * Asks for a migration and waits until Kafka has it. Metadata that is missing is filled in: a migrationId if there is
-   * none, the other ids derived from it and the request's content.
+   * Asks for a migration and waits until Kafka has it. Metadata that is missing is filled in: a
+   * migrationId if there is none, the other ids derived from it and the request's content.
    *
-   * @param request the request; its metadata is completed in place, so the caller finds the migrationId there
+   * @param request the request; its metadata is completed in place, so the caller finds the
+   *     migrationId there
    * @return where Kafka has put it
    * @throws InvalidRequestException if it breaks rules; nothing is published then
    * @throws KafkaException if Kafka or the registry does not accept it
@@ -174,7 +177,10 @@ public final class RequestPublisher implements AutoCloseable {
     }
   }
 
-  /** A builder's default may be shared between records, so the metadata is never changed where it is. */
+  /**
+   * A builder's default may be shared between records, so the metadata is never changed where it
+   * is.
+   */
   private static EventMetadata copyOf(@Nullable EventMetadata metadata) {
     if (metadata == null) {
       return EventMetadata.newBuilder().build();
@@ -200,11 +206,14 @@ public final class RequestPublisher implements AutoCloseable {
     return ClientProperties.complete(
         given,
         Map.of(
-            "value.serializer", EventSerializer.class.getName(),
+            "value.serializer",
+            EventSerializer.class.getName(),
             "value.subject.name.strategy",
-                "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy",
-            "max.request.size", TopicCatalogue.MAX_MESSAGE_BYTES,
-            "client.id", "dbmodernizer-request-publisher"),
+            "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy",
+            "max.request.size",
+            TopicCatalogue.MAX_MESSAGE_BYTES,
+            "client.id",
+            "dbmodernizer-request-publisher"),
         Map.of(
             "key.serializer", StringSerializer.class.getName(),
             "acks", "all",

@@ -1,6 +1,6 @@
 /**
- * For programs that publish requests or read events, the users' own first of all: a publisher, a reader, the CloudEvents
- * headers and the ids of events. The services use the headers and ids too.
+ * For programs that publish requests or read events, the users' own first of all: a publisher, a
+ * reader, the CloudEvents headers and the ids of events. The services use the headers and ids too.
  */
 @NullMarked
 package io.dbmodernizer.client;

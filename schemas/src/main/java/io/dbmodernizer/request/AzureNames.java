@@ -3,10 +3,11 @@ package io.dbmodernizer.request;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Azure's rules on names, from Microsoft's "Naming rules and restrictions for Azure resources". Each constant says in
- * words what its pattern checks.
+ * Azure's rules on names, from Microsoft's "Naming rules and restrictions for Azure resources".
+ * Each constant says in words what its pattern checks.
  */
 enum AzureNames {
   RESOURCE_GROUP(
@@ -58,8 +59,8 @@ enum AzureNames {
   }
 
   /** Reports a name that is missing or breaks the rule. */
-  void check(@org.jspecify.annotations.Nullable String name, String field, Violations violations) {
-    if (violations.present(name, field, accepted)) {
+  void check(@Nullable String name, String field, Violations violations) {
+    if (violations.present(name, field, accepted) && name != null) {
       violations.require(matches(name), field, "breaks Azure's rule for this name", accepted);
     }
   }

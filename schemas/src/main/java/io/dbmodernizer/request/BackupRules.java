@@ -50,8 +50,7 @@ final class BackupRules {
     if (period.isEmpty()) {
       violations.add(field, "is not a duration in this form", accepted);
     } else {
-      violations.require(
-          period.get().isWithin(minWeeks), field, "is outside the range", accepted);
+      violations.require(period.get().isWithin(minWeeks), field, "is outside the range", accepted);
     }
   }
 }

@@ -22,8 +22,7 @@ final class FirewallRules {
 
   private FirewallRules() {}
 
-  static void check(
-      List<FirewallRule> rules, boolean publicNetworkAccess, Violations violations) {
+  static void check(List<FirewallRule> rules, boolean publicNetworkAccess, Violations violations) {
     violations.require(
         rules.size() <= MAX_RULES, FIELD, "has too many rules", "at most " + MAX_RULES);
     violations.require(
@@ -55,9 +54,8 @@ final class FirewallRules {
     }
   }
 
-  private static OptionalLong address(
-      @Nullable String text, String field, Violations violations) {
-    if (!violations.present(text, field, ADDRESS)) {
+  private static OptionalLong address(@Nullable String text, String field, Violations violations) {
+    if (!violations.present(text, field, ADDRESS) || text == null) {
       return OptionalLong.empty();
     }
     if (!IPV4.matcher(text).matches()) {

@@ -39,6 +39,10 @@ public final class InvalidRequestException extends RuntimeException {
                 "%s %s; accepted: %s"
                     .formatted(
                         violation.getField(), violation.getMessage(), violation.getAccepted()))
-        .collect(Collectors.joining(System.lineSeparator(), "the request is not acceptable:" + System.lineSeparator(), ""));
+        .collect(
+            Collectors.joining(
+                System.lineSeparator(),
+                "the request is not acceptable:" + System.lineSeparator(),
+                ""));
   }
 }

@@ -41,8 +41,7 @@ final class RecordReader {
     for (Schema.Field field : schema.getFields()) {
       JsonNode value = node.get(field.name());
       String place = path.isEmpty() ? field.name() : path + "." + field.name();
-      Object read =
-          value == null || value.isNull() ? null : value(value, field.schema(), place);
+      Object read = value == null || value.isNull() ? null : value(value, field.schema(), place);
       target.put(field.pos(), read == null ? byDefault(field) : read);
     }
     refuseUnknown(node, schema, path);
@@ -117,8 +116,7 @@ final class RecordReader {
         Optional<String> meant = Spelling.closest(name, known);
         violations.add(
             path.isEmpty() ? name : path + "." + name,
-            "is not a field"
-                + meant.map(each -> "; did you mean " + each + "?").orElse(""),
+            "is not a field" + meant.map(each -> "; did you mean " + each + "?").orElse(""),
             "one of " + String.join(", ", known));
       }
     }

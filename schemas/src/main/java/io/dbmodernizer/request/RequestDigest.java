@@ -14,9 +14,9 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of what a request asks for, whatever its metadata: equal digests mean the same request. Only fields that differ
- * from the contract's default are digested, so a request keeps its digest when a later version of the contract adds
- * fields.
+ * SHA-256 of what a request asks for, whatever its metadata: equal digests mean the same request.
+ * Only fields that differ from the contract's default are digested, so a request keeps its digest
+ * when a later version of the contract adds fields.
  */
 public final class RequestDigest {
 
@@ -65,7 +65,8 @@ public final class RequestDigest {
       }
     } else if (value instanceof Map<?, ?> map) {
       new TreeMap<>(stringKeys(map))
-          .forEach((key, each) -> appendLeaf(path + "/" + key.length() + ":" + key, each, canonical));
+          .forEach(
+              (key, each) -> appendLeaf(path + "/" + key.length() + ":" + key, each, canonical));
     } else if (value != null && !value.toString().equals(String.valueOf(byDefault))) {
       appendLeaf(path, value, canonical);
     }

@@ -17,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request as people write it: JSON with the contract's field names. What is left out has the contract's default; the id
- * stands on top as {@code migrationId} and is chosen if it is left out. A document is read strictly: a field that does
- * not exist or has the wrong type is refused by its path, never ignored.
+ * A request as people write it: JSON with the contract's field names. What is left out has the
+ * contract's default; the id stands on top as {@code migrationId} and is chosen if it is left out.
+ * A document is read strictly: a field that does not exist or has the wrong type is refused by its
+ * path, never ignored.
  */
 public final class RequestDocument {
 
@@ -39,7 +40,8 @@ public final class RequestDocument {
    * Reads a document from a file.
    *
    * @param file a file in UTF-8
-   * @return the request, with a migrationId in any case; not yet checked against {@link RequestRules}
+   * @return the request, with a migrationId in any case; not yet checked against {@link
+   *     RequestRules}
    * @throws IOException if the file cannot be read
    * @throws InvalidRequestException if it is not JSON or does not fit the contract
    */
@@ -51,7 +53,8 @@ public final class RequestDocument {
    * Reads a document.
    *
    * @param json the text
-   * @return the request, with a migrationId in any case; not yet checked against {@link RequestRules}
+   * @return the request, with a migrationId in any case; not yet checked against {@link
+   *     RequestRules}
    * @throws InvalidRequestException if it is not JSON or does not fit the contract
    */
   public static MigrationRequested parse(String json) {
@@ -73,8 +76,8 @@ public final class RequestDocument {
   }
 
   /**
-   * Writes a request as a document that {@link #parse} reads back. Of the metadata only the migrationId is written; the
-   * rest is made when it is published.
+   * Writes a request as a document that {@link #parse} reads back. Of the metadata only the
+   * migrationId is written; the rest is made when it is published.
    *
    * @param request any request
    * @return indented JSON
@@ -91,7 +94,8 @@ public final class RequestDocument {
     try {
       return JSON.readTree(json);
     } catch (JacksonException e) {
-      // The parser's own message quotes the document, which may hold a password; its position is enough.
+      // The parser's own message quotes the document, which may hold a password; its position is
+      // enough.
       TokenStreamLocation place = e.getLocation();
       String where =
           place == null
@@ -116,9 +120,7 @@ public final class RequestDocument {
       object.set(MIGRATION_ID, migrationId);
     } else {
       violations.add(
-          MIGRATION_ID,
-          "is given here and in metadata",
-          "once, either on top or in metadata");
+          MIGRATION_ID, "is given here and in metadata", "once, either on top or in metadata");
     }
   }
 }

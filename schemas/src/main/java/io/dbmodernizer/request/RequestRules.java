@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request can be acted on at all, before anything is created: every required field, every rule of Azure on
- * names and ranges that can be checked without asking Azure. The command line applies it before publishing and the
- * provisioner again to what arrives, so both say the same.
+ * Whether a request can be acted on at all, before anything is created: every required field, every
+ * rule of Azure on names and ranges that can be checked without asking Azure. The command line
+ * applies it before publishing and the provisioner again to what arrives, so both say the same.
  *
  * <p>No message repeats a value of the request.
  */
@@ -25,7 +25,8 @@ public final class RequestRules {
    * Checks a request.
    *
    * @param request any request, also one whose nested records are null
-   * @return the violations in the order of the contract's fields, empty if the request is acceptable
+   * @return the violations in the order of the contract's fields, empty if the request is
+   *     acceptable
    */
   public static List<FieldViolation> check(MigrationRequested request) {
     Violations violations = new Violations();
@@ -51,7 +52,8 @@ public final class RequestRules {
    * Whether the text can be the id of a migration.
    *
    * @param migrationId any text
-   * @return true if it has 1 to 64 letters, digits, hyphens, underscores and periods, a letter or digit first
+   * @return true if it has 1 to 64 letters, digits, hyphens, underscores and periods, a letter or
+   *     digit first
    */
   public static boolean isMigrationId(@Nullable String migrationId) {
     return migrationId != null && MIGRATION_ID.matcher(migrationId).matches();

@@ -7,9 +7,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the resources that a request may leave unnamed, derived from the name of its server, so that every service
- * arrives at the same ones without asking another. A derived name keeps within Azure's limit for its kind; one that would
- * be too long is cut and ends in a checksum of the whole.
+ * Names of the resources that a request may leave unnamed, derived from the name of its server, so
+ * that every service arrives at the same ones without asking another. A derived name keeps within
+ * Azure's limit for its kind; one that would be too long is cut and ends in a checksum of the
+ * whole.
  */
 public final class ResourceNames {
 

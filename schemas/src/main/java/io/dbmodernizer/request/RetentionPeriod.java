@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a long-term backup is kept, in the ISO 8601 form that Azure takes: one number and one unit.
+ * How long a long-term backup is kept, in the ISO 8601 form that Azure takes: one number and one
+ * unit.
  *
  * @param amount the number, 1 or more
  * @param unit the unit
@@ -53,12 +54,12 @@ public record RetentionPeriod(int amount, Unit unit) {
       return Optional.empty();
     }
     return Optional.of(
-        new RetentionPeriod(
-            Integer.parseInt(matcher.group(1)), Unit.valueOf(matcher.group(2))));
+        new RetentionPeriod(Integer.parseInt(matcher.group(1)), Unit.valueOf(matcher.group(2))));
   }
 
   /**
-   * Whether Azure accepts it for backups of which the shortest retention is the given number of weeks.
+   * Whether Azure accepts it for backups of which the shortest retention is the given number of
+   * weeks.
    *
    * @param minWeeks shortest retention in weeks, at most 4, so that a month always satisfies it
    * @return true if it lies within that and 520 weeks

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a secret is found; never the secret itself. Written {@code env:NAME}, {@code file:PATH} or {@code
- * keyvault:VAULT_URI/secrets/NAME}. Resolved by the services at the moment of use.
+ * Where a secret is found; never the secret itself. Written {@code env:NAME}, {@code file:PATH} or
+ * {@code keyvault:VAULT_URI/secrets/NAME}. Resolved by the services at the moment of use.
  */
 public sealed interface SecretRef {
 
@@ -22,8 +22,8 @@ public sealed interface SecretRef {
    *
    * @param text a reference in one of the three forms
    * @return the reference
-   * @throws IllegalArgumentException if it has none of the forms; the message never repeats the text, which may well be a
-   *     password somebody wrote in the wrong place
+   * @throws IllegalArgumentException if it has none of the forms; the message never repeats the
+   *     text, which may well be a password somebody wrote in the wrong place
    */
   static SecretRef parse(@Nullable String text) {
     if (text == null || text.isBlank()) {
@@ -117,7 +117,8 @@ public sealed interface SecretRef {
    */
   record KeyVaultSecret(URI vault, String name, @Nullable String version) implements SecretRef {
 
-    // Vault and secret names: Microsoft.KeyVault in "Naming rules and restrictions for Azure resources".
+    // Vault and secret names: Microsoft.KeyVault in "Naming rules and restrictions for Azure
+    // resources".
     private static final Pattern FORM =
         Pattern.compile(
             "(https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?)/secrets/"
@@ -130,8 +131,7 @@ public sealed interface SecretRef {
             "what follows keyvault: must be https://VAULT/secrets/NAME, with a version of 32"
                 + " hexadecimal digits after it if one is meant");
       }
-      return new KeyVaultSecret(
-          URI.create(matcher.group(1)), matcher.group(2), matcher.group(3));
+      return new KeyVaultSecret(URI.create(matcher.group(1)), matcher.group(2), matcher.group(3));
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A size that a single Azure SQL database can have. The table follows Microsoft's resource limits for single databases
- * in the DTU and the vCore purchasing model (standard-series Gen5).
+ * A size that a single Azure SQL database can have. The table follows Microsoft's resource limits
+ * for single databases in the DTU and the vCore purchasing model (standard-series Gen5).
  *
  * @param name name of the objective, for example S2 or GP_Gen5_2
- * @param tier service tier as Azure's SKU has it: Basic, Standard, Premium, GeneralPurpose, BusinessCritical, Hyperscale
- * @param skuName name of the SKU: the objective itself in the DTU model, without the number of cores in the vCore model
+ * @param tier service tier as Azure's SKU has it: Basic, Standard, Premium, GeneralPurpose,
+ *     BusinessCritical, Hyperscale
+ * @param skuName name of the SKU: the objective itself in the DTU model, without the number of
+ *     cores in the vCore model
  * @param family hardware, Gen5; absent in the DTU model
  * @param capacity DTUs or vCores
  */
@@ -85,10 +87,8 @@ public record ServiceObjective(
     return Collections.unmodifiableMap(table);
   }
 
-  private static void dtu(
-      Map<String, ServiceObjective> table, String name, String tier, int dtus) {
-    table.put(
-        name.toLowerCase(Locale.ROOT), new ServiceObjective(name, tier, name, null, dtus));
+  private static void dtu(Map<String, ServiceObjective> table, String name, String tier, int dtus) {
+    table.put(name.toLowerCase(Locale.ROOT), new ServiceObjective(name, tier, name, null, dtus));
   }
 
   private static void vCores(
@@ -96,8 +96,7 @@ public record ServiceObjective(
     for (int vCores : sizes) {
       String name = skuName + "_" + vCores;
       table.put(
-          name.toLowerCase(Locale.ROOT),
-          new ServiceObjective(name, tier, skuName, "Gen5", vCores));
+          name.toLowerCase(Locale.ROOT), new ServiceObjective(name, tier, skuName, "Gen5", vCores));
     }
   }
 }

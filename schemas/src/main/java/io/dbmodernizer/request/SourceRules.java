@@ -63,8 +63,7 @@ final class SourceRules {
           "login",
           "is too long or has control characters",
           accepted);
-      violations.require(
-          !login.contains("\\"), "login", "is a Windows account", accepted);
+      violations.require(!login.contains("\\"), "login", "is a Windows account", accepted);
     }
   }
 }

@@ -18,12 +18,14 @@ final class Spelling {
         .min(Comparator.comparingInt(candidate -> distance(lowerCase, candidate)));
   }
 
-  /** Two letters or a third of them, one in a short word, and everything where one word begins with the other. */
+  /**
+   * Two letters or a third of them, one in a short word, and everything where one word begins with
+   * the other.
+   */
   private static int tolerance(String written, String candidate) {
     String lowerCase = candidate.toLowerCase(Locale.ROOT);
     boolean prefix =
-        written.length() >= 3
-            && (lowerCase.startsWith(written) || written.startsWith(lowerCase));
+        written.length() >= 3 && (lowerCase.startsWith(written) || written.startsWith(lowerCase));
     if (prefix) {
       return Integer.MAX_VALUE;
     }

@@ -20,13 +20,32 @@ final class TargetRules {
   private static final Pattern LOGIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,127}");
   private static final Pattern COLLATION = Pattern.compile("[A-Za-z0-9_]{1,128}");
 
-  /** Names that Azure refuses as the administrator of a server, with SQL Server's fixed principals. */
+  /**
+   * Names that Azure refuses as the administrator of a server, with SQL Server's fixed principals.
+   */
   private static final Set<String> RESERVED_LOGINS =
       Set.of(
-          "admin", "administrator", "sa", "root", "guest", "dbo", "public", "sys",
-          "information_schema", "dbmanager", "loginmanager", "azuresu", "db_owner", "db_accessadmin",
-          "db_securityadmin", "db_ddladmin", "db_backupoperator", "db_datareader", "db_datawriter",
-          "db_denydatareader", "db_denydatawriter");
+          "admin",
+          "administrator",
+          "sa",
+          "root",
+          "guest",
+          "dbo",
+          "public",
+          "sys",
+          "information_schema",
+          "dbmanager",
+          "loginmanager",
+          "azuresu",
+          "db_owner",
+          "db_accessadmin",
+          "db_securityadmin",
+          "db_ddladmin",
+          "db_backupoperator",
+          "db_datareader",
+          "db_datawriter",
+          "db_denydatareader",
+          "db_denydatawriter");
 
   private TargetRules() {}
 
@@ -59,9 +78,7 @@ final class TargetRules {
     String region = scope.getRegion();
     if (violations.present(region, "region", Region.ACCEPTED) && !Region.isShortForm(region)) {
       violations.add(
-          "region",
-          "is not in the short form",
-          Region.shortFormOf(region).orElse(Region.ACCEPTED));
+          "region", "is not in the short form", Region.shortFormOf(region).orElse(Region.ACCEPTED));
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects violations under a path. Messages describe what is wrong and never repeat a value: people put passwords into
- * the wrong field, and these messages travel in events and logs.
+ * Collects violations under a path. Messages describe what is wrong and never repeat a value:
+ * people put passwords into the wrong field, and these messages travel in events and logs.
  */
 final class Violations {
 
@@ -23,7 +23,9 @@ final class Violations {
     this.found = found;
   }
 
-  /** A collector for the fields of a record in the field; what it collects is collected here too. */
+  /**
+   * A collector for the fields of a record in the field; what it collects is collected here too.
+   */
   Violations in(String field) {
     return new Violations(path(field) + ".", found);
   }

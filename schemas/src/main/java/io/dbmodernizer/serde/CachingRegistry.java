@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 
-/** Remembers answers, which never change, of another registry. Bounded: foreign records may carry any number of ids. */
+/**
+ * Remembers answers, which never change, of another registry. Bounded: foreign records may carry
+ * any number of ids.
+ */
 final class CachingRegistry implements SchemaRegistry {
 
   static final int MAX_ENTRIES = 1_000;

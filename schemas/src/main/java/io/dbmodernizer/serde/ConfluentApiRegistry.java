@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A registry reached over the Confluent REST API. Calls that fail for reasons outside the request are repeated with
- * backoff and jitter, each time at the next address.
+ * A registry reached over the Confluent REST API. Calls that fail for reasons outside the request
+ * are repeated with backoff and jitter, each time at the next address.
  */
 final class ConfluentApiRegistry implements SchemaRegistry {
 
@@ -96,7 +96,9 @@ final class ConfluentApiRegistry implements SchemaRegistry {
     }
   }
 
-  /** Teaches the parser the named types that the schema takes from other subjects, innermost first. */
+  /**
+   * Teaches the parser the named types that the schema takes from other subjects, innermost first.
+   */
   private void parseReferences(JsonNode body, Schema.Parser parser, Set<String> seen) {
     for (JsonNode reference : body.path("references")) {
       String subject = reference.path("subject").asString("");
@@ -158,8 +160,7 @@ final class ConfluentApiRegistry implements SchemaRegistry {
       String userInfo = credentials.user() + ":" + credentials.password();
       request.header(
           "Authorization",
-          "Basic "
-              + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8)));
+          "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8)));
     }
     return body == null
         ? request.GET().build()

@@ -19,12 +19,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from the Confluent wire format into the generated classes, whichever version of the schema they were
- * written with. Configured like {@link EventSerializer}. Null stays null, a tombstone.
+ * Reads events from the Confluent wire format into the generated classes, whichever version of the
+ * schema they were written with. Configured like {@link EventSerializer}. Null stays null, a
+ * tombstone.
  *
- * <p>Bytes that are no event raise {@link UndecodableRecordException}; a registry that cannot be asked raises
- * {@link RegistryUnavailableException}, which says nothing about the bytes. A Kafka consumer wraps both in its
- * {@code RecordDeserializationException}, with partition and offset.
+ * <p>Bytes that are no event raise {@link UndecodableRecordException}; a registry that cannot be
+ * asked raises {@link RegistryUnavailableException}, which says nothing about the bytes. A Kafka
+ * consumer wraps both in its {@code RecordDeserializationException}, with partition and offset.
  */
 public final class EventDeserializer implements Deserializer<SpecificRecord> {
 
@@ -126,7 +127,8 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
               .read(null, decoder);
       left = decoder.isEnd() ? 0 : decoder.inputStream().available();
     } catch (IOException | RuntimeException e) {
-      // Avro reports malformed bytes with whatever they provoke, so every runtime exception means the same here.
+      // Avro reports malformed bytes with whatever they provoke, so every runtime exception means
+      // the same here.
       throw new UndecodableRecordException(
           topic,
           MALFORMED_BODY,

@@ -6,12 +6,15 @@ import org.apache.avro.data.TimeConversions;
 import org.apache.avro.specific.SpecificData;
 
 /**
- * How Avro builds the generated classes here: arrays become ordinary lists. Avro's own array type compares elements by
- * schema without logical types, so {@code equals} of two events throws as soon as an element holds an optional timestamp.
+ * How Avro builds the generated classes here: arrays become ordinary lists. Avro's own array type
+ * compares elements by schema without logical types, so {@code equals} of two events throws as soon
+ * as an element holds an optional timestamp.
  */
 final class EventModel extends SpecificData {
 
-  /** Longest list for which the writer's word on its length is taken before elements have arrived. */
+  /**
+   * Longest list for which the writer's word on its length is taken before elements have arrived.
+   */
   private static final int MAX_INITIAL_CAPACITY = 1_000;
 
   EventModel() {

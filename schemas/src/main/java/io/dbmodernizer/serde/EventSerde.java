@@ -10,9 +10,10 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serializer and deserializer of events for Kafka Streams, made of the classes that {@code value.serializer} and
- * {@code value.deserializer} name, so that the same two properties choose the implementation for producers, consumers
- * and streams. Without them it is {@link EventSerializer} and {@link EventDeserializer}.
+ * Serializer and deserializer of events for Kafka Streams, made of the classes that {@code
+ * value.serializer} and {@code value.deserializer} name, so that the same two properties choose the
+ * implementation for producers, consumers and streams. Without them it is {@link EventSerializer}
+ * and {@link EventDeserializer}.
  */
 public final class EventSerde implements Serde<SpecificRecord> {
 
@@ -42,11 +43,9 @@ public final class EventSerde implements Serde<SpecificRecord> {
     Map<String, Object> complete = new HashMap<>(configs);
     // Confluent's classes would otherwise name subjects by topic and return generic records.
     complete.putIfAbsent(
-        SubjectNaming.PROPERTY,
-        "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
+        SubjectNaming.PROPERTY, "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
     complete.putIfAbsent("specific.avro.reader", true);
-    serializer =
-        instance(complete, "value.serializer", Serializer.class, EventSerializer.class);
+    serializer = instance(complete, "value.serializer", Serializer.class, EventSerializer.class);
     serializer.configure(complete, false);
     deserializer =
         instance(complete, "value.deserializer", Deserializer.class, EventDeserializer.class);

@@ -17,11 +17,13 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events in the Confluent wire format. Configured with Confluent's property names: {@code schema.registry.url},
- * {@code value.subject.name.strategy} (by topic and record name unless set), {@code auto.register.schemas} (true unless
- * set), {@code basic.auth.*}, {@code schema.registry.ssl.*}. Null becomes null, a tombstone.
+ * Writes events in the Confluent wire format. Configured with Confluent's property names: {@code
+ * schema.registry.url}, {@code value.subject.name.strategy} (by topic and record name unless set),
+ * {@code auto.register.schemas} (true unless set), {@code basic.auth.*}, {@code
+ * schema.registry.ssl.*}. Null becomes null, a tombstone.
  *
- * <p>One instance belongs to one producer; like every Kafka serializer it is called by one thread at a time or by several.
+ * <p>One instance belongs to one producer; like every Kafka serializer it is called by one thread
+ * at a time or by several.
  */
 public final class EventSerializer implements Serializer<SpecificRecord> {
 
@@ -49,7 +51,8 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
    *
    * @throws SchemaRejectedException if the registry does not accept or have the schema
    * @throws RegistryUnavailableException if the registry cannot be asked now
-   * @throws SerializationException if the event breaks its own schema, for example a required field that is null
+   * @throws SerializationException if the event breaks its own schema, for example a required field
+   *     that is null
    */
   @Override
   public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord event) {
@@ -63,8 +66,7 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
     Schema schema = event.getSchema();
     byte[] body = body(topic, event, schema);
     String subject = naming.subject(topic, schema);
-    int id =
-        autoRegister ? target.register(subject, schema) : target.idOf(subject, schema);
+    int id = autoRegister ? target.register(subject, schema) : target.idOf(subject, schema);
     return ByteBuffer.allocate(WireFormat.HEADER_BYTES + body.length)
         .put(WireFormat.MAGIC_BYTE)
         .putInt(id)
@@ -80,10 +82,10 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
           .write(event, encoder);
       encoder.flush();
     } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
-      // Avro reports a null in a field that does not take one as a NullPointerException that names the field.
+      // Avro reports a null in a field that does not take one as a NullPointerException that names
+      // the field.
       throw new SerializationException(
-          "%s for %s breaks its schema: %s"
-              .formatted(schema.getFullName(), topic, e.getMessage()),
+          "%s for %s breaks its schema: %s".formatted(schema.getFullName(), topic, e.getMessage()),
           e);
     }
     return out.toByteArray();

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Makes Avro willing to instantiate the generated classes. Avro refuses classes outside its trusted list; the usual
- * remedy is a system property on every command line, which somebody will forget.
+ * Makes Avro willing to instantiate the generated classes. Avro refuses classes outside its trusted
+ * list; the usual remedy is a system property on every command line, which somebody will forget.
  */
 public final class GeneratedClasses {
 
@@ -15,9 +15,9 @@ public final class GeneratedClasses {
   private GeneratedClasses() {}
 
   /**
-   * Adds the packages of generated classes to what Avro trusts in this JVM. What was trusted before stays so. Costs
-   * nothing when repeated. It happens by itself when the first generated class is used; a program calls it only if it
-   * replaces Avro's global validator.
+   * Adds the packages of generated classes to what Avro trusts in this JVM. What was trusted before
+   * stays so. Costs nothing when repeated. It happens by itself when the first generated class is
+   * used; a program calls it only if it replaces Avro's global validator.
    */
   public static void trust() {
     Registration.ensure();

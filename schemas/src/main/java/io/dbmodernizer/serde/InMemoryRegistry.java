@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.avro.Schema;
 
 /**
- * A registry within the JVM, for tests: {@code schema.registry.url=mock://NAME}. Serdes with the same name share it. It
- * accepts every schema; compatibility is checked elsewhere.
+ * A registry within the JVM, for tests: {@code schema.registry.url=mock://NAME}. Serdes with the
+ * same name share it. It accepts every schema; compatibility is checked elsewhere.
  */
 final class InMemoryRegistry implements SchemaRegistry {
 

@@ -118,7 +118,8 @@ record RegistrySettings(
   private static URI url(String address) {
     URI uri;
     try {
-      uri = URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+      uri =
+          URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
     } catch (IllegalArgumentException e) {
       // The address may carry a password, so neither it nor the parser's message is repeated.
       throw new ConfigException(URL + " has an address that is not a URL");
@@ -149,8 +150,7 @@ record RegistrySettings(
         String userInfo = urls.isEmpty() ? null : urls.get(0).getUserInfo();
         yield userInfo == null ? null : Credentials.parse(userInfo, URL);
       }
-      default ->
-          throw new ConfigException(CREDENTIALS_SOURCE, kind, "must be USER_INFO or URL");
+      default -> throw new ConfigException(CREDENTIALS_SOURCE, kind, "must be USER_INFO or URL");
     };
   }
 

@@ -3,8 +3,9 @@ package io.dbmodernizer.serde;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * The schema registry could not be asked: not reachable, overloaded, or refusing our credentials. It says nothing about
- * the record, which must be tried again later and never be treated as undecodable.
+ * The schema registry could not be asked: not reachable, overloaded, or refusing our credentials.
+ * It says nothing about the record, which must be tried again later and never be treated as
+ * undecodable.
  */
 public final class RegistryUnavailableException extends RetriableException {
 

@@ -2,7 +2,9 @@ package io.dbmodernizer.serde;
 
 import org.apache.avro.Schema;
 
-/** What the serde needs from a schema registry. Implementations are safe for use by many threads. */
+/**
+ * What the serde needs from a schema registry. Implementations are safe for use by many threads.
+ */
 interface SchemaRegistry {
 
   /**

@@ -2,7 +2,10 @@ package io.dbmodernizer.serde;
 
 import org.apache.kafka.common.errors.SerializationException;
 
-/** The registry does not accept a schema, or does not have it while registering is switched off. Trying again is no use. */
+/**
+ * The registry does not accept a schema, or does not have it while registering is switched off.
+ * Trying again is no use.
+ */
 public final class SchemaRejectedException extends SerializationException {
 
   private static final long serialVersionUID = 1L;

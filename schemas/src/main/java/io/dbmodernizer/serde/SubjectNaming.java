@@ -7,7 +7,10 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** How the subject of a record's schema is named; Confluent's three strategies. */
 enum SubjectNaming {
-  /** Topic and record name, the default here: several types share a topic and each evolves by itself. */
+  /**
+   * Topic and record name, the default here: several types share a topic and each evolves by
+   * itself.
+   */
   TOPIC_RECORD("TopicRecordNameStrategy") {
     @Override
     String subject(String topic, Schema schema) {

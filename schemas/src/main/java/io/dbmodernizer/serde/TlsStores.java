@@ -22,17 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record TlsStores(@Nullable Store trustStore, @Nullable Store keyStore) {
 
-  /** A store in a file; its passwords are never shown. */
-  record Store(String property, Path path, String type, char[] password, char[] keyPassword) {
-    @Override
-    public String toString() {
-      return "Store[path=" + path + ", type=" + type + "]";
-    }
-
+  /** A store in a file; Kafka's type for passwords never shows them. */
+  record Store(String property, Path path, String type, Password password, Password keyPassword) {
     KeyStore load() {
       try (InputStream in = Files.newInputStream(path)) {
         KeyStore store = KeyStore.getInstance(type);
-        store.load(in, password);
+        store.load(in, password.value().toCharArray());
         return store;
       } catch (IOException | GeneralSecurityException e) {
         throw new ConfigException(
@@ -65,10 +60,9 @@ record TlsStores(@Nullable Store trustStore, @Nullable Store keyStore) {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       if (keyStore != null) {
-        keys.init(keyStore.load(), keyStore.keyPassword());
+        keys.init(keyStore.load(), keyStore.keyPassword().value().toCharArray());
       }
-      context.init(
-          keyStore == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
+      context.init(keyStore == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new ConfigException(
@@ -84,16 +78,16 @@ record TlsStores(@Nullable Store trustStore, @Nullable Store keyStore) {
       return null;
     }
     Object type = configs.get(prefix + ".type");
-    char[] password = characters(configs.get(prefix + ".password"), new char[0]);
+    Password password = password(configs.get(prefix + ".password"), new Password(""));
     return new Store(
         "schema.registry." + prefix + ".location",
         Path.of(location.toString()),
         type == null ? KeyStore.getDefaultType() : type.toString(),
         password,
-        characters(configs.get("ssl.key.password"), password));
+        password(configs.get("ssl.key.password"), password));
   }
 
-  private static char[] characters(@Nullable Object value, char[] otherwise) {
-    return value == null ? otherwise : text(value).toCharArray();
+  private static Password password(@Nullable Object value, Password otherwise) {
+    return value == null ? otherwise : new Password(text(value));
   }
 }

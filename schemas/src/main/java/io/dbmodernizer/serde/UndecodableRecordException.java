@@ -3,7 +3,10 @@ package io.dbmodernizer.serde;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a record are not an event. Reading them again gives the same result, so they are set aside. */
+/**
+ * The bytes of a record are not an event. Reading them again gives the same result, so they are set
+ * aside.
+ */
 public final class UndecodableRecordException extends SerializationException {
 
   private static final long serialVersionUID = 1L;
@@ -16,7 +19,10 @@ public final class UndecodableRecordException extends SerializationException {
     WRONG_MAGIC_BYTE,
     /** The registry has no Avro schema with the id. */
     UNKNOWN_SCHEMA_ID,
-    /** A schema of a type that this program does not have: an event newer than the program, or none of ours. */
+    /**
+     * A schema of a type that this program does not have: an event newer than the program, or none
+     * of ours.
+     */
     UNKNOWN_TYPE,
     /** The body does not follow its schema. */
     MALFORMED_BODY,

@@ -24,8 +24,7 @@ public sealed interface Retention {
 
     @Override
     public Map<String, String> topicConfigs() {
-      return Map.of(
-          "cleanup.policy", "delete", "retention.ms", Long.toString(duration.toMillis()));
+      return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(duration.toMillis()));
     }
 
     @Override
@@ -39,10 +38,14 @@ public sealed interface Retention {
     @Override
     public Map<String, String> topicConfigs() {
       return Map.of(
-          "cleanup.policy", "compact",
-          "min.cleanable.dirty.ratio", "0.1",
-          "segment.ms", Long.toString(Duration.ofHours(6).toMillis()),
-          "delete.retention.ms", Long.toString(Duration.ofDays(1).toMillis()));
+          "cleanup.policy",
+          "compact",
+          "min.cleanable.dirty.ratio",
+          "0.1",
+          "segment.ms",
+          Long.toString(Duration.ofHours(6).toMillis()),
+          "delete.retention.ms",
+          Long.toString(Duration.ofDays(1).toMillis()));
     }
 
     @Override

@@ -34,9 +34,12 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * A topic of the pipeline. Every record is keyed by its migrationId and every topic has the same number of partitions,
- * so that the records of one migration stay in order and one instance of a service owns it.
+ * A topic of the pipeline. Every record is keyed by its migrationId and every topic has the same
+ * number of partitions, so that the records of one migration stay in order and one instance of a
+ * service owns it.
  */
+// Retention is sealed over records of immutable values, and List.of is immutable.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Topic {
   /** What users ask for; the only topic with many writers. */
   REQUESTS(
@@ -244,7 +247,8 @@ public enum Topic {
   }
 
   /**
-   * The topic for records of this one that nobody can understand; written by the monitoring service only.
+   * The topic for records of this one that nobody can understand; written by the monitoring service
+   * only.
    *
    * @return its name
    */

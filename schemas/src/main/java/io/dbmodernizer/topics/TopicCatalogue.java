@@ -16,12 +16,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class TopicCatalogue {
 
   /**
-   * Largest record batch that a topic takes, in bytes. A producer of whole snapshots sets its {@code max.request.size}
-   * to this as well: a status with thousands of tables exceeds the client's default of 1 MiB.
+   * Largest record batch that a topic takes, in bytes. A producer of whole snapshots sets its
+   * {@code max.request.size} to this as well: a status with thousands of tables exceeds the
+   * client's default of 1 MiB.
    */
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
-  /** Dead letters are records of the other topics with headers added, so they may be a little larger. */
+  /**
+   * Dead letters are records of the other topics with headers added, so they may be a little
+   * larger.
+   */
   private static final int DEAD_LETTER_MESSAGE_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
 
   private static final Retention DEAD_LETTERS = new Retention.For(Duration.ofDays(90));
@@ -29,11 +33,13 @@ public final class TopicCatalogue {
   private TopicCatalogue() {}
 
   /**
-   * Every topic and its dead-letter topic with explicit settings, so that nothing depends on a broker's defaults.
+   * Every topic and its dead-letter topic with explicit settings, so that nothing depends on a
+   * broker's defaults.
    *
-   * @param partitions number of partitions of each, at least 1; the same for all, so that one migration's records are in
-   *     partitions of one number
-   * @param replication replicas of each partition, at least 1; with 3 or more, two of them must have a write
+   * @param partitions number of partitions of each, at least 1; the same for all, so that one
+   *     migration's records are in partitions of one number
+   * @param replication replicas of each partition, at least 1; with 3 or more, two of them must
+   *     have a write
    * @return the topics, for {@code Admin.createTopics}
    */
   public static List<NewTopic> newTopics(int partitions, short replication) {
@@ -55,7 +61,8 @@ public final class TopicCatalogue {
   }
 
   /**
-   * The subjects in the schema registry, named topic + record name ({@code TopicRecordNameStrategy}).
+   * The subjects in the schema registry, named topic + record name ({@code
+   * TopicRecordNameStrategy}).
    *
    * @return subject name to schema, in the order of the catalogue
    */

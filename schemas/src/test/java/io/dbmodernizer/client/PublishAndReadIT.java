@@ -138,7 +138,8 @@ class PublishAndReadIT {
             new StringSerializer(),
             new ByteArraySerializer())) {
       producer
-          .send(new ProducerRecord<>(Topic.REQUESTS.topicName(), key, new byte[] {1, 2, 3, 4, 5, 6}))
+          .send(
+              new ProducerRecord<>(Topic.REQUESTS.topicName(), key, new byte[] {1, 2, 3, 4, 5, 6}))
           .get();
       producer.send(new ProducerRecord<>(Topic.REQUESTS.topicName(), key, null)).get();
     }
@@ -228,8 +229,11 @@ class PublishAndReadIT {
 
   private static Map<String, Object> properties() {
     return Map.of(
-        "bootstrap.servers", broker.bootstrapServers(),
-        "group.id", "reader-" + UUID.randomUUID(),
-        "schema.registry.url", "mock://publish-and-read");
+        "bootstrap.servers",
+        broker.bootstrapServers(),
+        "group.id",
+        "reader-" + UUID.randomUUID(),
+        "schema.registry.url",
+        "mock://publish-and-read");
   }
 }

@@ -13,7 +13,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
-/** The committed versions of the schemas: a folder for each version, a file for each record that changed in it. */
+/**
+ * The committed versions of the schemas: a folder for each version, a file for each record that
+ * changed in it.
+ */
 final class SchemaHistory {
 
   private static final String SUFFIX = ".avsc";
@@ -30,6 +33,15 @@ final class SchemaHistory {
         .filter(entry -> entry.getKey().endsWith("/" + recordName + SUFFIX))
         .map(entry -> parse(entry.getValue()))
         .toList();
+  }
+
+  /** Number of the last version in which the record changed. */
+  int lastVersionOf(String recordName) {
+    return files().keySet().stream()
+        .filter(name -> name.endsWith("/" + recordName + SUFFIX))
+        .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('/'))))
+        .max()
+        .orElseThrow(() -> new IllegalStateException(recordName + " is not in the history"));
   }
 
   /** Writes the schemas as a new version. */
@@ -74,7 +86,9 @@ final class SchemaHistory {
         .orElse(0);
   }
 
-  /** By version as a number of fixed width and file name, so that they are in the order of versions. */
+  /**
+   * By version as a number of fixed width and file name, so that they are in the order of versions.
+   */
   private Map<String, Path> files() {
     Map<String, Path> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
@@ -88,7 +102,7 @@ final class SchemaHistory {
                   files.put(
                       "%06d/%s"
                           .formatted(
-                              Integer.parseInt(file.getParent().getFileName().toString()),
+                              Integer.parseInt(folder.relativize(file).getName(0).toString()),
                               file.getFileName()),
                       file));
     } catch (IOException e) {

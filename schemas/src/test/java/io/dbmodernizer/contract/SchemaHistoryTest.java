@@ -51,7 +51,9 @@ class SchemaHistoryTest {
   void aFieldWithoutDefaultIsCaught() {
     Schema original = CancelRequested.getClassSchema();
     Schema planted =
-        edited("{\"name\":\"explanation\"", "{\"name\":\"urgency\",\"type\":\"int\"},{\"name\":\"explanation\"");
+        edited(
+            "{\"name\":\"explanation\"",
+            "{\"name\":\"urgency\",\"type\":\"int\"},{\"name\":\"explanation\"");
 
     assertThat(SchemaHistory.incompatibilities(planted, List.of(original)))
         .singleElement()
@@ -73,9 +75,14 @@ class SchemaHistoryTest {
   @Test
   void compatibilityIsCheckedWithEveryVersionAndNotOnlyTheLast() {
     Schema first = edited("\"explanation\"", "\"why\"");
-    Schema second = edited("{\"name\":\"explanation\"", "{\"name\":\"urgency\",\"type\":\"int\"},{\"name\":\"explanation\"");
+    Schema second =
+        edited(
+            "{\"name\":\"explanation\"",
+            "{\"name\":\"urgency\",\"type\":\"int\"},{\"name\":\"explanation\"");
 
-    assertThat(SchemaHistory.incompatibilities(CancelRequested.getClassSchema(), List.of(second, first)))
+    assertThat(
+            SchemaHistory.incompatibilities(
+                CancelRequested.getClassSchema(), List.of(second, first)))
         .anyMatch(each -> each.contains("cannot be read by version 1"));
   }
 

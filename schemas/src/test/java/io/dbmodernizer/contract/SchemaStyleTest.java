@@ -57,8 +57,7 @@ class SchemaStyleTest {
                 """);
     Collection<Schema> types = Contract.types(List.of(planted)).values();
 
-    assertThat(secretHolders(types))
-        .containsExactly("Planted.sourcePassword", "Planted.apiKeyRef");
+    assertThat(secretHolders(types)).containsExactly("Planted.sourcePassword", "Planted.apiKeyRef");
     assertThat(undocumented(types)).containsExactly("Planted.plain", "Kind");
     assertThat(withoutDefault(types)).containsExactly("Planted.plain", "Kind");
   }
@@ -103,7 +102,8 @@ class SchemaStyleTest {
       for (Schema.Field field : fields(type)) {
         boolean soundsSecret = SECRET.matcher(field.name()).find();
         boolean isReference =
-            field.name().endsWith("Ref") && Boolean.TRUE.equals(field.schema().getObjectProp("secretRef"));
+            field.name().endsWith("Ref")
+                && Boolean.TRUE.equals(field.schema().getObjectProp("secretRef"));
         if (soundsSecret && !isReference) {
           found.add(type.getFullName() + "." + field.name());
         }

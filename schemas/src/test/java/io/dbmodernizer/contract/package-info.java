@@ -1,4 +1,6 @@
-/** Tests of the contract as a whole: schemas, their history, and the documents that describe them. */
+/**
+ * Tests of the contract as a whole: schemas, their history, and the documents that describe them.
+ */
 @NullMarked
 package io.dbmodernizer.contract;
 

@@ -55,7 +55,8 @@ class RequestDigestTest {
 
   @Test
   void theDigestIsTheSameOnEveryMachineAndInEveryVersion() {
-    assertThat(RequestDigest.of(SampleRequest.valid())).isEqualTo("64dae4d94b8af2a2ed4f949840ed9676a3c32828de82495489416987816c1edf");
+    assertThat(RequestDigest.of(SampleRequest.valid()))
+        .isEqualTo("64dae4d94b8af2a2ed4f949840ed9676a3c32828de82495489416987816c1edf");
   }
 
   private static String digestWith(Consumer<MigrationRequested> change) {

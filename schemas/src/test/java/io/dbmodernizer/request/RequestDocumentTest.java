@@ -66,8 +66,7 @@ class RequestDocumentTest {
             "source.password is not a field; did you mean passwordRef?",
             "source.hots is not a field; did you mean host?");
     assertThat(violations("{\"target\": {\"server\": {\"firewallRules\": [{\"nmae\": \"a\"}]}}}"))
-        .containsExactly(
-            "target.server.firewallRules[0].nmae is not a field; did you mean name?");
+        .containsExactly("target.server.firewallRules[0].nmae is not a field; did you mean name?");
     assertThat(violations("{\"zzzzzzzz\": 1}")).containsExactly("zzzzzzzz is not a field");
   }
 
@@ -92,8 +91,7 @@ class RequestDocumentTest {
                         tuple("source.encrypt", "true or false"),
                         tuple("target", "an object"),
                         tuple("migration.tables", "a list"),
-                        tuple(
-                            "backup.shortTermRetentionDays", "a whole number")));
+                        tuple("backup.shortTermRetentionDays", "a whole number")));
   }
 
   @Test
@@ -110,8 +108,7 @@ class RequestDocumentTest {
   @Test
   void brokenJsonIsRefusedByItsPlaceAndNeverQuoted() {
     assertThatExceptionOfType(InvalidRequestException.class)
-        .isThrownBy(
-            () -> RequestDocument.parse("{\n  \"source\": {\"passwordRef\": Hunter2}\n}"))
+        .isThrownBy(() -> RequestDocument.parse("{\n  \"source\": {\"passwordRef\": Hunter2}\n}"))
         .withMessageContaining("line 2")
         .satisfies(e -> assertThat(e.toString()).doesNotContain("Hunter2"));
     assertThat(violations("{} {}")).hasSize(1);

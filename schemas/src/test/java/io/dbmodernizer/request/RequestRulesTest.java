@@ -98,10 +98,8 @@ class RequestRulesTest {
         change("source.port", r -> r.getSource().setPort(0)),
         change("source.port", r -> r.getSource().setPort(65_536)),
         change("target.azure.subscriptionId", r -> r.getTarget().getAzure().setSubscriptionId("1")),
-        change(
-            "target.azure.resourceGroup", r -> r.getTarget().getAzure().setResourceGroup("rg.")),
-        change(
-            "target.azure.resourceGroup", r -> r.getTarget().getAzure().setResourceGroup("a/b")),
+        change("target.azure.resourceGroup", r -> r.getTarget().getAzure().setResourceGroup("rg.")),
+        change("target.azure.resourceGroup", r -> r.getTarget().getAzure().setResourceGroup("a/b")),
         change(
             "target.azure.resourceGroup",
             r -> r.getTarget().getAzure().setResourceGroup("x".repeat(91))),
@@ -130,7 +128,9 @@ class RequestRulesTest {
         rules("target.server.firewallRules[0].startIpAddress", rule("a", "10.0.0.256", "10.0.0.2")),
         rules("target.server.firewallRules[0].endIpAddress", rule("a", "10.0.0.1", "10.0.0")),
         rules("target.server.firewallRules[0].endIpAddress", rule("a", "10.0.0.9", "10.0.0.2")),
-        change("target.server.firewallRules", r -> r.getTarget().getServer().setPublicNetworkAccess(false)),
+        change(
+            "target.server.firewallRules",
+            r -> r.getTarget().getServer().setPublicNetworkAccess(false)),
         change(
             "target.server.firewallRules",
             r ->
@@ -147,7 +147,8 @@ class RequestRulesTest {
         database("target.database.name", DatabaseTarget::setName, "end "),
         database("target.database.name", DatabaseTarget::setName, "x".repeat(129)),
         database("target.database.serviceObjective", DatabaseTarget::setServiceObjective, "S5"),
-        database("target.database.serviceObjective", DatabaseTarget::setServiceObjective, "GP_Gen5_3"),
+        database(
+            "target.database.serviceObjective", DatabaseTarget::setServiceObjective, "GP_Gen5_3"),
         database("target.database.serviceObjective", DatabaseTarget::setServiceObjective, ""),
         change(
             "target.database.backupStorageRedundancy",
@@ -176,8 +177,7 @@ class RequestRulesTest {
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("Sales.Order"))),
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("[Sales].[Or]der]"))),
         change(
-            "migration.tables[1]",
-            r -> r.getMigration().setTables(List.of("[a].[b]", "[A].[B]"))),
+            "migration.tables[1]", r -> r.getMigration().setTables(List.of("[a].[b]", "[A].[B]"))),
         change("backup.shortTermRetentionDays", r -> r.getBackup().setShortTermRetentionDays(0)),
         change("backup.shortTermRetentionDays", r -> r.getBackup().setShortTermRetentionDays(36)),
         change(
@@ -215,8 +215,7 @@ class RequestRulesTest {
 
   @ParameterizedTest(name = "{0} #{index}")
   @MethodSource("refused")
-  void oneBrokenRuleIsOneViolationAtItsField(
-      String field, Consumer<MigrationRequested> change) {
+  void oneBrokenRuleIsOneViolationAtItsField(String field, Consumer<MigrationRequested> change) {
     // Given
     MigrationRequested request = SampleRequest.valid();
     change.accept(request);
@@ -250,8 +249,7 @@ class RequestRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("accepted")
-  void whatAzureTakesIsAccepted(
-      String what, Consumer<MigrationRequested> change) {
+  void whatAzureTakesIsAccepted(String what, Consumer<MigrationRequested> change) {
     MigrationRequested request = SampleRequest.valid();
     change.accept(request);
 
@@ -304,8 +302,7 @@ class RequestRulesTest {
     }
   }
 
-  private static Arguments change(
-      String field, Consumer<MigrationRequested> change) {
+  private static Arguments change(String field, Consumer<MigrationRequested> change) {
     return Arguments.of(field, change);
   }
 

@@ -239,8 +239,7 @@ class ConfluentApiRegistryTest {
 
   private void assertRefused(Map<String, Object> settings, String property) {
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(
-            () -> new ConfluentApiRegistry(RegistrySettings.from(configs(settings))))
+        .isThrownBy(() -> new ConfluentApiRegistry(RegistrySettings.from(configs(settings))))
         .withMessageContaining(property)
         .satisfies(e -> assertThat(e.toString()).doesNotContain("Hunter2"));
   }

@@ -13,11 +13,17 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.topics.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -47,7 +53,7 @@ class EventSerdeTest {
 
   @BeforeEach
   void aRegistryOfItsOwn(TestInfo test) {
-    String name = "serde-" + test.getTestMethod().orElseThrow().getName().toLowerCase();
+    String name = "serde-" + test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
     configs = Map.of("schema.registry.url", "mock://" + name);
     registry = InMemoryRegistry.named(name);
   }
@@ -100,12 +106,14 @@ class EventSerdeTest {
   @Test
   void aNewerWriterIsReadWithoutWhatThisReaderDoesNotKnow() {
     // Given
-    Schema newer = new Schema.Parser().parse(
-        CancelRequested.getClassSchema()
-            .toString()
-            .replace(
-                "{\"name\":\"explanation\"",
-                "{\"name\":\"urgency\",\"type\":\"int\",\"default\":0},{\"name\":\"explanation\""));
+    Schema newer =
+        new Schema.Parser()
+            .parse(
+                CancelRequested.getClassSchema()
+                    .toString()
+                    .replace(
+                        "{\"name\":\"explanation\"",
+                        "{\"name\":\"urgency\",\"type\":\"int\",\"default\":0},{\"name\":\"explanation\""));
     GenericRecord record =
         new GenericRecordBuilder(newer).set("urgency", 9).set("explanation", "late").build();
 
@@ -148,7 +156,7 @@ class EventSerdeTest {
   @Test
   void aWrongMagicByteIsUndecodable() {
     assertUndecodable(
-        "hello, world".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        "hello, world".getBytes(StandardCharsets.UTF_8),
         UndecodableRecordException.Reason.WRONG_MAGIC_BYTE,
         "0x68");
   }
@@ -169,8 +177,7 @@ class EventSerdeTest {
   void aTypeThatThisProgramDoesNotHaveIsUndecodable() {
     int id =
         registry.register(
-            "foreign",
-            Schema.createRecord("Foreign", null, "com.example", false, java.util.List.of()));
+            "foreign", Schema.createRecord("Foreign", null, "com.example", false, List.of()));
 
     assertUndecodable(
         framed(id, new byte[0]),
@@ -182,8 +189,7 @@ class EventSerdeTest {
   void aClassOfTheJdkIsNeverInstantiatedForASchemaThatNamesIt() {
     int id =
         registry.register(
-            "foreign",
-            Schema.createRecord("ProcessBuilder", null, "java.lang", false, java.util.List.of()));
+            "foreign", Schema.createRecord("ProcessBuilder", null, "java.lang", false, List.of()));
 
     assertUndecodable(
         framed(id, new byte[0]),
@@ -194,7 +200,9 @@ class EventSerdeTest {
   @Test
   void aBodyCutShortIsUndecodable() {
     byte[] whole =
-        EventSerde.of(configs).serializer().serialize(TOPIC, SampleEvents.filled(MigrationFailed.class));
+        EventSerde.of(configs)
+            .serializer()
+            .serialize(TOPIC, SampleEvents.filled(MigrationFailed.class));
 
     assertUndecodable(
         Arrays.copyOf(whole, whole.length - 3),
@@ -205,7 +213,9 @@ class EventSerdeTest {
   @Test
   void bytesAfterTheEventAreUndecodable() {
     byte[] whole =
-        EventSerde.of(configs).serializer().serialize(TOPIC, SampleEvents.filled(MigrationFailed.class));
+        EventSerde.of(configs)
+            .serializer()
+            .serialize(TOPIC, SampleEvents.filled(MigrationFailed.class));
 
     assertUndecodable(
         Arrays.copyOf(whole, whole.length + 3),
@@ -228,7 +238,7 @@ class EventSerdeTest {
     // Given
     int id = registry.register("any", MigrationFailed.getClassSchema());
     EventDeserializer deserializer = deserializer();
-    java.util.Random random = new java.util.Random(20260203);
+    Random random = new Random(20260203);
     int refused = 0;
 
     // When
@@ -291,8 +301,7 @@ class EventSerdeTest {
   void theSubjectStrategyIsChosenByConfluentsPropertyAndClassNames() {
     Map<String, Object> byRecord = new HashMap<>(configs);
     byRecord.put(
-        "value.subject.name.strategy",
-        "io.confluent.kafka.serializers.subject.RecordNameStrategy");
+        "value.subject.name.strategy", "io.confluent.kafka.serializers.subject.RecordNameStrategy");
 
     EventSerde.of(byRecord)
         .serializer()
@@ -351,7 +360,8 @@ class EventSerdeTest {
 
   private SpecificRecord read(Schema writer, GenericRecord record) {
     int id = registry.register("any", writer);
-    return deserializer().deserialize(TOPIC, framed(id, body(writer, record)));
+    return Objects.requireNonNull(
+        deserializer().deserialize(TOPIC, framed(id, body(writer, record))));
   }
 
   private static byte[] body(Schema schema, GenericRecord record) {
@@ -360,7 +370,7 @@ class EventSerdeTest {
     try {
       new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return out.toByteArray();
   }

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Our serde and Confluent's classes against one real broker and one real registry, in both directions. */
+/**
+ * Our serde and Confluent's classes against one real broker and one real registry, in both
+ * directions.
+ */
 @Tag("interop")
 class InteroperabilityIT {
 
@@ -203,14 +206,21 @@ class InteroperabilityIT {
 
   private static Map<String, Object> configs(String serializer, String deserializer) {
     return Map.of(
-        "bootstrap.servers", broker.bootstrapServers(),
-        "schema.registry.url", registry.url(),
-        "key.serializer", StringSerializer.class.getName(),
-        "key.deserializer", StringDeserializer.class.getName(),
-        "value.serializer", serializer,
-        "value.deserializer", deserializer,
+        "bootstrap.servers",
+        broker.bootstrapServers(),
+        "schema.registry.url",
+        registry.url(),
+        "key.serializer",
+        StringSerializer.class.getName(),
+        "key.deserializer",
+        StringDeserializer.class.getName(),
+        "value.serializer",
+        serializer,
+        "value.deserializer",
+        deserializer,
         "value.subject.name.strategy",
-            "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy",
-        "specific.avro.reader", "true");
+        "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy",
+        "specific.avro.reader",
+        "true");
   }
 }

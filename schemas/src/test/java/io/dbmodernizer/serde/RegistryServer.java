@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** An Apicurio registry in a process of its own, on the loopback interface, requiring FULL_TRANSITIVE compatibility. */
+/**
+ * An Apicurio registry in a process of its own, on the loopback interface, requiring
+ * FULL_TRANSITIVE compatibility.
+ */
 final class RegistryServer implements AutoCloseable {
 
   private final Process process;
@@ -62,15 +65,12 @@ final class RegistryServer implements AutoCloseable {
     return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
   }
 
-
   private int requireFullTransitive() throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create(url() + "/config"))
                 .header("Content-Type", "application/json")
-                .PUT(
-                    HttpRequest.BodyPublishers.ofString(
-                        "{\"compatibility\":\"FULL_TRANSITIVE\"}"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"compatibility\":\"FULL_TRANSITIVE\"}"))
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();

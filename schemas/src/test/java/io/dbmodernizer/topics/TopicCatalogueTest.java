@@ -60,7 +60,8 @@ class TopicCatalogueTest {
     // When
     List<String> events =
         Modernization.PROTOCOL.getTypes().stream()
-            .filter(type -> type.getType() == Schema.Type.RECORD && type.getField("metadata") != null)
+            .filter(
+                type -> type.getType() == Schema.Type.RECORD && type.getField("metadata") != null)
             .map(Schema::getName)
             .toList();
 
@@ -84,8 +85,7 @@ class TopicCatalogueTest {
   void subjectsAreNamedByTopicAndRecord() {
     assertThat(TopicCatalogue.subjects())
         .containsKey("modernization.requests-io.dbmodernizer.events.MigrationRequested")
-        .hasSize(
-            Arrays.stream(Topic.values()).mapToInt(topic -> topic.recordTypes().size()).sum());
+        .hasSize(Arrays.stream(Topic.values()).mapToInt(topic -> topic.recordTypes().size()).sum());
   }
 
   @ParameterizedTest
@@ -107,7 +107,8 @@ class TopicCatalogueTest {
             Topic.progressOf("monitoring"))
         .allSatisfy(
             topic ->
-                assertThat(topic.topicName()).isEqualTo("modernization.progress." + topic.writer()));
+                assertThat(topic.topicName())
+                    .isEqualTo("modernization.progress." + topic.writer()));
   }
 
   @Test

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reference page lists exactly the settings that the code has, with their defaults and meanings. */
+/**
+ * The reference page lists exactly the settings that the code has, with their defaults and
+ * meanings.
+ */
 class ConfigurationReferenceTest {
   private static final Path PAGE = Path.of("..", "docs", "configuration.md");
   private static final String BEGIN = "<!-- settings: begin -->\n";
@@ -48,7 +51,8 @@ class ConfigurationReferenceTest {
   }
 
   private static String table() throws IOException {
-    StringBuilder table = new StringBuilder("| setting | default | meaning |\n| --- | --- | --- |\n");
+    StringBuilder table =
+        new StringBuilder("| setting | default | meaning |\n| --- | --- | --- |\n");
     settings()
         .forEach(
             (name, setting) ->

@@ -1,4 +1,7 @@
-/** Tests of the whole pipeline: a real broker, registry, emulator and the four services. Everything else here serves them. */
+/**
+ * Tests of the whole pipeline: a real broker, registry, emulator and the four services. Everything
+ * else here serves them.
+ */
 @NullMarked
 package io.dbmodernizer.systemtests;
 

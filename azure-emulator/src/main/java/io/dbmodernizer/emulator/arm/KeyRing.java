@@ -47,9 +47,7 @@ public final class KeyRing {
   /** Replaces a key of a resource by a new one. */
   public void regenerate(ResourceId resource, String name) {
     generations.merge(
-        entry(resource, name),
-        "1",
-        (old, one) -> Integer.toString(Integer.parseInt(old) + 1));
+        entry(resource, name), "1", (old, one) -> Integer.toString(Integer.parseInt(old) + 1));
     store.commit();
   }
 

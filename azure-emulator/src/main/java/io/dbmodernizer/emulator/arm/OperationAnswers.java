@@ -40,16 +40,11 @@ final class OperationAnswers {
 
   /** Answers the request that started an operation. */
   ArmResponse accepted(
-      ResourceType type,
-      ArmRequest request,
-      Resource shown,
-      Polling polling,
-      Operation operation) {
+      ResourceType type, ArmRequest request, Resource shown, Polling polling, Operation operation) {
     boolean inBody = polling.style() == PollingStyle.PROVISIONING_STATE;
     ArmResponse answer =
         inBody
-            ? ArmResponse.of(
-                operation.verb() == Verb.CREATE ? 201 : 200, type.view(shown, request))
+            ? ArmResponse.of(operation.verb() == Verb.CREATE ? 201 : 200, type.view(shown, request))
             : new ArmResponse(202, Map.of(), type.acceptedBody(shown));
     answer = answer.withHeader("Retry-After", timing.retryAfterHeader());
     if (polling.style() == PollingStyle.ASYNC_OPERATION
@@ -60,15 +55,13 @@ final class OperationAnswers {
     }
     if (polling.style() == PollingStyle.LOCATION
         || polling.style() == PollingStyle.ASYNC_OPERATION_AND_LOCATION) {
-      answer =
-          answer.withHeader("Location", url(polling.resultPath(), request, shown, operation));
+      answer = answer.withHeader("Location", url(polling.resultPath(), request, shown, operation));
     }
     return answer;
   }
 
   /** Answers a repeated deletion with the operation that already runs. */
-  ArmResponse repeat(
-      ResourceType type, ArmRequest request, Resource shown, Operation operation) {
+  ArmResponse repeat(ResourceType type, ArmRequest request, Resource shown, Operation operation) {
     return accepted(type, request, shown, type.deletion(request.apiVersion()), operation);
   }
 

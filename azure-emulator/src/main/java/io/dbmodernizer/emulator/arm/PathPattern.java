@@ -53,7 +53,9 @@ public final class PathPattern {
     return values;
   }
 
-  /** Returns the path with the placeholders replaced and the literals in this pattern's spelling. */
+  /**
+   * Returns the path with the placeholders replaced and the literals in this pattern's spelling.
+   */
   public String fill(Map<String, String> values) {
     StringBuilder path = new StringBuilder(scoped ? values.getOrDefault("scope", "") : "");
     for (String segment : segments) {

@@ -38,7 +38,6 @@ public record Polling(PollingStyle style, Duration typical, String statusPath, S
   /** Returns the description of a change followed by both headers. */
   public static Polling asyncOperationAndLocation(
       Duration typical, String statusPath, String resultPath) {
-    return new Polling(
-        PollingStyle.ASYNC_OPERATION_AND_LOCATION, typical, statusPath, resultPath);
+    return new Polling(PollingStyle.ASYNC_OPERATION_AND_LOCATION, typical, statusPath, resultPath);
   }
 }

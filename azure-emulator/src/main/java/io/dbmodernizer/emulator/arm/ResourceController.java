@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The behaviour that all resource types share: PUT, PATCH, GET, HEAD, DELETE and list, the checks of
- * Azure's front door before a provider is asked, and long-running operations. All changes of
+ * The behaviour that all resource types share: PUT, PATCH, GET, HEAD, DELETE and list, the checks
+ * of Azure's front door before a provider is asked, and long-running operations. All changes of
  * resources happen under one lock; the effects of operations (creating a database) happen outside.
  */
 public final class ResourceController implements ResourceDirectory {
@@ -22,6 +21,7 @@ public final class ResourceController implements ResourceDirectory {
   private final OperationStore operations;
   private final Timers timers;
   private final OperationAnswers answers;
+  private final FrontDoor frontDoor;
   private final Map<String, ResourceType> types = new HashMap<>();
   private final Object lock = new Object();
 
@@ -37,6 +37,7 @@ public final class ResourceController implements ResourceDirectory {
     this.operations = new OperationStore(store);
     this.timers = timers;
     this.answers = new OperationAnswers(operations, timers, timing);
+    this.frontDoor = new FrontDoor(this, operations);
   }
 
   /** Adds resource types. */
@@ -61,7 +62,7 @@ public final class ResourceController implements ResourceDirectory {
 
   ArmResponse get(ResourceType type, ArmRequest request) {
     ResourceId id = id(type, request);
-    Resource resource = find(id).orElseThrow(() -> notFound(type, id));
+    Resource resource = find(id).orElseThrow(() -> frontDoor.notFound(type, id));
     return ArmResponse.of(200, type.view(resource, request));
   }
 
@@ -72,7 +73,7 @@ public final class ResourceController implements ResourceDirectory {
   ArmResponse list(ResourceType type, ArmRequest request) {
     String collection = type.pattern().parent().fill(request.parameters());
     ResourceId some = new ResourceId(collection + "/-");
-    requireParents(some);
+    frontDoor.requireParents(some);
     List<Resource> found = new ArrayList<>(childrenOf(type, some));
     String implicit = type.implicitName();
     if (implicit != null && found.isEmpty()) {
@@ -93,8 +94,8 @@ public final class ResourceController implements ResourceDirectory {
   ArmResponse delete(ResourceType type, ArmRequest request) {
     synchronized (lock) {
       ResourceId id = id(type, request);
-      requireGroup(id);
-      requireGroupStays(id);
+      frontDoor.requireGroup(id);
+      frontDoor.requireGroupStays(id);
       Optional<Resource> found = store.find(id);
       Optional<Operation> running = operations.runningOn(id);
       if (running.isPresent()) {
@@ -105,7 +106,7 @@ public final class ResourceController implements ResourceDirectory {
       }
       if (found.isEmpty()) {
         if (id.parent() == null) {
-          throw notFound(type, id);
+          throw frontDoor.notFound(type, id);
         }
         return ArmResponse.empty(204);
       }
@@ -222,12 +223,10 @@ public final class ResourceController implements ResourceDirectory {
       if (polling.style() == PollingStyle.NONE) {
         type.markSettled(desired.body());
         store.put(desired);
-        return ArmResponse.of(
-            creates ? type.createdStatus() : 200, type.view(desired, request));
+        return ArmResponse.of(creates ? type.createdStatus() : 200, type.view(desired, request));
       }
       Verb verb = creates ? Verb.CREATE : Verb.UPDATE;
-      Operation operation =
-          answers.start(desired.id(), verb, polling, desired.body().deepCopy());
+      Operation operation = answers.start(desired.id(), verb, polling, desired.body().deepCopy());
       Resource shown = existing == null ? desired : existing;
       type.markRunning(shown.body(), verb);
       if (existing != null || (creates && type.visibleWhileCreated())) {
@@ -240,8 +239,8 @@ public final class ResourceController implements ResourceDirectory {
 
   private ResourceChange inspect(ResourceType type, ArmRequest request, boolean patch) {
     ResourceId asked = id(type, request);
-    requireParents(asked);
-    requireGroupStays(asked);
+    frontDoor.requireParents(asked);
+    frontDoor.requireGroupStays(asked);
     type.names().check(asked.name());
     operations
         .runningOn(asked)
@@ -253,7 +252,7 @@ public final class ResourceController implements ResourceDirectory {
     ObjectNode body = request.requiredBody();
     if (patch) {
       if (existing == null) {
-        throw notFound(type, asked);
+        throw frontDoor.notFound(type, asked);
       }
       ObjectNode merged = existing.body().deepCopy();
       Json.merge(merged, body);
@@ -328,62 +327,16 @@ public final class ResourceController implements ResourceDirectory {
     leaving.forEach(each -> typeOf(each.id()).deleted(each));
   }
 
-  // ---- checks of the front door -------------------------------------------------------------
-
-  private void requireParents(ResourceId id) {
-    requireGroup(id);
-    ResourceId parent = id.parent();
-    if (parent != null && find(parent).isEmpty()) {
-      throw ArmException.notFound(
-          "ParentResourceNotFound",
-          "Can not perform requested operation on nested resource. Parent resource '%s' not found."
-              .formatted(parent.name()));
-    }
-  }
-
-  private void requireGroup(ResourceId id) {
-    if (id.parent() == null) {
-      return;
-    }
-    ResourceId group = id.groupId();
-    if (store.find(group).isEmpty()) {
-      throw ArmException.notFound(
-          "ResourceGroupNotFound", "Resource group '" + group.name() + "' could not be found.");
-    }
-  }
-
-  private void requireGroupStays(ResourceId id) {
-    ResourceId group = id.groupId();
-    if (id.parent() != null
-        && operations.runningOn(group).filter(o -> o.verb() == Verb.DELETE).isPresent()) {
-      throw ArmException.conflict(
-          "ResourceGroupBeingDeleted",
-          "The resource group '%s' is in deprovisioning state and cannot perform this operation."
-              .formatted(group.name()));
-    }
-  }
-
-  private ArmException notFound(ResourceType type, ResourceId id) {
-    requireParents(id);
-    return id.parent() == null
-        ? ArmException.notFound(
-            "ResourceGroupNotFound", "Resource group '" + id.name() + "' could not be found.")
-        : ArmException.notFound(
-            "ResourceNotFound",
-            "The Resource '%s/%s' under resource group '%s' was not found."
-                .formatted(type.name(), id.name(), id.group()));
-  }
-
   private List<Resource> childrenOf(ResourceType type, ResourceId sample) {
-    @Nullable ResourceId parent = sample.parent();
+    Optional<String> parent = parentKey(sample);
     return store.ofType(type.key()).stream()
-        .filter(each -> sameOrNull(each.id().parent(), parent))
+        .filter(each -> parentKey(each.id()).equals(parent))
         .filter(each -> each.id().subscription().equalsIgnoreCase(sample.subscription()))
         .toList();
   }
 
-  private static boolean sameOrNull(@Nullable ResourceId one, @Nullable ResourceId other) {
-    return one == null || other == null ? one == other : one.sameAs(other);
+  private static Optional<String> parentKey(ResourceId id) {
+    return Optional.ofNullable(id.parent()).map(ResourceId::key);
   }
 
   private ResourceType typeOf(ResourceId id) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class Timers implements AutoCloseable {
               return thread;
             });
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** Returns the time of the emulator's clock. */
@@ -45,14 +47,13 @@ public final class Timers implements AutoCloseable {
   }
 
   /** Runs {@code work} at {@code due}, or soon if that has passed. */
+  @SuppressWarnings("FutureReturnValueIgnored") // settle() reports failures itself.
   public void at(Instant due, Runnable work) {
     synchronized (queue) {
       queue.add(new Timer(due, work));
     }
     long delay = Math.max(0, Duration.between(now(), due).toMillis());
-    if (!executor.isShutdown()) {
-      executor.schedule(this::settle, delay + 1, TimeUnit.MILLISECONDS);
-    }
+    executor.schedule(this::settle, delay + 1, TimeUnit.MILLISECONDS);
   }
 
   /** Runs everything that is due. */

@@ -27,8 +27,6 @@ public final class DatabaseServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
   private static final String OWNER = "EMULATOR";
-  // Opening costs time, and what a connection switched off in memory (foreign keys) would be on again.
-  private static final int SECONDS_OPEN_WITHOUT_CONNECTION = 600;
 
   private final Path folder;
   private final String ownerPassword;
@@ -77,7 +75,9 @@ public final class DatabaseServer implements AutoCloseable {
     execute(
         serverName,
         database,
-        "SET DB_CLOSE_DELAY " + SECONDS_OPEN_WITHOUT_CONNECTION,
+        // Stays open between connections: foreign keys that are switched off come back on when H2
+        // closes a database.
+        "SET DB_CLOSE_DELAY -1",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
         "CREATE USER IF NOT EXISTS "
             + quoted(administrator.user())
@@ -139,10 +139,11 @@ public final class DatabaseServer implements AutoCloseable {
   public void close() {
     server.stop();
     for (Path file : databaseFiles()) {
-      String name = file.getFileName().toString();
+      Path inFolder = folder.relativize(file);
+      String name = inFolder.getName(1).toString();
       try {
         execute(
-            file.getParent().getFileName().toString(),
+            inFolder.getName(0).toString(),
             name.substring(0, name.length() - ".mv.db".length()),
             "SHUTDOWN");
       } catch (SQLException e) {

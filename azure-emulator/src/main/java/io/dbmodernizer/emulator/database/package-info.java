@@ -1,5 +1,6 @@
 /**
- * The databases behind the SQL servers of the emulator: one real H2 database per Azure SQL database, reachable over TCP with the administrator login of its server. Knows nothing of
+ * The databases behind the SQL servers of the emulator: one real H2 database per Azure SQL
+ * database, reachable over TCP with the administrator login of its server. Knows nothing of
  * resources and HTTP.
  */
 @NullMarked

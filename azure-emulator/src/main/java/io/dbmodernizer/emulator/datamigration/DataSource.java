@@ -22,12 +22,13 @@ record DataSource(String host, int port) {
    * @throws ArmException 400 if it has another form
    */
   static DataSource parse(String text) {
-    String address =
-        text.toLowerCase(Locale.ROOT).startsWith("tcp:") ? text.substring(4) : text;
+    String address = text.toLowerCase(Locale.ROOT).startsWith("tcp:") ? text.substring(4) : text;
     int comma = address.indexOf(',');
     String host = (comma < 0 ? address : address.substring(0, comma)).strip();
     String port = comma < 0 ? "" : address.substring(comma + 1).strip();
-    if (host.isEmpty() || !host.matches("[A-Za-z0-9._\\[\\]:\\\\-]+") || !port.matches("\\d{0,5}")) {
+    if (host.isEmpty()
+        || !host.matches("[A-Za-z0-9._\\[\\]:\\\\-]+")
+        || !port.matches("\\d{0,5}")) {
       throw ArmException.badRequest(
           "InvalidParameterValue",
           "An invalid value was provided for parameter 'dataSource': '%s'. Use 'host' or 'host,port'."

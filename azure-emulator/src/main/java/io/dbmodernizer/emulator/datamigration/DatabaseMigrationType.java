@@ -7,7 +7,6 @@ import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Verb;
 import java.time.Duration;
@@ -94,8 +93,7 @@ final class DatabaseMigrationType extends ResourceType {
     }
     properties.put(
         "sourceServerName",
-        DataSource.parse(
-                Json.text(change.body(), "/properties/sourceSqlConnection/dataSource", ""))
+        DataSource.parse(Json.text(change.body(), "/properties/sourceSqlConnection/dataSource", ""))
             .host());
     plan.tables().forEach(table -> properties.withArray("tableList").add(table.toString()));
     properties.putObject("offlineConfiguration").put("offline", true);
@@ -149,8 +147,7 @@ final class DatabaseMigrationType extends ResourceType {
     ObjectNode properties = migration.properties();
     String asked = request.query("migrationOperationId");
     if (!asked.isEmpty()
-        && !asked.equalsIgnoreCase(
-            Json.text(properties, "/migrationOperationId", ""))) {
+        && !asked.equalsIgnoreCase(Json.text(properties, "/migrationOperationId", ""))) {
       throw operationNotFound(asked);
     }
     if (!request.query("$expand").equalsIgnoreCase("MigrationStatusDetails")) {
@@ -161,7 +158,6 @@ final class DatabaseMigrationType extends ResourceType {
 
   /** Returns the refusal of an operation id that is not the migration's. */
   static ArmException operationNotFound(String id) {
-    return ArmException.badRequest(
-        "OperationIdNotFound", "Operation ID '" + id + "' not found.");
+    return ArmException.badRequest("OperationIdNotFound", "Operation ID '" + id + "' not found.");
   }
 }

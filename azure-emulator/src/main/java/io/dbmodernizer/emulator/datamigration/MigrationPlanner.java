@@ -47,8 +47,7 @@ final class MigrationPlanner {
     Resource server = server(change);
     requireService(change, server);
     return new MigrationPlan(
-        Json.text(
-            change.body(), "/properties/migrationOperationId", UUID.randomUUID().toString()),
+        Json.text(change.body(), "/properties/migrationOperationId", UUID.randomUUID().toString()),
         required(change, "sourceDatabaseName"),
         server.id().name(),
         change.id().name(),
@@ -87,8 +86,7 @@ final class MigrationPlanner {
     if (server == null) {
       throw new IllegalArgumentException(change.id() + " hangs on no server");
     }
-    ResourceId scope =
-        ResourceId.fromBody(change.text("/properties/scope"), "properties.scope");
+    ResourceId scope = ResourceId.fromBody(change.text("/properties/scope"), "properties.scope");
     if (!scope.sameAs(server)) {
       throw invalid("scope", "It must be the id of the server in the path: " + server);
     }

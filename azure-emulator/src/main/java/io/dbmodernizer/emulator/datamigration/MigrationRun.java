@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * One run of a database migration, as Azure's service does it: foreign keys off, each table emptied
- * and copied, foreign keys on again. Two tables at a time. Started by {@link #start}; may be started
- * again from {@code WaitForRetry}, which copies what has not been copied.
+ * and copied, foreign keys on again. Two tables at a time. Started by {@link #start}; may be
+ * started again from {@code WaitForRetry}, which copies what has not been copied.
  */
 final class MigrationRun {
 
@@ -120,16 +120,14 @@ final class MigrationRun {
             ? source.tables().stream().map(Table::name).toList()
             : plan.tables();
     List<String> missing =
-        Stream.concat(
-                missing(wanted, source, "source"), missing(wanted, target, "target"))
+        Stream.concat(missing(wanted, source, "source"), missing(wanted, target, "target"))
             .toList();
     if (!missing.isEmpty()) {
       state.fail("SqlDataCopyFailed", failedIn("PreCopy") + " " + String.join(" ", missing));
       return false;
     }
     for (TableName name : wanted) {
-      copies.add(
-          new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
+      copies.add(new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
       targetTables.add(target.table(name).orElseThrow());
     }
     return true;
@@ -194,8 +192,7 @@ final class MigrationRun {
   }
 
   private String failedIn(String step) {
-    return "Migration for Database '%s' failed in state %s."
-        .formatted(plan.targetDatabase(), step);
+    return "Migration for Database '%s' failed in state %s.".formatted(plan.targetDatabase(), step);
   }
 
   private String target() {

@@ -81,14 +81,12 @@ final class MigrationServiceActions {
     ResourceId service = find(request).id();
     String node = Json.text(request.requiredBody(), "/nodeName", "");
     if (!runtimes.remove(service, node)) {
-      throw ArmException.notFound(
-          "ResourceDoesNotExist", "Node '" + node + "' is not registered.");
+      throw ArmException.notFound("ResourceDoesNotExist", "Node '" + node + "' is not registered.");
     }
     return ArmResponse.of(
         200,
         Json.object(
-            body ->
-                body.put("nodeName", node).put("integrationRuntimeName", service.name())));
+            body -> body.put("nodeName", node).put("integrationRuntimeName", service.name())));
   }
 
   private ArmResponse listMonitoringData(ArmRequest request) {
@@ -146,9 +144,7 @@ final class MigrationServiceActions {
                         "The authKey is none of the keys of '" + name + "' (listAuthKeys)."));
     runtimes.register(service, node);
     return ArmResponse.of(
-        200,
-        Json.object(
-            body -> body.put("nodeName", node).put("state", runtimes.state(service))));
+        200, Json.object(body -> body.put("nodeName", node).put("state", runtimes.state(service))));
   }
 
   private String key(ResourceId service, String name) {
@@ -162,6 +158,7 @@ final class MigrationServiceActions {
         .orElseThrow(
             () ->
                 ArmException.notFound(
-                    "ResourceNotFound", "The migration service '" + id.name() + "' was not found."));
+                    "ResourceNotFound",
+                    "The migration service '" + id.name() + "' was not found."));
   }
 }

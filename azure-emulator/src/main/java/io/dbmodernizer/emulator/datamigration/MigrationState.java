@@ -116,8 +116,7 @@ final class MigrationState {
         details -> {
           details.put("migrationState", status.active() ? "MonitorMigration" : status.text());
           copyErrors.forEach(details.putArray("sqlDataCopyErrors")::add);
-          copies.forEach(
-              copy -> details.withArray("listOfCopyProgressDetails").add(copy.toJson()));
+          copies.forEach(copy -> details.withArray("listOfCopyProgressDetails").add(copy.toJson()));
         });
   }
 }

@@ -22,6 +22,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
 
   private static final int THREADS = 16;
   private static final int WAITING = 256;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpsServer server;
   private final ThreadPoolExecutor executor;
@@ -56,7 +57,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
     HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpsServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
     Tokens tokens = new Tokens(clock, store, staticToken);
     List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log));

@@ -58,8 +58,7 @@ final class ExchangeHandler {
       Instant time = clock.instant();
       long start = System.nanoTime();
       RequestTarget target = RequestTarget.parse(exchange.getRequestURI().toString());
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Answer answer = answer(exchange, target, body);
       if (!target.path().startsWith(OWN_PATHS)) {
         record(exchange, target, body, answer, time, Duration.ofNanos(System.nanoTime() - start));
@@ -99,8 +98,7 @@ final class ExchangeHandler {
 
   private static ArmRequest request(
       String method, RequestTarget target, String body, String principal) {
-    return new ArmRequest(
-        method, target.path(), Map.of(), target.query(), object(body), principal);
+    return new ArmRequest(method, target.path(), Map.of(), target.query(), object(body), principal);
   }
 
   private static @Nullable ObjectNode object(String body) {

@@ -15,6 +15,5 @@ interface HttpApi {
    * @param query decoded query parameters, names in lower case
    * @param body body as text, empty if none
    */
-  @Nullable ArmResponse handle(
-      String method, String path, Map<String, String> query, String body);
+  @Nullable ArmResponse handle(String method, String path, Map<String, String> query, String body);
 }

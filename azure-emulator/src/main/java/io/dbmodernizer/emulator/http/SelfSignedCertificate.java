@@ -47,8 +47,7 @@ final class SelfSignedCertificate {
             Der.integer(new BigInteger(127, new SecureRandom())),
             algorithm,
             name,
-            Der.sequence(
-                Der.time(now.minus(Duration.ofDays(1))), Der.time(now.plus(VALIDITY))),
+            Der.sequence(Der.time(now.minus(Duration.ofDays(1))), Der.time(now.plus(VALIDITY))),
             name,
             key.getPublic().getEncoded(),
             Der.tagged(0xa3, Der.sequence(alternativeNames(), authority())));
@@ -69,8 +68,6 @@ final class SelfSignedCertificate {
 
   private static byte[] authority() {
     return Der.sequence(
-        Der.oid(BASIC_CONSTRAINTS),
-        Der.bool(true),
-        Der.octets(Der.sequence(Der.bool(true))));
+        Der.oid(BASIC_CONSTRAINTS), Der.bool(true), Der.octets(Der.sequence(Der.bool(true))));
   }
 }

@@ -35,8 +35,7 @@ public record TlsIdentity(SSLContext context, Path pem) {
     KeyStore store = Files.exists(file) ? read(file) : create(file);
     Path pem = folder.resolve("emulator.pem");
     Files.writeString(pem, pem(store.getCertificate(ALIAS)));
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, STORE_PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
@@ -67,8 +66,7 @@ public record TlsIdentity(SSLContext context, Path pem) {
   }
 
   private static String pem(Certificate certificate) throws GeneralSecurityException {
-    Base64.Encoder lines =
-        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
     return "-----BEGIN CERTIFICATE-----\n"
         + lines.encodeToString(certificate.getEncoded())
         + "\n-----END CERTIFICATE-----\n";

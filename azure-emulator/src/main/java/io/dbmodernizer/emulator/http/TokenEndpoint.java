@@ -44,7 +44,6 @@ final class TokenEndpoint implements HttpApi {
 
   private static ArmResponse error(String code, String description) {
     return ArmResponse.of(
-        400,
-        Json.object(body -> body.put("error", code).put("error_description", description)));
+        400, Json.object(body -> body.put("error", code).put("error_description", description)));
   }
 }

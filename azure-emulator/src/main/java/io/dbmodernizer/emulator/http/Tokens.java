@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Issues bearer tokens and recognises them. Tokens are random; only their hashes are kept, so that a
- * caller's token stays valid when the emulator is restarted with its data.
+ * Issues bearer tokens and recognises them. Tokens are random; only their hashes are kept, so that
+ * a caller's token stays valid when the emulator is restarted with its data.
  */
 final class Tokens {
 
@@ -78,7 +78,9 @@ final class Tokens {
     String found = issued.get(hash(token));
     if (found == null) {
       throw new ArmException(
-          401, "InvalidAuthenticationToken", "The access token is invalid: it was not issued here.");
+          401,
+          "InvalidAuthenticationToken",
+          "The access token is invalid: it was not issued here.");
     }
     ObjectNode json = Json.parseObject(found);
     if (Instant.parse(Json.text(json, "/expires", "")).isBefore(clock.instant())) {
@@ -96,8 +98,7 @@ final class Tokens {
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(token.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

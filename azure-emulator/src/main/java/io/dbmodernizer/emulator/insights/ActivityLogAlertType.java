@@ -37,11 +37,11 @@ final class ActivityLogAlertType extends StatelessResourceType {
       category |= "category".equals(Json.text(condition, "/field"));
     }
     if (!category) {
-      throw AlertRules.badRequest("The condition must name a category, for example Administrative.");
+      throw AlertRules.badRequest(
+          "The condition must name a category, for example Administrative.");
     }
     JsonNode properties = change.body().path("properties");
-    AlertRules.requireActionGroups(
-        directory, properties.path("actions").path("actionGroups"));
+    AlertRules.requireActionGroups(directory, properties.path("actions").path("actionGroups"));
     ObjectNode document = change.document("Global");
     ObjectNode built = Json.child(document, "properties");
     built.setAll((ObjectNode) properties.deepCopy());

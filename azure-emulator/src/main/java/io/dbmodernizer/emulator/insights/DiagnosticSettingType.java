@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class DiagnosticSettingType extends StatelessResourceType {
 
   private static final List<String> DESTINATIONS =
-      List.of("workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId");
+      List.of(
+          "workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId");
   private static final Set<String> GROUPS = Set.of("allLogs", "audit");
 
   private final ResourceDirectory directory;

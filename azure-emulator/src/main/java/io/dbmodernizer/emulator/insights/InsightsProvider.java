@@ -41,7 +41,8 @@ public final class InsightsProvider implements Provider {
   private ArmResponse listCategories(ArmRequest request) {
     ResourceId scope = new ResourceId(request.parameter("scope"));
     if (directory.find(scope).isEmpty()) {
-      throw ArmException.notFound("ResourceNotFound", "The resource '" + scope + "' was not found.");
+      throw ArmException.notFound(
+          "ResourceNotFound", "The resource '" + scope + "' was not found.");
     }
     return ArmResponse.list(
         Stream.concat(

@@ -94,8 +94,7 @@ final class MetricAlertType extends StatelessResourceType {
             "Couldn't find a metric named '%s' for the resource type '%s'. Published metrics: %s."
                 .formatted(metric, scope.type(), MonitoredTypes.metrics(scope.type())));
       }
-      boolean dynamic =
-          "DynamicThresholdCriterion".equals(Json.text(criterion, "/criterionType"));
+      boolean dynamic = "DynamicThresholdCriterion".equals(Json.text(criterion, "/criterionType"));
       String operator = Json.text(criterion, "/operator", "");
       String aggregation = Json.text(criterion, "/timeAggregation", "");
       if ((!dynamic && !OPERATORS.contains(operator)) || !AGGREGATIONS.contains(aggregation)) {

@@ -1,4 +1,7 @@
-/** {@code Microsoft.RecoveryServices}: vaults, which hold nothing: Azure Backup does not protect Azure SQL Database. Uses {@code arm} only. */
+/**
+ * {@code Microsoft.RecoveryServices}: vaults, which hold nothing: Azure Backup does not protect
+ * Azure SQL Database. Uses {@code arm} only.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.recoveryservices;
 

@@ -144,8 +144,10 @@ final class DatabaseType extends ResourceType {
     if (objective.hyperscale()) {
       properties.put("highAvailabilityReplicaCount", count == null ? 0 : Integer.parseInt(count));
     }
-    boolean readable = objective.hyperscale() || objective.tier().equals("Premium")
-        || objective.tier().equals("BusinessCritical");
+    boolean readable =
+        objective.hyperscale()
+            || objective.tier().equals("Premium")
+            || objective.tier().equals("BusinessCritical");
     String scale = Json.text(asked, "/properties/readScale");
     properties.put("readScale", scale == null ? (readable ? "Enabled" : "Disabled") : scale);
   }
@@ -174,8 +176,7 @@ final class DatabaseType extends ResourceType {
       ResourceChange change, ObjectNode properties, String property, String created) {
     String asked = change.text("/properties/" + property);
     properties.put(
-        property,
-        change.existing("/properties/" + property, asked == null ? created : asked));
+        property, change.existing("/properties/" + property, asked == null ? created : asked));
   }
 
   @Override

@@ -82,7 +82,8 @@ final class ServerType extends ResourceType {
         oneOf(change, "publicNetworkAccess", "Enabled", SWITCH, "InvalidParameterValue"));
     properties.put(
         "restrictOutboundNetworkAccess",
-        oneOf(change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
+        oneOf(
+            change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
     if (change.body().at("/properties/administrators") instanceof ObjectNode administrators) {
       properties.set("administrators", administrators.deepCopy());
     }

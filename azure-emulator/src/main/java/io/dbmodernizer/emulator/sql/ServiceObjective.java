@@ -47,12 +47,46 @@ record ServiceObjective(
     vCore("BC_Gen5", "BusinessCritical", "Gen5", gen5);
     vCore("HS_Gen5", "Hyperscale", "Gen5", 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40, 80);
     vCore(
-        "GP_S_Gen5", "GeneralPurpose", "Gen5", 1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40,
+        "GP_S_Gen5",
+        "GeneralPurpose",
+        "Gen5",
+        1,
+        2,
+        4,
+        6,
+        8,
+        10,
+        12,
+        14,
+        16,
+        18,
+        20,
+        24,
+        32,
+        40,
         80);
     vCore("HS_S_Gen5", "Hyperscale", "Gen5", 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40, 80);
     int[] premium = {2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40, 64, 80, 128};
     vCore("HS_PRMS", "Hyperscale", "PRMS", premium);
-    vCore("HS_MOPRMS", "Hyperscale", "MOPRMS", 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 40, 64, 80);
+    vCore(
+        "HS_MOPRMS",
+        "Hyperscale",
+        "MOPRMS",
+        2,
+        4,
+        6,
+        8,
+        10,
+        12,
+        14,
+        16,
+        18,
+        20,
+        24,
+        32,
+        40,
+        64,
+        80);
     vCore("GP_Fsv2", "GeneralPurpose", "Fsv2", 8, 10, 12, 14, 16, 18, 20, 24, 32, 36, 72);
     DEFAULT = find("GP_Gen5_2");
   }
@@ -105,9 +139,7 @@ record ServiceObjective(
     }
     String capacity = Json.text(sku, "/capacity");
     ServiceObjective objective =
-        ALL.containsKey(name.toLowerCase(Locale.ROOT))
-            ? find(name)
-            : ofSku(name, capacity);
+        ALL.containsKey(name.toLowerCase(Locale.ROOT)) ? find(name) : ofSku(name, capacity);
     require("Capacity", capacity, Integer.toString(objective.capacity()), name);
     require("Tier", Json.text(sku, "/tier"), objective.tier(), name);
     require("Family", Json.text(sku, "/family"), objective.family(), name);

@@ -1,4 +1,7 @@
-/** {@code Microsoft.Sql}: servers, databases, firewall rules and retention policies. Uses {@code arm} and {@code database}. */
+/**
+ * {@code Microsoft.Sql}: servers, databases, firewall rules and retention policies. Uses {@code
+ * arm} and {@code database}.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.sql;
 

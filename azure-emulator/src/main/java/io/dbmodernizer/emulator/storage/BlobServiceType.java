@@ -36,7 +36,10 @@ final class BlobServiceType extends StatelessResourceType {
   public ObjectNode implicitDocument(ResourceId id) {
     return Json.object(
         document ->
-            document.putObject("properties").putObject("deleteRetentionPolicy").put("enabled", false));
+            document
+                .putObject("properties")
+                .putObject("deleteRetentionPolicy")
+                .put("enabled", false));
   }
 
   @Override

@@ -61,10 +61,7 @@ final class StorageAccountType extends ResourceType {
     requireFreeName(change.id());
     ObjectNode document = change.document(change.region(name()));
     String sku = oneOf(change, "/sku/name", SKUS);
-    document
-        .putObject("sku")
-        .put("name", sku)
-        .put("tier", sku.substring(0, sku.indexOf('_')));
+    document.putObject("sku").put("name", sku).put("tier", sku.substring(0, sku.indexOf('_')));
     document.put("kind", oneOf(change, "/kind", KINDS));
     ObjectNode properties = Json.child(document, "properties");
     if (change.existing() != null) {

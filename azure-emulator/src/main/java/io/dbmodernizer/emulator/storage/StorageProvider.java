@@ -88,8 +88,7 @@ public final class StorageProvider implements Provider {
     String name = Json.text(request.requiredBody(), "/name", "");
     boolean valid = StorageAccountType.NAMES.pattern().matcher(name).matches();
     boolean taken =
-        directory.takenIds(StorageAccountType.KEY).stream()
-            .anyMatch(id -> id.name().equals(name));
+        directory.takenIds(StorageAccountType.KEY).stream().anyMatch(id -> id.name().equals(name));
     return ArmResponse.of(
         200,
         Json.object(

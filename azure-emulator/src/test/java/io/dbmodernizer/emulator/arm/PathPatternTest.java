@@ -30,7 +30,8 @@ class PathPatternTest {
 
     // Then
     assertThat(values).containsEntry("scope", "/a/b/c").containsEntry("m", "x");
-    assertThat(pattern.fill(values)).isEqualTo("/a/b/c/providers/Microsoft.Insights/metrics/x");
+    assertThat(pattern.fill(Map.of("scope", "/a/b/c", "m", "x")))
+        .isEqualTo("/a/b/c/providers/Microsoft.Insights/metrics/x");
     assertThat(pattern.match("/providers/Microsoft.Insights/metrics/x")).isNull();
   }
 

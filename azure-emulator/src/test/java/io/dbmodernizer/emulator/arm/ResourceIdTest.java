@@ -58,7 +58,6 @@ class ResourceIdTest {
     // When / Then
     assertThatThrownBy(() -> ResourceId.fromBody("my-server", "properties.scope"))
         .isInstanceOfSatisfying(
-            ArmException.class,
-            e -> assertThat(e.code()).isEqualTo("LinkedInvalidPropertyId"));
+            ArmException.class, e -> assertThat(e.code()).isEqualTo("LinkedInvalidPropertyId"));
   }
 }

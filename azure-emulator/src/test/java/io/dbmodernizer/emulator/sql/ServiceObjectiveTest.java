@@ -47,7 +47,6 @@ class ServiceObjectiveTest {
   void aSizeThatDoesNotExistIsRefusedWithAzuresCode(String sku, String code) {
     // When / Then
     assertThatThrownBy(() -> ServiceObjective.of(Json.parse(sku)))
-        .isInstanceOfSatisfying(
-            ArmException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(ArmException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

@@ -63,7 +63,7 @@ final class TableSelection {
           StepResult.failed(
               Reason.INVALID_REQUEST,
               "migration.tables",
-              e.getMessage(),
+              String.valueOf(e.getMessage()),
               "Name tables as [schema].[table]."),
           e);
     }

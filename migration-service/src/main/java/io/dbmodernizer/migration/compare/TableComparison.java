@@ -11,6 +11,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.sql.SqlSession;
 import io.dbmodernizer.migration.sql.SqlWork;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Compares one table on both sides, and names a few rows where it differs. Thread-safe. */
@@ -70,7 +71,7 @@ public final class TableComparison {
     return rows.isEmpty() ? counts : counts + ", for example " + rows;
   }
 
-  private static String describe(java.util.List<String> keyColumns, DifferingRow row) {
+  private static String describe(List<String> keyColumns, DifferingRow row) {
     String key = String.join(", ", keyColumns) + " = " + String.join(", ", row.key());
     return "row "
         + key

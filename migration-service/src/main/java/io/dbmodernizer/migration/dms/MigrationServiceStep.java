@@ -5,10 +5,13 @@ import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +80,7 @@ public final class MigrationServiceStep extends ArmResourceStep<JsonNode> {
     ObjectNode body = JSON.createObjectNode();
     body.put("location", region(context));
     ObjectNode tags = body.putObject("tags");
-    MigrationTags.of(context.request()).forEach(tags::put);
+    ResourceTags.of(context.request()).forEach(tags::put);
     body.putObject("properties");
     return azure()
         .rest()
@@ -90,8 +93,17 @@ public final class MigrationServiceStep extends ArmResourceStep<JsonNode> {
         .setId(observed.path("id").asString(DataMigrationIds.serviceId(context.request())))
         .setType(DataMigrationIds.SERVICE_TYPE)
         .setName(DataMigrationIds.serviceName(context.request()))
-        .setCreated(MigrationTags.markedBy(context.request(), observed.path("tags")))
+        .setCreated(ResourceTags.markedBy(context.request(), tags(observed)))
         .build();
+  }
+
+  private static Map<String, String> tags(JsonNode resource) {
+    Map<String, String> tags = new HashMap<>();
+    resource
+        .path("tags")
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
+    return tags;
   }
 
   private static String region(StepContext context) {

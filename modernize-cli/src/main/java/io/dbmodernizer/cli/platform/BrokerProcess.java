@@ -44,8 +44,7 @@ record BrokerProcess(DataFolder data, int port, int controllerPort) implements P
     settings.put("node.id", "1");
     settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     settings.put(
-        "listeners",
-        "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        "listeners", "CLIENT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     settings.put("advertised.listeners", "CLIENT://127.0.0.1:" + port);
     settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("inter.broker.listener.name", "CLIENT");

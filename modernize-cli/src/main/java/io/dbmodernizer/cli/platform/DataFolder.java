@@ -11,7 +11,9 @@ import java.nio.file.Path;
  */
 public record DataFolder(Path root) {
 
-  /** Makes the path absolute, because processes and secret references outlive a working directory. */
+  /**
+   * Makes the path absolute, because processes and secret references outlive a working directory.
+   */
   public DataFolder {
     root = root.toAbsolutePath().normalize();
   }

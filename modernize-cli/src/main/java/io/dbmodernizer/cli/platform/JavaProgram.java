@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A Java program to be run as a process.
  *
- * @param jvmArguments arguments of the virtual machine, which also name what to run: {@code -jar FILE}
- *     or a main class
+ * @param jvmArguments arguments of the virtual machine, which also name what to run: {@code -jar
+ *     FILE} or a main class
  * @param arguments arguments of the program; no secrets, everybody can see them
  */
 record JavaProgram(List<String> jvmArguments, List<String> arguments) {
@@ -54,8 +54,8 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
   }
 
   /**
-   * The command. The shell only makes the process deaf to the terminal's interrupt and hang-up, which
-   * go to everything started from it: the platform is stopped in its own order.
+   * The command. The shell only makes the process deaf to the terminal's interrupt and hang-up,
+   * which go to everything started from it: the platform is stopped in its own order.
    */
   List<String> command() {
     List<String> command = new ArrayList<>();

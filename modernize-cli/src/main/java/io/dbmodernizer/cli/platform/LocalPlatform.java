@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * bound to the loopback address, with data, logs and secrets under one folder.
  *
  * <p>Starting is idempotent: what runs already is used, what is missing is started. {@link #close}
- * stops what this object started, in reverse order; {@link #stopAll} stops everything of the folder.
- * Data stays and is found again at the next start.
+ * stops what this object started, in reverse order; {@link #stopAll} stops everything of the
+ * folder. Data stays and is found again at the next start.
  */
 public final class LocalPlatform implements AutoCloseable {
 
@@ -46,8 +46,8 @@ public final class LocalPlatform implements AutoCloseable {
    *
    * @param options what to start and where
    * @return the running platform
-   * @throws PlatformException if a part cannot be started, with the end of its log; what was started
-   *     for it is stopped again
+   * @throws PlatformException if a part cannot be started, with the end of its log; what was
+   *     started for it is stopped again
    * @throws IOException if the data folder cannot be used
    */
   public static LocalPlatform start(PlatformOptions options) throws IOException {
@@ -117,9 +117,7 @@ public final class LocalPlatform implements AutoCloseable {
     DataFolder data = new DataFolder(dataFolder);
     PlatformState state = PlatformState.load(data.stateFile());
     ProcessStarter starter = new ProcessStarter(data, state);
-    return state.processNames().stream()
-        .filter(name -> starter.running(name).isPresent())
-        .toList();
+    return state.processNames().stream().filter(name -> starter.running(name).isPresent()).toList();
   }
 
   /**
@@ -229,8 +227,8 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Starts a process of the platform that was stopped or killed, other than a service's instance, and
-   * waits until it is ready. Its port stays.
+   * Starts a process of the platform that was stopped or killed, other than a service's instance,
+   * and waits until it is ready. Its port stays.
    *
    * @param process broker, registry, emulator, source or services
    * @throws IOException if it cannot be started

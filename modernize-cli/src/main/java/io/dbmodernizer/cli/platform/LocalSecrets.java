@@ -52,8 +52,8 @@ public final class LocalSecrets {
   }
 
   /**
-   * The secret itself, made if it does not exist. It meets Azure's rule for administrator passwords:
-   * upper and lower case letters, a digit and another character.
+   * The secret itself, made if it does not exist. It meets Azure's rule for administrator
+   * passwords: upper and lower case letters, a digit and another character.
    *
    * @param name name of the secret
    * @return the secret; never to be logged or passed on a command line

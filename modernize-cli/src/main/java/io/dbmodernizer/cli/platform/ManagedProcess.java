@@ -23,7 +23,9 @@ import java.util.concurrent.TimeoutException;
  */
 record ManagedProcess(String name, ProcessHandle handle, Instant startedAt, Path log) {
 
-  /** The system tells start times to a hundredth of a second, and differently after a clock step. */
+  /**
+   * The system tells start times to a hundredth of a second, and differently after a clock step.
+   */
   private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
 
   static ManagedProcess of(String name, Process process, Path log) {

@@ -23,12 +23,12 @@ final class PlatformLock implements AutoCloseable {
    */
   static PlatformLock take(DataFolder data) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            data.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(data.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
       throw new PlatformException(
-          "another command is starting or stopping the platform in " + data.root()
+          "another command is starting or stopping the platform in "
+              + data.root()
               + "; wait for it to end");
     }
     return new PlatformLock(channel);

@@ -13,7 +13,8 @@ import java.util.Properties;
 
 /**
  * What is known of a platform between two commands: ports and processes. Kept in a properties file
- * that is replaced as a whole, so that a reader never sees half of it. Safe for use by many threads.
+ * that is replaced as a whole, so that a reader never sees half of it. Safe for use by many
+ * threads.
  */
 final class PlatformState {
 

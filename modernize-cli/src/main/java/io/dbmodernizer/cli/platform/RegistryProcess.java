@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Apicurio Registry with its content in an H2 file: records name schemas by id, so the registry must
- * keep what the broker keeps.
+ * Apicurio Registry with its content in an H2 file: records name schemas by id, so the registry
+ * must keep what the broker keeps.
  */
 record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
 
@@ -28,7 +28,9 @@ record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
     Files.createDirectories(data.registry());
     // WRITE_DELAY=0: a schema whose id was handed out must survive a kill.
     String url =
-        "jdbc:h2:file:" + data.registry().resolve("registry") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+        "jdbc:h2:file:"
+            + data.registry().resolve("registry")
+            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
     return JavaProgram.ofJar(
         "256m",
         List.of(

@@ -27,5 +27,4 @@ record ServiceProcess(
   static Readiness.Check healthOf(int port) {
     return Readiness.http("http://127.0.0.1:" + port + "/actuator/health");
   }
-
 }

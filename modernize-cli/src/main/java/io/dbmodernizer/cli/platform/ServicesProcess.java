@@ -39,8 +39,7 @@ record ServicesProcess(DataFolder data, ServiceSettings settings, Map<ServiceNam
 
   @Override
   public Readiness.Check readiness() {
-    List<Readiness.Check> checks =
-        ports.values().stream().map(ServiceProcess::healthOf).toList();
+    List<Readiness.Check> checks = ports.values().stream().map(ServiceProcess::healthOf).toList();
     return () -> {
       for (Readiness.Check check : checks) {
         if (!check.isReady()) {

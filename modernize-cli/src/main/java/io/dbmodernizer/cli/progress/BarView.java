@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * One bar per stage of one migration, redrawn in place. Each drawing is a single write in which every
- * line is overwritten and its rest cleared, so nothing flickers; lines never wrap.
+ * One bar per stage of one migration, redrawn in place. Each drawing is a single write in which
+ * every line is overwritten and its rest cleared, so nothing flickers; lines never wrap.
  */
 public final class BarView implements ProgressView {
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One appended line per change, {@code time stage step state percent detail}, for logs and pipes. The
- * same line twice is printed once.
+ * One appended line per change, {@code time stage step state percent detail}, for logs and pipes.
+ * The same line twice is printed once.
  */
 public final class LineView implements ProgressView {
 

@@ -1,6 +1,7 @@
 package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.client.EventReader;
+import io.dbmodernizer.client.ReceivedEvent;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationFailed;
@@ -9,7 +10,6 @@ import io.dbmodernizer.events.MonitoringFailed;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
-import io.dbmodernizer.client.ReceivedEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,9 +51,7 @@ public final class MigrationWatch implements AutoCloseable {
     this.reader =
         new EventReader(properties)
             .on(StepProgressed.class, handler(this::progressed))
-            .on(
-                ModernizationCompleted.class,
-                handler(event -> ended(new Outcome.Completed())))
+            .on(ModernizationCompleted.class, handler(event -> ended(new Outcome.Completed())))
             .on(
                 TargetProvisioningFailed.class,
                 failure("provisioner", TargetProvisioningFailed::getFailure))
@@ -114,8 +112,7 @@ public final class MigrationWatch implements AutoCloseable {
     return handler(event -> ended(new Outcome.Failed(stage, failure.apply(event))));
   }
 
-  private <T extends SpecificRecord> Consumer<ReceivedEvent<T>> handler(
-      Consumer<T> action) {
+  private <T extends SpecificRecord> Consumer<ReceivedEvent<T>> handler(Consumer<T> action) {
     return received -> {
       if (migrationId == null || migrationId.equals(received.key())) {
         action.accept(received.event());

@@ -58,7 +58,10 @@ final class StageProgress {
     return latest == null ? ProgressState.PENDING : ProgressState.RUNNING;
   }
 
-  /** The step that is worth mentioning: one that failed, then one that runs, then the last that changed. */
+  /**
+   * The step that is worth mentioning: one that failed, then one that runs, then the last that
+   * changed.
+   */
   @Nullable StepProgressed current() {
     for (ProgressState state :
         new ProgressState[] {ProgressState.FAILED, ProgressState.RUNNING, ProgressState.WAITING}) {

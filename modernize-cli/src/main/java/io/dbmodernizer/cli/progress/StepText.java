@@ -14,7 +14,9 @@ final class StepText {
         switch (event.getState()) {
           case WAITING -> "waiting: " + firstOf(event.getWaitingOn(), event.getDetail());
           case FAILED ->
-              failure == null ? event.getDetail() : failure.getReason() + ": " + failure.getMessage();
+              failure == null
+                  ? event.getDetail()
+                  : failure.getReason() + ": " + failure.getMessage();
           default -> event.getDetail();
         };
     // A provider's message may have several lines; a bar or a log line has one.

@@ -1,6 +1,6 @@
 /**
- * Follows migrations by their events and shows how far they are: bars on a terminal, lines elsewhere.
- * Used by the commands {@code watch} and {@code demo}.
+ * Follows migrations by their events and shows how far they are: bars on a terminal, lines
+ * elsewhere. Used by the commands {@code watch} and {@code demo}.
  */
 @NullMarked
 package io.dbmodernizer.cli.progress;

@@ -4,6 +4,7 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -71,10 +72,21 @@ public final class MigrationReport {
     }
     TextTable table =
         new TextTable(
-            "table", ">source rows", ">target rows", "source checksum", "target checksum", "result");
+            "table",
+            ">source rows",
+            ">target rows",
+            "source checksum",
+            "target checksum",
+            "result");
     long source = 0;
     long target = 0;
-    for (JsonNode row : snapshot.path("tables")) {
+    List<JsonNode> sorted =
+        snapshot
+            .path("tables")
+            .valueStream()
+            .sorted(Comparator.comparing(row -> text(row, "table")))
+            .toList();
+    for (JsonNode row : sorted) {
       source += Math.max(0, rowCount(row, "sourceRows"));
       target += Math.max(0, rowCount(row, "targetRows"));
       table.row(
@@ -126,9 +138,7 @@ public final class MigrationReport {
     String yearly = text(policy, "yearlyRetention");
     table.row(
         "yearly backups kept",
-        yearly.isEmpty()
-            ? "none"
-            : yearly + ", of week " + policy.path("weekOfYear").asInt());
+        yearly.isEmpty() ? "none" : yearly + ", of week " + policy.path("weekOfYear").asInt());
     print(table);
   }
 
@@ -170,7 +180,8 @@ public final class MigrationReport {
     if (!failure.isObject()) {
       return;
     }
-    print(Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
+    print(
+        Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
     String remedy = text(failure, "remedy");
     if (!remedy.isEmpty()) {
       terminal.out().println("  remedy: " + remedy);

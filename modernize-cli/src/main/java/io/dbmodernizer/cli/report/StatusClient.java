@@ -13,7 +13,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the monitoring service, {@code GET /api/migrations} and {@code GET /api/migrations/{id}}. */
+/**
+ * Asks the monitoring service, {@code GET /api/migrations} and {@code GET /api/migrations/{id}}.
+ */
 public final class StatusClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);

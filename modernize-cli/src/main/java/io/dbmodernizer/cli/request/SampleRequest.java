@@ -54,8 +54,7 @@ public final class SampleRequest {
                         .setAdministratorLogin("sqladministrator")
                         .setAdministratorPasswordRef(administratorPasswordRef)
                         .setFirewallRules(
-                            List.of(
-                                new FirewallRule("AllowAzureServices", "0.0.0.0", "0.0.0.0")))
+                            List.of(new FirewallRule("AllowAzureServices", "0.0.0.0", "0.0.0.0")))
                         .build())
                 .setDatabase(
                     DatabaseTarget.newBuilder()
@@ -65,7 +64,8 @@ public final class SampleRequest {
                         .build())
                 .setStorage(
                     StorageTarget.newBuilder()
-                        .setAccountName(("st" + compact).substring(0, Math.min(24, compact.length() + 2)))
+                        .setAccountName(
+                            ("st" + compact).substring(0, Math.min(24, compact.length() + 2)))
                         .setContainerName("migration")
                         .build())
                 .setTags(Map.of("costCenter", "1234"))

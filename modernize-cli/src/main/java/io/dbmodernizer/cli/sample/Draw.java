@@ -41,7 +41,9 @@ final class Draw {
     return chance(percent) ? null : value;
   }
 
-  /** A decimal with {@code scale} digits from {@code low} to {@code high} units of its last digit. */
+  /**
+   * A decimal with {@code scale} digits from {@code low} to {@code high} units of its last digit.
+   */
   BigDecimal decimal(long low, long high, int scale) {
     return BigDecimal.valueOf(random.nextLong(low, high + 1), scale);
   }

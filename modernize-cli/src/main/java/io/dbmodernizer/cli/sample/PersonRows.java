@@ -54,10 +54,7 @@ final class PersonRows {
       for (int i = 1; i <= REGIONS_PER_COUNTRY; i++) {
         Draw draw = new Draw("Region", row++);
         sink.add(
-            country[0],
-            "R" + i,
-            draw.oneOf(Vocabulary.CITIES) + " " + i,
-            draw.decimal(0, 2500, 4));
+            country[0], "R" + i, draw.oneOf(Vocabulary.CITIES) + " " + i, draw.decimal(0, 2500, 4));
       }
     }
   }

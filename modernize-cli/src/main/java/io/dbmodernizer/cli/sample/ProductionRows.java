@@ -22,7 +22,8 @@ final class ProductionRows {
 
   static List<TableRows> tables() {
     return List.of(
-        TableRows.of("Production", "Category", "ParentCategoryId, Name", ProductionRows::categories),
+        TableRows.of(
+            "Production", "Category", "ParentCategoryId, Name", ProductionRows::categories),
         TableRows.of(
             "Production",
             "Product",

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the sample database as an H2 file that {@link SourceServerMain} serves. The content is the
- * same every time; only passwords differ.
+ * Creates the sample database as an H2 file that {@link SourceServerMain} serves. The content is
+ * the same every time; only passwords differ.
  */
 public final class SampleDatabase {
 
@@ -62,7 +62,9 @@ public final class SampleDatabase {
     Path buildingFile = folder.resolve(building + FILE_SUFFIX);
     Files.deleteIfExists(buildingFile);
     String url =
-        "jdbc:h2:file:" + folder.toAbsolutePath().resolve(building) + H2_OPTIONS
+        "jdbc:h2:file:"
+            + folder.toAbsolutePath().resolve(building)
+            + H2_OPTIONS
             + ";CACHE_SIZE=131072;WRITE_DELAY=10000";
     try (Connection keepOpen = DriverManager.getConnection(url, OWNER, ownerPassword)) {
       create(keepOpen, url, ownerPassword, loginPassword);

@@ -24,9 +24,7 @@ public final class SourceServerMain {
     }
     System.setProperty("h2.bindAddress", "127.0.0.1");
     Server server =
-        Server.createTcpServer(
-                "-tcpPort", args[0], "-baseDir", args[1], "-ifExists")
-            .start();
+        Server.createTcpServer("-tcpPort", args[0], "-baseDir", args[1], "-ifExists").start();
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-source-server"));
     System.out.println("ready port=" + server.getPort());
   }

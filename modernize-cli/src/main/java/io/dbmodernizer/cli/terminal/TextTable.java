@@ -49,8 +49,7 @@ public final class TextTable {
       int column = i;
       int widest =
           Collections.max(
-              java.util.stream.Stream.concat(
-                      java.util.stream.Stream.of(headings), rows.stream())
+              java.util.stream.Stream.concat(java.util.stream.Stream.of(headings), rows.stream())
                   .map(row -> row.get(column).codePointCount(0, row.get(column).length()))
                   .toList());
       widths.add(widest);
@@ -66,8 +65,7 @@ public final class TextTable {
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);
       String padding = " ".repeat(widths.get(i) - cell.codePointCount(0, cell.length()));
-      line.append(i == 0 ? "" : "  ")
-          .append(rightAligned.get(i) ? padding + cell : cell + padding);
+      line.append(i == 0 ? "" : "  ").append(rightAligned.get(i) ? padding + cell : cell + padding);
     }
     return line.toString().stripTrailing();
   }

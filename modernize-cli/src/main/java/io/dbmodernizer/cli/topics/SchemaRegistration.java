@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Registers the schemas of all events through the Confluent REST API, in the order of the catalogue,
- * with compatibility FULL_TRANSITIVE: any version may read any other. Idempotent.
+ * Registers the schemas of all events through the Confluent REST API, in the order of the
+ * catalogue, with compatibility FULL_TRANSITIVE: any version may read any other. Idempotent.
  */
 public final class SchemaRegistration {
 
@@ -70,8 +70,7 @@ public final class SchemaRegistration {
     if (userInfo != null) {
       request.header(
           "Authorization",
-          "Basic "
-              + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8)));
+          "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8)));
     }
     try {
       HttpResponse<String> response =

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * Makes the topics of a cluster be what the catalogue says. Idempotent: what exists keeps its records
- * and gets the catalogue's settings.
+ * Makes the topics of a cluster be what the catalogue says. Idempotent: what exists keeps its
+ * records and gets the catalogue's settings.
  */
 public final class TopicCreation {
 
@@ -43,7 +43,8 @@ public final class TopicCreation {
    * @param replication replicas of every partition
    * @return names of the topics created now
    * @throws SetupException if the cluster cannot be reached or refuses, or if a topic exists with
-   *     another number of partitions, which would send one migration's records to different instances
+   *     another number of partitions, which would send one migration's records to different
+   *     instances
    */
   public List<String> apply(int partitions, short replication) {
     List<NewTopic> wanted = TopicCatalogue.newTopics(partitions, replication);
@@ -63,8 +64,7 @@ public final class TopicCreation {
   private void requirePartitions(List<NewTopic> topics, int partitions) {
     List<String> names = topics.stream().map(NewTopic::name).toList();
     List<String> different = new ArrayList<>();
-    for (TopicDescription topic :
-        await(admin.describeTopics(names).allTopicNames()).values()) {
+    for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {
       if (topic.partitions().size() != partitions) {
         different.add(topic.name() + " has " + topic.partitions().size());
       }
@@ -72,7 +72,7 @@ public final class TopicCreation {
     if (!different.isEmpty()) {
       throw new SetupException(
           "every topic must have %d partitions, but %s; give that number with --partitions, or remove"
-              .formatted(partitions, String.join(", ", different))
+                  .formatted(partitions, String.join(", ", different))
               + " the topics");
     }
   }
@@ -86,8 +86,7 @@ public final class TopicCreation {
           .forEach(
               (name, value) ->
                   operations.add(
-                      new AlterConfigOp(
-                          new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
+                      new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
       changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), operations);
     }
     if (!changes.isEmpty()) {

@@ -43,8 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LocalPlatformIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final TopicPartition PARTITION =
-      new TopicPartition(Topic.REQUESTS.topicName(), 0);
+  private static final TopicPartition PARTITION = new TopicPartition(Topic.REQUESTS.topicName(), 0);
 
   @TempDir static Path folder;
 
@@ -70,8 +69,7 @@ class LocalPlatformIT {
       ConfigResource status =
           new ConfigResource(ConfigResource.Type.TOPIC, Topic.STATUS.topicName());
       ConfigResource progress =
-          new ConfigResource(
-              ConfigResource.Type.TOPIC, Topic.PROGRESS_MIGRATION.topicName());
+          new ConfigResource(ConfigResource.Type.TOPIC, Topic.PROGRESS_MIGRATION.topicName());
       ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
       Map<ConfigResource, Config> configs =
           admin.describeConfigs(List.of(status, progress, broker)).all().get(30, TimeUnit.SECONDS);

@@ -100,13 +100,14 @@ class SampleDatabaseTest {
 
   @Test
   void keepsItsKeys() throws Exception {
-    assertThat(
-            number(
-                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS"))
+    assertThat(number("SELECT COUNT(*) FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS"))
         .isGreaterThanOrEqualTo(20);
     for (TableRows table : SampleDatabase.tables()) {
       number(
-          "ALTER TABLE \"" + table.schema() + "\".\"" + table.table()
+          "ALTER TABLE \""
+              + table.schema()
+              + "\".\""
+              + table.table()
               + "\" SET REFERENTIAL_INTEGRITY TRUE CHECK");
     }
     assertThat(
@@ -114,9 +115,7 @@ class SampleDatabaseTest {
                 "SELECT COUNT(*) FROM \"HumanResources\".\"Employee\" WHERE \"ManagerId\" IS NULL"))
         .isEqualTo(1);
     assertThatThrownBy(
-            () ->
-                number(
-                    "DELETE FROM \"Person\".\"Country\" WHERE \"CountryCode\" = 'DE'"))
+            () -> number("DELETE FROM \"Person\".\"Country\" WHERE \"CountryCode\" = 'DE'"))
         .isInstanceOf(SQLException.class);
   }
 
@@ -190,7 +189,9 @@ class SampleDatabaseTest {
 
   private static Connection connect(String user, String password) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + folder.resolve(SampleDatabase.NAME) + SampleDatabase.H2_OPTIONS
+        "jdbc:h2:file:"
+            + folder.resolve(SampleDatabase.NAME)
+            + SampleDatabase.H2_OPTIONS
             + ";IFEXISTS=TRUE",
         user,
         password);

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param key bytes as they were
  * @param value bytes as they were
  */
+@SuppressWarnings("ArrayRecordComponent") // raw bytes as Kafka hands them over; never compared
 record DeadLetter(
     String topic,
     int partition,

@@ -87,9 +87,10 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   }
 
   private void publish(String migrationId, Projection projection, String traceparent) {
-    if (projection.changed()) {
-      store.put(migrationId, projection.status());
-      forward(migrationId, projection.status(), traceparent, Topic.STATUS);
+    MigrationStatus status = projection.status();
+    if (projection.changed() && status != null) {
+      store.put(migrationId, status);
+      forward(migrationId, status, traceparent, Topic.STATUS);
     }
     projection.raised().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
     projection.resolved().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));

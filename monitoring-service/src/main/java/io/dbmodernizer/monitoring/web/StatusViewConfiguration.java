@@ -1,20 +1,27 @@
 package io.dbmodernizer.monitoring.web;
 
+import io.dbmodernizer.topics.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** Wires the view and what fills it. */
 @Configuration(proxyBeanMethods = false)
 class StatusViewConfiguration {
+  private static final String GROUP_PREFIX = "modernization-status-view-";
+  private static final Duration IDLE = Duration.ofMillis(250);
 
   @Bean
   StatusView statusView() {
@@ -22,17 +29,25 @@ class StatusViewConfiguration {
   }
 
   @Bean
-  StatusReader statusReader(
+  KafkaMessageListenerContainer<String, byte[]> statusListenerContainer(
       StatusView view, KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
     Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-    // Values are decoded by the reader, so that one bad snapshot does not stop the others.
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    return new StatusReader(view, () -> new KafkaConsumer<>(settings), eventSerde.deserializer());
+    ContainerProperties container = new ContainerProperties(Topic.STATUS.topicName());
+    // Every instance shows everything, so each is a group of its own.
+    container.setGroupId(GROUP_PREFIX + UUID.randomUUID());
+    StatusListener listener = new StatusListener(view, eventSerde.deserializer());
+    container.setMessageListener(listener);
+    container.setConsumerRebalanceListener(listener);
+    container.setIdleEventInterval(IDLE.toMillis());
+    container.setPollTimeout(IDLE.toMillis());
+    container.setMissingTopicsFatal(false);
+    return new KafkaMessageListenerContainer<>(
+        new DefaultKafkaConsumerFactory<>(settings), container);
   }
 
   @Bean

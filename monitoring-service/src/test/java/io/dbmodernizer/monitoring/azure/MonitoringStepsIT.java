@@ -1,62 +1,46 @@
 package io.dbmodernizer.monitoring.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.dbmodernizer.emulator.AzureEmulator;
-import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.MonitoringStage;
 import io.dbmodernizer.monitoring.status.Events;
-import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The steps against the emulator over HTTPS, through the Azure SDK. */
 class MonitoringStepsIT {
-  private static final String GROUP =
-      "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-orders";
-  private static final String DATABASE =
-      GROUP + "/providers/Microsoft.Sql/servers/sql-orders/databases/orders";
+  private static final String GROUP = EmulatedTarget.GROUP;
+  private static final String DATABASE = EmulatedTarget.DATABASE;
   private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights";
-  private static final String SQL_API = "2021-11-01";
 
-  private AzureEmulator emulator;
+  private EmulatedTarget emulated;
   private AzureConnection azure;
 
   @BeforeEach
   void provision() throws Exception {
-    emulator = AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN));
-    azure = TestAzure.connect(emulator.baseUri(), emulator.certificatePem());
-    put(GROUP, "2025-04-01", "{'location':'westeurope'}");
-    put(
-        GROUP + "/providers/Microsoft.Sql/servers/sql-orders",
-        SQL_API,
-        "{'location':'westeurope','properties':{'administratorLogin':'dbadmin',"
-            + "'administratorLoginPassword':'Correct-Horse-9','version':'12.0'}}");
-    put(DATABASE, SQL_API, "{'location':'westeurope','sku':{'name':'S2','tier':'Standard'}}");
+    emulated = EmulatedTarget.start();
+    azure = emulated.azure();
   }
 
   @AfterEach
   void stop() throws Exception {
-    emulator.close();
+    emulated.close();
   }
 
   @Test
@@ -111,14 +95,20 @@ class MonitoringStepsIT {
     // Given
     TargetProvisioned target = target(request -> {});
     runStage(target);
-    long mark = emulator.requests().lastSequence();
+    long mark = emulated.emulator().requests().lastSequence();
 
     // When
     Map<String, StepResult.Done> again = runStage(target);
 
     // Then
-    assertThat(emulator.requests().since(mark)).isNotEmpty().noneMatch(LoggedRequest::isWrite);
-    assertThat(again.get("workspace").detail()).endsWith("already matches");
+    assertThat(emulated.emulator().requests().since(mark))
+        .isNotEmpty()
+        .noneMatch(LoggedRequest::isWrite);
+    assertThat(again)
+        .extractingByKey("workspace")
+        .extracting(StepResult.Done::detail)
+        .asString()
+        .endsWith("already matches");
   }
 
   @Test
@@ -152,7 +142,7 @@ class MonitoringStepsIT {
         target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
-    StepResult.Done done = runStage(target).get("workspace");
+    StepResult.Done done = Objects.requireNonNull(runStage(target).get("workspace"));
 
     // Then
     assertThat(done.resources().get(0).getCreated()).isFalse();
@@ -189,7 +179,7 @@ class MonitoringStepsIT {
     azure.rest().put(id, "2018-03-01", rule);
 
     // When
-    StepResult.Done done = runStage(target).get("connection-alert");
+    StepResult.Done done = Objects.requireNonNull(runStage(target).get("connection-alert"));
 
     // Then
     assertThat(done.detail()).endsWith("changed");
@@ -204,8 +194,9 @@ class MonitoringStepsIT {
             target(request -> request.getTarget().getDatabase().setServiceObjective("HS_Gen5_2")));
 
     // Then
-    assertThat(done.get("storage-alert").detail()).contains("not applicable", "HS_Gen5_2");
-    assertThat(done.get("storage-alert").resources()).isEmpty();
+    StepResult.Done storage = Objects.requireNonNull(done.get("storage-alert"));
+    assertThat(storage.detail()).contains("not applicable", "HS_Gen5_2");
+    assertThat(storage.resources()).isEmpty();
     assertMetricAlert("compute-alert", "cpu_percent", "Average", 90);
   }
 
@@ -233,38 +224,18 @@ class MonitoringStepsIT {
   }
 
   private static TargetProvisioned target(Consumer<MigrationRequested> change) {
-    TargetProvisioned target = Events.provisioned(1);
-    MigrationRequested request = target.getRequest();
-    request.getTarget().getAzure().setSubscriptionId("11111111-1111-1111-1111-111111111111");
-    request.getTarget().getAzure().setResourceGroup("rg-orders");
-    request.getTarget().getAzure().setRegion("westeurope");
-    request.getMonitoring().setWorkspaceRetentionDays(60);
-    request.getMonitoring().setAlertEmails(List.of("dba@corp.example"));
-    target.setDatabaseId(DATABASE);
-    change.accept(request);
+    TargetProvisioned target = EmulatedTarget.provisioned(Events.MIGRATION);
+    change.accept(target.getRequest());
     return target;
   }
 
   private void createWorkspace(String name, int days) {
-    put(
+    emulated.put(
         GROUP + "/providers/Microsoft.OperationalInsights/workspaces/" + name,
         "2022-10-01",
         "{'location':'westeurope','properties':{'sku':{'name':'PerGB2018'},'retentionInDays':"
             + days
             + "}}");
-  }
-
-  private void put(String id, String apiVersion, String body) {
-    ArmRest rest = azure.rest();
-    rest.put(id, apiVersion, JsonMapper.shared().readTree(body.replace('\'', '"')));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
-  }
-
-  private static boolean isFinished(JsonNode resource) {
-    String state = resource.at("/properties/provisioningState").asString("Succeeded");
-    return state.equals("Succeeded");
   }
 
   private JsonNode get(String id, String apiVersion) {

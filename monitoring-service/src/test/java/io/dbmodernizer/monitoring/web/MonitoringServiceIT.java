@@ -17,20 +17,24 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.monitoring.MonitoringApplication;
+import io.dbmodernizer.monitoring.azure.EmulatedTarget;
 import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.runtime.testing.BrokerInJvm;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.topics.Topic;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,8 +61,9 @@ class MonitoringServiceIT {
   private static final String REGISTRY = "mock://" + UUID.randomUUID();
   private static final EventSerde SERDE = EventSerde.of(Map.of("schema.registry.url", REGISTRY));
 
-  @TempDir static Path stateFolder;
+  @TempDir static Path folder;
   private static BrokerInJvm broker;
+  private static EmulatedTarget emulated;
   private static ConfigurableApplicationContext service;
   private static KafkaProducer<String, byte[]> producer;
 
@@ -67,6 +72,7 @@ class MonitoringServiceIT {
   @BeforeAll
   static void start() throws Exception {
     broker = BrokerInJvm.start(2);
+    emulated = EmulatedTarget.start();
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -83,13 +89,14 @@ class MonitoringServiceIT {
             .setState(MigrationState.COMPLETED)
             .setRequestedAt(Instant.parse("2026-01-01T00:00:00Z"))
             .build());
-    service = startService("one");
+    service = startService();
   }
 
   @AfterAll
   static void stop() throws Exception {
     service.close();
     producer.close();
+    emulated.close();
     broker.close();
   }
 
@@ -148,6 +155,26 @@ class MonitoringServiceIT {
         .isEqualTo("DATA_MISMATCH");
     assertThat(ids(getJson("/api/migrations?state=failed"))).containsExactly(MIGRATION);
     assertThat(ids(getJson("/api/migrations"))).containsExactly("old", MIGRATION);
+  }
+
+  @Test
+  void itsOwnStageWatchesAProvisionedTargetAndAppearsInTheStatus() throws Exception {
+    // When
+    publish(Topic.TARGETS, "watched", EmulatedTarget.provisioned("watched"));
+    JsonNode migration =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> getJson("/api/migrations/watched"),
+                json -> json.path("stages").path(3).path("state").asString("").equals("DONE"));
+
+    // Then
+    assertThat(migration.path("stages").path(3).path("steps"))
+        .hasSize(7)
+        .allSatisfy(step -> assertThat(step.path("state").asString()).isEqualTo("DONE"));
+    assertThat(migration.path("resources").toString())
+        .contains("sql-orders-logs", "sql-orders-alerts", "diagnosticSettings");
+    assertThat(migration.path("state").asString()).isNotEqualTo("COMPLETED");
   }
 
   @Test
@@ -235,20 +262,26 @@ class MonitoringServiceIT {
         .containsKeys("dlt-partition", "dlt-offset", "dlt-reason", "dlt-exception");
   }
 
-  private static ConfigurableApplicationContext startService(String name) {
+  private static ConfigurableApplicationContext startService() throws IOException {
+    Path secret = Files.writeString(folder.resolve("client-secret"), "any-secret");
     return MonitoringApplication.start(
         "--server.port=0",
         "--server.address=127.0.0.1",
         "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
         "--spring.kafka.properties.schema.registry.url=" + REGISTRY,
-        "--spring.kafka.streams.replication-factor=1",
-        "--dbmodernizer.stage.state-directory=" + stateFolder.resolve(name));
+        "--dbmodernizer.azure.endpoint=" + emulated.emulator().baseUri(),
+        "--dbmodernizer.azure.authority-host=" + emulated.emulator().baseUri(),
+        "--dbmodernizer.azure.tenant-id=00000000-0000-0000-0000-00000000000a",
+        "--dbmodernizer.azure.client-id=00000000-0000-0000-0000-00000000000b",
+        "--dbmodernizer.azure.client-secret-ref=file:" + secret,
+        "--dbmodernizer.azure.trusted-certificate=" + emulated.emulator().certificatePem(),
+        "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
   }
 
   private static void publish(Topic topic, String key, @Nullable SpecificRecord event)
       throws Exception {
     if (event != null) {
-      EventMetadataAccess.get(event).setMigrationId(key);
+      Objects.requireNonNull(EventMetadataAccess.get(event)).setMigrationId(key);
     }
     byte[] value = SERDE.serializer().serialize(topic.topicName(), event);
     producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get();

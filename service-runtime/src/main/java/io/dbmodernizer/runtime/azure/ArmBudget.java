@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a fleet of migrations under Azure Resource Manager's throttle, per subscription and kind of call. It
- * never blocks: a call without budget is refused, and its step waits. The budget is per process.
+ * Keeps a fleet of migrations under Azure Resource Manager's throttle, per subscription and kind of
+ * call. It never blocks: a call without budget is refused, and its step waits. The budget is per
+ * process.
  */
 public final class ArmBudget {
 
@@ -66,8 +67,7 @@ public final class ArmBudget {
         key ->
             switch (key.kind()) {
               case READ ->
-                  new TokenBucket(
-                      properties.reads(), properties.readsPerSecond(), clock.instant());
+                  new TokenBucket(properties.reads(), properties.readsPerSecond(), clock.instant());
               case WRITE ->
                   new TokenBucket(
                       properties.writes(), properties.writesPerSecond(), clock.instant());

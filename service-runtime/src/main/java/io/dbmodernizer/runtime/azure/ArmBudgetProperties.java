@@ -4,9 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Azure Resource Manager's request limits per subscription, principal and kind of call, as this instance may
- * use them. With several instances on one principal, give each its share. Figures: Microsoft, "Understand how
- * Azure Resource Manager throttles requests" (token buckets: reads 250 + 25/s, writes and deletes 200 + 10/s).
+ * Azure Resource Manager's request limits per subscription, principal and kind of call, as this
+ * instance may use them. With several instances on one principal, give each its share. Figures:
+ * Microsoft, "Understand how Azure Resource Manager throttles requests" (token buckets: reads 250 +
+ * 25/s, writes and deletes 200 + 10/s).
  *
  * @param reads bucket size for reads, calls
  * @param readsPerSecond refill of reads, calls per second
@@ -14,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writesPerSecond refill of writes, calls per second
  * @param deletes bucket size for deletes, calls
  * @param deletesPerSecond refill of deletes, calls per second
- * @param reservePercent share of each bucket that new migrations leave to those that have begun, 0 to 90
+ * @param reservePercent share of each bucket that new migrations leave to those that have begun, 0
+ *     to 90
  */
 @ConfigurationProperties("dbmodernizer.arm-budget")
 public record ArmBudgetProperties(

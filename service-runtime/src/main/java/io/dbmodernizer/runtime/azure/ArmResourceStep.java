@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Brings one Azure resource to its wanted state: observe (GET), compare, write (PUT) only on a difference, poll
- * what was accepted, and observe again before it is called done. An existing resource is accepted when it matches
- * and refused with the differences when it conflicts.
+ * Brings one Azure resource to its wanted state: observe (GET), compare, write (PUT) only on a
+ * difference, poll what was accepted, and observe again before it is called done. An existing
+ * resource is accepted when it matches and refused with the differences when it conflicts.
  *
  * @param <R> the resource as observed
  */
@@ -35,7 +35,10 @@ public abstract class ArmResourceStep<R> implements Step {
   /** What the step works on, for people: {@code SQL server sql-orders}. */
   protected abstract String subject(StepContext context);
 
-  /** The resource as Azure reports it, or empty if it does not exist; a parent that is missing is an error. */
+  /**
+   * The resource as Azure reports it, or empty if it does not exist; a parent that is missing is an
+   * error.
+   */
   protected abstract Optional<R> observe(StepContext context);
 
   /** In what the resource differs from the request; empty if it matches. */
@@ -45,8 +48,8 @@ public abstract class ArmResourceStep<R> implements Step {
   protected abstract ArmResponse write(StepContext context, Optional<R> observed);
 
   /**
-   * Resource id and type, for events. Set {@code created} if the resource itself shows that this migration created it
-   * (a tag); otherwise it is set from what this step wrote.
+   * Resource id and type, for events. Set {@code created} if the resource itself shows that this
+   * migration created it (a tag); otherwise it is set from what this step wrote.
    */
   protected abstract AzureResource describe(StepContext context, R observed);
 

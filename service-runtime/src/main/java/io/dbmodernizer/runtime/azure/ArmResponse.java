@@ -45,7 +45,10 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
         json(bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8)));
   }
 
-  /** The answer of an SDK call that is complete with its first answer, such as creating a resource group. */
+  /**
+   * The answer of an SDK call that is complete with its first answer, such as creating a resource
+   * group.
+   */
   public static ArmResponse finished(Response<?> response) {
     return new ArmResponse(
         response.getStatusCode(),
@@ -60,7 +63,8 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
 
   /**
    * The operation that this answer started, in the order in which Azure's own clients look: the
-   * Azure-AsyncOperation header, the Location header of a 202, a provisioning state that is not final.
+   * Azure-AsyncOperation header, the Location header of a 202, a provisioning state that is not
+   * final.
    */
   public Optional<Operation> operation(Instant now) {
     String asyncOperation = header("Azure-AsyncOperation");
@@ -106,8 +110,7 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
   }
 
   private String header(String name) {
-    return Objects.requireNonNullElse(
-        headers.getValue(HttpHeaderName.fromString(name)), "");
+    return Objects.requireNonNullElse(headers.getValue(HttpHeaderName.fromString(name)), "");
   }
 
   private static Operation operation(String url, PollingStyle style, Instant now) {

@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Resource Manager by resource id, api-version and JSON. Used where no client library can be resolved
- * (Microsoft.DataMigration) and for polling.
+ * Resource Manager by resource id, api-version and JSON. Used where no client library can be
+ * resolved (Microsoft.DataMigration) and for polling.
  */
 public final class ArmRest {
   private static final String MANAGEMENT_SUFFIX = ".management.azure.com";
@@ -85,7 +85,8 @@ public final class ArmRest {
   /**
    * Polls a URL that Azure gave.
    *
-   * @throws IllegalArgumentException if the URL is not Resource Manager's, as the token is sent with the call
+   * @throws IllegalArgumentException if the URL is not Resource Manager's, as the token is sent
+   *     with the call
    * @throws ArmException if the poll was refused
    */
   ArmResponse poll(String url) {
@@ -115,7 +116,8 @@ public final class ArmRest {
   private ArmResponse send(HttpRequest request) {
     request.setHeader(HttpHeaderName.ACCEPT, "application/json");
     try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
-      String text = response.getBodyAsBinaryData() == null ? "" : response.getBodyAsString().block();
+      String text =
+          response.getBodyAsBinaryData() == null ? "" : response.getBodyAsString().block();
       ArmResponse answer =
           new ArmResponse(
               response.getStatusCode(),

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way from a service to Azure Resource Manager. Calls are not retried here: the stage runtime
- * retries steps, with a backoff that survives a restart.
+ * The one way from a service to Azure Resource Manager. Calls are not retried here: the stage
+ * runtime retries steps, with a backoff that survives a restart.
  */
 public final class AzureConnection {
   private final AzureProperties properties;
@@ -51,7 +51,10 @@ public final class AzureConnection {
             .build();
   }
 
-  /** The pipeline, for managers of the Azure SDK: {@code SqlServerManager.authenticate(pipeline, profile)}. */
+  /**
+   * The pipeline, for managers of the Azure SDK: {@code SqlServerManager.authenticate(pipeline,
+   * profile)}.
+   */
   public HttpPipeline pipeline() {
     return pipeline;
   }

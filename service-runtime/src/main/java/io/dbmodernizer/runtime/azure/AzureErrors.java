@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What the failures of Azure Resource Manager and of its SDK mean; the one place where HTTP status becomes a reason. */
+/**
+ * What the failures of Azure Resource Manager and of its SDK mean; the one place where HTTP status
+ * becomes a reason.
+ */
 public final class AzureErrors implements FailureClassifier {
 
   @Override

@@ -13,11 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint base URL of Azure Resource Manager; HTTPS
  * @param authorityHost base URL of Microsoft Entra ID; HTTPS
  * @param tenantId Entra tenant; needed with a client id
- * @param clientId application id of the service's principal; absent for the default credential chain
- *     (environment, workload identity, managed identity, developer tools)
- * @param clientSecretRef reference to the client secret ({@code env:}, {@code file:}); needed with a client id
- * @param trustedCertificate PEM file of a certificate to trust besides the JDK's, for the local emulator
- * @param pollInterval time between polls of an operation when Azure does not say (Azure's own clients use 30 s)
+ * @param clientId application id of the service's principal; absent for the default credential
+ *     chain (environment, workload identity, managed identity, developer tools)
+ * @param clientSecretRef reference to the client secret ({@code env:}, {@code file:}); needed with
+ *     a client id
+ * @param trustedCertificate PEM file of a certificate to trust besides the JDK's, for the local
+ *     emulator
+ * @param pollInterval time between polls of an operation when Azure does not say (Azure's own
+ *     clients use 30 s)
  * @param callTimeout longest time for one call
  */
 @ConfigurationProperties("dbmodernizer.azure")

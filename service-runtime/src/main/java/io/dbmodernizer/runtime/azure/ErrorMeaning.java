@@ -32,7 +32,9 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
                   "Another operation holds the resource; it is tried again.");
           case 408 ->
               new ErrorMeaning(
-                  Reason.AZURE_UNAVAILABLE, true, "Azure did not answer in time; it is tried again.");
+                  Reason.AZURE_UNAVAILABLE,
+                  true,
+                  "Azure did not answer in time; it is tried again.");
           case 429 ->
               new ErrorMeaning(
                   Reason.THROTTLED,
@@ -51,21 +53,24 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
   static ErrorMeaning ofCode(String code, Reason otherwise) {
     return ofCode(
         code,
-        new ErrorMeaning(otherwise, false, "Read the message, mend the cause, and request a retry."));
+        new ErrorMeaning(
+            otherwise, false, "Read the message, mend the cause, and request a retry."));
   }
 
   private static ErrorMeaning ofCode(String code, ErrorMeaning otherwise) {
     return switch (code) {
-      case "ConflictingDatabaseOperation", "ConflictingServerOperation", "OperationInProgress",
-              "AnotherOperationInProgress" ->
+      case "ConflictingDatabaseOperation",
+          "ConflictingServerOperation",
+          "OperationInProgress",
+          "AnotherOperationInProgress" ->
           new ErrorMeaning(
               Reason.CONFLICTING_OPERATION,
               true,
               "Another operation holds the resource; it is tried again.");
       case "NameAlreadyExists",
-              "StorageAccountAlreadyTaken",
-              "StorageAccountAlreadyExists",
-              "StorageAccountInAnotherResourceGroup" ->
+          "StorageAccountAlreadyTaken",
+          "StorageAccountAlreadyExists",
+          "StorageAccountInAnotherResourceGroup" ->
           new ErrorMeaning(
               Reason.NAME_TAKEN, false, "The name is taken in Azure; choose another one.");
       case "MissingSubscriptionRegistration" ->
@@ -73,8 +78,10 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
               Reason.NOT_AUTHORIZED,
               true,
               "Register the resource provider named in the message on the subscription.");
-      case "QuotaExceeded", "SubscriptionQuotaExceeded", "RegionDoesNotAllowProvisioning",
-              "ProvisioningDisabled" ->
+      case "QuotaExceeded",
+          "SubscriptionQuotaExceeded",
+          "RegionDoesNotAllowProvisioning",
+          "ProvisioningDisabled" ->
           new ErrorMeaning(
               Reason.QUOTA_EXCEEDED,
               false,

@@ -5,8 +5,8 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Polls a long-running operation once. The Azure SDK's pollers cannot be continued by another process, so the
- * stored {@link Operation} is polled with plain calls.
+ * Polls a long-running operation once. The Azure SDK's pollers cannot be continued by another
+ * process, so the stored {@link Operation} is polled with plain calls.
  */
 public final class OperationPoller {
   private final ArmRest rest;

@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags on everything a migration creates: who asked, what for, and the migration's id, by which a resource is
- * known as its own. A resource without that mark belongs to somebody else: it may be used as it is, never changed.
+ * The tags on everything a migration creates: who asked, what for, and the migration's id, by which
+ * a resource is known as its own. A resource without that mark belongs to somebody else: it may be
+ * used as it is, never changed.
  */
 public final class ResourceTags {
   /** Tag with the id of the migration that created the resource. */
@@ -23,7 +24,9 @@ public final class ResourceTags {
 
   private ResourceTags() {}
 
-  /** The user's tags and the project's own, which win. Azure does not tell tag names apart by case. */
+  /**
+   * The user's tags and the project's own, which win. Azure does not tell tag names apart by case.
+   */
   public static Map<String, String> of(MigrationRequested request) {
     Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     tags.putAll(request.getTarget().getTags());
@@ -34,8 +37,7 @@ public final class ResourceTags {
   }
 
   /** Whether a resource with these tags was created by the migration of this request. */
-  public static boolean markedBy(
-      MigrationRequested request, @Nullable Map<String, String> tags) {
+  public static boolean markedBy(MigrationRequested request, @Nullable Map<String, String> tags) {
     String id = request.getMetadata().getMigrationId();
     return tags != null
         && tags.entrySet().stream()

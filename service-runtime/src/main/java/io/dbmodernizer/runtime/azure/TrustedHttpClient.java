@@ -14,7 +14,9 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The transport to Azure, trusting either the JDK's certificates or exactly one given certificate. */
+/**
+ * The transport to Azure, trusting either the JDK's certificates or exactly one given certificate.
+ */
 public final class TrustedHttpClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 

@@ -25,12 +25,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.PropertySource;
 
 /** Makes a service of an application: define one {@link Stage} bean, and its steps are run. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties({StageProperties.class, RetryProperties.class})
-@PropertySource("classpath:service-runtime-defaults.properties")
 @Import({AzureConfiguration.class, StreamsConfiguration.class})
 public class StageRuntimeAutoConfiguration {
 

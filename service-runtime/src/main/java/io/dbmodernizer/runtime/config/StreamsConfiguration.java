@@ -4,6 +4,7 @@ import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.topics.TopicCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,28 +48,25 @@ class StreamsConfiguration {
 
   @Bean
   KafkaStreamsConfiguration streamsSettings(
-      KafkaProperties kafka,
-      Stage stage,
-      StageProperties properties) {
+      KafkaProperties kafka, Stage stage, StageProperties properties) {
     Map<String, Object> settings = new HashMap<>(kafka.buildStreamsProperties());
     settings.putAll(serdeSettings(kafka));
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "modernization-" + stage.name());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.streamThreads());
-    settings.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
     settings.put(StreamsConfig.POLL_MS_CONFIG, properties.tick().toMillis());
     settings.put("session.timeout.ms", (int) properties.sessionTimeout().toMillis());
     settings.put("heartbeat.interval.ms", (int) properties.sessionTimeout().toMillis() / 5);
     settings.put("auto.offset.reset", "earliest");
-    settings.put(
-        StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class.getName());
+    settings.putIfAbsent(
+        StreamsConfig.producerPrefix("max.request.size"), TopicCatalogue.MAX_MESSAGE_BYTES);
+    settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class.getName());
     if (properties.stateDirectory() != null) {
       settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDirectory().toString());
     }
     settings.putIfAbsent(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        SkipUndecodableRecords.class);
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUndecodableRecords.class);
     return new KafkaStreamsConfiguration(settings);
   }
 

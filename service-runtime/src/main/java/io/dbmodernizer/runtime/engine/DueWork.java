@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is due when, for the migrations of one task. A step in flight is never due, so it cannot be started twice.
- * Used by the stream thread only.
+ * What is due when, for the migrations of one task. A step in flight is never due, so it cannot be
+ * started twice. Used by the stream thread only.
  */
 final class DueWork {
 

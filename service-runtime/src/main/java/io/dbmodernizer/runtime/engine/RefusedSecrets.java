@@ -6,8 +6,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Blanks what stands in a request where a reference to a secret should: a foreign producer may have put the secret
- * itself there, and state must not hold it.
+ * Blanks what stands in a request where a reference to a secret should: a foreign producer may have
+ * put the secret itself there, and state must not hold it.
  */
 final class RefusedSecrets {
   private RefusedSecrets() {}

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task of the stage: takes triggers, hands due steps out, and writes what they return. State and events are
- * written on the stream thread, in the task's transaction.
+ * One task of the stage: takes triggers, hands due steps out, and writes what they return. State
+ * and events are written on the stream thread, in the task's transaction.
  */
 final class StageProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
@@ -47,7 +47,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private KeyValueStore<String, StageState> store;
   private volatile boolean closed;
 
-  @SuppressWarnings("NullAway.Init") // context and store are set by init, before anything else is called
+  @SuppressWarnings(
+      "NullAway.Init") // context and store are set by init, before anything else is called
   StageProcessor(
       Stage stage,
       StepGraph graph,
@@ -189,7 +190,10 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     context.forward(stamp.stamp(state, outgoing, now), sinkName(outgoing.topic()));
   }
 
-  /** Schedules the steps with a due time. One in flight keeps its due time in the store, to be due again after a crash. */
+  /**
+   * Schedules the steps with a due time. One in flight keeps its due time in the store, to be due
+   * again after a crash.
+   */
   private void schedule(String migrationId, StageState state) {
     boolean begun = StageReducer.hasBegun(state);
     for (StepState step : state.getSteps()) {

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parallelism steps that may run at the same time in this process
  * @param tick time between looks at results and due work
  * @param streamThreads Kafka Streams threads; more than partitions is of no use
- * @param commitInterval time between transactions; the delay of an event on its way to the next service
+ * @param commitInterval time between transactions; the delay of an event on its way to the next
+ *     service
  * @param sessionTimeout time after which the partitions of a process that died are given to others
  * @param store where stage state is kept besides its changelog
  * @param stateDirectory folder of Kafka Streams; absent for its default in the temporary folder

@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The rules of a stage as pure functions: what a trigger begins, and what a step's result changes. Knows neither
- * Kafka nor threads; the states passed in are changed in place and belong to the caller.
+ * The rules of a stage as pure functions: what a trigger begins, and what a step's result changes.
+ * Knows neither Kafka nor threads; the states passed in are changed in place and belong to the
+ * caller.
  */
 final class StageReducer {
   private final Stage stage;
@@ -49,7 +50,8 @@ final class StageReducer {
             .setCausationId(trigger.metadata().getEventId())
             .setTraceparent(traceparent)
             .setState(ProgressState.RUNNING)
-            .setSteps(graph.names().stream().map(StageReducer::pending).collect(Collectors.toList()))
+            .setSteps(
+                graph.names().stream().map(StageReducer::pending).collect(Collectors.toList()))
             .setOutputs(new HashMap<>())
             .setResources(new ArrayList<>())
             .setTables(new ArrayList<>())
@@ -98,7 +100,8 @@ final class StageReducer {
       events.add(progressed(step, result));
     }
     if (isOver(state)) {
-      // The stage failed while this run was in flight: what it did is recorded, and nothing more is begun.
+      // The stage failed while this run was in flight: what it did is recorded, and nothing more is
+      // begun.
       step.setDueAt(null);
     } else if (step.getState() == ProgressState.DONE) {
       graph
@@ -161,8 +164,7 @@ final class StageReducer {
     events.add(outcome(stage.failed(state, failure), "", "failed"));
   }
 
-  private Outgoing outcome(
-      SpecificRecord event, String step, String outcome) {
+  private Outgoing outcome(SpecificRecord event, String step, String outcome) {
     return new Outgoing(stage.outcomes(), event, step, outcome, 0);
   }
 

@@ -21,7 +21,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 
-/** Builds the topology of a service: source nodes shared by the stage and its contributions, one processor, its sinks. */
+/**
+ * Builds the topology of a service: source nodes shared by the stage and its contributions, one
+ * processor, its sinks.
+ */
 public final class StageTopology implements KafkaStreamsInfrastructureCustomizer {
   /** Name of the store of stage states. */
   public static final String STORE = "stages";

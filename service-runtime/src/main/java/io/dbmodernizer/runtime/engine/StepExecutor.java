@@ -43,8 +43,7 @@ public final class StepExecutor implements AutoCloseable {
         Executors.newFixedThreadPool(
             parallelism,
             runnable -> {
-              Thread thread =
-                  new Thread(runnable, stage + "-step-" + number.incrementAndGet());
+              Thread thread = new Thread(runnable, stage + "-step-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
@@ -59,10 +58,7 @@ public final class StepExecutor implements AutoCloseable {
    * @return false if all threads are busy; nothing happened then
    */
   boolean offer(
-      Step step,
-      StepContext context,
-      BooleanSupplier abandoned,
-      Consumer<StepResult> results) {
+      Step step, StepContext context, BooleanSupplier abandoned, Consumer<StepResult> results) {
     if (!free.tryAcquire()) {
       return false;
     }
@@ -109,7 +105,10 @@ public final class StepExecutor implements AutoCloseable {
     return failures.redact(result);
   }
 
-  /** Lets running steps end for a few seconds, then interrupts them. Their results are repeated by the next owner. */
+  /**
+   * Lets running steps end for a few seconds, then interrupts them. Their results are repeated by
+   * the next owner.
+   */
   @Override
   public void close() throws InterruptedException {
     threads.shutdown();

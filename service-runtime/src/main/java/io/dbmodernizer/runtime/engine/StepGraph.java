@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The steps of a stage by name; checked once to be a graph that can be worked off in its listed order. */
+/**
+ * The steps of a stage by name; checked once to be a graph that can be worked off in its listed
+ * order.
+ */
 final class StepGraph {
   private final Map<String, Step> steps = new LinkedHashMap<>();
 
   /**
-   * @throws IllegalArgumentException if a name is used twice, or a step comes after one that is not listed before it
+   * @throws IllegalArgumentException if a name is used twice, or a step comes after one that is not
+   *     listed before it
    */
   StepGraph(List<Step> ordered) {
     Set<String> seen = new HashSet<>();
@@ -20,7 +24,11 @@ final class StepGraph {
       for (String earlier : step.after()) {
         if (!seen.contains(earlier)) {
           throw new IllegalArgumentException(
-              "step " + step.name() + " comes after " + earlier + ", which is not listed before it");
+              "step "
+                  + step.name()
+                  + " comes after "
+                  + earlier
+                  + ", which is not listed before it");
         }
       }
       if (!seen.add(step.name())) {

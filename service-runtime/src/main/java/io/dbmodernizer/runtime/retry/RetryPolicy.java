@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides on retries: exponential backoff with jitter, and a time budget, both by reason. */
 public final class RetryPolicy {
-  /** Reasons whose causes are known to take longer, or not to mend themselves; settings override them. */
+  /**
+   * Reasons whose causes are known to take longer, or not to mend themselves; settings override
+   * them.
+   */
   private static final Map<Reason, RetryProperties.ForReason> DEFAULTS =
       Map.of(
           Reason.THROTTLED,
-          new RetryProperties.ForReason(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(24)),
+          new RetryProperties.ForReason(
+              Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(24)),
           Reason.AZURE_UNAVAILABLE,
           new RetryProperties.ForReason(null, Duration.ofMinutes(2), Duration.ofHours(6)),
           Reason.CONFLICTING_OPERATION,

@@ -21,7 +21,8 @@ public final class LocalSecrets {
 
   /**
    * @return the secret, without white space around it if it is in a file
-   * @throws IOException if the variable is not set, the file cannot be read, or the secret is in a vault
+   * @throws IOException if the variable is not set, the file cannot be read, or the secret is in a
+   *     vault
    */
   public String read(SecretRef reference) throws IOException {
     if (reference instanceof SecretRef.EnvironmentVariable variable) {

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a reference into the secret it names. Nothing is cached for reuse: a rotated secret is seen at the
- * next use. The values seen are remembered only so that {@link #redact} can take them out of texts that
- * come from elsewhere, such as a driver's error message.
+ * Turns a reference into the secret it names. Nothing is cached for reuse: a rotated secret is seen
+ * at the next use. The values seen are remembered only so that {@link #redact} can take them out of
+ * texts that come from elsewhere, such as a driver's error message.
  */
 public final class SecretResolver {
   private static final int SHORTEST_REDACTED = 4;

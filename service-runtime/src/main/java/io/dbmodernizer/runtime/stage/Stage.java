@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A small graph of steps that a service carries out for every migration. Define exactly one bean of this
- * type in a service; the runtime does the rest.
+ * A small graph of steps that a service carries out for every migration. Define exactly one bean of
+ * this type in a service; the runtime does the rest.
  */
 public interface Stage {
 

@@ -3,8 +3,8 @@ package io.dbmodernizer.runtime.stage;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
-import org.apache.avro.specific.SpecificRecord;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

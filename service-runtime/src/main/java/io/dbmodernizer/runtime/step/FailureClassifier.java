@@ -3,8 +3,8 @@ package io.dbmodernizer.runtime.step;
 import java.util.Optional;
 
 /**
- * Knows what the exceptions of one technology mean. The runtime asks every classifier in turn; what none
- * knows becomes an {@code INTERNAL_ERROR} that is retried.
+ * Knows what the exceptions of one technology mean. The runtime asks every classifier in turn; what
+ * none knows becomes an {@code INTERNAL_ERROR} that is retried.
  */
 @FunctionalInterface
 public interface FailureClassifier {

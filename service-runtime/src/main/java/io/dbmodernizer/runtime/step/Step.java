@@ -6,19 +6,22 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One level-triggered unit of work of a stage: observe the world, compare it with the request, act only
- * on a difference, and return at once.
+ * One level-triggered unit of work of a stage: observe the world, compare it with the request, act
+ * only on a difference, and return at once.
  *
  * <p>A step is run again and again until it returns {@link StepResult.Done}. It must be idempotent:
- * after a crash or a rebalance the runtime runs it again, with the operation and checkpoint that were
- * stored last. It never waits for a long-running operation; it returns {@link StepResult.InProgress}
- * with the operation to poll, and the runtime stores that before it runs the step again. At most one run
- * of a step is in flight per migration; different steps and migrations run side by side, so an
- * implementation must be thread-safe and keep no state of its own.
+ * after a crash or a rebalance the runtime runs it again, with the operation and checkpoint that
+ * were stored last. It never waits for a long-running operation; it returns {@link
+ * StepResult.InProgress} with the operation to poll, and the runtime stores that before it runs the
+ * step again. At most one run of a step is in flight per migration; different steps and migrations
+ * run side by side, so an implementation must be thread-safe and keep no state of its own.
  */
 public interface Step {
 
-  /** Name, unique within the stage and stable across releases: it is part of stored state and events. */
+  /**
+   * Name, unique within the stage and stable across releases: it is part of stored state and
+   * events.
+   */
   String name();
 
   /** Names of the steps that must be done before this one begins; empty to begin with the stage. */
@@ -31,13 +34,14 @@ public interface Step {
    *
    * @param context the request, what earlier steps found out, and what this step stored last
    * @return where the step stands now
-   * @throws Exception anything thrown is classified by the runtime into a reason and retried or failed;
-   *     the stored operation is kept
+   * @throws Exception anything thrown is classified by the runtime into a reason and retried or
+   *     failed; the stored operation is kept
    */
   StepResult run(StepContext context) throws Exception;
 
   /**
-   * Event to publish on the stage's topic when this step is done, in the same transaction as the state.
+   * Event to publish on the stage's topic when this step is done, in the same transaction as the
+   * state.
    *
    * @param state the stage after the step; its metadata is filled in by the runtime
    */

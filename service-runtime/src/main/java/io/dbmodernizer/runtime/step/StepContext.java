@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one run of a step may look at: a private copy of the stored state, so that it can be read away
- * from the stream thread.
+ * What one run of a step may look at: a private copy of the stored state, so that it can be read
+ * away from the stream thread.
  *
  * @param stage the stage as stored
  * @param step this step as stored

@@ -80,7 +80,8 @@ public sealed interface StepResult {
    * Did not work.
    *
    * @param failure reason, message and remedy; step and attempts are filled in by the runtime
-   * @param retryable whether trying again can help; retried with backoff until the reason's budget is spent
+   * @param retryable whether trying again can help; retried with backoff until the reason's budget
+   *     is spent
    * @param retryAfter earliest time the provider wants to see us again; null if it did not say
    * @param operationEnded whether the stored operation is over, so that a retry begins anew
    */

@@ -1,6 +1,6 @@
 /**
- * What a service writes: level-triggered steps and their outcomes. Used by the services; depends only on
- * the event contract.
+ * What a service writes: level-triggered steps and their outcomes. Used by the services; depends
+ * only on the event contract.
  */
 @NullMarked
 package io.dbmodernizer.runtime.step;

@@ -28,8 +28,7 @@ class ResourceTagsTest {
   @Test
   void cannotBeForgedByAUsersTag() {
     // Given
-    MigrationRequested request =
-        request(Map.of("DBModernizer-Migration", "m-2"));
+    MigrationRequested request = request(Map.of("DBModernizer-Migration", "m-2"));
 
     // When
     Map<String, String> tags = ResourceTags.of(request);

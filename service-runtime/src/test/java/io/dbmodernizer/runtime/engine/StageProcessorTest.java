@@ -37,6 +37,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway.Init") // every test begins with start()
 class StageProcessorTest {
   private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 

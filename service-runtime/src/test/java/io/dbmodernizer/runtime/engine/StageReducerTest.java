@@ -66,7 +66,8 @@ class StageReducerTest {
         .extracting(Outgoing::event)
         .filteredOn(TargetProvisioned.class::isInstance)
         .singleElement()
-        .satisfies(e -> assertThat(((TargetProvisioned) e).getResources()).containsExactly(resource));
+        .satisfies(
+            e -> assertThat(((TargetProvisioned) e).getResources()).containsExactly(resource));
   }
 
   @Test
@@ -162,7 +163,8 @@ class StageReducerTest {
     // Given
     StageState state = begin("move it").state();
     reducer.apply(state, "group", StepResult.done("there"), NOW);
-    reducer.apply(state, "server", StepResult.failed(Reason.NAME_TAKEN, "s", "taken", "rename"), NOW);
+    reducer.apply(
+        state, "server", StepResult.failed(Reason.NAME_TAKEN, "s", "taken", "rename"), NOW);
     AzureResource account = AzureResource.newBuilder().setId("/account").build();
 
     // When
@@ -173,7 +175,9 @@ class StageReducerTest {
     assertThat(state.getState()).isEqualTo(ProgressState.FAILED);
     assertThat(state.getResources()).contains(account);
     assertThat(dueSteps(state)).isEmpty();
-    assertThat(late.events()).extracting(Outgoing::event).hasOnlyElementsOfType(StepProgressed.class);
+    assertThat(late.events())
+        .extracting(Outgoing::event)
+        .hasOnlyElementsOfType(StepProgressed.class);
   }
 
   @Test
@@ -248,8 +252,7 @@ class StageReducerTest {
             Duration.ofMinutes(1),
             20,
             BUDGET,
-            Map.of(
-                Reason.AZURE_UNAVAILABLE, new RetryProperties.ForReason(null, null, BUDGET)));
+            Map.of(Reason.AZURE_UNAVAILABLE, new RetryProperties.ForReason(null, null, BUDGET)));
     return new StageReducer(
         ScriptedStage.of(steps), new StepGraph(List.of(steps)), new RetryPolicy(retry, () -> 0.5));
   }

@@ -41,7 +41,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stage on a real broker: work is shared between copies, survives one of them, and is published once. */
+/**
+ * The stage on a real broker: work is shared between copies, survives one of them, and is published
+ * once.
+ */
 class StageRuntimeIT {
   private static final int MIGRATIONS = 12;
   private static final int POLLS = 6;
@@ -171,9 +174,7 @@ class StageRuntimeIT {
             StageRig.serde(registry).serializer())) {
       for (int i = 0; i < MIGRATIONS; i++) {
         MigrationRequested request = ScriptedStage.request("m-" + i, "move it");
-        producer
-            .send(new ProducerRecord<>(Topic.REQUESTS.topicName(), "m-" + i, request))
-            .get();
+        producer.send(new ProducerRecord<>(Topic.REQUESTS.topicName(), "m-" + i, request)).get();
       }
     }
   }
@@ -205,9 +206,7 @@ class StageRuntimeIT {
             new StringDeserializer(),
             StageRig.serde(registry).deserializer())) {
       consumer.assign(
-          IntStream.range(0, 4)
-              .mapToObj(p -> new TopicPartition(topic.topicName(), p))
-              .toList());
+          IntStream.range(0, 4).mapToObj(p -> new TopicPartition(topic.topicName(), p)).toList());
       consumer.seekToBeginning(consumer.assignment());
       await()
           .atMost(Duration.ofSeconds(60))

@@ -60,8 +60,7 @@ class RetryPolicyTest {
         .hasMessageContaining("dbmodernizer.retry.multiplier");
   }
 
-  private static RetryPolicy policy(
-      double random, Map<Reason, RetryProperties.ForReason> reasons) {
+  private static RetryPolicy policy(double random, Map<Reason, RetryProperties.ForReason> reasons) {
     return new RetryPolicy(
         new RetryProperties(
             Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 20, Duration.ofHours(1), reasons),

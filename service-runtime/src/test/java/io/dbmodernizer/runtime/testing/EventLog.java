@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What stands on the topics, for tests: publishes as a foreign producer would, and reads committed records. */
+/**
+ * What stands on the topics, for tests: publishes as a foreign producer would, and reads committed
+ * records.
+ */
 public final class EventLog implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -68,7 +71,8 @@ public final class EventLog implements AutoCloseable {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream()
+          .anyMatch(p -> consumer.position(p) < Objects.requireNonNull(ends.get(p)))) {
         consumer
             .poll(Duration.ofMillis(100))
             .forEach(

@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares every cell of every row of two databases, both sides in the order of the primary key. */
+/**
+ * Compares every cell of every row of two databases, both sides in the order of the primary key.
+ */
 public final class RowComparison {
 
   private static final int MOST_DIFFERENCES = 20;
@@ -78,7 +80,8 @@ public final class RowComparison {
     }
   }
 
-  private long compareRows(TableId table, List<String> columns, ResultSet expected, ResultSet actual)
+  private long compareRows(
+      TableId table, List<String> columns, ResultSet expected, ResultSet actual)
       throws SQLException {
     long count = 0;
     int most = differences.size() + MOST_DIFFERENCES;
@@ -106,7 +109,9 @@ public final class RowComparison {
     return count;
   }
 
-  /** A value that equals another exactly if type and content are the same, trailing zeros included. */
+  /**
+   * A value that equals another exactly if type and content are the same, trailing zeros included.
+   */
   private static @Nullable Object cell(ResultSet row, int column) throws SQLException {
     Object value = row.getObject(column);
     if (value instanceof Clob text) {
@@ -118,7 +123,9 @@ public final class RowComparison {
     if (value instanceof byte[] bytes) {
       return HexFormat.of().formatHex(bytes);
     }
-    return value instanceof BigDecimal number ? number.unscaledValue() + "e" + number.scale() : value;
+    return value instanceof BigDecimal number
+        ? number.unscaledValue() + "e" + number.scale()
+        : value;
   }
 
   private static List<String> columns(ResultSetMetaData metadata) throws SQLException {
@@ -150,8 +157,7 @@ public final class RowComparison {
     return tables;
   }
 
-  private static List<String> primaryKey(Connection connection, TableId table)
-      throws SQLException {
+  private static List<String> primaryKey(Connection connection, TableId table) throws SQLException {
     Map<Integer, String> columns = new TreeMap<>();
     try (ResultSet found =
         connection.getMetaData().getPrimaryKeys(null, table.schema(), table.name())) {

@@ -22,8 +22,7 @@ class RowComparisonTest {
   @Test
   void findsEveryKindOfDifference() throws SQLException {
     // When
-    RowComparison.Result result =
-        compare("1, '', 1.50, X'01', 'x'", "1, NULL, 1.51, X'02', 'y'");
+    RowComparison.Result result = compare("1, '', 1.50, X'01', 'x'", "1, NULL, 1.51, X'02', 'y'");
 
     // Then
     assertThat(result.differences()).hasSize(4);

@@ -1,4 +1,6 @@
-/** Compares databases row by row over JDBC; deliberately shares nothing with the code under test. */
+/**
+ * Compares databases row by row over JDBC; deliberately shares nothing with the code under test.
+ */
 @NullMarked
 package io.dbmodernizer.systemtests.compare;
 

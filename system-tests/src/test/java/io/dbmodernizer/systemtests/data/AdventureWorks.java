@@ -40,8 +40,8 @@ public final class AdventureWorks {
   }
 
   /**
-   * Rows of each declared table, counted as ends of rows in the bytes of its file: told apart from what
-   * {@link #load} reads.
+   * Rows of each declared table, counted as ends of rows in the bytes of its file: told apart from
+   * what {@link #load} reads.
    */
   public static Map<TableId, Long> rowsInFiles() throws IOException {
     Path folder = SampleData.require(FOLDER);

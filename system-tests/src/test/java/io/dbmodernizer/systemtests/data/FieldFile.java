@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data file as SQL Server's bulk copy writes it: without header; either tabs between the fields and a
- * line for each row, or {@code +|} between fields and {@code &|} at the end of a row, where a field may
- * have lines of its own. UTF-8, or UTF-16 if it begins with a byte order mark. An empty field is NULL;
- * an empty text is a zero character.
+ * A data file as SQL Server's bulk copy writes it: without header; either tabs between the fields
+ * and a line for each row, or {@code +|} between fields and {@code &|} at the end of a row, where a
+ * field may have lines of its own. UTF-8, or UTF-16 if it begins with a byte order mark. An empty
+ * field is NULL; an empty text is a zero character.
  *
  * @param text the decoded content
  */
@@ -59,7 +59,9 @@ record FieldFile(String text) implements Iterable<List<@Nullable String>> {
         String row = text.substring(at, end < 0 ? text.length() : end);
         at = end < 0 ? text.length() : startOfRow(end + rowEnd.length());
         String fields = row.endsWith("\r") ? row.substring(0, row.length() - 1) : row;
-        return Stream.of(fieldEnd.split(fields, -1)).<@Nullable String>map(FieldFile::value).toList();
+        return Stream.of(fieldEnd.split(fields, -1))
+            .<@Nullable String>map(FieldFile::value)
+            .toList();
       }
 
       /** After a marked end of row comes a line break that is not part of the next row. */

@@ -10,7 +10,10 @@ final class SampleData {
 
   private SampleData() {}
 
-  /** The folder or file below {@code ../shared/data} of the checkout; the test is skipped without it. */
+  /**
+   * The folder or file below {@code ../shared/data} of the checkout; the test is skipped without
+   * it.
+   */
   static Path require(String name) {
     Path data = checkout().resolveSibling("shared").resolve("data").resolve(name);
     assumeTrue(

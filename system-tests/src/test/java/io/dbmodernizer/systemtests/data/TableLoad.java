@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts rows given as text, one value for each column of the table in its order. Values of computed
- * columns are left to the database.
+ * Inserts rows given as text, one value for each column of the table in its order. Values of
+ * computed columns are left to the database.
  */
 final class TableLoad implements AutoCloseable {
 

@@ -55,9 +55,7 @@ public final class EventLog implements AutoCloseable {
   /** The latest snapshot of a migration. */
   public Optional<MigrationStatus> status(String migrationId) {
     List<MigrationStatus> statuses = of(migrationId, MigrationStatus.class);
-    return statuses.isEmpty()
-        ? Optional.empty()
-        : Optional.of(statuses.get(statuses.size() - 1));
+    return statuses.isEmpty() ? Optional.empty() : Optional.of(statuses.get(statuses.size() - 1));
   }
 
   @Override

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives every test that asks for a {@link Pipeline} the same one: a platform with all services in one
- * process, started for the first test that needs it and stopped after the last.
+ * Gives every test that asks for a {@link Pipeline} the same one: a platform with all services in
+ * one process, started for the first test that needs it and stopped after the last.
  */
 public final class SharedPipeline implements ParameterResolver {
 

@@ -1,4 +1,7 @@
-/** A running platform as a test sees it: publish requests, watch statuses and events. Used by the tests. */
+/**
+ * A running platform as a test sees it: publish requests, watch statuses and events. Used by the
+ * tests.
+ */
 @NullMarked
 package io.dbmodernizer.systemtests.platform;
 

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets in bytes: as UTF-8, UTF-16 of either byte order, percent-encoded, and inside of base64
- * text at any of its three alignments. Findings name the secret and never repeat it.
+ * Finds secrets in bytes: as UTF-8, UTF-16 of either byte order, percent-encoded, and inside of
+ * base64 text at any of its three alignments. Findings name the secret and never repeat it.
  */
 public final class SecretScanner {
 
@@ -63,8 +63,7 @@ public final class SecretScanner {
         for (Pattern pattern : candidates) {
           int end = at + pattern.bytes().length;
           if (end <= bytes.length
-              && Arrays.equals(
-                  bytes, at, end, pattern.bytes(), 0, pattern.bytes().length)) {
+              && Arrays.equals(bytes, at, end, pattern.bytes(), 0, pattern.bytes().length)) {
             found.add(pattern.name());
           }
         }
@@ -90,7 +89,9 @@ public final class SecretScanner {
     }
   }
 
-  /** The characters of base64 text that are determined by the secret alone, with bytes before it. */
+  /**
+   * The characters of base64 text that are determined by the secret alone, with bytes before it.
+   */
   private static String insideBase64(byte[] secret, int before) {
     byte[] shifted = new byte[before + secret.length];
     System.arraycopy(secret, 0, shifted, before, secret.length);

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.h2.tools.Server;
 
 /**
- * A database server on the loopback address, in this process, that stands for the one on premises. It
- * can be stopped and started again on the same port. Its databases are files of one folder.
+ * A database server on the loopback address, in this process, that stands for the one on premises.
+ * It can be stopped and started again on the same port. Its databases are files of one folder.
  */
 public final class SourceServer implements AutoCloseable {
 

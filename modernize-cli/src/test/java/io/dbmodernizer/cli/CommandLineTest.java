@@ -1,0 +1,84 @@
+package io.dbmodernizer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "up", "down", "request", "watch", "status", "topics", "sample"})
+  void everyCommandExplainsItselfAndItsExitCodes(String command) {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), command, "--help");
+
+    // Then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Usage: modernize " + command).contains("Exit codes:");
+  }
+
+  @Test
+  void refusesACommandThatDoesNotExist() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "migrate");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("migrate");
+  }
+
+  @Test
+  void refusesARequestWithoutAFile() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "request");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--file");
+  }
+
+  @Test
+  void saysHowToStartAPlatformWhereThereIsNone() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "status", "--data", folder.toString());
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("modernize up").contains("--api");
+  }
+
+  @Test
+  void stopsNothingWhereNothingRuns() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "down", "--data", folder.toString());
+
+    // Then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("nothing ran");
+  }
+
+  @Test
+  void writesASampleOnceAndNeverOverwritesAFile() throws Exception {
+    // Given
+    Path file = folder.resolve("my-request.json");
+
+    // When
+    CommandRun first = CommandRun.of(Map.of(), "sample", file.toString());
+    String written = Files.readString(file);
+    CommandRun second = CommandRun.of(Map.of(), "sample", file.toString());
+
+    // Then
+    assertThat(first.exitCode()).isZero();
+    assertThat(written).contains("\"migrationId\"").contains("env:SOURCE_PASSWORD");
+    assertThat(second.exitCode()).isEqualTo(2);
+    assertThat(Files.readString(file)).isEqualTo(written);
+  }
+}

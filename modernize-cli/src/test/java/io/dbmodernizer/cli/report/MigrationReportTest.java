@@ -1,0 +1,115 @@
+package io.dbmodernizer.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class MigrationReportTest {
+
+  private static final String EQUAL =
+      """
+      {"table": "[a].[b]", "state": "MATCHED", "sourceRows": 2, "targetRows": 2,
+       "sourceChecksum": "abc", "targetChecksum": "abc"}
+      """;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Test
+  void aCompleteMigrationWithEqualTablesIsGood() {
+    // Given
+    MigrationReport report = report("COMPLETED", EQUAL);
+
+    // When
+    report.printTables();
+
+    // Then
+    assertThat(report.isCompleteAndEqual()).isTrue();
+    assertThat(printed()).contains("[a].[b]").contains("equal").contains("all equal");
+  }
+
+  @Test
+  void aDifferentChecksumIsNotGood() {
+    // Given
+    MigrationReport report =
+        report(
+            "COMPLETED",
+            EQUAL.replace("\"targetChecksum\": \"abc\"", "\"targetChecksum\": \"abd\""));
+
+    // When
+    report.printTables();
+
+    // Then
+    assertThat(report.isCompleteAndEqual()).isFalse();
+    assertThat(printed()).contains("DIFFERENT").contains("NOT all equal");
+  }
+
+  @Test
+  void rowsThatAreNotKnownAreNotGood() {
+    // Given
+    MigrationReport report =
+        report(
+            "COMPLETED",
+            EQUAL
+                .replace("\"sourceRows\": 2", "\"sourceRows\": null")
+                .replace("\"targetRows\": 2", "\"targetRows\": null"));
+
+    // When
+    report.printTables();
+
+    // Then
+    assertThat(report.isCompleteAndEqual()).isFalse();
+    assertThat(printed()).contains("?");
+  }
+
+  @Test
+  void noTablesOrAnotherStateIsNotGood() {
+    assertThat(report("COMPLETED", "").isCompleteAndEqual()).isFalse();
+    assertThat(report("FAILED", EQUAL).isCompleteAndEqual()).isFalse();
+  }
+
+  @Test
+  void aFailureIsToldWithItsRemedy() {
+    // Given
+    MigrationReport report =
+        new MigrationReport(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"migrationId": "m-1", "state": "FAILED", "percent": 18, "source": "s", "target": "t",
+                     "stages": [{"name": "migration", "state": "FAILED", "percent": 18, "waitingOn": "",
+                       "steps": [{"name": "copy", "state": "FAILED", "percent": 18, "detail": "d"}],
+                       "failure": {"reason": "COPY_FAILED", "message": "what", "remedy": "do this"}}]}
+                    """),
+            terminal());
+
+    // When
+    report.printStages();
+
+    // Then
+    assertThat(printed())
+        .contains("m-1: failed, 18%")
+        .contains("migration failed, COPY_FAILED: what")
+        .contains("remedy: do this");
+  }
+
+  private MigrationReport report(String state, String tables) {
+    return new MigrationReport(
+        JsonMapper.shared()
+            .readTree("{\"state\": \"%s\", \"tables\": [%s]}".formatted(state, tables)),
+        terminal());
+  }
+
+  private Terminal terminal() {
+    return Terminal.of(new PrintStream(bytes, true, StandardCharsets.UTF_8), Map.of());
+  }
+
+  private String printed() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,95 @@
+package io.dbmodernizer.monitoring.web;
+
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.serde.UndecodableRecordException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.kafka.listener.MessageListener;
+
+/**
+ * Fills the view from the status topic, always from its beginning. The view is complete when the
+ * listener has nothing to do and is past the ends that the partitions had when they were assigned.
+ */
+final class StatusListener
+    implements MessageListener<String, byte[]>, ConsumerSeekAware, ConsumerAwareRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusListener.class);
+
+  private final StatusView view;
+  private final Deserializer<SpecificRecord> deserializer;
+  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
+
+  /**
+   * @param view to fill
+   * @param deserializer of snapshots; applied here so that one bad snapshot does not stop the
+   *     others
+   */
+  StatusListener(StatusView view, Deserializer<SpecificRecord> deserializer) {
+    this.view = view;
+    this.deserializer = deserializer;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    ends.putAll(consumer.endOffsets(partitions));
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    ends.keySet().removeAll(partitions);
+  }
+
+  @Override
+  public void onPartitionsAssigned(
+      Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+    callback.seekToBeginning(assignments.keySet());
+  }
+
+  @Override
+  public void onIdleContainer(Map<TopicPartition, Long> positions, ConsumerSeekCallback callback) {
+    boolean past =
+        !ends.isEmpty()
+            && ends.entrySet().stream()
+                .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+    if (past && !view.isComplete()) {
+      view.markComplete();
+      LOG.atInfo()
+          .addKeyValue("migrations", view.all().size())
+          .log("View of all migrations is complete");
+    }
+  }
+
+  @Override
+  public void onMessage(ConsumerRecord<String, byte[]> record) {
+    if (record.key() == null) {
+      return;
+    }
+    if (record.value() == null) {
+      view.remove(record.key());
+      return;
+    }
+    try {
+      SpecificRecord value =
+          deserializer.deserialize(record.topic(), record.headers(), record.value());
+      if (value instanceof MigrationStatus status) {
+        view.put(record.key(), status);
+      }
+    } catch (UndecodableRecordException e) {
+      LOG.atWarn()
+          .addKeyValue("topic", record.topic())
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .addKeyValue("reason", e.getMessage())
+          .log("Skipped a snapshot that cannot be decoded");
+    }
+  }
+}

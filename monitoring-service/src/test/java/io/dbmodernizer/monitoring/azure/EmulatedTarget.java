@@ -1,0 +1,94 @@
+package io.dbmodernizer.monitoring.azure;
+
+import static org.awaitility.Awaitility.await;
+
+import io.dbmodernizer.emulator.AzureEmulator;
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.monitoring.status.Events;
+import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.TestAzure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An emulator in which a database has been provisioned. */
+public final class EmulatedTarget implements AutoCloseable {
+  /** Id of its resource group. */
+  public static final String GROUP =
+      "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-orders";
+
+  /** Id of the database. */
+  public static final String DATABASE =
+      GROUP + "/providers/Microsoft.Sql/servers/sql-orders/databases/orders";
+
+  private static final String SQL_API = "2021-11-01";
+
+  private final AzureEmulator emulator;
+  private final AzureConnection azure;
+
+  private EmulatedTarget(AzureEmulator emulator) {
+    this.emulator = emulator;
+    this.azure = TestAzure.connect(emulator.baseUri(), emulator.certificatePem());
+  }
+
+  public static EmulatedTarget start() throws IOException {
+    EmulatedTarget target =
+        new EmulatedTarget(
+            AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN)));
+    target.put(GROUP, "2025-04-01", "{'location':'westeurope'}");
+    target.put(
+        GROUP + "/providers/Microsoft.Sql/servers/sql-orders",
+        SQL_API,
+        "{'location':'westeurope','properties':{'administratorLogin':'dbadmin',"
+            + "'administratorLoginPassword':'Correct-Horse-9','version':'12.0'}}");
+    target.put(
+        DATABASE, SQL_API, "{'location':'westeurope','sku':{'name':'S2','tier':'Standard'}}");
+    return target;
+  }
+
+  /** The event that says so, with 60 days of retention and one address wanted. */
+  public static TargetProvisioned provisioned(String migrationId) {
+    TargetProvisioned target = Events.provisioned(1);
+    target.getMetadata().setMigrationId(migrationId);
+    MigrationRequested request = target.getRequest();
+    request.getMetadata().setMigrationId(migrationId);
+    request.getTarget().getAzure().setSubscriptionId("11111111-1111-1111-1111-111111111111");
+    request.getTarget().getAzure().setResourceGroup("rg-orders");
+    request.getTarget().getAzure().setRegion("westeurope");
+    request.getMonitoring().setWorkspaceRetentionDays(60);
+    request.getMonitoring().setAlertEmails(List.of("dba@corp.example"));
+    target.setDatabaseId(DATABASE);
+    return target;
+  }
+
+  public AzureEmulator emulator() {
+    return emulator;
+  }
+
+  AzureConnection azure() {
+    return azure;
+  }
+
+  /** Writes a resource, given as JSON with single quotes, and waits until it is there. */
+  void put(String id, String apiVersion, String body) {
+    ArmRest rest = azure.rest();
+    rest.put(id, apiVersion, JsonMapper.shared().readTree(body.replace('\'', '"')));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
+  }
+
+  @Override
+  public void close() throws IOException {
+    emulator.close();
+  }
+
+  private static boolean isFinished(JsonNode resource) {
+    return resource.at("/properties/provisioningState").asString("Succeeded").equals("Succeeded");
+  }
+}
