@@ -66,8 +66,8 @@ public final class ModernizeMain {
             .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new TopicsCommand(terminal))
             .addSubcommand(new SampleCommand(terminal));
-    commandLine.setOut(new PrintWriter(terminal.out(), true));
-    commandLine.setErr(new PrintWriter(err, true));
+    commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(Math.min(100, terminal.columns()));
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
