@@ -28,7 +28,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +46,13 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a foreign producer may publish, and what becomes of it. */
+/** What a foreign producer may publish, and what becomes of it. Side by side, as most of it is waiting. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedPipeline.class)
 class BadInputST {
 
@@ -155,6 +160,7 @@ class BadInputST {
     }
     assertThat(pipeline.azure().writesAbout(Pipeline.resourceGroup(id))).isEmpty();
     assertThat(plaintextOutsideOfRequests(pipeline)).isEmpty();
+    assertThat(plaintextInLogs(pipeline)).isEmpty();
   }
 
   @Test
@@ -358,6 +364,19 @@ class BadInputST {
         .map(ConsumerRecord::topic)
         .distinct()
         .toList();
+  }
+
+  private static List<Path> plaintextInLogs(Pipeline pipeline) throws IOException {
+    SecretScanner scanner = new SecretScanner(Map.of("plaintext", PLAINTEXT));
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> logs = Files.list(pipeline.platform().data().logs())) {
+      for (Path log : logs.toList()) {
+        if (!scanner.find(Files.readAllBytes(log)).isEmpty()) {
+          found.add(log);
+        }
+      }
+    }
+    return found;
   }
 
   private static int closedPort() throws IOException {
