@@ -51,7 +51,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a foreign producer may publish, and what becomes of it. Side by side, as most of it is waiting. */
+/**
+ * What a foreign producer may publish, and what becomes of it. Side by side, as most of it is
+ * waiting.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedPipeline.class)
 class BadInputST {
