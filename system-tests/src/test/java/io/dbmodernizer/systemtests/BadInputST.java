@@ -15,10 +15,10 @@ import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.monitoring.deadletter.DeadLetterHeaders;
+import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.secret.SecretScanner;
 import io.dbmodernizer.systemtests.source.SourceDatabase;
 import io.dbmodernizer.systemtests.source.SourceServer;
@@ -51,15 +51,20 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a foreign producer may publish, and what becomes of it. Side by side, as most of it is waiting. */
-@Execution(ExecutionMode.CONCURRENT)
+/**
+ * What a foreign producer may publish, and what becomes of it. Side by side, as most of it is
+ * waiting.
+ */
 @ExtendWith(SharedPipeline.class)
 class BadInputST {
 
   private static final String PLAINTEXT = "Plain-Text-Passw0rd!";
   private static final TableId ORDERS = new TableId("Shop", "Orders");
 
-  /** One line of bad input: what is done to a good request, which field is at fault, and what is accepted. */
+  /**
+   * One line of bad input: what is done to a good request, which field is at fault, and what is
+   * accepted.
+   */
   private record Line(
       String name, String field, String accepted, Consumer<MigrationRequested> spoil) {
     @Override
@@ -130,6 +135,7 @@ class BadInputST {
             request -> request.getSource().setPasswordRef(PLAINTEXT)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("linesOfBadInput")
   void endsAsAFailureThatNamesTheFieldAndTheAcceptedForm(Line line, Pipeline pipeline)
@@ -160,6 +166,7 @@ class BadInputST {
     assertThat(plaintextInLogs(pipeline)).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void anUnresolvableSecretIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -173,13 +180,13 @@ class BadInputST {
     // Then
     awaitWaiting(pipeline, id, "provisioner");
     MigrationStatus status = pipeline.awaitState(id, MigrationState.FAILED);
-    Failure failure =
-        pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
+    Failure failure = pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
     assertGivenUp(pipeline, status, failure, Reason.SECRET_UNRESOLVABLE);
     assertThat(failure.getMessage()).contains("file:/no/such/secret");
     assertThat(pipeline.azure().writesAbout(Pipeline.serverName(id))).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aSourceThatCannotBeReachedIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -197,6 +204,7 @@ class BadInputST {
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_UNREACHABLE);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aLoginThatIsRefusedIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -215,6 +223,7 @@ class BadInputST {
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_LOGIN_FAILED);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aSourceThatComesBackInTimeIsMigrated(Pipeline pipeline, @TempDir Path folder)
       throws Exception {
@@ -237,6 +246,7 @@ class BadInputST {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void bytesThatAreNoEventAreSetAsideAndThePartitionGoesOn(Pipeline pipeline) throws Exception {
     // Given
@@ -263,6 +273,7 @@ class BadInputST {
     assertOrigin(letters.get(1), second);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aRequestUnderTheKeyOfAnotherMigrationIsSetAside(Pipeline pipeline) throws Exception {
     // Given

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A user's programs with a plain Kafka client and Confluent's own serializer and deserializer, found on
- * the class path in the profile {@code interop} only.
+ * A user's programs with a plain Kafka client and Confluent's own serializer and deserializer,
+ * found on the class path in the profile {@code interop} only.
  */
 @Tag("interop")
 @Order(Integer.MAX_VALUE - 1)
@@ -67,7 +67,9 @@ class ForeignClientsST {
           .filteredOn(record -> record.value() != null)
           .allSatisfy(record -> assertThat(types).contains(record.value().getClass()));
       if (topic != Topic.ALERTS) {
-        assertThat(records).as(topic.topicName()).anyMatch(record -> record.key().equals("foreign"));
+        assertThat(records)
+            .as(topic.topicName())
+            .anyMatch(record -> record.key().equals("foreign"));
       }
     }
   }
@@ -124,12 +126,13 @@ class ForeignClientsST {
   private static List<ConsumerRecord<String, Object>> read(Pipeline pipeline, Topic topic)
       throws Exception {
     Deserializer<Object> values =
-        (Deserializer<Object>)
-            Class.forName(DESERIALIZER).getDeclaredConstructor().newInstance();
+        (Deserializer<Object>) Class.forName(DESERIALIZER).getDeclaredConstructor().newInstance();
     values.configure(
         Map.of(
-            "schema.registry.url", pipeline.platform().addresses().registryUrl(),
-            "specific.avro.reader", "true"),
+            "schema.registry.url",
+            pipeline.platform().addresses().registryUrl(),
+            "specific.avro.reader",
+            "true"),
         false);
     Set<List<Object>> setAside =
         pipeline.topics().read(Set.of(topic.deadLetterTopicName())).stream()
@@ -137,12 +140,10 @@ class ForeignClientsST {
             .collect(Collectors.toSet());
     return pipeline
         .topics()
-        .read(
-            Set.of(topic.topicName()),
-            new StringDeserializer(),
-            (name, bytes) -> bytes)
+        .read(Set.of(topic.topicName()), new StringDeserializer(), (name, bytes) -> bytes)
         .stream()
-        .filter(record -> !setAside.contains(Arrays.<Object>asList(record.key(), hash(record.value()))))
+        .filter(
+            record -> !setAside.contains(Arrays.<Object>asList(record.key(), hash(record.value()))))
         .map(
             record ->
                 new ConsumerRecord<String, Object>(

@@ -81,7 +81,8 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(CONTRACT)
         .should()
-        .dependOnClassesThat(resideInAPackage("io.dbmodernizer..").and(not(resideInAnyPackage(CONTRACT))))
+        .dependOnClassesThat(
+            resideInAPackage("io.dbmodernizer..").and(not(resideInAnyPackage(CONTRACT))))
         .check(ours);
   }
 
@@ -93,7 +94,10 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                    "org.apache.kafka..", "org.apache.avro..", "com.azure..", "org.springframework..")
+                    "org.apache.kafka..",
+                    "org.apache.avro..",
+                    "com.azure..",
+                    "org.springframework..")
                 .or(resideInAPackage("io.dbmodernizer..").and(not(resideInAPackage(DATA_MOVER)))))
         .check(ours);
   }
@@ -109,7 +113,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(SERVICES.get(service))
         .should()
-        .dependOnClassesThat(resideInAnyPackage(others.toArray(String[]::new)).or(resideInAnyPackage(EMULATOR, CLI)))
+        .dependOnClassesThat(
+            resideInAnyPackage(others.toArray(String[]::new)).or(resideInAnyPackage(EMULATOR, CLI)))
         .check(ours);
   }
 
@@ -133,7 +138,9 @@ class ArchitectureTest {
             aService()
                 .or(resideInAnyPackage(RUNTIME, CLI))
                 .or(resideInAnyPackage(CONTRACT))
-                .or(resideInAnyPackage("org.apache.kafka..", "com.azure..", "org.springframework..")))
+                .or(
+                    resideInAnyPackage(
+                        "org.apache.kafka..", "com.azure..", "org.springframework..")))
         .check(ours);
   }
 
