@@ -55,7 +55,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a foreign producer may publish, and what becomes of it. Side by side, as most of it is
  * waiting.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(SharedPipeline.class)
 class BadInputST {
 
@@ -136,6 +135,7 @@ class BadInputST {
             request -> request.getSource().setPasswordRef(PLAINTEXT)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("linesOfBadInput")
   void endsAsAFailureThatNamesTheFieldAndTheAcceptedForm(Line line, Pipeline pipeline)
@@ -166,6 +166,7 @@ class BadInputST {
     assertThat(plaintextInLogs(pipeline)).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void anUnresolvableSecretIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -185,6 +186,7 @@ class BadInputST {
     assertThat(pipeline.azure().writesAbout(Pipeline.serverName(id))).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aSourceThatCannotBeReachedIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -202,6 +204,7 @@ class BadInputST {
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_UNREACHABLE);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aLoginThatIsRefusedIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -220,6 +223,7 @@ class BadInputST {
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_LOGIN_FAILED);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aSourceThatComesBackInTimeIsMigrated(Pipeline pipeline, @TempDir Path folder)
       throws Exception {
@@ -242,6 +246,7 @@ class BadInputST {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void bytesThatAreNoEventAreSetAsideAndThePartitionGoesOn(Pipeline pipeline) throws Exception {
     // Given
@@ -268,6 +273,7 @@ class BadInputST {
     assertOrigin(letters.get(1), second);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aRequestUnderTheKeyOfAnotherMigrationIsSetAside(Pipeline pipeline) throws Exception {
     // Given
