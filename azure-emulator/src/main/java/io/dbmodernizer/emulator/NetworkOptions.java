@@ -7,12 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where an emulator can be reached. The default is this machine only; containers reach one another by names of
- * their own.
+ * From where an emulator can be reached. The default is this machine only; containers reach one
+ * another by names of their own.
  *
  * @param bindAddress address on which HTTPS and the databases listen
- * @param dnsNames names besides {@code localhost} by which clients call the emulator; its certificate holds them
- * @param certificate file to which the certificate is also written before anybody is served, null for none
+ * @param dnsNames names besides {@code localhost} by which clients call the emulator; its
+ *     certificate holds them
+ * @param certificate file to which the certificate is also written before anybody is served, null
+ *     for none
  */
 public record NetworkOptions(
     String bindAddress, List<String> dnsNames, @Nullable Path certificate) {

@@ -15,10 +15,10 @@ import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.monitoring.deadletter.DeadLetterHeaders;
+import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.secret.SecretScanner;
 import io.dbmodernizer.systemtests.source.SourceDatabase;
 import io.dbmodernizer.systemtests.source.SourceServer;
@@ -28,7 +28,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +46,25 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a foreign producer may publish, and what becomes of it. */
+/**
+ * What a foreign producer may publish, and what becomes of it. Side by side, as most of it is
+ * waiting.
+ */
 @ExtendWith(SharedPipeline.class)
 class BadInputST {
 
   private static final String PLAINTEXT = "Plain-Text-Passw0rd!";
   private static final TableId ORDERS = new TableId("Shop", "Orders");
 
-  /** One line of bad input: what is done to a good request, which field is at fault, and what is accepted. */
+  /**
+   * One line of bad input: what is done to a good request, which field is at fault, and what is
+   * accepted.
+   */
   private record Line(
       String name, String field, String accepted, Consumer<MigrationRequested> spoil) {
     @Override
@@ -125,6 +135,7 @@ class BadInputST {
             request -> request.getSource().setPasswordRef(PLAINTEXT)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("linesOfBadInput")
   void endsAsAFailureThatNamesTheFieldAndTheAcceptedForm(Line line, Pipeline pipeline)
@@ -152,8 +163,10 @@ class BadInputST {
     }
     assertThat(pipeline.azure().writesAbout(Pipeline.resourceGroup(id))).isEmpty();
     assertThat(plaintextOutsideOfRequests(pipeline)).isEmpty();
+    assertThat(plaintextInLogs(pipeline)).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void anUnresolvableSecretIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -167,13 +180,13 @@ class BadInputST {
     // Then
     awaitWaiting(pipeline, id, "provisioner");
     MigrationStatus status = pipeline.awaitState(id, MigrationState.FAILED);
-    Failure failure =
-        pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
+    Failure failure = pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
     assertGivenUp(pipeline, status, failure, Reason.SECRET_UNRESOLVABLE);
     assertThat(failure.getMessage()).contains("file:/no/such/secret");
     assertThat(pipeline.azure().writesAbout(Pipeline.serverName(id))).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aSourceThatCannotBeReachedIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -191,6 +204,7 @@ class BadInputST {
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_UNREACHABLE);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aLoginThatIsRefusedIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
@@ -209,6 +223,7 @@ class BadInputST {
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_LOGIN_FAILED);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aSourceThatComesBackInTimeIsMigrated(Pipeline pipeline, @TempDir Path folder)
       throws Exception {
@@ -231,6 +246,7 @@ class BadInputST {
     }
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void bytesThatAreNoEventAreSetAsideAndThePartitionGoesOn(Pipeline pipeline) throws Exception {
     // Given
@@ -257,6 +273,7 @@ class BadInputST {
     assertOrigin(letters.get(1), second);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aRequestUnderTheKeyOfAnotherMigrationIsSetAside(Pipeline pipeline) throws Exception {
     // Given
@@ -356,6 +373,19 @@ class BadInputST {
         .map(ConsumerRecord::topic)
         .distinct()
         .toList();
+  }
+
+  private static List<Path> plaintextInLogs(Pipeline pipeline) throws IOException {
+    SecretScanner scanner = new SecretScanner(Map.of("plaintext", PLAINTEXT));
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> logs = Files.list(pipeline.platform().data().logs())) {
+      for (Path log : logs.toList()) {
+        if (!scanner.find(Files.readAllBytes(log)).isEmpty()) {
+          found.add(log);
+        }
+      }
+    }
+    return found;
   }
 
   private static int closedPort() throws IOException {

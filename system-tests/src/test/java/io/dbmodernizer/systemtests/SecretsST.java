@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs after the other tests of the shared platform, so that it looks at what they left behind too. */
+/**
+ * Runs after the other tests of the shared platform, so that it looks at what they left behind too.
+ */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SharedPipeline.class)
 class SecretsST {
@@ -58,8 +60,7 @@ class SecretsST {
         scanner.find(pipeline.azure().json(0).getBytes(StandardCharsets.UTF_8)));
 
     // Then
-    assertThat(secrets)
-        .containsKeys("target-administrator", "azure-client", "source-Secrets");
+    assertThat(secrets).containsKeys("target-administrator", "azure-client", "source-Secrets");
     assertThat(topics)
         .contains("modernization.requests", "__consumer_offsets", "__transaction_state")
         .anyMatch(topic -> topic.endsWith("-changelog"));

@@ -35,7 +35,9 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Two instances of the migration service, one of which goes away while all migrations copy rows. */
+/**
+ * Two instances of the migration service, one of which goes away while all migrations copy rows.
+ */
 @ExtendWith(SeparatePipeline.class)
 class SharedWorkST {
 
@@ -102,13 +104,10 @@ class SharedWorkST {
   private static void awaitAllCopying(Pipeline pipeline, Map<String, Moved> moved) {
     moved
         .keySet()
-        .forEach(
-            id -> pipeline.awaitStatus(id, "copying of " + id, SharedWorkST::isCopying));
+        .forEach(id -> pipeline.awaitStatus(id, "copying of " + id, SharedWorkST::isCopying));
     assertThat(moved.keySet())
         .as("the copy has to outlast the start of all of them")
-        .allSatisfy(
-            id ->
-                assertThat(pipeline.events().of(id, MigrationCompleted.class)).isEmpty());
+        .allSatisfy(id -> assertThat(pipeline.events().of(id, MigrationCompleted.class)).isEmpty());
   }
 
   private static boolean isCopying(MigrationStatus status) {
@@ -127,7 +126,10 @@ class SharedWorkST {
           .atMost(Pipeline.PATIENCE)
           .until(() -> !pipeline.events().of(id, ModernizationCompleted.class).isEmpty());
       MovedDatabase.assertEveryRowMoved(
-          pipeline, each.getValue().source(), each.getValue().request(), Map.of(ORDERS, (long) ROWS));
+          pipeline,
+          each.getValue().source(),
+          each.getValue().request(),
+          Map.of(ORDERS, (long) ROWS));
     }
     for (String id : moved.keySet()) {
       List<Class<? extends SpecificRecord>> outcomes =
@@ -144,7 +146,8 @@ class SharedWorkST {
       }
       assertThat(eventIds(pipeline, id)).doesNotHaveDuplicates();
       assertThat(pipeline.azure().writesAbout(Pipeline.serverName(id)))
-          .filteredOn(write -> write.method().equals("PUT") && write.isAbout("/databaseMigrations/"))
+          .filteredOn(
+              write -> write.method().equals("PUT") && write.isAbout("/databaseMigrations/"))
           .as("copies started for " + id)
           .hasSize(1);
     }

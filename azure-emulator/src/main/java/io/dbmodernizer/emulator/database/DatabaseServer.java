@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * H2 databases under one folder, {@code <server>/<database>}, served over TCP, on the loopback
- * address unless another is asked for. Callers over TCP can neither create nor drop databases: only this class does.
+ * address unless another is asked for. Callers over TCP can neither create nor drop databases: only
+ * this class does.
  */
 public final class DatabaseServer implements AutoCloseable {
 
@@ -60,8 +61,7 @@ public final class DatabaseServer implements AutoCloseable {
     Path real = folder.toRealPath();
     List<String> settings =
         new ArrayList<>(
-            List.of(
-                "-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", real.toString()));
+            List.of("-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", real.toString()));
     if (!network.address().isLoopbackAddress()) {
       settings.add("-tcpAllowOthers");
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the addresses in an answer begin with. A client follows them only on the host that it called, so they name the
- * host as the client did, if that is one of the emulator's.
+ * What the addresses in an answer begin with. A client follows them only on the host that it
+ * called, so they name the host as the client did, if that is one of the emulator's.
  */
 final class BaseAddress {
 

@@ -59,8 +59,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
       // Otherwise each answer waits for the client's delayed acknowledgement, about 40 ms.
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
-    HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
     Tokens tokens = new Tokens(clock, store, staticToken);
     List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log));

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a key and a certificate for {@code localhost}, {@code 127.0.0.1} and further names, without an external
- * program: the JDK can sign, but has no public way to write a certificate (RFC 5280).
+ * Makes a key and a certificate for {@code localhost}, {@code 127.0.0.1} and further names, without
+ * an external program: the JDK can sign, but has no public way to write a certificate (RFC 5280).
  */
 final class SelfSignedCertificate {
 
@@ -69,8 +69,7 @@ final class SelfSignedCertificate {
     names.add(Der.tagged(0x87, new byte[] {127, 0, 0, 1}));
     dnsNames.forEach(name -> names.add(dns(name)));
     return Der.sequence(
-        Der.oid(SUBJECT_ALTERNATIVE_NAME),
-        Der.octets(Der.sequence(names.toArray(byte[][]::new))));
+        Der.oid(SUBJECT_ALTERNATIVE_NAME), Der.octets(Der.sequence(names.toArray(byte[][]::new))));
   }
 
   private static byte[] dns(String name) {

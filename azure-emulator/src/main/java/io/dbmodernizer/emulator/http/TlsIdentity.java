@@ -37,7 +37,8 @@ public record TlsIdentity(SSLContext context, Path pem) {
    * @param folder where it is kept
    * @param dnsNames names besides {@code localhost} that the certificate has to hold
    */
-  public static TlsIdentity in(Path folder, List<String> dnsNames) throws IOException, GeneralSecurityException {
+  public static TlsIdentity in(Path folder, List<String> dnsNames)
+      throws IOException, GeneralSecurityException {
     Files.createDirectories(folder);
     Path file = folder.resolve("emulator.p12");
     KeyStore kept = Files.exists(file) ? read(file) : null;
@@ -68,7 +69,8 @@ public record TlsIdentity(SSLContext context, Path pem) {
             .containsAll(dnsNames);
   }
 
-  private static KeyStore create(Path file, List<String> dnsNames) throws IOException, GeneralSecurityException {
+  private static KeyStore create(Path file, List<String> dnsNames)
+      throws IOException, GeneralSecurityException {
     KeyPair key = SelfSignedCertificate.newKey();
     Certificate certificate = SelfSignedCertificate.forHosts(key, dnsNames, Instant.now());
     KeyStore store = KeyStore.getInstance("PKCS12");

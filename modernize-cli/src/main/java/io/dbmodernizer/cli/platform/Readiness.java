@@ -1,6 +1,7 @@
 package io.dbmodernizer.cli.platform;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class Readiness {
   static Check listening(int port) {
     return () -> {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
         return true;
       }
     };

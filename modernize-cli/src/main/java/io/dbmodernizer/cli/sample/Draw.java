@@ -63,8 +63,8 @@ final class Draw {
   }
 
   UUID guid() {
-    long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-    long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | Long.MIN_VALUE;
+    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | Long.MIN_VALUE;
     return new UUID(high, low);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.h2.tools.Server;
 
 /**
- * The "on-premises" database server: H2 over TCP, serving the databases of one folder. Clients over TCP cannot create
- * databases.
+ * The "on-premises" database server: H2 over TCP, serving the databases of one folder. Clients over
+ * TCP cannot create databases.
  */
 public final class SourceServer implements AutoCloseable {
 

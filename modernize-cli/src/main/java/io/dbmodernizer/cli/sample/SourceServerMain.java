@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * The source server of the local platform as a process, on the loopback address. Prints {@code ready port=…} once it
- * takes connections and runs until it is terminated.
+ * The source server of the local platform as a process, on the loopback address. Prints {@code
+ * ready port=…} once it takes connections and runs until it is terminated.
  */
 public final class SourceServerMain {
 

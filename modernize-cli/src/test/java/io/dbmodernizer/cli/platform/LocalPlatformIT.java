@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -82,14 +84,8 @@ class LocalPlatformIT {
       assertThat(value(configs.get(progress), "retention.ms"))
           .isEqualTo(Long.toString(Duration.ofDays(7).toMillis()));
       assertThat(value(configs.get(broker), "auto.create.topics.enable")).isEqualTo("false");
-      assertThat(
-              admin
-                  .describeTopics(List.of(Topic.REQUESTS.topicName()))
-                  .allTopicNames()
-                  .get(30, TimeUnit.SECONDS)
-                  .get(Topic.REQUESTS.topicName())
-                  .partitions())
-          .hasSize(Topic.DEFAULT_PARTITIONS);
+      assertThat(admin.describeTopics(names).allTopicNames().get(30, TimeUnit.SECONDS).values())
+          .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Topic.DEFAULT_PARTITIONS));
     }
   }
 
@@ -230,8 +226,8 @@ class LocalPlatformIT {
     return Admin.create(Map.of("bootstrap.servers", platform.addresses().bootstrapServers()));
   }
 
-  private static String value(Config config, String name) {
-    return config.get(name).value();
+  private static String value(@Nullable Config config, String name) {
+    return Objects.requireNonNull(config).get(name).value();
   }
 
   private static JsonNode registry(String path) throws Exception {

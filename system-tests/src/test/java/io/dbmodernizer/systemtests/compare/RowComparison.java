@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +50,9 @@ public final class RowComparison {
       comparison.differences.add(
           "tables differ: source has " + here.keySet() + ", target has " + there.keySet());
     }
-    for (String table : new TreeSet<>(here.keySet())) {
-      if (there.containsKey(table)) {
-        comparison.compare(here.get(table));
+    for (Map.Entry<String, TableId> table : here.entrySet()) {
+      if (there.containsKey(table.getKey())) {
+        comparison.compare(table.getValue());
       }
     }
     return new Result(comparison.rows, comparison.differences);

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests of one class a {@link Pipeline} of their own, whose services are processes that can be
- * stopped and killed, and whose copies are slow enough to be caught in the middle.
+ * Gives the tests of one class a {@link Pipeline} of their own, whose services are processes that
+ * can be stopped and killed, and whose copies are slow enough to be caught in the middle.
  */
 public final class SeparatePipeline implements ParameterResolver {
 

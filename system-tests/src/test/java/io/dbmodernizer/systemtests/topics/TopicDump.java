@@ -3,7 +3,7 @@ package io.dbmodernizer.systemtests.topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,15 +57,15 @@ public record TopicDump(String bootstrapServers) {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> unread = new HashMap<>(consumer.endOffsets(partitions));
       List<ConsumerRecord<K, V>> records = new ArrayList<>();
-      Set<TopicPartition> unfinished = new HashSet<>(partitions);
-      unfinished.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
-      while (!unfinished.isEmpty()) {
+      while (true) {
+        unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (unread.isEmpty()) {
+          return records;
+        }
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-        unfinished.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
       }
-      return records;
     }
   }
 }

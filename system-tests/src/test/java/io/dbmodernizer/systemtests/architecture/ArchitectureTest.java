@@ -1,0 +1,253 @@
+package io.dbmodernizer.systemtests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.dbmodernizer.runtime.step.Step;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+
+  private static final String[] CONTRACT = {
+    "io.dbmodernizer.events..",
+    "io.dbmodernizer.state..",
+    "io.dbmodernizer.topics..",
+    "io.dbmodernizer.serde..",
+    "io.dbmodernizer.request..",
+    "io.dbmodernizer.client.."
+  };
+  private static final String RUNTIME = "io.dbmodernizer.runtime..";
+  private static final String DATA_MOVER = "io.dbmodernizer.datamover..";
+  private static final String EMULATOR = "io.dbmodernizer.emulator..";
+  private static final String CLI = "io.dbmodernizer.cli..";
+  private static final Map<String, String> SERVICES =
+      Map.of(
+          "provisioner", "io.dbmodernizer.provisioner..",
+          "migration", "io.dbmodernizer.migration..",
+          "backup", "io.dbmodernizer.backup..",
+          "monitoring", "io.dbmodernizer.monitoring..");
+
+  /** The emulator emulates Azure Resource Manager. */
+  private static final String AZURES_OWN_NAME = "ResourceManager";
+
+  private static JavaClasses ours;
+
+  @BeforeAll
+  static void read() {
+    ours =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("tests.jar"))
+            .importPackages("io.dbmodernizer");
+  }
+
+  static Stream<String> services() {
+    return SERVICES.keySet().stream().sorted();
+  }
+
+  static Stream<String> parts() {
+    return Stream.concat(
+        Stream.of(CONTRACT),
+        Stream.concat(Stream.of(RUNTIME, DATA_MOVER, EMULATOR, CLI), SERVICES.values().stream()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void everyPartIsLookedAt(String part) {
+    assertThat(ours.that(resideInAPackage(part))).isNotEmpty();
+  }
+
+  @Test
+  void theContractDependsOnNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CONTRACT)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.dbmodernizer..").and(not(resideInAnyPackage(CONTRACT))))
+        .check(ours);
+  }
+
+  @Test
+  void theDataMoverKnowsNeitherKafkaNorAzureNorSpringNorAnythingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(DATA_MOVER)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "org.apache.kafka..",
+                    "org.apache.avro..",
+                    "com.azure..",
+                    "org.springframework..")
+                .or(resideInAPackage("io.dbmodernizer..").and(not(resideInAPackage(DATA_MOVER)))))
+        .check(ours);
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceDependsOnNoOtherService(String service) {
+    Set<String> others =
+        SERVICES.values().stream()
+            .filter(name -> !name.equals(SERVICES.get(service)))
+            .collect(Collectors.toSet());
+    noClasses()
+        .that()
+        .resideInAPackage(SERVICES.get(service))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(others.toArray(String[]::new)).or(resideInAnyPackage(EMULATOR, CLI)))
+        .check(ours);
+  }
+
+  @Test
+  void theRuntimeDependsOnNoService() {
+    noClasses()
+        .that()
+        .resideInAPackage(RUNTIME)
+        .should()
+        .dependOnClassesThat(aService().or(resideInAnyPackage(EMULATOR, CLI, DATA_MOVER)))
+        .check(ours);
+  }
+
+  @Test
+  void theEmulatorKnowsNothingOfItsClients() {
+    noClasses()
+        .that()
+        .resideInAPackage(EMULATOR)
+        .should()
+        .dependOnClassesThat(
+            aService()
+                .or(resideInAnyPackage(RUNTIME, CLI))
+                .or(resideInAnyPackage(CONTRACT))
+                .or(
+                    resideInAnyPackage(
+                        "org.apache.kafka..", "com.azure..", "org.springframework..")))
+        .check(ours);
+  }
+
+  @Test
+  void theCommandLineKnowsServicesByNameOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(CLI)
+        .should()
+        .dependOnClassesThat(aService().or(resideInAPackage(RUNTIME)))
+        .check(ours);
+  }
+
+  @Test
+  void stepsDoNotUseKafka() {
+    noClasses()
+        .that()
+        .areAssignableTo(Step.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
+        .check(ours);
+  }
+
+  @Test
+  void onlySecretsAndCredentialsReadTheEnvironmentOfAService() {
+    noClasses()
+        .that(
+            aService()
+                .or(resideInAPackage(RUNTIME))
+                .and(not(resideInAPackage("io.dbmodernizer.runtime.secret.."))))
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .check(ours);
+  }
+
+  @Test
+  void onlyTheRuntimeResolvesSecretReferences() {
+    noClasses()
+        .that(aService())
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("com.azure.security.keyvault.secrets.SecretClient")
+        .check(ours);
+  }
+
+  @Test
+  void namesSayWhatAClassIs() {
+    noClasses()
+        .that(not(simpleName(AZURES_OWN_NAME)))
+        .should()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .check(ours);
+  }
+
+  @Test
+  void noServiceSleeps() {
+    noClasses()
+        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER, EMULATOR)))
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
+        .check(ours);
+  }
+
+  @Test
+  void servicesLogAndDoNotPrint() {
+    noClasses()
+        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER)))
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..")
+        .check(ours);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() {
+    Set<String> described =
+        ours.stream()
+            .filter(type -> type.getSimpleName().equals("package-info"))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+    classes()
+        .that(not(resideInAnyPackage("io.dbmodernizer.events", "io.dbmodernizer.state")))
+        .should()
+        .resideInAnyPackage(described.toArray(String[]::new))
+        .check(ours);
+  }
+
+  private static DescribedPredicate<JavaClass> aService() {
+    return resideInAnyPackage(SERVICES.values().toArray(String[]::new));
+  }
+}
