@@ -23,7 +23,8 @@ public final class EventLog implements AutoCloseable {
     this.thread = new Thread(reader::run, "event-log");
   }
 
-  static EventLog start(String bootstrapServers, String registryUrl) {
+  /** Starts reading. */
+  public static EventLog start(String bootstrapServers, String registryUrl) {
     EventReader reader =
         new EventReader(
             Map.of(

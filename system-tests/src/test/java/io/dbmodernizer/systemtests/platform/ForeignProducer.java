@@ -23,7 +23,13 @@ public final class ForeignProducer implements AutoCloseable {
   private final EventSerializer serializer = new EventSerializer();
   private final KafkaProducer<String, byte[]> producer;
 
-  ForeignProducer(String bootstrapServers, String registryUrl) {
+  /**
+   * With a broker and a registry.
+   *
+   * @param bootstrapServers host and port of the broker
+   * @param registryUrl base address of the Confluent API
+   */
+  public ForeignProducer(String bootstrapServers, String registryUrl) {
     serializer.configure(
         Map.of(
             "schema.registry.url",
