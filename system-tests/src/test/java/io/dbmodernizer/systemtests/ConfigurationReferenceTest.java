@@ -62,9 +62,17 @@ class ConfigurationReferenceTest {
                     .append("` | ")
                     .append(defaultOf(setting))
                     .append(" | ")
-                    .append(setting.path("description").asString("").replace("|", "\\|"))
+                    .append(meaning(setting))
                     .append(" |\n"));
     return table.toString();
+  }
+
+  private static String meaning(JsonNode setting) {
+    return setting
+        .path("description")
+        .asString("")
+        .replace("|", "\\|")
+        .replaceAll("\\{@code ([^}]*)}", "`$1`");
   }
 
   private static String defaultOf(JsonNode setting) {
