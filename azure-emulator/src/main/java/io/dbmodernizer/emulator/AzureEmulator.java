@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -91,7 +92,8 @@ public final class AzureEmulator implements AutoCloseable {
             : ResourceStore.inFile(folder.resolve("resources.mv"));
     stops.push(store::close);
     DatabaseServer databases =
-        DatabaseServer.start(folder.resolve("sql"), options.sqlPort(), ownerPassword(store));
+        DatabaseServer.start(
+            folder.resolve("sql"), options.network(), options.sqlPort(), ownerPassword(store));
     stops.push(databases::close);
     Timers timers = new Timers(options.clock());
     stops.push(timers::close);
@@ -116,15 +118,21 @@ public final class AzureEmulator implements AutoCloseable {
                 new MigrationSettings(
                     options.autoRegisterIntegrationRuntime(),
                     options.sourceUrlTemplate(),
+                    options.targetUrlTemplate(),
                     options.rowsPerSecond())),
             new InsightsProvider(controller),
             new OperationalInsightsProvider(options.clock()),
             new RecoveryServicesProvider());
     ResourceManager manager = new ResourceManager(controller, timers, providers);
-    TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"));
+    TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"), options.network().dnsNames());
+    Path copy = options.network().certificate();
+    if (copy != null) {
+      Files.copy(identity.pem(), copy, StandardCopyOption.REPLACE_EXISTING);
+    }
     RequestLog requests = new RequestLog(options.requestLogSize());
     EmulatorHttpServer http =
         EmulatorHttpServer.start(
+            options.network(),
             options.port(),
             identity,
             manager,

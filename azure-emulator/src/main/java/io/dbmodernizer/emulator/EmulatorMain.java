@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,26 @@ public final class EmulatorMain implements Callable<Integer> {
   private int sqlPort;
 
   @Option(
+      names = "--bind",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on; 0.0.0.0 for every interface, in a container. Default: ${DEFAULT-VALUE}.")
+  private String bindAddress = "127.0.0.1";
+
+  @Option(
+      names = "--dns-name",
+      paramLabel = "NAME",
+      description =
+          "A name besides localhost by which clients call; the certificate holds it. May be repeated.")
+  private List<String> dnsNames = List.of();
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description = "Where to write the certificate as well, for clients that cannot see --data.")
+  private @Nullable Path certificate;
+
+  @Option(
       names = "--data",
       description = "Folder in which everything is kept; default: nothing is.")
   private @Nullable Path data;
@@ -54,6 +75,12 @@ public final class EmulatorMain implements Callable<Integer> {
       defaultValue = EmulatorOptions.H2_SOURCE,
       description = "JDBC URL of a migration's source, with {host}, {port} and {database}.")
   private String sourceUrlTemplate = EmulatorOptions.H2_SOURCE;
+
+  @Option(
+      names = "--target-url-template",
+      description =
+          "JDBC URL of a migration's target, with {server} and {database}; default: the emulator's own databases.")
+  private @Nullable String targetUrlTemplate;
 
   @Option(
       names = "--rows-per-second",
@@ -117,6 +144,8 @@ public final class EmulatorMain implements Callable<Integer> {
         .withDataFolder(data)
         .withPace(Pace.valueOf(profile.toUpperCase(Locale.ROOT)), Duration.ofSeconds(1))
         .withStaticToken(staticTokenVariable == null ? null : System.getenv(staticTokenVariable))
-        .withMigrations(!noAutoRegister, sourceUrlTemplate, rowsPerSecond);
+        .withMigrations(!noAutoRegister, sourceUrlTemplate, rowsPerSecond)
+        .withTargets(targetUrlTemplate)
+        .withNetwork(new NetworkOptions(bindAddress, dnsNames, certificate));
   }
 }

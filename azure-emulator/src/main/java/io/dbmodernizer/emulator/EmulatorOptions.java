@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param sourceUrlTemplate JDBC URL by which the migration service reaches a source, with {@code
  *     {host}}, {@code {port}} and {@code {database}}
  * @param rowsPerSecond most rows a migration copies per second and table, 0 for no limit
+ * @param targetUrlTemplate JDBC URL by which the migration service reaches a target, with {@code
+ *     {server}} and {@code {database}}; null for the emulator's own databases
  * @param requestLogSize how many requests the request log holds
+ * @param network from where the emulator can be reached
  */
 public record EmulatorOptions(
     int port,
@@ -34,7 +37,9 @@ public record EmulatorOptions(
     boolean autoRegisterIntegrationRuntime,
     String sourceUrlTemplate,
     int rowsPerSecond,
-    int requestLogSize) {
+    @Nullable String targetUrlTemplate,
+    int requestLogSize,
+    NetworkOptions network) {
 
   /** The default of {@link #sourceUrlTemplate}: an H2 server that stands for an SQL Server. */
   public static final String H2_SOURCE =
@@ -50,6 +55,11 @@ public record EmulatorOptions(
     if (!sourceUrlTemplate.startsWith("jdbc:")) {
       throw new IllegalArgumentException(
           "sourceUrlTemplate must be a JDBC URL such as '" + H2_SOURCE + "'");
+    }
+    if (targetUrlTemplate != null && !targetUrlTemplate.startsWith("jdbc:")) {
+      throw new IllegalArgumentException(
+          "targetUrlTemplate must be a JDBC URL such as"
+              + " 'jdbc:sqlserver://host:1433;databaseName={database}'");
     }
   }
 
@@ -72,7 +82,9 @@ public record EmulatorOptions(
         true,
         H2_SOURCE,
         0,
-        10_000);
+        null,
+        10_000,
+        NetworkOptions.LOOPBACK);
   }
 
   /** Returns a copy with fixed ports. */
@@ -88,7 +100,9 @@ public record EmulatorOptions(
         autoRegisterIntegrationRuntime,
         sourceUrlTemplate,
         rowsPerSecond,
-        requestLogSize);
+        targetUrlTemplate,
+        requestLogSize,
+        network);
   }
 
   /** Returns a copy that keeps everything in a folder. */
@@ -104,7 +118,9 @@ public record EmulatorOptions(
         autoRegisterIntegrationRuntime,
         sourceUrlTemplate,
         rowsPerSecond,
-        requestLogSize);
+        targetUrlTemplate,
+        requestLogSize,
+        network);
   }
 
   /** Returns a copy with another pace and polling interval. */
@@ -120,7 +136,9 @@ public record EmulatorOptions(
         autoRegisterIntegrationRuntime,
         sourceUrlTemplate,
         rowsPerSecond,
-        requestLogSize);
+        targetUrlTemplate,
+        requestLogSize,
+        network);
   }
 
   /** Returns a copy with another clock. */
@@ -136,7 +154,9 @@ public record EmulatorOptions(
         autoRegisterIntegrationRuntime,
         sourceUrlTemplate,
         rowsPerSecond,
-        requestLogSize);
+        targetUrlTemplate,
+        requestLogSize,
+        network);
   }
 
   /** Returns a copy that always accepts a bearer token. */
@@ -152,7 +172,9 @@ public record EmulatorOptions(
         autoRegisterIntegrationRuntime,
         sourceUrlTemplate,
         rowsPerSecond,
-        requestLogSize);
+        targetUrlTemplate,
+        requestLogSize,
+        network);
   }
 
   /** Returns a copy for another migration set-up. */
@@ -169,7 +191,45 @@ public record EmulatorOptions(
         autoRegister,
         urlTemplate,
         newRowsPerSecond,
-        requestLogSize);
+        targetUrlTemplate,
+        requestLogSize,
+        network);
+  }
+
+  /** Returns a copy whose migrations end in databases that are not its own. */
+  public EmulatorOptions withTargets(@Nullable String urlTemplate) {
+    return new EmulatorOptions(
+        port,
+        sqlPort,
+        dataFolder,
+        pace,
+        retryAfter,
+        clock,
+        staticToken,
+        autoRegisterIntegrationRuntime,
+        sourceUrlTemplate,
+        rowsPerSecond,
+        urlTemplate,
+        requestLogSize,
+        network);
+  }
+
+  /** Returns a copy that can be reached from elsewhere. */
+  public EmulatorOptions withNetwork(NetworkOptions newNetwork) {
+    return new EmulatorOptions(
+        port,
+        sqlPort,
+        dataFolder,
+        pace,
+        retryAfter,
+        clock,
+        staticToken,
+        autoRegisterIntegrationRuntime,
+        sourceUrlTemplate,
+        rowsPerSecond,
+        targetUrlTemplate,
+        requestLogSize,
+        newNetwork);
   }
 
   @Override

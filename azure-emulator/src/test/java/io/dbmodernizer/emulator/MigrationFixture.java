@@ -40,7 +40,7 @@ final class MigrationFixture implements AutoCloseable {
   private final DatabaseServer onPremises;
 
   MigrationFixture(Path folder, UnaryOperator<EmulatorOptions> change) throws Exception {
-    onPremises = DatabaseServer.start(folder, 0, "owner");
+    onPremises = DatabaseServer.start(folder, NetworkOptions.LOOPBACK, 0, "owner");
     onPremises.create("onprem", "Shop", SqlLogin.of("reader", SOURCE_PASSWORD));
     run(source(), SCHEMA);
     run(

@@ -65,6 +65,7 @@ public final class ModernizeMain {
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new TopicsCommand(terminal))
+            .addSubcommand(new SourceServerCommand(terminal))
             .addSubcommand(new SampleCommand(terminal));
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator.database;
 
+import io.dbmodernizer.emulator.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -16,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * H2 databases under one folder, {@code <server>/<database>}, served over TCP on the loopback
- * address. Callers over TCP can neither create nor drop databases: only this class does.
+ * H2 databases under one folder, {@code <server>/<database>}, served over TCP, on the loopback
+ * address unless another is asked for. Callers over TCP can neither create nor drop databases: only
+ * this class does.
  */
 public final class DatabaseServer implements AutoCloseable {
 
@@ -31,32 +34,39 @@ public final class DatabaseServer implements AutoCloseable {
   private final Path folder;
   private final String ownerPassword;
   private final Server server;
+  private final String host;
 
-  private DatabaseServer(Path folder, String ownerPassword, Server server) {
+  private DatabaseServer(Path folder, String ownerPassword, Server server, String host) {
     this.folder = folder;
     this.ownerPassword = ownerPassword;
     this.server = server;
+    this.host = host;
   }
 
   /**
    * Starts serving.
    *
    * @param folder where the databases are or will be
+   * @param network address to listen on; H2 keeps the first one of the process
    * @param port TCP port, 0 for a free one
    * @param ownerPassword password of this class's own login; the same for the same folder
    */
-  public static DatabaseServer start(Path folder, int port, String ownerPassword)
+  public static DatabaseServer start(
+      Path folder, NetworkOptions network, int port, String ownerPassword)
       throws SQLException, IOException {
     if (System.getProperty("h2.bindAddress") == null) {
-      System.setProperty("h2.bindAddress", "127.0.0.1");
+      System.setProperty("h2.bindAddress", network.bindAddress());
     }
     Files.createDirectories(folder);
     Path real = folder.toRealPath();
-    Server server =
-        Server.createTcpServer(
-                "-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", real.toString())
-            .start();
-    return new DatabaseServer(real, ownerPassword, server);
+    List<String> settings =
+        new ArrayList<>(
+            List.of("-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", real.toString()));
+    if (!network.address().isLoopbackAddress()) {
+      settings.add("-tcpAllowOthers");
+    }
+    Server server = Server.createTcpServer(settings.toArray(String[]::new)).start();
+    return new DatabaseServer(real, ownerPassword, server, network.ownAddress());
   }
 
   /** Returns the TCP port. */
@@ -66,7 +76,7 @@ public final class DatabaseServer implements AutoCloseable {
 
   /** Returns the JDBC URL of a database, whether or not it exists. */
   public String url(String serverName, String database) {
-    return "jdbc:h2:tcp://127.0.0.1:" + port() + "/" + serverName + "/" + database + OPTIONS;
+    return "jdbc:h2:tcp://" + host + ":" + port() + "/" + serverName + "/" + database + OPTIONS;
   }
 
   /** Creates a database with its server's administrator; does nothing if that has been done. */

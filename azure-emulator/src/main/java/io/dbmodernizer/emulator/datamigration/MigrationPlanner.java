@@ -141,8 +141,14 @@ final class MigrationPlanner {
     ResourceId database = server.id().child("databases", change.id().name());
     String spelling =
         directory.find(database).map(found -> found.id().name()).orElse(change.id().name());
-    return endpoint(
-        change, "targetSqlConnection", databases.url(name, spelling) + ";IFEXISTS=TRUE");
+    return endpoint(change, "targetSqlConnection", targetUrl(name, spelling));
+  }
+
+  private String targetUrl(String server, String database) {
+    String template = settings.targetUrlTemplate();
+    return template == null
+        ? databases.url(server, database) + ";IFEXISTS=TRUE"
+        : template.replace("{server}", server).replace("{database}", database);
   }
 
   private static DataSource address(ResourceChange change, String side) {

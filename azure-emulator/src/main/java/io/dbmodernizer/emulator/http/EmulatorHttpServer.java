@@ -3,11 +3,11 @@ package io.dbmodernizer.emulator.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.dbmodernizer.emulator.NetworkOptions;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
@@ -17,24 +17,26 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTPS server on 127.0.0.1. */
+/** The HTTPS server, on 127.0.0.1 unless another address is asked for. */
 public final class EmulatorHttpServer implements AutoCloseable {
 
   private static final int THREADS = 16;
   private static final int WAITING = 256;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpsServer server;
+  private final URI base;
   private final ThreadPoolExecutor executor;
 
-  private EmulatorHttpServer(HttpsServer server, ThreadPoolExecutor executor) {
+  private EmulatorHttpServer(HttpsServer server, URI base, ThreadPoolExecutor executor) {
     this.server = server;
+    this.base = base;
     this.executor = executor;
   }
 
   /**
    * Starts listening.
    *
+   * @param network address to listen on and names by which clients call
    * @param port TCP port, 0 for a free one
    * @param identity key and certificate
    * @param manager answers Azure's requests
@@ -44,6 +46,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
    * @param staticToken a bearer token that is always accepted, null for none
    */
   public static EmulatorHttpServer start(
+      NetworkOptions network,
       int port,
       TlsIdentity identity,
       ResourceManager manager,
@@ -56,18 +59,22 @@ public final class EmulatorHttpServer implements AutoCloseable {
       // Otherwise each answer waits for the client's delayed acknowledgement, about 40 ms.
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
-    HttpsServer server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+    HttpsServer server = HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
     Tokens tokens = new Tokens(clock, store, staticToken);
     List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log));
-    URI base = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
-    ExchangeHandler handler = new ExchangeHandler(base, manager, open, tokens, log, clock);
+    URI base = base(network, server);
+    BaseAddress addresses = new BaseAddress(base, network.dnsNames());
+    ExchangeHandler handler = new ExchangeHandler(addresses, manager, open, tokens, log, clock);
     ThreadPoolExecutor executor = executor();
     server.setExecutor(executor);
     server.createContext("/", (HttpExchange exchange) -> handler.handle(exchange));
     server.start();
-    return new EmulatorHttpServer(server, executor);
+    return new EmulatorHttpServer(server, base, executor);
+  }
+
+  private static URI base(NetworkOptions network, HttpsServer server) {
+    return URI.create("https://" + network.ownAddress() + ":" + server.getAddress().getPort());
   }
 
   private static ThreadPoolExecutor executor() {
@@ -88,9 +95,9 @@ public final class EmulatorHttpServer implements AutoCloseable {
     return executor;
   }
 
-  /** Returns the URI that clients use, without a trailing slash. */
+  /** Returns the URI that clients on this machine use, without a trailing slash. */
   public URI baseUri() {
-    return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+    return base;
   }
 
   /** Stops listening and ends open connections. */

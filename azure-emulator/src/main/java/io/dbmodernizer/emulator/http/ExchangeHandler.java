@@ -10,7 +10,6 @@ import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.requestlog.Redaction;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ final class ExchangeHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
   private static final String OWN_PATHS = "/_emulator";
 
-  private final URI base;
+  private final BaseAddress addresses;
   private final ResourceManager manager;
   private final List<HttpApi> apis;
   private final Tokens tokens;
@@ -39,13 +38,13 @@ final class ExchangeHandler {
   private final InstantSource clock;
 
   ExchangeHandler(
-      URI base,
+      BaseAddress addresses,
       ResourceManager manager,
       List<HttpApi> apis,
       Tokens tokens,
       RequestLog log,
       InstantSource clock) {
-    this.base = base;
+    this.addresses = addresses;
     this.manager = manager;
     this.apis = List.copyOf(apis);
     this.tokens = tokens;
@@ -116,6 +115,7 @@ final class ExchangeHandler {
 
   private void send(HttpExchange exchange, ArmResponse response) throws IOException {
     String id = UUID.randomUUID().toString();
+    String base = addresses.forClient(exchange.getRequestHeaders().getFirst("Host"));
     exchange.getResponseHeaders().set("x-ms-request-id", id);
     exchange.getResponseHeaders().set("x-ms-correlation-request-id", id);
     exchange.getResponseHeaders().set("Cache-Control", "no-cache");

@@ -13,10 +13,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Makes a key and a certificate for {@code localhost} and {@code 127.0.0.1}, without an external
- * program: the JDK can sign, but has no public way to write a certificate (RFC 5280).
+ * Makes a key and a certificate for {@code localhost}, {@code 127.0.0.1} and further names, without
+ * an external program: the JDK can sign, but has no public way to write a certificate (RFC 5280).
  */
 final class SelfSignedCertificate {
 
@@ -35,8 +37,9 @@ final class SelfSignedCertificate {
     return generator.generateKeyPair();
   }
 
-  /** Returns a certificate for the loopback host that the key signs itself. */
-  static X509Certificate forLoopback(KeyPair key, Instant now) throws GeneralSecurityException {
+  /** Returns a certificate for the loopback host and further names that the key signs itself. */
+  static X509Certificate forHosts(KeyPair key, List<String> dnsNames, Instant now)
+      throws GeneralSecurityException {
     byte[] algorithm = Der.sequence(Der.oid(ECDSA_WITH_SHA256));
     byte[] name =
         Der.sequence(
@@ -50,7 +53,7 @@ final class SelfSignedCertificate {
             Der.sequence(Der.time(now.minus(Duration.ofDays(1))), Der.time(now.plus(VALIDITY))),
             name,
             key.getPublic().getEncoded(),
-            Der.tagged(0xa3, Der.sequence(alternativeNames(), authority())));
+            Der.tagged(0xa3, Der.sequence(alternativeNames(dnsNames), authority())));
     Signature signature = Signature.getInstance("SHA256withECDSA");
     signature.initSign(key.getPrivate());
     signature.update(content);
@@ -60,10 +63,17 @@ final class SelfSignedCertificate {
             .generateCertificate(new ByteArrayInputStream(certificate));
   }
 
-  private static byte[] alternativeNames() {
-    byte[] dns = Der.tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII));
-    byte[] ip = Der.tagged(0x87, new byte[] {127, 0, 0, 1});
-    return Der.sequence(Der.oid(SUBJECT_ALTERNATIVE_NAME), Der.octets(Der.sequence(dns, ip)));
+  private static byte[] alternativeNames(List<String> dnsNames) {
+    List<byte[]> names = new ArrayList<>();
+    names.add(dns("localhost"));
+    names.add(Der.tagged(0x87, new byte[] {127, 0, 0, 1}));
+    dnsNames.forEach(name -> names.add(dns(name)));
+    return Der.sequence(
+        Der.oid(SUBJECT_ALTERNATIVE_NAME), Der.octets(Der.sequence(names.toArray(byte[][]::new))));
+  }
+
+  private static byte[] dns(String name) {
+    return Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static byte[] authority() {

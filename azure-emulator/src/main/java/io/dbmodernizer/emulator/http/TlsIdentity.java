@@ -11,8 +11,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -28,11 +31,18 @@ public record TlsIdentity(SSLContext context, Path pem) {
   private static final char[] STORE_PASSWORD = "emulator".toCharArray();
   private static final String ALIAS = "emulator";
 
-  /** Reads the identity from a folder, making it if the folder has none. */
-  public static TlsIdentity in(Path folder) throws IOException, GeneralSecurityException {
+  /**
+   * Reads the identity from a folder, making it if the folder has none that holds the names.
+   *
+   * @param folder where it is kept
+   * @param dnsNames names besides {@code localhost} that the certificate has to hold
+   */
+  public static TlsIdentity in(Path folder, List<String> dnsNames)
+      throws IOException, GeneralSecurityException {
     Files.createDirectories(folder);
     Path file = folder.resolve("emulator.p12");
-    KeyStore store = Files.exists(file) ? read(file) : create(file);
+    KeyStore kept = Files.exists(file) ? read(file) : null;
+    KeyStore store = kept != null && holds(kept, dnsNames) ? kept : create(file, dnsNames);
     Path pem = folder.resolve("emulator.pem");
     Files.writeString(pem, pem(store.getCertificate(ALIAS)));
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -50,9 +60,19 @@ public record TlsIdentity(SSLContext context, Path pem) {
     return store;
   }
 
-  private static KeyStore create(Path file) throws IOException, GeneralSecurityException {
+  private static boolean holds(KeyStore store, List<String> dnsNames)
+      throws GeneralSecurityException {
+    return store.getCertificate(ALIAS) instanceof X509Certificate certificate
+        && certificate.getSubjectAlternativeNames().stream()
+            .map(name -> name.get(1))
+            .collect(Collectors.toSet())
+            .containsAll(dnsNames);
+  }
+
+  private static KeyStore create(Path file, List<String> dnsNames)
+      throws IOException, GeneralSecurityException {
     KeyPair key = SelfSignedCertificate.newKey();
-    Certificate certificate = SelfSignedCertificate.forLoopback(key, Instant.now());
+    Certificate certificate = SelfSignedCertificate.forHosts(key, dnsNames, Instant.now());
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, STORE_PASSWORD);
     store.setKeyEntry(ALIAS, key.getPrivate(), STORE_PASSWORD, new Certificate[] {certificate});

@@ -1,12 +1,11 @@
 package io.dbmodernizer.cli.sample;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
-import org.h2.tools.Server;
 
 /**
- * The "on-premises" database server of the local platform: H2 over TCP on the loopback address,
- * serving the databases of one folder. Prints {@code ready port=…} once it takes connections and
- * runs until it is terminated.
+ * The source server of the local platform as a process, on the loopback address. Prints {@code
+ * ready port=…} once it takes connections and runs until it is terminated.
  */
 public final class SourceServerMain {
 
@@ -22,10 +21,9 @@ public final class SourceServerMain {
     if (args.length != 2) {
       throw new IllegalArgumentException("usage: SourceServerMain PORT FOLDER");
     }
-    System.setProperty("h2.bindAddress", "127.0.0.1");
-    Server server =
-        Server.createTcpServer("-tcpPort", args[0], "-baseDir", args[1], "-ifExists").start();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-source-server"));
-    System.out.println("ready port=" + server.getPort());
+    SourceServer server =
+        SourceServer.start("127.0.0.1", Integer.parseInt(args[0]), Path.of(args[1]));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-source-server"));
+    System.out.println("ready port=" + server.port());
   }
 }

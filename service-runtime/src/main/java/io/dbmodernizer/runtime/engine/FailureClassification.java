@@ -5,6 +5,8 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -40,12 +42,23 @@ public final class FailureClassification {
         return result.get();
       }
     }
-    LOG.atWarn().setCause(thrown).log("A step threw something that no classifier knows");
+    LOG.atWarn()
+        .addKeyValue("stackTrace", redaction.apply(stackTrace(thrown)))
+        .log("A step threw something that no classifier knows");
     return StepResult.retryable(
         Reason.INTERNAL_ERROR,
         thrown.getClass().getName(),
         thrown.getClass().getSimpleName() + ": " + thrown.getMessage(),
         "This is probably a defect of DB Modernizer; report it with the service's log.");
+  }
+
+  /**
+   * As text, because the messages of the causes may hold a secret and have to pass the redaction.
+   */
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   StepResult redact(StepResult result) {

@@ -89,7 +89,7 @@ public final class StepExecutor implements AutoCloseable {
           .addKeyValue("migrationId", context.migrationId())
           .addKeyValue("step", step.name())
           .addKeyValue("attempt", context.attempt())
-          .setCause(e)
+          .addKeyValue("exception", e.getClass().getName())
           .log("Step threw");
     }
     meters
