@@ -1,7 +1,6 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.platform.LocalPlatform;
-import io.dbmodernizer.cli.platform.LocalSecrets;
 import io.dbmodernizer.cli.platform.PlatformOptions;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
@@ -9,13 +8,11 @@ import io.dbmodernizer.cli.progress.StepTimes;
 import io.dbmodernizer.cli.report.MigrationReport;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.request.SampleRequest;
-import io.dbmodernizer.cli.sample.SampleDatabase;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
 import io.dbmodernizer.client.RequestPublisher;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.events.SourceDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -97,7 +94,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private int migrate(LocalPlatform platform, Duration start, Duration sample, long begun)
       throws IOException, InterruptedException {
-    MigrationRequested request = request(platform);
+    MigrationRequested request =
+        SampleRequest.forLocalPlatform(
+            "demo-" + ID_TIME.format(LocalDateTime.now(ZoneOffset.UTC)),
+            platform.addresses(),
+            platform.secrets());
     String migrationId = request.getMetadata().getMigrationId();
     Map<String, Object> connection =
         Map.of(
@@ -126,21 +127,6 @@ final class DemoCommand implements Callable<Integer> {
                   Style.BAD, "Not good: the status does not show every table compared equal."));
       return good ? ExitCode.OK : ExitCode.FAILED;
     }
-  }
-
-  private static MigrationRequested request(LocalPlatform platform) throws IOException {
-    String migrationId = "demo-" + ID_TIME.format(LocalDateTime.now(ZoneOffset.UTC));
-    SourceDatabase source =
-        SourceDatabase.newBuilder()
-            .setHost("127.0.0.1")
-            .setPort(platform.addresses().sourcePort())
-            .setDatabase(SampleDatabase.NAME)
-            .setLogin(SampleDatabase.LOGIN)
-            .setPasswordRef(platform.secrets().reference(LocalSecrets.SOURCE_LOGIN))
-            .setTrustServerCertificate(true)
-            .build();
-    return SampleRequest.of(
-        migrationId, source, platform.secrets().reference(LocalSecrets.TARGET_ADMINISTRATOR));
   }
 
   /** The status follows the events by a moment. */

@@ -44,6 +44,10 @@ public final class ModernizeMain {
    * @param args the command line
    */
   public static void main(String[] args) {
+    // Before the first logger: the libraries' chatter is not for a command line.
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "modernize-logback.xml");
+    }
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Terminal terminal = Terminal.of(out, System.getenv());

@@ -1,21 +1,31 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.platform.DataFolder;
+import io.dbmodernizer.cli.platform.LocalSecrets;
+import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.request.SampleRequest;
 import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.RequestDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Writes an example of a request. */
 @Command(
     name = "sample",
     description = {
-      "Writes an example of a request, to be changed and given to 'modernize request'.",
+      "Writes an example of a request, to be given to 'modernize request': for the sample database of"
+          + " the local platform if there is one, to be changed otherwise.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -27,7 +37,11 @@ import picocli.CommandLine.Parameters;
     })
 final class SampleCommand implements Callable<Integer> {
 
+  private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("MMdd-HHmmss");
+
   private final Terminal terminal;
+
+  @Mixin private LocalData local = new LocalData();
 
   @Parameters(
       index = "0",
@@ -43,7 +57,10 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String document = RequestDocument.write(SampleRequest.forEditing());
+    Optional<PlatformAddresses> here = PlatformAddresses.saved(local.folder());
+    String document =
+        RequestDocument.write(
+            here.isPresent() ? ofPlatform(here.get()) : SampleRequest.forEditing());
     if (file.toString().equals("-")) {
       terminal.out().println(document);
       return ExitCode.OK;
@@ -53,7 +70,21 @@ final class SampleCommand implements Callable<Integer> {
       return ExitCode.REFUSED;
     }
     Files.writeString(file, document + System.lineSeparator(), StandardOpenOption.CREATE_NEW);
-    terminal.out().println("wrote " + file + "; change it and run: modernize request -f " + file);
+    terminal
+        .out()
+        .println(
+            (here.isPresent()
+                    ? "wrote " + file + ", which moves the local platform's sample database; run"
+                    : "wrote " + file + "; change it and run")
+                + ": modernize request -f "
+                + file);
     return ExitCode.OK;
+  }
+
+  private MigrationRequested ofPlatform(PlatformAddresses addresses) throws IOException {
+    return SampleRequest.forLocalPlatform(
+        "sales-" + ID_TIME.format(LocalDateTime.now(ZoneOffset.UTC)),
+        addresses,
+        new LocalSecrets(new DataFolder(local.folder())));
   }
 }

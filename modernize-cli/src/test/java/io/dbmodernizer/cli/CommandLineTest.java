@@ -71,14 +71,32 @@ class CommandLineTest {
     Path file = folder.resolve("my-request.json");
 
     // When
-    CommandRun first = CommandRun.of(Map.of(), "sample", file.toString());
+    CommandRun first =
+        CommandRun.of(Map.of(), "sample", "--data", folder.toString(), file.toString());
     String written = Files.readString(file);
-    CommandRun second = CommandRun.of(Map.of(), "sample", file.toString());
+    CommandRun second =
+        CommandRun.of(Map.of(), "sample", "--data", folder.toString(), file.toString());
 
     // Then
     assertThat(first.exitCode()).isZero();
     assertThat(written).contains("\"migrationId\"").contains("env:SOURCE_PASSWORD");
     assertThat(second.exitCode()).isEqualTo(2);
     assertThat(Files.readString(file)).isEqualTo(written);
+  }
+
+  @Test
+  void sampleRequestFitsTheLocalPlatformWhereThereIsOne() throws Exception {
+    // Given
+    Files.writeString(
+        folder.resolve("platform.properties"), "port.broker=19092\nport.source=11433\n");
+
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "sample", "--data", folder.toString(), "-");
+
+    // Then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("\"port\" : 11433")
+        .contains("file:" + folder.resolve("secrets").toAbsolutePath());
   }
 }

@@ -1,5 +1,8 @@
 package io.dbmodernizer.cli.request;
 
+import io.dbmodernizer.cli.platform.LocalSecrets;
+import io.dbmodernizer.cli.platform.PlatformAddresses;
+import io.dbmodernizer.cli.sample.SampleDatabase;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.BackupStorageRedundancy;
@@ -13,6 +16,7 @@ import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +26,29 @@ public final class SampleRequest {
   private static final String SUBSCRIPTION = "00000000-0000-4000-8000-0000000000aa";
 
   private SampleRequest() {}
+
+  /**
+   * A request that moves the sample database of a local platform.
+   *
+   * @param migrationId id of the migration, also part of the names in Azure
+   * @param addresses where the platform's parts are
+   * @param secrets the platform's secrets, referred to by file
+   * @return the request
+   * @throws IOException if the secrets cannot be made
+   */
+  public static MigrationRequested forLocalPlatform(
+      String migrationId, PlatformAddresses addresses, LocalSecrets secrets) throws IOException {
+    SourceDatabase source =
+        SourceDatabase.newBuilder()
+            .setHost("127.0.0.1")
+            .setPort(addresses.sourcePort())
+            .setDatabase(SampleDatabase.NAME)
+            .setLogin(SampleDatabase.LOGIN)
+            .setPasswordRef(secrets.reference(LocalSecrets.SOURCE_LOGIN))
+            .setTrustServerCertificate(true)
+            .build();
+    return of(migrationId, source, secrets.reference(LocalSecrets.TARGET_ADMINISTRATOR));
+  }
 
   /**
    * A request that moves a database to names of its own.

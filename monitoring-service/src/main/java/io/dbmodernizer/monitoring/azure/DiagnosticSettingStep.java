@@ -139,8 +139,10 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
         .toList();
   }
 
+  /** Without the slash at the beginning: the client puts one there, and some servers refuse two. */
   private static String databaseId(StepContext context) {
-    return context.target().getDatabaseId();
+    String id = context.target().getDatabaseId();
+    return id.startsWith("/") ? id.substring(1) : id;
   }
 
   private static Set<String> enabledCategories(DiagnosticSettingsResourceInner observed) {
