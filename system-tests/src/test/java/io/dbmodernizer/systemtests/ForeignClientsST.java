@@ -126,7 +126,10 @@ class ForeignClientsST {
   private static List<ConsumerRecord<String, Object>> read(Pipeline pipeline, Topic topic)
       throws Exception {
     Deserializer<Object> values =
-        (Deserializer<Object>) Class.forName(DESERIALIZER).getDeclaredConstructor().newInstance();
+        Class.forName(DESERIALIZER)
+            .asSubclass(Deserializer.class)
+            .getDeclaredConstructor()
+            .newInstance();
     values.configure(
         Map.of(
             "schema.registry.url",

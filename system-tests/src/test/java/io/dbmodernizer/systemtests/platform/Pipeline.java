@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 public final class Pipeline implements AutoCloseable {
 
   /** Longest wait for something that normally takes seconds. */
-  public static final Duration PATIENCE = Duration.ofSeconds(120);
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final String SUBSCRIPTION = "5f0c2d6e-7a1b-4c3d-9e8f-102030405060";
   private static final String ADMINISTRATOR = "modernizer";

@@ -1,10 +1,10 @@
 package io.dbmodernizer.systemtests.secret;
 
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SecretScanner {
 
-  private record Pattern(String name, byte[] bytes) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Pattern that && Arrays.equals(bytes, that.bytes);
-    }
+  /** A name for the finding, and the bytes to look for. */
+  private record Pattern(String name, ByteBuffer bytes) {
 
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
+    boolean isAt(byte[] text, int at) {
+      return at + bytes.capacity() <= text.length
+          && ByteBuffer.wrap(text, at, bytes.capacity()).equals(bytes);
     }
   }
 
@@ -61,9 +58,7 @@ public final class SecretScanner {
       List<Pattern> candidates = patterns.get(key(bytes, at));
       if (candidates != null) {
         for (Pattern pattern : candidates) {
-          int end = at + pattern.bytes().length;
-          if (end <= bytes.length
-              && Arrays.equals(bytes, at, end, pattern.bytes(), 0, pattern.bytes().length)) {
+          if (pattern.isAt(bytes, at)) {
             found.add(pattern.name());
           }
         }
@@ -83,7 +78,7 @@ public final class SecretScanner {
 
   private void add(String name, byte[] bytes) {
     List<Pattern> same = patterns.computeIfAbsent(key(bytes, 0), key -> new ArrayList<>());
-    Pattern pattern = new Pattern(name, bytes);
+    Pattern pattern = new Pattern(name, ByteBuffer.wrap(bytes));
     if (!same.contains(pattern)) {
       same.add(pattern);
     }
@@ -101,6 +96,6 @@ public final class SecretScanner {
   }
 
   private static int key(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
   }
 }
