@@ -10,7 +10,7 @@ import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;

@@ -15,7 +15,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.SourceServer;
-import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.topics.Topic;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
-import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.topics.Topic;
 import java.net.URI;

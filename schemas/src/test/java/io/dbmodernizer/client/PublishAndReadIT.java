@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import io.dbmodernizer.Broker;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
@@ -29,11 +29,11 @@ import org.junit.jupiter.api.Test;
 
 class PublishAndReadIT {
 
-  private static Broker broker;
+  private static BrokerInJvm broker;
 
   @BeforeAll
   static void startBroker() throws Exception {
-    broker = Broker.start(6);
+    broker = BrokerInJvm.start(6);
   }
 
   @AfterAll

@@ -3,7 +3,7 @@ package io.dbmodernizer.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dbmodernizer.Broker;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.SampleEvents;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.topics.Topic;
@@ -40,12 +40,12 @@ class InteroperabilityIT {
       "io.confluent.kafka.serializers.KafkaAvroDeserializer";
 
   private static RegistryServer registry;
-  private static Broker broker;
+  private static BrokerInJvm broker;
 
   @BeforeAll
   static void startBrokerAndRegistry() throws Exception {
     registry = RegistryServer.start(Path.of("target", "registry"));
-    broker = Broker.start(1);
+    broker = BrokerInJvm.start(1);
   }
 
   @AfterAll

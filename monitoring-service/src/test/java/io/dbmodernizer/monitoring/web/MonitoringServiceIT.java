@@ -19,7 +19,7 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.monitoring.MonitoringApplication;
 import io.dbmodernizer.monitoring.azure.EmulatedTarget;
 import io.dbmodernizer.monitoring.status.Events;
-import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.runtime.testing.BrokerInJvm;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.topics.Topic;
 import java.nio.file.Path;

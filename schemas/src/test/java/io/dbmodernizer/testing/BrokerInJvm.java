@@ -1,4 +1,4 @@
-package io.dbmodernizer.runtime.testing;
+package io.dbmodernizer.testing;
 
 import io.dbmodernizer.topics.TopicCatalogue;
 import org.apache.kafka.clients.admin.Admin;
@@ -7,13 +7,14 @@ import org.apache.kafka.common.test.TestKitNodes;
 
 /** A real Kafka broker in the JVM of the test, with the topics of the catalogue. */
 public final class BrokerInJvm implements AutoCloseable {
+
   private final KafkaClusterTestKit cluster;
 
   private BrokerInJvm(KafkaClusterTestKit cluster) {
     this.cluster = cluster;
   }
 
-  /** Starts a broker and creates every topic with the given number of partitions. */
+  /** Starts a broker and creates every topic with the number of partitions. */
   public static BrokerInJvm start(int partitions) throws Exception {
     KafkaClusterTestKit cluster =
         new KafkaClusterTestKit.Builder(
