@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The image of a service among containers; skipped, with the reason, where they cannot be run. */
 class ServiceImageST {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void serviceInItsImageIsHealthyAndAnswersAnEvent() throws Exception {

@@ -24,7 +24,7 @@ public final class ContainerPlatform implements AutoCloseable {
   private static final int OUTSIDE = 19092;
   private static final int CONTROLLER = 9093;
   private static final int HTTP = 8080;
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Network network = Network.newNetwork();
   private final GenericContainer<?> broker;
