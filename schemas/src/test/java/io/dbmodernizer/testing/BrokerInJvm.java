@@ -27,6 +27,9 @@ public final class BrokerInJvm implements AutoCloseable {
             .setConfigProp("offsets.topic.replication.factor", "1")
             .setConfigProp("transaction.state.log.replication.factor", "1")
             .setConfigProp("transaction.state.log.min.isr", "1")
+            // A broker makes 50 partitions of each at the first use, which takes seconds.
+            .setConfigProp("offsets.topic.num.partitions", "2")
+            .setConfigProp("transaction.state.log.num.partitions", "2")
             .setConfigProp("group.initial.rebalance.delay.ms", "0")
             .build();
     cluster.format();
