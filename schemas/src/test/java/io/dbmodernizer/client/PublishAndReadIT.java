@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.request.InvalidRequestException;
 import io.dbmodernizer.request.SampleRequest;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.util.ArrayList;

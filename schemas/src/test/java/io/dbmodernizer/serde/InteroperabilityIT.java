@@ -3,9 +3,9 @@ package io.dbmodernizer.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.SampleEvents;
 import io.dbmodernizer.events.CancelRequested;
+import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
