@@ -27,6 +27,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls prepare before anything else
 public class TableDigestBenchmark {
   private static final int ROWS = 50_000;
   private static final TableName NAME = new TableName("dbo", "Orders");
@@ -37,7 +38,6 @@ public class TableDigestBenchmark {
 
   /** Makes the table. */
   @Setup
-  @SuppressWarnings("NullAway.Init") // JMH calls this before anything else
   public void prepare() throws SQLException {
     connection =
         DriverManager.getConnection(
