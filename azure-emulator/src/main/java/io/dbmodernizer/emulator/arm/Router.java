@@ -21,6 +21,11 @@ public final class Router {
     routes.sort((a, b) -> b.pattern().specificity() - a.pattern().specificity());
   }
 
+  /** Returns the operations, the more specific ones first. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
   /**
    * Answers a request.
    *
