@@ -43,7 +43,8 @@ public final class TestAzure {
             null,
             certificate,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            Duration.ofHours(2));
     return new AzureConnection(
         properties,
         request -> Mono.just(new AccessToken(TOKEN, OffsetDateTime.now().plusHours(1))),
