@@ -16,6 +16,7 @@ import io.dbmodernizer.emulator.http.TlsIdentity;
 import io.dbmodernizer.emulator.insights.InsightsProvider;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
@@ -130,6 +131,8 @@ public final class AzureEmulator implements AutoCloseable {
       Files.copy(identity.pem(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
     RequestLog requests = new RequestLog(options.requestLogSize());
+    ExchangeRecording recording = ExchangeRecording.configured();
+    stops.push(recording::close);
     EmulatorHttpServer http =
         EmulatorHttpServer.start(
             options.network(),
@@ -138,6 +141,7 @@ public final class AzureEmulator implements AutoCloseable {
             manager,
             store,
             requests,
+            recording,
             options.clock(),
             options.staticToken());
     stops.push(http::close);
