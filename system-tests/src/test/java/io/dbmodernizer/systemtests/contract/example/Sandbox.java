@@ -47,9 +47,12 @@ public final class Sandbox implements AutoCloseable {
     this.http = HttpClient.newBuilder().sslContext(trust(emulator)).build();
   }
 
-  /** Starts one. */
+  /** Starts one. Its migrations find every source and target, with whatever login. */
   public static Sandbox start() throws IOException {
-    return new Sandbox(EmulatorOptions.defaults());
+    return new Sandbox(
+        EmulatorOptions.defaults()
+            .withMigrations(true, "jdbc:h2:mem:source-{host}-{database}", 0)
+            .withTargets("jdbc:h2:mem:target-{server}-{database}"));
   }
 
   /** The emulator itself. */

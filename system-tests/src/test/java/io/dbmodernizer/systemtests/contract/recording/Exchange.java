@@ -83,6 +83,17 @@ public record Exchange(
         .orElse("");
   }
 
+  /** A copy with another request body. */
+  public Exchange withRequestBody(JsonNode body) {
+    return new Exchange(
+        method, path, query, body, status, headers, responseBody, faulty, place);
+  }
+
+  /** A copy with another answer body. */
+  public Exchange withResponseBody(JsonNode body) {
+    return new Exchange(method, path, query, requestBody, status, headers, body, faulty, place);
+  }
+
   private static @Nullable JsonNode body(JsonNode node) {
     return node.isMissingNode() || node.isNull() ? null : node;
   }
