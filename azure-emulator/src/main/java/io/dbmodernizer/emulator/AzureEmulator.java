@@ -1,6 +1,8 @@
 package io.dbmodernizer.emulator;
 
+import io.dbmodernizer.emulator.arm.Interceptor;
 import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.OperationFates;
 import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -103,7 +106,12 @@ public final class AzureEmulator implements AutoCloseable {
     Timers timers = new Timers(options.clock());
     stops.push(timers::close);
     ResourceController controller =
-        new ResourceController(store, timers, new Timing(options.pace(), options.retryAfter()));
+        new ResourceController(
+            store,
+            timers,
+            new Timing(options.pace(), options.retryAfter()),
+            Duration.ZERO,
+            OperationFates.NONE);
     KeyRing keys = new KeyRing(store);
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
@@ -128,7 +136,8 @@ public final class AzureEmulator implements AutoCloseable {
             new InsightsProvider(controller),
             new OperationalInsightsProvider(options.clock()),
             new RecoveryServicesProvider());
-    ResourceManager manager = new ResourceManager(controller, timers, providers);
+    ResourceManager manager =
+        new ResourceManager(controller, timers, providers, Interceptor.NONE, Interceptor.NONE);
     TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"), options.network().dnsNames());
     Path copy = options.network().certificate();
     if (copy != null) {

@@ -88,7 +88,8 @@ final class ExchangeHandler {
       }
       azure = true;
       principal = tokens.principal(exchange.getRequestHeaders().getFirst("Authorization"));
-      return new Answer(manager.handle(request(method, target, body, principal)), principal, true);
+      return new Answer(
+          manager.handle(request(method, target, body, principal)).response(), principal, true);
     } catch (ArmException e) {
       return new Answer(e.toResponse(), principal, azure);
     } catch (RuntimeException e) {
