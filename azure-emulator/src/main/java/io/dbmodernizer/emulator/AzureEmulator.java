@@ -2,6 +2,7 @@ package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.KeyRing;
 import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.Quotas;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
@@ -19,6 +20,8 @@ import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
+import io.dbmodernizer.emulator.security.DefenderPlans;
+import io.dbmodernizer.emulator.security.SecurityProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
 import io.dbmodernizer.emulator.storage.StorageProvider;
 import java.io.IOException;
@@ -46,6 +49,7 @@ public final class AzureEmulator implements AutoCloseable {
   private final TlsIdentity identity;
   private final DatabaseServer databases;
   private final RequestLog requests;
+  private final Quotas quotas;
   private final Deque<Stop> stops;
 
   private AzureEmulator(
@@ -53,11 +57,13 @@ public final class AzureEmulator implements AutoCloseable {
       TlsIdentity identity,
       DatabaseServer databases,
       RequestLog requests,
+      Quotas quotas,
       Deque<Stop> stops) {
     this.http = http;
     this.identity = identity;
     this.databases = databases;
     this.requests = requests;
+    this.quotas = quotas;
     this.stops = stops;
   }
 
@@ -103,11 +109,15 @@ public final class AzureEmulator implements AutoCloseable {
     KeyRing keys = new KeyRing(store);
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
+    Quotas quotas = new Quotas();
+    DefenderPlans plans = new DefenderPlans(store, options.clock());
     List<Provider> providers =
         List.of(
             new ResourcesProvider(controller),
-            new SqlProvider(controller, store, options.clock(), databases),
-            new StorageProvider(controller, keys, options.clock()),
+            new SqlProvider(
+                controller, store, options.clock(), databases, quotas, plans::coversSqlServers),
+            new SecurityProvider(plans),
+            new StorageProvider(controller, keys, options.clock(), quotas),
             new DataMigrationProvider(
                 controller,
                 store,
@@ -145,7 +155,7 @@ public final class AzureEmulator implements AutoCloseable {
             options.clock(),
             options.staticToken());
     stops.push(http::close);
-    return new AzureEmulator(http, identity, databases, requests, stops);
+    return new AzureEmulator(http, identity, databases, requests, quotas, stops);
   }
 
   /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
@@ -176,6 +186,11 @@ public final class AzureEmulator implements AutoCloseable {
   /** Returns the log of requests, without secrets. */
   public RequestLog requests() {
     return requests;
+  }
+
+  /** Returns the quotas of every subscription, whose limits may be changed at any time. */
+  public Quotas quotas() {
+    return quotas;
   }
 
   /** Stops the emulator. Does nothing when called again. */
