@@ -2,6 +2,7 @@ package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.KeyRing;
 import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.Quotas;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
@@ -30,6 +31,8 @@ import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.RegistrationInterceptor;
 import io.dbmodernizer.emulator.resources.Registrations;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
+import io.dbmodernizer.emulator.security.DefenderPlans;
+import io.dbmodernizer.emulator.security.SecurityProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
 import io.dbmodernizer.emulator.storage.StorageProvider;
 import io.dbmodernizer.emulator.throttle.Throttle;
@@ -109,14 +112,18 @@ public final class AzureEmulator implements AutoCloseable {
     KeyRing keys = new KeyRing(store);
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
+    Quotas quotas = new Quotas();
+    DefenderPlans plans = new DefenderPlans(store, options.clock());
     List<Provider> providers =
         List.of(
             new ResourcesProvider(controller, registrations, controller::types),
             new AuthorizationProvider(access),
             new FaultsApi(faults),
             new ClockApi(options.clock()),
-            new SqlProvider(controller, store, options.clock(), databases),
-            new StorageProvider(controller, keys, options.clock()),
+            new SqlProvider(
+                controller, store, options.clock(), databases, quotas, plans::coversSqlServers),
+            new SecurityProvider(plans),
+            new StorageProvider(controller, keys, options.clock(), quotas),
             new DataMigrationProvider(
                 controller,
                 store,
@@ -163,7 +170,7 @@ public final class AzureEmulator implements AutoCloseable {
     stops.push(http::close);
     return new AzureEmulator(
         new Parts(
-            manager, http, identity, databases, requests, tokens, controller, faults, access, registrations),
+            manager, http, identity, databases, requests, tokens, controller, faults, access, registrations, quotas),
         stops);
   }
 
@@ -227,6 +234,11 @@ public final class AzureEmulator implements AutoCloseable {
     return parts.controller().existing();
   }
 
+  /** Returns the quotas of every subscription, whose limits may be changed at any time. */
+  public Quotas quotas() {
+    return parts.quotas();
+  }
+
   /** Stops the emulator. Does nothing when called again. */
   @Override
   public void close() throws IOException {
@@ -265,7 +277,8 @@ public final class AzureEmulator implements AutoCloseable {
       ResourceController controller,
       Faults faults,
       Access access,
-      Registrations registrations) {}
+      Registrations registrations,
+      Quotas quotas) {}
 
   private interface Stop {
     void run() throws IOException;
