@@ -8,12 +8,16 @@ import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.arm.Timing;
 import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
+import io.dbmodernizer.emulator.datafactory.FactoryRuns;
 import io.dbmodernizer.emulator.datamigration.DataMigrationProvider;
 import io.dbmodernizer.emulator.datamigration.MigrationRuns;
 import io.dbmodernizer.emulator.datamigration.MigrationSettings;
 import io.dbmodernizer.emulator.http.EmulatorHttpServer;
 import io.dbmodernizer.emulator.http.TlsIdentity;
 import io.dbmodernizer.emulator.insights.InsightsProvider;
+import io.dbmodernizer.emulator.integration.Endpoints;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
@@ -101,8 +105,13 @@ public final class AzureEmulator implements AutoCloseable {
     ResourceController controller =
         new ResourceController(store, timers, new Timing(options.pace(), options.retryAfter()));
     KeyRing keys = new KeyRing(store);
+    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
+    Endpoints endpoints =
+        new Endpoints(databases, options.sourceUrlTemplate(), options.targetUrlTemplate());
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
+    FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
+    stops.push(factoryRuns::close);
     List<Provider> providers =
         List.of(
             new ResourcesProvider(controller),
@@ -110,17 +119,21 @@ public final class AzureEmulator implements AutoCloseable {
             new StorageProvider(controller, keys, options.clock()),
             new DataMigrationProvider(
                 controller,
-                store,
+                runtimes,
                 keys,
                 timers,
                 options.pace(),
-                databases,
                 runs,
                 new MigrationSettings(
-                    options.autoRegisterIntegrationRuntime(),
-                    options.sourceUrlTemplate(),
-                    options.targetUrlTemplate(),
-                    options.rowsPerSecond())),
+                    options.autoRegisterIntegrationRuntime(), endpoints, options.rowsPerSecond())),
+            new DataFactoryProvider(
+                controller,
+                runtimes,
+                keys,
+                timers,
+                options.pace(),
+                factoryRuns,
+                options.autoRegisterIntegrationRuntime()),
             new InsightsProvider(controller),
             new OperationalInsightsProvider(options.clock()),
             new RecoveryServicesProvider());
