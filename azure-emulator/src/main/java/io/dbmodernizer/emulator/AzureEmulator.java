@@ -13,6 +13,8 @@ import io.dbmodernizer.emulator.authorization.Access;
 import io.dbmodernizer.emulator.authorization.AccessInterceptor;
 import io.dbmodernizer.emulator.authorization.AuthorizationProvider;
 import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
+import io.dbmodernizer.emulator.datafactory.FactoryRuns;
 import io.dbmodernizer.emulator.datamigration.DataMigrationProvider;
 import io.dbmodernizer.emulator.datamigration.MigrationRuns;
 import io.dbmodernizer.emulator.datamigration.MigrationSettings;
@@ -24,6 +26,8 @@ import io.dbmodernizer.emulator.http.ExchangeLog;
 import io.dbmodernizer.emulator.http.TlsIdentity;
 import io.dbmodernizer.emulator.http.Tokens;
 import io.dbmodernizer.emulator.insights.InsightsProvider;
+import io.dbmodernizer.emulator.integration.Endpoints;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
@@ -110,10 +114,15 @@ public final class AzureEmulator implements AutoCloseable {
     Access access = new Access();
     Registrations registrations = new Registrations(store, timers, timing);
     KeyRing keys = new KeyRing(store);
+    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
+    Endpoints endpoints =
+        new Endpoints(databases, options.sourceUrlTemplate(), options.targetUrlTemplate());
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
     Quotas quotas = new Quotas();
     DefenderPlans plans = new DefenderPlans(store, options.clock());
+    FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
+    stops.push(factoryRuns::close);
     List<Provider> providers =
         List.of(
             new ResourcesProvider(controller, registrations, controller::types),
@@ -126,17 +135,21 @@ public final class AzureEmulator implements AutoCloseable {
             new StorageProvider(controller, keys, options.clock(), quotas),
             new DataMigrationProvider(
                 controller,
-                store,
+                runtimes,
                 keys,
                 timers,
                 options.pace(),
-                databases,
                 runs,
                 new MigrationSettings(
-                    options.autoRegisterIntegrationRuntime(),
-                    options.sourceUrlTemplate(),
-                    options.targetUrlTemplate(),
-                    options.rowsPerSecond())),
+                    options.autoRegisterIntegrationRuntime(), endpoints, options.rowsPerSecond())),
+            new DataFactoryProvider(
+                controller,
+                runtimes,
+                keys,
+                timers,
+                options.pace(),
+                factoryRuns,
+                options.autoRegisterIntegrationRuntime()),
             new InsightsProvider(controller),
             new OperationalInsightsProvider(options.clock()),
             new RecoveryServicesProvider());
