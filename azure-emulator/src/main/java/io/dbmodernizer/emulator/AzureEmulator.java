@@ -1,10 +1,13 @@
 package io.dbmodernizer.emulator;
 
+import io.dbmodernizer.emulator.arm.Interceptor;
 import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.OperationFates;
 import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.arm.Timing;
 import io.dbmodernizer.emulator.database.DatabaseServer;
@@ -16,6 +19,7 @@ import io.dbmodernizer.emulator.http.TlsIdentity;
 import io.dbmodernizer.emulator.insights.InsightsProvider;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
@@ -27,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -41,6 +46,7 @@ import org.h2.mvstore.MVMap;
  */
 public final class AzureEmulator implements AutoCloseable {
 
+  private final ResourceManager manager;
   private final EmulatorHttpServer http;
   private final TlsIdentity identity;
   private final DatabaseServer databases;
@@ -48,11 +54,13 @@ public final class AzureEmulator implements AutoCloseable {
   private final Deque<Stop> stops;
 
   private AzureEmulator(
+      ResourceManager manager,
       EmulatorHttpServer http,
       TlsIdentity identity,
       DatabaseServer databases,
       RequestLog requests,
       Deque<Stop> stops) {
+    this.manager = manager;
     this.http = http;
     this.identity = identity;
     this.databases = databases;
@@ -98,7 +106,12 @@ public final class AzureEmulator implements AutoCloseable {
     Timers timers = new Timers(options.clock());
     stops.push(timers::close);
     ResourceController controller =
-        new ResourceController(store, timers, new Timing(options.pace(), options.retryAfter()));
+        new ResourceController(
+            store,
+            timers,
+            new Timing(options.pace(), options.retryAfter()),
+            Duration.ZERO,
+            OperationFates.NONE);
     KeyRing keys = new KeyRing(store);
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
@@ -123,13 +136,16 @@ public final class AzureEmulator implements AutoCloseable {
             new InsightsProvider(controller),
             new OperationalInsightsProvider(options.clock()),
             new RecoveryServicesProvider());
-    ResourceManager manager = new ResourceManager(controller, timers, providers);
+    ResourceManager manager =
+        new ResourceManager(controller, timers, providers, Interceptor.NONE, Interceptor.NONE);
     TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"), options.network().dnsNames());
     Path copy = options.network().certificate();
     if (copy != null) {
       Files.copy(identity.pem(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
     RequestLog requests = new RequestLog(options.requestLogSize());
+    ExchangeRecording recording = ExchangeRecording.configured();
+    stops.push(recording::close);
     EmulatorHttpServer http =
         EmulatorHttpServer.start(
             options.network(),
@@ -138,10 +154,11 @@ public final class AzureEmulator implements AutoCloseable {
             manager,
             store,
             requests,
+            recording,
             options.clock(),
             options.staticToken());
     stops.push(http::close);
-    return new AzureEmulator(http, identity, databases, requests, stops);
+    return new AzureEmulator(manager, http, identity, databases, requests, stops);
   }
 
   /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
@@ -167,6 +184,11 @@ public final class AzureEmulator implements AutoCloseable {
    */
   public String sqlUrl(String server, String database) {
     return databases.url(server, database);
+  }
+
+  /** Returns the operations of Azure's API that this emulator answers. */
+  public List<Route> operations() {
+    return manager.operations();
   }
 
   /** Returns the log of requests, without secrets. */

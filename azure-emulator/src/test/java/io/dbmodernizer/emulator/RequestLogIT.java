@@ -6,11 +6,18 @@ import static io.dbmodernizer.emulator.EmulatorFixture.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.ArmClient.Answer;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class RequestLogIT {
 
@@ -84,5 +91,38 @@ class RequestLogIT {
     assertThat(since.text("/value/0/method")).isEqualTo("GET");
     assertThat(azure.emulator.requests().since(before)).hasSize(1);
     assertThat(health.text("/status")).isEqualTo("UP");
+  }
+
+  @Test
+  void exchangesAreRecordedWhenAFolderIsNamed(@TempDir Path folder) throws Exception {
+    // Given
+    System.setProperty(ExchangeRecording.FOLDER_PROPERTY, folder.toString());
+    try (EmulatorFixture recorded = EmulatorFixture.start().withGroup()) {
+      recorded.arm.put(SERVER + "?api-version=2021-11-01", EmulatorFixture.serverBody(PASSWORD));
+      recorded.arm.post(
+          "/tenant1/oauth2/v2.0/token?x=",
+          "grant_type=client_credentials&client_id=app1&client_secret=top-s3cret");
+    } finally {
+      System.clearProperty(ExchangeRecording.FOLDER_PROPERTY);
+    }
+
+    // When
+    List<String> lines;
+    try (Stream<Path> files = Files.list(folder)) {
+      lines = Files.readAllLines(files.findFirst().orElseThrow());
+    }
+
+    // Then
+    JsonNode server = Json.parse(lines.get(lines.size() - 1));
+    assertThat(server.path("method").asString()).isEqualTo("PUT");
+    assertThat(server.path("target").asString()).isEqualTo(SERVER + "?api-version=2021-11-01");
+    assertThat(server.at("/requestBody/properties/administratorLoginPassword").asString())
+        .isEqualTo("***");
+    assertThat(server.path("status").asInt()).isEqualTo(202);
+    assertThat(server.at("/headers/Azure-AsyncOperation").asString()).startsWith("https://");
+    assertThat(server.at("/responseBody/operation").asString()).isEqualTo("UpsertLogicalServer");
+    assertThat(server.path("principal").asString()).isEqualTo("static-token");
+    assertThat(server.path("fault").asBoolean()).isFalse();
+    assertThat(lines.toString()).doesNotContain(PASSWORD).doesNotContain("oauth2");
   }
 }

@@ -218,7 +218,21 @@ class RequestRulesTest {
             r -> r.getMonitoring().setAlertEmails(List.of("nobody at example"))),
         change(
             "monitoring.alertEmails[1]",
-            r -> r.getMonitoring().setAlertEmails(List.of("a@b.org", "A@b.org"))));
+            r -> r.getMonitoring().setAlertEmails(List.of("a@b.org", "A@b.org"))),
+        change(
+            "monitoring.alertWebhookRefs[0]",
+            r ->
+                r.getMonitoring()
+                    .setAlertWebhookRefs(List.of("https://hooks.example.com/T0/" + PLAINTEXT))),
+        change(
+            "monitoring.alertWebhookRefs[1]",
+            r -> r.getMonitoring().setAlertWebhookRefs(List.of("env:HOOK", "env:HOOK"))),
+        change(
+            "monitoring.alertWebhookRefs",
+            r ->
+                r.getMonitoring()
+                    .setAlertWebhookRefs(
+                        IntStream.range(0, 10).mapToObj(i -> "env:HOOK_" + i).toList())));
   }
 
   @ParameterizedTest(name = "{0} #{index}")

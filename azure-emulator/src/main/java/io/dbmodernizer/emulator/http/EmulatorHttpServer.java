@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.dbmodernizer.emulator.NetworkOptions;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,6 +43,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
    * @param manager answers Azure's requests
    * @param store where issued tokens are kept
    * @param log where requests are written
+   * @param recording where exchanges of Azure's API are recorded
    * @param clock the emulator's time
    * @param staticToken a bearer token that is always accepted, null for none
    */
@@ -52,6 +54,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
       ResourceManager manager,
       ResourceStore store,
       RequestLog log,
+      ExchangeRecording recording,
       InstantSource clock,
       @Nullable String staticToken)
       throws IOException {
@@ -65,7 +68,9 @@ public final class EmulatorHttpServer implements AutoCloseable {
     List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log));
     URI base = base(network, server);
     BaseAddress addresses = new BaseAddress(base, network.dnsNames());
-    ExchangeHandler handler = new ExchangeHandler(addresses, manager, open, tokens, log, clock);
+    ExchangeHandler handler =
+        new ExchangeHandler(
+            addresses, manager, open, tokens, new ExchangeLog(log, recording), clock);
     ThreadPoolExecutor executor = executor();
     server.setExecutor(executor);
     server.createContext("/", (HttpExchange exchange) -> handler.handle(exchange));

@@ -6,14 +6,12 @@ import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.ArmResponse;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.ResourceManager;
-import io.dbmodernizer.emulator.requestlog.LoggedRequest;
-import io.dbmodernizer.emulator.requestlog.Redaction;
-import io.dbmodernizer.emulator.requestlog.RequestLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns HTTP exchanges into requests, has them answered, and writes both to the request log. */
+/** Turns HTTP exchanges into requests, has them answered and logged. */
 final class ExchangeHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
@@ -34,7 +32,7 @@ final class ExchangeHandler {
   private final ResourceManager manager;
   private final List<HttpApi> apis;
   private final Tokens tokens;
-  private final RequestLog log;
+  private final ExchangeLog log;
   private final InstantSource clock;
 
   ExchangeHandler(
@@ -42,7 +40,7 @@ final class ExchangeHandler {
       ResourceManager manager,
       List<HttpApi> apis,
       Tokens tokens,
-      RequestLog log,
+      ExchangeLog log,
       InstantSource clock) {
     this.addresses = addresses;
     this.manager = manager;
@@ -59,30 +57,41 @@ final class ExchangeHandler {
       RequestTarget target = RequestTarget.parse(exchange.getRequestURI().toString());
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Answer answer = answer(exchange, target, body);
+      Map<String, String> headers = headers(exchange, answer.response());
       if (!target.path().startsWith(OWN_PATHS)) {
-        record(exchange, target, body, answer, time, Duration.ofNanos(System.nanoTime() - start));
+        log.add(
+            exchange,
+            target,
+            body,
+            answer,
+            headers,
+            time,
+            Duration.ofNanos(System.nanoTime() - start));
       }
-      send(exchange, answer.response());
+      send(exchange, answer.response(), headers);
     }
   }
 
   private Answer answer(HttpExchange exchange, RequestTarget target, String body) {
     String method = exchange.getRequestMethod();
     String principal = "";
+    boolean azure = false;
     try {
       for (HttpApi api : apis) {
         ArmResponse response = api.handle(method, target.path(), target.query(), body);
         if (response != null) {
-          return new Answer(response, principal);
+          return new Answer(response, principal, false);
         }
       }
       if (target.path().startsWith(OWN_PATHS)) {
-        return new Answer(manager.handleOwn(request(method, target, body, "")), "");
+        return new Answer(manager.handleOwn(request(method, target, body, "")), "", false);
       }
+      azure = true;
       principal = tokens.principal(exchange.getRequestHeaders().getFirst("Authorization"));
-      return new Answer(manager.handle(request(method, target, body, principal)), principal);
+      return new Answer(
+          manager.handle(request(method, target, body, principal)).response(), principal, true);
     } catch (ArmException e) {
-      return new Answer(e.toResponse(), principal);
+      return new Answer(e.toResponse(), principal, azure);
     } catch (RuntimeException e) {
       LOG.atError()
           .addKeyValue("method", method)
@@ -91,7 +100,8 @@ final class ExchangeHandler {
           .log("A request could not be answered");
       return new Answer(
           ArmResponse.error(500, "InternalServerError", "The emulator failed; see its log."),
-          principal);
+          principal,
+          azure);
     }
   }
 
@@ -113,24 +123,26 @@ final class ExchangeHandler {
     }
   }
 
-  private void send(HttpExchange exchange, ArmResponse response) throws IOException {
-    String id = UUID.randomUUID().toString();
+  /** Returns the headers of an answer as they go out: addresses are absolute. */
+  private Map<String, String> headers(HttpExchange exchange, ArmResponse response) {
     String base = addresses.forClient(exchange.getRequestHeaders().getFirst("Host"));
-    exchange.getResponseHeaders().set("x-ms-request-id", id);
-    exchange.getResponseHeaders().set("x-ms-correlation-request-id", id);
-    exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+    Map<String, String> headers = new LinkedHashMap<>();
     if (response.status() == 401) {
-      exchange
-          .getResponseHeaders()
-          .set("WWW-Authenticate", "Bearer authorization_uri=\"" + base + "/common\"");
+      headers.put("WWW-Authenticate", "Bearer authorization_uri=\"" + base + "/common\"");
     }
     response
         .headers()
-        .forEach(
-            (name, value) ->
-                exchange
-                    .getResponseHeaders()
-                    .set(name, value.startsWith("/") ? base + value : value));
+        .forEach((name, value) -> headers.put(name, value.startsWith("/") ? base + value : value));
+    return headers;
+  }
+
+  private static void send(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
+      throws IOException {
+    String id = UUID.randomUUID().toString();
+    exchange.getResponseHeaders().set("x-ms-request-id", id);
+    exchange.getResponseHeaders().set("x-ms-correlation-request-id", id);
+    exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+    headers.forEach(exchange.getResponseHeaders()::set);
     JsonNode body = response.body();
     if (body == null || exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(response.status(), -1);
@@ -142,48 +154,11 @@ final class ExchangeHandler {
     exchange.getResponseBody().write(bytes);
   }
 
-  private void record(
-      HttpExchange exchange,
-      RequestTarget target,
-      String body,
-      Answer answer,
-      Instant time,
-      Duration duration) {
-    JsonNode sent = Redaction.redact(loggable(body));
-    JsonNode answered = Redaction.redact(answer.response().body());
-    log.add(
-        sequence ->
-            new LoggedRequest(
-                sequence,
-                time,
-                exchange.getRequestMethod(),
-                target.path(),
-                target.query().getOrDefault("api-version", ""),
-                answer.response().status(),
-                sent,
-                answered,
-                duration.toMillis(),
-                header(exchange, "x-ms-client-request-id"),
-                header(exchange, "User-Agent"),
-                answer.principal()));
-  }
-
-  /** Returns JSON bodies only: a form with a client secret must not reach the log. */
-  private static @Nullable JsonNode loggable(String body) {
-    if (!body.startsWith("{") && !body.startsWith("[")) {
-      return null;
-    }
-    try {
-      return Json.parse(body);
-    } catch (JacksonException e) {
-      return null;
-    }
-  }
-
-  private static String header(HttpExchange exchange, String name) {
-    String value = exchange.getRequestHeaders().getFirst(name);
-    return value == null ? "" : value;
-  }
-
-  private record Answer(ArmResponse response, String principal) {}
+  /**
+   * What is answered.
+   *
+   * @param principal who asked, empty if not authenticated
+   * @param azure whether it is a request of Azure's API
+   */
+  record Answer(ArmResponse response, String principal, boolean azure) {}
 }

@@ -49,6 +49,39 @@ class RedactionTest {
   }
 
   @Test
+  void whatHoldsSecretsKeepsItsForm() {
+    // When
+    JsonNode keys =
+        Redaction.redact(
+            Json.parse(
+                "{\"keys\":[{\"keyName\":\"key1\",\"value\":\"hunter2\",\"permissions\":\"FULL\"}]}"));
+    JsonNode password =
+        Redaction.redact(
+            Json.parse(
+                "{\"password\":{\"type\":\"SecureString\",\"value\":\"hunter2\"},\"secrets\":[\"hunter2\",1]}"));
+
+    // Then
+    assertThat(keys)
+        .hasToString(
+            "{\"keys\":[{\"keyName\":\"key1\",\"value\":\"***\",\"permissions\":\"FULL\"}]}");
+    assertThat(password)
+        .hasToString(
+            "{\"password\":{\"type\":\"SecureString\",\"value\":\"***\"},\"secrets\":[\"***\",1]}");
+  }
+
+  @Test
+  void secretsInAddressesAreReplaced() {
+    // When
+    JsonNode redacted =
+        Redaction.redact(
+            Json.parse("{\"serviceUri\":\"https://host/alerts?code=hunter2&region=eastus\"}"));
+
+    // Then
+    assertThat(redacted)
+        .hasToString("{\"serviceUri\":\"https://host/alerts?code=***&region=eastus\"}");
+  }
+
+  @Test
   void nothingStaysNothing() {
     // When / Then
     assertThat(Redaction.redact(null)).isNull();

@@ -85,7 +85,7 @@ public final class StepDriver {
     return this;
   }
 
-  /** Adds resources as if earlier steps had recorded them; one of the same id is replaced. */
+  /** Adds resources as if earlier steps had found or created them. */
   public StepDriver withResources(List<AzureResource> resources) {
     List<AzureResource> merged = new ArrayList<>(stage.getResources());
     for (AzureResource resource : resources) {
@@ -99,6 +99,12 @@ public final class StepDriver {
   /** Lets the step be part of the procedure that a command has begun. */
   public StepDriver withCommand(CommandAccepted command) {
     stage.setCommand(command);
+    return this;
+  }
+
+  /** Sets how often a command has begun work anew. */
+  public StepDriver withRound(int round) {
+    stage.setRound(round);
     return this;
   }
 

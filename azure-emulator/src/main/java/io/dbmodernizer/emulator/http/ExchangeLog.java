@@ -1,0 +1,83 @@
+package io.dbmodernizer.emulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.requestlog.Exchange;
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.emulator.requestlog.Redaction;
+import io.dbmodernizer.emulator.requestlog.RequestLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Writes an exchange, without its secrets, to the request log and to the recording. */
+final class ExchangeLog {
+
+  private final RequestLog log;
+  private final ExchangeRecording recording;
+
+  ExchangeLog(RequestLog log, ExchangeRecording recording) {
+    this.log = log;
+    this.recording = recording;
+  }
+
+  void add(
+      HttpExchange exchange,
+      RequestTarget target,
+      String body,
+      ExchangeHandler.Answer answer,
+      Map<String, String> headers,
+      Instant time,
+      Duration duration) {
+    JsonNode sent = Redaction.redact(json(body));
+    JsonNode answered = Redaction.redact(answer.response().body());
+    log.add(
+        sequence ->
+            new LoggedRequest(
+                sequence,
+                time,
+                exchange.getRequestMethod(),
+                target.path(),
+                target.query().getOrDefault("api-version", ""),
+                answer.response().status(),
+                sent,
+                answered,
+                duration.toMillis(),
+                header(exchange, "x-ms-client-request-id"),
+                header(exchange, "User-Agent"),
+                answer.principal()));
+    if (answer.azure()) {
+      recording.add(
+          new Exchange(
+              exchange.getRequestMethod(),
+              Redaction.redactAddress(exchange.getRequestURI().toString()),
+              sent,
+              answer.response().status(),
+              headers,
+              answered,
+              answer.principal(),
+              false));
+    }
+  }
+
+  /** Returns JSON bodies only: a form with a client secret must not reach the log. */
+  private static @Nullable JsonNode json(String body) {
+    if (!body.startsWith("{") && !body.startsWith("[")) {
+      return null;
+    }
+    try {
+      return Json.parse(body);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+}
