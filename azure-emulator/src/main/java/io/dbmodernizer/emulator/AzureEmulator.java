@@ -18,6 +18,7 @@ import io.dbmodernizer.emulator.http.TlsIdentity;
 import io.dbmodernizer.emulator.insights.InsightsProvider;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.portal.PortalProvider;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
@@ -129,8 +130,9 @@ public final class AzureEmulator implements AutoCloseable {
                     options.sourceUrlTemplate(),
                     options.targetUrlTemplate(),
                     options.rowsPerSecond())),
-            new InsightsProvider(controller),
-            new OperationalInsightsProvider(options.clock()),
+            new InsightsProvider(controller, store, options.clock()),
+            new OperationalInsightsProvider(store, options.clock()),
+            new PortalProvider(),
             new RecoveryServicesProvider());
     ResourceManager manager =
         new ResourceManager(controller, timers, providers, Interceptor.NONE, Interceptor.NONE);

@@ -6,6 +6,7 @@ import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Verb;
@@ -27,11 +28,16 @@ final class DatabaseType extends ResourceType {
   private static final Set<String> REDUNDANCIES = Set.of("Geo", "GeoZone", "Local", "Zone");
   private static final String DEFAULT_COLLATION = "SQL_Latin1_General_CP1_CI_AS";
 
+  private final ResourceDirectory directory;
   private final InstantSource clock;
   private final SqlLogins logins;
   private final DatabaseServer databases;
 
-  DatabaseType(InstantSource clock, SqlLogins logins, DatabaseServer databases) {
+  DatabaseType(
+      ResourceDirectory directory,
+      InstantSource clock,
+      SqlLogins logins,
+      DatabaseServer databases) {
     super(
         "Microsoft.Sql/servers/databases",
         PATTERN,
@@ -39,6 +45,7 @@ final class DatabaseType extends ResourceType {
             "(?!(?i:master|tempdb|model|msdb)$)[^<>*%&:\\\\/?;\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?;\\p{Cntrl}. ]",
             "InvalidDatabaseName",
             "A database's name has 1 to 128 characters without <>*%&:\\/?; or control characters, does not end with '.' or a blank and is no system database."));
+    this.directory = directory;
     this.clock = clock;
     this.logins = logins;
     this.databases = databases;
@@ -62,6 +69,30 @@ final class DatabaseType extends ResourceType {
   @Override
   public boolean listedBySubscription() {
     return false;
+  }
+
+  /** Every server has it; its logs are those of the server as a whole. */
+  @Override
+  public String implicitName() {
+    return "master";
+  }
+
+  @Override
+  public ObjectNode implicitDocument(ResourceId id) {
+    ResourceId server = id.parent();
+    return Json.object(
+        document -> {
+          document.put(
+              "location",
+              server == null ? "" : directory.find(server).map(Resource::location).orElse(""));
+          document.put("kind", "v12.0,system");
+          document.putObject("sku").put("name", "System").put("tier", "System").put("capacity", 0);
+          document
+              .putObject("properties")
+              .put("collation", DEFAULT_COLLATION)
+              .put("status", "Online")
+              .put("currentServiceObjectiveName", "System");
+        });
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class SqlProvider implements Provider {
     this.types =
         List.of(
             new ServerType(directory, logins, databases),
-            new DatabaseType(clock, logins, databases),
+            new DatabaseType(directory, clock, logins, databases),
             new FirewallRuleType(),
             new ShortTermRetentionType(directory),
             new LongTermRetentionType(directory));
