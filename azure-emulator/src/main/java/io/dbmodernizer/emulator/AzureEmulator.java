@@ -7,6 +7,7 @@ import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.arm.Timing;
 import io.dbmodernizer.emulator.database.DatabaseServer;
@@ -46,6 +47,7 @@ import org.h2.mvstore.MVMap;
  */
 public final class AzureEmulator implements AutoCloseable {
 
+  private final ResourceManager manager;
   private final EmulatorHttpServer http;
   private final TlsIdentity identity;
   private final DatabaseServer databases;
@@ -53,11 +55,13 @@ public final class AzureEmulator implements AutoCloseable {
   private final Deque<Stop> stops;
 
   private AzureEmulator(
+      ResourceManager manager,
       EmulatorHttpServer http,
       TlsIdentity identity,
       DatabaseServer databases,
       RequestLog requests,
       Deque<Stop> stops) {
+    this.manager = manager;
     this.http = http;
     this.identity = identity;
     this.databases = databases;
@@ -156,7 +160,7 @@ public final class AzureEmulator implements AutoCloseable {
             options.clock(),
             options.staticToken());
     stops.push(http::close);
-    return new AzureEmulator(http, identity, databases, requests, stops);
+    return new AzureEmulator(manager, http, identity, databases, requests, stops);
   }
 
   /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
@@ -182,6 +186,11 @@ public final class AzureEmulator implements AutoCloseable {
    */
   public String sqlUrl(String server, String database) {
     return databases.url(server, database);
+  }
+
+  /** Returns the operations of Azure's API that this emulator answers. */
+  public List<Route> operations() {
+    return manager.operations();
   }
 
   /** Returns the log of requests, without secrets. */

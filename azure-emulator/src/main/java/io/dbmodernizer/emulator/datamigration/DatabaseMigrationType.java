@@ -113,7 +113,8 @@ final class DatabaseMigrationType extends ResourceType {
   @Override
   public void markRunning(ObjectNode document, Verb verb) {
     ObjectNode properties = Json.child(document, "properties");
-    properties.put("provisioningState", verb.provisioningState());
+    properties.put(
+        "provisioningState", verb == Verb.CREATE ? "Provisioning" : verb.provisioningState());
     if (verb != Verb.DELETE) {
       properties.put("migrationStatus", MigrationStatus.CREATING.text());
     }

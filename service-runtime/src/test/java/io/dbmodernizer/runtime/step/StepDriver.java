@@ -82,6 +82,23 @@ public final class StepDriver {
     return this;
   }
 
+  /** Adds resources as if earlier steps had found or created them. */
+  public StepDriver withResources(List<AzureResource> resources) {
+    List<AzureResource> merged = new ArrayList<>(stage.getResources());
+    for (AzureResource resource : resources) {
+      merged.removeIf(old -> old.getId().equals(resource.getId()));
+      merged.add(resource);
+    }
+    stage.setResources(merged);
+    return this;
+  }
+
+  /** Sets how often a command has begun work anew. */
+  public StepDriver withRound(int round) {
+    stage.setRound(round);
+    return this;
+  }
+
   /** Adds a classifier, asked before those that are there already. */
   public StepDriver withClassifier(FailureClassifier classifier) {
     classifiers.add(0, classifier);
@@ -185,9 +202,7 @@ public final class StepDriver {
       stored.setAttempt(0);
       withOutputs(done.outputs());
       withTables(done.tables());
-      List<AzureResource> resources = new ArrayList<>(stage.getResources());
-      resources.addAll(done.resources());
-      stage.setResources(resources);
+      withResources(done.resources());
       return;
     }
     if (result instanceof StepResult.InProgress running) {
@@ -201,6 +216,8 @@ public final class StepDriver {
         stored.setCheckpoint(checkpoint);
       }
       withTables(running.tables());
+      withOutputs(running.found().outputs());
+      withResources(running.found().resources());
       advance(running.pollAfter());
       return;
     }
