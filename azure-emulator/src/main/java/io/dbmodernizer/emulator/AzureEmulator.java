@@ -30,6 +30,7 @@ import io.dbmodernizer.emulator.integration.Endpoints;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.portal.PortalProvider;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.RegistrationInterceptor;
@@ -150,8 +151,9 @@ public final class AzureEmulator implements AutoCloseable {
                 options.pace(),
                 factoryRuns,
                 options.autoRegisterIntegrationRuntime()),
-            new InsightsProvider(controller),
-            new OperationalInsightsProvider(options.clock()),
+            new InsightsProvider(controller, store, options.clock()),
+            new OperationalInsightsProvider(store, options.clock()),
+            new PortalProvider(),
             new RecoveryServicesProvider());
     ResourceManager manager =
         new ResourceManager(
