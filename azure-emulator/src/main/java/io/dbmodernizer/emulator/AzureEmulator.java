@@ -52,6 +52,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -242,6 +243,11 @@ public final class AzureEmulator implements AutoCloseable {
   /** Returns a bearer token for a client id, as the token endpoint issues it. */
   public String issueToken(String clientId) {
     return parts.tokens().issue(clientId);
+  }
+
+  /** Returns every resource that exists: its document as JSON by its id, whoever created it. */
+  public SortedMap<String, String> resources() {
+    return parts.controller().documents();
   }
 
   /** Returns the ids of all resources that exist, sorted, whoever created them. */
