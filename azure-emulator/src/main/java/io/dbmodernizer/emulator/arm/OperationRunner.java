@@ -193,9 +193,7 @@ final class OperationRunner {
 
     /** Returns an answer that says so. */
     ArmResponse mark(ArmResponse answer) {
-      return fault == null
-          ? answer
-          : answer.withDisturbance(new Disturbance(fault, Disturbance.Delivery.ANSWERED));
+      return fault == null ? answer : answer.withDisturbance(Disturbance.answered(fault));
     }
   }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ public final class ResourceController implements ResourceDirectory {
 
   private final ResourceTypes types = new ResourceTypes();
   private final OperationStore operations;
+  private final Visibility visibility;
   private final ResourceTree resources;
   private final OperationRunner runner;
   private final OperationAnswers answers;
@@ -37,7 +41,7 @@ public final class ResourceController implements ResourceDirectory {
       Timing timing,
       Duration visibleAfter,
       OperationFates fates) {
-    Visibility visibility = new Visibility(timers, visibleAfter);
+    this.visibility = new Visibility(timers, visibleAfter);
     this.operations = new OperationStore(store);
     this.resources = new ResourceTree(store, types, operations, visibility, timers);
     this.runner =
@@ -93,6 +97,20 @@ public final class ResourceController implements ResourceDirectory {
   @Override
   public Optional<Resource> find(ResourceId id) {
     return resources.find(id);
+  }
+
+  @Override
+  public boolean visible(ResourceId id) {
+    return !visibility.hides(id) && resources.find(id).isPresent();
+  }
+
+  /** Returns the ids of all resources that exist and can be found, in the order of their paths. */
+  public SortedSet<String> existing() {
+    return resources.all().stream()
+        .map(Resource::id)
+        .filter(id -> resources.find(id).isPresent())
+        .map(ResourceId::value)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override

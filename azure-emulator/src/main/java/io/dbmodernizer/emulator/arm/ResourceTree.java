@@ -64,6 +64,10 @@ final class ResourceTree {
     return store.within(ancestor);
   }
 
+  List<Resource> all() {
+    return store.all();
+  }
+
   List<Resource> ofType(String type) {
     return store.ofType(type);
   }

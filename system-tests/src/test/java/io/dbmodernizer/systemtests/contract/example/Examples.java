@@ -7,9 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The examples beside Microsoft's OpenAPI files. */
 public final class Examples {
+
+  private static final String NO_SUBSCRIPTION = "{subscription-id}";
+  private static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
 
   private final SpecFolder folder;
 
@@ -36,12 +41,20 @@ public final class Examples {
     return List.copyOf(found.values());
   }
 
+  /** Some examples write a placeholder of their own for the subscription. */
+  private static JsonNode withSubscription(JsonNode json) {
+    String text = json.toString();
+    return text.contains(NO_SUBSCRIPTION)
+        ? JsonMapper.shared().readTree(text.replace(NO_SUBSCRIPTION, SUBSCRIPTION))
+        : json;
+  }
+
   private static Example example(String namespace, Operation operation, SpecNode file) {
     String path = file.file().path().toString().replace('\\', '/');
     String name = path.substring(path.indexOf("/examples/") + "/examples/".length());
     return new Example(
         namespace + "/" + operation.version() + "/" + name + " " + operation.id(),
         operation,
-        file.json());
+        withSubscription(file.json()));
   }
 }

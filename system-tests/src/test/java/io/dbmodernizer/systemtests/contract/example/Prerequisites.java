@@ -47,7 +47,7 @@ public final class Prerequisites {
    * @throws PrerequisiteException if something is refused
    */
   public void create(Example example, Sandbox sandbox) throws IOException, PrerequisiteException {
-    Creation creation = new Creation(sandbox, location(example));
+    Creation creation = new Creation(sandbox, example);
     String path = example.path();
     boolean creates = example.operation().method().equals("PUT");
     List<String> prefixes = prefixes(path);
@@ -64,6 +64,13 @@ public final class Prerequisites {
     JsonNode body = example.body();
     String location = body == null ? "" : body.path("location").asString("");
     return location.isEmpty() || location.equalsIgnoreCase("global") ? "eastus" : location;
+  }
+
+  /** The migration that is meant; any if the example names none. */
+  private static String operation(Example example) {
+    JsonNode body = example.body();
+    String named = body == null ? "" : body.path("migrationOperationId").asString("");
+    return named.isEmpty() ? "9a90bb84-e70f-46f7-b0ae-1aef5b3b9f07" : named;
   }
 
   private static List<String> prefixes(String path) {
@@ -84,11 +91,13 @@ public final class Prerequisites {
 
     private final Sandbox sandbox;
     private final String location;
+    private final String operation;
     private final Set<String> done = new HashSet<>();
 
-    Creation(Sandbox sandbox, String location) {
+    Creation(Sandbox sandbox, Example example) {
       this.sandbox = sandbox;
-      this.location = location;
+      this.location = location(example);
+      this.operation = operation(example);
     }
 
     /** Creates a resource and what it needs, unless it is no resource that can be created. */
@@ -107,6 +116,7 @@ public final class Prerequisites {
               Map.of(
                   "location", location,
                   "name", id.name(),
+                  "operation", operation,
                   "group", id.groupId().value(),
                   "parent", parent == null ? "" : parent.value()));
       ensureNamedIn(body);

@@ -2,6 +2,7 @@ package io.dbmodernizer.systemtests.contract.example;
 
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.arm.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Sandbox implements AutoCloseable {
 
   private static final String TOKEN = "token-of-the-examples";
+  private static final String VERSION = "?api-version=2021-04-01";
   private static final Pattern GROUP =
       Pattern.compile("/subscriptions/[^/]+/resourceGroups/[^/?]+", Pattern.CASE_INSENSITIVE);
 
@@ -47,9 +50,14 @@ public final class Sandbox implements AutoCloseable {
     this.http = HttpClient.newBuilder().sslContext(trust(emulator)).build();
   }
 
-  /** Starts one. */
+  /** Starts one. Its migrations find every source and target, with whatever login. */
   public static Sandbox start() throws IOException {
-    return new Sandbox(EmulatorOptions.defaults());
+    return new Sandbox(
+        EmulatorOptions.defaults()
+            // So slow that nothing ends by itself while an example is tried.
+            .withPace(Pace.REALISTIC, Duration.ofSeconds(1))
+            .withMigrations(true, "jdbc:h2:mem:source-{host}-{database}", 0)
+            .withTargets("jdbc:h2:mem:target-{server}-{database}"));
   }
 
   /** The emulator itself. */
@@ -57,9 +65,11 @@ public final class Sandbox implements AutoCloseable {
     return emulator;
   }
 
-  /** Lets everything that runs come to its end. */
-  public void letTimePass() {
-    now.updateAndGet(time -> time.plus(Duration.ofHours(2)));
+  /** Lets everything that runs come to its end, and what follows from it. */
+  public void letTimePass() throws IOException {
+    now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+    send("GET", "/subscriptions/" + UUID.randomUUID() + "/resourcegroups" + VERSION, null);
+    now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
   }
 
   /**
@@ -104,7 +114,7 @@ public final class Sandbox implements AutoCloseable {
   public Reply send(String method, String target, @Nullable JsonNode body) throws IOException {
     Matcher group = GROUP.matcher(target);
     if (method.equals("PUT") && group.lookingAt()) {
-      groups.add(group.group() + "?api-version=2021-04-01");
+      groups.add(group.group() + VERSION);
     }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(emulator.baseUri() + target))
