@@ -2,15 +2,19 @@ package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.KeyRing;
 import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.Quotas;
 import io.dbmodernizer.emulator.arm.ResourceController;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.arm.Timing;
 import io.dbmodernizer.emulator.authorization.Access;
 import io.dbmodernizer.emulator.authorization.AccessInterceptor;
 import io.dbmodernizer.emulator.authorization.AuthorizationProvider;
 import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
+import io.dbmodernizer.emulator.datafactory.FactoryRuns;
 import io.dbmodernizer.emulator.datamigration.DataMigrationProvider;
 import io.dbmodernizer.emulator.datamigration.MigrationRuns;
 import io.dbmodernizer.emulator.datamigration.MigrationSettings;
@@ -22,13 +26,18 @@ import io.dbmodernizer.emulator.http.ExchangeLog;
 import io.dbmodernizer.emulator.http.TlsIdentity;
 import io.dbmodernizer.emulator.http.Tokens;
 import io.dbmodernizer.emulator.insights.InsightsProvider;
+import io.dbmodernizer.emulator.integration.Endpoints;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
 import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.portal.PortalProvider;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.RegistrationInterceptor;
 import io.dbmodernizer.emulator.resources.Registrations;
 import io.dbmodernizer.emulator.resources.ResourcesProvider;
+import io.dbmodernizer.emulator.security.DefenderPlans;
+import io.dbmodernizer.emulator.security.SecurityProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
 import io.dbmodernizer.emulator.storage.StorageProvider;
 import io.dbmodernizer.emulator.throttle.Throttle;
@@ -106,31 +115,45 @@ public final class AzureEmulator implements AutoCloseable {
     Access access = new Access();
     Registrations registrations = new Registrations(store, timers, timing);
     KeyRing keys = new KeyRing(store);
+    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
+    Endpoints endpoints =
+        new Endpoints(databases, options.sourceUrlTemplate(), options.targetUrlTemplate());
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
     stops.push(runs::close);
+    Quotas quotas = new Quotas();
+    DefenderPlans plans = new DefenderPlans(store, options.clock());
+    FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
+    stops.push(factoryRuns::close);
     List<Provider> providers =
         List.of(
             new ResourcesProvider(controller, registrations, controller::types),
             new AuthorizationProvider(access),
             new FaultsApi(faults),
             new ClockApi(options.clock()),
-            new SqlProvider(controller, store, options.clock(), databases),
-            new StorageProvider(controller, keys, options.clock()),
+            new SqlProvider(
+                controller, store, options.clock(), databases, quotas, plans::coversSqlServers),
+            new SecurityProvider(plans),
+            new StorageProvider(controller, keys, options.clock(), quotas),
             new DataMigrationProvider(
                 controller,
-                store,
+                runtimes,
                 keys,
                 timers,
                 options.pace(),
-                databases,
                 runs,
                 new MigrationSettings(
-                    options.autoRegisterIntegrationRuntime(),
-                    options.sourceUrlTemplate(),
-                    options.targetUrlTemplate(),
-                    options.rowsPerSecond())),
-            new InsightsProvider(controller),
-            new OperationalInsightsProvider(options.clock()),
+                    options.autoRegisterIntegrationRuntime(), endpoints, options.rowsPerSecond())),
+            new DataFactoryProvider(
+                controller,
+                runtimes,
+                keys,
+                timers,
+                options.pace(),
+                factoryRuns,
+                options.autoRegisterIntegrationRuntime()),
+            new InsightsProvider(controller, store, options.clock()),
+            new OperationalInsightsProvider(store, options.clock()),
+            new PortalProvider(),
             new RecoveryServicesProvider());
     ResourceManager manager =
         new ResourceManager(
@@ -162,7 +185,7 @@ public final class AzureEmulator implements AutoCloseable {
     stops.push(http::close);
     return new AzureEmulator(
         new Parts(
-            http, identity, databases, requests, tokens, controller, faults, access, registrations),
+            manager, http, identity, databases, requests, tokens, controller, faults, access, registrations, quotas),
         stops);
   }
 
@@ -189,6 +212,11 @@ public final class AzureEmulator implements AutoCloseable {
    */
   public String sqlUrl(String server, String database) {
     return parts.databases().url(server, database);
+  }
+
+  /** Returns the operations of Azure's API that this emulator answers. */
+  public List<Route> operations() {
+    return parts.manager().operations();
   }
 
   /** Returns the log of requests, without secrets. */
@@ -221,6 +249,11 @@ public final class AzureEmulator implements AutoCloseable {
     return parts.controller().existing();
   }
 
+  /** Returns the quotas of every subscription, whose limits may be changed at any time. */
+  public Quotas quotas() {
+    return parts.quotas();
+  }
+
   /** Stops the emulator. Does nothing when called again. */
   @Override
   public void close() throws IOException {
@@ -250,6 +283,7 @@ public final class AzureEmulator implements AutoCloseable {
   }
 
   private record Parts(
+      ResourceManager manager,
       EmulatorHttpServer http,
       TlsIdentity identity,
       DatabaseServer databases,
@@ -258,7 +292,8 @@ public final class AzureEmulator implements AutoCloseable {
       ResourceController controller,
       Faults faults,
       Access access,
-      Registrations registrations) {}
+      Registrations registrations,
+      Quotas quotas) {}
 
   private interface Stop {
     void run() throws IOException;

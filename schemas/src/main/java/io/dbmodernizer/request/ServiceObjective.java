@@ -53,15 +53,6 @@ public record ServiceObjective(
     return family == null;
   }
 
-  /**
-   * Longest point-in-time retention that the tier offers.
-   *
-   * @return days: 7 for Basic, 35 for all others
-   */
-  public int maxShortTermRetentionDays() {
-    return tier.equals("Basic") ? 7 : 35;
-  }
-
   private static Map<String, ServiceObjective> table() {
     Map<String, ServiceObjective> table = new LinkedHashMap<>();
     dtu(table, "Basic", "Basic", 5);

@@ -3,12 +3,10 @@ package io.dbmodernizer.request;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
-import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -55,14 +53,6 @@ final class TargetRules {
     RequestRules.section(target.getDatabase(), "database", violations, TargetRules::checkDatabase);
     RequestRules.section(target.getStorage(), "storage", violations, TargetRules::checkStorage);
     TagRules.check(target.getTags(), violations);
-  }
-
-  /** The objective asked for, if the request names one there is. */
-  static Optional<ServiceObjective> objective(MigrationRequested request) {
-    return Optional.ofNullable(request.getTarget())
-        .map(Target::getDatabase)
-        .map(DatabaseTarget::getServiceObjective)
-        .flatMap(ServiceObjective::find);
   }
 
   private static void checkScope(AzureScope scope, Violations violations) {

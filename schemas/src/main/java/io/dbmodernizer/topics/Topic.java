@@ -2,10 +2,15 @@ package io.dbmodernizer.topics;
 
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
+import io.dbmodernizer.events.AlertSignal;
+import io.dbmodernizer.events.BackupDriftDetected;
+import io.dbmodernizer.events.BackupDriftResolved;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupRemoved;
 import io.dbmodernizer.events.CancelRequested;
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRemoved;
@@ -15,12 +20,16 @@ import io.dbmodernizer.events.ModernizationCompleted;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.MonitoringFailed;
 import io.dbmodernizer.events.MonitoringRemoved;
+import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.RestoreFailed;
+import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RestoreVerified;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.SynchronizationStarted;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
@@ -49,7 +58,8 @@ public enum Topic {
       MigrationRequested.class,
       CancelRequested.class,
       RetryRequested.class,
-      TeardownRequested.class),
+      TeardownRequested.class,
+      RestoreRequested.class),
   /** What became of the target in Azure. */
   TARGETS(
       "modernization.targets",
@@ -58,6 +68,8 @@ public enum Topic {
       TargetProvisioned.class,
       TargetProvisioningFailed.class,
       RequestRefused.class,
+      CommandAccepted.class,
+      RemovalFailed.class,
       TargetScaled.class,
       TargetRemoved.class),
   /** What became of schema and data. */
@@ -69,7 +81,9 @@ public enum Topic {
       SchemaMigrated.class,
       MigrationCompleted.class,
       MigrationFailed.class,
-      MigrationRemoved.class),
+      SynchronizationStarted.class,
+      MigrationRemoved.class,
+      RemovalFailed.class),
   /** What became of backups. */
   BACKUPS(
       "modernization.backups",
@@ -78,7 +92,12 @@ public enum Topic {
       BackupEnabled.class,
       BackupFailed.class,
       RestoreVerified.class,
-      BackupRemoved.class),
+      BackupDriftDetected.class,
+      BackupDriftResolved.class,
+      DatabaseRestored.class,
+      RestoreFailed.class,
+      BackupRemoved.class,
+      RemovalFailed.class),
   /** What became of monitoring, and the end of the whole. */
   MONITORING(
       "modernization.monitoring",
@@ -87,7 +106,8 @@ public enum Topic {
       MonitoringEnabled.class,
       MonitoringFailed.class,
       ModernizationCompleted.class,
-      MonitoringRemoved.class),
+      MonitoringRemoved.class,
+      RemovalFailed.class),
   /** What somebody should look at. */
   ALERTS(
       "modernization.alerts",
@@ -95,6 +115,8 @@ public enum Topic {
       Keep.EVENTS,
       AlertRaised.class,
       AlertResolved.class),
+  /** What Azure's alerts say; internal to the monitoring service, which derives alerts from it. */
+  SIGNALS("modernization.signals", Writers.MONITORING, Keep.SIGNALS, AlertSignal.class),
   /** Every step of the provisioner, for dashboards. */
   PROGRESS_PROVISIONER(
       "modernization.progress.provisioner",
@@ -274,6 +296,9 @@ public enum Topic {
 
     /** Ticks of a progress bar. */
     static final Retention PROGRESS = new Retention.For(Duration.ofDays(7));
+
+    /** Input that has become an alert, long enough for a service that was down. */
+    static final Retention SIGNALS = new Retention.For(Duration.ofDays(7));
 
     /** State. */
     static final Retention LATEST = new Retention.Compacted();

@@ -38,7 +38,8 @@ class SchemaStyleTest {
                 .flatMap(schema -> schema.getFields().stream())
                 .filter(field -> field.schema().getObjectProp("secretRef") != null)
                 .map(Schema.Field::name))
-        .containsExactlyInAnyOrder("administratorPasswordRef", "passwordRef");
+        .containsExactlyInAnyOrder(
+            "administratorPasswordRef", "passwordRef", "alertWebhookRefs");
   }
 
   @Test
@@ -102,7 +103,7 @@ class SchemaStyleTest {
       for (Schema.Field field : fields(type)) {
         boolean soundsSecret = SECRET.matcher(field.name()).find();
         boolean isReference =
-            field.name().endsWith("Ref")
+            field.name().matches(".*Refs?")
                 && Boolean.TRUE.equals(field.schema().getObjectProp("secretRef"));
         if (soundsSecret && !isReference) {
           found.add(type.getFullName() + "." + field.name());

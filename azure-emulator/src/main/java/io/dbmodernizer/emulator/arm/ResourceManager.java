@@ -58,6 +58,11 @@ public final class ResourceManager {
     controller.resume();
   }
 
+  /** Returns the operations of Azure's API that are answered here. */
+  public List<Route> operations() {
+    return router.routes();
+  }
+
   /** Answers a request of Azure's API; every refusal is an answer too. */
   public Outcome handle(ArmRequest request) {
     timers.settle();

@@ -33,7 +33,8 @@ final class ResourceReads {
     frontDoor.requireParents(some);
     List<Resource> found = new ArrayList<>(resources.siblings(type, some));
     String implicit = type.implicitName();
-    if (implicit != null && found.isEmpty()) {
+    if (implicit != null
+        && found.stream().noneMatch(each -> each.id().name().equalsIgnoreCase(implicit))) {
       found.addAll(resources.find(new ResourceId(collection + "/" + implicit)).stream().toList());
     }
     return answer(type, request, found);

@@ -35,6 +35,11 @@ public final class Router {
     return null;
   }
 
+  /** Returns the operations, the more specific ones first. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
   /**
    * Answers a request.
    *

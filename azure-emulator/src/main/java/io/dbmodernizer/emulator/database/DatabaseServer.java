@@ -113,9 +113,36 @@ public final class DatabaseServer implements AutoCloseable {
             + "'");
   }
 
-  /** Drops a database and everybody's connections to it; does nothing if it does not exist. */
+  /**
+   * Gives a database a second name, under which the same data is read; does nothing if that has
+   * been done.
+   */
+  public void link(String serverName, String database, String otherServer, String otherName)
+      throws SQLException {
+    Path link = file(otherServer, otherName);
+    try {
+      Files.createDirectories(folder.resolve(otherServer));
+      if (!Files.exists(link)) {
+        Files.createSymbolicLink(link, file(serverName, database));
+      }
+    } catch (IOException e) {
+      throw new SQLException("database " + otherName + " could not be linked to " + database, e);
+    }
+  }
+
+  /**
+   * Drops a database and everybody's connections to it; does nothing if it does not exist. Of a
+   * second name only the name goes.
+   */
   public void drop(String serverName, String database) throws SQLException {
-    if (exists(serverName, database)) {
+    Path file = file(serverName, database);
+    if (Files.isSymbolicLink(file)) {
+      try {
+        Files.delete(file);
+      } catch (IOException e) {
+        throw new SQLException("name " + database + " could not be dropped", e);
+      }
+    } else if (exists(serverName, database)) {
       execute(serverName, database, "SHUTDOWN IMMEDIATELY");
       DeleteDbFiles.execute(folder.resolve(serverName).toString(), database, true);
     }
@@ -123,7 +150,11 @@ public final class DatabaseServer implements AutoCloseable {
 
   /** Returns whether a database exists. */
   public boolean exists(String serverName, String database) {
-    return Files.exists(folder.resolve(serverName).resolve(database + ".mv.db"));
+    return Files.exists(file(serverName, database));
+  }
+
+  private Path file(String serverName, String database) {
+    return folder.resolve(serverName).resolve(database + ".mv.db");
   }
 
   private void execute(String serverName, String database, String... statements)
@@ -164,7 +195,9 @@ public final class DatabaseServer implements AutoCloseable {
 
   private List<Path> databaseFiles() {
     try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files.filter(file -> file.toString().endsWith(".mv.db")).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".mv.db") && !Files.isSymbolicLink(file))
+          .toList();
     } catch (IOException e) {
       LOG.atWarn().setCause(e).log("The databases could not be listed");
       return List.of();

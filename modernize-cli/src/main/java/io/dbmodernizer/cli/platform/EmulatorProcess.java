@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.platform;
 
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,15 @@ record EmulatorProcess(DataFolder data, int port, int sqlPort, List<String> extr
     arguments.addAll(List.of("--sql-port", Integer.toString(sqlPort)));
     arguments.addAll(List.of("--data", data.emulator().toString()));
     arguments.addAll(extraArguments);
-    return JavaProgram.ofLoggingMainClass(data, "640m", List.of(), MAIN_CLASS, arguments);
+    return JavaProgram.ofLoggingMainClass(data, "640m", recording(), MAIN_CLASS, arguments);
+  }
+
+  /** Whoever records what emulators in its own process are asked means this one too. */
+  private static List<String> recording() {
+    String folder = System.getProperty(ExchangeRecording.FOLDER_PROPERTY, "");
+    return folder.isEmpty()
+        ? List.of()
+        : List.of("-D" + ExchangeRecording.FOLDER_PROPERTY + "=" + folder);
   }
 
   @Override

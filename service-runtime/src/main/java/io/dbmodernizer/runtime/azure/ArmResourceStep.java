@@ -5,6 +5,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param <R> the resource as observed
  */
 public abstract class ArmResourceStep<R> implements Step {
+  private static final String INTENDED = "intended";
   private static final String WROTE_NEW = "created";
   private static final String WROTE_CHANGE = "changed";
 
@@ -53,6 +55,23 @@ public abstract class ArmResourceStep<R> implements Step {
    */
   protected abstract AzureResource describe(StepContext context, R observed);
 
+  /**
+   * The resource this step would create: id, type and name, known before it exists. It is stored
+   * before the write, so that a removal knows of it even if the answer to the write is lost. Empty
+   * if the resource is never created but only changed.
+   */
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the resource carries tags, by which it is known who created it. One without is this
+   * migration's if it was missing when this step intended to create it.
+   */
+  protected boolean tagged() {
+    return true;
+  }
+
   /** What later steps need; by default nothing. */
   protected Map<String, String> outputs(StepContext context, R observed) {
     return Map.of();
@@ -72,7 +91,7 @@ public abstract class ArmResourceStep<R> implements Step {
   public StepResult run(StepContext context) {
     Optional<Operation> operation = context.operation();
     if (operation.isPresent()) {
-      OperationStatus status = azure.operations().poll(operation.get());
+      OperationStatus status = azure.operations().poll(operation.get(), context.now());
       if (status instanceof OperationStatus.Running running) {
         return StepResult.polling(
             running.percent(),
@@ -87,10 +106,32 @@ public abstract class ArmResourceStep<R> implements Step {
     return observeAndAct(context);
   }
 
+  @Override
+  public List<Verification> verify(StepContext context) {
+    Optional<R> observed = observe(context);
+    if (observed.isEmpty()) {
+      String id = intended(context).map(AzureResource::getId).orElse("");
+      return List.of(
+          new Verification(
+              subject(context), id, Verification.Verdict.MISSING, List.of(), Map.of()));
+    }
+    List<Difference> differences = compare(context, observed.get());
+    return List.of(
+        new Verification(
+            subject(context),
+            describe(context, observed.get()).getId(),
+            differences.isEmpty() ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
+            differences.stream().map(Difference::toString).toList(),
+            outputs(context, observed.get())));
+  }
+
   private StepResult observeAndAct(StepContext context) {
     Optional<R> observed = observe(context);
     if (observed.isEmpty()) {
-      return written(context, write(context, observed), WROTE_NEW);
+      Optional<AzureResource> intended = intended(context);
+      return intended.isPresent() && context.checkpoint().isEmpty()
+          ? intend(context, intended.get())
+          : written(context, write(context, observed), WROTE_NEW);
     }
     if (!ready(observed.get())) {
       return StepResult.inProgress(
@@ -117,6 +158,13 @@ public abstract class ArmResourceStep<R> implements Step {
         previous.isEmpty() ? WROTE_CHANGE : previous + "," + WROTE_CHANGE);
   }
 
+  private StepResult intend(StepContext context, AzureResource resource) {
+    resource.setCreated(true);
+    return StepResult.inProgress(5, subject(context) + " is to be created", Duration.ZERO)
+        .withCheckpoint(INTENDED)
+        .with(StepResult.Found.resource(resource));
+  }
+
   private StepResult written(StepContext context, ArmResponse answer, String checkpoint) {
     Optional<Operation> accepted = answer.operation(context.now());
     Duration pollAfter =
@@ -133,12 +181,17 @@ public abstract class ArmResourceStep<R> implements Step {
   }
 
   private StepResult done(StepContext context, R observed) {
-    boolean wroteNew = context.checkpoint().startsWith(WROTE_NEW);
     AzureResource resource = describe(context, observed);
-    // A tag outlives a crash between the write and the storing of the checkpoint.
+    // A tag outlives a crash between the write and the storing of the checkpoint; without a tag the
+    // stored intention does.
+    boolean wroteNew =
+        context.checkpoint().startsWith(WROTE_NEW)
+            || (context.checkpoint().startsWith(INTENDED) && (!tagged() || resource.getCreated()));
     resource.setCreated(wroteNew || resource.getCreated());
     String how =
-        wroteNew ? " created" : context.checkpoint().isEmpty() ? " already matches" : " changed";
+        wroteNew
+            ? " created"
+            : context.checkpoint().contains(WROTE_CHANGE) ? " changed" : " already matches";
     return StepResult.done(subject(context) + how, outputs(context, observed), resource);
   }
 

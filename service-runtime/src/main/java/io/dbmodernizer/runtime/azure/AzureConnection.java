@@ -75,7 +75,7 @@ public final class AzureConnection {
 
   /** Polls operations. */
   public OperationPoller operations() {
-    return new OperationPoller(rest());
+    return new OperationPoller(rest(), properties.operationTimeout());
   }
 
   /** The budget of calls. */

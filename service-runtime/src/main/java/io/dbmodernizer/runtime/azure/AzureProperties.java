@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval time between polls of an operation when Azure does not say (Azure's own
  *     clients use 30 s)
  * @param callTimeout longest time for one call
+ * @param operationTimeout longest time for one long-running operation; one that takes longer fails
+ *     its step, and a retry observes what became of it
  */
 @ConfigurationProperties("dbmodernizer.azure")
 public record AzureProperties(
@@ -32,7 +34,8 @@ public record AzureProperties(
     @Nullable String clientSecretRef,
     @Nullable Path trustedCertificate,
     @DefaultValue("15s") Duration pollInterval,
-    @DefaultValue("60s") Duration callTimeout) {
+    @DefaultValue("60s") Duration callTimeout,
+    @DefaultValue("2h") Duration operationTimeout) {
 
   /** Checks that the settings go together. */
   public AzureProperties {

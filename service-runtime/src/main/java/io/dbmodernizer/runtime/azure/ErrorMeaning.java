@@ -73,6 +73,12 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
           "StorageAccountInAnotherResourceGroup" ->
           new ErrorMeaning(
               Reason.NAME_TAKEN, false, "The name is taken in Azure; choose another one.");
+      case "OperationTimedOut" ->
+          new ErrorMeaning(
+              Reason.OPERATION_TIMED_OUT,
+              false,
+              "Look at the operation in Azure's activity log, then request a retry: it goes on from"
+                  + " what exists.");
       case "MissingSubscriptionRegistration" ->
           new ErrorMeaning(
               Reason.NOT_AUTHORIZED,

@@ -1,6 +1,8 @@
 package io.dbmodernizer.runtime.azure;
 
 import io.dbmodernizer.state.Operation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -9,10 +11,30 @@ import tools.jackson.databind.JsonNode;
  * process, so the stored {@link Operation} is polled with plain calls.
  */
 public final class OperationPoller {
-  private final ArmRest rest;
+  private static final String TIMED_OUT = "OperationTimedOut";
 
-  OperationPoller(ArmRest rest) {
+  private final ArmRest rest;
+  private final Duration timeout;
+
+  OperationPoller(ArmRest rest, Duration timeout) {
     this.rest = rest;
+    this.timeout = timeout;
+  }
+
+  /**
+   * One call; an operation that has been running for longer than is sensible counts as failed with
+   * the code {@code OperationTimedOut}. What it was to bring about may still come.
+   *
+   * @param now the time of the call
+   * @throws ArmException if the poll itself failed, which says nothing about the operation
+   */
+  public OperationStatus poll(Operation operation, Instant now) {
+    OperationStatus status = poll(operation);
+    boolean late = now.isAfter(operation.getStartedAt().plus(timeout));
+    return status instanceof OperationStatus.Running && late
+        ? new OperationStatus.Failed(
+            TIMED_OUT, "the operation has not ended within " + timeout.toMinutes() + " minutes")
+        : status;
   }
 
   /**

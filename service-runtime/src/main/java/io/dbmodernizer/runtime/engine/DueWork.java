@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is due when, for the migrations of one task. A step in flight is never due, so it cannot be
@@ -50,6 +51,19 @@ final class DueWork {
   /** The step's result has come back. */
   void ended(StepRef ref) {
     inFlight.remove(ref);
+  }
+
+  /**
+   * Whether a run of another step of the same migration, of which the predicate holds, is in
+   * flight.
+   */
+  boolean inFlight(StepRef ref, Predicate<String> step) {
+    return inFlight.stream()
+        .anyMatch(
+            other ->
+                other.migrationId().equals(ref.migrationId())
+                    && !other.equals(ref)
+                    && step.test(other.step()));
   }
 
   /** What is due at the given time, most urgent first. */

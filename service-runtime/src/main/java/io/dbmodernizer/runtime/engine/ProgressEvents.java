@@ -15,6 +15,7 @@ final class ProgressEvents {
         StepProgressed.newBuilder()
             .setStage(stage)
             .setStep(step.getName())
+            .setProcedure(step.getProcedure())
             .setSteps(steps)
             .setState(step.getState())
             .setPercent(step.getPercent())
@@ -27,6 +28,7 @@ final class ProgressEvents {
     }
     if (result instanceof StepResult.InProgress progress) {
       event.setTables(progress.tables());
+      event.setResources(progress.found().resources());
     } else if (result instanceof StepResult.Done done) {
       event.setTables(done.tables());
       event.setResources(done.resources());

@@ -2,8 +2,11 @@ package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.SecretRef;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Blanks what stands in a request where a reference to a secret should: a foreign producer may have
@@ -21,11 +24,16 @@ final class RefusedSecrets {
       Object value = record.get(field.pos());
       if (value instanceof SpecificRecord nested) {
         blankIn(nested);
-      } else if (field.schema().getObjectProp("secretRef") != null
-          && value != null
-          && !SecretRef.isReference(value.toString())) {
-        record.put(field.pos(), "");
+      } else if (field.schema().getObjectProp("secretRef") != null) {
+        record.put(field.pos(), blanked(value));
       }
     }
+  }
+
+  private static @Nullable Object blanked(@Nullable Object value) {
+    if (value instanceof Collection<?> several) {
+      return several.stream().map(RefusedSecrets::blanked).collect(Collectors.toList());
+    }
+    return value == null || SecretRef.isReference(value.toString()) ? value : "";
   }
 }

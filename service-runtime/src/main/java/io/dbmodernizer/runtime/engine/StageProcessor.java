@@ -2,6 +2,7 @@ package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -10,6 +11,7 @@ import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -33,7 +35,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private static final Duration ADMISSION_RETRY = Duration.ofSeconds(1);
 
   private final Stage stage;
-  private final StepGraph graph;
+  private final StageGraph graph;
   private final StageReducer reducer;
   private final StepExecutor executor;
   private final Predicate<StageState> admission;
@@ -51,7 +53,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       "NullAway.Init") // context and store are set by init, before anything else is called
   StageProcessor(
       Stage stage,
-      StepGraph graph,
+      StageGraph graph,
       StageReducer reducer,
       StepExecutor executor,
       Predicate<StageState> admission,
@@ -75,8 +77,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     try (KeyValueIterator<String, StageState> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<String, StageState> entry = all.next();
+        schedule(entry.key, entry.value);
         if (!StageReducer.isOver(entry.value)) {
-          schedule(entry.key, entry.value);
           unfinished++;
         }
       }
@@ -94,10 +96,51 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     if (event == null || record.key() == null) {
       return;
     }
-    stage
-        .trigger(event)
-        .filter(trigger -> record.key().equals(trigger.request().getMetadata().getMigrationId()))
-        .ifPresent(trigger -> begin(record, trigger));
+    Optional<StageTrigger> trigger = stage.trigger(event);
+    Optional<StageCommand> command = stage.command(event);
+    if (trigger.isPresent()) {
+      if (record.key().equals(trigger.get().request().getMetadata().getMigrationId())) {
+        begin(record, trigger.get());
+      }
+    } else if (command.isPresent()) {
+      if (record.key().equals(command.get().command().getMetadata().getMigrationId())) {
+        command(record.key(), command.get());
+      }
+    } else {
+      news(record.key(), event);
+    }
+  }
+
+  private void command(String migrationId, StageCommand command) {
+    Instant now = clock.now();
+    StageState state = store.get(migrationId);
+    if (state == null) {
+      reducer
+          .unknown(command)
+          .forEach(outgoing -> publish(stateOfUnknown(migrationId, command), outgoing, now));
+      return;
+    }
+    LOG.atInfo()
+        .addKeyValue("migrationId", migrationId)
+        .addKeyValue("command", command.kind())
+        .addKeyValue("commandId", command.id())
+        .log("Command");
+    write(migrationId, reducer.command(state, command, now), now);
+  }
+
+  private void news(String migrationId, SpecificRecord event) {
+    StageState state = store.get(migrationId);
+    if (state != null) {
+      Instant now = clock.now();
+      reducer.news(state, event, now).ifPresent(transition -> write(migrationId, transition, now));
+    }
+  }
+
+  /** What a refusal is stamped with when there is no migration. */
+  private static StageState stateOfUnknown(String migrationId, StageCommand command) {
+    StageState state = StageState.newBuilder().setCausationId(command.id()).build();
+    state.getRequest().getMetadata().setMigrationId(migrationId);
+    return state;
   }
 
   private void begin(Record<String, SpecificRecord> record, StageTrigger trigger) {
@@ -149,8 +192,16 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private boolean dispatch(DueWork.Due next) {
     StepRef ref = next.ref();
     StageState state = store.get(ref.migrationId());
-    if (state == null || StageReducer.isOver(state)) {
+    Optional<StepState> stored = state == null ? Optional.empty() : dueStep(state, ref.step());
+    if (state == null || stored.isEmpty()) {
       due.remove(ref);
+      return true;
+    }
+    String procedure = stored.get().getProcedure();
+    if (due.inFlight(ref, other -> !graph.procedureOf(other).equals(procedure))) {
+      // A procedure begins when the runs of the work before it have come back; looked at again at
+      // the
+      // next tick.
       return true;
     }
     if (!next.begun() && !admission.test(state)) {
@@ -163,11 +214,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       return true;
     }
     StageState copy = StageState.newBuilder(state).build();
-    StepState step =
-        copy.getSteps().stream()
-            .filter(s -> s.getName().equals(ref.step()))
-            .findFirst()
-            .orElseThrow();
+    StepState step = dueStep(copy, ref.step()).orElseThrow();
     boolean accepted =
         executor.offer(
             graph.step(ref.step()),
@@ -178,6 +225,12 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       due.begun(ref);
     }
     return accepted;
+  }
+
+  private static Optional<StepState> dueStep(StageState state, String name) {
+    return state.getSteps().stream()
+        .filter(step -> step.getName().equals(name) && step.getDueAt() != null)
+        .findFirst();
   }
 
   private void write(String migrationId, Transition transition, Instant now) {

@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
@@ -8,35 +9,41 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.request.RequestDigest;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
-import io.dbmodernizer.topics.Topic;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The rules of a stage as pure functions: what a trigger begins, and what a step's result changes.
- * Knows neither Kafka nor threads; the states passed in are changed in place and belong to the
- * caller.
+ * The rules of a stage as pure functions: what a trigger begins, what a command changes, and what a
+ * step's result changes. Knows neither Kafka nor threads; the states passed in are changed in place
+ * and belong to the caller.
  */
 final class StageReducer {
-  private final Stage stage;
-  private final StepGraph graph;
-  private final StepReducer steps;
+  private static final int REMEMBERED_COMMANDS = 32;
 
-  StageReducer(Stage stage, StepGraph graph, RetryPolicy retry) {
+  private final Stage stage;
+  private final StageGraph graph;
+  private final StepReducer steps;
+  private final StageFlow flow;
+
+  StageReducer(Stage stage, StageGraph graph, RetryPolicy retry) {
     this.stage = stage;
     this.graph = graph;
     this.steps = new StepReducer(retry);
+    this.flow = new StageFlow(stage, graph);
   }
 
   /** Begins the stage, or fails it at once if the request breaks a rule. */
@@ -51,19 +58,23 @@ final class StageReducer {
             .setTraceparent(traceparent)
             .setState(ProgressState.RUNNING)
             .setSteps(
-                graph.names().stream().map(StageReducer::pending).collect(Collectors.toList()))
+                graph.names(StageGraph.MAIN).stream()
+                    .map(name -> StageFlow.pending(name, StageGraph.MAIN, 0))
+                    .collect(Collectors.toList()))
             .setOutputs(new HashMap<>())
             .setResources(new ArrayList<>())
             .setTables(new ArrayList<>())
+            .setQueuedCommands(new ArrayList<>())
+            .setCommandIds(new ArrayList<>())
             .setStartedAt(now)
             .build();
     List<Outgoing> events = new ArrayList<>();
     List<FieldViolation> violations = stage.check(trigger.request());
     if (!violations.isEmpty()) {
       RefusedSecrets.blank(state.getRequest());
-      fail(state, refusal(Reason.INVALID_REQUEST, violations), now, events);
+      flow.fail(state, refusal(Reason.INVALID_REQUEST, violations), now, events);
     } else {
-      release(state, now, events);
+      flow.release(state, now, events);
     }
     return new Transition(state, events);
   }
@@ -85,107 +96,144 @@ final class StageReducer {
             "",
             "the migrationId is taken by a different request; that one goes on untouched",
             "Publish the request under a migrationId of its own.");
-    RequestRefused refused = RequestRefused.newBuilder().setFailure(failure).build();
-    String digest = RequestDigest.of(trigger.request());
-    return List.of(new Outgoing(stage.outcomes(), refused, "", "RequestRefused:" + digest, 0));
+    return List.of(refused(failure, RequestDigest.of(trigger.request())));
+  }
+
+  /**
+   * A command for a migration that this stage knows. The same command again changes nothing.
+   *
+   * <p>One that comes from a user is refused if the migration is in no state for it, else handed on
+   * to the other stages in the same transaction.
+   */
+  Transition command(StageState state, StageCommand command, Instant time) {
+    Instant now = time.truncatedTo(ChronoUnit.MILLIS);
+    List<Outgoing> events = new ArrayList<>();
+    if (state.getCommandIds().contains(command.id())) {
+      return new Transition(state, events);
+    }
+    Optional<Failure> refusal =
+        command.firstHand() ? stage.refusal(command, state) : Optional.empty();
+    if (refusal.isPresent()) {
+      return new Transition(state, List.of(refused(refusal.get(), command.id())));
+    }
+    remember(state, command.id());
+    if (command.firstHand()) {
+      events.add(handedOn(state, command));
+    }
+    flow.command(state, command, now, events);
+    return new Transition(state, events);
+  }
+
+  /**
+   * The refusal of a command for a migration that this stage does not know; empty if it is not its
+   * to give.
+   */
+  List<Outgoing> unknown(StageCommand command) {
+    return command.firstHand()
+        ? stage.refusal(command, null).map(f -> refused(f, command.id())).stream().toList()
+        : List.of();
+  }
+
+  /** Notes what an event of another stage tells; a step that waits looks again at once. */
+  Optional<Transition> news(StageState state, SpecificRecord event, Instant now) {
+    Map<String, String> news = stage.news(event);
+    if (news.isEmpty()) {
+      return Optional.empty();
+    }
+    state.getOutputs().putAll(news);
+    state.getSteps().stream()
+        .filter(step -> step.getState() == ProgressState.WAITING && step.getDueAt() != null)
+        .filter(step -> step.getFailingSince() == null)
+        .forEach(step -> step.setDueAt(now.truncatedTo(ChronoUnit.MILLIS)));
+    return Optional.of(new Transition(state, List.of()));
   }
 
   /** Applies what a run of a step returned. */
   Transition apply(StageState state, String name, StepResult result, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
     List<Outgoing> events = new ArrayList<>();
-    StepState step = step(state, name);
+    StepState step = flow.step(state, name);
+    boolean recurring = step.getProcedure().equals(Procedure.UPKEEP);
     boolean changed = steps.apply(state, step, result, now);
-    if (changed) {
-      events.add(progressed(step, result));
+    if (recurring) {
+      steps.keepTrying(step, now);
     }
-    if (isOver(state)) {
-      // The stage failed while this run was in flight: what it did is recorded, and nothing more is
-      // begun.
+    if (changed) {
+      events.add(flow.progressed(step, result));
+    }
+    said(state, step, result, events);
+    if (isSuspended(state, step)) {
+      // Work moved on while this run was in flight: what it did is recorded, and nothing more is
+      // begun by it.
       step.setDueAt(null);
-    } else if (step.getState() == ProgressState.DONE) {
-      graph
-          .step(name)
-          .milestone(state)
-          .ifPresent(e -> events.add(outcome(e, name, e.getSchema().getName())));
-      release(state, now, events);
-    } else if (step.getState() == ProgressState.FAILED) {
-      fail(state, step.getFailure(), now, events);
+    } else if (!recurring && step.getState() == ProgressState.DONE) {
+      flow.release(state, now, events);
+    } else if (!recurring && step.getState() == ProgressState.FAILED) {
+      flow.fail(state, step.getFailure(), now, events);
     }
     return new Transition(state, events);
   }
 
   static boolean isOver(StageState state) {
-    return state.getState() == ProgressState.DONE || state.getState() == ProgressState.FAILED;
+    return StageFlow.isOver(state);
   }
 
   /** Whether the stage has done anything yet; until then it counts as new work. */
   static boolean hasBegun(StageState state) {
-    return state.getSteps().stream()
-        .anyMatch(
-            s ->
-                s.getState() == ProgressState.DONE
-                    || s.getOperation() != null
-                    || s.getPercent() > 0
-                    || !s.getCheckpoint().isEmpty());
+    return state.getRound() > 0
+        || state.getSteps().stream()
+            .anyMatch(
+                s ->
+                    s.getState() == ProgressState.DONE
+                        || s.getOperation() != null
+                        || s.getPercent() > 0
+                        || !s.getCheckpoint().isEmpty());
   }
 
-  /** Lets steps begin whose predecessors are done, and completes the stage after the last. */
-  private void release(StageState state, Instant now, List<Outgoing> events) {
-    if (isOver(state)) {
-      return;
-    }
-    for (StepState step : state.getSteps()) {
-      if (step.getState() == ProgressState.PENDING
-          && step.getDueAt() == null
-          && graph.step(step.getName()).after().stream()
-              .allMatch(n -> step(state, n).getState() == ProgressState.DONE)) {
-        step.setState(ProgressState.RUNNING);
-        step.setDueAt(now);
-        step.setRevision(step.getRevision() + 1);
-        events.add(progressed(step, StepResult.inProgress(0, "", Duration.ZERO)));
+  private static boolean isSuspended(StageState state, StepState step) {
+    return step.getProcedure().equals(Procedure.UPKEEP)
+        ? !(state.getState() == ProgressState.DONE && state.getProcedure().isEmpty())
+        : isOver(state) || !step.getProcedure().equals(state.getProcedure());
+  }
+
+  /** Publishes what the step has to say besides its progress. */
+  private void said(StageState state, StepState step, StepResult result, List<Outgoing> events) {
+    if (result instanceof StepResult.InProgress progress) {
+      for (SpecificRecord event : progress.found().events()) {
+        state.getOutputs().putAll(stage.news(event));
+        events.add(
+            new Outgoing(
+                stage.outcomes(),
+                event,
+                step.getName(),
+                event.getSchema().getName(),
+                step.getRevision()));
       }
+    } else if (step.getState() == ProgressState.DONE) {
+      graph
+          .step(step.getName())
+          .milestone(state)
+          .ifPresent(
+              e -> events.add(flow.outcome(state, e, step.getName(), e.getSchema().getName())));
     }
-    if (state.getSteps().stream().allMatch(s -> s.getState() == ProgressState.DONE)) {
-      state.setState(ProgressState.DONE);
-      state.setEndedAt(now);
-      events.add(outcome(stage.completed(state, now), "", "completed"));
+  }
+
+  private Outgoing handedOn(StageState state, StageCommand command) {
+    CommandAccepted accepted = CommandAccepted.newBuilder(command.command()).build();
+    state.getOutputs().putAll(stage.news(accepted));
+    return new Outgoing(stage.outcomes(), accepted, "", "CommandAccepted:" + command.id(), 0);
+  }
+
+  private Outgoing refused(Failure failure, String identity) {
+    RequestRefused refused = RequestRefused.newBuilder().setFailure(failure).build();
+    return new Outgoing(stage.outcomes(), refused, "", "RequestRefused:" + identity, 0);
+  }
+
+  private static void remember(StageState state, String commandId) {
+    state.getCommandIds().add(commandId);
+    if (state.getCommandIds().size() > REMEMBERED_COMMANDS) {
+      state.getCommandIds().remove(0);
     }
-  }
-
-  private void fail(StageState state, Failure failure, Instant now, List<Outgoing> events) {
-    if (isOver(state)) {
-      return;
-    }
-    state.setState(ProgressState.FAILED);
-    state.setEndedAt(now);
-    state.setFailure(failure);
-    state.getSteps().forEach(s -> s.setDueAt(null));
-    events.add(outcome(stage.failed(state, failure), "", "failed"));
-  }
-
-  private Outgoing outcome(SpecificRecord event, String step, String outcome) {
-    return new Outgoing(stage.outcomes(), event, step, outcome, 0);
-  }
-
-  private Outgoing progressed(StepState step, StepResult result) {
-    return new Outgoing(
-        Topic.progressOf(stage.name()),
-        ProgressEvents.of(stage.name(), graph.names(), step, result),
-        step.getName(),
-        step.getState().name(),
-        step.getRevision());
-  }
-
-  private StepState step(StageState state, String name) {
-    return state.getSteps().stream()
-        .filter(s -> s.getName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("the stored stage has no step " + name));
-  }
-
-  private static StepState pending(String name) {
-    return StepState.newBuilder().setName(name).build();
   }
 
   private static Failure refusal(Reason reason, List<FieldViolation> violations) {

@@ -71,7 +71,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
 
   @Override
   public void configureTopology(Topology topology) {
-    Set<Topic> sources = EnumSet.of(stage.triggers());
+    Set<Topic> sources = EnumSet.copyOf(stage.sources());
     contributions.forEach(contribution -> sources.addAll(contribution.sources()));
     for (Topic topic : sources) {
       topology.addSource(
@@ -80,7 +80,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
           serde.deserializer(),
           topic.topicName());
     }
-    StepGraph graph = new StepGraph(stage.steps());
+    StageGraph graph = new StageGraph(stage);
     StageReducer reducer = new StageReducer(stage, graph, retry);
     StageClock stageClock = new StageClock(clock, properties.tick());
     Predicate<StageState> admission =
@@ -89,7 +89,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
     topology.addProcessor(
         PROCESSOR,
         () -> new StageProcessor(stage, graph, reducer, executor, admission, stageClock, STORE),
-        sourceName(stage.triggers()));
+        stage.sources().stream().map(StageTopology::sourceName).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
     for (Topic topic : List.of(stage.outcomes(), Topic.progressOf(stage.name()))) {
       topology.addSink(

@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.engine;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -25,23 +26,33 @@ final class StepReducer {
    */
   boolean apply(StageState stage, StepState step, StepResult result, Instant now) {
     String before = visible(step);
-    boolean tablesChanged = false;
+    boolean news = false;
     if (result instanceof StepResult.Done done) {
       done(stage, step, done);
-      tablesChanged = !done.tables().isEmpty();
+      news = !done.tables().isEmpty();
     } else if (result instanceof StepResult.InProgress progress) {
       inProgress(stage, step, progress, now);
-      tablesChanged = !progress.tables().isEmpty();
+      news = !progress.tables().isEmpty() || !progress.found().events().isEmpty();
     } else if (result instanceof StepResult.Waiting waiting) {
       waiting(step, waiting, now);
     } else {
       failed(step, (StepResult.Failed) result, now);
     }
-    boolean changed = tablesChanged || !visible(step).equals(before);
+    boolean changed = news || !visible(step).equals(before);
     if (changed) {
       step.setRevision(step.getRevision() + 1);
     }
     return changed;
+  }
+
+  /** A recurring step that has spent its retries, or says it is done, is run again all the same. */
+  void keepTrying(StepState step, Instant now) {
+    if (step.getDueAt() == null) {
+      Reason reason =
+          step.getFailure() == null ? Reason.UNSPECIFIED : step.getFailure().getReason();
+      step.setState(step.getFailure() == null ? ProgressState.RUNNING : ProgressState.WAITING);
+      step.setDueAt(now.plus(retry.delay(reason, Math.max(1, step.getAttempt()), null)));
+    }
   }
 
   private static void done(StageState stage, StepState step, StepResult.Done done) {
@@ -68,6 +79,8 @@ final class StepReducer {
       step.setCheckpoint(progress.checkpoint());
     }
     merge(stage.getTables(), progress.tables(), TableProgress::getTable);
+    merge(stage.getResources(), progress.found().resources(), AzureResource::getId);
+    stage.getOutputs().putAll(progress.found().outputs());
   }
 
   private static void waiting(StepState step, StepResult.Waiting waiting, Instant now) {

@@ -8,8 +8,11 @@ import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small graph of steps that a service carries out for every migration. Define exactly one bean of
@@ -38,6 +41,56 @@ public interface Stage {
 
   /** Rules the request breaks; a request with violations fails before anything is touched. */
   default List<FieldViolation> check(MigrationRequested request) {
+    return List.of();
+  }
+
+  /**
+   * All topics the stage reads: that of its triggers, and those of commands and of news from other
+   * stages.
+   */
+  default Set<Topic> sources() {
+    return Set.of(triggers());
+  }
+
+  /**
+   * The command that an event carries for this stage; by default what the provisioner hands on.
+   *
+   * @return the command, or empty if the event is none
+   */
+  default Optional<StageCommand> command(SpecificRecord event) {
+    return StageCommand.handedOn(event);
+  }
+
+  /**
+   * Why a command from a user cannot be carried out. Asked only for commands that this stage
+   * receives first hand; what it does not refuse is handed on to the other stages.
+   *
+   * @param state the migration as this stage knows it; null if it does not
+   */
+  default Optional<Failure> refusal(StageCommand command, @Nullable StageState state) {
+    return Optional.empty();
+  }
+
+  /**
+   * What an event of another stage tells this one about a migration.
+   *
+   * @return outputs to merge into the stage's; empty if the event is of no interest
+   */
+  default Map<String, String> news(SpecificRecord event) {
+    return Map.of();
+  }
+
+  /** What the stage carries out on commands. */
+  default List<Procedure> procedures() {
+    return List.of();
+  }
+
+  /**
+   * Steps that recur once the main work is done, until the target is removed. They return {@link
+   * io.dbmodernizer.runtime.step.StepResult.InProgress} or {@code Waiting} with the time until the
+   * next run; a failure of one fails nothing and is tried again.
+   */
+  default List<Step> upkeep() {
     return List.of();
   }
 

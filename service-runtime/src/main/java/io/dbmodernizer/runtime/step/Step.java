@@ -1,6 +1,7 @@
 package io.dbmodernizer.runtime.step;
 
 import io.dbmodernizer.state.StageState;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -47,5 +48,16 @@ public interface Step {
    */
   default Optional<SpecificRecord> milestone(StageState state) {
     return Optional.empty();
+  }
+
+  /**
+   * Compares what this step brought about with the world as it is now, changing nothing.
+   *
+   * @param context the request, with the outputs that the steps before this one have just verified
+   * @return what was found; empty if there is nothing of this step that can be observed
+   * @throws Exception as {@link #run}; classified by the runtime
+   */
+  default List<Verification> verify(StepContext context) throws Exception {
+    return List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.step;
 
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -70,6 +71,27 @@ public record StepContext(StageState stage, StepState step, Instant now) {
           "step " + step.getName() + " needs output " + key + ", which no earlier step has set");
     }
     return value;
+  }
+
+  /**
+   * How often work has begun anew by a command: 0 in the first run, 1 after the first retry,
+   * cancellation, removal or restore.
+   */
+  public int round() {
+    return stage.getRound();
+  }
+
+  /**
+   * The command that began the procedure this step is part of.
+   *
+   * @throws IllegalStateException in a step of the main work, which no command begins
+   */
+  public CommandAccepted command() {
+    CommandAccepted command = stage.getCommand();
+    if (command == null) {
+      throw new IllegalStateException("step " + step.getName() + " runs without a command");
+    }
+    return command;
   }
 
   /** The tables as far as known. */

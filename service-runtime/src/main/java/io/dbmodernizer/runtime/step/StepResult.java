@@ -8,6 +8,7 @@ import io.dbmodernizer.state.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Where a step stands after one run. */
@@ -44,6 +45,7 @@ public sealed interface StepResult {
    * @param operation the operation to poll; null if there is none (any more)
    * @param checkpoint what the next run needs; null keeps the stored one
    * @param tables tables that changed
+   * @param found what is to be remembered and said already now
    */
   record InProgress(
       int percent,
@@ -51,7 +53,8 @@ public sealed interface StepResult {
       Duration pollAfter,
       @Nullable Operation operation,
       @Nullable String checkpoint,
-      List<TableProgress> tables)
+      List<TableProgress> tables,
+      Found found)
       implements StepResult {
     /** Checks the percentage and copies the tables. */
     public InProgress {
@@ -61,9 +64,57 @@ public sealed interface StepResult {
       tables = List.copyOf(tables);
     }
 
+    /** Work goes on, with nothing found yet. */
+    public InProgress(
+        int percent,
+        String detail,
+        Duration pollAfter,
+        @Nullable Operation operation,
+        @Nullable String checkpoint,
+        List<TableProgress> tables) {
+      this(percent, detail, pollAfter, operation, checkpoint, tables, Found.NOTHING);
+    }
+
     /** The same with another checkpoint. */
     public InProgress withCheckpoint(String newCheckpoint) {
-      return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables);
+      return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables, found);
+    }
+
+    /** The same with something found. */
+    public InProgress with(Found newFound) {
+      return new InProgress(percent, detail, pollAfter, operation, checkpoint, tables, newFound);
+    }
+  }
+
+  /**
+   * What a step that is not done yet wants remembered before it goes on, or said.
+   *
+   * @param outputs what later steps of the stage need; merged into the stage's outputs
+   * @param resources what exists or is about to be created; stored before the write, so that a
+   *     crash leaves nothing unowned
+   * @param events to publish on the stage's topic in the same transaction; their metadata is filled
+   *     in by the runtime
+   */
+  record Found(
+      Map<String, String> outputs, List<AzureResource> resources, List<SpecificRecord> events) {
+    /** Nothing. */
+    public static final Found NOTHING = new Found(Map.of(), List.of(), List.of());
+
+    /** Copies the collections. */
+    public Found {
+      outputs = Map.copyOf(outputs);
+      resources = List.copyOf(resources);
+      events = List.copyOf(events);
+    }
+
+    /** A resource only. */
+    public static Found resource(AzureResource resource) {
+      return new Found(Map.of(), List.of(resource), List.of());
+    }
+
+    /** Events only. */
+    public static Found events(SpecificRecord... events) {
+      return new Found(Map.of(), List.of(), List.of(events));
     }
   }
 

@@ -3,9 +3,12 @@ package io.dbmodernizer.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbmodernizer.events.CancelRequested;
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
@@ -142,6 +145,59 @@ class StageProcessorTest {
   }
 
   @Test
+  void cancellationBeginsWhenTheRunInFlightHasComeBack() {
+    // Given
+    CountDownLatch gate = new CountDownLatch(1);
+    ScriptedStep copy =
+        new ScriptedStep(
+            "copy",
+            Set.of(),
+            context -> {
+              gate.await();
+              return StepResult.inProgress(50, "copying", Duration.ofMinutes(5));
+            });
+    ScriptedStep stop = new ScriptedStep("stop", Set.of(), context -> StepResult.done("stopped"));
+    start(CommandedStage.of(copy).cancellingBy(stop));
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    await()
+        .untilAsserted(
+            () -> {
+              tick();
+              assertThat(copy.runs()).hasSize(1);
+            });
+
+    // When
+    requests.pipeInput("m-1", cancel("m-1"));
+    SpecificRecord accepted = nextTarget().value();
+    tick();
+    int stopsWhileInFlight = stop.runs().size();
+    gate.countDown();
+    SpecificRecord outcome = nextTarget().value();
+
+    // Then
+    assertThat(accepted).isInstanceOf(CommandAccepted.class);
+    assertThat(stopsWhileInFlight).isZero();
+    assertThat(outcome).isInstanceOf(TargetProvisioningFailed.class);
+    assertThat(stop.runs()).hasSize(1);
+    assertThat(copy.runs()).hasSize(1);
+  }
+
+  @Test
+  void commandForAnUnknownMigrationIsAnsweredWithARefusal() {
+    // Given
+    start(CommandedStage.of(new ScriptedStep("copy", Set.of(), context -> StepResult.done("x"))));
+
+    // When
+    requests.pipeInput("m-2", cancel("m-2"));
+
+    // Then
+    TestRecord<String, SpecificRecord> refused = targets.readRecord();
+    assertThat(refused.key()).isEqualTo("m-2");
+    assertThat(((RequestRefused) refused.value()).getFailure().getReason())
+        .isEqualTo(Reason.UNKNOWN_MIGRATION);
+  }
+
+  @Test
   void exceptionOfAStepBecomesAReasonWithoutItsSecret() {
     // Given
     ScriptedStep broken =
@@ -198,6 +254,13 @@ class StageProcessorTest {
     // Then
     assertThat(group.runs()).isEmpty();
     assertThat(progress.isEmpty()).isTrue();
+  }
+
+  private static CancelRequested cancel(String migrationId) {
+    CancelRequested cancel = CancelRequested.newBuilder().build();
+    cancel.getMetadata().setMigrationId(migrationId);
+    cancel.getMetadata().setEventId("cancel-of-" + migrationId);
+    return cancel;
   }
 
   private void start(Stage stage) {

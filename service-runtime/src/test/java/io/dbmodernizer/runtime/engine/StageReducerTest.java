@@ -254,7 +254,9 @@ class StageReducerTest {
             BUDGET,
             Map.of(Reason.AZURE_UNAVAILABLE, new RetryProperties.ForReason(null, null, BUDGET)));
     return new StageReducer(
-        ScriptedStage.of(steps), new StepGraph(List.of(steps)), new RetryPolicy(retry, () -> 0.5));
+        ScriptedStage.of(steps),
+        new StageGraph(ScriptedStage.of(steps)),
+        new RetryPolicy(retry, () -> 0.5));
   }
 
   private static Step step(String name, String... after) {

@@ -1,0 +1,285 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.stage.StageCommand;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.topics.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * How a stage moves from step to step and from its main work into a procedure and back. Pure:
+ * changes the state it is given and adds the events that say so.
+ */
+final class StageFlow {
+  private final Stage stage;
+  private final StageGraph graph;
+
+  StageFlow(Stage stage, StageGraph graph) {
+    this.stage = stage;
+    this.graph = graph;
+  }
+
+  static boolean isOver(StageState state) {
+    return state.getState() == ProgressState.DONE || state.getState() == ProgressState.FAILED;
+  }
+
+  /** Lets steps begin whose predecessors are done, and ends what is complete. */
+  void release(StageState state, Instant now, List<Outgoing> events) {
+    if (isOver(state)) {
+      return;
+    }
+    List<StepState> steps = active(state);
+    for (StepState step : steps) {
+      if (step.getState() == ProgressState.PENDING
+          && step.getDueAt() == null
+          && graph.step(step.getName()).after().stream()
+              .allMatch(name -> step(state, name).getState() == ProgressState.DONE)) {
+        start(step, now, events);
+      }
+    }
+    if (steps.stream().allMatch(step -> step.getState() == ProgressState.DONE)) {
+      complete(state, now, events);
+    }
+  }
+
+  /** Ends what is being carried out as failed. */
+  void fail(StageState state, Failure failure, Instant now, List<Outgoing> events) {
+    if (isOver(state)) {
+      return;
+    }
+    String procedure = state.getProcedure();
+    halt(state);
+    if (procedure.equals(Procedure.RESTORE)) {
+      failed(state, failure, events);
+      backToMain(state, now, events);
+    } else {
+      if (procedure.equals(Procedure.CANCEL)) {
+        state.setProcedure(StageGraph.MAIN);
+      }
+      state.setState(ProgressState.FAILED);
+      state.setEndedAt(now);
+      state.setFailure(failure);
+      failed(state, failure, events);
+    }
+    next(state, now, events);
+  }
+
+  /** Carries out a command now, or after what is being carried out. */
+  void command(StageState state, StageCommand command, Instant now, List<Outgoing> events) {
+    switch (command.kind()) {
+      case CANCEL -> {
+        if (!isOver(state) && state.getProcedure().isEmpty()) {
+          cancel(state, command.command(), now, events);
+        }
+      }
+      case RETRY -> {
+        if (isRetryable(state)) {
+          resume(state, command.command(), now, events);
+        }
+      }
+      case TEARDOWN, RESTORE -> {
+        state.getQueuedCommands().add(command.command());
+        next(state, now, events);
+      }
+    }
+  }
+
+  /** The progress event of a step. */
+  Outgoing progressed(StepState step, StepResult result) {
+    return new Outgoing(
+        Topic.progressOf(stage.name()),
+        ProgressEvents.of(stage.name(), graph.names(step.getProcedure()), step, result),
+        step.getName(),
+        step.getState().name(),
+        step.getRevision());
+  }
+
+  /** An event on the stage's own topic; what it tells the stage itself is noted. */
+  Outgoing outcome(StageState state, SpecificRecord event, String step, String outcome) {
+    state.getOutputs().putAll(stage.news(event));
+    return new Outgoing(stage.outcomes(), event, step, outcome, state.getRound());
+  }
+
+  StepState step(StageState state, String name) {
+    return find(state, name)
+        .orElseThrow(() -> new IllegalArgumentException("the stored stage has no step " + name));
+  }
+
+  private void complete(StageState state, Instant now, List<Outgoing> events) {
+    String procedure = state.getProcedure();
+    if (procedure.equals(Procedure.CANCEL)) {
+      fail(state, cancelled(state.getCommand()), now, events);
+      return;
+    }
+    if (procedure.isEmpty()) {
+      events.add(outcome(state, stage.completed(state, now), "", "completed"));
+    } else {
+      graph
+          .procedure(procedure)
+          .flatMap(p -> p.completed(state, now))
+          .ifPresent(e -> events.add(outcome(state, e, "", procedure + "-completed")));
+    }
+    if (procedure.equals(Procedure.RESTORE)) {
+      backToMain(state, now, events);
+    } else {
+      state.setState(ProgressState.DONE);
+      state.setEndedAt(now);
+      if (procedure.isEmpty()) {
+        keepUp(state, now, events);
+      }
+    }
+    next(state, now, events);
+  }
+
+  private void failed(StageState state, Failure failure, List<Outgoing> events) {
+    String procedure = state.getProcedure();
+    if (procedure.isEmpty()) {
+      events.add(outcome(state, stage.failed(state, failure), "", "failed"));
+    } else {
+      graph
+          .procedure(procedure)
+          .flatMap(p -> p.failed(state, failure))
+          .ifPresent(e -> events.add(outcome(state, e, "", procedure + "-failed")));
+    }
+  }
+
+  private void cancel(
+      StageState state, CommandAccepted command, Instant now, List<Outgoing> events) {
+    Optional<Procedure> procedure = graph.procedure(Procedure.CANCEL);
+    if (procedure.isPresent()) {
+      begin(state, procedure.get(), command, now, events);
+    } else {
+      renew(state, command);
+      fail(state, cancelled(command), now, events);
+    }
+  }
+
+  private void resume(
+      StageState state, CommandAccepted command, Instant now, List<Outgoing> events) {
+    renew(state, command);
+    for (StepState step : active(state)) {
+      if (step.getState() != ProgressState.DONE && step.getState() != ProgressState.PENDING) {
+        step.setAttempt(0);
+        step.setFailingSince(null);
+        step.setFailure(null);
+        step.setWaitingOn("");
+        start(step, now, events);
+      }
+    }
+    release(state, now, events);
+  }
+
+  /** Begins what waits, if nothing is being carried out. */
+  private void next(StageState state, Instant now, List<Outgoing> events) {
+    boolean removed =
+        state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
+    while (isOver(state) && !removed && !state.getQueuedCommands().isEmpty()) {
+      CommandAccepted command = state.getQueuedCommands().remove(0);
+      String name = command.getTeardown() == null ? Procedure.RESTORE : Procedure.REMOVE;
+      graph.procedure(name).ifPresent(p -> begin(state, p, command, now, events));
+    }
+  }
+
+  private void begin(
+      StageState state,
+      Procedure procedure,
+      CommandAccepted command,
+      Instant now,
+      List<Outgoing> events) {
+    state.getSteps().forEach(step -> step.setDueAt(null));
+    state.setProcedure(procedure.name());
+    renew(state, command);
+    for (String name : graph.names(procedure.name())) {
+      int revision = find(state, name).map(StepState::getRevision).orElse(0);
+      state.getSteps().removeIf(step -> step.getName().equals(name));
+      state.getSteps().add(pending(name, procedure.name(), revision));
+    }
+    release(state, now, events);
+  }
+
+  private static void renew(StageState state, CommandAccepted command) {
+    state.setCommand(command);
+    state.setCausationId(command.getMetadata().getEventId());
+    state.setRound(state.getRound() + 1);
+    state.setState(ProgressState.RUNNING);
+    state.setFailure(null);
+    state.setEndedAt(null);
+  }
+
+  private void backToMain(StageState state, Instant now, List<Outgoing> events) {
+    state.setProcedure(StageGraph.MAIN);
+    boolean done = active(state).stream().allMatch(s -> s.getState() == ProgressState.DONE);
+    state.setState(done ? ProgressState.DONE : ProgressState.FAILED);
+    state.setEndedAt(now);
+    if (done) {
+      keepUp(state, now, events);
+    }
+  }
+
+  private void keepUp(StageState state, Instant now, List<Outgoing> events) {
+    for (String name : graph.names(Procedure.UPKEEP)) {
+      if (find(state, name).isEmpty()) {
+        state.getSteps().add(pending(name, Procedure.UPKEEP, 0));
+      }
+      start(step(state, name), now, events);
+    }
+  }
+
+  private void start(StepState step, Instant now, List<Outgoing> events) {
+    step.setState(ProgressState.RUNNING);
+    step.setDueAt(now);
+    step.setRevision(step.getRevision() + 1);
+    events.add(progressed(step, StepResult.inProgress(0, "", Duration.ZERO)));
+  }
+
+  private void halt(StageState state) {
+    state.getSteps().forEach(step -> step.setDueAt(null));
+  }
+
+  private static List<StepState> active(StageState state) {
+    return state.getSteps().stream()
+        .filter(step -> step.getProcedure().equals(state.getProcedure()))
+        .toList();
+  }
+
+  /** A request that broke a rule is not tried again: it stays broken. */
+  private static boolean isRetryable(StageState state) {
+    Failure failure = state.getFailure();
+    return state.getState() == ProgressState.FAILED
+        && (failure == null || failure.getViolations().isEmpty());
+  }
+
+  private static Failure cancelled(CommandAccepted command) {
+    String who = command.getCancel() == null ? "" : command.getCancel().getRequester();
+    String why = command.getCancel() == null ? "" : command.getCancel().getExplanation();
+    return StepResult.failure(
+        Reason.CANCELLED,
+        "",
+        "",
+        "cancelled" + (who.isEmpty() ? "" : " by " + who) + (why.isEmpty() ? "" : ": " + why),
+        "Request a retry to go on, or a teardown to remove what was created.");
+  }
+
+  private static Optional<StepState> find(StageState state, String name) {
+    return state.getSteps().stream().filter(s -> s.getName().equals(name)).findFirst();
+  }
+
+  static StepState pending(String name, String procedure, int revision) {
+    return StepState.newBuilder()
+        .setName(name)
+        .setProcedure(procedure)
+        .setRevision(revision)
+        .build();
+  }
+}

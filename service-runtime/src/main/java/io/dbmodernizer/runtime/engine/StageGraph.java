@@ -1,0 +1,80 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.Step;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All steps of a stage: its main work, its procedures and its upkeep, each a graph of its own. */
+final class StageGraph {
+  /** The name under which the main work is filed. */
+  static final String MAIN = "";
+
+  private final Map<String, StepGraph> graphs = new LinkedHashMap<>();
+  private final Map<String, Procedure> procedures = new HashMap<>();
+  private final Map<String, String> procedureByStep = new HashMap<>();
+
+  /**
+   * @throws IllegalArgumentException if a graph cannot be worked off, or a step name is used twice
+   *     in the stage
+   */
+  StageGraph(Stage stage) {
+    add(MAIN, stage.steps());
+    for (Procedure procedure : stage.procedures()) {
+      if (!procedure.steps().isEmpty()) {
+        procedures.put(procedure.name(), procedure);
+        add(procedure.name(), procedure.steps());
+      }
+    }
+    if (!stage.upkeep().isEmpty()) {
+      add(Procedure.UPKEEP, stage.upkeep());
+    }
+  }
+
+  private void add(String procedure, List<Step> steps) {
+    StepGraph graph = new StepGraph(steps);
+    graphs.put(procedure, graph);
+    for (String step : graph.names()) {
+      String other = procedureByStep.put(step, procedure);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "step name " + step + " is used in '" + other + "' and in '" + procedure + "'");
+      }
+    }
+  }
+
+  Optional<Procedure> procedure(String name) {
+    return Optional.ofNullable(procedures.get(name));
+  }
+
+  /** Names of the steps of the main work, of a procedure or of the upkeep, in order. */
+  List<String> names(String procedure) {
+    StepGraph graph = graphs.get(procedure);
+    return graph == null ? List.of() : graph.names();
+  }
+
+  boolean contains(String step) {
+    return procedureByStep.containsKey(step);
+  }
+
+  /** What a step is part of. */
+  String procedureOf(String step) {
+    String procedure = procedureByStep.get(step);
+    if (procedure == null) {
+      throw new IllegalArgumentException("no step is called " + step);
+    }
+    return procedure;
+  }
+
+  Step step(String name) {
+    StepGraph graph = graphs.get(procedureOf(name));
+    if (graph == null) {
+      throw new IllegalStateException("no graph has step " + name);
+    }
+    return graph.step(name);
+  }
+}
