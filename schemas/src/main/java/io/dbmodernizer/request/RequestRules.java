@@ -45,6 +45,8 @@ public final class RequestRules {
         violations,
         (backup, where) -> BackupRules.check(backup, TargetRules.objective(request), where));
     section(request.getMonitoring(), "monitoring", violations, MonitoringRules::check);
+    ServerRules.checkAgainstMigration(request, violations);
+    DatabaseRules.checkAgainstBackup(request, violations);
     return violations.toList();
   }
 

@@ -54,6 +54,30 @@ public record ServiceObjective(
   }
 
   /**
+   * Whether the database is billed by use and may pause itself.
+   *
+   * @return true for serverless objectives
+   */
+  public boolean isServerless() {
+    return skuName.contains("_S_");
+  }
+
+  /**
+   * Whether the tier is Hyperscale.
+   *
+   * @return true for Hyperscale objectives
+   */
+  public boolean isHyperscale() {
+    return tier.equals("Hyperscale");
+  }
+
+  /** What a database in the pool has. */
+  static ServiceObjective pooled(PoolObjective pool) {
+    return new ServiceObjective(
+        "ElasticPool", pool.tier(), "ElasticPool", pool.family(), pool.capacity());
+  }
+
+  /**
    * Longest point-in-time retention that the tier offers.
    *
    * @return days: 7 for Basic, 35 for all others
