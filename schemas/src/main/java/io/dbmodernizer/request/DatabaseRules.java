@@ -1,14 +1,11 @@
 package io.dbmodernizer.request;
 
-import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.ElasticPoolTarget;
-import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.NamedReplica;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules on the database and the forms it can have: single or pooled, serverless, Hyperscale. */
@@ -45,37 +42,7 @@ final class DatabaseRules {
     PoolRules.check(database.getElasticPool(), violations.in("elasticPool"));
   }
 
-  /** Reports what contradicts the backups asked for. */
-  static void checkAgainstBackup(MigrationRequested request, Violations violations) {
-    if (request.getTarget() == null
-        || request.getTarget().getDatabase() == null
-        || request.getBackup() == null) {
-      return;
-    }
-    DatabaseTarget database = request.getTarget().getDatabase();
-    BackupPolicy backup = request.getBackup();
-    boolean longTerm =
-        Stream.of(
-                backup.getWeeklyRetention(),
-                backup.getMonthlyRetention(),
-                backup.getYearlyRetention())
-            .anyMatch(retention -> !RequestRules.isAbsent(retention));
-    boolean pauses =
-        !isPooled(database)
-            && TargetRules.objective(request)
-                .filter(ServiceObjective::isServerless)
-                .filter(objective -> !objective.isHyperscale())
-                .isPresent()
-            && database.getAutoPauseDelayMinutes() != ServerlessRules.NEVER_PAUSE;
-    violations.require(
-        !longTerm || !pauses,
-        "target.database.autoPauseDelayMinutes",
-        "lets the database pause, which Azure refuses with long-term retention",
-        "-1, or no weeklyRetention, monthlyRetention and yearlyRetention");
-  }
-
-  /** Whether the database joins an elastic pool. */
-  static boolean isPooled(DatabaseTarget database) {
+  private static boolean isPooled(DatabaseTarget database) {
     ElasticPoolTarget pool = database.getElasticPool();
     return pool != null && !RequestRules.isAbsent(pool.getName());
   }

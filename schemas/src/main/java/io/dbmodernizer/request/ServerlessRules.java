@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Rules on what only a serverless database has: a least capacity and a pause. */
 final class ServerlessRules {
 
-  static final int NEVER_PAUSE = -1;
+  private static final int NEVER_PAUSE = -1;
 
   private static final int SHORTEST_PAUSE = 15;
   private static final int LONGEST_PAUSE = 7 * 24 * 60;

@@ -71,21 +71,6 @@ public record ServiceObjective(
     return tier.equals("Hyperscale");
   }
 
-  /** What a database in the pool has. */
-  static ServiceObjective pooled(PoolObjective pool) {
-    return new ServiceObjective(
-        "ElasticPool", pool.tier(), "ElasticPool", pool.family(), pool.capacity());
-  }
-
-  /**
-   * Longest point-in-time retention that the tier offers.
-   *
-   * @return days: 7 for Basic, 35 for all others
-   */
-  public int maxShortTermRetentionDays() {
-    return tier.equals("Basic") ? 7 : 35;
-  }
-
   private static Map<String, ServiceObjective> table() {
     Map<String, ServiceObjective> table = new LinkedHashMap<>();
     dtu(table, "Basic", "Basic", 5);

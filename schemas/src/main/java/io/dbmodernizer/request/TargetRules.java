@@ -1,12 +1,8 @@
 package io.dbmodernizer.request;
 
 import io.dbmodernizer.events.AzureScope;
-import io.dbmodernizer.events.DatabaseTarget;
-import io.dbmodernizer.events.ElasticPoolTarget;
-import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Rules on what is provisioned. */
@@ -24,23 +20,6 @@ final class TargetRules {
     RequestRules.section(target.getDatabase(), "database", violations, DatabaseRules::check);
     RequestRules.section(target.getStorage(), "storage", violations, TargetRules::checkStorage);
     TagRules.check(target.getTags(), violations);
-  }
-
-  /**
-   * The objective asked for, if the request names one there is. Of a database in a pool it is that
-   * of the pool, which is unknown where a pool is only joined.
-   */
-  static Optional<ServiceObjective> objective(MigrationRequested request) {
-    Optional<DatabaseTarget> database =
-        Optional.ofNullable(request.getTarget()).map(Target::getDatabase);
-    if (database.filter(DatabaseRules::isPooled).isPresent()) {
-      return database
-          .map(DatabaseTarget::getElasticPool)
-          .map(ElasticPoolTarget::getServiceObjective)
-          .flatMap(PoolObjective::find)
-          .map(ServiceObjective::pooled);
-    }
-    return database.map(DatabaseTarget::getServiceObjective).flatMap(ServiceObjective::find);
   }
 
   private static void checkScope(AzureScope scope, Violations violations) {

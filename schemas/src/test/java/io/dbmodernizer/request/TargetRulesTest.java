@@ -71,8 +71,6 @@ class TargetRulesTest {
             "target.database.autoPauseDelayMinutes",
             "HS_S_Gen5_2",
             d -> d.setAutoPauseDelayMinutes(60)),
-        database(
-            "target.database.autoPauseDelayMinutes", d -> d.setServiceObjective("GP_S_Gen5_2")),
         database("target.database.highAvailabilityReplicas", d -> d.setHighAvailabilityReplicas(1)),
         hyperscale(
             "target.database.highAvailabilityReplicas", d -> d.setHighAvailabilityReplicas(5)),

@@ -4,6 +4,8 @@ import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +18,13 @@ final class ActionGroupType extends StatelessResourceType {
   static final String KEY = "microsoft.insights/actiongroups";
 
   private static final int LONGEST_SHORT_NAME = 12;
+  private static final String WEBHOOKS = "webhookReceivers";
+  private static final int MOST_WEBHOOKS = 10;
   private static final List<String> RECEIVERS =
       List.of(
           "emailReceivers",
           "smsReceivers",
-          "webhookReceivers",
+          WEBHOOKS,
           "itsmReceivers",
           "azureAppPushReceivers",
           "automationRunbookReceivers",
@@ -57,6 +61,10 @@ final class ActionGroupType extends StatelessResourceType {
     for (String kind : RECEIVERS) {
       JsonNode receivers = change.body().at("/properties/" + kind);
       receivers.forEach(receiver -> check(kind, receiver, names));
+      if (kind.equals(WEBHOOKS) && receivers.size() > MOST_WEBHOOKS) {
+        throw AlertRules.badRequest(
+            "An action group has at most " + MOST_WEBHOOKS + " webhook receivers.");
+      }
       properties.set(kind, receivers.isArray() ? receivers.deepCopy() : Json.array());
     }
     properties
@@ -75,6 +83,19 @@ final class ActionGroupType extends StatelessResourceType {
     if (kind.equals("emailReceivers") && !address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
       throw AlertRules.badRequest(
           "Receiver '%s' has the invalid email address '%s'.".formatted(name, address));
+    }
+    if (kind.equals(WEBHOOKS) && !isWebAddress(Json.text(receiver, "/serviceUri", ""))) {
+      throw AlertRules.badRequest("Receiver '" + name + "' has an invalid service URI.");
+    }
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 }

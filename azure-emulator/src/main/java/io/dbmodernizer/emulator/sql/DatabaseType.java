@@ -85,6 +85,30 @@ final class DatabaseType extends ResourceType {
     return false;
   }
 
+  /** Every server has it; its logs are those of the server as a whole. */
+  @Override
+  public String implicitName() {
+    return "master";
+  }
+
+  @Override
+  public ObjectNode implicitDocument(ResourceId id) {
+    ResourceId server = id.parent();
+    return Json.object(
+        document -> {
+          document.put(
+              "location",
+              server == null ? "" : directory.find(server).map(Resource::location).orElse(""));
+          document.put("kind", "v12.0,system");
+          document.putObject("sku").put("name", "System").put("tier", "System").put("capacity", 0);
+          document
+              .putObject("properties")
+              .put("collation", DatabaseOrigin.DEFAULT_COLLATION)
+              .put("status", "Online")
+              .put("currentServiceObjectiveName", "System");
+        });
+  }
+
   @Override
   public ObjectNode build(ResourceChange change) {
     String region = change.region(name());

@@ -74,7 +74,7 @@ public final class StorageProvider implements Provider {
                 list.addObject()
                     .put("keyName", name)
                     .put("value", keys.key(account, name))
-                    .put("permissions", "FULL");
+                    .put("permissions", "Full");
               }
             }));
   }
