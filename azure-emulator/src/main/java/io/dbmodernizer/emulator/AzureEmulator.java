@@ -131,7 +131,13 @@ public final class AzureEmulator implements AutoCloseable {
             new FaultsApi(faults),
             new ClockApi(options.clock()),
             new SqlProvider(
-                controller, store, options.clock(), databases, quotas, plans::coversSqlServers),
+                controller,
+                store,
+                options.clock(),
+                timers,
+                databases,
+                quotas,
+                plans::coversSqlServers),
             new SecurityProvider(plans),
             new StorageProvider(controller, keys, options.clock(), quotas),
             new DataMigrationProvider(
@@ -154,7 +160,7 @@ public final class AzureEmulator implements AutoCloseable {
             new InsightsProvider(controller, store, options.clock()),
             new OperationalInsightsProvider(store, options.clock()),
             new PortalProvider(),
-            new RecoveryServicesProvider());
+            new RecoveryServicesProvider(controller, store));
     ResourceManager manager =
         new ResourceManager(
             controller,
