@@ -70,7 +70,9 @@ final class DroppedDatabaseType extends StatelessResourceType {
    */
   void keep(Resource database, int days, Instant earliest) throws SQLException {
     ResourceId server = database.id().parent();
-    if (server == null || days < 1 || directory.find(server).isEmpty()) {
+    if (server == null
+        || directory.find(server).isEmpty()
+        || !databases.exists(server.name(), database.id().name())) {
       return;
     }
     Instant now = timers.now();
@@ -79,7 +81,7 @@ final class DroppedDatabaseType extends StatelessResourceType {
         server.child("restorableDroppedDatabases", name + "," + FileTime.of(now));
     String copy = UUID.randomUUID().toString();
     databases.backup(server.name(), name, copy);
-    copies.put(id.key(), copy);
+    copies.put(id.key(), Json.write(KeptCopy.of(database, copy).toJson()));
     Instant expiry = now.plus(Duration.ofDays(days));
     expiries.put(id.key(), expiry.toString());
     store.put(new Resource(id, document(id, database, now, earliest)));
@@ -108,13 +110,13 @@ final class DroppedDatabaseType extends StatelessResourceType {
         });
   }
 
-  /** Returns the name of the copy of what a dropped database held. */
-  String copyOf(ResourceId dropped) {
+  /** Returns what is kept of a dropped database. */
+  KeptCopy copyOf(ResourceId dropped) {
     String copy = copies.get(dropped.key());
     if (copy == null) {
       throw new IllegalStateException(dropped + " has no copy");
     }
-    return copy;
+    return KeptCopy.fromJson(Json.parseObject(copy));
   }
 
   private void expireAt(ResourceId id, Instant due) {
@@ -136,7 +138,7 @@ final class DroppedDatabaseType extends StatelessResourceType {
     expiries.remove(dropped.id().key());
     store.commit();
     if (copy != null) {
-      databases.discard(copy);
+      databases.discard(KeptCopy.fromJson(Json.parseObject(copy)).copy());
     }
   }
 }

@@ -3,7 +3,6 @@ package io.dbmodernizer.emulator.sql;
 import io.dbmodernizer.emulator.arm.Json;
 import java.time.Instant;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,11 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name its own name
  * @param time when it was made
  * @param expiry when it goes
- * @param redundancy how it is stored
- * @param sku size of the database
- * @param collation of the database
  * @param serverCreated when the server was created
- * @param copy name of the copy of what the database held
+ * @param copy what is kept of the database
  */
 record LongTermBackup(
     String subscription,
@@ -32,11 +28,8 @@ record LongTermBackup(
     String name,
     Instant time,
     Instant expiry,
-    String redundancy,
-    JsonNode sku,
-    String collation,
     Instant serverCreated,
-    String copy) {
+    KeptCopy copy) {
 
   static final String TYPE =
       "Microsoft.Sql/locations/longTermRetentionServers/longTermRetentionDatabases/longTermRetentionBackups";
@@ -77,8 +70,8 @@ record LongTermBackup(
           }
           properties.put("backupTime", time.toString());
           properties.put("backupExpirationTime", expiry.toString());
-          properties.put("backupStorageRedundancy", redundancy);
-          properties.put("requestedBackupStorageRedundancy", redundancy);
+          properties.put("backupStorageRedundancy", copy.redundancy());
+          properties.put("requestedBackupStorageRedundancy", copy.redundancy());
         });
   }
 
@@ -91,9 +84,8 @@ record LongTermBackup(
               json.put("location", location).put("server", server);
               json.put("database", database).put("name", name);
               json.put("time", time.toString()).put("expiry", expiry.toString());
-              json.put("redundancy", redundancy).put("collation", collation);
-              json.set("sku", sku);
-              json.put("serverCreated", serverCreated.toString()).put("copy", copy);
+              json.put("serverCreated", serverCreated.toString());
+              json.set("copy", copy.toJson());
             }));
   }
 
@@ -109,10 +101,7 @@ record LongTermBackup(
         Json.text(json, "/name", ""),
         Instant.parse(Json.text(json, "/time", "")),
         Instant.parse(Json.text(json, "/expiry", "")),
-        Json.text(json, "/redundancy", ""),
-        json.path("sku"),
-        Json.text(json, "/collation", ""),
         Instant.parse(Json.text(json, "/serverCreated", "")),
-        Json.text(json, "/copy", ""));
+        KeptCopy.fromJson(Json.child(json, "copy")));
   }
 }

@@ -109,12 +109,8 @@ final class LongTermBackups {
             Json.text(database.body(), "/properties/databaseId", "") + ";" + FileTime.of(time),
             time,
             expiry,
-            Json.text(database.body(), "/properties/currentBackupStorageRedundancy", "Geo"),
-            database.body().path("sku"),
-            Json.text(database.body(), "/properties/collation", ""),
-            Instant.parse(
-                Json.text(database.body(), "/properties/creationDate", time.toString())),
-            copy);
+            Instant.parse(Json.text(database.body(), "/properties/creationDate", time.toString())),
+            KeptCopy.of(database, copy));
     backups.put(backup.key(), backup.toJson());
     store.commit();
     return backup;
@@ -142,7 +138,7 @@ final class LongTermBackups {
   void remove(LongTermBackup backup) {
     backups.remove(backup.key());
     store.commit();
-    databases.discard(backup.copy());
+    databases.discard(backup.copy().copy());
   }
 
   /** Returns whether the database of a backup is gone. */

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestoreFinder {
 
+  static final String POINT_IN_TIME = "PointInTimeRestore";
+  static final String DROPPED = "Restore";
+  static final String GEO = "Recovery";
+  static final String LONG_TERM = "RestoreLongTermRetentionBackup";
+
   private final ResourceDirectory directory;
   private final InstantSource clock;
   private final RetentionDays retention;
@@ -45,16 +50,16 @@ final class RestoreFinder {
   /**
    * @throws ArmException for every refusal
    */
-  RestoreSource find(String mode, ResourceChange change) {
+  DatabaseOrigin find(String mode, ResourceChange change) {
     return switch (mode) {
-      case "PointInTimeRestore" -> pointInTime(change);
-      case "Restore" -> droppedDatabase(change);
-      case "Recovery" -> geo(change);
+      case POINT_IN_TIME -> pointInTime(change);
+      case DROPPED -> droppedDatabase(change);
+      case GEO -> geo(change);
       default -> longTermBackup(change);
     };
   }
 
-  private RestoreSource pointInTime(ResourceChange change) {
+  private DatabaseOrigin pointInTime(ResourceChange change) {
     ResourceId id = source(change, "sourceDatabaseId", "MissingSourceDatabaseId");
     requireSameServer(change, id);
     Instant point =
@@ -69,10 +74,10 @@ final class RestoreFinder {
             .filter(found -> found.id().type().equals(DatabaseType.KEY))
             .orElseThrow(() -> notLive(id));
     requireWithin(point, retention.earliest(database), clock.instant(), id);
-    return RestoreSource.live(database);
+    return DatabaseOrigin.of(POINT_IN_TIME, database);
   }
 
-  private RestoreSource droppedDatabase(ResourceChange change) {
+  private DatabaseOrigin droppedDatabase(ResourceChange change) {
     String property =
         change.text("/properties/restorableDroppedDatabaseId") == null
             ? "sourceDatabaseId"
@@ -97,12 +102,7 @@ final class RestoreFinder {
                     instant(found, "/properties/earliestRestoreDate"),
                     instant(found, "/properties/deletionDate"),
                     id));
-    return new RestoreSource(
-        "",
-        dropped.copyOf(found.id()),
-        found.body().path("sku"),
-        Json.text(found.body(), "/properties/collation", "SQL_Latin1_General_CP1_CI_AS"),
-        Json.text(found.body(), "/properties/backupStorageRedundancy", "Geo"));
+    return dropped.copyOf(found.id()).origin(DROPPED);
   }
 
   private Optional<Resource> byDeletionDate(ResourceChange change, ResourceId id) {
@@ -126,7 +126,7 @@ final class RestoreFinder {
         .findFirst();
   }
 
-  private RestoreSource geo(ResourceChange change) {
+  private DatabaseOrigin geo(ResourceChange change) {
     String property =
         change.text("/properties/recoverableDatabaseId") == null
             ? "sourceDatabaseId"
@@ -142,10 +142,10 @@ final class RestoreFinder {
           "GeoRestoreBackupStorageTypeNotSupported",
           "Database recovery requests are invalid when issued against a database that is not configured to use geo-redundant backup storage.");
     }
-    return RestoreSource.live(recoverable.find(id).orElseThrow(() -> notLive(id)));
+    return DatabaseOrigin.of(GEO, recoverable.find(id).orElseThrow(() -> notLive(id)));
   }
 
-  private RestoreSource longTermBackup(ResourceChange change) {
+  private DatabaseOrigin longTermBackup(ResourceChange change) {
     ResourceId id =
         source(
             change, "longTermRetentionBackupResourceId", "MissingRecoveryServicesRecoveryPointId");
@@ -157,8 +157,7 @@ final class RestoreFinder {
                     ArmException.badRequest(
                         "LtrBackupNotFound",
                         "The specified long term retention backup does not exist."));
-    return new RestoreSource(
-        "", backup.copy(), backup.sku(), backup.collation(), backup.redundancy());
+    return backup.copy().origin(LONG_TERM);
   }
 
   private static String key(ResourceId id) {
@@ -200,7 +199,7 @@ final class RestoreFinder {
     }
   }
 
-  static ResourceId serverOf(ResourceId database) {
+  private static ResourceId serverOf(ResourceId database) {
     ResourceId server = database.parent();
     if (server == null) {
       throw ArmException.badRequest(
@@ -219,7 +218,7 @@ final class RestoreFinder {
     }
   }
 
-  private static ArmException notLive(ResourceId id) {
+  static ArmException notLive(ResourceId id) {
     return ArmException.badRequest(
         "InvalidLiveDatabase",
         "Source database '%s' does not exist on server within the supported recovery period. If restoring a dropped database, please specify its deletion date."
