@@ -169,7 +169,7 @@ public final class AzureEmulator implements AutoCloseable {
 
   /** Returns every resource that exists: its document as JSON by its id, whoever created it. */
   public SortedMap<String, String> resources() {
-    return parts.controller().documents();
+    return base.controller().documents();
   }
 
   /** Returns the ids of all resources that exist, sorted, whoever created them. */
