@@ -24,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -164,6 +165,11 @@ public final class AzureEmulator implements AutoCloseable {
   /** Returns a bearer token for a client id, as the token endpoint issues it. */
   public String issueToken(String clientId) {
     return tokens.issue(clientId);
+  }
+
+  /** Returns every resource that exists: its document as JSON by its id, whoever created it. */
+  public SortedMap<String, String> resources() {
+    return base.controller().documents();
   }
 
   /** Returns the ids of all resources that exist, sorted, whoever created them. */

@@ -54,6 +54,7 @@ final class EmulatedProviders {
             controller,
             store,
             options.clock(),
+            timers,
             base.databases(),
             base.quotas(),
             plans::coversSqlServers),
@@ -79,6 +80,6 @@ final class EmulatedProviders {
         new InsightsProvider(controller, store, options.clock()),
         new OperationalInsightsProvider(store, options.clock()),
         new PortalProvider(),
-        new RecoveryServicesProvider());
+        new RecoveryServicesProvider(controller, store));
   }
 }

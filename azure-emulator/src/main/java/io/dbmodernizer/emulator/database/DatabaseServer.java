@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.h2.tools.DeleteDbFiles;
+import org.h2.tools.Restore;
 import org.h2.tools.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +147,48 @@ public final class DatabaseServer implements AutoCloseable {
       execute(serverName, database, "SHUTDOWN IMMEDIATELY");
       DeleteDbFiles.execute(folder.resolve(serverName).toString(), database, true);
     }
+  }
+
+  /**
+   * Copies what a database holds at this moment, while it is in use.
+   *
+   * @param key name of the copy; one of the same name is replaced
+   */
+  public void backup(String serverName, String database, String key) throws SQLException {
+    execute(
+        serverName, database, "BACKUP TO '" + copy(key).toString().replace("'", "''") + "'");
+  }
+
+  /**
+   * Creates a database with what a copy holds, for its server's administrator.
+   *
+   * @param key name of the copy
+   */
+  public void restore(String key, String serverName, String database, SqlLogin administrator)
+      throws SQLException {
+    Path target = folder.resolve(serverName);
+    try {
+      Files.createDirectories(target);
+    } catch (IOException e) {
+      throw new SQLException("the folder of server " + serverName + " was not created", e);
+    }
+    Restore.execute(copy(key).toString(), target.toString(), database);
+    create(serverName, database, administrator);
+    changePassword(serverName, database, administrator);
+  }
+
+  /** Forgets a copy; does nothing if there is none. */
+  public void discard(String key) {
+    try {
+      Files.deleteIfExists(copy(key));
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("copy", key).setCause(e).log("A copy was not removed");
+    }
+  }
+
+  /** Beside the databases, so that no caller over TCP can open it. */
+  private Path copy(String key) {
+    return folder.resolveSibling(folder.getFileName() + "-backups").resolve(key + ".zip");
   }
 
   /** Returns whether a database exists. */

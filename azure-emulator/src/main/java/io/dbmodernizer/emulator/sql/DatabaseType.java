@@ -13,6 +13,7 @@ import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Verb;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,14 @@ final class DatabaseType extends ResourceType {
   private final ResourceDirectory directory;
   private final SqlUsages usages;
   private final DatabaseServer databases;
+  private final RetentionDays retention;
+  private final DroppedDatabaseType dropped;
   private final NamedReplicaMode replicas;
   private final Map<String, CreateMode> modes;
 
   /**
+   * @param retention how many days back a database can be restored to
+   * @param dropped where dropped databases go
    * @param modes further ways in which databases come into being, besides from nothing and as named
    *     replica
    */
@@ -46,6 +51,8 @@ final class DatabaseType extends ResourceType {
       SqlUsages usages,
       SqlLogins logins,
       DatabaseServer databases,
+      RetentionDays retention,
+      DroppedDatabaseType dropped,
       List<CreateMode> modes) {
     super(
         "Microsoft.Sql/servers/databases",
@@ -58,6 +65,8 @@ final class DatabaseType extends ResourceType {
     this.directory = directory;
     this.usages = usages;
     this.databases = databases;
+    this.retention = retention;
+    this.dropped = dropped;
     this.replicas = new NamedReplicaMode(directory, databases);
     this.modes =
         Stream.concat(Stream.of(new DefaultMode(logins, databases), replicas), modes.stream())
@@ -261,6 +270,10 @@ final class DatabaseType extends ResourceType {
   public void deleted(Resource database) {
     String server = serverOf(database.id()).name();
     try {
+      if (!NamedReplicaMode.isReplica(database)) {
+        Instant earliest = retention.earliest(database);
+        dropped.keep(database, retention.take(database.id()), earliest);
+      }
       databases.drop(server, database.id().name());
     } catch (SQLException e) {
       throw new IllegalStateException("database " + database.id() + " was not dropped", e);
@@ -269,7 +282,12 @@ final class DatabaseType extends ResourceType {
 
   @Override
   public ObjectNode view(Resource database, ArmRequest request) {
-    return DatabaseOrigin.withoutNote(database.body());
+    ObjectNode shown = DatabaseOrigin.withoutNote(database.body());
+    ObjectNode properties = Json.child(shown, "properties");
+    if (properties.has("earliestRestoreDate")) {
+      properties.put("earliestRestoreDate", retention.earliest(database).toString());
+    }
+    return shown;
   }
 
   @Override

@@ -16,7 +16,7 @@ final class SqlPolling {
   static final Polling ADMINISTRATOR = of("serverAzureADAdministrator", 10);
   static final Polling ENTRA_ONLY = of("serverAzureADOnlyAuthentication", 10);
   static final Polling THREAT_PROTECTION = of("advancedThreatProtectionSettings", 10);
-  static final Polling SHORT_TERM_RETENTION = of("backupShortTermRetentionPolicy", 10);
+  static final Polling SHORT_TERM_RETENTION = of("shortTermRetentionPolicy", 10);
   static final Polling LONG_TERM_RETENTION = of("longTermRetentionPolicy", 10);
 
   private SqlPolling() {}

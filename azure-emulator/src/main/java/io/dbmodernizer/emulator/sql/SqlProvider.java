@@ -13,6 +13,7 @@ import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class SqlProvider implements Provider {
 
   private final ResourceDirectory directory;
   private final SqlUsages usages;
+  private final RecoverableDatabases recoverable;
+  private final LongTermBackupRoutes longTerm;
   private final List<ResourceType> types;
 
   /**
@@ -34,6 +37,7 @@ public final class SqlProvider implements Provider {
    * @param directory the resources
    * @param store where the administrators' hashed passwords are kept
    * @param clock the emulator's time
+   * @param timers when backups are made and expire
    * @param databases the databases behind the resources
    * @param quotas how much a subscription may have
    * @param defenderPlan whether a subscription has the Defender plan for SQL servers
@@ -42,6 +46,7 @@ public final class SqlProvider implements Provider {
       ResourceDirectory directory,
       ResourceStore store,
       InstantSource clock,
+      Timers timers,
       DatabaseServer databases,
       Quotas quotas,
       Predicate<String> defenderPlan) {
@@ -49,6 +54,17 @@ public final class SqlProvider implements Provider {
     this.usages = new SqlUsages(directory, quotas);
     SqlLogins logins = new SqlLogins(store);
     LoginRollout rollout = new LoginRollout(directory, logins, databases);
+    RetentionDays retention = new RetentionDays(store, clock);
+    DroppedDatabaseType dropped = new DroppedDatabaseType(directory, store, timers, databases);
+    this.recoverable = new RecoverableDatabases(directory, clock);
+    LongTermBackups backups = new LongTermBackups(directory, store, timers, databases);
+    this.longTerm = new LongTermBackupRoutes(backups, directory);
+    List<CreateMode> restores =
+        RestoreMode.all(
+            new RestoreFinder(directory, clock, retention, dropped, recoverable, backups),
+            directory,
+            logins,
+            databases);
     this.types =
         List.of(
             new ServerType(directory, store, clock, usages, logins, rollout),
@@ -58,9 +74,11 @@ public final class SqlProvider implements Provider {
             new VulnerabilityAssessmentType(directory, defenderPlan),
             new FirewallRuleType(directory),
             new ElasticPoolType(directory, clock, usages),
-            new DatabaseType(clock, directory, usages, logins, databases, List.of()),
-            new ShortTermRetentionType(directory),
-            new LongTermRetentionType(directory));
+            new DatabaseType(
+                clock, directory, usages, logins, databases, retention, dropped, restores),
+            new ShortTermRetentionType(directory, retention),
+            new LongTermRetentionType(directory, backups),
+            dropped);
   }
 
   @Override
@@ -95,7 +113,14 @@ public final class SqlProvider implements Provider {
     actions.add(Route.of("GET", ElasticPoolType.PATTERN + "/databases", this::databasesOfPool));
     actions.addAll(new ReplicationLinks(directory).routes());
     actions.addAll(usages.routes());
+    actions.addAll(recoverable.routes());
+    actions.addAll(longTerm.routes());
     return actions;
+  }
+
+  @Override
+  public List<Route> ownActions() {
+    return longTerm.ownRoutes();
   }
 
   private ArmResponse databasesOfPool(ArmRequest request) {

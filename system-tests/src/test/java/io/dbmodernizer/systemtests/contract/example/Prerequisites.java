@@ -5,12 +5,15 @@ import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.systemtests.contract.spec.ApiVersion;
 import io.dbmodernizer.systemtests.contract.spec.OperationFinder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +22,17 @@ import tools.jackson.databind.JsonNode;
  * their parents, each with the least body that is valid.
  */
 public final class Prerequisites {
+
+  /** The parts of a data factory, which name each other without an id. */
+  private static final Map<String, String> FACTORY_PARTS =
+      Map.of(
+          "LinkedServiceReference", "linkedservices",
+          "DatasetReference", "datasets",
+          "PipelineReference", "pipelines",
+          "IntegrationRuntimeReference", "integrationRuntimes");
+
+  private static final Pattern FACTORY =
+      Pattern.compile(".*/Microsoft.DataFactory/factories/[^/]+", Pattern.CASE_INSENSITIVE);
 
   private final OperationFinder finder;
   private final MinimalBodies bodies;
@@ -58,6 +72,10 @@ public final class Prerequisites {
     }
     creation.done.add(key(path));
     creation.ensureNamedIn(example.body());
+    if (example.operation().method().equals("DELETE")) {
+      // Nothing may be at work any more; a migration that waits gives up after eight hours.
+      sandbox.letTimePass(Duration.ofHours(9));
+    }
   }
 
   private static String location(Example example) {
@@ -92,12 +110,15 @@ public final class Prerequisites {
     private final Sandbox sandbox;
     private final String location;
     private final String operation;
+    private final String factory;
     private final Set<String> done = new HashSet<>();
 
     Creation(Sandbox sandbox, Example example) {
       this.sandbox = sandbox;
       this.location = location(example);
       this.operation = operation(example);
+      Matcher path = FACTORY.matcher(example.path());
+      this.factory = path.lookingAt() ? path.group() : "";
     }
 
     /** Creates a resource and what it needs, unless it is no resource that can be created. */
@@ -117,7 +138,7 @@ public final class Prerequisites {
                   "location", location,
                   "name", id.name(),
                   "operation", operation,
-                  "group", id.groupId().value(),
+                  "group", id.group().isEmpty() ? "" : id.groupId().value(),
                   "parent", parent == null ? "" : parent.value()));
       ensureNamedIn(body);
       Sandbox.Reply reply = sandbox.send("PUT", target(path), body);
@@ -136,6 +157,10 @@ public final class Prerequisites {
         for (String prefix : prefixes(body.asString())) {
           ensure(prefix);
         }
+      }
+      String collection = FACTORY_PARTS.get(body.path("type").asString(""));
+      if (collection != null && !factory.isEmpty()) {
+        ensure(factory + "/" + collection + "/" + body.path("referenceName").asString());
       }
       for (JsonNode child : body) {
         ensureNamedIn(child);
