@@ -60,7 +60,7 @@ class DataMigrationIT {
 
     // Then
     assertThat(accepted.status()).isEqualTo(201);
-    assertThat(accepted.text("/properties/provisioningState")).isEqualTo("Creating");
+    assertThat(accepted.text("/properties/provisioningState")).isEqualTo("Provisioning");
     assertThat(accepted.header("Azure-AsyncOperation")).isEmpty();
     assertThat(done.text("/properties/provisioningState")).isEqualTo("Succeeded");
     assertThat(done.json().at("/properties/migrationStatusDetails/listOfCopyProgressDetails"))
@@ -213,7 +213,7 @@ class DataMigrationIT {
     // Then
     assertThat(shop.migration().text("/properties/provisioningState")).isEqualTo("Succeeded");
     assertThat(shop.migration().text("/properties/migrationFailureError/message"))
-        .contains("[dbo].[Orders] does not exist on the target");
+        .contains("TableMappingMismatch", "[dbo].[Orders] does not exist on the target");
     assertThat(read(shop.target(), "SELECT COUNT(*) FROM [dbo].[Customer]")).isEqualTo("0|\n");
   }
 
@@ -264,11 +264,16 @@ class DataMigrationIT {
     String before = shop.migration().text("/properties/migrationStatus");
     passed.set(Duration.ofHours(9));
     shop.awaitStatus("Canceled");
+    Answer cancelled = shop.migration();
+    passed.set(Duration.ofDays(9));
 
     // Then
     assertThat(before).isEqualTo("WaitForRetry");
-    assertThat(shop.migration().text("/properties/migrationFailureError/code"))
+    assertThat(cancelled.text("/properties/migrationFailureError/code"))
         .isEqualTo("MigrationTimeoutWaitingForRetry");
+    assertThat(shop.migration().message()).matches("Operation Id .+ was not found\\.");
+    assertThat(shop.azure.arm.get(MIGRATION).text("/properties/migrationStatus"))
+        .isEqualTo("Canceled");
   }
 
   @Test
@@ -301,6 +306,56 @@ class DataMigrationIT {
     assertThat(cancelled.status()).isEqualTo(202);
     assertThat(read(shop.target(), "SELECT COUNT(*) FROM [dbo].[Orders]"))
         .isNotEqualTo(ORDERS + "|\n");
+    assertThat(shop.migration().text("/properties/migrationFailureError/code"))
+        .isEqualTo("PreCopyStepsCompletedDuringCancel");
+    assertThat(keysOfOrders()).isEqualTo("0|\n");
+
+    // When
+    String undo =
+        read(
+            shop.target(),
+            "SELECT [ROLLBACK] FROM [dbo].[__migration_status] WHERE [STEP] IN (3,4,6)");
+    run(shop.target(), undo.replace("|", ""));
+
+    // Then
+    assertThat(keysOfOrders()).isEqualTo("1|\n");
+    assertThatThrownBy(
+            () ->
+                run(
+                    shop.target(),
+                    "INSERT INTO [dbo].[Orders] ([CustomerId],[Amount]) VALUES (999, 1)"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  private String keysOfOrders() throws SQLException {
+    return read(
+        shop.target(),
+        "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS"
+            + " WHERE CONSTRAINT_TYPE = 'FOREIGN KEY' AND TABLE_NAME = 'Orders'");
+  }
+
+  @Test
+  void aMigrationThatHasSucceededCannotBeCancelled() throws Exception {
+    // Given
+    startReady();
+    String operation =
+        shop.azure.arm.put(MIGRATION, shop.body()).text("/properties/migrationOperationId");
+    String body = "{\"migrationOperationId\":\"" + operation + "\"}";
+    Answer early = shop.azure.arm.post(MIGRATION + "/cancel", body);
+    shop.awaitStatus("Succeeded");
+
+    // When
+    Answer late = shop.azure.arm.post(MIGRATION + "/cancel", body);
+
+    // Then
+    assertThat(early.code()).isEqualTo("MigrationStillValidating");
+    assertThat(late.status()).isEqualTo(400);
+    assertThat(late.code()).isEqualTo("MigrationCompletedDuringCancel");
+    assertThat(
+            read(
+                shop.target(),
+                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__migration_status'"))
+        .isEqualTo("0|\n");
   }
 
   @Test

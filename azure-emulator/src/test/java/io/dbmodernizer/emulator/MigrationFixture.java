@@ -27,7 +27,7 @@ final class MigrationFixture implements AutoCloseable {
   static final String SOURCE_PASSWORD = "On-Prem!Phrase-42";
   static final int ORDERS = 500;
 
-  private static final String SCHEMA =
+  static final String SCHEMA =
       """
       CREATE TABLE [dbo].[Customer] ([Id] INT NOT NULL PRIMARY KEY, [Name] NVARCHAR(50),
         [Shouting] NVARCHAR(50) GENERATED ALWAYS AS (UPPER([Name])));
@@ -103,6 +103,10 @@ final class MigrationFixture implements AutoCloseable {
                         migration().text("/properties/migrationStatus"))
                     .as("%s", migration())
                     .isEqualTo(status));
+  }
+
+  int sourcePort() {
+    return onPremises.port();
   }
 
   Connection source() throws SQLException {

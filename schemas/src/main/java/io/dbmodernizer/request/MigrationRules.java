@@ -2,6 +2,7 @@ package io.dbmodernizer.request;
 
 import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationOptions;
+import io.dbmodernizer.events.SynchronizationOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ final class MigrationRules {
   /** Two bracketed identifiers of 1 to 128 characters, a closing bracket in them doubled. */
   private static final Pattern TABLE =
       Pattern.compile("\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]\\.\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]");
+
+  private static final int MIN_INTERVAL_MINUTES = 15;
+  private static final int MAX_INTERVAL_MINUTES = 43_200;
 
   private MigrationRules() {}
 
@@ -41,6 +45,24 @@ final class MigrationRules {
           field,
           "is in the list already",
           "every table once");
+    }
+    if (options.getSynchronization() != null) {
+      checkSynchronization(options.getSynchronization(), violations.in("synchronization"));
+    }
+  }
+
+  private static void checkSynchronization(
+      SynchronizationOptions synchronization, Violations violations) {
+    if (!RequestRules.isAbsent(synchronization.getFactoryName())) {
+      AzureNames.DATA_FACTORY.check(synchronization.getFactoryName(), "factoryName", violations);
+    }
+    if (synchronization.getEnabled()) {
+      violations.inRange(
+          synchronization.getIntervalMinutes(),
+          MIN_INTERVAL_MINUTES,
+          MAX_INTERVAL_MINUTES,
+          "intervalMinutes",
+          "minutes");
     }
   }
 }

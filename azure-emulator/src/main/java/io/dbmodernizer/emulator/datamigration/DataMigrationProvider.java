@@ -5,11 +5,10 @@ import io.dbmodernizer.emulator.arm.Pace;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.emulator.arm.Timers;
-import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,31 +24,28 @@ public final class DataMigrationProvider implements Provider {
    * Creates the provider, and ends the migrations that an earlier run of the emulator left.
    *
    * @param directory the resources
-   * @param store where registered nodes are kept
+   * @param runtimes the integration runtimes
    * @param keys access keys
    * @param timers when things happen
    * @param pace how fast
-   * @param databases the targets
    * @param runs the running migrations
    * @param settings how migrations run
    */
   public DataMigrationProvider(
       ResourceDirectory directory,
-      ResourceStore store,
+      IntegrationRuntimes runtimes,
       KeyRing keys,
       Timers timers,
       Pace pace,
-      DatabaseServer databases,
       MigrationRuns runs,
       MigrationSettings settings) {
-    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
     this.services =
         new MigrationServiceType(directory, runtimes, timers, pace, settings.autoRegister());
     this.migrations =
         new DatabaseMigrationType(
-            new MigrationPlanner(directory, runtimes, databases, settings), runs);
+            new MigrationPlanner(directory, runtimes, settings), runs, timers);
     this.serviceActions =
-        new MigrationServiceActions(directory, services, migrations, runtimes, keys);
+        new MigrationServiceActions(directory, services, migrations, runtimes, keys, runs);
     this.migrationActions = new MigrationActions(directory, runs);
     runs.abandonUnfinished();
     directory.ofType(MigrationServiceType.KEY).forEach(services::settled);

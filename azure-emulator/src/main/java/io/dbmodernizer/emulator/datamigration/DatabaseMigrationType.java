@@ -8,8 +8,11 @@ import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Timers;
 import io.dbmodernizer.emulator.arm.Verb;
+import io.dbmodernizer.emulator.integration.SqlAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,12 +31,16 @@ final class DatabaseMigrationType extends ResourceType {
   static final Polling ASYNC =
       Polling.asyncOperation(
           Duration.ofSeconds(10),
-          "/subscriptions/{subscription}/providers/Microsoft.DataMigration/locations/{location}/operationResults/{operation}");
+          "/subscriptions/{subscription}/providers/Microsoft.DataMigration/locations/{location}/operationStatuses/{operation}");
+
+  /** How long the details of an ended operation can be read; Azure does not say how long. */
+  static final Duration DETAILS_KEPT = Duration.ofDays(7);
 
   private final MigrationPlanner planner;
   private final MigrationRuns runs;
+  private final Timers timers;
 
-  DatabaseMigrationType(MigrationPlanner planner, MigrationRuns runs) {
+  DatabaseMigrationType(MigrationPlanner planner, MigrationRuns runs, Timers timers) {
     super(
         "Microsoft.DataMigration/databaseMigrations",
         PATTERN,
@@ -43,6 +50,7 @@ final class DatabaseMigrationType extends ResourceType {
             "A migration is named like its target database, which must not contain ';'."));
     this.planner = planner;
     this.runs = runs;
+    this.timers = timers;
   }
 
   @Override
@@ -93,7 +101,7 @@ final class DatabaseMigrationType extends ResourceType {
     }
     properties.put(
         "sourceServerName",
-        DataSource.parse(Json.text(change.body(), "/properties/sourceSqlConnection/dataSource", ""))
+        SqlAddress.parse(Json.text(change.body(), "/properties/sourceSqlConnection/dataSource", ""))
             .host());
     plan.tables().forEach(table -> properties.withArray("tableList").add(table.toString()));
     properties.putObject("offlineConfiguration").put("offline", true);
@@ -113,7 +121,8 @@ final class DatabaseMigrationType extends ResourceType {
   @Override
   public void markRunning(ObjectNode document, Verb verb) {
     ObjectNode properties = Json.child(document, "properties");
-    properties.put("provisioningState", verb.provisioningState());
+    properties.put(
+        "provisioningState", verb == Verb.CREATE ? "Provisioning" : verb.provisioningState());
     if (verb != Verb.DELETE) {
       properties.put("migrationStatus", MigrationStatus.CREATING.text());
     }
@@ -122,6 +131,19 @@ final class DatabaseMigrationType extends ResourceType {
   @Override
   public void settled(Resource migration) {
     runs.start(migration.id());
+  }
+
+  @Override
+  public void markFailed(ObjectNode document, String code, String message) {
+    super.markFailed(document, code, message);
+    Json.child(document, "properties")
+        .put("migrationStatus", MigrationStatus.FAILED.text())
+        .put("provisioningError", code + ": " + message);
+  }
+
+  @Override
+  public void failed(Resource migration, Verb verb) {
+    runs.remove(migration.id());
   }
 
   @Override
@@ -145,19 +167,27 @@ final class DatabaseMigrationType extends ResourceType {
   public ObjectNode view(Resource migration, ArmRequest request) {
     runs.find(migration.id()).ifPresent(run -> MigrationRuns.write(run, migration));
     ObjectNode properties = migration.properties();
+    String current = Json.text(properties, "/migrationOperationId", "");
     String asked = request.query("migrationOperationId");
-    if (!asked.isEmpty()
-        && !asked.equalsIgnoreCase(Json.text(properties, "/migrationOperationId", ""))) {
-      throw operationNotFound(asked);
+    boolean details = request.query("$expand").equalsIgnoreCase("MigrationStatusDetails");
+    boolean other = !asked.isEmpty() && !asked.equalsIgnoreCase(current);
+    if (other || ((details || !asked.isEmpty()) && collected(properties))) {
+      throw operationNotFound(asked.isEmpty() ? current : asked);
     }
-    if (!request.query("$expand").equalsIgnoreCase("MigrationStatusDetails")) {
+    if (!details) {
       properties.remove("migrationStatusDetails");
     }
     return migration.body();
   }
 
-  /** Returns the refusal of an operation id that is not the migration's. */
+  /** Azure collects the details of an ended operation; the migration itself stays. */
+  private boolean collected(ObjectNode properties) {
+    String endedOn = Json.text(properties, "/endedOn");
+    return endedOn != null && Instant.parse(endedOn).plus(DETAILS_KEPT).isBefore(timers.now());
+  }
+
+  /** Returns the refusal of an operation id that is not the migration's, or no longer known. */
   static ArmException operationNotFound(String id) {
-    return ArmException.badRequest("OperationIdNotFound", "Operation ID '" + id + "' not found.");
+    return ArmException.badRequest("OperationIdNotFound", "Operation Id " + id + " was not found.");
   }
 }

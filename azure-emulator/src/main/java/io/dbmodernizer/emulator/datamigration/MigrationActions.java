@@ -33,12 +33,24 @@ final class MigrationActions {
   private ArmResponse cancel(ArmRequest request) {
     Resource migration = find(request);
     MigrationRun run = run(migration, request);
-    if (!run.state().status().active()) {
+    MigrationStatus status = run.state().status();
+    if (status == MigrationStatus.CREATING) {
+      throw ArmException.badRequest(
+          "MigrationStillValidating",
+          "The migration of database '%s' is still being validated. Try again later."
+              .formatted(migration.id().name()));
+    }
+    if (status == MigrationStatus.SUCCEEDED) {
+      throw ArmException.badRequest(
+          MigrationRun.COMPLETED_DURING_CANCEL,
+          "Migration cannot be canceled as Migration was completed during the cancel process. "
+              + run.plan().where());
+    }
+    if (!status.active()) {
       throw ArmException.badRequest(
           "MigrationCancelFailed",
           "Cancel could not be performed on operation '%s' for database '%s': the migration is %s."
-              .formatted(
-                  run.state().operationId(), migration.id().name(), run.state().status().text()));
+              .formatted(run.state().operationId(), migration.id().name(), status.text()));
     }
     runs.cancel(migration.id(), run);
     return directory.accept(request, migration, DatabaseMigrationType.ASYNC);

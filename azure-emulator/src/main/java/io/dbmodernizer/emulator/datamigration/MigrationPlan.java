@@ -1,6 +1,7 @@
 package io.dbmodernizer.emulator.datamigration;
 
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.emulator.integration.Endpoint;
 import java.util.List;
 
 /**
@@ -27,5 +28,10 @@ record MigrationPlan(
 
   MigrationPlan {
     tables = List.copyOf(tables);
+  }
+
+  /** Returns the target as Azure's messages name it. */
+  String where() {
+    return "Target server: '%s', Target database: '%s'.".formatted(targetServer, targetDatabase);
   }
 }

@@ -7,7 +7,9 @@ import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.integration.Endpoint;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import io.dbmodernizer.emulator.integration.SqlAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,17 +23,12 @@ final class MigrationPlanner {
 
   private final ResourceDirectory directory;
   private final IntegrationRuntimes runtimes;
-  private final DatabaseServer databases;
   private final MigrationSettings settings;
 
   MigrationPlanner(
-      ResourceDirectory directory,
-      IntegrationRuntimes runtimes,
-      DatabaseServer databases,
-      MigrationSettings settings) {
+      ResourceDirectory directory, IntegrationRuntimes runtimes, MigrationSettings settings) {
     this.directory = directory;
     this.runtimes = runtimes;
-    this.databases = databases;
     this.settings = settings;
   }
 
@@ -120,18 +117,17 @@ final class MigrationPlanner {
   }
 
   private Endpoint source(ResourceChange change) {
-    DataSource address = address(change, "sourceSqlConnection");
-    String url =
-        settings
-            .sourceUrlTemplate()
-            .replace("{host}", address.host())
-            .replace("{port}", Integer.toString(address.port()))
-            .replace("{database}", required(change, "sourceDatabaseName"));
-    return endpoint(change, "sourceSqlConnection", url);
+    return settings
+        .endpoints()
+        .onPremises(
+            address(change, "sourceSqlConnection"),
+            required(change, "sourceDatabaseName"),
+            required(change, "sourceSqlConnection/userName"),
+            required(change, "sourceSqlConnection/password"));
   }
 
   private Endpoint target(ResourceChange change, Resource server) {
-    DataSource address = address(change, "targetSqlConnection");
+    SqlAddress address = address(change, "targetSqlConnection");
     String name = server.id().name();
     if (!address.meansServer(name.toLowerCase(Locale.ROOT))) {
       throw invalid(
@@ -141,25 +137,17 @@ final class MigrationPlanner {
     ResourceId database = server.id().child("databases", change.id().name());
     String spelling =
         directory.find(database).map(found -> found.id().name()).orElse(change.id().name());
-    return endpoint(change, "targetSqlConnection", targetUrl(name, spelling));
+    return settings
+        .endpoints()
+        .inAzure(
+            name,
+            spelling,
+            required(change, "targetSqlConnection/userName"),
+            required(change, "targetSqlConnection/password"));
   }
 
-  private String targetUrl(String server, String database) {
-    String template = settings.targetUrlTemplate();
-    return template == null
-        ? databases.url(server, database) + ";IFEXISTS=TRUE"
-        : template.replace("{server}", server).replace("{database}", database);
-  }
-
-  private static DataSource address(ResourceChange change, String side) {
-    return DataSource.parse(required(change, side + "/dataSource"));
-  }
-
-  private static Endpoint endpoint(ResourceChange change, String side, String url) {
-    String user = required(change, side + "/userName");
-    int at = user.indexOf('@');
-    return new Endpoint(
-        url, at < 0 ? user : user.substring(0, at), required(change, side + "/password"));
+  private static SqlAddress address(ResourceChange change, String side) {
+    return SqlAddress.parse(required(change, side + "/dataSource"));
   }
 
   private static List<TableName> tables(ResourceChange change) {

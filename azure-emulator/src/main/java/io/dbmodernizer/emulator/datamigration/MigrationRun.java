@@ -4,7 +4,6 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.copy.CopyCancelledException;
-import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,22 +15,29 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a database migration, as Azure's service does it: foreign keys off, each table emptied
- * and copied, foreign keys on again. Two tables at a time. Started by {@link #start}; may be
+ * One run of a database migration, as Azure's service does it: foreign keys away, each table
+ * emptied and copied, foreign keys back. Two tables at a time. Started by {@link #start}; may be
  * started again from {@code WaitForRetry}, which copies what has not been copied.
  */
 final class MigrationRun {
 
+  /** Azure's code of a migration that had succeeded before its cancellation took effect. */
+  static final String COMPLETED_DURING_CANCEL = "MigrationCompletedDuringCancel";
+
   private static final int PARALLEL_TABLES = 2;
+
+  private static final String CANCEL_TOO_LATE =
+      "Migration cannot be canceled as Migration was completed during the cancel process. ";
 
   private final MigrationPlan plan;
   private final InstantSource clock;
   private final MigrationState state;
   private final Cancellation cancellation = new Cancellation();
   private final List<TableCopy> copies = new CopyOnWriteArrayList<>();
-  private final List<Table> targetTables = new CopyOnWriteArrayList<>();
+  private volatile @Nullable TargetPreparation preparation;
 
   MigrationRun(MigrationPlan plan, InstantSource clock) {
     this.plan = plan;
@@ -56,18 +62,21 @@ final class MigrationRun {
     state.begin();
     String step = "PreCopy";
     try (Connection target = plan.target().connect()) {
-      if (copies.isEmpty() && !prepare(target)) {
+      if (copies.isEmpty() && !cancellation.requested() && !prepare(target)) {
         return;
       }
-      ForeignKeySuspension.suspend(target, targetTables);
-      step = "Copy";
-      List<String> errors = copyAll();
-      if (errors.isEmpty() && !cancellation.requested()) {
-        step = "PostCopy";
-        ForeignKeySuspension.enforce(target, targetTables);
-        state.end(MigrationStatus.SUCCEEDED);
-      } else {
-        state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
+      TargetPreparation prepared = preparation;
+      if (prepared != null && !cancellation.requested()) {
+        prepared.apply(target);
+        step = "Copy";
+        List<String> errors = copyAll();
+        if (!errors.isEmpty()) {
+          state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
+        } else if (!cancellation.requested()) {
+          step = "PostCopy";
+          prepared.undo(target);
+          state.succeed(COMPLETED_DURING_CANCEL, CANCEL_TOO_LATE + plan.where());
+        }
       }
     } catch (SQLException e) {
       if (!cancellation.requested()) {
@@ -93,20 +102,28 @@ final class MigrationRun {
     state.end(
         MigrationStatus.CANCELED,
         "MigrationTimeoutWaitingForRetry",
-        "Migration retry timeout limit of 8 hours reached. " + target());
+        "Migration retry timeout limit of 8 hours reached. " + plan.where());
   }
 
+  /** Azure does not undo its preparation of the target: that is left to the owner. */
   private void cancelled() {
-    if (targetTables.isEmpty()) {
+    if (preparation == null) {
       state.end(MigrationStatus.CANCELED);
-      return;
+    } else if (copies.stream().allMatch(TableCopy::done)) {
+      state.end(
+          MigrationStatus.CANCELED,
+          "DataCopyCompletedDuringCancel",
+          "Data copy finished successfully before canceling completed. Target schema is in bad state. "
+              + plan.where());
+    } else {
+      state.end(
+          MigrationStatus.CANCELED,
+          "PreCopyStepsCompletedDuringCancel",
+          "Pre Copy steps finished successfully before canceling completed. Target database Foreign"
+              + " keys and temporal tables have been altered. Schema migration may be required again"
+              + " for future migrations. "
+              + plan.where());
     }
-    // Azure does not undo its preparation of the target: the foreign keys stay off.
-    state.end(
-        MigrationStatus.CANCELED,
-        "PreCopyStepsCompletedDuringCancel",
-        "Pre Copy steps finished successfully before canceling completed. Foreign keys of the target are off. "
-            + target());
   }
 
   private boolean prepare(Connection targetConnection) throws SQLException {
@@ -123,13 +140,18 @@ final class MigrationRun {
         Stream.concat(missing(wanted, source, "source"), missing(wanted, target, "target"))
             .toList();
     if (!missing.isEmpty()) {
-      state.fail("SqlDataCopyFailed", failedIn("PreCopy") + " " + String.join(" ", missing));
+      state.fail(
+          "SqlInfoValidationFailed",
+          "TableMappingMismatch: Some of the source tables don't exist in the target database. "
+              + String.join(" ", missing));
       return false;
     }
     for (TableName name : wanted) {
       copies.add(new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
-      targetTables.add(target.table(name).orElseThrow());
     }
+    preparation =
+        new TargetPreparation(
+            wanted.stream().map(name -> target.table(name).orElseThrow()).toList());
     return true;
   }
 
@@ -193,10 +215,5 @@ final class MigrationRun {
 
   private String failedIn(String step) {
     return "Migration for Database '%s' failed in state %s.".formatted(plan.targetDatabase(), step);
-  }
-
-  private String target() {
-    return "Target server: '%s', Target database: '%s'."
-        .formatted(plan.targetServer(), plan.targetDatabase());
   }
 }

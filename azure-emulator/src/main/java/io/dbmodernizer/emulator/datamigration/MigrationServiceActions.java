@@ -10,7 +10,9 @@ import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -25,18 +27,21 @@ final class MigrationServiceActions {
   private final DatabaseMigrationType migrations;
   private final IntegrationRuntimes runtimes;
   private final KeyRing keys;
+  private final MigrationRuns runs;
 
   MigrationServiceActions(
       ResourceDirectory directory,
       MigrationServiceType services,
       DatabaseMigrationType migrations,
       IntegrationRuntimes runtimes,
-      KeyRing keys) {
+      KeyRing keys,
+      MigrationRuns runs) {
     this.directory = directory;
     this.services = services;
     this.migrations = migrations;
     this.runtimes = runtimes;
     this.keys = keys;
+    this.runs = runs;
   }
 
   List<Route> routes() {
@@ -104,12 +109,20 @@ final class MigrationServiceActions {
                     .put("availableMemoryInMB", 4096)
                     .put("cpuUtilization", 5)
                     .put("concurrentJobsLimit", 20)
-                    .put("concurrentJobsRunning", 0)
+                    .put("concurrentJobsRunning", running(service))
                     .put("maxConcurrentJobs", 20)
                     .put("sentBytes", 0.0)
                     .put("receivedBytes", 0.0);
               }
             }));
+  }
+
+  private long running(ResourceId service) {
+    return services.migrations(service).stream()
+        .map(migration -> runs.find(migration.id()))
+        .flatMap(Optional::stream)
+        .filter(run -> run.state().status().active())
+        .count();
   }
 
   private ArmResponse listMigrations(ArmRequest request) {

@@ -12,6 +12,7 @@ import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

@@ -81,6 +81,17 @@ final class MigrationState {
     end(end, null, null);
   }
 
+  /**
+   * Ends successfully.
+   *
+   * @param code error code if a cancellation was asked for meanwhile
+   * @param message the same in words
+   */
+  synchronized void succeed(String code, String message) {
+    boolean tooLate = status == MigrationStatus.CANCELING;
+    end(MigrationStatus.SUCCEEDED, tooLate ? code : null, tooLate ? message : null);
+  }
+
   synchronized void end(MigrationStatus end, @Nullable String code, @Nullable String message) {
     if (!status.active()) {
       return;

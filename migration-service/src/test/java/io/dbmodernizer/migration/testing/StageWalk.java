@@ -18,7 +18,7 @@ import java.util.Map;
 public final class StageWalk {
   private final TargetProvisioned target;
   private final Map<String, String> outputs = new HashMap<>();
-  private final List<AzureResource> resources = new ArrayList<>();
+  private List<AzureResource> resources = List.of();
   private final List<StepResult> results = new ArrayList<>();
   private List<TableProgress> tables = List.of();
 
@@ -29,7 +29,11 @@ public final class StageWalk {
 
   /** A driver of the next step, with everything found out so far. */
   public StepDriver driver(Step step) {
-    return StepDriver.of(step, target).withOutputs(outputs).withTables(tables);
+    return StepDriver.of(step, target)
+        .withOutputs(outputs)
+        .withTables(tables)
+        .withResources(resources)
+        .withClassifier(new MigrationErrors());
   }
 
   /** Does the steps to their end. */
@@ -38,7 +42,7 @@ public final class StageWalk {
       StepDriver driver = driver(step);
       driver.runToDone();
       outputs.putAll(driver.stage().getOutputs());
-      resources.addAll(driver.stage().getResources());
+      resources = driver.stage().getResources();
       tables = List.copyOf(driver.stage().getTables());
       results.addAll(driver.results());
     }

@@ -7,6 +7,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ArmRest {
   private static final String MANAGEMENT_SUFFIX = ".management.azure.com";
+  private static final String FORBIDDEN_IN_URL = "\"<>[\\]^`{|}#";
 
   private final HttpPipeline pipeline;
   private final URI endpoint;
@@ -117,12 +119,28 @@ public final class ArmRest {
     String base = endpoint.toString().replaceAll("/+$", "");
     String separator = id.contains("?") ? "&" : "?";
     HttpRequest request =
-        new HttpRequest(method, base + id + separator + "api-version=" + apiVersion);
+        new HttpRequest(method, base + encoded(id) + separator + "api-version=" + apiVersion);
     if (body != null) {
       request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
       request.setBody(body.toString());
     }
     return send(request);
+  }
+
+  /**
+   * The id with the characters encoded that must not stand in a URL: names of databases may hold
+   * spaces and any letters. What is encoded already stays.
+   */
+  private static String encoded(String id) {
+    StringBuilder path = new StringBuilder();
+    for (byte octet : id.getBytes(StandardCharsets.UTF_8)) {
+      if (octet > ' ' && octet < 0x7f && FORBIDDEN_IN_URL.indexOf(octet) < 0) {
+        path.append((char) octet);
+      } else {
+        path.append(String.format(Locale.ROOT, "%%%02X", octet & 0xff));
+      }
+    }
+    return path.toString();
   }
 
   private ArmResponse send(HttpRequest request) {

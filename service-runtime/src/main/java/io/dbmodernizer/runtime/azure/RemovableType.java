@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.azure;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,12 +12,18 @@ import tools.jackson.databind.JsonNode;
  * @param name type, for example {@code Microsoft.Sql/servers}
  * @param label what people call it
  * @param apiVersion of GET and DELETE
- * @param query further query of the DELETE, {@code ?force=true}; empty for none
+ * @param query further query of the DELETE by the resource as it is, {@code ?force=true}; empty for
+ *     none
  * @param tagged whether the resource carries tags; one that does not carry this migration's is kept
  * @param guard says what must stay although this migration created it
  */
 public record RemovableType(
-    String name, String label, String apiVersion, String query, boolean tagged, Guard guard) {
+    String name,
+    String label,
+    String apiVersion,
+    Function<JsonNode, String> query,
+    boolean tagged,
+    Guard guard) {
 
   /** Says what must stay although this migration created it: others may have come to use it. */
   @FunctionalInterface
@@ -33,12 +40,12 @@ public record RemovableType(
 
   /** A type that carries tags. */
   public static RemovableType tagged(String name, String label, String apiVersion) {
-    return new RemovableType(name, label, apiVersion, "", true, Guard.NONE);
+    return new RemovableType(name, label, apiVersion, live -> "", true, Guard.NONE);
   }
 
   /** A type that carries no tags. */
   public static RemovableType untagged(String name, String label, String apiVersion) {
-    return new RemovableType(name, label, apiVersion, "", false, Guard.NONE);
+    return new RemovableType(name, label, apiVersion, live -> "", false, Guard.NONE);
   }
 
   /** The same with a guard. */
@@ -48,6 +55,11 @@ public record RemovableType(
 
   /** The same with a further query of the DELETE. */
   public RemovableType withQuery(String newQuery) {
+    return withQuery(live -> newQuery);
+  }
+
+  /** The same with a further query of the DELETE that depends on how the resource stands. */
+  public RemovableType withQuery(Function<JsonNode, String> newQuery) {
     return new RemovableType(name, label, apiVersion, newQuery, tagged, guard);
   }
 }

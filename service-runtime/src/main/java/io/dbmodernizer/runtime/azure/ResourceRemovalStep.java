@@ -76,7 +76,7 @@ public final class ResourceRemovalStep implements Step {
       if (reason.isPresent()) {
         kept.put(KEPT + resource.getId(), reason.get());
       } else if (live.isPresent()) {
-        return delete(context, resource);
+        return delete(context, resource, live.get().body());
       }
     }
     String detail =
@@ -94,8 +94,9 @@ public final class ResourceRemovalStep implements Step {
     return type.guard().reasonToKeep(context, resource, live);
   }
 
-  private StepResult delete(StepContext context, AzureResource resource) {
-    ArmResponse answer = azure.rest().delete(resource.getId() + type.query(), type.apiVersion());
+  private StepResult delete(StepContext context, AzureResource resource, JsonNode live) {
+    ArmResponse answer =
+        azure.rest().delete(resource.getId() + type.query().apply(live), type.apiVersion());
     String detail = type.label() + " " + resource.getName() + " is being removed";
     return answer
         .operation(context.now())

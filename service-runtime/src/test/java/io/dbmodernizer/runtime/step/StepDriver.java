@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.step;
 import static org.awaitility.Awaitility.await;
 
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class StepDriver {
   private final Step step;
   private final List<FailureClassifier> classifiers = new ArrayList<>();
   private final List<StepResult> results = new ArrayList<>();
+  private final List<SpecificRecord> events = new ArrayList<>();
   private StageState stage;
   private Instant now = START;
 
@@ -82,6 +85,29 @@ public final class StepDriver {
     return this;
   }
 
+  /** Adds resources as if earlier steps had found or created them. */
+  public StepDriver withResources(List<AzureResource> resources) {
+    List<AzureResource> merged = new ArrayList<>(stage.getResources());
+    for (AzureResource resource : resources) {
+      merged.removeIf(old -> old.getId().equals(resource.getId()));
+      merged.add(resource);
+    }
+    stage.setResources(merged);
+    return this;
+  }
+
+  /** Lets the step be part of the procedure that a command has begun. */
+  public StepDriver withCommand(CommandAccepted command) {
+    stage.setCommand(command);
+    return this;
+  }
+
+  /** Sets how often a command has begun work anew. */
+  public StepDriver withRound(int round) {
+    stage.setRound(round);
+    return this;
+  }
+
   /** Adds a classifier, asked before those that are there already. */
   public StepDriver withClassifier(FailureClassifier classifier) {
     classifiers.add(0, classifier);
@@ -111,6 +137,11 @@ public final class StepDriver {
   /** Every result so far, in order. */
   public List<StepResult> results() {
     return List.copyOf(results);
+  }
+
+  /** Every event that results wanted published so far, in order. */
+  public List<SpecificRecord> events() {
+    return List.copyOf(events);
   }
 
   /**
@@ -185,9 +216,7 @@ public final class StepDriver {
       stored.setAttempt(0);
       withOutputs(done.outputs());
       withTables(done.tables());
-      List<AzureResource> resources = new ArrayList<>(stage.getResources());
-      resources.addAll(done.resources());
-      stage.setResources(resources);
+      withResources(done.resources());
       return;
     }
     if (result instanceof StepResult.InProgress running) {
@@ -201,6 +230,9 @@ public final class StepDriver {
         stored.setCheckpoint(checkpoint);
       }
       withTables(running.tables());
+      withOutputs(running.found().outputs());
+      withResources(running.found().resources());
+      events.addAll(running.found().events());
       advance(running.pollAfter());
       return;
     }

@@ -1,4 +1,4 @@
-package io.dbmodernizer.emulator.datamigration;
+package io.dbmodernizer.emulator.integration;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -6,16 +6,16 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * A database to connect to. Lives in memory for the time of a migration only.
+ * A database to connect to. Lives in memory only.
  *
  * @param url JDBC URL without login
  * @param user login name
  * @param password password, never shown
  */
-record Endpoint(String url, String user, String password) {
+public record Endpoint(String url, String user, String password) {
 
   /** Opens a connection, which the caller closes. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     Properties login = new Properties();
     login.setProperty("user", user);
     login.setProperty("password", password);

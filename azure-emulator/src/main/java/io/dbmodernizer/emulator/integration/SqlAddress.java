@@ -1,4 +1,4 @@
-package io.dbmodernizer.emulator.datamigration;
+package io.dbmodernizer.emulator.integration;
 
 import io.dbmodernizer.emulator.arm.ArmException;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param host host name or address
  * @param port TCP port, 1433 if not given
  */
-record DataSource(String host, int port) {
+public record SqlAddress(String host, int port) {
 
   private static final int DEFAULT_PORT = 1433;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -21,7 +21,7 @@ record DataSource(String host, int port) {
    *
    * @throws ArmException 400 if it has another form
    */
-  static DataSource parse(String text) {
+  public static SqlAddress parse(String text) {
     String address = text.toLowerCase(Locale.ROOT).startsWith("tcp:") ? text.substring(4) : text;
     int comma = address.indexOf(',');
     String host = (comma < 0 ? address : address.substring(0, comma)).strip();
@@ -34,11 +34,11 @@ record DataSource(String host, int port) {
           "An invalid value was provided for parameter 'dataSource': '%s'. Use 'host' or 'host,port'."
               .formatted(text));
     }
-    return new DataSource(host, port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port));
+    return new SqlAddress(host, port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port));
   }
 
   /** Returns whether this is the address of a server of Azure, or of this machine. */
-  boolean meansServer(String server) {
+  public boolean meansServer(String server) {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.equals(server)
         || lower.startsWith(server + ".database.")

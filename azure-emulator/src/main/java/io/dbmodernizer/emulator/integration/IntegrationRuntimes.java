@@ -1,4 +1,4 @@
-package io.dbmodernizer.emulator.datamigration;
+package io.dbmodernizer.emulator.integration;
 
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceStore;
@@ -6,26 +6,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 
-/** The nodes registered with each migration service's integration runtime, by name. */
-final class IntegrationRuntimes {
+/**
+ * The nodes registered with each self-hosted integration runtime, by the id of the resource that
+ * the runtime belongs to: a migration service, or a runtime of a data factory.
+ */
+public final class IntegrationRuntimes {
 
   private static final String SEPARATOR = "\n";
 
   private final ResourceStore store;
   private final MVMap<String, String> nodes;
 
-  IntegrationRuntimes(ResourceStore store) {
+  /** Reads what an earlier run of the emulator has stored. */
+  public IntegrationRuntimes(ResourceStore store) {
     this.store = store;
     this.nodes = store.map("integration-runtime-nodes");
   }
 
-  synchronized List<String> nodes(ResourceId service) {
+  /** Returns the names of the nodes in the order of their registration. */
+  public synchronized List<String> nodes(ResourceId service) {
     String names = nodes.get(service.key());
     return names == null || names.isEmpty() ? List.of() : List.of(names.split(SEPARATOR));
   }
 
   /** Registers a node; does nothing if it is registered. */
-  synchronized void register(ResourceId service, String node) {
+  public synchronized void register(ResourceId service, String node) {
     List<String> names = new ArrayList<>(nodes(service));
     if (!names.contains(node)) {
       names.add(node);
@@ -34,24 +39,26 @@ final class IntegrationRuntimes {
   }
 
   /** Removes a node; returns whether it was registered. */
-  synchronized boolean remove(ResourceId service, String node) {
+  public synchronized boolean remove(ResourceId service, String node) {
     List<String> names = new ArrayList<>(nodes(service));
     boolean removed = names.remove(node);
     write(service, names);
     return removed;
   }
 
-  synchronized void removeAll(ResourceId service) {
+  /** Removes all nodes. */
+  public synchronized void removeAll(ResourceId service) {
     nodes.remove(service.key());
     store.commit();
   }
 
-  boolean online(ResourceId service) {
+  /** Returns whether there is a node. */
+  public boolean online(ResourceId service) {
     return !nodes(service).isEmpty();
   }
 
   /** Returns {@code Online} or {@code NeedRegistration}. */
-  String state(ResourceId service) {
+  public String state(ResourceId service) {
     return online(service) ? "Online" : "NeedRegistration";
   }
 

@@ -1,0 +1,45 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads connection strings of ADO.NET: {@code name=value;…}, a value optionally in quotes. */
+final class ConnectionText {
+
+  private static final Pattern PART =
+      Pattern.compile(
+          "\\s*([^=;]+?)\\s*=\\s*(?:\"((?:[^\"]|\"\")*)\"|'((?:[^']|'')*)'|([^;]*))\\s*(?:;|$)");
+
+  private ConnectionText() {}
+
+  /** Returns the values by name in lower case. */
+  static Map<String, String> parse(String text) {
+    Map<String, String> values = new TreeMap<>();
+    Matcher parts = PART.matcher(text);
+    while (parts.find()) {
+      String name = parts.group(1).toLowerCase(Locale.ROOT);
+      if (parts.group(2) != null) {
+        values.put(name, parts.group(2).replace("\"\"", "\""));
+      } else if (parts.group(3) != null) {
+        values.put(name, parts.group(3).replace("''", "'"));
+      } else {
+        values.put(name, parts.group(4).strip());
+      }
+    }
+    return values;
+  }
+
+  /** Returns the first value that is present, empty if none is. */
+  static String first(Map<String, String> values, String... names) {
+    for (String name : names) {
+      String value = values.get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return "";
+  }
+}

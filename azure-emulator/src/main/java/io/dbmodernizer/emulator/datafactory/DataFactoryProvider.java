@@ -1,0 +1,73 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Data factories and what lives in them. */
+public final class DataFactoryProvider implements Provider {
+
+  private final List<ResourceType> types;
+  private final FactoryActions factoryActions;
+  private final RuntimeActions runtimeActions;
+
+  /**
+   * Creates the provider, and goes on with the triggers that an earlier run of the emulator left
+   * started.
+   *
+   * @param directory the resources
+   * @param runtimes nodes of the integration runtimes
+   * @param keys access keys
+   * @param timers when things happen
+   * @param pace how fast
+   * @param runs the runs of pipelines
+   * @param autoRegister whether integration runtimes register by themselves
+   */
+  public DataFactoryProvider(
+      ResourceDirectory directory,
+      IntegrationRuntimes runtimes,
+      KeyRing keys,
+      Timers timers,
+      Pace pace,
+      FactoryRuns runs,
+      boolean autoRegister) {
+    TriggerSchedule schedule = new TriggerSchedule(directory, timers, runs);
+    this.types =
+        List.of(
+            new FactoryType(directory, runs),
+            new RuntimeType(directory, runtimes, timers, pace, autoRegister),
+            new LinkedServiceType(directory, runs.secrets()),
+            new FactoryPartType(directory, "datasets"),
+            new FactoryPartType(directory, "pipelines"),
+            new TriggerType(directory, schedule));
+    this.factoryActions = new FactoryActions(directory, runs, schedule);
+    this.runtimeActions = new RuntimeActions(directory, runtimes, keys);
+    directory.ofType(TriggerType.KEY).stream()
+        .filter(TriggerType::isStarted)
+        .forEach(schedule::start);
+  }
+
+  @Override
+  public List<ResourceType> types() {
+    return types;
+  }
+
+  @Override
+  public List<Route> actions() {
+    List<Route> routes = new ArrayList<>(factoryActions.routes());
+    routes.addAll(runtimeActions.routes());
+    return routes;
+  }
+
+  @Override
+  public List<Route> ownActions() {
+    return runtimeActions.ownRoutes();
+  }
+}

@@ -1,0 +1,106 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What lives in a factory. What a part names has to exist when it is written, and stays as long as
+ * it is named.
+ */
+class FactoryPartType extends StatelessResourceType {
+
+  private static final String NAME = "[A-Za-z0-9_][^<>*#.%&:\\\\+?/]{0,259}";
+
+  private final ResourceDirectory directory;
+
+  /**
+   * Describes a kind of part.
+   *
+   * @param segment collection in the path, which is also the last part of the type's name
+   */
+  FactoryPartType(ResourceDirectory directory, String segment) {
+    super(
+        "Microsoft.DataFactory/factories/" + segment,
+        pattern(segment),
+        NameRule.of(
+            NAME,
+            "InvalidResourceName",
+            "A name has 1 to 260 characters without <>*#.%&:\\+?/ and starts with a letter, a digit or '_'."));
+    this.directory = directory;
+  }
+
+  /** Returns the path pattern of one kind of part. */
+  static String pattern(String segment) {
+    return FactoryType.PATTERN + "/" + segment + "/{part}";
+  }
+
+  @Override
+  public Set<String> methods() {
+    return Set.of("PUT", "DELETE");
+  }
+
+  @Override
+  public boolean listedBySubscription() {
+    return false;
+  }
+
+  @Override
+  public int createdStatus() {
+    return 200;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    if (!(change.body().get("properties") instanceof ObjectNode properties)) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent", "The request content was invalid: 'properties' is required.");
+    }
+    ResourceId factory = Objects.requireNonNull(change.id().parent());
+    for (Reference reference : Reference.in(properties)) {
+      if (directory.find(reference.within(factory)).isEmpty()) {
+        throw ArmException.badRequest(
+            "BadRequest",
+            "The document creation or update failed because of invalid reference '%s'."
+                .formatted(reference.name()));
+      }
+    }
+    ObjectNode document = change.document(null);
+    document.set("properties", shown(change, properties.deepCopy()));
+    document.put("etag", UUID.randomUUID().toString());
+    return document;
+  }
+
+  /** Returns the properties as they are stored and answered, without secrets. */
+  ObjectNode shown(ResourceChange change, ObjectNode properties) {
+    return properties;
+  }
+
+  @Override
+  public void checkDelete(Resource part, ArmRequest request) {
+    ResourceId factory = Objects.requireNonNull(part.id().parent());
+    Optional<Resource> user =
+        directory.within(factory).stream()
+            .filter(
+                other ->
+                    Reference.in(other.properties()).stream()
+                        .anyMatch(reference -> reference.within(factory).sameAs(part.id())))
+            .findFirst();
+    if (user.isPresent()) {
+      throw ArmException.badRequest(
+          "BadRequest",
+          "The document cannot be deleted since it is referenced by %s."
+              .formatted(user.get().id().name()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Data factories: globally unique names; every change is done when it is answered. */
+final class FactoryType extends ResourceType {
+
+  static final String PATTERN = GROUP + "/providers/Microsoft.DataFactory/factories/{factory}";
+
+  private final ResourceDirectory directory;
+  private final FactoryRuns runs;
+
+  FactoryType(ResourceDirectory directory, FactoryRuns runs) {
+    super(
+        "Microsoft.DataFactory/factories",
+        PATTERN,
+        NameRule.of(
+            "(?=.{3,63}$)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*",
+            "InvalidResourceName",
+            "A factory's name has 3 to 63 letters, digits or single '-' and neither starts nor ends with '-'."));
+    this.directory = directory;
+    this.runs = runs;
+  }
+
+  @Override
+  public int createdStatus() {
+    return 200;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    ObjectNode document = change.document(change.region(name()));
+    requireFreeName(change.id());
+    document.put("eTag", '"' + UUID.randomUUID().toString() + '"');
+    if (change.body().get("identity") instanceof ObjectNode identity) {
+      document.set("identity", identity.deepCopy());
+    }
+    ObjectNode properties = Json.child(document, "properties");
+    if (change.body().get("properties") instanceof ObjectNode asked) {
+      properties.setAll(asked.deepCopy());
+    }
+    properties.put("createTime", change.existing("/properties/createTime", runs.now().toString()));
+    properties.put("version", "2018-06-01");
+    return document;
+  }
+
+  @Override
+  public void deleted(Resource factory) {
+    runs.forget(factory.id());
+  }
+
+  private void requireFreeName(ResourceId id) {
+    boolean taken =
+        directory.takenIds(key()).stream()
+            .anyMatch(other -> other.name().equalsIgnoreCase(id.name()) && !other.sameAs(id));
+    if (taken) {
+      throw ArmException.conflict(
+          "DataFactoryNameInUse",
+          "The specified resource name '%s' is already in use. Resource names must be globally unique."
+              .formatted(id.name()));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.integration.Endpoint;
+import io.dbmodernizer.emulator.integration.Endpoints;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import io.dbmodernizer.emulator.integration.SqlAddress;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/** The databases behind linked services of the types SqlServer and AzureSqlDatabase. */
+final class LinkedDatabases {
+
+  private final ResourceDirectory directory;
+  private final LinkedServiceSecrets secrets;
+  private final IntegrationRuntimes runtimes;
+  private final Endpoints endpoints;
+
+  LinkedDatabases(
+      ResourceDirectory directory,
+      LinkedServiceSecrets secrets,
+      IntegrationRuntimes runtimes,
+      Endpoints endpoints) {
+    this.directory = directory;
+    this.secrets = secrets;
+    this.runtimes = runtimes;
+    this.endpoints = endpoints;
+  }
+
+  /**
+   * Returns the database of a linked service.
+   *
+   * @throws PipelineFailure if it cannot be reached this way
+   */
+  Endpoint endpoint(ResourceId service) {
+    JsonNode properties =
+        secrets
+            .find(service)
+            .orElseThrow(
+                () ->
+                    new PipelineFailure(
+                        "CredentialNotFound",
+                        "The credential of linked service '%s' is not known: the emulator does not keep secrets over a restart. Put the linked service again."
+                            .formatted(service.name())));
+    requireRuntime(service, properties);
+    try {
+      return endpoint(properties.path("type").asString(""), properties.path("typeProperties"));
+    } catch (ArmException e) {
+      throw new PipelineFailure("InvalidLinkedService", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void requireRuntime(ResourceId service, JsonNode properties) {
+    String name = properties.path("connectVia").path("referenceName").asString("");
+    if (name.isEmpty()) {
+      return;
+    }
+    ResourceId runtime = Objects.requireNonNull(service.parent()).child(RuntimeType.SEGMENT, name);
+    if (directory.find(runtime).isEmpty() || !runtimes.online(runtime)) {
+      throw new PipelineFailure(
+          "2010", "The Self-hosted Integration Runtime '" + name + "' is offline.");
+    }
+  }
+
+  private Endpoint endpoint(String type, JsonNode typeProperties) {
+    Map<String, String> text = ConnectionText.parse(plain(typeProperties.path("connectionString")));
+    String server =
+        given(typeProperties, "server", ConnectionText.first(text, "server", "data source"));
+    String database =
+        given(
+            typeProperties, "database", ConnectionText.first(text, "initial catalog", "database"));
+    String user =
+        given(typeProperties, "userName", ConnectionText.first(text, "user id", "uid", "user"));
+    String password = plain(typeProperties.path("password"));
+    if (password.isEmpty()) {
+      password = ConnectionText.first(text, "password", "pwd");
+    }
+    SqlAddress address = SqlAddress.parse(server);
+    return switch (type) {
+      case "SqlServer" -> endpoints.onPremises(address, database, user, password);
+      case "AzureSqlDatabase" ->
+          endpoints.inAzure(address.host().split("\\.")[0], database, user, password);
+      default ->
+          throw new PipelineFailure(
+              "InvalidLinkedService",
+              "Linked services of type '" + type + "' are not copied here.");
+    };
+  }
+
+  private static String given(JsonNode typeProperties, String name, String otherwise) {
+    String value = typeProperties.path(name).asString("");
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static String plain(JsonNode text) {
+    return text.isObject() ? text.path("value").asString("") : text.asString("");
+  }
+}

@@ -1,0 +1,19 @@
+package io.dbmodernizer.emulator.datafactory;
+
+/** Why an activity of a pipeline failed. */
+final class PipelineFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  PipelineFailure(String code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /** Returns Azure's error code. */
+  String code() {
+    return code;
+  }
+}

@@ -1,0 +1,146 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.PathPattern;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keys, nodes and state of a factory's integration runtimes. */
+final class RuntimeActions {
+
+  private static final String RUNTIME = FactoryPartType.pattern(RuntimeType.SEGMENT);
+  private static final Set<String> KEY_NAMES = Set.of("authKey1", "authKey2");
+
+  private final ResourceDirectory directory;
+  private final IntegrationRuntimes runtimes;
+  private final KeyRing keys;
+
+  RuntimeActions(ResourceDirectory directory, IntegrationRuntimes runtimes, KeyRing keys) {
+    this.directory = directory;
+    this.runtimes = runtimes;
+    this.keys = keys;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("POST", RUNTIME + "/getStatus", this::status),
+        Route.of("POST", RUNTIME + "/listAuthKeys", this::listAuthKeys),
+        Route.of("POST", RUNTIME + "/regenerateAuthKey", this::regenerateAuthKey),
+        Route.of("DELETE", RUNTIME + "/nodes/{node}", this::deleteNode));
+  }
+
+  /** The emulator's own way to register a node, which in Azure the installed runtime does. */
+  List<Route> ownRoutes() {
+    return List.of(
+        Route.of(
+            "POST",
+            "/_emulator/factories/{factory}/integrationRuntimes/{part}/register",
+            this::register));
+  }
+
+  private ArmResponse status(ArmRequest request) {
+    Resource runtime = find(request);
+    String type = runtime.properties().path("type").asString("");
+    boolean selfHosted = type.equals(RuntimeType.SELF_HOSTED);
+    return ArmResponse.of(
+        200,
+        Json.object(
+            body -> {
+              body.put("name", runtime.id().name());
+              ObjectNode properties = body.putObject("properties");
+              properties.put("type", type);
+              properties.put("state", selfHosted ? runtimes.state(runtime.id()) : "Online");
+              if (selfHosted) {
+                ArrayNode nodes = properties.putObject("typeProperties").putArray("nodes");
+                for (String node : runtimes.nodes(runtime.id())) {
+                  nodes
+                      .addObject()
+                      .put("nodeName", node)
+                      .put("machineName", node)
+                      .put("status", "Online")
+                      .put("isActiveDispatcher", true)
+                      .put("maxConcurrentJobs", 20);
+                }
+              }
+            }));
+  }
+
+  private ArmResponse listAuthKeys(ArmRequest request) {
+    ResourceId runtime = find(request).id();
+    return ArmResponse.of(
+        200,
+        Json.object(
+            body ->
+                body.put("authKey1", key(runtime, "authKey1"))
+                    .put("authKey2", key(runtime, "authKey2"))));
+  }
+
+  private ArmResponse regenerateAuthKey(ArmRequest request) {
+    ResourceId runtime = find(request).id();
+    String name = Json.text(request.requiredBody(), "/keyName", "");
+    if (!KEY_NAMES.contains(name)) {
+      throw ArmException.badRequest(
+          "BadRequest", "Key name '%s' is none of authKey1 and authKey2.".formatted(name));
+    }
+    keys.regenerate(runtime, name);
+    return ArmResponse.of(200, Json.object(body -> body.put(name, key(runtime, name))));
+  }
+
+  private ArmResponse deleteNode(ArmRequest request) {
+    return ArmResponse.empty(
+        runtimes.remove(find(request).id(), request.parameter("node")) ? 200 : 204);
+  }
+
+  private ArmResponse register(ArmRequest request) {
+    String offered = Json.text(request.requiredBody(), "/authKey", "");
+    String node = Json.text(request.requiredBody(), "/nodeName", "node1");
+    ResourceId runtime =
+        directory.ofType(RuntimeType.KEY).stream()
+            .map(Resource::id)
+            .filter(id -> id.name().equalsIgnoreCase(request.parameter("part")))
+            .filter(id -> isIn(id, request.parameter("factory")))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ArmException.notFound(
+                        "ResourceNotFound", "There is no such integration runtime."));
+    if (KEY_NAMES.stream().noneMatch(name -> key(runtime, name).equals(offered))) {
+      throw new ArmException(
+          401, "AuthenticationFailed", "The authKey is none of the runtime's (listAuthKeys).");
+    }
+    runtimes.register(runtime, node);
+    return ArmResponse.of(
+        200, Json.object(body -> body.put("nodeName", node).put("state", runtimes.state(runtime))));
+  }
+
+  private static boolean isIn(ResourceId runtime, String factory) {
+    ResourceId parent = runtime.parent();
+    return parent != null && parent.name().equalsIgnoreCase(factory);
+  }
+
+  private String key(ResourceId runtime, String name) {
+    return "IR@" + runtime.name() + "@" + keys.key(runtime, name);
+  }
+
+  private Resource find(ArmRequest request) {
+    ResourceId id = new ResourceId(PathPattern.of(RUNTIME).fill(request.parameters()));
+    return directory
+        .find(id)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "EntityNotFound",
+                    "The integration runtime '" + id.name() + "' was not found."));
+  }
+}

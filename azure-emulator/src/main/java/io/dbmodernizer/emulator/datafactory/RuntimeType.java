@@ -1,0 +1,72 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Integration runtimes of a factory; a self-hosted one needs a registered node. */
+final class RuntimeType extends FactoryPartType {
+
+  static final String SEGMENT = "integrationRuntimes";
+  static final String KEY = "microsoft.datafactory/factories/integrationruntimes";
+  static final String SELF_HOSTED = "SelfHosted";
+
+  private static final Duration INSTALLATION = Duration.ofSeconds(60);
+
+  private final ResourceDirectory directory;
+  private final IntegrationRuntimes runtimes;
+  private final Timers timers;
+  private final Pace pace;
+  private final boolean autoRegister;
+
+  RuntimeType(
+      ResourceDirectory directory,
+      IntegrationRuntimes runtimes,
+      Timers timers,
+      Pace pace,
+      boolean autoRegister) {
+    super(directory, SEGMENT);
+    this.directory = directory;
+    this.runtimes = runtimes;
+    this.timers = timers;
+    this.pace = pace;
+    this.autoRegister = autoRegister;
+  }
+
+  @Override
+  ObjectNode shown(ResourceChange change, ObjectNode properties) {
+    String type = properties.path("type").asString("");
+    if (!type.equals(SELF_HOSTED) && !type.equals("Managed")) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent",
+          "An integration runtime is of type 'SelfHosted' or 'Managed', not '%s'.".formatted(type));
+    }
+    if (autoRegister && type.equals(SELF_HOSTED)) {
+      registerSoon(change.id());
+    }
+    return properties;
+  }
+
+  /** A change of a part is done when it is answered, so nothing calls back when it has settled. */
+  private void registerSoon(ResourceId runtime) {
+    timers.at(
+        timers.now().plus(pace.scale(INSTALLATION)),
+        () -> {
+          if (directory.find(runtime).isPresent()) {
+            runtimes.register(runtime, "emulated-node");
+          }
+        });
+  }
+
+  @Override
+  public void deleted(Resource runtime) {
+    runtimes.removeAll(runtime.id());
+  }
+}

@@ -1,0 +1,68 @@
+package io.dbmodernizer.emulator.datafactory;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Triggers: stopped when they are created, and neither changed nor deleted while they run. */
+final class TriggerType extends FactoryPartType {
+
+  static final String SEGMENT = "triggers";
+  static final String KEY = "microsoft.datafactory/factories/triggers";
+
+  private static final String STATE = "runtimeState";
+  private static final String STARTED = "Started";
+  private static final String STOPPED = "Stopped";
+
+  private final TriggerSchedule schedule;
+
+  TriggerType(ResourceDirectory directory, TriggerSchedule schedule) {
+    super(directory, SEGMENT);
+    this.schedule = schedule;
+  }
+
+  @Override
+  ObjectNode shown(ResourceChange change, ObjectNode properties) {
+    if (change.existing() != null) {
+      requireStopped(change.existing());
+    }
+    if (properties.path("type").asString("").isEmpty()) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent", "The request content was invalid: 'type' is required.");
+    }
+    properties.put(STATE, STOPPED);
+    return properties;
+  }
+
+  @Override
+  public void checkDelete(Resource trigger, ArmRequest request) {
+    requireStopped(trigger);
+  }
+
+  @Override
+  public void deleted(Resource trigger) {
+    schedule.stop(trigger.id());
+  }
+
+  private static void requireStopped(Resource trigger) {
+    if (isStarted(trigger)) {
+      throw ArmException.badRequest(
+          "TriggerEnabledCannotUpdate",
+          "Cannot update enabled Trigger; the trigger needs to be disabled first. ");
+    }
+  }
+
+  /** Returns whether a trigger runs. */
+  static boolean isStarted(Resource trigger) {
+    return Json.text(trigger.body(), "/properties/" + STATE, "").equals(STARTED);
+  }
+
+  /** Sets whether a trigger runs. */
+  static void setStarted(Resource trigger, boolean started) {
+    trigger.properties().put(STATE, started ? STARTED : STOPPED);
+  }
+}

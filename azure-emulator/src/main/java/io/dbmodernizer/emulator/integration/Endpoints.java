@@ -1,0 +1,49 @@
+package io.dbmodernizer.emulator.integration;
+
+import io.dbmodernizer.emulator.database.DatabaseServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the data services of the emulator reach databases: addresses as Azure writes them become JDBC
+ * URLs.
+ *
+ * @param databases the emulator's own databases
+ * @param sourceUrlTemplate JDBC URL of a database on premises with {@code {host}}, {@code {port}}
+ *     and {@code {database}}
+ * @param targetUrlTemplate JDBC URL of a database in Azure with {@code {server}} and {@code
+ *     {database}}; null for the emulator's own databases
+ */
+public record Endpoints(
+    DatabaseServer databases, String sourceUrlTemplate, @Nullable String targetUrlTemplate) {
+
+  /** Returns a database on premises. */
+  public Endpoint onPremises(SqlAddress address, String database, String user, String password) {
+    String url =
+        sourceUrlTemplate
+            .replace("{host}", address.host())
+            .replace("{port}", Integer.toString(address.port()))
+            .replace("{database}", database);
+    return new Endpoint(url, login(user), password);
+  }
+
+  /**
+   * Returns a database in Azure.
+   *
+   * @param server name of the server without domain
+   * @param database name of the database, in the spelling of its creation
+   */
+  public Endpoint inAzure(String server, String database, String user, String password) {
+    String template = targetUrlTemplate;
+    String url =
+        template == null
+            ? databases.url(server, database) + ";IFEXISTS=TRUE"
+            : template.replace("{server}", server).replace("{database}", database);
+    return new Endpoint(url, login(user), password);
+  }
+
+  /** Azure also takes {@code login@server}. */
+  private static String login(String user) {
+    int at = user.indexOf('@');
+    return at < 0 ? user : user.substring(0, at);
+  }
+}
