@@ -26,8 +26,9 @@ final class EmulatorFixture implements AutoCloseable {
     }
   }
 
+  /** Starts an emulator in which time passes only while {@link ArmClient#settle} waits. */
   static EmulatorFixture start() throws IOException {
-    return new EmulatorFixture(EmulatorOptions.defaults());
+    return new EmulatorFixture(EmulatorOptions.defaults().withClock(ManualClock.atPresent()));
   }
 
   EmulatorFixture withGroup() {

@@ -219,6 +219,10 @@ class FaultsIT {
 
     // Then
     assertThat(accepted.status()).isEqualTo(202);
+    assertThat(azure.emulator.requests().all())
+        .filteredOn(request -> request.fault().equals("OPERATION_FAILED"))
+        .last()
+        .satisfies(request -> assertThat(request.operation()).isEqualTo(SERVERS + "/write"));
     assertThat(running.text("/status")).isEqualTo("InProgress");
     assertThat(running.text("/error/code")).isEmpty();
     assertThat(ended.text("/status")).isEqualTo("Failed");
@@ -269,6 +273,23 @@ class FaultsIT {
     assertThat(azure.arm.get(DATABASE).text("/properties/currentServiceObjectiveName"))
         .isEqualTo("S2");
     assertThat(azure.arm.get(DATABASE).text("/properties/status")).isEqualTo("Online");
+  }
+
+  @Test
+  void aChangeOfThePasswordThatFailsLeavesServerAndDatabasesWithTheSameOne() throws Exception {
+    // Given
+    azure.withDatabase();
+    azure.emulator.faults().add(failing());
+
+    // When
+    azure.arm.put(SERVER, EmulatorFixture.serverBody("An0ther!Secret-Phrase"));
+    clock.advance(Duration.ofMinutes(10));
+    azure.arm.create(SERVER + "/databases/Second", "{\"location\":\"eastus\"}");
+
+    // Then
+    assertThat(azure.arm.get(SERVER).text("/properties/state")).isEqualTo("Ready");
+    azure.connect("Sales", "An0ther!Secret-Phrase").close();
+    azure.connect("Second", "An0ther!Secret-Phrase").close();
   }
 
   @Test

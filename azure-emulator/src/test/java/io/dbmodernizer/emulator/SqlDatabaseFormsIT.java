@@ -219,8 +219,7 @@ class SqlDatabaseFormsIT {
 
     // When
     Answer second =
-        azure.arm.put(
-            SERVER.replace("server1", "server2"), EmulatorFixture.serverBody(PASSWORD));
+        azure.arm.put(SERVER.replace("server1", "server2"), EmulatorFixture.serverBody(PASSWORD));
     Answer usage = azure.arm.get(usages);
     azure.emulator.quotas().reset();
 
@@ -252,8 +251,7 @@ class SqlDatabaseFormsIT {
   }
 
   private static void pool(String name, String sku, int minimum) {
-    azure.arm.create(
-        SERVER + "/elasticPools/" + name, poolBody(sku, Integer.toString(minimum)));
+    azure.arm.create(SERVER + "/elasticPools/" + name, poolBody(sku, Integer.toString(minimum)));
   }
 
   private static String poolBody(String sku, String minimum) {

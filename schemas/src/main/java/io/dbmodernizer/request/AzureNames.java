@@ -20,6 +20,9 @@ enum AzureNames {
       "[^<>*%&:\\\\/?;\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?;. \\p{Cntrl}]",
       "1 to 128 characters without <>*%&:;\\/? and control characters, no space or period at the"
           + " end, not master, tempdb, model or msdb"),
+  ELASTIC_POOL(
+      "[^<>*%&:\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?. \\p{Cntrl}]",
+      "1 to 128 characters without <>*%&:\\/? and control characters, no space or period at the end"),
   FIREWALL_RULE(
       "[^<>*%&:;\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:;\\\\/?.\\p{Cntrl}]",
       "1 to 128 characters without <>*%&:;\\/? and control characters, no period at the end"),

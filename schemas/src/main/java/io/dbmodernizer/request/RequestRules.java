@@ -47,6 +47,7 @@ public final class RequestRules {
         violations,
         (backup, where) -> BackupRules.check(backup, capability(request), where));
     section(request.getMonitoring(), "monitoring", violations, MonitoringRules::check);
+    ServerRules.checkAgainstMigration(request, violations);
     return violations.toList();
   }
 

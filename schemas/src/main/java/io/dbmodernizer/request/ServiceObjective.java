@@ -53,6 +53,24 @@ public record ServiceObjective(
     return family == null;
   }
 
+  /**
+   * Whether the database is billed by use and may pause itself.
+   *
+   * @return true for serverless objectives
+   */
+  public boolean isServerless() {
+    return skuName.contains("_S_");
+  }
+
+  /**
+   * Whether the tier is Hyperscale.
+   *
+   * @return true for Hyperscale objectives
+   */
+  public boolean isHyperscale() {
+    return tier.equals("Hyperscale");
+  }
+
   private static Map<String, ServiceObjective> table() {
     Map<String, ServiceObjective> table = new LinkedHashMap<>();
     dtu(table, "Basic", "Basic", 5);

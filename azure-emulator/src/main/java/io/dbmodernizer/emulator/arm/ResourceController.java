@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -102,6 +104,18 @@ public final class ResourceController implements ResourceDirectory {
   @Override
   public boolean visible(ResourceId id) {
     return !visibility.hides(id) && resources.find(id).isPresent();
+  }
+
+  /** Returns every resource that exists and can be found: its document by its id. */
+  public SortedMap<String, String> documents() {
+    return resources.all().stream()
+        .filter(resource -> resources.find(resource.id()).isPresent())
+        .collect(
+            Collectors.toMap(
+                resource -> resource.id().value(),
+                resource -> Json.write(resource.body()),
+                (one, other) -> one,
+                TreeMap::new));
   }
 
   /** Returns the ids of all resources that exist and can be found, in the order of their paths. */

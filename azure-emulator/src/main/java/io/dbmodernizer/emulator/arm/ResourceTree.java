@@ -52,9 +52,8 @@ final class ResourceTree {
       return orphan ? Optional.empty() : stored;
     }
     if (type == null
-        || parent == null
         || !id.name().equalsIgnoreCase(type.implicitName())
-        || find(parent).isEmpty()) {
+        || (parent != null && find(parent).isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(identified(type, id, type.implicitDocument(id)));

@@ -134,6 +134,19 @@ final class DatabaseMigrationType extends ResourceType {
   }
 
   @Override
+  public void markFailed(ObjectNode document, String code, String message) {
+    super.markFailed(document, code, message);
+    Json.child(document, "properties")
+        .put("migrationStatus", MigrationStatus.FAILED.text())
+        .put("provisioningError", code + ": " + message);
+  }
+
+  @Override
+  public void failed(Resource migration, Verb verb) {
+    runs.remove(migration.id());
+  }
+
+  @Override
   public void checkDelete(Resource migration, ArmRequest request) {
     boolean active =
         runs.find(migration.id()).filter(run -> run.state().status().active()).isPresent();

@@ -20,11 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param resolvedAt when its condition was no longer met; null while it is
  */
 record FiredAlert(
-    Resource rule,
-    String alertId,
-    String targetId,
-    Instant firedAt,
-    @Nullable Instant resolvedAt) {
+    Resource rule, String alertId, String targetId, Instant firedAt, @Nullable Instant resolvedAt) {
 
   /** Returns whether the rule looks at metrics; otherwise it looks at the activity log. */
   boolean isMetric() {
@@ -58,7 +54,8 @@ record FiredAlert(
               "schemaId",
               isMetric() ? "AzureMonitorMetricAlert" : "Microsoft.Insights/activityLogs");
           ObjectNode data = body.putObject("data");
-          data.put("version", "2.0").put("status", resolvedAt == null ? "Activated" : "Deactivated");
+          data.put("version", "2.0")
+              .put("status", resolvedAt == null ? "Activated" : "Deactivated");
           data.putObject("context").put("id", rule.id().value()).put("name", rule.id().name());
         });
   }
@@ -69,11 +66,13 @@ record FiredAlert(
     essentials.put("severity", "Sev" + Json.text(rule.properties(), "/severity", "4"));
     essentials.put("signalType", isMetric() ? "Metric" : "Activity Log");
     essentials.put("monitorCondition", resolvedAt == null ? "Fired" : "Resolved");
-    essentials.put(
-        "monitoringService", isMetric() ? "Platform" : "Activity Log - Administrative");
+    essentials.put("monitoringService", isMetric() ? "Platform" : "Activity Log - Administrative");
     essentials.putArray("alertTargetIDs").add(targetId.toLowerCase(Locale.ROOT));
-    essentials.putArray("configurationItems").add(targetId.substring(targetId.lastIndexOf('/') + 1));
-    essentials.put("originAlertId", alertId.substring(alertId.lastIndexOf('/') + 1) + "_" + rule.id().name());
+    essentials
+        .putArray("configurationItems")
+        .add(targetId.substring(targetId.lastIndexOf('/') + 1));
+    essentials.put(
+        "originAlertId", alertId.substring(alertId.lastIndexOf('/') + 1) + "_" + rule.id().name());
     essentials.put("firedDateTime", firedAt.toString());
     if (resolvedAt != null) {
       essentials.put("resolvedDateTime", resolvedAt.toString());

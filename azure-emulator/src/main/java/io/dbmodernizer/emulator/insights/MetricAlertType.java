@@ -89,8 +89,7 @@ final class MetricAlertType extends StatelessResourceType {
     Resource resource =
         directory
             .find(scope)
-            .orElseThrow(
-                () -> AlertRules.badRequest("The scope '" + scope + "' does not exist."));
+            .orElseThrow(() -> AlertRules.badRequest("The scope '" + scope + "' does not exist."));
     Set<String> published = MonitoredTypes.metrics(resource);
     for (JsonNode criterion : AlertRules.requireList(change, "/properties/criteria/allOf")) {
       String metric = Json.text(criterion, "/metricName", "");

@@ -56,8 +56,7 @@ final class DashboardType extends ResourceType {
         }
       }
       JsonNode metadata = part.path("metadata");
-      if (!metadata.isMissingNode()
-          && !Json.text(metadata, "/type", "").startsWith(PART_TYPES)) {
+      if (!metadata.isMissingNode() && !Json.text(metadata, "/type", "").startsWith(PART_TYPES)) {
         throw invalid("The type of a part begins with '" + PART_TYPES + "'");
       }
     }

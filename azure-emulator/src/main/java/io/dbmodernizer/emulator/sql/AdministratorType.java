@@ -66,7 +66,9 @@ final class AdministratorType extends StatelessResourceType {
   @Override
   public ObjectNode build(ResourceChange change) {
     ObjectNode document = change.document(null);
-    document.set("properties", properties(change.body().path("properties") instanceof ObjectNode p ? p : Json.object()));
+    document.set(
+        "properties",
+        properties(change.body().path("properties") instanceof ObjectNode p ? p : Json.object()));
     return document;
   }
 

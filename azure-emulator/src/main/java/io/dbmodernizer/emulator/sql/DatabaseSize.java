@@ -52,8 +52,7 @@ record DatabaseSize(ServiceObjective objective, @Nullable Resource pool) {
       return new DatabaseSize(ServiceObjective.of(sku), null);
     }
     String current = change.existing("/properties/currentServiceObjectiveName", "");
-    return new DatabaseSize(
-        current.isEmpty() ? otherwise : ServiceObjective.named(current), null);
+    return new DatabaseSize(current.isEmpty() ? otherwise : ServiceObjective.named(current), null);
   }
 
   private static DatabaseSize inPool(
@@ -94,9 +93,7 @@ record DatabaseSize(ServiceObjective objective, @Nullable Resource pool) {
   void writeTo(ObjectNode document) {
     document.set("sku", objective.toSku());
     boolean vCore =
-        pool == null
-            ? objective.family() != null
-            : Json.text(pool.body(), "/sku/family") != null;
+        pool == null ? objective.family() != null : Json.text(pool.body(), "/sku/family") != null;
     document.put(
         "kind",
         "v12.0,user"

@@ -69,8 +69,7 @@ final class DatabaseType extends ResourceType {
     this.dropped = dropped;
     this.replicas = new NamedReplicaMode(directory, databases);
     this.modes =
-        Stream.concat(
-                Stream.of(new DefaultMode(logins, databases), replicas), modes.stream())
+        Stream.concat(Stream.of(new DefaultMode(logins, databases), replicas), modes.stream())
             .collect(Collectors.toUnmodifiableMap(CreateMode::name, mode -> mode));
   }
 
@@ -188,8 +187,7 @@ final class DatabaseType extends ResourceType {
     }
   }
 
-  private static void replicas(
-      ResourceChange change, DatabaseSize size, ObjectNode properties) {
+  private static void replicas(ResourceChange change, DatabaseSize size, ObjectNode properties) {
     ServiceObjective objective = size.objective();
     ObjectNode asked = change.request().bodyOrEmpty();
     String count = Json.text(asked, "/properties/highAvailabilityReplicaCount");

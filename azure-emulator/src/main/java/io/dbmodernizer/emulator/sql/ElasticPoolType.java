@@ -136,8 +136,7 @@ final class ElasticPoolType extends ResourceType {
   public void checkDelete(Resource pool, ArmRequest request) {
     if (!PoolMembers.of(pool.id(), directory).isEmpty()) {
       throw ArmException.badRequest(
-          "ElasticPoolNotEmpty",
-          "The elastic pool '%s' is not empty.".formatted(pool.id().name()));
+          "ElasticPoolNotEmpty", "The elastic pool '%s' is not empty.".formatted(pool.id().name()));
     }
   }
 

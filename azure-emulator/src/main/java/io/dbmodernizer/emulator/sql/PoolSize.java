@@ -104,15 +104,13 @@ record PoolSize(
     if (tier != null && !tier.equalsIgnoreCase(found.tier())) {
       throw ArmException.badRequest(
           "InvalidTierSkuCombination",
-          "The specified tier '%s' does not support the specified sku '%s'."
-              .formatted(tier, name));
+          "The specified tier '%s' does not support the specified sku '%s'.".formatted(tier, name));
     }
     return found;
   }
 
   private boolean isNamed(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .equals((sku + "_" + capacity).toLowerCase(Locale.ROOT));
+    return name.toLowerCase(Locale.ROOT).equals((sku + "_" + capacity).toLowerCase(Locale.ROOT));
   }
 
   private static ArmException unsupported(PoolSize some, @Nullable String capacity) {

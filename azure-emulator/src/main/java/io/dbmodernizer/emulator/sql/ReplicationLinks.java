@@ -22,7 +22,8 @@ record ReplicationLinks(ResourceDirectory directory) {
   private static final PathPattern DATABASE = PathPattern.of(DatabaseType.PATTERN);
 
   List<Route> routes() {
-    return List.of(Route.of("GET", LINKS, this::list), Route.of("GET", LINKS + "/{link}", this::get));
+    return List.of(
+        Route.of("GET", LINKS, this::list), Route.of("GET", LINKS + "/{link}", this::get));
   }
 
   private ArmResponse list(ArmRequest request) {
@@ -75,8 +76,7 @@ record ReplicationLinks(ResourceDirectory directory) {
           properties.put("role", role);
           properties.put("partnerRole", role.equals("Primary") ? "Secondary" : "Primary");
           properties.put("replicationMode", "ASYNC");
-          properties.put(
-              "startTime", Json.text(replica.body(), "/properties/creationDate", ""));
+          properties.put("startTime", Json.text(replica.body(), "/properties/creationDate", ""));
           properties.put("percentComplete", 100);
           properties.put("replicationState", "CATCH_UP");
           properties.put("isTerminationAllowed", false);

@@ -90,7 +90,6 @@ final class ServerType extends ResourceType {
       usages.requireServer(change.id().subscription(), Json.text(document, "/location", ""));
     }
     String login = login(change);
-    rememberPassword(change, login);
     document.put("kind", "v12.0");
     ObjectNode properties = Json.child(document, "properties");
     properties.put("administratorLogin", login);
@@ -112,6 +111,7 @@ final class ServerType extends ResourceType {
       properties.set(ADMINISTRATORS, asked.deepCopy());
     }
     properties.putArray("privateEndpointConnections");
+    rememberPassword(change, login);
     return document;
   }
 
@@ -131,8 +131,7 @@ final class ServerType extends ResourceType {
     String asked = change.text("/properties/administratorLogin");
     String current = change.existing("/properties/administratorLogin", "");
     if (current.isEmpty()) {
-      boolean entraOnly =
-          "true".equals(change.text(ENTRA_ONLY));
+      boolean entraOnly = "true".equals(change.text(ENTRA_ONLY));
       return asked == null && entraOnly
           ? "CloudSA" + UUID.randomUUID().toString().substring(0, 8)
           : AdministratorRules.requireLogin(asked);
@@ -147,8 +146,7 @@ final class ServerType extends ResourceType {
 
   private void rememberPassword(ResourceChange change, String login) {
     String password = change.text("/properties/administratorLoginPassword");
-    boolean entraOnly =
-        "true".equals(change.text(ENTRA_ONLY));
+    boolean entraOnly = "true".equals(change.text(ENTRA_ONLY));
     if (password == null && entraOnly) {
       password = "Aa1" + UUID.randomUUID();
     }
@@ -198,8 +196,7 @@ final class ServerType extends ResourceType {
           child(
               AdministratorType.idOn(server.id()),
               "Microsoft.Sql/servers/administrators",
-              Json.object(
-                  body -> body.set("properties", AdministratorType.properties(asked)))));
+              Json.object(body -> body.set("properties", AdministratorType.properties(asked)))));
       if (asked.path("azureADOnlyAuthentication").asBoolean(false)) {
         store.put(
             child(
@@ -244,6 +241,16 @@ final class ServerType extends ResourceType {
                               EntraOnlyType.isOn(directory, server.id()))));
     }
     return shown;
+  }
+
+  @Override
+  public void failed(Resource server, Verb verb) {
+    if (verb == Verb.CREATE) {
+      logins.remove(server.id().name());
+    } else {
+      // The new password counts already; the databases must not be left with the old one.
+      updated(server);
+    }
   }
 
   @Override

@@ -59,8 +59,7 @@ final class Serverless {
   }
 
   private static @Nullable String asked(ResourceChange change, String property) {
-    return Json.text(
-        change.request().bodyOrEmpty(), "/properties/" + property);
+    return Json.text(change.request().bodyOrEmpty(), "/properties/" + property);
   }
 
   private static double kept(ResourceChange change, String property, double otherwise) {

@@ -74,7 +74,11 @@ record SqlUsages(ResourceDirectory directory, Quotas quotas) {
     String subscription = request.parameter("subscription");
     String region = Regions.normalize(request.parameter("location"));
     return List.of(
-        usage(request, Quotas.SQL_SERVERS, "Regional Server Quota for ", servers(subscription, region)),
+        usage(
+            request,
+            Quotas.SQL_SERVERS,
+            "Regional Server Quota for ",
+            servers(subscription, region)),
         usage(
             request,
             Quotas.SQL_VCORES,

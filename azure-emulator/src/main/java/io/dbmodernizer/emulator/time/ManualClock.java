@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,6 @@ public final class ManualClock implements InstantSource {
   private @Nullable Instant nextDue() {
     return schedules.stream()
         .flatMap(schedule -> Stream.ofNullable(schedule.nextDue()))
-        .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .orElse(null);
   }

@@ -47,7 +47,7 @@ final class WalkWorld implements AutoCloseable {
     emulator = AzureEmulator.start(options.withClock(clock));
     for (Map.Entry<String, Class<?>> service : SERVICES.entrySet()) {
       PrincipalToken token =
-          new PrincipalToken(emulator, clientId(service.getKey()), TENANT, clock);
+          new PrincipalToken(emulator, clientId(service.getKey()), clock);
       services.put(
           service.getKey(),
           new ServiceStage(service.getValue(), settings(), clock, token::current));

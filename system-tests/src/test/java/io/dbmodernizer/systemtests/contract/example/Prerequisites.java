@@ -5,12 +5,16 @@ import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.systemtests.contract.spec.ApiVersion;
 import io.dbmodernizer.systemtests.contract.spec.OperationFinder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +23,19 @@ import tools.jackson.databind.JsonNode;
  * their parents, each with the least body that is valid.
  */
 public final class Prerequisites {
+
+  /** The parts of a data factory, which name each other without an id. */
+  private static final Map<String, String> FACTORY_PARTS =
+      Map.of(
+          "LinkedServiceReference", "linkedservices",
+          "DatasetReference", "datasets",
+          "PipelineReference", "pipelines",
+          "IntegrationRuntimeReference", "integrationRuntimes");
+
+  private static final Pattern FACTORY =
+      Pattern.compile(".*/Microsoft.DataFactory/factories/[^/]+", Pattern.CASE_INSENSITIVE);
+
+  private static final String MIGRATION = "microsoft.datamigration/databasemigrations";
 
   private final OperationFinder finder;
   private final MinimalBodies bodies;
@@ -57,7 +74,14 @@ public final class Prerequisites {
       }
     }
     creation.done.add(key(path));
+    if (creates) {
+      creation.ensureNeedsOf(new ResourceId(path));
+    }
     creation.ensureNamedIn(example.body());
+    if (example.operation().method().equals("DELETE")) {
+      // Nothing may be at work any more; a migration that waits gives up after eight hours.
+      sandbox.letTimePass(Duration.ofHours(9));
+    }
   }
 
   private static String location(Example example) {
@@ -90,14 +114,19 @@ public final class Prerequisites {
   private final class Creation {
 
     private final Sandbox sandbox;
+    private final Example example;
     private final String location;
     private final String operation;
+    private final String factory;
     private final Set<String> done = new HashSet<>();
 
     Creation(Sandbox sandbox, Example example) {
       this.sandbox = sandbox;
+      this.example = example;
       this.location = location(example);
       this.operation = operation(example);
+      Matcher path = FACTORY.matcher(example.path());
+      this.factory = path.lookingAt() ? path.group() : "";
     }
 
     /** Creates a resource and what it needs, unless it is no resource that can be created. */
@@ -110,21 +139,42 @@ public final class Prerequisites {
       if (parent != null) {
         ensure(parent.value());
       }
-      JsonNode body =
-          bodies.body(
-              id.type(),
-              Map.of(
-                  "location", location,
-                  "name", id.name(),
-                  "operation", operation,
-                  "group", id.groupId().value(),
-                  "parent", parent == null ? "" : parent.value()));
+      ensureNeedsOf(id);
+      JsonNode body = bodies.body(id.type(), example.file(), values(id));
       ensureNamedIn(body);
       Sandbox.Reply reply = sandbox.send("PUT", target(path), body);
       if (reply.refused()) {
         throw new PrerequisiteException(id, reply);
       }
       sandbox.letTimePass();
+      if (id.type().equals(MIGRATION)) {
+        awaitOutcome(target(path));
+      }
+    }
+
+    /** Creates what a resource needs besides its parents. */
+    void ensureNeedsOf(ResourceId id) throws IOException, PrerequisiteException {
+      for (String need : bodies.needs(id.type(), values(id))) {
+        ensure(need);
+      }
+    }
+
+    private Map<String, String> values(ResourceId id) {
+      ResourceId parent = id.parent();
+      return Map.of(
+          "location", location,
+          "name", id.name(),
+          "operation", operation,
+          "group", id.group().isEmpty() ? "" : id.groupId().value(),
+          "parent", parent == null ? "" : parent.value());
+    }
+
+    /** Rows are copied in real time, however far the clock is moved. */
+    private void awaitOutcome(String target) {
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () -> !sandbox.send("GET", target, null).body().matches(".*\"(Creating|InProgress)\".*"));
     }
 
     /** Creates the resources whose ids stand in a body. */
@@ -136,6 +186,10 @@ public final class Prerequisites {
         for (String prefix : prefixes(body.asString())) {
           ensure(prefix);
         }
+      }
+      String collection = FACTORY_PARTS.get(body.path("type").asString(""));
+      if (collection != null && !factory.isEmpty()) {
+        ensure(factory + "/" + collection + "/" + body.path("referenceName").asString());
       }
       for (JsonNode child : body) {
         ensureNamedIn(child);

@@ -2,7 +2,7 @@ package io.dbmodernizer.systemtests.contract.example;
 
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
-import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.time.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,11 +16,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -41,23 +38,35 @@ public final class Sandbox implements AutoCloseable {
       Pattern.compile("/subscriptions/[^/]+/resourceGroups/[^/?]+", Pattern.CASE_INSENSITIVE);
 
   private final Set<String> groups = new LinkedHashSet<>();
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+  private final ManualClock clock = ManualClock.atPresent();
   private final AzureEmulator emulator;
   private final HttpClient http;
 
   private Sandbox(EmulatorOptions options) throws IOException {
-    this.emulator = AzureEmulator.start(options.withClock(now::get).withStaticToken(TOKEN));
+    this.emulator = AzureEmulator.start(options.withClock(clock).withStaticToken(TOKEN));
     this.http = HttpClient.newBuilder().sslContext(trust(emulator)).build();
   }
 
-  /** Starts one. Its migrations find every source and target, with whatever login. */
+  /**
+   * Starts one. Its migrations find every source and target with the login of Microsoft's examples,
+   * and end in waiting to be retried: the target refuses the only row.
+   */
   public static Sandbox start() throws IOException {
     return new Sandbox(
         EmulatorOptions.defaults()
-            // So slow that nothing ends by itself while an example is tried.
-            .withPace(Pace.REALISTIC, Duration.ofSeconds(1))
-            .withMigrations(true, "jdbc:h2:mem:source-{host}-{database}", 0)
-            .withTargets("jdbc:h2:mem:target-{server}-{database}"));
+            .withMigrations(true, database("source-{host}", "\"Id\" INT PRIMARY KEY", 1), 0)
+            .withTargets(database("target-{server}", "\"Id\" INT PRIMARY KEY CHECK (\"Id\" > 1)", 2)));
+  }
+
+  private static String database(String name, String columns, int row) {
+    return "jdbc:h2:mem:%s-{database};DB_CLOSE_DELAY=-1;MODE=MSSQLServer;INIT=%s"
+        .formatted(
+            name,
+            String.join(
+                "\\;",
+                "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
+                "CREATE TABLE IF NOT EXISTS \"dbo\".\"T\" (" + columns + ")",
+                "MERGE INTO \"dbo\".\"T\" VALUES (" + row + ")"));
   }
 
   /** The emulator itself. */
@@ -65,11 +74,14 @@ public final class Sandbox implements AutoCloseable {
     return emulator;
   }
 
-  /** Lets everything that runs come to its end, and what follows from it. */
-  public void letTimePass() throws IOException {
-    now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
-    send("GET", "/subscriptions/" + UUID.randomUUID() + "/resourcegroups" + VERSION, null);
-    now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+  /** Lets everything that runs come to its end. */
+  public void letTimePass() {
+    letTimePass(Duration.ofHours(2));
+  }
+
+  /** Lets so much time pass. */
+  public void letTimePass(Duration duration) {
+    clock.advance(duration);
   }
 
   /**
@@ -81,7 +93,7 @@ public final class Sandbox implements AutoCloseable {
     for (String group : groups) {
       send("DELETE", group, null);
     }
-    now.updateAndGet(time -> time.plus(Duration.ofDays(400)));
+    clock.advance(Duration.ofDays(400));
     for (String group : groups) {
       Reply reply = send("GET", group, null);
       if (reply.status() != 404) {
