@@ -1,30 +1,21 @@
 package io.dbmodernizer.emulator;
 
-import io.dbmodernizer.emulator.arm.KeyRing;
-import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceController;
+import io.dbmodernizer.emulator.arm.Quotas;
 import io.dbmodernizer.emulator.arm.ResourceManager;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.Timers;
-import io.dbmodernizer.emulator.arm.Timing;
-import io.dbmodernizer.emulator.database.DatabaseServer;
-import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
-import io.dbmodernizer.emulator.datafactory.FactoryRuns;
-import io.dbmodernizer.emulator.datamigration.DataMigrationProvider;
-import io.dbmodernizer.emulator.datamigration.MigrationRuns;
-import io.dbmodernizer.emulator.datamigration.MigrationSettings;
+import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.authorization.Access;
+import io.dbmodernizer.emulator.authorization.AccessInterceptor;
+import io.dbmodernizer.emulator.fault.FaultInterceptor;
+import io.dbmodernizer.emulator.fault.Faults;
 import io.dbmodernizer.emulator.http.EmulatorHttpServer;
+import io.dbmodernizer.emulator.http.ExchangeLog;
 import io.dbmodernizer.emulator.http.TlsIdentity;
-import io.dbmodernizer.emulator.insights.InsightsProvider;
-import io.dbmodernizer.emulator.integration.Endpoints;
-import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
-import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
-import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.http.Tokens;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
-import io.dbmodernizer.emulator.resources.ResourcesProvider;
-import io.dbmodernizer.emulator.sql.SqlProvider;
-import io.dbmodernizer.emulator.storage.StorageProvider;
+import io.dbmodernizer.emulator.resources.RegistrationInterceptor;
+import io.dbmodernizer.emulator.resources.Registrations;
+import io.dbmodernizer.emulator.throttle.Throttle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,13 +23,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * A running emulator. Ready when {@link #start} returns; stopped by {@link #close}, which also
@@ -46,22 +33,28 @@ import org.h2.mvstore.MVMap;
  */
 public final class AzureEmulator implements AutoCloseable {
 
+  private final Foundation base;
+  private final ResourceManager manager;
   private final EmulatorHttpServer http;
   private final TlsIdentity identity;
-  private final DatabaseServer databases;
   private final RequestLog requests;
-  private final Deque<Stop> stops;
+  private final Tokens tokens;
+  private final Stops stops;
 
   private AzureEmulator(
+      Foundation base,
+      ResourceManager manager,
       EmulatorHttpServer http,
       TlsIdentity identity,
-      DatabaseServer databases,
       RequestLog requests,
-      Deque<Stop> stops) {
+      Tokens tokens,
+      Stops stops) {
+    this.base = base;
+    this.manager = manager;
     this.http = http;
     this.identity = identity;
-    this.databases = databases;
     this.requests = requests;
+    this.tokens = tokens;
     this.stops = stops;
   }
 
@@ -71,94 +64,52 @@ public final class AzureEmulator implements AutoCloseable {
    * @throws IOException if a port is taken, or the data folder cannot be used
    */
   public static AzureEmulator start(EmulatorOptions options) throws IOException {
-    Deque<Stop> stops = new ArrayDeque<>();
+    Stops stops = new Stops();
     try {
       return start(options, stops);
     } catch (GeneralSecurityException | SQLException e) {
-      stopAll(stops);
+      stops.run();
       throw new IOException("The emulator could not be started: " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
-      stopAll(stops);
+      stops.run();
       throw e;
     }
   }
 
-  private static AzureEmulator start(EmulatorOptions options, Deque<Stop> stops)
+  private static AzureEmulator start(EmulatorOptions options, Stops stops)
       throws IOException, GeneralSecurityException, SQLException {
-    Path kept = options.dataFolder();
-    Path folder = kept == null ? Files.createTempDirectory("azure-emulator") : kept;
-    Files.createDirectories(folder);
-    if (kept == null) {
-      stops.push(() -> deleteFolder(folder));
-    }
-    ResourceStore store =
-        kept == null
-            ? ResourceStore.inMemory()
-            : ResourceStore.inFile(folder.resolve("resources.mv"));
-    stops.push(store::close);
-    DatabaseServer databases =
-        DatabaseServer.start(
-            folder.resolve("sql"), options.network(), options.sqlPort(), ownerPassword(store));
-    stops.push(databases::close);
-    Timers timers = new Timers(options.clock());
-    stops.push(timers::close);
-    ResourceController controller =
-        new ResourceController(store, timers, new Timing(options.pace(), options.retryAfter()));
-    KeyRing keys = new KeyRing(store);
-    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
-    Endpoints endpoints =
-        new Endpoints(databases, options.sourceUrlTemplate(), options.targetUrlTemplate());
-    MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
-    stops.push(runs::close);
-    FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
-    stops.push(factoryRuns::close);
-    List<Provider> providers =
-        List.of(
-            new ResourcesProvider(controller),
-            new SqlProvider(controller, store, options.clock(), databases),
-            new StorageProvider(controller, keys, options.clock()),
-            new DataMigrationProvider(
-                controller,
-                runtimes,
-                keys,
-                timers,
-                options.pace(),
-                runs,
-                new MigrationSettings(
-                    options.autoRegisterIntegrationRuntime(), endpoints, options.rowsPerSecond())),
-            new DataFactoryProvider(
-                controller,
-                runtimes,
-                keys,
-                timers,
-                options.pace(),
-                factoryRuns,
-                options.autoRegisterIntegrationRuntime()),
-            new InsightsProvider(controller),
-            new OperationalInsightsProvider(options.clock()),
-            new RecoveryServicesProvider());
-    ResourceManager manager = new ResourceManager(controller, timers, providers);
-    TlsIdentity identity = TlsIdentity.in(folder.resolve("tls"), options.network().dnsNames());
+    DataFolder folder = DataFolder.open(options.dataFolder(), stops);
+    Foundation base = Foundation.lay(options, folder, stops);
+    ResourceManager manager =
+        new ResourceManager(
+            base.controller(),
+            base.timers(),
+            EmulatedProviders.on(base, stops),
+            new Throttle(options.throttling(), options.clock()),
+            new AccessInterceptor(base.access())
+                .then(new RegistrationInterceptor(base.registrations()))
+                .then(new FaultInterceptor(base.faults(), base.controller()::type)));
+    TlsIdentity identity =
+        TlsIdentity.in(folder.path().resolve("tls"), options.network().dnsNames());
     Path copy = options.network().certificate();
     if (copy != null) {
       Files.copy(identity.pem(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
     RequestLog requests = new RequestLog(options.requestLogSize());
     ExchangeRecording recording = ExchangeRecording.configured();
-    stops.push(recording::close);
+    stops.add(recording::close);
+    Tokens tokens = new Tokens(options.clock(), base.store(), options.staticToken());
     EmulatorHttpServer http =
         EmulatorHttpServer.start(
             options.network(),
             options.port(),
             identity,
             manager,
-            store,
-            requests,
-            recording,
-            options.clock(),
-            options.staticToken());
-    stops.push(http::close);
-    return new AzureEmulator(http, identity, databases, requests, stops);
+            tokens,
+            new ExchangeLog(requests, recording),
+            base.timers());
+    stops.add(http::close);
+    return new AzureEmulator(base, manager, http, identity, requests, tokens, stops);
   }
 
   /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
@@ -173,7 +124,7 @@ public final class AzureEmulator implements AutoCloseable {
 
   /** Returns the TCP port of the databases. */
   public int sqlPort() {
-    return databases.port();
+    return base.databases().port();
   }
 
   /**
@@ -183,7 +134,12 @@ public final class AzureEmulator implements AutoCloseable {
    * @param database database name, in the spelling of its creation
    */
   public String sqlUrl(String server, String database) {
-    return databases.url(server, database);
+    return base.databases().url(server, database);
+  }
+
+  /** Returns the operations of Azure's API that this emulator answers. */
+  public List<Route> operations() {
+    return manager.operations();
   }
 
   /** Returns the log of requests, without secrets. */
@@ -191,35 +147,44 @@ public final class AzureEmulator implements AutoCloseable {
     return requests;
   }
 
+  /** Returns the rules by which requests and operations go wrong; none at first. */
+  public Faults faults() {
+    return base.faults();
+  }
+
+  /** Returns who may do what; everybody everything at first. */
+  public Access access() {
+    return base.access();
+  }
+
+  /** Returns which providers subscriptions are registered for; all at first. */
+  public Registrations registrations() {
+    return base.registrations();
+  }
+
+  /** Returns a bearer token for a client id, as the token endpoint issues it. */
+  public String issueToken(String clientId) {
+    return tokens.issue(clientId);
+  }
+
+  /** Returns every resource that exists: its document as JSON by its id, whoever created it. */
+  public SortedMap<String, String> resources() {
+    return base.controller().documents();
+  }
+
+  /** Returns the ids of all resources that exist, sorted, whoever created them. */
+  public SortedSet<String> resourceIds() {
+    return base.controller().existing();
+  }
+
+  /** Returns the quotas of every subscription, whose limits may be changed at any time. */
+  public Quotas quotas() {
+    return base.quotas();
+  }
+
   /** Stops the emulator. Does nothing when called again. */
   @Override
   public void close() throws IOException {
-    stopAll(stops);
-  }
-
-  private static void stopAll(Deque<Stop> stops) throws IOException {
-    while (!stops.isEmpty()) {
-      stops.pop().run();
-    }
-  }
-
-  private static String ownerPassword(ResourceStore store) {
-    MVMap<String, String> settings = store.map("settings");
-    String password =
-        settings.computeIfAbsent("database-owner-password", key -> UUID.randomUUID().toString());
-    store.commit();
-    return password;
-  }
-
-  private static void deleteFolder(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private interface Stop {
-    void run() throws IOException;
+    stops.run();
   }
 }

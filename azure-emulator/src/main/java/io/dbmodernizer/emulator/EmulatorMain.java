@@ -1,10 +1,13 @@
 package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.throttle.ThrottleLimits;
+import io.dbmodernizer.emulator.time.ManualClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -62,7 +65,7 @@ public final class EmulatorMain implements Callable<Integer> {
   @Option(
       names = "--profile",
       defaultValue = "brisk",
-      description = "How long operations take: brisk or realistic. Default: brisk.")
+      description = "How long operations take: brisk, realistic or typical. Default: brisk.")
   private String profile = "brisk";
 
   @Option(
@@ -92,6 +95,23 @@ public final class EmulatorMain implements Callable<Integer> {
       names = "--no-auto-register",
       description = "Wait until somebody registers the integration runtime of a migration service.")
   private boolean noAutoRegister;
+
+  @Option(
+      names = "--no-throttling",
+      description = "Never refuse a principal that calls more often than Azure allows.")
+  private boolean noThrottling;
+
+  @Option(
+      names = "--visible-after",
+      paramLabel = "DURATION",
+      defaultValue = "PT0S",
+      description = "How long a created resource is not found, such as PT2S. Default: not at all.")
+  private Duration visibleAfter = Duration.ZERO;
+
+  @Option(
+      names = "--manual-clock",
+      description = "Let time stand still until POST /_emulator/clock moves it.")
+  private boolean manualClock;
 
   private final PrintStream out;
 
@@ -144,6 +164,9 @@ public final class EmulatorMain implements Callable<Integer> {
         .withDataFolder(data)
         .withPace(Pace.valueOf(profile.toUpperCase(Locale.ROOT)), Duration.ofSeconds(1))
         .withStaticToken(staticTokenVariable == null ? null : System.getenv(staticTokenVariable))
+        .withThrottling(noThrottling ? ThrottleLimits.unlimited() : ThrottleLimits.azure())
+        .withEventualConsistency(visibleAfter)
+        .withClock(manualClock ? ManualClock.atPresent() : InstantSource.system())
         .withMigrations(!noAutoRegister, sourceUrlTemplate, rowsPerSecond)
         .withTargets(targetUrlTemplate)
         .withNetwork(new NetworkOptions(bindAddress, dnsNames, certificate));

@@ -1,9 +1,11 @@
 package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataFolder where everything is kept; null to forget everything at the end
  * @param pace how long operations take
  * @param retryAfter what {@code Retry-After} says, at least one second
- * @param clock the time; a test may give one that it moves
+ * @param clock the time of everything: operations, limits, tokens; a test may give a {@link
+ *     io.dbmodernizer.emulator.time.ManualClock}
  * @param staticToken bearer token that is always accepted, null for none
  * @param autoRegisterIntegrationRuntime whether the integration runtime of a new migration service
  *     registers by itself after a short while, as if somebody had installed it
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     {server}} and {@code {database}}; null for the emulator's own databases
  * @param requestLogSize how many requests the request log holds
  * @param network from where the emulator can be reached
+ * @param throttling how often a principal may call
+ * @param visibleAfter for how long after its creation a resource is not found, as it can happen in
+ *     Azure; zero for not at all
  */
 public record EmulatorOptions(
     int port,
@@ -39,7 +45,9 @@ public record EmulatorOptions(
     int rowsPerSecond,
     @Nullable String targetUrlTemplate,
     int requestLogSize,
-    NetworkOptions network) {
+    NetworkOptions network,
+    ThrottleLimits throttling,
+    Duration visibleAfter) {
 
   /** The default of {@link #sourceUrlTemplate}: an H2 server that stands for an SQL Server. */
   public static final String H2_SOURCE =
@@ -61,6 +69,9 @@ public record EmulatorOptions(
           "targetUrlTemplate must be a JDBC URL such as"
               + " 'jdbc:sqlserver://host:1433;databaseName={database}'");
     }
+    if (visibleAfter.isNegative()) {
+      throw new IllegalArgumentException("visibleAfter must not be negative: " + visibleAfter);
+    }
   }
 
   private static void requirePort(String name, int port) {
@@ -69,167 +80,82 @@ public record EmulatorOptions(
     }
   }
 
-  /** Returns free ports, nothing kept, operations of a few tenths of a second. */
+  /** Returns free ports, nothing kept, operations of a few tenths of a second, Azure's limits. */
   public static EmulatorOptions defaults() {
-    return new EmulatorOptions(
-        0,
-        0,
-        null,
-        Pace.BRISK,
-        Duration.ofSeconds(1),
-        InstantSource.system(),
-        null,
-        true,
-        H2_SOURCE,
-        0,
-        null,
-        10_000,
-        NetworkOptions.LOOPBACK);
+    return new EmulatorOptionsBuilder().build();
   }
 
   /** Returns a copy with fixed ports. */
   public EmulatorOptions withPorts(int newPort, int newSqlPort) {
-    return new EmulatorOptions(
-        newPort,
-        newSqlPort,
-        dataFolder,
-        pace,
-        retryAfter,
-        clock,
-        staticToken,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        network);
+    return with(
+        options -> {
+          options.port = newPort;
+          options.sqlPort = newSqlPort;
+        });
   }
 
   /** Returns a copy that keeps everything in a folder. */
   public EmulatorOptions withDataFolder(@Nullable Path folder) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        folder,
-        pace,
-        retryAfter,
-        clock,
-        staticToken,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        network);
+    return with(options -> options.dataFolder = folder);
   }
 
   /** Returns a copy with another pace and polling interval. */
   public EmulatorOptions withPace(Pace newPace, Duration newRetryAfter) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        dataFolder,
-        newPace,
-        newRetryAfter,
-        clock,
-        staticToken,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        network);
+    return with(
+        options -> {
+          options.pace = newPace;
+          options.retryAfter = newRetryAfter;
+        });
   }
 
-  /** Returns a copy with another clock. */
+  /**
+   * Returns a copy with another clock. With a {@link io.dbmodernizer.emulator.time.ManualClock}
+   * nothing waits: what is due happens while the test advances the clock.
+   */
   public EmulatorOptions withClock(InstantSource newClock) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        dataFolder,
-        pace,
-        retryAfter,
-        newClock,
-        staticToken,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        network);
+    return with(options -> options.clock = newClock);
   }
 
   /** Returns a copy that always accepts a bearer token. */
   public EmulatorOptions withStaticToken(@Nullable String token) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        dataFolder,
-        pace,
-        retryAfter,
-        clock,
-        token,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        network);
+    return with(options -> options.staticToken = token);
   }
 
   /** Returns a copy for another migration set-up. */
   public EmulatorOptions withMigrations(
       boolean autoRegister, String urlTemplate, int newRowsPerSecond) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        dataFolder,
-        pace,
-        retryAfter,
-        clock,
-        staticToken,
-        autoRegister,
-        urlTemplate,
-        newRowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        network);
+    return with(
+        options -> {
+          options.autoRegisterIntegrationRuntime = autoRegister;
+          options.sourceUrlTemplate = urlTemplate;
+          options.rowsPerSecond = newRowsPerSecond;
+        });
   }
 
   /** Returns a copy whose migrations end in databases that are not its own. */
   public EmulatorOptions withTargets(@Nullable String urlTemplate) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        dataFolder,
-        pace,
-        retryAfter,
-        clock,
-        staticToken,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        urlTemplate,
-        requestLogSize,
-        network);
+    return with(options -> options.targetUrlTemplate = urlTemplate);
   }
 
   /** Returns a copy that can be reached from elsewhere. */
   public EmulatorOptions withNetwork(NetworkOptions newNetwork) {
-    return new EmulatorOptions(
-        port,
-        sqlPort,
-        dataFolder,
-        pace,
-        retryAfter,
-        clock,
-        staticToken,
-        autoRegisterIntegrationRuntime,
-        sourceUrlTemplate,
-        rowsPerSecond,
-        targetUrlTemplate,
-        requestLogSize,
-        newNetwork);
+    return with(options -> options.network = newNetwork);
+  }
+
+  /** Returns a copy with other limits on how often a principal may call. */
+  public EmulatorOptions withThrottling(ThrottleLimits limits) {
+    return with(options -> options.throttling = limits);
+  }
+
+  /** Returns a copy in which a created resource is not found for a while. */
+  public EmulatorOptions withEventualConsistency(Duration delay) {
+    return with(options -> options.visibleAfter = delay);
+  }
+
+  private EmulatorOptions with(Consumer<EmulatorOptionsBuilder> change) {
+    EmulatorOptionsBuilder builder = new EmulatorOptionsBuilder(this);
+    change.accept(builder);
+    return builder.build();
   }
 
   @Override

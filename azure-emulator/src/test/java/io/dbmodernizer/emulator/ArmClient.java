@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.emulator.arm.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,8 @@ final class ArmClient {
   private final URI base;
   private final HttpClient http;
   private @Nullable String token = TOKEN;
+  private Duration timeout = Duration.ofSeconds(20);
+  private Runnable passTime = () -> {};
 
   ArmClient(AzureEmulator emulator) {
     this.base = emulator.baseUri();
@@ -56,6 +59,21 @@ final class ArmClient {
 
   void useToken(@Nullable String other) {
     token = other;
+  }
+
+  /** Gives up on an answer after a while. */
+  void useTimeout(Duration limit) {
+    timeout = limit;
+  }
+
+  /** Has time pass between polls, when nothing else lets it pass. */
+  void passTimeBy(Runnable action) {
+    passTime = action;
+  }
+
+  /** Lets time pass, if nothing else does. */
+  void passTime() {
+    passTime.run();
   }
 
   Answer get(String path) {
@@ -84,7 +102,7 @@ final class ArmClient {
     URI uri = target.startsWith("https:") ? URI.create(target) : URI.create(base + target);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
-            .timeout(Duration.ofSeconds(20))
+            .timeout(timeout)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
@@ -98,7 +116,7 @@ final class ArmClient {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response);
     } catch (IOException e) {
-      throw new IllegalStateException(method + " " + uri + " was not answered", e);
+      throw new UncheckedIOException(method + " " + uri + " was not answered", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -114,6 +132,7 @@ final class ArmClient {
 
   /** Follows an answer to the end of its operation. */
   void settle(Answer answer) {
+    passTime.run();
     String url = answer.header("Azure-AsyncOperation");
     String location = answer.header("Location");
     if (!url.isEmpty()) {

@@ -43,7 +43,8 @@ class DataFactoryIT {
         new MigrationFixture(
             folder.resolve("onprem"),
             options ->
-                MigrationFixture.options(false, 0).withClock(() -> Instant.now().plus(PASSED.get())));
+                MigrationFixture.options(false, 0)
+                    .withClock(() -> Instant.now().plus(PASSED.get())));
     shop.azure.withDatabase();
     run(shop.target(), MigrationFixture.SCHEMA);
   }
@@ -66,7 +67,8 @@ class DataFactoryIT {
   void aFactoryIsReadyAtOnceAndItsNameIsTakenEverywhere() {
     // When
     Answer created = put(FACTORY, "{\"location\":\"eastus\",\"tags\":{\"a\":\"b\"}}");
-    shop.azure.arm.create(ArmClient.SUBSCRIPTION + "/resourceGroups/rg2", "{\"location\":\"eastus\"}");
+    shop.azure.arm.create(
+        ArmClient.SUBSCRIPTION + "/resourceGroups/rg2", "{\"location\":\"eastus\"}");
     Answer taken = put(FACTORY.replace("/rg1/", "/rg2/"), "{\"location\":\"eastus\"}");
 
     // Then
@@ -219,8 +221,7 @@ class DataFactoryIT {
 
   private static long runs(String status) {
     long count = 0;
-    for (JsonNode run :
-        post(FACTORY + "/queryPipelineRuns", window()).json().path("value")) {
+    for (JsonNode run : post(FACTORY + "/queryPipelineRuns", window()).json().path("value")) {
       count += run.path("status").asString("").equals(status) ? 1 : 0;
     }
     return count;

@@ -60,7 +60,7 @@ class DataMigrationIT {
 
     // Then
     assertThat(accepted.status()).isEqualTo(201);
-    assertThat(accepted.text("/properties/provisioningState")).isEqualTo("Creating");
+    assertThat(accepted.text("/properties/provisioningState")).isEqualTo("Provisioning");
     assertThat(accepted.header("Azure-AsyncOperation")).isEmpty();
     assertThat(done.text("/properties/provisioningState")).isEqualTo("Succeeded");
     assertThat(done.json().at("/properties/migrationStatusDetails/listOfCopyProgressDetails"))

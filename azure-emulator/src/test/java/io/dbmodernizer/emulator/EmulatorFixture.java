@@ -1,9 +1,11 @@
 package io.dbmodernizer.emulator;
 
+import io.dbmodernizer.emulator.time.ManualClock;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** An emulator with a resource group, and the bodies most tests need. */
 final class EmulatorFixture implements AutoCloseable {
@@ -19,10 +21,14 @@ final class EmulatorFixture implements AutoCloseable {
   EmulatorFixture(EmulatorOptions options) throws IOException {
     emulator = AzureEmulator.start(options.withStaticToken(ArmClient.TOKEN));
     arm = new ArmClient(emulator);
+    if (options.clock() instanceof ManualClock clock) {
+      arm.passTimeBy(() -> clock.advance(Duration.ofMinutes(5)));
+    }
   }
 
+  /** Starts an emulator in which time passes only while {@link ArmClient#settle} waits. */
   static EmulatorFixture start() throws IOException {
-    return new EmulatorFixture(EmulatorOptions.defaults());
+    return new EmulatorFixture(EmulatorOptions.defaults().withClock(ManualClock.atPresent()));
   }
 
   EmulatorFixture withGroup() {

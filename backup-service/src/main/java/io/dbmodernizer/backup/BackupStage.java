@@ -4,10 +4,12 @@ import io.dbmodernizer.backup.verify.ReportedPolicy;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupMechanism;
+import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.RequestRules;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Step;
@@ -19,18 +21,24 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * From a provisioned target to backups that are kept as requested. Azure backs its SQL databases up
- * by itself; what is to be set is how long the backups are kept, by policies of Microsoft.Sql. A
- * Recovery Services vault cannot protect an Azure SQL Database.
+ * From a provisioned target to backups that are kept as requested, and that stay so. Azure backs
+ * its SQL databases up by itself; what is to be set is how long the backups are kept, by policies
+ * of Microsoft.Sql. A Recovery Services vault cannot protect an Azure SQL Database.
  */
 public final class BackupStage implements Stage {
   private final List<Step> steps;
+  private final List<Procedure> procedures;
+  private final List<Step> upkeep;
 
   /**
-   * @param steps in the order in which people should see them
+   * @param steps of the main work, in the order in which people should see them
+   * @param procedures what is carried out on commands
+   * @param upkeep steps that recur after the main work
    */
-  public BackupStage(List<Step> steps) {
+  public BackupStage(List<Step> steps, List<Procedure> procedures, List<Step> upkeep) {
     this.steps = List.copyOf(steps);
+    this.procedures = List.copyOf(procedures);
+    this.upkeep = List.copyOf(upkeep);
   }
 
   @Override
@@ -54,6 +62,16 @@ public final class BackupStage implements Stage {
   }
 
   @Override
+  public List<Procedure> procedures() {
+    return procedures;
+  }
+
+  @Override
+  public List<Step> upkeep() {
+    return upkeep;
+  }
+
+  @Override
   public Optional<StageTrigger> trigger(SpecificRecord event) {
     return StageTrigger.onTarget(event);
   }
@@ -71,11 +89,14 @@ public final class BackupStage implements Stage {
 
   @Override
   public SpecificRecord completed(StageState state, Instant now) {
+    BackupPolicy policy = ReportedPolicy.policy(state);
     return BackupEnabled.newBuilder()
         .setMechanism(BackupMechanism.SQL_RETENTION_POLICIES)
-        .setPolicy(ReportedPolicy.policy(state.getOutputs()))
+        .setPolicy(policy)
         .setEarliestRestorePoint(ReportedPolicy.earliestRestorePoint(state.getOutputs()))
         .setResources(state.getResources())
+        .setExplanation(Explanation.of(state.getRequest(), policy))
+        .setNotApplicable(Explanation.notApplicable(state, policy))
         .build();
   }
 

@@ -1,10 +1,13 @@
 package io.dbmodernizer.monitoring;
 
+import io.dbmodernizer.monitoring.azure.AlertWebhooks;
 import io.dbmodernizer.monitoring.status.StatusProjector;
 import io.dbmodernizer.monitoring.stream.StatusTopology;
+import io.dbmodernizer.monitoring.webhook.WebhookProperties;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Stage;
 import java.time.InstantSource;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,7 +20,11 @@ import org.springframework.context.annotation.Bean;
 
 /** The monitoring service. Settings: {@code monitoring-service.yml}. */
 @SpringBootApplication
-@EnableConfigurationProperties(MonitoringProperties.class)
+@EnableConfigurationProperties({
+  MonitoringProperties.class,
+  StatusProperties.class,
+  WebhookProperties.class
+})
 public class MonitoringApplication {
 
   /** Starts the service. */
@@ -39,8 +46,9 @@ public class MonitoringApplication {
 
   /** The steps in Azure. */
   @Bean
-  Stage monitoringStage(AzureConnection azure) {
-    return new MonitoringStage(azure);
+  Stage monitoringStage(
+      AzureConnection azure, SecretResolver secrets, WebhookProperties webhook) {
+    return new MonitoringStage(azure, new AlertWebhooks(secrets, webhook));
   }
 
   /** The status projection, part of the stage's topology. */

@@ -24,6 +24,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -177,6 +178,34 @@ public final class EventReader implements AutoCloseable {
       consumer.commitSync();
     }
     return records.count();
+  }
+
+  /**
+   * Where the topics that the handlers need end now. A later event is at or behind the end of its
+   * partition, an earlier one before it.
+   *
+   * @return the offset of the next record by partition
+   */
+  public Map<TopicPartition, Long> ends() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic topic : topics) {
+      for (PartitionInfo partition : consumer.partitionsFor(topic.topicName())) {
+        partitions.add(new TopicPartition(partition.topic(), partition.partition()));
+      }
+    }
+    return consumer.endOffsets(partitions);
+  }
+
+  /**
+   * Whether everything before some ends has been handled.
+   *
+   * @param ends from {@link #ends()}
+   * @return false also while other readers of the group have some of the partitions
+   */
+  public boolean hasReached(Map<TopicPartition, Long> ends) {
+    return consumer.assignment().containsAll(ends.keySet())
+        && ends.entrySet().stream()
+            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   /** Makes {@link #run} return soon. */

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.request.InvalidRequestException;
@@ -116,6 +117,17 @@ public final class RequestPublisher implements AutoCloseable {
    * @throws InvalidRequestException if there is no valid migrationId
    */
   public RecordMetadata publish(TeardownRequested request) {
+    return sendAboutExisting(request);
+  }
+
+  /**
+   * Asks that the target database be restored under another name.
+   *
+   * @param request the request, with the migrationId in its metadata
+   * @return where Kafka has put it
+   * @throws InvalidRequestException if there is no valid migrationId
+   */
+  public RecordMetadata publish(RestoreRequested request) {
     return sendAboutExisting(request);
   }
 

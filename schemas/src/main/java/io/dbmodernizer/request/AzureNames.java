@@ -20,6 +20,9 @@ enum AzureNames {
       "[^<>*%&:\\\\/?;\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?;. \\p{Cntrl}]",
       "1 to 128 characters without <>*%&:;\\/? and control characters, no space or period at the"
           + " end, not master, tempdb, model or msdb"),
+  ELASTIC_POOL(
+      "[^<>*%&:\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?. \\p{Cntrl}]",
+      "1 to 128 characters without <>*%&:\\/? and control characters, no space or period at the end"),
   FIREWALL_RULE(
       "[^<>*%&:;\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:;\\\\/?.\\p{Cntrl}]",
       "1 to 128 characters without <>*%&:;\\/? and control characters, no period at the end"),
@@ -34,6 +37,8 @@ enum AzureNames {
   DATA_FACTORY(
       "(?=.{3,63}$)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*",
       "3 to 63 letters, digits and single hyphens, a letter or digit at both ends"),
+  VAULT(
+      "[A-Za-z][A-Za-z0-9-]{1,49}", "2 to 50 letters, digits and hyphens, a letter first"),
   WORKSPACE(
       "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
       "4 to 63 letters, digits and hyphens, a letter or digit at both ends"),

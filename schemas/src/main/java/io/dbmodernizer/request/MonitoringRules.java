@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Rules on how the migration and its target are watched. */
 final class MonitoringRules {
 
+  /** An action group has 10 webhooks at most; one of them is the monitoring service's own. */
+  private static final int MAX_WEBHOOKS = 9;
+
   private static final Pattern EMAIL =
       Pattern.compile(
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
@@ -40,6 +43,23 @@ final class MonitoringRules {
           field,
           "is in the list already",
           "every address once");
+    }
+    checkWebhooks(RequestRules.listOf(options.getAlertWebhookRefs()), violations);
+  }
+
+  /** The addresses themselves are checked when they are resolved: that they are https. */
+  private static void checkWebhooks(List<String> references, Violations violations) {
+    violations.require(
+        references.size() <= MAX_WEBHOOKS,
+        "alertWebhookRefs",
+        "are too many",
+        "at most " + MAX_WEBHOOKS + ": an action group calls 10, one of them the monitoring service");
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < references.size(); i++) {
+      String field = "alertWebhookRefs[" + i + "]";
+      RequestRules.secret(references.get(i), field, violations);
+      violations.require(
+          seen.add(references.get(i)), field, "is in the list already", "every reference once");
     }
   }
 }

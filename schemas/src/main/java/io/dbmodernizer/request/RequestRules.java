@@ -3,7 +3,9 @@ package io.dbmodernizer.request;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Target;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,9 @@ public final class RequestRules {
         request.getBackup(),
         "backup",
         violations,
-        (backup, where) -> BackupRules.check(backup, TargetRules.objective(request), where));
+        (backup, where) -> BackupRules.check(backup, capability(request), where));
     section(request.getMonitoring(), "monitoring", violations, MonitoringRules::check);
+    ServerRules.checkAgainstMigration(request, violations);
     return violations.toList();
   }
 
@@ -57,6 +60,12 @@ public final class RequestRules {
    */
   public static boolean isMigrationId(@Nullable String migrationId) {
     return migrationId != null && MIGRATION_ID.matcher(migrationId).matches();
+  }
+
+  private static Optional<BackupCapability> capability(MigrationRequested request) {
+    return Optional.ofNullable(request.getTarget())
+        .map(Target::getDatabase)
+        .flatMap(BackupCapability::of);
   }
 
   private static void checkMigrationId(@Nullable String migrationId, Violations violations) {

@@ -3,6 +3,7 @@ package io.dbmodernizer.request;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a long-term backup is kept, in the ISO 8601 form that Azure takes: one number and one
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 public record RetentionPeriod(int amount, Unit unit) {
 
   private static final Pattern FORM = Pattern.compile("P([0-9]{1,5})([DWMY])");
+
+  /** How Azure writes that nothing is kept. */
+  private static final String NONE = "PT0S";
 
   /** Units, each with the largest number that is still within Azure's 520 weeks (ten years). */
   public enum Unit {
@@ -40,6 +44,16 @@ public record RetentionPeriod(int amount, Unit unit) {
     if (amount < 1) {
       throw new IllegalArgumentException("amount must be at least 1, was " + amount);
     }
+  }
+
+  /**
+   * Whether the text says that nothing is kept.
+   *
+   * @param text as requested; null and empty say so, and PT0S, which is how Azure writes it
+   * @return true if no backup is to be kept
+   */
+  public static boolean isNone(@Nullable String text) {
+    return text == null || text.isEmpty() || text.equals(NONE);
   }
 
   /**

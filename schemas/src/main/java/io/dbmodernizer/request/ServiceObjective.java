@@ -54,12 +54,21 @@ public record ServiceObjective(
   }
 
   /**
-   * Longest point-in-time retention that the tier offers.
+   * Whether the database is billed by use and may pause itself.
    *
-   * @return days: 7 for Basic, 35 for all others
+   * @return true for serverless objectives
    */
-  public int maxShortTermRetentionDays() {
-    return tier.equals("Basic") ? 7 : 35;
+  public boolean isServerless() {
+    return skuName.contains("_S_");
+  }
+
+  /**
+   * Whether the tier is Hyperscale.
+   *
+   * @return true for Hyperscale objectives
+   */
+  public boolean isHyperscale() {
+    return tier.equals("Hyperscale");
   }
 
   private static Map<String, ServiceObjective> table() {

@@ -2,6 +2,7 @@ package io.dbmodernizer.topics;
 
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
+import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.BackupDriftDetected;
 import io.dbmodernizer.events.BackupDriftResolved;
 import io.dbmodernizer.events.BackupEnabled;
@@ -114,6 +115,8 @@ public enum Topic {
       Keep.EVENTS,
       AlertRaised.class,
       AlertResolved.class),
+  /** What Azure's alerts say; internal to the monitoring service, which derives alerts from it. */
+  SIGNALS("modernization.signals", Writers.MONITORING, Keep.SIGNALS, AlertSignal.class),
   /** Every step of the provisioner, for dashboards. */
   PROGRESS_PROVISIONER(
       "modernization.progress.provisioner",
@@ -293,6 +296,9 @@ public enum Topic {
 
     /** Ticks of a progress bar. */
     static final Retention PROGRESS = new Retention.For(Duration.ofDays(7));
+
+    /** Input that has become an alert, long enough for a service that was down. */
+    static final Retention SIGNALS = new Retention.For(Duration.ofDays(7));
 
     /** State. */
     static final Retention LATEST = new Retention.Compacted();

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.request.InvalidRequestException;
 import io.dbmodernizer.request.SampleRequest;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +78,45 @@ class PublishAndReadIT {
     assertThat(event.headers())
         .containsEntry("ce_id", metadata.getEventId())
         .containsEntry("ce_type", "io.dbmodernizer.events.MigrationRequested");
+  }
+
+  @Test
+  void aReaderKnowsWhatWasThereBeforeAMoment() {
+    // Given
+    String before = "m-" + UUID.randomUUID();
+    String after = "m-" + UUID.randomUUID();
+    List<String> old = new ArrayList<>();
+    List<String> recent = new ArrayList<>();
+    try (RequestPublisher publisher = new RequestPublisher(properties());
+        EventReader reader = new EventReader(properties())) {
+      publisher.publish(withId(before));
+      Map<TopicPartition, Long> ends =
+          reader.on(MigrationRequested.class, event -> {}).on(RestoreRequested.class, e -> {}).ends();
+      reader.onAny(
+          event -> {
+            long end = ends.get(new TopicPartition(event.topic(), event.partition()));
+            (event.offset() < end ? old : recent).add(event.key());
+          },
+          Topic.REQUESTS);
+
+      // When
+      RestoreRequested restore = RestoreRequested.newBuilder().build();
+      restore.setMetadata(EventMetadata.newBuilder().setMigrationId(after).build());
+      publisher.publish(restore);
+
+      // Then
+      assertThat(ends).hasSize(Topic.DEFAULT_PARTITIONS);
+      assertThat(reader.hasReached(ends)).isFalse();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                reader.poll(Duration.ofMillis(200));
+                return reader.hasReached(ends) && recent.contains(after);
+              });
+      assertThat(old).contains(before).doesNotContain(after);
+      assertThat(recent).doesNotContain(before);
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
+import io.dbmodernizer.events.VaultRedundancy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +196,13 @@ class RequestRulesTest {
         backup("backup.yearlyRetention", BackupPolicy::setYearlyRetention, "P11Y"),
         backup("backup.yearlyRetention", BackupPolicy::setYearlyRetention, "P27D"),
         change("backup.weekOfYear", r -> r.getBackup().setWeekOfYear(0)),
+        change("backup.vault.name", r -> r.getBackup().getVault().setName("1vault")),
+        change(
+            "backup.vault.redundancy",
+            r -> {
+              r.getBackup().getVault().setName("rsv-sales");
+              r.getBackup().getVault().setRedundancy(VaultRedundancy.UNSPECIFIED);
+            }),
         change("backup.weekOfYear", r -> r.getBackup().setWeekOfYear(53)),
         monitoring("monitoring.workspaceName", MonitoringOptions::setWorkspaceName, "abc"),
         monitoring("monitoring.workspaceName", MonitoringOptions::setWorkspaceName, "abc_d"),
@@ -210,7 +218,21 @@ class RequestRulesTest {
             r -> r.getMonitoring().setAlertEmails(List.of("nobody at example"))),
         change(
             "monitoring.alertEmails[1]",
-            r -> r.getMonitoring().setAlertEmails(List.of("a@b.org", "A@b.org"))));
+            r -> r.getMonitoring().setAlertEmails(List.of("a@b.org", "A@b.org"))),
+        change(
+            "monitoring.alertWebhookRefs[0]",
+            r ->
+                r.getMonitoring()
+                    .setAlertWebhookRefs(List.of("https://hooks.example.com/T0/" + PLAINTEXT))),
+        change(
+            "monitoring.alertWebhookRefs[1]",
+            r -> r.getMonitoring().setAlertWebhookRefs(List.of("env:HOOK", "env:HOOK"))),
+        change(
+            "monitoring.alertWebhookRefs",
+            r ->
+                r.getMonitoring()
+                    .setAlertWebhookRefs(
+                        IntStream.range(0, 10).mapToObj(i -> "env:HOOK_" + i).toList())));
   }
 
   @ParameterizedTest(name = "{0} #{index}")

@@ -2,7 +2,6 @@ package io.dbmodernizer.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,13 +30,5 @@ class ServiceObjectiveTest {
   @ValueSource(strings = {"S5", "P3", "GP_Gen5_1", "GP_Gen5_3", "GP_S_Gen5_128", "HS_Gen5_128", ""})
   void whatAzureDoesNotOfferIsNotFound(String name) {
     assertThat(ServiceObjective.find(name)).isEmpty();
-  }
-
-  @Test
-  void onlyBasicKeepsBackupsForSevenDaysAtMost() {
-    assertThat(ServiceObjective.all())
-        .filteredOn(objective -> objective.maxShortTermRetentionDays() == 7)
-        .extracting(ServiceObjective::name)
-        .containsExactly("Basic");
   }
 }

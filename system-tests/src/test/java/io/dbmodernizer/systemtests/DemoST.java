@@ -3,6 +3,7 @@ package io.dbmodernizer.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.cli.platform.LocalPlatform;
+import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,10 @@ class DemoST {
     Process demo =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-D%s=%s"
+                    .formatted(
+                        ExchangeRecording.FOLDER_PROPERTY,
+                        System.getProperty(ExchangeRecording.FOLDER_PROPERTY, "")),
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param query decoded query parameters, names in lower case
  * @param body JSON object sent, null if none
  * @param principal who asks, for example the client id of a service principal
+ * @param call what the request means, null before routing and when nothing answers it
  */
 public record ArmRequest(
     String method,
@@ -22,11 +23,23 @@ public record ArmRequest(
     Map<String, String> parameters,
     Map<String, String> query,
     @Nullable ObjectNode body,
-    String principal) {
+    String principal,
+    @Nullable ApiCall call) {
 
   public ArmRequest {
     parameters = Map.copyOf(parameters);
     query = Map.copyOf(query);
+  }
+
+  /** Returns a request that has not been routed. */
+  public ArmRequest(
+      String method,
+      String path,
+      Map<String, String> parameters,
+      Map<String, String> query,
+      @Nullable ObjectNode body,
+      String principal) {
+    this(method, path, parameters, query, body, principal, null);
   }
 
   /** Returns the {@code api-version} query parameter, empty if absent. */
@@ -66,8 +79,20 @@ public record ArmRequest(
     return body == null ? Json.object() : body;
   }
 
+  /**
+   * Returns what the request means.
+   *
+   * @throws IllegalStateException if it has not been routed
+   */
+  public ApiCall requiredCall() {
+    if (call == null) {
+      throw new IllegalStateException(method + " " + path + " has not been routed");
+    }
+    return call;
+  }
+
   /** Returns a copy with the values of the matched route's placeholders. */
-  public ArmRequest withParameters(Map<String, String> values) {
-    return new ArmRequest(method, path, new HashMap<>(values), query, body, principal);
+  ArmRequest routed(Map<String, String> values, ApiCall meaning) {
+    return new ArmRequest(method, path, new HashMap<>(values), query, body, principal, meaning);
   }
 }

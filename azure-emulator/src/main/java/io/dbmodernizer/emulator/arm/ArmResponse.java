@@ -12,11 +12,21 @@ import tools.jackson.databind.JsonNode;
  * @param headers headers beyond the usual ones; a header value that starts with {@code /} is a path
  *     of this server, made absolute by the HTTP layer
  * @param body JSON body, null for an answer without one
+ * @param disturbance what a fault did to the request, null for nothing
  */
-public record ArmResponse(int status, Map<String, String> headers, @Nullable JsonNode body) {
+public record ArmResponse(
+    int status,
+    Map<String, String> headers,
+    @Nullable JsonNode body,
+    @Nullable Disturbance disturbance) {
 
   public ArmResponse {
     headers = Map.copyOf(headers);
+  }
+
+  /** Returns an undisturbed answer. */
+  public ArmResponse(int status, Map<String, String> headers, @Nullable JsonNode body) {
+    this(status, headers, body, null);
   }
 
   /** Returns an answer with a body. */
@@ -45,6 +55,11 @@ public record ArmResponse(int status, Map<String, String> headers, @Nullable Jso
   public ArmResponse withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ArmResponse(status, more, body);
+    return new ArmResponse(status, more, body, disturbance);
+  }
+
+  /** Returns a copy that says what a fault did. */
+  public ArmResponse withDisturbance(Disturbance cause) {
+    return new ArmResponse(status, headers, body, cause);
   }
 }

@@ -1,14 +1,23 @@
 package io.dbmodernizer.emulator.arm;
 
+import java.util.Optional;
+
 /** The checks that Azure makes before it asks a provider: do the group and the parent exist. */
 final class FrontDoor {
 
-  private final ResourceDirectory directory;
+  private final ResourceTree resources;
   private final OperationStore operations;
+  private final Visibility visibility;
 
-  FrontDoor(ResourceDirectory directory, OperationStore operations) {
-    this.directory = directory;
+  FrontDoor(ResourceTree resources, OperationStore operations, Visibility visibility) {
+    this.resources = resources;
     this.operations = operations;
+    this.visibility = visibility;
+  }
+
+  /** Returns a resource that callers can see. */
+  Optional<Resource> find(ResourceId id) {
+    return visibility.hides(id) ? Optional.empty() : resources.find(id);
   }
 
   /**
@@ -19,7 +28,7 @@ final class FrontDoor {
   void requireParents(ResourceId id) {
     requireGroup(id);
     ResourceId parent = id.parent();
-    if (parent != null && directory.find(parent).isEmpty()) {
+    if (parent != null && find(parent).isEmpty()) {
       throw ArmException.notFound(
           "ParentResourceNotFound",
           "Can not perform requested operation on nested resource. Parent resource '%s' not found."
@@ -33,7 +42,7 @@ final class FrontDoor {
    * @throws ArmException 404
    */
   void requireGroup(ResourceId id) {
-    if (id.parent() != null && directory.find(id.groupId()).isEmpty()) {
+    if (belongsToGroup(id) && find(id.groupId()).isEmpty()) {
       throw groupNotFound(id.groupId());
     }
   }
@@ -44,9 +53,11 @@ final class FrontDoor {
    * @throws ArmException 409
    */
   void requireGroupStays(ResourceId id) {
+    if (!belongsToGroup(id)) {
+      return;
+    }
     ResourceId group = id.groupId();
-    if (id.parent() != null
-        && operations.runningOn(group).filter(o -> o.verb() == Verb.DELETE).isPresent()) {
+    if (operations.runningOn(group).filter(o -> o.verb() == Verb.DELETE).isPresent()) {
       throw ArmException.conflict(
           "ResourceGroupBeingDeleted",
           "The resource group '%s' is in deprovisioning state and cannot perform this operation."
@@ -57,12 +68,21 @@ final class FrontDoor {
   /** Returns the refusal of a resource that does not exist, naming what is missing first. */
   ArmException notFound(ResourceType type, ResourceId id) {
     requireParents(id);
-    return id.parent() == null
-        ? groupNotFound(id)
+    if (id.isGroup()) {
+      return groupNotFound(id);
+    }
+    return id.group().isEmpty()
+        ? ArmException.notFound(
+            "ResourceNotFound",
+            "The Resource '%s/%s' was not found.".formatted(type.name(), id.name()))
         : ArmException.notFound(
             "ResourceNotFound",
             "The Resource '%s/%s' under resource group '%s' was not found."
                 .formatted(type.name(), id.name(), id.group()));
+  }
+
+  private static boolean belongsToGroup(ResourceId id) {
+    return !id.isGroup() && !id.group().isEmpty();
   }
 
   private static ArmException groupNotFound(ResourceId group) {

@@ -10,17 +10,19 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id last segment of the URLs that callers poll
  * @param resource what it changes
  * @param verb what it does to it
+ * @param style how callers follow it
  * @param startTime when it was accepted
  * @param dueTime when its effect happens
  * @param endTime when it ended, null while it runs
- * @param errorCode Azure's code if it failed, else null
- * @param errorMessage what went wrong if it failed, else null
+ * @param errorCode Azure's code if it has failed or is going to, else null
+ * @param errorMessage what goes wrong if it fails, else null
  * @param document the resource as it will be, null for a deletion or an action
  */
 public record Operation(
     String id,
     ResourceId resource,
     Verb verb,
+    PollingStyle style,
     Instant startTime,
     Instant dueTime,
     @Nullable Instant endTime,
@@ -43,12 +45,18 @@ public record Operation(
 
   /** Returns the operation as it is after its effect. */
   Operation succeeded(Instant end) {
-    return new Operation(id, resource, verb, startTime, dueTime, end, null, null, null);
+    return new Operation(id, resource, verb, style, startTime, dueTime, end, null, null, null);
   }
 
   /** Returns the operation as it is after its effect was refused. */
   Operation failed(Instant end, String code, String message) {
-    return new Operation(id, resource, verb, startTime, dueTime, end, code, message, null);
+    return new Operation(id, resource, verb, style, startTime, dueTime, end, code, message, null);
+  }
+
+  /** Returns the operation as one that will fail when it is due. */
+  Operation failing(String code, String message) {
+    return new Operation(
+        id, resource, verb, style, startTime, dueTime, endTime, code, message, document);
   }
 
   /** Returns the body that {@code Azure-AsyncOperation} answers. */
@@ -61,7 +69,7 @@ public record Operation(
             body.put("endTime", endTime.toString());
           }
           body.put("percentComplete", running() ? 50 : 100);
-          if (errorCode != null) {
+          if (!running() && errorCode != null) {
             body.putObject("error").put("code", errorCode).put("message", errorMessage);
           }
         });
@@ -72,6 +80,7 @@ public record Operation(
     return Json.object(
         json -> {
           json.put("id", id).put("resource", resource.value()).put("verb", verb.name());
+          json.put("style", style.name());
           json.put("startTime", startTime.toString()).put("dueTime", dueTime.toString());
           json.put("endTime", endTime == null ? null : endTime.toString());
           json.put("errorCode", errorCode).put("errorMessage", errorMessage);
@@ -86,6 +95,7 @@ public record Operation(
         Json.text(json, "/id", ""),
         new ResourceId(Json.text(json, "/resource", "")),
         Verb.valueOf(Json.text(json, "/verb", "")),
+        PollingStyle.valueOf(Json.text(json, "/style", PollingStyle.ASYNC_OPERATION.name())),
         Instant.parse(Json.text(json, "/startTime", "")),
         Instant.parse(Json.text(json, "/dueTime", "")),
         end == null ? null : Instant.parse(end),

@@ -1,41 +1,18 @@
 package io.dbmodernizer.emulator.arm;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The answers by which a caller follows a long-running operation, in each of Azure's styles. */
 final class OperationAnswers {
 
   private final OperationStore operations;
-  private final Timers timers;
   private final Timing timing;
 
-  OperationAnswers(OperationStore operations, Timers timers, Timing timing) {
+  OperationAnswers(OperationStore operations, Timing timing) {
     this.operations = operations;
-    this.timers = timers;
     this.timing = timing;
-  }
-
-  /** Starts an operation that is due after its typical time. */
-  Operation start(ResourceId id, Verb verb, Polling polling, @Nullable ObjectNode document) {
-    Instant now = timers.now();
-    Operation operation =
-        new Operation(
-            UUID.randomUUID().toString(),
-            id,
-            verb,
-            now,
-            now.plus(timing.pace().scale(polling.typical())),
-            null,
-            null,
-            null,
-            document);
-    operations.save(operation);
-    return operation;
   }
 
   /** Answers the request that started an operation. */
@@ -89,7 +66,7 @@ final class OperationAnswers {
     }
     return switch (operation.verb()) {
       case CREATE, UPDATE -> ArmResponse.of(200, resources.apply(operation.resource()));
-      case DELETE -> ArmResponse.empty(operation.resource().parent() == null ? 200 : 204);
+      case DELETE -> ArmResponse.empty(operation.resource().isGroup() ? 200 : 204);
       case ACTION -> ArmResponse.empty(200);
     };
   }

@@ -17,6 +17,13 @@ public enum Pace {
     public Duration scale(Duration typical) {
       return typical.dividedBy(6);
     }
+  },
+  /** As long as typically in Azure: for a clock that a test moves. */
+  TYPICAL {
+    @Override
+    public Duration scale(Duration typical) {
+      return typical;
+    }
   };
 
   /** Returns how long an operation takes here that typically takes {@code typical} in Azure. */

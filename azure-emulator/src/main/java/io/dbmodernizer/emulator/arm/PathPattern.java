@@ -68,6 +68,28 @@ public final class PathPattern {
     return path.toString();
   }
 
+  /** Returns the segments of a matching path with the literals in this pattern's spelling. */
+  List<String> spell(String path) {
+    List<String> spelled = split(path);
+    int extra = spelled.size() - segments.size();
+    for (int i = 0; i < segments.size(); i++) {
+      if (!isPlaceholder(segments.get(i))) {
+        spelled.set(extra + i, segments.get(i));
+      }
+    }
+    return spelled;
+  }
+
+  /**
+   * Returns where in a matching path the last literal {@code providers} is, -1 if nowhere.
+   *
+   * @param size how many segments the path has
+   */
+  int lastProviders(int size) {
+    int last = segments.lastIndexOf("providers");
+    return last < 0 ? -1 : size - segments.size() + last;
+  }
+
   /** Returns the pattern without its last segment. */
   public PathPattern parent() {
     return of(text.substring(0, text.lastIndexOf('/')));

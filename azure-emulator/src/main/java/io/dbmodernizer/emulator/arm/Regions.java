@@ -2,6 +2,8 @@ package io.dbmodernizer.emulator.arm;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Azure's public regions and the two forms in which callers write them. */
@@ -58,6 +60,11 @@ public final class Regions {
           "westus3");
 
   private Regions() {}
+
+  /** Returns the normalised names of all regions, sorted. */
+  public static SortedSet<String> names() {
+    return new TreeSet<>(NAMES);
+  }
 
   /** Returns {@code eastus} for {@code East US} and for {@code eastus}. */
   public static String normalize(String location) {

@@ -10,6 +10,11 @@ public interface ResourceDirectory {
   /** Returns a resource, or the one that exists without having been created (a default policy). */
   Optional<Resource> find(ResourceId id);
 
+  /** Returns whether callers can see a resource: in Azure they cannot always at once. */
+  default boolean visible(ResourceId id) {
+    return find(id).isPresent();
+  }
+
   /** Returns whether an operation runs on a resource. */
   boolean busy(ResourceId id);
 

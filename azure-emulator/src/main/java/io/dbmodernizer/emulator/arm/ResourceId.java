@@ -52,17 +52,24 @@ public record ResourceId(String value) {
   /** Returns the resource group's name, empty for an id outside of one. */
   public String group() {
     List<String> segments = segments();
-    return segments.size() > 3 ? segments.get(3) : "";
+    return segments.size() > 3 && segments.get(2).equalsIgnoreCase("resourceGroups")
+        ? segments.get(3)
+        : "";
   }
 
-  /** Returns the id of the resource group. */
+  /** Returns whether this is the id of a resource group. */
+  public boolean isGroup() {
+    return segments().size() == 4 && !group().isEmpty();
+  }
+
+  /** Returns the id of the resource group; of no use for an id outside of one. */
   public ResourceId groupId() {
     return new ResourceId("/subscriptions/" + subscription() + "/resourceGroups/" + group());
   }
 
   /**
    * Returns the resource this one lives in or hangs on: another resource, or the resource group.
-   * Null for a resource group.
+   * Null for a resource group and for a resource of the subscription itself.
    */
   public @Nullable ResourceId parent() {
     List<String> segments = segments();
@@ -72,6 +79,9 @@ public record ResourceId(String value) {
     }
     if (segments.get(end - 2).equalsIgnoreCase("providers")) {
       end -= 2;
+    }
+    if (end <= 2) {
+      return null;
     }
     return new ResourceId("/" + String.join("/", segments.subList(0, end)));
   }

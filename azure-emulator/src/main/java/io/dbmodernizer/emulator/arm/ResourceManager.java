@@ -5,12 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The resource manager as a whole: routes requests to providers and answers refusals. */
 public final class ResourceManager {
 
   private final ResourceController controller;
   private final Timers timers;
+  private final Interceptor front;
+  private final Interceptor routed;
   private final Router router = new Router();
   private final Router ownRouter = new Router();
 
@@ -20,10 +23,19 @@ public final class ResourceManager {
    * @param controller the shared behaviour, to which the providers' types are added
    * @param timers run before each request, so that what is due has happened
    * @param providers the providers
+   * @param front what every request passes first, whether anything answers it or not
+   * @param routed what every request passes that a provider answers
    */
-  public ResourceManager(ResourceController controller, Timers timers, List<Provider> providers) {
+  public ResourceManager(
+      ResourceController controller,
+      Timers timers,
+      List<Provider> providers,
+      Interceptor front,
+      Interceptor routed) {
     this.controller = controller;
     this.timers = timers;
+    this.front = front;
+    this.routed = routed;
     Set<String> statusPaths = new LinkedHashSet<>();
     Set<String> resultPaths = new LinkedHashSet<>();
     for (Provider provider : providers) {
@@ -46,23 +58,38 @@ public final class ResourceManager {
     controller.resume();
   }
 
+  /** Returns the operations of Azure's API that are answered here. */
+  public List<Route> operations() {
+    return router.routes();
+  }
+
   /** Answers a request of Azure's API; every refusal is an answer too. */
-  public ArmResponse handle(ArmRequest request) {
-    return answer(
-        request,
-        asked -> {
-          Router.requireApiVersion(asked);
-          return router.route(asked);
-        });
+  public Outcome handle(ArmRequest request) {
+    timers.settle();
+    Router.Match match = router.find(request);
+    ArmRequest asked = match == null ? request : match.request();
+    ArmResponse response =
+        answer(
+            asked,
+            each -> front.intercept(each, inner -> answer(inner, found -> serve(found, match))));
+    return new Outcome(response, match == null ? "" : asked.requiredCall().operation());
+  }
+
+  private ArmResponse serve(ArmRequest request, Router.@Nullable Match match) {
+    Router.requireApiVersion(request);
+    if (match == null) {
+      throw router.refusal(request);
+    }
+    return routed.intercept(request, match.handler());
   }
 
   /** Answers a request of the emulator's own API; every refusal is an answer too. */
   public ArmResponse handleOwn(ArmRequest request) {
+    timers.settle();
     return answer(request, ownRouter::route);
   }
 
-  private ArmResponse answer(ArmRequest request, RouteHandler handler) {
-    timers.settle();
+  private static ArmResponse answer(ArmRequest request, RouteHandler handler) {
     try {
       return handler.handle(request);
     } catch (ArmException e) {
@@ -73,9 +100,10 @@ public final class ResourceManager {
   private List<Route> routes(ResourceType type) {
     PathPattern pattern = type.pattern();
     List<Route> routes = new ArrayList<>();
-    routes.add(new Route("GET", pattern, request -> controller.get(type, request)));
-    routes.add(new Route("HEAD", pattern, request -> controller.head(type, request)));
-    routes.add(new Route("GET", pattern.parent(), request -> controller.list(type, request)));
+    routes.add(new Route("GET", pattern, request -> controller.reads().get(type, request)));
+    routes.add(new Route("HEAD", pattern, request -> controller.reads().head(type, request)));
+    routes.add(
+        new Route("GET", pattern.parent(), request -> controller.reads().list(type, request)));
     for (String method : type.methods()) {
       routes.add(new Route(method, pattern, change(type, method)));
     }
@@ -84,16 +112,16 @@ public final class ResourceManager {
           Route.of(
               "GET",
               "/subscriptions/{subscription}/providers/" + type.name(),
-              request -> controller.listBySubscription(type, request)));
+              request -> controller.reads().listBySubscription(type, request)));
     }
     return routes;
   }
 
   private RouteHandler change(ResourceType type, String method) {
     return switch (method) {
-      case "PUT" -> request -> controller.put(type, request);
-      case "PATCH" -> request -> controller.patch(type, request);
-      case "DELETE" -> request -> controller.delete(type, request);
+      case "PUT" -> request -> controller.changes().put(type, request);
+      case "PATCH" -> request -> controller.changes().patch(type, request);
+      case "DELETE" -> request -> controller.changes().delete(type, request);
       default -> throw new IllegalArgumentException(method + " is no method of a resource type");
     };
   }
@@ -104,4 +132,12 @@ public final class ResourceManager {
         .flatMap(path -> Stream.of(Route.of("GET", path, handler)))
         .toList();
   }
+
+  /**
+   * What became of a request.
+   *
+   * @param response what is answered
+   * @param operation the name that role definitions use for it, empty if nothing answers it
+   */
+  public record Outcome(ArmResponse response, String operation) {}
 }

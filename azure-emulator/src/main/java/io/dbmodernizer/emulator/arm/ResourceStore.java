@@ -91,6 +91,11 @@ public final class ResourceStore implements AutoCloseable {
         .toList();
   }
 
+  /** Returns all resources, ordered by id. */
+  public List<Resource> all() {
+    return resources.values().stream().map(ResourceStore::read).toList();
+  }
+
   /** Makes all changes so far durable. */
   public void commit() {
     store.commit();

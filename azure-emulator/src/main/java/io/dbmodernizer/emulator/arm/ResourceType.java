@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link ResourceController}. A new type implements {@link #build} and overrides what differs.
  *
  * <p>{@link #build} and {@link #checkDelete} run with the emulator's lock held and must not block;
- * {@link #verify}, {@link #created}, {@link #updated}, {@link #settled} and {@link #deleted} run
- * without it.
+ * {@link #verify}, {@link #created}, {@link #updated}, {@link #settled}, {@link #failed} and {@link
+ * #deleted} run without it.
  */
 public abstract class ResourceType {
 
@@ -91,6 +91,11 @@ public abstract class ResourceType {
     return false;
   }
 
+  /** Returns whether a resource stays when its resource group is deleted. */
+  public boolean outlivesGroup() {
+    return false;
+  }
+
   /** Returns whether the subscription can be asked for all resources of the type. */
   public boolean listedBySubscription() {
     return true;
@@ -130,6 +135,14 @@ public abstract class ResourceType {
   /** Undoes what {@link #created} did. */
   public void deleted(Resource resource) {}
 
+  /**
+   * Undoes what {@link #build} did outside of the document for a change that failed afterwards.
+   *
+   * @param resource what it would have been
+   * @param verb whether it would have been created or updated
+   */
+  public void failed(Resource resource, Verb verb) {}
+
   /** Marks a document as one on which an operation runs. */
   public void markRunning(ObjectNode document, Verb verb) {
     Json.child(document, "properties").put("provisioningState", verb.provisioningState());
@@ -138,6 +151,16 @@ public abstract class ResourceType {
   /** Marks a document as one on which no operation runs. */
   public void markSettled(ObjectNode document) {
     Json.child(document, "properties").put("provisioningState", "Succeeded");
+  }
+
+  /**
+   * Marks a document whose last operation, which callers follow by reading the resource, failed.
+   *
+   * @param code Azure's error code
+   * @param message what went wrong
+   */
+  public void markFailed(ObjectNode document, String code, String message) {
+    Json.child(document, "properties").put("provisioningState", "Failed");
   }
 
   /** Returns what a caller sees of a resource. */

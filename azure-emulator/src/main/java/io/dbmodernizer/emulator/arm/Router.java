@@ -21,23 +21,43 @@ public final class Router {
     routes.sort((a, b) -> b.pattern().specificity() - a.pattern().specificity());
   }
 
+  /** Returns the operation that a request means, null if there is none. */
+  @Nullable Match find(ArmRequest request) {
+    for (Route route : routes) {
+      if (route.method().equals(request.method())) {
+        Map<String, String> values = route.pattern().match(request.path());
+        if (values != null) {
+          ApiCall call = ApiCall.of(request.method(), route.pattern(), request.path());
+          return new Match(request.routed(values, call), route.handler());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns the operations, the more specific ones first. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
   /**
    * Answers a request.
    *
    * @throws ArmException for every refusal
    */
   public ArmResponse route(ArmRequest request) {
-    boolean pathKnown = false;
-    for (Route route : routes) {
-      Map<String, String> values = route.pattern().match(request.path());
-      if (values != null) {
-        pathKnown = true;
-        if (route.method().equals(request.method())) {
-          return route.handler().handle(request.withParameters(values));
-        }
-      }
+    Match match = find(request);
+    if (match == null) {
+      throw refusal(request);
     }
-    throw pathKnown
+    return match.handler().handle(match.request());
+  }
+
+  /** Returns the refusal of a request that means no operation. */
+  ArmException refusal(ArmRequest request) {
+    boolean pathKnown =
+        routes.stream().anyMatch(route -> route.pattern().match(request.path()) != null);
+    return pathKnown
         ? new ArmException(
             405,
             "MethodNotAllowed",
@@ -84,4 +104,12 @@ public final class Router {
     }
     return null;
   }
+
+  /**
+   * A request and what answers it.
+   *
+   * @param request the request with the values of the placeholders and its meaning
+   * @param handler what answers
+   */
+  record Match(ArmRequest request, RouteHandler handler) {}
 }

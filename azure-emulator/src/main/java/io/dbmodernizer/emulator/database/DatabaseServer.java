@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.h2.tools.DeleteDbFiles;
+import org.h2.tools.Restore;
 import org.h2.tools.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,17 +114,90 @@ public final class DatabaseServer implements AutoCloseable {
             + "'");
   }
 
-  /** Drops a database and everybody's connections to it; does nothing if it does not exist. */
+  /**
+   * Gives a database a second name, under which the same data is read; does nothing if that has
+   * been done.
+   */
+  public void link(String serverName, String database, String otherServer, String otherName)
+      throws SQLException {
+    Path link = file(otherServer, otherName);
+    try {
+      Files.createDirectories(folder.resolve(otherServer));
+      if (!Files.exists(link)) {
+        Files.createSymbolicLink(link, file(serverName, database));
+      }
+    } catch (IOException e) {
+      throw new SQLException("database " + otherName + " could not be linked to " + database, e);
+    }
+  }
+
+  /**
+   * Drops a database and everybody's connections to it; does nothing if it does not exist. Of a
+   * second name only the name goes.
+   */
   public void drop(String serverName, String database) throws SQLException {
-    if (exists(serverName, database)) {
+    Path file = file(serverName, database);
+    if (Files.isSymbolicLink(file)) {
+      try {
+        Files.delete(file);
+      } catch (IOException e) {
+        throw new SQLException("name " + database + " could not be dropped", e);
+      }
+    } else if (exists(serverName, database)) {
       execute(serverName, database, "SHUTDOWN IMMEDIATELY");
       DeleteDbFiles.execute(folder.resolve(serverName).toString(), database, true);
     }
   }
 
+  /**
+   * Copies what a database holds at this moment, while it is in use.
+   *
+   * @param key name of the copy; one of the same name is replaced
+   */
+  public void backup(String serverName, String database, String key) throws SQLException {
+    execute(
+        serverName, database, "BACKUP TO '" + copy(key).toString().replace("'", "''") + "'");
+  }
+
+  /**
+   * Creates a database with what a copy holds, for its server's administrator.
+   *
+   * @param key name of the copy
+   */
+  public void restore(String key, String serverName, String database, SqlLogin administrator)
+      throws SQLException {
+    Path target = folder.resolve(serverName);
+    try {
+      Files.createDirectories(target);
+    } catch (IOException e) {
+      throw new SQLException("the folder of server " + serverName + " was not created", e);
+    }
+    Restore.execute(copy(key).toString(), target.toString(), database);
+    create(serverName, database, administrator);
+    changePassword(serverName, database, administrator);
+  }
+
+  /** Forgets a copy; does nothing if there is none. */
+  public void discard(String key) {
+    try {
+      Files.deleteIfExists(copy(key));
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("copy", key).setCause(e).log("A copy was not removed");
+    }
+  }
+
+  /** Beside the databases, so that no caller over TCP can open it. */
+  private Path copy(String key) {
+    return folder.resolveSibling(folder.getFileName() + "-backups").resolve(key + ".zip");
+  }
+
   /** Returns whether a database exists. */
   public boolean exists(String serverName, String database) {
-    return Files.exists(folder.resolve(serverName).resolve(database + ".mv.db"));
+    return Files.exists(file(serverName, database));
+  }
+
+  private Path file(String serverName, String database) {
+    return folder.resolve(serverName).resolve(database + ".mv.db");
   }
 
   private void execute(String serverName, String database, String... statements)
@@ -164,7 +238,9 @@ public final class DatabaseServer implements AutoCloseable {
 
   private List<Path> databaseFiles() {
     try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files.filter(file -> file.toString().endsWith(".mv.db")).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".mv.db") && !Files.isSymbolicLink(file))
+          .toList();
     } catch (IOException e) {
       LOG.atWarn().setCause(e).log("The databases could not be listed");
       return List.of();

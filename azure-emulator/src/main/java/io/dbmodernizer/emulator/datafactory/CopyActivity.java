@@ -111,8 +111,7 @@ final class CopyActivity {
             : new TableName(schema.isEmpty() ? "dbo" : schema, table);
     String service =
         dataset.properties().path("linkedServiceName").path("referenceName").asString("");
-    return new Data(
-        name, databases.endpoint(factory.child(LinkedServiceType.SEGMENT, service)));
+    return new Data(name, databases.endpoint(factory.child(LinkedServiceType.SEGMENT, service)));
   }
 
   private Resource part(String segment, String name) {
@@ -124,6 +123,8 @@ final class CopyActivity {
 
   private static String firstLine(SQLException failure) {
     String message = failure.getMessage();
-    return message == null ? String.valueOf(failure.getSQLState()) : message.lines().findFirst().orElse("");
+    return message == null
+        ? String.valueOf(failure.getSQLState())
+        : message.lines().findFirst().orElse("");
   }
 }

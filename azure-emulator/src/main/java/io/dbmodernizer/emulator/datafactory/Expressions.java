@@ -8,8 +8,9 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The part of Data Factory's expression language that reads values: {@code @pipeline().parameters.x},
- * {@code @item().x} and {@code @dataset().x}. Functions are not known here.
+ * The part of Data Factory's expression language that reads values:
+ * {@code @pipeline().parameters.x}, {@code @item().x} and {@code @dataset().x}. Functions are not
+ * known here.
  *
  * @param parameters of the pipeline's run
  * @param item the present item of a ForEach; missing outside of one

@@ -48,8 +48,7 @@ final class FactoryType extends ResourceType {
     if (change.body().get("properties") instanceof ObjectNode asked) {
       properties.setAll(asked.deepCopy());
     }
-    properties.put(
-        "createTime", change.existing("/properties/createTime", runs.now().toString()));
+    properties.put("createTime", change.existing("/properties/createTime", runs.now().toString()));
     properties.put("version", "2018-06-01");
     return document;
   }

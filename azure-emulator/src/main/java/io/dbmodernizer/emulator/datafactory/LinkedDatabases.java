@@ -58,8 +58,7 @@ final class LinkedDatabases {
     if (name.isEmpty()) {
       return;
     }
-    ResourceId runtime =
-        Objects.requireNonNull(service.parent()).child(RuntimeType.SEGMENT, name);
+    ResourceId runtime = Objects.requireNonNull(service.parent()).child(RuntimeType.SEGMENT, name);
     if (directory.find(runtime).isEmpty() || !runtimes.online(runtime)) {
       throw new PipelineFailure(
           "2010", "The Self-hosted Integration Runtime '" + name + "' is offline.");
@@ -67,15 +66,12 @@ final class LinkedDatabases {
   }
 
   private Endpoint endpoint(String type, JsonNode typeProperties) {
-    Map<String, String> text =
-        ConnectionText.parse(plain(typeProperties.path("connectionString")));
+    Map<String, String> text = ConnectionText.parse(plain(typeProperties.path("connectionString")));
     String server =
         given(typeProperties, "server", ConnectionText.first(text, "server", "data source"));
     String database =
         given(
-            typeProperties,
-            "database",
-            ConnectionText.first(text, "initial catalog", "database"));
+            typeProperties, "database", ConnectionText.first(text, "initial catalog", "database"));
     String user =
         given(typeProperties, "userName", ConnectionText.first(text, "user id", "uid", "user"));
     String password = plain(typeProperties.path("password"));
@@ -89,7 +85,8 @@ final class LinkedDatabases {
           endpoints.inAzure(address.host().split("\\.")[0], database, user, password);
       default ->
           throw new PipelineFailure(
-              "InvalidLinkedService", "Linked services of type '" + type + "' are not copied here.");
+              "InvalidLinkedService",
+              "Linked services of type '" + type + "' are not copied here.");
     };
   }
 

@@ -46,7 +46,8 @@ final class RowCopy {
   /**
    * Copies.
    *
-   * @param preparation statement to run on the target first, in the same transaction; empty for none
+   * @param preparation statement to run on the target first, in the same transaction; empty for
+   *     none
    */
   Result run(Connection source, String query, String preparation) throws SQLException {
     target.setAutoCommit(false);
@@ -84,7 +85,8 @@ final class RowCopy {
               .orElseThrow(
                   () ->
                       new PipelineFailure(
-                          "2200", "Column '" + label + "' does not exist in " + table.name() + "."));
+                          "2200",
+                          "Column '" + label + "' does not exist in " + table.name() + "."));
       if (column.isGenerated()) {
         throw new PipelineFailure(
             "2200",

@@ -121,7 +121,8 @@ final class DatabaseMigrationType extends ResourceType {
   @Override
   public void markRunning(ObjectNode document, Verb verb) {
     ObjectNode properties = Json.child(document, "properties");
-    properties.put("provisioningState", verb.provisioningState());
+    properties.put(
+        "provisioningState", verb == Verb.CREATE ? "Provisioning" : verb.provisioningState());
     if (verb != Verb.DELETE) {
       properties.put("migrationStatus", MigrationStatus.CREATING.text());
     }
@@ -130,6 +131,19 @@ final class DatabaseMigrationType extends ResourceType {
   @Override
   public void settled(Resource migration) {
     runs.start(migration.id());
+  }
+
+  @Override
+  public void markFailed(ObjectNode document, String code, String message) {
+    super.markFailed(document, code, message);
+    Json.child(document, "properties")
+        .put("migrationStatus", MigrationStatus.FAILED.text())
+        .put("provisioningError", code + ": " + message);
+  }
+
+  @Override
+  public void failed(Resource migration, Verb verb) {
+    runs.remove(migration.id());
   }
 
   @Override

@@ -26,9 +26,7 @@ final class MigrationPlanner {
   private final MigrationSettings settings;
 
   MigrationPlanner(
-      ResourceDirectory directory,
-      IntegrationRuntimes runtimes,
-      MigrationSettings settings) {
+      ResourceDirectory directory, IntegrationRuntimes runtimes, MigrationSettings settings) {
     this.directory = directory;
     this.runtimes = runtimes;
     this.settings = settings;

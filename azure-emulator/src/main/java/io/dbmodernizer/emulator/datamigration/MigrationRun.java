@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a database migration, as Azure's service does it: foreign keys away, each table emptied
- * and copied, foreign keys back. Two tables at a time. Started by {@link #start}; may be started
- * again from {@code WaitForRetry}, which copies what has not been copied.
+ * One run of a database migration, as Azure's service does it: foreign keys away, each table
+ * emptied and copied, foreign keys back. Two tables at a time. Started by {@link #start}; may be
+ * started again from {@code WaitForRetry}, which copies what has not been copied.
  */
 final class MigrationRun {
 

@@ -50,6 +50,7 @@ final class EmulatorApi implements HttpApi {
           json.put("durationMillis", request.durationMillis());
           json.put("clientRequestId", request.clientRequestId());
           json.put("userAgent", request.userAgent()).put("principal", request.principal());
+          json.put("operation", request.operation()).put("fault", request.fault());
         });
   }
 }

@@ -5,18 +5,14 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.dbmodernizer.emulator.NetworkOptions;
 import io.dbmodernizer.emulator.arm.ResourceManager;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
-import io.dbmodernizer.emulator.requestlog.RequestLog;
+import io.dbmodernizer.emulator.arm.Timers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTPS server, on 127.0.0.1 unless another address is asked for. */
 public final class EmulatorHttpServer implements AutoCloseable {
@@ -41,22 +37,18 @@ public final class EmulatorHttpServer implements AutoCloseable {
    * @param port TCP port, 0 for a free one
    * @param identity key and certificate
    * @param manager answers Azure's requests
-   * @param store where issued tokens are kept
+   * @param tokens the bearer tokens
    * @param log where requests are written
-   * @param recording where exchanges of Azure's API are recorded
-   * @param clock the emulator's time
-   * @param staticToken a bearer token that is always accepted, null for none
+   * @param timers the emulator's time
    */
   public static EmulatorHttpServer start(
       NetworkOptions network,
       int port,
       TlsIdentity identity,
       ResourceManager manager,
-      ResourceStore store,
-      RequestLog log,
-      ExchangeRecording recording,
-      InstantSource clock,
-      @Nullable String staticToken)
+      Tokens tokens,
+      ExchangeLog log,
+      Timers timers)
       throws IOException {
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       // Otherwise each answer waits for the client's delayed acknowledgement, about 40 ms.
@@ -64,13 +56,10 @@ public final class EmulatorHttpServer implements AutoCloseable {
     }
     HttpsServer server = HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
-    Tokens tokens = new Tokens(clock, store, staticToken);
-    List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log));
+    List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log.requests()));
     URI base = base(network, server);
     BaseAddress addresses = new BaseAddress(base, network.dnsNames());
-    ExchangeHandler handler =
-        new ExchangeHandler(
-            addresses, manager, open, tokens, new ExchangeLog(log, recording), clock);
+    ExchangeHandler handler = new ExchangeHandler(addresses, manager, open, tokens, log, timers);
     ThreadPoolExecutor executor = executor();
     server.setExecutor(executor);
     server.createContext("/", (HttpExchange exchange) -> handler.handle(exchange));

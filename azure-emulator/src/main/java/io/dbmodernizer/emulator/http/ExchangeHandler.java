@@ -4,13 +4,14 @@ import com.sun.net.httpserver.HttpExchange;
 import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Disturbance;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.ResourceManager;
+import io.dbmodernizer.emulator.arm.Timers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ExchangeHandler {
   private final List<HttpApi> apis;
   private final Tokens tokens;
   private final ExchangeLog log;
-  private final InstantSource clock;
+  private final Timers timers;
 
   ExchangeHandler(
       BaseAddress addresses,
@@ -41,18 +42,19 @@ final class ExchangeHandler {
       List<HttpApi> apis,
       Tokens tokens,
       ExchangeLog log,
-      InstantSource clock) {
+      Timers timers) {
     this.addresses = addresses;
     this.manager = manager;
     this.apis = List.copyOf(apis);
     this.tokens = tokens;
     this.log = log;
-    this.clock = clock;
+    this.timers = timers;
   }
 
   void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Instant time = clock.instant();
+    boolean withheld = false;
+    try {
+      Instant time = timers.now();
       long start = System.nanoTime();
       RequestTarget target = RequestTarget.parse(exchange.getRequestURI().toString());
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -68,8 +70,34 @@ final class ExchangeHandler {
             time,
             Duration.ofNanos(System.nanoTime() - start));
       }
-      send(exchange, answer.response(), headers);
+      withheld = deliver(exchange, answer.response(), headers);
+    } finally {
+      if (!withheld) {
+        exchange.close();
+      }
     }
+  }
+
+  /** Sends an answer unless a fault keeps it; returns whether the connection is to stay open. */
+  private boolean deliver(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
+      throws IOException {
+    Disturbance disturbance = response.disturbance();
+    if (disturbance == null) {
+      send(exchange, response, headers);
+      return false;
+    }
+    return switch (disturbance.delivery()) {
+      case ANSWERED -> {
+        send(exchange, response, headers);
+        yield false;
+      }
+      // Closed before an answer has begun, an exchange takes its connection with it.
+      case DROPPED -> false;
+      case WITHHELD -> {
+        timers.at(timers.now().plus(disturbance.silence()), exchange::close);
+        yield true;
+      }
+    };
   }
 
   private Answer answer(HttpExchange exchange, RequestTarget target, String body) {
@@ -80,17 +108,18 @@ final class ExchangeHandler {
       for (HttpApi api : apis) {
         ArmResponse response = api.handle(method, target.path(), target.query(), body);
         if (response != null) {
-          return new Answer(response, principal, false);
+          return new Answer(response, "", false, "");
         }
       }
       if (target.path().startsWith(OWN_PATHS)) {
-        return new Answer(manager.handleOwn(request(method, target, body, "")), "", false);
+        return new Answer(manager.handleOwn(request(method, target, body, "")), "", false, "");
       }
       azure = true;
       principal = tokens.principal(exchange.getRequestHeaders().getFirst("Authorization"));
-      return new Answer(manager.handle(request(method, target, body, principal)), principal, true);
+      ResourceManager.Outcome outcome = manager.handle(request(method, target, body, principal));
+      return new Answer(outcome.response(), principal, true, outcome.operation());
     } catch (ArmException e) {
-      return new Answer(e.toResponse(), principal, azure);
+      return new Answer(e.toResponse(), principal, azure, "");
     } catch (RuntimeException e) {
       LOG.atError()
           .addKeyValue("method", method)
@@ -100,7 +129,8 @@ final class ExchangeHandler {
       return new Answer(
           ArmResponse.error(500, "InternalServerError", "The emulator failed; see its log."),
           principal,
-          azure);
+          azure,
+          "");
     }
   }
 
@@ -158,6 +188,14 @@ final class ExchangeHandler {
    *
    * @param principal who asked, empty if not authenticated
    * @param azure whether it is a request of Azure's API
+   * @param operation the name that role definitions use for it, empty if nothing answers it
    */
-  record Answer(ArmResponse response, String principal, boolean azure) {}
+  record Answer(ArmResponse response, String principal, boolean azure, String operation) {
+
+    /** Returns the name of the fault that struck, empty if none did. */
+    String fault() {
+      Disturbance disturbance = response.disturbance();
+      return disturbance == null ? "" : disturbance.fault();
+    }
+  }
 }

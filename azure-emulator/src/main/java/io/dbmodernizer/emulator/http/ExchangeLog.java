@@ -15,14 +15,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Writes an exchange, without its secrets, to the request log and to the recording. */
-final class ExchangeLog {
+public final class ExchangeLog {
 
   private final RequestLog log;
   private final ExchangeRecording recording;
 
-  ExchangeLog(RequestLog log, ExchangeRecording recording) {
+  /** Writes to a log and a recording. */
+  public ExchangeLog(RequestLog log, ExchangeRecording recording) {
     this.log = log;
     this.recording = recording;
+  }
+
+  RequestLog requests() {
+    return log;
   }
 
   void add(
@@ -49,7 +54,9 @@ final class ExchangeLog {
                 duration.toMillis(),
                 header(exchange, "x-ms-client-request-id"),
                 header(exchange, "User-Agent"),
-                answer.principal()));
+                answer.principal(),
+                answer.operation(),
+                answer.fault()));
     if (answer.azure()) {
       recording.add(
           new Exchange(
@@ -60,7 +67,7 @@ final class ExchangeLog {
               headers,
               answered,
               answer.principal(),
-              false));
+              !answer.fault().isEmpty()));
     }
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Issues bearer tokens and recognises them. Tokens are random; only their hashes are kept, so that
  * a caller's token stays valid when the emulator is restarted with its data.
  */
-final class Tokens {
+public final class Tokens {
 
   static final Duration LIFETIME = Duration.ofSeconds(3599);
 
@@ -36,7 +36,7 @@ final class Tokens {
    *
    * @param staticToken a token that is always accepted, null for none
    */
-  Tokens(InstantSource clock, ResourceStore store, @Nullable String staticToken) {
+  public Tokens(InstantSource clock, ResourceStore store, @Nullable String staticToken) {
     this.clock = clock;
     this.store = store;
     this.issued = store.map("tokens");
@@ -44,7 +44,7 @@ final class Tokens {
   }
 
   /** Returns a new token for a client. */
-  String issue(String clientId) {
+  public String issue(String clientId) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -2,10 +2,15 @@ package io.dbmodernizer.emulator.insights;
 
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,11 +21,13 @@ final class ActionGroupType extends StatelessResourceType {
   static final String KEY = "microsoft.insights/actiongroups";
 
   private static final int LONGEST_SHORT_NAME = 12;
+  private static final String WEBHOOKS = "webhookReceivers";
+  private static final int MOST_WEBHOOKS = 10;
   private static final List<String> RECEIVERS =
       List.of(
           "emailReceivers",
           "smsReceivers",
-          "webhookReceivers",
+          WEBHOOKS,
           "itsmReceivers",
           "azureAppPushReceivers",
           "automationRunbookReceivers",
@@ -29,6 +36,10 @@ final class ActionGroupType extends StatelessResourceType {
           "azureFunctionReceivers",
           "armRoleReceivers",
           "eventHubReceivers");
+
+  /** The api-versions that brought kinds of receivers. */
+  private static final Map<String, String> SINCE =
+      Map.of("armRoleReceivers", "2019-03-01", "eventHubReceivers", "2021-09-01");
 
   ActionGroupType() {
     super(
@@ -57,12 +68,29 @@ final class ActionGroupType extends StatelessResourceType {
     for (String kind : RECEIVERS) {
       JsonNode receivers = change.body().at("/properties/" + kind);
       receivers.forEach(receiver -> check(kind, receiver, names));
+      if (kind.equals(WEBHOOKS) && receivers.size() > MOST_WEBHOOKS) {
+        throw AlertRules.badRequest(
+            "An action group has at most " + MOST_WEBHOOKS + " webhook receivers.");
+      }
       properties.set(kind, receivers.isArray() ? receivers.deepCopy() : Json.array());
     }
     properties
         .withArray("emailReceivers")
         .forEach(receiver -> ((ObjectNode) receiver).put("status", "Enabled"));
     return document;
+  }
+
+  /** Returns the group without the kinds of receivers that the asked version did not know yet. */
+  @Override
+  public ObjectNode view(Resource resource, ArmRequest request) {
+    ObjectNode shown = resource.body().deepCopy();
+    SINCE.forEach(
+        (kind, version) -> {
+          if (request.apiVersion().compareTo(version) < 0) {
+            Json.child(shown, "properties").remove(kind);
+          }
+        });
+    return shown;
   }
 
   private static void check(String kind, JsonNode receiver, Set<String> names) {
@@ -75,6 +103,19 @@ final class ActionGroupType extends StatelessResourceType {
     if (kind.equals("emailReceivers") && !address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
       throw AlertRules.badRequest(
           "Receiver '%s' has the invalid email address '%s'.".formatted(name, address));
+    }
+    if (kind.equals(WEBHOOKS) && !isWebAddress(Json.text(receiver, "/serviceUri", ""))) {
+      throw AlertRules.badRequest("Receiver '" + name + "' has an invalid service URI.");
+    }
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      return Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 }

@@ -3,12 +3,14 @@ package io.dbmodernizer.emulator.insights;
 import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.StatelessResourceType;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,8 @@ final class DiagnosticSettingType extends StatelessResourceType {
   private static final List<String> DESTINATIONS =
       List.of(
           "workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId");
+  private static final String KEY = "microsoft.insights/diagnosticsettings";
+  private static final int MOST_SETTINGS = 5;
   private static final Set<String> GROUPS = Set.of("allLogs", "audit");
 
   private final ResourceDirectory directory;
@@ -65,6 +69,7 @@ final class DiagnosticSettingType extends StatelessResourceType {
     JsonNode properties = change.body().path("properties");
     requireDestination(properties);
     requireCategories(properties, observed.type());
+    requireFreeSinks(change, observed);
     ObjectNode document = change.document(null);
     ObjectNode built = Json.child(document, "properties");
     built.setAll((ObjectNode) properties.deepCopy());
@@ -88,6 +93,47 @@ final class DiagnosticSettingType extends StatelessResourceType {
             "BadRequest", "The resource '%s' of '%s' does not exist.".formatted(id, name));
       }
     }
+  }
+
+  /** Refuses a sixth setting, and a category that another setting sends to the same place. */
+  private void requireFreeSinks(ResourceChange change, ResourceId observed) {
+    List<Resource> others =
+        directory.ofType(KEY).stream()
+            .filter(each -> each.id().isWithin(observed) && !each.id().sameAs(change.id()))
+            .toList();
+    if (change.existing() == null && others.size() >= MOST_SETTINGS) {
+      throw ArmException.conflict(
+          "Conflict", "A resource has at most " + MOST_SETTINGS + " diagnostic settings.");
+    }
+    JsonNode asked = change.body().path("properties");
+    for (Resource other : others) {
+      for (String sink : DESTINATIONS) {
+        String place = Json.text(asked, "/" + sink);
+        if (place != null && place.equalsIgnoreCase(Json.text(other.properties(), "/" + sink))) {
+          Set<String> both = new TreeSet<>(enabled(asked));
+          both.retainAll(enabled(other.properties()));
+          if (!both.isEmpty()) {
+            throw ArmException.conflict(
+                "Conflict",
+                "Data sink '%s' is already used in diagnostic setting '%s' for category '%s'. Data sinks can't be reused in different settings on the same category for the same resource."
+                    .formatted(place, other.id().name(), both.iterator().next()));
+          }
+        }
+      }
+    }
+  }
+
+  private static Set<String> enabled(JsonNode properties) {
+    Set<String> categories = new TreeSet<>();
+    for (String list : List.of("logs", "metrics")) {
+      for (JsonNode entry : properties.path(list)) {
+        if ("true".equals(Json.text(entry, "/enabled"))) {
+          categories.add(
+              Json.text(entry, "/category", "") + Json.text(entry, "/categoryGroup", ""));
+        }
+      }
+    }
+    return categories;
   }
 
   private static void requireCategories(JsonNode properties, String type) {

@@ -5,10 +5,13 @@ import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.ArmResponse;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Route;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,10 +21,21 @@ public final class InsightsProvider implements Provider {
 
   private static final String CATEGORIES = "Microsoft.Insights/diagnosticSettingsCategories";
 
-  private final ResourceDirectory directory;
+  private static final String DEFINITIONS = "Microsoft.Insights/metricDefinitions";
 
-  public InsightsProvider(ResourceDirectory directory) {
+  private final ResourceDirectory directory;
+  private final AlertFiring firing;
+
+  /**
+   * Creates the provider.
+   *
+   * @param directory the resources
+   * @param store where the alerts that have fired are kept
+   * @param clock the emulator's time
+   */
+  public InsightsProvider(ResourceDirectory directory, ResourceStore store, InstantSource clock) {
     this.directory = directory;
+    this.firing = new AlertFiring(directory, store, clock);
   }
 
   @Override
@@ -35,15 +49,36 @@ public final class InsightsProvider implements Provider {
 
   @Override
   public List<Route> actions() {
-    return List.of(Route.of("GET", "{scope*}/providers/" + CATEGORIES, this::listCategories));
+    return List.of(
+        Route.of("GET", "{scope*}/providers/" + CATEGORIES, this::listCategories),
+        Route.of("GET", "{scope*}/providers/" + DEFINITIONS, this::listMetrics));
+  }
+
+  @Override
+  public List<Route> ownActions() {
+    return List.of(Route.of("POST", "/_emulator/alerts/fire", firing::fire));
+  }
+
+  private ArmResponse listMetrics(ArmRequest request) {
+    Resource resource = observed(request);
+    return ArmResponse.list(
+        MonitoredTypes.metrics(resource).stream()
+            .map(name -> definition(resource.id(), name))
+            .toList());
+  }
+
+  private Resource observed(ArmRequest request) {
+    ResourceId scope = new ResourceId(request.parameter("scope"));
+    return directory
+        .find(scope)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "ResourceNotFound", "The resource '" + scope + "' was not found."));
   }
 
   private ArmResponse listCategories(ArmRequest request) {
-    ResourceId scope = new ResourceId(request.parameter("scope"));
-    if (directory.find(scope).isEmpty()) {
-      throw ArmException.notFound(
-          "ResourceNotFound", "The resource '" + scope + "' was not found.");
-    }
+    ResourceId scope = observed(request).id();
     return ArmResponse.list(
         Stream.concat(
                 MonitoredTypes.metricCategories(scope.type()).stream()
@@ -51,6 +86,16 @@ public final class InsightsProvider implements Provider {
                 MonitoredTypes.logCategories(scope.type()).stream()
                     .map(name -> category(scope, name, "Logs")))
             .toList());
+  }
+
+  private static ObjectNode definition(ResourceId scope, String name) {
+    return Json.object(
+        body -> {
+          body.put("id", scope + "/providers/" + DEFINITIONS + "/" + name);
+          body.put("resourceId", scope.value()).put("namespace", scope.type());
+          body.putObject("name").put("value", name).put("localizedValue", name);
+          body.put("isDimensionRequired", false).put("unit", "Unspecified");
+        });
   }
 
   private static ObjectNode category(ResourceId scope, String name, String kind) {

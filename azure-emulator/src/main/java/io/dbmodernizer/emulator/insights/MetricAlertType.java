@@ -2,6 +2,7 @@ package io.dbmodernizer.emulator.insights;
 
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
@@ -22,6 +23,7 @@ final class MetricAlertType extends StatelessResourceType {
       Set.of("GreaterThan", "LessThan", "GreaterThanOrEqual", "LessThanOrEqual", "Equals");
   private static final Set<String> AGGREGATIONS =
       Set.of("Average", "Count", "Minimum", "Maximum", "Total");
+  private static final Set<String> DIMENSION_OPERATORS = Set.of("Include", "Exclude", "StartsWith");
   private static final Set<String> FREQUENCIES = Set.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H");
   private static final Set<String> WINDOWS =
       Set.of("PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "PT24H", "P1D");
@@ -84,28 +86,50 @@ final class MetricAlertType extends StatelessResourceType {
   }
 
   private void requireMetrics(ResourceChange change, ResourceId scope) {
-    if (directory.find(scope).isEmpty()) {
-      throw AlertRules.badRequest("The scope '" + scope + "' does not exist.");
-    }
+    Resource resource =
+        directory
+            .find(scope)
+            .orElseThrow(() -> AlertRules.badRequest("The scope '" + scope + "' does not exist."));
+    Set<String> published = MonitoredTypes.metrics(resource);
     for (JsonNode criterion : AlertRules.requireList(change, "/properties/criteria/allOf")) {
       String metric = Json.text(criterion, "/metricName", "");
-      if (!MonitoredTypes.metrics(scope.type()).contains(metric)) {
+      if (!published.contains(metric)) {
         throw AlertRules.badRequest(
-            "Couldn't find a metric named '%s' for the resource type '%s'. Published metrics: %s."
-                .formatted(metric, scope.type(), MonitoredTypes.metrics(scope.type())));
+            "Couldn't find a metric named '%s' for the resource '%s'. Published metrics: %s."
+                .formatted(metric, scope, published));
       }
-      boolean dynamic = "DynamicThresholdCriterion".equals(Json.text(criterion, "/criterionType"));
-      String operator = Json.text(criterion, "/operator", "");
-      String aggregation = Json.text(criterion, "/timeAggregation", "");
-      if ((!dynamic && !OPERATORS.contains(operator)) || !AGGREGATIONS.contains(aggregation)) {
+      String namespace = Json.text(criterion, "/metricNamespace", scope.type());
+      if (!namespace.equalsIgnoreCase(scope.type())) {
         throw AlertRules.badRequest(
-            "Criterion '%s': operator '%s' must be one of %s and timeAggregation '%s' one of %s."
-                .formatted(
-                    Json.text(criterion, "/name", ""),
-                    operator,
-                    OPERATORS,
-                    aggregation,
-                    AGGREGATIONS));
+            "Couldn't find a metric namespace '%s' for the resource '%s'."
+                .formatted(namespace, scope));
+      }
+      requireCondition(criterion);
+    }
+  }
+
+  private static void requireCondition(JsonNode criterion) {
+    boolean dynamic = "DynamicThresholdCriterion".equals(Json.text(criterion, "/criterionType"));
+    String operator = Json.text(criterion, "/operator", "");
+    String aggregation = Json.text(criterion, "/timeAggregation", "");
+    if ((!dynamic && !OPERATORS.contains(operator)) || !AGGREGATIONS.contains(aggregation)) {
+      throw AlertRules.badRequest(
+          "Criterion '%s': operator '%s' must be one of %s and timeAggregation '%s' one of %s."
+              .formatted(
+                  Json.text(criterion, "/name", ""),
+                  operator,
+                  OPERATORS,
+                  aggregation,
+                  AGGREGATIONS));
+    }
+    for (JsonNode dimension : criterion.path("dimensions")) {
+      String compares = Json.text(dimension, "/operator", "");
+      if (!DIMENSION_OPERATORS.contains(compares)
+          || Json.text(dimension, "/name", "").isEmpty()
+          || dimension.path("values").isEmpty()) {
+        throw AlertRules.badRequest(
+            "A dimension needs a name, values and one of the operators %s, not '%s'."
+                .formatted(DIMENSION_OPERATORS, compares));
       }
     }
   }

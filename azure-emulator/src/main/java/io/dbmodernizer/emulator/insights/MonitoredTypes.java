@@ -1,7 +1,10 @@
 package io.dbmodernizer.emulator.insights;
 
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Resource;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What Azure Monitor publishes for resource types: the metrics and log categories of its reference
@@ -57,6 +60,9 @@ final class MonitoredTypes {
           "microsoft.recoveryservices/vaults",
           Set.of("BackupHealthEvent", "RestoreHealthEvent"));
 
+  private static final Set<String> VCORE_TIERS =
+      Set.of("GeneralPurpose", "BusinessCritical", "Hyperscale");
+
   private static final Map<String, Set<String>> LOGS =
       Map.of(
           "microsoft.sql/servers/databases",
@@ -96,8 +102,17 @@ final class MonitoredTypes {
 
   private MonitoredTypes() {}
 
-  static Set<String> metrics(String type) {
-    return METRICS.getOrDefault(type, Set.of());
+  /** The metrics of a resource: some metrics of databases depend on how they are bought. */
+  static Set<String> metrics(Resource resource) {
+    Set<String> metrics = new TreeSet<>(METRICS.getOrDefault(resource.id().type(), Set.of()));
+    String tier = Json.text(resource.body(), "/sku/tier", "");
+    if (VCORE_TIERS.contains(tier)) {
+      metrics.removeIf(metric -> metric.startsWith("dtu_"));
+    }
+    if (tier.equals("Hyperscale")) {
+      metrics.remove("storage_percent");
+    }
+    return metrics;
   }
 
   static Set<String> logCategories(String type) {

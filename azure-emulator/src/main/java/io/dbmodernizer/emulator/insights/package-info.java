@@ -1,6 +1,7 @@
 /**
  * {@code Microsoft.Insights}: action groups, metric alerts, activity-log alerts and diagnostic
- * settings. Uses {@code arm} only.
+ * settings; and alerts that fire on demand and call the webhooks of their action groups. Uses
+ * {@code arm} only.
  */
 @NullMarked
 package io.dbmodernizer.emulator.insights;

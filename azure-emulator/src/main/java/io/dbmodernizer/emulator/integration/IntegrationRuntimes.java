@@ -7,8 +7,8 @@ import java.util.List;
 import org.h2.mvstore.MVMap;
 
 /**
- * The nodes registered with each self-hosted integration runtime, by the id of the resource that the
- * runtime belongs to: a migration service, or a runtime of a data factory.
+ * The nodes registered with each self-hosted integration runtime, by the id of the resource that
+ * the runtime belongs to: a migration service, or a runtime of a data factory.
  */
 public final class IntegrationRuntimes {
 

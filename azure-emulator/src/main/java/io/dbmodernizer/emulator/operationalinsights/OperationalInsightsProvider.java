@@ -1,18 +1,35 @@
 package io.dbmodernizer.emulator.operationalinsights;
 
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 
 /** Log Analytics workspaces. */
 public final class OperationalInsightsProvider implements Provider {
 
-  private final List<ResourceType> types;
+  private static final String DELETED =
+      "/providers/Microsoft.OperationalInsights/deletedWorkspaces";
 
-  public OperationalInsightsProvider(InstantSource clock) {
-    this.types = List.of(new WorkspaceType(clock));
+  private final List<ResourceType> types;
+  private final DeletedWorkspaces deleted;
+
+  /**
+   * Creates the provider.
+   *
+   * @param store where deleted workspaces are kept
+   * @param clock the emulator's time
+   */
+  public OperationalInsightsProvider(ResourceStore store, InstantSource clock) {
+    this.deleted = new DeletedWorkspaces(store, clock);
+    this.types = List.of(new WorkspaceType(clock, deleted));
   }
 
   @Override
@@ -23,5 +40,17 @@ public final class OperationalInsightsProvider implements Provider {
   @Override
   public List<Polling> pollings() {
     return List.of(WorkspaceType.DELETION);
+  }
+
+  @Override
+  public List<Route> actions() {
+    return List.of(
+        Route.of("GET", "/subscriptions/{subscription}" + DELETED, this::listDeleted),
+        Route.of("GET", ResourceType.GROUP + DELETED, this::listDeleted));
+  }
+
+  private ArmResponse listDeleted(ArmRequest request) {
+    int end = request.path().toLowerCase(Locale.ROOT).indexOf("/providers/");
+    return ArmResponse.list(deleted.within(new ResourceId(request.path().substring(0, end))));
   }
 }

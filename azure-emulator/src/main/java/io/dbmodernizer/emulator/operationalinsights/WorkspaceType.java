@@ -1,13 +1,16 @@
 package io.dbmodernizer.emulator.operationalinsights;
 
 import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,9 +35,13 @@ final class WorkspaceType extends ResourceType {
           "CapacityReservation",
           "LACluster");
 
-  private final InstantSource clock;
+  /** Remembered until the deletion is over; never shown. */
+  private static final String FORCE = "deletedByForce";
 
-  WorkspaceType(InstantSource clock) {
+  private final InstantSource clock;
+  private final DeletedWorkspaces deleted;
+
+  WorkspaceType(InstantSource clock, DeletedWorkspaces deleted) {
     super(
         "Microsoft.OperationalInsights/workspaces",
         GROUP + "/providers/Microsoft.OperationalInsights/workspaces/{workspace}",
@@ -43,6 +50,7 @@ final class WorkspaceType extends ResourceType {
             "InvalidResourceName",
             "A workspace's name has 4 to 63 letters, digits or '-' and neither starts nor ends with '-'."));
     this.clock = clock;
+    this.deleted = deleted;
   }
 
   @Override
@@ -84,10 +92,22 @@ final class WorkspaceType extends ResourceType {
           "'RetentionInDays' property doesn't match the SKU limits: %s. Use 30 to 730."
               .formatted(days));
     }
-    ObjectNode document = change.document(change.region(name()));
+    String region = change.region(name());
+    Optional<Resource> former =
+        change.existing() == null ? deleted.find(change.id()) : Optional.empty();
+    if (former.isPresent() && !former.get().location().equals(region)) {
+      throw ArmException.conflict(
+          "Conflict",
+          "The workspace name '%s' is kept for a workspace in '%s' that was deleted less than 14 days ago."
+              .formatted(change.id().name(), former.get().location()));
+    }
+    ObjectNode document = change.document(region);
     ObjectNode properties = Json.child(document, "properties");
-    properties.put(
-        "customerId", change.existing("/properties/customerId", UUID.randomUUID().toString()));
+    String customerId =
+        former
+            .map(workspace -> Json.text(workspace.body(), "/properties/customerId"))
+            .orElseGet(() -> UUID.randomUUID().toString());
+    properties.put("customerId", change.existing("/properties/customerId", customerId));
     properties.putObject("sku").put("name", sku);
     properties.put("retentionInDays", Integer.parseInt(days));
     properties.put(
@@ -96,5 +116,31 @@ final class WorkspaceType extends ResourceType {
     properties.put("publicNetworkAccessForIngestion", "Enabled");
     properties.put("publicNetworkAccessForQuery", "Enabled");
     return document;
+  }
+
+  @Override
+  public void created(Resource workspace) {
+    deleted.remove(workspace.id());
+  }
+
+  @Override
+  public void checkDelete(Resource workspace, ArmRequest request) {
+    workspace.body().put(FORCE, request.query("force").equalsIgnoreCase("true"));
+  }
+
+  @Override
+  public void deleted(Resource workspace) {
+    boolean forced = "true".equals(Json.text(workspace.body(), "/" + FORCE));
+    workspace.body().remove(FORCE);
+    if (!forced) {
+      deleted.add(workspace);
+    }
+  }
+
+  @Override
+  public ObjectNode view(Resource workspace, ArmRequest request) {
+    ObjectNode shown = workspace.body().deepCopy();
+    shown.remove(FORCE);
+    return shown;
   }
 }

@@ -1,9 +1,11 @@
 package io.dbmodernizer.emulator.recoveryservices;
 
 import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import java.time.Duration;
@@ -12,6 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Recovery Services vaults. */
 final class VaultType extends ResourceType {
+
+  static final String PATTERN = GROUP + "/providers/Microsoft.RecoveryServices/vaults/{vault}";
+  static final String REDUNDANCY =
+      "/properties/redundancySettings/standardTierStorageRedundancy";
 
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
   static final Polling DELETION =
@@ -23,15 +29,20 @@ final class VaultType extends ResourceType {
   private static final String LONG_RUNNING_DELETION = "2024-04-01";
 
   private static final Set<String> SKUS = Set.of("RS0", "Standard");
+  private static final Set<String> REDUNDANCIES =
+      Set.of("LocallyRedundant", "ZoneRedundant", "GeoRedundant");
 
-  VaultType() {
+  private final ProtectedItems items;
+
+  VaultType(ProtectedItems items) {
     super(
         "Microsoft.RecoveryServices/vaults",
-        GROUP + "/providers/Microsoft.RecoveryServices/vaults/{vault}",
+        PATTERN,
         NameRule.of(
             "[A-Za-z][A-Za-z0-9-]{1,49}",
             "InvalidResourceName",
             "A vault's name has 2 to 50 letters, digits or '-' and starts with a letter."));
+    this.items = items;
   }
 
   @Override
@@ -57,12 +68,50 @@ final class VaultType extends ResourceType {
     properties.put("privateEndpointStateForBackup", "None");
     properties.put("privateEndpointStateForSiteRecovery", "None");
     if (change.body().get("properties") instanceof ObjectNode asked) {
-      for (String name : Set.of("publicNetworkAccess", "redundancySettings", "securitySettings")) {
+      for (String name : Set.of("publicNetworkAccess", "securitySettings")) {
         if (asked.has(name)) {
           properties.set(name, asked.get(name).deepCopy());
         }
       }
     }
+    properties
+        .putObject("redundancySettings")
+        .put("standardTierStorageRedundancy", redundancy(change))
+        .put(
+            "crossRegionRestore",
+            Json.text(
+                change.body(), "/properties/redundancySettings/crossRegionRestore", "Disabled"));
     return document;
+  }
+
+  private String redundancy(ResourceChange change) {
+    String current = change.existing(REDUNDANCY, "GeoRedundant");
+    String asked = Json.text(change.body(), REDUNDANCY, current);
+    if (!REDUNDANCIES.contains(asked)) {
+      throw ArmException.badRequest(
+          "InvalidParameter",
+          "Storage redundancy '%s' is invalid. Accepted: %s.".formatted(asked, REDUNDANCIES));
+    }
+    if (change.existing() != null && !asked.equals(current) && items.anyIn(change.id())) {
+      throw ArmException.badRequest(
+          "BMSUserErrorVaultStorageTypeLocked",
+          "The storage redundancy of vault '%s' cannot be changed: it protects items."
+              .formatted(change.id().name()));
+    }
+    return asked;
+  }
+
+  @Override
+  public void checkDelete(Resource vault, ArmRequest request) {
+    if (items.anyIn(vault.id())) {
+      throw ArmException.badRequest(
+          "ServiceResourceNotEmptyWithBackendMessage",
+          "Recovery Services vault cannot be deleted as there are existing resources within the vault.");
+    }
+  }
+
+  @Override
+  public void deleted(Resource vault) {
+    items.forget(vault.id());
   }
 }

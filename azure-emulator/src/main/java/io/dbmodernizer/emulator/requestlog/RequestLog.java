@@ -3,7 +3,10 @@ package io.dbmodernizer.emulator.requestlog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /** The latest requests, in memory, oldest first. Safe for use by several threads. */
 public final class RequestLog {
@@ -40,6 +43,19 @@ public final class RequestLog {
   /** Returns all requests that are still held, oldest first. */
   public List<LoggedRequest> all() {
     return since(0);
+  }
+
+  /**
+   * Returns the operations that a principal called, as role definitions name them, for example
+   * {@code Microsoft.Sql/servers/write}; sorted, each once.
+   *
+   * @param principal client id of the service principal
+   */
+  public synchronized SortedSet<String> operationsOf(String principal) {
+    return entries.stream()
+        .filter(entry -> entry.principal().equals(principal) && !entry.operation().isEmpty())
+        .map(LoggedRequest::operation)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the number of the latest request, 0 before the first. */

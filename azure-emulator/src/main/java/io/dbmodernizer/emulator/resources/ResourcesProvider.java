@@ -1,26 +1,37 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.ArmResponse;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Route;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
 
-/** Resource groups and the list of what is in one. */
+/** Subscriptions, resource groups, what is in them, and the providers that make it. */
 public final class ResourcesProvider implements Provider {
 
-  private final ResourceDirectory directory;
+  private final ResourceListing listing;
+  private final ProviderCatalogue catalogue;
 
-  public ResourcesProvider(ResourceDirectory directory) {
-    this.directory = directory;
+  /**
+   * Creates the provider.
+   *
+   * @param directory the resources
+   * @param registrations which providers subscriptions are registered for
+   * @param types the resource types of all providers
+   */
+  public ResourcesProvider(
+      ResourceDirectory directory,
+      Registrations registrations,
+      Supplier<Collection<ResourceType>> types) {
+    this.listing = new ResourceListing(directory);
+    this.catalogue = new ProviderCatalogue(registrations, types);
   }
 
   @Override
@@ -35,34 +46,23 @@ public final class ResourcesProvider implements Provider {
 
   @Override
   public List<Route> actions() {
-    return List.of(Route.of("GET", ResourceType.GROUP + "/resources", this::listResources));
+    List<Route> routes = new ArrayList<>(listing.routes());
+    routes.addAll(catalogue.routes());
+    routes.add(Route.of("GET", "/subscriptions/{subscription}", ResourcesProvider::subscription));
+    return routes;
   }
 
-  private ArmResponse listResources(ArmRequest request) {
-    ResourceId group =
-        new ResourceId(
-            "/subscriptions/%s/resourceGroups/%s"
-                .formatted(request.parameter("subscription"), request.parameter("group")));
-    if (directory.find(group).isEmpty()) {
-      throw ArmException.notFound(
-          "ResourceGroupNotFound", "Resource group '" + group.name() + "' could not be found.");
-    }
-    return ArmResponse.list(
-        directory.within(group).stream()
-            .filter(resource -> !resource.location().isEmpty())
-            .map(ResourcesProvider::generic)
-            .toList());
-  }
-
-  private static ObjectNode generic(Resource resource) {
-    return Json.object(
-        body ->
-            List.of("id", "name", "type", "kind", "location", "tags", "sku")
-                .forEach(
-                    name -> {
-                      if (resource.body().has(name)) {
-                        body.set(name, resource.body().get(name));
-                      }
-                    }));
+  /** Every subscription exists: the emulator has no list of them. */
+  private static ArmResponse subscription(ArmRequest request) {
+    String id = request.parameter("subscription");
+    return ArmResponse.of(
+        200,
+        Json.object(
+            body ->
+                body.put("id", "/subscriptions/" + id)
+                    .put("subscriptionId", id)
+                    .put("displayName", "Emulated subscription")
+                    .put("state", "Enabled")
+                    .put("authorizationSource", "RoleBased")));
   }
 }

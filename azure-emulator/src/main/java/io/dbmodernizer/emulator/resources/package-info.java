@@ -1,4 +1,7 @@
-/** {@code Microsoft.Resources}: resource groups. Uses {@code arm} only. */
+/**
+ * {@code Microsoft.Resources}: subscriptions, resource groups, the list of resources, and the
+ * registration of resource providers. Uses {@code arm} only.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.resources;
 

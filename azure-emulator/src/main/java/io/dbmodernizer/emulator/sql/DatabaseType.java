@@ -1,21 +1,27 @@
 package io.dbmodernizer.emulator.sql;
 
 import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Verb;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** SQL databases: sizes, storage redundancy, scaling, and behind each one a real database. */
@@ -24,14 +30,30 @@ final class DatabaseType extends ResourceType {
   static final String PATTERN = ServerType.PATTERN + "/databases/{database}";
   static final String KEY = "microsoft.sql/servers/databases";
 
-  private static final Set<String> REDUNDANCIES = Set.of("Geo", "GeoZone", "Local", "Zone");
-  private static final String DEFAULT_COLLATION = "SQL_Latin1_General_CP1_CI_AS";
-
   private final InstantSource clock;
-  private final SqlLogins logins;
+  private final ResourceDirectory directory;
+  private final SqlUsages usages;
   private final DatabaseServer databases;
+  private final RetentionDays retention;
+  private final DroppedDatabaseType dropped;
+  private final NamedReplicaMode replicas;
+  private final Map<String, CreateMode> modes;
 
-  DatabaseType(InstantSource clock, SqlLogins logins, DatabaseServer databases) {
+  /**
+   * @param retention how many days back a database can be restored to
+   * @param dropped where dropped databases go
+   * @param modes further ways in which databases come into being, besides from nothing and as named
+   *     replica
+   */
+  DatabaseType(
+      InstantSource clock,
+      ResourceDirectory directory,
+      SqlUsages usages,
+      SqlLogins logins,
+      DatabaseServer databases,
+      RetentionDays retention,
+      DroppedDatabaseType dropped,
+      List<CreateMode> modes) {
     super(
         "Microsoft.Sql/servers/databases",
         PATTERN,
@@ -40,8 +62,15 @@ final class DatabaseType extends ResourceType {
             "InvalidDatabaseName",
             "A database's name has 1 to 128 characters without <>*%&:\\/?; or control characters, does not end with '.' or a blank and is no system database."));
     this.clock = clock;
-    this.logins = logins;
+    this.directory = directory;
+    this.usages = usages;
     this.databases = databases;
+    this.retention = retention;
+    this.dropped = dropped;
+    this.replicas = new NamedReplicaMode(directory, databases);
+    this.modes =
+        Stream.concat(Stream.of(new DefaultMode(logins, databases), replicas), modes.stream())
+            .collect(Collectors.toUnmodifiableMap(CreateMode::name, mode -> mode));
   }
 
   @Override
@@ -64,75 +93,108 @@ final class DatabaseType extends ResourceType {
     return false;
   }
 
+  /** Every server has it; its logs are those of the server as a whole. */
+  @Override
+  public String implicitName() {
+    return "master";
+  }
+
+  @Override
+  public ObjectNode implicitDocument(ResourceId id) {
+    ResourceId server = id.parent();
+    return Json.object(
+        document -> {
+          document.put(
+              "location",
+              server == null ? "" : directory.find(server).map(Resource::location).orElse(""));
+          document.put("kind", "v12.0,system");
+          document.putObject("sku").put("name", "System").put("tier", "System").put("capacity", 0);
+          document
+              .putObject("properties")
+              .put("collation", DatabaseOrigin.DEFAULT_COLLATION)
+              .put("status", "Online")
+              .put("currentServiceObjectiveName", "System");
+        });
+  }
+
   @Override
   public ObjectNode build(ResourceChange change) {
-    ObjectNode document = change.document(change.region(name()));
-    requireDefaultMode(change);
-    ServiceObjective objective = objective(change);
-    document.set("sku", objective.toSku());
-    document.put("kind", "v12.0,user" + (objective.family() == null ? "" : ",vcore"));
+    String region = change.region(name());
+    ObjectNode document = change.document(region);
+    DatabaseOrigin origin =
+        change.existing() == null ? mode(change).judge(change) : DatabaseOrigin.nothing();
+    DatabaseSize size = DatabaseSize.of(change, origin.objective(), directory);
+    ServiceObjective objective = size.objective();
+    requireUnchanged(change, "collation");
+    if (objective.family() != null) {
+      usages.requireVCores(change, region, objective.capacity());
+    }
+    size.writeTo(document);
     ObjectNode properties = Json.child(document, "properties");
-    keep(change, properties, "collation", DEFAULT_COLLATION);
-    keep(change, properties, "catalogCollation", DEFAULT_COLLATION);
+    keep(change, properties, "collation", origin.collation());
+    keep(change, properties, "catalogCollation", DatabaseOrigin.DEFAULT_COLLATION);
     keep(change, properties, "databaseId", UUID.randomUUID().toString());
     keep(change, properties, "creationDate", clock.instant().toString());
+    keep(change, properties, "earliestRestoreDate", clock.instant().toString());
     properties.put("maxSizeBytes", maxSizeBytes(change, objective));
-    properties.set("currentSku", objective.toSku());
-    properties.put("currentServiceObjectiveName", objective.name());
-    properties.put("requestedServiceObjectiveName", objective.name());
-    String redundancy = redundancy(change);
+    String redundancy = BackupRedundancy.of(change, region, objective, origin.redundancy());
     properties.put("requestedBackupStorageRedundancy", redundancy);
     properties.put("currentBackupStorageRedundancy", redundancy);
     properties.put("zoneRedundant", "true".equals(change.text("/properties/zoneRedundant")));
-    keep(change, properties, "earliestRestoreDate", clock.instant().toString());
-    replicas(change, objective, properties);
+    replicas(change, size, properties);
+    Serverless.write(change, objective, properties);
     properties.put("isLedgerOn", false);
+    if (change.existing() == null) {
+      origin.writeTo(document);
+    } else {
+      DatabaseOrigin.keep(change.existing(), document);
+    }
+    if (NamedReplicaMode.NAME.equals(DatabaseOrigin.modeOf(new Resource(change.id(), document)))) {
+      requireHyperscale(objective);
+      properties.put("secondaryType", NamedReplicaMode.NAMED);
+    }
     return document;
   }
 
-  private static void requireDefaultMode(ResourceChange change) {
-    String mode = change.text("/properties/createMode");
-    if (mode != null && !mode.equals("Default")) {
+  private CreateMode mode(ResourceChange change) {
+    String asked = change.text("/properties/createMode");
+    CreateMode mode = modes.get(asked == null ? DefaultMode.NAME : asked);
+    if (mode == null) {
       throw ArmException.badRequest(
           "InvalidDatabaseCreateMode",
-          "Invalid request to create a database: createMode '%s' is not available here, only 'Default'."
-              .formatted(mode));
+          "Invalid request to create a database: createMode '%s' is not available here, only %s."
+              .formatted(asked, new TreeSet<>(modes.keySet())));
     }
+    return mode;
   }
 
-  private static ServiceObjective objective(ResourceChange change) {
-    JsonNode sku = change.request().bodyOrEmpty().get("sku");
-    if (sku != null && sku.isObject()) {
-      return ServiceObjective.of(sku);
-    }
-    String current = change.existing("/properties/currentServiceObjectiveName", "");
-    return current.isEmpty()
-        ? ServiceObjective.defaultObjective()
-        : ServiceObjective.named(current);
-  }
-
-  private static String redundancy(ResourceChange change) {
-    String asked = change.text("/properties/requestedBackupStorageRedundancy");
-    if (asked == null) {
-      return change.existing("/properties/currentBackupStorageRedundancy", "Geo");
-    }
-    if (!REDUNDANCIES.contains(asked)) {
+  private static void requireUnchanged(ResourceChange change, String property) {
+    String asked = change.text("/properties/" + property);
+    String current = change.existing("/properties/" + property, "");
+    if (asked != null && !current.isEmpty() && !asked.equalsIgnoreCase(current)) {
       throw ArmException.badRequest(
-          "UnsupportedBackupStorageRedundancy",
-          "Backup storage redundancy '%s' is not supported. Use Geo, GeoZone, Local or Zone."
-              .formatted(asked));
+          "ChangeUnsupportedOnEntity",
+          "The %s of the database '%s' cannot be changed: it is '%s'."
+              .formatted(property, change.id().name(), current));
     }
-    return asked;
   }
 
-  private static void replicas(
-      ResourceChange change, ServiceObjective objective, ObjectNode properties) {
+  private static void requireHyperscale(ServiceObjective objective) {
+    if (!objective.hyperscale()) {
+      throw ArmException.badRequest(
+          "DatabaseNamedReplicaInvalidOperation",
+          "A named replica is Hyperscale; the requested size is '" + objective.name() + "'.");
+    }
+  }
+
+  private static void replicas(ResourceChange change, DatabaseSize size, ObjectNode properties) {
+    ServiceObjective objective = size.objective();
     ObjectNode asked = change.request().bodyOrEmpty();
     String count = Json.text(asked, "/properties/highAvailabilityReplicaCount");
-    if (count != null && !objective.hyperscale()) {
+    if (count != null && (!objective.hyperscale() || size.pool() != null)) {
       throw ArmException.badRequest(
           "DatabaseInvalidSkuPropertyCombination",
-          "highAvailabilityReplicaCount needs the Hyperscale tier; the requested size is '"
+          "highAvailabilityReplicaCount needs a Hyperscale database in no pool; the requested size is '"
               + objective.name()
               + "'.");
     }
@@ -142,7 +204,9 @@ final class DatabaseType extends ResourceType {
           "highAvailabilityReplicaCount must be from 0 to 4, not '" + count + "'.");
     }
     if (objective.hyperscale()) {
-      properties.put("highAvailabilityReplicaCount", count == null ? 0 : Integer.parseInt(count));
+      String kept = change.existing("/properties/highAvailabilityReplicaCount", "0");
+      properties.put(
+          "highAvailabilityReplicaCount", Integer.parseInt(count == null ? kept : count));
     }
     boolean readable =
         objective.hyperscale()
@@ -180,10 +244,22 @@ final class DatabaseType extends ResourceType {
   }
 
   @Override
+  public void checkDelete(Resource database, ArmRequest request) {
+    if (database.id().name().equalsIgnoreCase(MasterDatabase.NAME)) {
+      throw ArmException.badRequest(
+          "CannotUseReservedDatabaseName", "Cannot use reserved database name in this operation.");
+    }
+    replicas.requireNoReplicas(database.id());
+  }
+
+  @Override
   public void created(Resource database) {
-    String server = serverOf(database.id());
+    CreateMode mode = modes.get(DatabaseOrigin.modeOf(database));
+    if (mode == null) {
+      throw new IllegalStateException("database " + database.id() + " has no known origin");
+    }
     try {
-      databases.create(server, database.id().name(), logins.get(server));
+      mode.create(database);
     } catch (SQLException e) {
       throw new IllegalStateException("database " + database.id() + " was not created", e);
     }
@@ -192,11 +268,26 @@ final class DatabaseType extends ResourceType {
 
   @Override
   public void deleted(Resource database) {
+    String server = serverOf(database.id()).name();
     try {
-      databases.drop(serverOf(database.id()), database.id().name());
+      if (!NamedReplicaMode.isReplica(database)) {
+        Instant earliest = retention.earliest(database);
+        dropped.keep(database, retention.take(database.id()), earliest);
+      }
+      databases.drop(server, database.id().name());
     } catch (SQLException e) {
       throw new IllegalStateException("database " + database.id() + " was not dropped", e);
     }
+  }
+
+  @Override
+  public ObjectNode view(Resource database, ArmRequest request) {
+    ObjectNode shown = DatabaseOrigin.withoutNote(database.body());
+    ObjectNode properties = Json.child(shown, "properties");
+    if (properties.has("earliestRestoreDate")) {
+      properties.put("earliestRestoreDate", retention.earliest(database).toString());
+    }
+    return shown;
   }
 
   @Override
@@ -233,11 +324,12 @@ final class DatabaseType extends ResourceType {
             .formatted(id.name()));
   }
 
-  private static String serverOf(ResourceId database) {
-    ResourceId server = database.parent();
+  /** Returns the server of a database or of an elastic pool. */
+  static ResourceId serverOf(ResourceId child) {
+    ResourceId server = child.parent();
     if (server == null) {
-      throw new IllegalArgumentException(database + " is no database");
+      throw new IllegalArgumentException(child + " is on no server");
     }
-    return server.name();
+    return server;
   }
 }

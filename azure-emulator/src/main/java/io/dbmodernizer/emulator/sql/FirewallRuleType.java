@@ -4,6 +4,8 @@ import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.StatelessResourceType;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +19,9 @@ final class FirewallRuleType extends StatelessResourceType {
   private static final Pattern ADDRESS =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
-  FirewallRuleType() {
+  private final ResourceDirectory directory;
+
+  FirewallRuleType(ResourceDirectory directory) {
     super(
         "Microsoft.Sql/servers/firewallRules",
         ServerType.PATTERN + "/firewallRules/{rule}",
@@ -25,6 +29,7 @@ final class FirewallRuleType extends StatelessResourceType {
             "[^<>*%&:\\\\/?\\p{Cntrl}]{1,128}",
             "InvalidServerFirewallRuleResourceParameters",
             "A firewall rule's name has 1 to 128 characters without <>*%&:\\/?."));
+    this.directory = directory;
   }
 
   @Override
@@ -41,6 +46,7 @@ final class FirewallRuleType extends StatelessResourceType {
   public ObjectNode build(ResourceChange change) {
     String start = change.text("/properties/startIpAddress");
     String end = change.text("/properties/endIpAddress");
+    requirePublicEndpoint(DatabaseType.serverOf(change.id()));
     if (number(start) > number(end)) {
       throw ArmException.badRequest(
           "FirewallRuleInvalidRange",
@@ -50,6 +56,20 @@ final class FirewallRuleType extends StatelessResourceType {
     ObjectNode document = change.document(null);
     Json.child(document, "properties").put("startIpAddress", start).put("endIpAddress", end);
     return document;
+  }
+
+  private void requirePublicEndpoint(ResourceId server) {
+    boolean closed =
+        directory
+            .find(server)
+            .map(found -> Json.text(found.body(), "/properties/publicNetworkAccess", ""))
+            .filter("Disabled"::equals)
+            .isPresent();
+    if (closed) {
+      throw ArmException.badRequest(
+          "DenyPublicEndpointEnabled",
+          "Unable to create or modify firewall rules when public network interface for the server is disabled.");
+    }
   }
 
   private static long number(@Nullable String address) {

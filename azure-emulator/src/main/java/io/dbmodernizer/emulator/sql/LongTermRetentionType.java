@@ -3,6 +3,7 @@ package io.dbmodernizer.emulator.sql;
 import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
@@ -17,8 +18,11 @@ final class LongTermRetentionType extends RetentionPolicyType {
   private static final Pattern PERIOD = Pattern.compile("PT0S|P[1-9]\\d{0,3}[DWMY]");
   private static final int MOST_DAYS = 3660;
 
-  LongTermRetentionType(ResourceDirectory directory) {
+  private final LongTermBackups backups;
+
+  LongTermRetentionType(ResourceDirectory directory, LongTermBackups backups) {
     super("backupLongTermRetentionPolicies", directory);
+    this.backups = backups;
   }
 
   @Override
@@ -47,11 +51,23 @@ final class LongTermRetentionType extends RetentionPolicyType {
           "LongTermRetentionMissingWeekOfYear",
           "WeekOfYear is required to be set between 1 and 52 in order to set yearly retention.");
     }
-    return document(
-        period(change, "weeklyRetention"),
-        period(change, "monthlyRetention"),
-        yearly,
-        Integer.parseInt(week));
+    String weekly = period(change, "weeklyRetention");
+    String monthly = period(change, "monthlyRetention");
+    boolean none = weekly.equals(NEVER) && monthly.equals(NEVER) && yearly.equals(NEVER);
+    if (!none && database(change).at("/properties/autoPauseDelay").asInt(-1) > 0) {
+      throw ArmException.badRequest(
+          "LongTermRetentionPolicyNotSupported",
+          "Long Term Retention is not supported : Not supported for a serverless database with auto-pause enabled.");
+    }
+    return document(weekly, monthly, yearly, Integer.parseInt(week));
+  }
+
+  @Override
+  public void settled(Resource policy) {
+    ResourceId database = policy.id().parent();
+    if (database != null && !LongTermPeriods.of(policy.body()).isNone()) {
+      backups.begin(database);
+    }
   }
 
   private static String period(ResourceChange change, String property) {

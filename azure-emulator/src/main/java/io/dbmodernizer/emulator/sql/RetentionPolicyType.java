@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator.sql;
 
+import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
@@ -43,6 +44,16 @@ abstract class RetentionPolicyType extends StatelessResourceType {
 
   final ObjectNode database(ResourceChange change) {
     return directory.find(databaseOf(change)).orElseThrow().body();
+  }
+
+  /** Returns whether the database of a policy is Hyperscale. */
+  final boolean isHyperscale(ResourceId policy) {
+    ResourceId database = policy.parent();
+    return database != null
+        && directory
+            .find(database)
+            .filter(found -> Json.text(found.body(), "/sku/tier", "").equals("Hyperscale"))
+            .isPresent();
   }
 
   private static ResourceId databaseOf(ResourceChange change) {

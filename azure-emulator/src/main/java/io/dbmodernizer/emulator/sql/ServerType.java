@@ -1,18 +1,21 @@
 package io.dbmodernizer.emulator.sql;
 
 import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.ReservedNames;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Verb;
-import io.dbmodernizer.emulator.database.DatabaseServer;
 import io.dbmodernizer.emulator.database.SqlLogin;
-import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,23 @@ final class ServerType extends ResourceType {
   private static final Set<String> TLS_VERSIONS = Set.of("None", "1.0", "1.1", "1.2", "1.3");
   private static final Set<String> SWITCH = Set.of("Enabled", "Disabled");
 
-  private final ResourceDirectory directory;
-  private final SqlLogins logins;
-  private final DatabaseServer databases;
+  private static final String ADMINISTRATORS = "administrators";
+  private static final String ENTRA_ONLY = "/properties/administrators/azureADOnlyAuthentication";
 
-  ServerType(ResourceDirectory directory, SqlLogins logins, DatabaseServer databases) {
+  private final ResourceDirectory directory;
+  private final ResourceStore store;
+  private final InstantSource clock;
+  private final SqlUsages usages;
+  private final SqlLogins logins;
+  private final LoginRollout rollout;
+
+  ServerType(
+      ResourceDirectory directory,
+      ResourceStore store,
+      InstantSource clock,
+      SqlUsages usages,
+      SqlLogins logins,
+      LoginRollout rollout) {
     super(
         "Microsoft.Sql/servers",
         PATTERN,
@@ -39,8 +54,11 @@ final class ServerType extends ResourceType {
             "InvalidServerName",
             "A server's name has 1 to 63 lower-case letters, digits or '-' and neither starts nor ends with '-'."));
     this.directory = directory;
+    this.store = store;
+    this.clock = clock;
+    this.usages = usages;
     this.logins = logins;
-    this.databases = databases;
+    this.rollout = rollout;
   }
 
   @Override
@@ -66,9 +84,12 @@ final class ServerType extends ResourceType {
   @Override
   public ObjectNode build(ResourceChange change) {
     ObjectNode document = change.document(change.region(name()));
+    ReservedNames.refuse(change.id().name());
     requireFreeName(change.id());
+    if (change.existing() == null) {
+      usages.requireServer(change.id().subscription(), Json.text(document, "/location", ""));
+    }
     String login = login(change);
-    rememberPassword(change, login);
     document.put("kind", "v12.0");
     ObjectNode properties = Json.child(document, "properties");
     properties.put("administratorLogin", login);
@@ -84,10 +105,13 @@ final class ServerType extends ResourceType {
         "restrictOutboundNetworkAccess",
         oneOf(
             change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
-    if (change.body().at("/properties/administrators") instanceof ObjectNode administrators) {
-      properties.set("administrators", administrators.deepCopy());
+    if (change.request().bodyOrEmpty().at("/properties/administrators") instanceof ObjectNode asked
+        && change.existing() == null) {
+      AdministratorType.properties(asked);
+      properties.set(ADMINISTRATORS, asked.deepCopy());
     }
     properties.putArray("privateEndpointConnections");
+    rememberPassword(change, login);
     return document;
   }
 
@@ -107,8 +131,7 @@ final class ServerType extends ResourceType {
     String asked = change.text("/properties/administratorLogin");
     String current = change.existing("/properties/administratorLogin", "");
     if (current.isEmpty()) {
-      boolean entraOnly =
-          "true".equals(change.text("/properties/administrators/azureADOnlyAuthentication"));
+      boolean entraOnly = "true".equals(change.text(ENTRA_ONLY));
       return asked == null && entraOnly
           ? "CloudSA" + UUID.randomUUID().toString().substring(0, 8)
           : AdministratorRules.requireLogin(asked);
@@ -123,10 +146,16 @@ final class ServerType extends ResourceType {
 
   private void rememberPassword(ResourceChange change, String login) {
     String password = change.text("/properties/administratorLoginPassword");
-    boolean entraOnly =
-        "true".equals(change.text("/properties/administrators/azureADOnlyAuthentication"));
+    boolean entraOnly = "true".equals(change.text(ENTRA_ONLY));
     if (password == null && entraOnly) {
       password = "Aa1" + UUID.randomUUID();
+    }
+    if (password != null
+        && change.existing() != null
+        && EntraOnlyType.isOn(directory, change.id())) {
+      throw ArmException.badRequest(
+          "AadOnlyAuthenticationIsEnabled",
+          "Azure Active Directory Only Authentication is enabled. Please contact your system administrator.");
     }
     if (password != null || change.existing() == null) {
       AdministratorRules.requirePassword(password, login);
@@ -160,17 +189,67 @@ final class ServerType extends ResourceType {
   }
 
   @Override
-  public void updated(Resource server) {
-    SqlLogin login = logins.get(server.id().name());
-    for (Resource child : directory.within(server.id())) {
-      if (child.id().type().equals(DatabaseType.KEY)
-          && databases.exists(server.id().name(), child.id().name())) {
-        try {
-          databases.changePassword(server.id().name(), child.id().name(), login);
-        } catch (SQLException e) {
-          throw new IllegalStateException("login of " + child.id() + " was not changed", e);
-        }
+  public void created(Resource server) {
+    store.put(MasterDatabase.of(server, clock.instant()));
+    if (server.properties().remove(ADMINISTRATORS) instanceof ObjectNode asked) {
+      store.put(
+          child(
+              AdministratorType.idOn(server.id()),
+              "Microsoft.Sql/servers/administrators",
+              Json.object(body -> body.set("properties", AdministratorType.properties(asked)))));
+      if (asked.path("azureADOnlyAuthentication").asBoolean(false)) {
+        store.put(
+            child(
+                server.id().child("azureADOnlyAuthentications", EntraOnlyType.NAME),
+                "Microsoft.Sql/servers/azureADOnlyAuthentications",
+                EntraOnlyType.document(true)));
+        logins.lock(server.id().name(), true);
       }
+    }
+  }
+
+  private static Resource child(ResourceId id, String type, ObjectNode document) {
+    ObjectNode body = Json.object();
+    body.put("id", id.value()).put("name", id.name()).put("type", type);
+    body.setAll(document);
+    return new Resource(id, body);
+  }
+
+  @Override
+  public void updated(Resource server) {
+    rollout.apply(server.id());
+  }
+
+  @Override
+  public ObjectNode view(Resource server, ArmRequest request) {
+    ObjectNode shown = server.body().deepCopy();
+    ObjectNode properties = Json.child(shown, "properties");
+    properties.remove(ADMINISTRATORS);
+    // Azure shows the Entra administrator to those who ask for it only.
+    if (request.query("$expand").toLowerCase(Locale.ROOT).startsWith(ADMINISTRATORS)) {
+      directory
+          .find(AdministratorType.idOn(server.id()))
+          .ifPresent(
+              found ->
+                  properties.set(
+                      ADMINISTRATORS,
+                      found
+                          .properties()
+                          .deepCopy()
+                          .put(
+                              "azureADOnlyAuthentication",
+                              EntraOnlyType.isOn(directory, server.id()))));
+    }
+    return shown;
+  }
+
+  @Override
+  public void failed(Resource server, Verb verb) {
+    if (verb == Verb.CREATE) {
+      logins.remove(server.id().name());
+    } else {
+      // The new password counts already; the databases must not be left with the old one.
+      updated(server);
     }
   }
 

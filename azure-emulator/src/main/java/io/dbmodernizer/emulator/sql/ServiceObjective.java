@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 record ServiceObjective(
     String name, String tier, String skuName, @Nullable String family, int capacity) {
 
+  /** What the objective of a database in an elastic pool is called. */
+  static final String POOLED = "ElasticPool";
+
   private static final Map<String, ServiceObjective> ALL = new LinkedHashMap<>();
   private static final ServiceObjective DEFAULT;
 
@@ -121,6 +124,19 @@ record ServiceObjective(
     return find(name);
   }
 
+  /** Returns what a database in a pool of a tier has. */
+  static ServiceObjective pooled(String tier) {
+    return new ServiceObjective(POOLED, tier, POOLED, null, 0);
+  }
+
+  /** Returns the smallest size of a tier. */
+  static ServiceObjective smallestOf(String tier) {
+    return ALL.values().stream()
+        .filter(each -> each.tier().equalsIgnoreCase(tier))
+        .findFirst()
+        .orElse(DEFAULT);
+  }
+
   /** Returns what a database gets whose creator names no size. */
   static ServiceObjective defaultObjective() {
     return DEFAULT;
@@ -179,6 +195,10 @@ record ServiceObjective(
 
   boolean hyperscale() {
     return tier.equals("Hyperscale");
+  }
+
+  boolean serverless() {
+    return name.contains("_S_");
   }
 
   /** Returns the {@code sku} object that Azure answers. */

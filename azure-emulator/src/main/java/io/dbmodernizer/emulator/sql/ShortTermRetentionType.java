@@ -1,8 +1,10 @@
 package io.dbmodernizer.emulator.sql;
 
 import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
@@ -12,8 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** How many days back a database can be restored to any moment. */
 final class ShortTermRetentionType extends RetentionPolicyType {
 
-  ShortTermRetentionType(ResourceDirectory directory) {
+  private static final String HOURS = "diffBackupIntervalInHours";
+
+  private final RetentionDays retention;
+
+  ShortTermRetentionType(ResourceDirectory directory, RetentionDays retention) {
     super("backupShortTermRetentionPolicies", directory);
+    this.retention = retention;
   }
 
   @Override
@@ -46,12 +53,18 @@ final class ShortTermRetentionType extends RetentionPolicyType {
           "The retention days of %s is not a valid configuration. Valid backup retention in days must be between 1 and %d"
               .formatted(days, most));
     }
+    if (isHyperscale(change.id())
+        && Json.text(change.request().bodyOrEmpty(), "/properties/" + HOURS) != null) {
+      throw ArmException.badRequest(
+          "FeatureDisabledOnSelectedEdition",
+          "The differential backup interval cannot be set: a Hyperscale database has no differential backups.");
+    }
     // The Java SDK sends this number as text; Azure answers a number.
     String hours =
         Json.text(
             change.body(),
-            "/properties/diffBackupIntervalInHours",
-            change.existing("/properties/diffBackupIntervalInHours", "12"));
+            "/properties/" + HOURS,
+            change.existing("/properties/" + HOURS, "12"));
     if (!hours.equals("12") && !hours.equals("24")) {
       throw ArmException.badRequest(
           "InvalidDiffBackupIntervalHours",
@@ -61,12 +74,29 @@ final class ShortTermRetentionType extends RetentionPolicyType {
     return document(Integer.parseInt(days), Integer.parseInt(hours));
   }
 
+  @Override
+  public void updated(Resource policy) {
+    ResourceId database = policy.id().parent();
+    if (database != null) {
+      retention.set(database, policy.properties().path("retentionDays").asInt());
+    }
+  }
+
+  /** Hyperscale backs up by snapshots; there is no interval to show. */
+  @Override
+  public ObjectNode view(Resource policy, ArmRequest request) {
+    if (isHyperscale(policy.id())) {
+      policy.properties().remove(HOURS);
+    }
+    return policy.body();
+  }
+
   private static ObjectNode document(int days, int hours) {
     return Json.object(
         document ->
             document
                 .putObject("properties")
                 .put("retentionDays", days)
-                .put("diffBackupIntervalInHours", hours));
+                .put(HOURS, hours));
   }
 }

@@ -4,11 +4,14 @@ import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.ResourceStore;
 import io.dbmodernizer.emulator.database.SqlLogin;
 import java.util.Locale;
+import java.util.UUID;
 import org.h2.mvstore.MVMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The administrator logins of the servers, as hashes, so that they survive a restart. */
 final class SqlLogins {
+
+  private static final String LOCKED = "locked";
 
   private final ResourceStore store;
   private final MVMap<String, String> logins;
@@ -30,14 +33,29 @@ final class SqlLogins {
     store.commit();
   }
 
+  /**
+   * Returns the login that lets in, or one that lets in nobody while SQL logins are switched off.
+   */
   SqlLogin get(String server) {
+    ObjectNode json = stored(server);
+    String name = Json.text(json, "/name", "");
+    return json.path(LOCKED).asBoolean(false)
+        ? SqlLogin.of(name, UUID.randomUUID().toString())
+        : new SqlLogin(name, Json.text(json, "/salt", ""), Json.text(json, "/hash", ""));
+  }
+
+  /** Switches the login off or on again; its password stays. */
+  void lock(String server, boolean locked) {
+    logins.put(key(server), Json.write(stored(server).put(LOCKED, locked)));
+    store.commit();
+  }
+
+  private ObjectNode stored(String server) {
     String text = logins.get(key(server));
     if (text == null) {
       throw new IllegalStateException("server " + server + " has no administrator login");
     }
-    ObjectNode json = Json.parseObject(text);
-    return new SqlLogin(
-        Json.text(json, "/name", ""), Json.text(json, "/salt", ""), Json.text(json, "/hash", ""));
+    return Json.parseObject(text);
   }
 
   void remove(String server) {

@@ -4,6 +4,7 @@ import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
 import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.ReservedNames;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
@@ -44,11 +45,13 @@ final class StorageAccountType extends ResourceType {
 
   private final ResourceDirectory directory;
   private final InstantSource clock;
+  private final StorageUsages usages;
 
-  StorageAccountType(ResourceDirectory directory, InstantSource clock) {
+  StorageAccountType(ResourceDirectory directory, InstantSource clock, StorageUsages usages) {
     super("Microsoft.Storage/storageAccounts", PATTERN, NAMES);
     this.directory = directory;
     this.clock = clock;
+    this.usages = usages;
   }
 
   @Override
@@ -58,8 +61,12 @@ final class StorageAccountType extends ResourceType {
 
   @Override
   public ObjectNode build(ResourceChange change) {
+    ReservedNames.refuse(change.id().name());
     requireFreeName(change.id());
     ObjectNode document = change.document(change.region(name()));
+    if (change.existing() == null) {
+      usages.requireAccount(change.id().subscription(), Json.text(document, "/location", ""));
+    }
     String sku = oneOf(change, "/sku/name", SKUS);
     document.putObject("sku").put("name", sku).put("tier", sku.substring(0, sku.indexOf('_')));
     document.put("kind", oneOf(change, "/kind", KINDS));

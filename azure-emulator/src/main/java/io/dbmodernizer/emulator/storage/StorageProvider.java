@@ -8,6 +8,7 @@ import io.dbmodernizer.emulator.arm.KeyRing;
 import io.dbmodernizer.emulator.arm.PathPattern;
 import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.Quotas;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
@@ -25,14 +26,17 @@ public final class StorageProvider implements Provider {
 
   private final ResourceDirectory directory;
   private final KeyRing keys;
+  private final StorageUsages usages;
   private final List<ResourceType> types;
 
-  public StorageProvider(ResourceDirectory directory, KeyRing keys, InstantSource clock) {
+  public StorageProvider(
+      ResourceDirectory directory, KeyRing keys, InstantSource clock, Quotas quotas) {
     this.directory = directory;
     this.keys = keys;
+    this.usages = new StorageUsages(directory, quotas);
     this.types =
         List.of(
-            new StorageAccountType(directory, clock),
+            new StorageAccountType(directory, clock, usages),
             new BlobServiceType(),
             new BlobContainerType(clock));
   }
@@ -50,6 +54,7 @@ public final class StorageProvider implements Provider {
   @Override
   public List<Route> actions() {
     return List.of(
+        usages.route(),
         Route.of("POST", StorageAccountType.PATTERN + "/listKeys", this::listKeys),
         Route.of("POST", StorageAccountType.PATTERN + "/regenerateKey", this::regenerateKey),
         Route.of(
@@ -69,7 +74,7 @@ public final class StorageProvider implements Provider {
                 list.addObject()
                     .put("keyName", name)
                     .put("value", keys.key(account, name))
-                    .put("permissions", "FULL");
+                    .put("permissions", "Full");
               }
             }));
   }

@@ -60,4 +60,16 @@ class ResourceIdTest {
         .isInstanceOfSatisfying(
             ArmException.class, e -> assertThat(e.code()).isEqualTo("LinkedInvalidPropertyId"));
   }
+
+  @Test
+  void aResourceOfTheSubscriptionHasNoGroupAndNoParent() {
+    // Given
+    ResourceId id = new ResourceId("/subscriptions/s/providers/Microsoft.Security/pricings/x");
+
+    // When / Then
+    assertThat(id.group()).isEmpty();
+    assertThat(id.isGroup()).isFalse();
+    assertThat(id.parent()).isNull();
+    assertThat(id.type()).isEqualTo("microsoft.security/pricings");
+  }
 }

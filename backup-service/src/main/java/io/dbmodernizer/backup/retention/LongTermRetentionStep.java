@@ -1,31 +1,27 @@
 package io.dbmodernizer.backup.retention;
 
-import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.ArmResourceStep;
-import io.dbmodernizer.runtime.azure.ArmResponse;
-import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.request.BackupCapability;
 import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Sets how long weekly, monthly and yearly backups are kept. Comes after short-term retention
- * because Azure refuses two changes of one database at a time. On a database that this migration
- * did not create, retention is lengthened but never cut.
+ * because Azure refuses two changes of one database at a time. Where the tier keeps no long-term
+ * backups nothing is called: a request that wants them was refused before.
  */
-public final class LongTermRetentionStep extends ArmResourceStep<LongTermRetention> {
+public final class LongTermRetentionStep extends RetentionStep<LongTermRetention> {
   /** Name of the step. */
   public static final String NAME = "long-term-retention";
-
-  private final SqlClients clients;
 
   /**
    * @param clients of the Azure SDK
    */
   public LongTermRetentionStep(SqlClients clients) {
-    super(clients.connection());
-    this.clients = clients;
+    super(clients.connection(), new LongTermPolicy(clients));
   }
 
   @Override
@@ -39,32 +35,28 @@ public final class LongTermRetentionStep extends ArmResourceStep<LongTermRetenti
   }
 
   @Override
-  protected String subject(StepContext context) {
-    return "long-term retention of database " + TargetDatabase.of(context).name();
+  public StepResult run(StepContext context) {
+    return TargetDatabase.of(context).hasLongTerm()
+        ? super.run(context)
+        : StepResult.done("not applicable: " + lacking(context));
   }
 
   @Override
-  protected Optional<LongTermRetention> observe(StepContext context) {
-    return LongTermRetention.read(clients, TargetDatabase.of(context));
+  public List<Verification> verify(StepContext context) {
+    return TargetDatabase.of(context).hasLongTerm()
+        ? super.verify(context)
+        : List.of(
+            new Verification(
+                subject(context),
+                "",
+                Verification.Verdict.NOT_APPLICABLE,
+                List.of(lacking(context)),
+                Map.of()));
   }
 
-  @Override
-  protected List<Difference> compare(StepContext context, LongTermRetention observed) {
-    return observed.differences(TargetDatabase.of(context), context.request().getBackup());
-  }
-
-  @Override
-  protected ArmResponse write(StepContext context, Optional<LongTermRetention> observed) {
-    return LongTermRetention.write(
-        clients, TargetDatabase.of(context), context.request().getBackup());
-  }
-
-  @Override
-  protected AzureResource describe(StepContext context, LongTermRetention observed) {
-    return AzureResource.newBuilder()
-        .setId(LongTermRetention.id(TargetDatabase.of(context)))
-        .setType(LongTermRetention.TYPE)
-        .setName("default")
-        .build();
+  private static String lacking(StepContext context) {
+    BackupCapability capability = TargetDatabase.of(context).capability();
+    String reason = capability == null ? null : capability.withoutLongTerm();
+    return reason == null ? "" : reason;
   }
 }

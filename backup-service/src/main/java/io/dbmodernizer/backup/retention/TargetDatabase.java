@@ -2,46 +2,74 @@ package io.dbmodernizer.backup.retention;
 
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.request.ServiceObjective;
+import io.dbmodernizer.request.BackupCapability;
 import io.dbmodernizer.runtime.step.StepContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database whose backups are set up.
  *
  * @param id resource id
+ * @param serverId resource id of its server
  * @param subscriptionId subscription
  * @param resourceGroup resource group
+ * @param region region in its short form
  * @param server server
  * @param name database
  * @param owned whether this migration created it; the backups of another's database are never cut
  *     short
- * @param hyperscale whether it is of the Hyperscale tier, whose snapshot backups know no
- *     differential backups
+ * @param capability what its tier offers; null if only Azure knows
  */
 public record TargetDatabase(
     String id,
+    String serverId,
     String subscriptionId,
     String resourceGroup,
+    String region,
     String server,
     String name,
     boolean owned,
-    boolean hyperscale) {
+    @Nullable BackupCapability capability) {
 
   /** The database of the migration that a step works for. */
   public static TargetDatabase of(StepContext context) {
-    TargetProvisioned provisioned = context.target();
+    return of(context.target());
+  }
+
+  /** The database that was provisioned. */
+  public static TargetDatabase of(TargetProvisioned provisioned) {
     Target target = provisioned.getRequest().getTarget();
     String id = provisioned.getDatabaseId();
     return new TargetDatabase(
         id,
+        provisioned.getServerId(),
         target.getAzure().getSubscriptionId(),
         target.getAzure().getResourceGroup(),
+        target.getAzure().getRegion(),
         target.getServer().getName(),
         target.getDatabase().getName(),
         provisioned.getResources().stream()
             .anyMatch(r -> r.getCreated() && r.getId().equalsIgnoreCase(id)),
-        ServiceObjective.find(target.getDatabase().getServiceObjective())
-            .filter(objective -> objective.tier().equals("Hyperscale"))
-            .isPresent());
+        BackupCapability.of(target.getDatabase()).orElse(null));
+  }
+
+  /**
+   * Whether the interval between differential backups can be set.
+   *
+   * @param observedHours the interval Azure reports, by which it is known of a tier that only Azure
+   *     knows; 0 if it reports none
+   */
+  public boolean hasDifferentials(int observedHours) {
+    return capability == null ? observedHours != 0 : capability.differentials();
+  }
+
+  /** Whether backups can be kept for months and years; true if only Azure knows. */
+  public boolean hasLongTerm() {
+    return capability == null || capability.longTerm();
+  }
+
+  /** Resource id of a database on the same server. */
+  public String sibling(String database) {
+    return serverId + "/databases/" + database;
   }
 }

@@ -1,8 +1,11 @@
 package io.dbmodernizer.backup.verify;
 
 import io.dbmodernizer.backup.retention.LongTermRetention;
+import io.dbmodernizer.backup.retention.RetentionPolicies;
 import io.dbmodernizer.backup.retention.ShortTermRetention;
+import io.dbmodernizer.backup.vault.ReportedVault;
 import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.state.StageState;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -22,9 +25,9 @@ public final class ReportedPolicy {
   private ReportedPolicy() {}
 
   static Map<String, String> outputs(
-      ShortTermRetention shortTerm,
-      LongTermRetention longTerm,
-      @Nullable OffsetDateTime earliestRestoreDate) {
+      RetentionPolicies policies, @Nullable OffsetDateTime earliestRestoreDate) {
+    ShortTermRetention shortTerm = policies.shortTerm();
+    LongTermRetention longTerm = policies.longTerm();
     Map<String, String> outputs = new HashMap<>();
     outputs.put(DAYS, String.valueOf(shortTerm.retentionDays()));
     outputs.put(HOURS, String.valueOf(shortTerm.differentialBackupIntervalHours()));
@@ -39,7 +42,9 @@ public final class ReportedPolicy {
   }
 
   /** The policy for the event. */
-  public static BackupPolicy policy(Map<String, String> outputs) {
+  public static BackupPolicy policy(StageState state) {
+    Map<String, String> outputs = state.getOutputs();
+    BackupPolicy requested = state.getRequest().getBackup();
     return BackupPolicy.newBuilder()
         .setShortTermRetentionDays(number(outputs, DAYS))
         .setDifferentialBackupIntervalHours(number(outputs, HOURS))
@@ -47,6 +52,8 @@ public final class ReportedPolicy {
         .setMonthlyRetention(outputs.getOrDefault(MONTHLY, ""))
         .setYearlyRetention(outputs.getOrDefault(YEARLY, ""))
         .setWeekOfYear(number(outputs, WEEK))
+        .setCorrectDrift(requested.getCorrectDrift())
+        .setVault(ReportedVault.options(requested.getVault(), outputs))
         .build();
   }
 

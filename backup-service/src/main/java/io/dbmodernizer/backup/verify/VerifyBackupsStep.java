@@ -2,20 +2,17 @@ package io.dbmodernizer.backup.verify;
 
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
-import io.dbmodernizer.backup.retention.LongTermRetention;
 import io.dbmodernizer.backup.retention.LongTermRetentionStep;
-import io.dbmodernizer.backup.retention.ShortTermRetention;
+import io.dbmodernizer.backup.retention.RetentionPolicies;
 import io.dbmodernizer.backup.retention.ShortTermRetentionStep;
 import io.dbmodernizer.backup.retention.SqlClients;
 import io.dbmodernizer.backup.retention.TargetDatabase;
-import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,24 +49,19 @@ public final class VerifyBackupsStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     TargetDatabase target = TargetDatabase.of(context);
-    Optional<ShortTermRetention> shortTerm =
-        ShortTermRetention.read(clients.connection().rest(), target);
-    Optional<LongTermRetention> longTerm = LongTermRetention.read(clients, target);
+    Optional<RetentionPolicies> policies = RetentionPolicies.read(clients, target);
     Optional<DatabaseInner> database = database(target);
-    if (shortTerm.isEmpty() || longTerm.isEmpty() || database.isEmpty()) {
+    if (policies.isEmpty() || database.isEmpty()) {
       return gone(target);
     }
-    BackupPolicy wanted = context.request().getBackup();
-    List<Difference> differences = new ArrayList<>();
-    differences.addAll(shortTerm.get().differences(target, wanted));
-    differences.addAll(longTerm.get().differences(target, wanted));
+    List<Difference> differences =
+        policies.get().differences(clients, target, context.request().getBackup());
     if (!differences.isEmpty()) {
       return changed(target, differences);
     }
     return new StepResult.Done(
         "backups of database " + target.name() + " are kept as requested",
-        ReportedPolicy.outputs(
-            shortTerm.get(), longTerm.get(), database.get().earliestRestoreDate()),
+        ReportedPolicy.outputs(policies.get(), database.get().earliestRestoreDate()),
         List.of(),
         List.of());
   }

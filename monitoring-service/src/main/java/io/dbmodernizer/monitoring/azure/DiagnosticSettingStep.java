@@ -6,6 +6,7 @@ import com.azure.resourcemanager.monitor.fluent.models.DiagnosticSettingsResourc
 import com.azure.resourcemanager.monitor.models.LogSettings;
 import com.azure.resourcemanager.monitor.models.MetricSettings;
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
@@ -14,21 +15,31 @@ import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends the database's logs and basic metrics to the workspace. Categories: Microsoft, "Supported
- * resource logs for Microsoft.Sql/servers/databases"; those of audits are left to their own
- * settings. Which of them a database has depends on its tier, so Azure is asked first.
+ * Sends logs and basic metrics to the workspace. Categories: Microsoft, "Supported resource logs
+ * for Microsoft.Sql/servers/databases". Which of them a database has depends on its tier, so Azure
+ * is asked first.
+ *
+ * <p>A logical server has no logs of its own: those of the server as a whole, audits above all, are
+ * on its {@code master} database (Microsoft, "Auditing for Azure SQL Database", server-level
+ * auditing to Log Analytics). They flow once auditing is switched on; the setting is where to.
  */
 public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSettingsResourceInner> {
-  /** Name of the step. */
-  public static final String NAME = "diagnostic-setting";
+  /** Name of the step for the database. */
+  public static final String DATABASE = "diagnostic-setting";
+
+  /** Name of the step for the server. */
+  public static final String SERVER = "server-diagnostic-setting";
+
+  static final String TYPE = "Microsoft.Insights/diagnosticSettings";
 
   private static final String SETTING = "dbmodernizer";
 
-  private static final Set<String> LOGS =
+  private static final Set<String> DATABASE_LOGS =
       Set.of(
           "SQLInsights",
           "AutomaticTuning",
@@ -39,21 +50,54 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
           "Timeouts",
           "Blocks",
           "Deadlocks");
+  private static final Set<String> SERVER_LOGS =
+      Set.of("SQLSecurityAuditEvents", "DevOpsOperationsAudit", "Errors");
   private static final Set<String> METRICS = Set.of("Basic");
 
   private final MonitorClients clients;
+  private final String name;
+  private final Set<String> logs;
+  private final Function<StepContext, AzureResource> setting;
 
-  /**
-   * @param clients of the Azure SDK
-   */
-  public DiagnosticSettingStep(MonitorClients clients) {
+  private DiagnosticSettingStep(
+      MonitorClients clients,
+      String name,
+      Set<String> logs,
+      Function<StepContext, AzureResource> setting) {
     super(clients.connection());
     this.clients = clients;
+    this.name = name;
+    this.logs = logs;
+    this.setting = setting;
+  }
+
+  /** The database's own. */
+  public static DiagnosticSettingStep database(MonitorClients clients) {
+    return new DiagnosticSettingStep(
+        clients,
+        DATABASE,
+        DATABASE_LOGS,
+        context -> setting(context.target().getDatabaseId(), SETTING));
+  }
+
+  /**
+   * The server's. It is shared by all migrations to the server that use the same workspace, and so
+   * named after the workspace.
+   */
+  public static DiagnosticSettingStep server(MonitorClients clients) {
+    return new DiagnosticSettingStep(
+        clients,
+        SERVER,
+        SERVER_LOGS,
+        context ->
+            setting(
+                context.target().getServerId() + "/databases/master",
+                SETTING + "-" + ResourceNames.workspace(context.request())));
   }
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -63,8 +107,10 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
 
   @Override
   protected String subject(StepContext context) {
-    return "diagnostic setting of database "
-        + context.request().getTarget().getDatabase().getName();
+    return name.equals(SERVER)
+        ? "diagnostic setting of server " + context.request().getTarget().getServer().getName()
+        : "diagnostic setting of database "
+            + context.request().getTarget().getDatabase().getName();
   }
 
   @Override
@@ -74,7 +120,8 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
             clients
                 .monitor(context)
                 .getDiagnosticSettingsOperations()
-                .getWithResponse(databaseId(context), SETTING, Context.NONE));
+                .getWithResponse(
+                    observedId(context), setting.apply(context).getName(), Context.NONE));
   }
 
   @Override
@@ -82,8 +129,9 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
       StepContext context, DiagnosticSettingsResourceInner observed) {
     String workspace = context.output(WorkspaceStep.WORKSPACE_ID);
     Set<String> enabled = enabledCategories(observed);
+    List<String> offered = offered(context);
     List<String> missing =
-        Stream.concat(wanted(context, LOGS).stream(), wanted(context, METRICS).stream())
+        Stream.concat(wanted(offered, logs), wanted(offered, METRICS))
             .filter(category -> !enabled.contains(category))
             .toList();
     return Wanted.Comparison.ofOwn()
@@ -99,50 +147,67 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
   @Override
   protected ArmResponse write(
       StepContext context, Optional<DiagnosticSettingsResourceInner> observed) {
+    List<String> offered = offered(context);
     DiagnosticSettingsResourceInner body =
         new DiagnosticSettingsResourceInner()
             .withWorkspaceId(context.output(WorkspaceStep.WORKSPACE_ID))
             .withLogs(
-                wanted(context, LOGS).stream()
+                wanted(offered, logs)
                     .map(c -> new LogSettings().withCategory(c).withEnabled(true))
                     .toList())
             .withMetrics(
-                wanted(context, METRICS).stream()
+                wanted(offered, METRICS)
                     .map(c -> new MetricSettings().withCategory(c).withEnabled(true))
                     .toList());
     return ArmResponse.finished(
         clients
             .monitor(context)
             .getDiagnosticSettingsOperations()
-            .createOrUpdateWithResponse(databaseId(context), SETTING, body, Context.NONE));
+            .createOrUpdateWithResponse(
+                observedId(context), setting.apply(context).getName(), body, Context.NONE));
   }
 
   @Override
   protected AzureResource describe(StepContext context, DiagnosticSettingsResourceInner observed) {
-    return AzureResource.newBuilder()
-        .setId(observed.id())
-        .setType("Microsoft.Insights/diagnosticSettings")
-        .setName(observed.name())
-        .build();
+    return setting.apply(context);
   }
 
-  /** Those of the given categories that the database has, in a fixed order. */
-  private List<String> wanted(StepContext context, Set<String> categories) {
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(setting.apply(context));
+  }
+
+  @Override
+  protected boolean tagged() {
+    return false;
+  }
+
+  private List<String> offered(StepContext context) {
     return clients
         .monitor(context)
         .getDiagnosticSettingsCategories()
-        .list(databaseId(context))
+        .list(observedId(context))
         .stream()
         .map(DiagnosticSettingsCategoryResourceInner::name)
-        .filter(categories::contains)
         .sorted()
         .toList();
   }
 
-  /** Without the slash at the beginning: the client puts one there, and some servers refuse two. */
-  private static String databaseId(StepContext context) {
-    String id = context.target().getDatabaseId();
-    return id.startsWith("/") ? id.substring(1) : id;
+  private static Stream<String> wanted(List<String> offered, Set<String> categories) {
+    return offered.stream().filter(categories::contains);
+  }
+
+  /**
+   * What the setting hangs on, without the slash at the beginning: the client puts one there, and
+   * some servers refuse two.
+   */
+  private String observedId(StepContext context) {
+    String id = setting.apply(context).getId();
+    return id.substring(id.startsWith("/") ? 1 : 0, id.indexOf("/providers/" + TYPE));
+  }
+
+  private static AzureResource setting(String observedId, String name) {
+    return Wanted.resource(observedId + "/providers/" + TYPE + "/" + name, TYPE, name);
   }
 
   private static Set<String> enabledCategories(DiagnosticSettingsResourceInner observed) {

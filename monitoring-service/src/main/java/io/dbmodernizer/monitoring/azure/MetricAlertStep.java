@@ -6,7 +6,6 @@ import com.azure.resourcemanager.monitor.models.MetricAlertAction;
 import com.azure.resourcemanager.monitor.models.MetricAlertSingleResourceMultipleMetricCriteria;
 import com.azure.resourcemanager.monitor.models.MetricCriteria;
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.request.ServiceObjective;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
@@ -14,50 +13,48 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/** An alert rule on one metric of the database. */
+/** An alert rule on one metric. */
 public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceInner> {
+  static final String TYPE = "Microsoft.Insights/metricAlerts";
+
   private static final String LOCATION = "global";
-  private static final String HYPERSCALE = "Hyperscale";
   private static final Duration FREQUENCY = Duration.ofMinutes(1);
 
   private final MonitorClients clients;
   private final String name;
-  private final Function<ServiceObjective, Boolean> applies;
-  private final Function<StepContext, MetricRule> rule;
+  private final WatchedThing watched;
 
-  private MetricAlertStep(
-      MonitorClients clients,
-      String name,
-      Function<ServiceObjective, Boolean> applies,
-      Function<StepContext, MetricRule> rule) {
+  private MetricAlertStep(MonitorClients clients, String name, WatchedThing watched) {
     super(clients.connection());
     this.clients = clients;
     this.name = name;
-    this.applies = applies;
-    this.rule = rule;
+    this.watched = watched;
   }
 
   /** An alert on failed connections. */
   public static MetricAlertStep connections(MonitorClients clients) {
     return new MetricAlertStep(
-        clients, "connection-alert", objective -> true, context -> MetricRule.connections());
+        clients, "connection-alert", WatchedThing.database(d -> MetricRule.connections()));
   }
 
-  /**
-   * An alert on space running out; a Hyperscale database grows by itself and has no such metric.
-   */
+  /** An alert on space running out, where there is a limit. */
   public static MetricAlertStep storage(MonitorClients clients) {
     return new MetricAlertStep(
         clients,
         "storage-alert",
-        objective -> !objective.tier().equals(HYPERSCALE),
-        context -> MetricRule.storage());
+        WatchedThing.database(WatchedDatabase::hasFixedSize, d -> MetricRule.storage()));
+  }
+
+  /** An alert on saturated log throughput. */
+  public static MetricAlertStep logWrites(MonitorClients clients) {
+    return new MetricAlertStep(
+        clients, "log-write-alert", WatchedThing.database(d -> MetricRule.logWrites()));
   }
 
   /** An alert on saturated compute. */
@@ -65,8 +62,13 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
     return new MetricAlertStep(
         clients,
         "compute-alert",
-        objective -> true,
-        context -> MetricRule.compute(serviceObjective(context)));
+        WatchedThing.database(d -> MetricRule.compute(d.computeMetric())));
+  }
+
+  /** An alert on unhealthy backups in the Recovery Services vault, if the request names one. */
+  public static MetricAlertStep backupHealth(MonitorClients clients) {
+    return new MetricAlertStep(
+        clients, "backup-health-alert", WatchedThing.vault(clients.connection().rest()));
   }
 
   @Override
@@ -81,10 +83,20 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
 
   @Override
   public StepResult run(StepContext context) {
-    boolean applicable = ServiceObjective.find(serviceObjective(context)).map(applies).orElse(true);
-    return applicable
-        ? super.run(context)
-        : StepResult.done("not applicable to service objective " + serviceObjective(context));
+    Optional<String> absent = watched.notApplicable(context);
+    if (absent.isPresent()) {
+      return StepResult.done(absent.get());
+    }
+    Optional<StepResult.Waiting> waiting = watched.waiting(context);
+    return waiting.isPresent() ? waiting.get() : super.run(context);
+  }
+
+  @Override
+  public List<Verification> verify(StepContext context) {
+    return watched
+        .notApplicable(context)
+        .map(why -> List.of(Wanted.notApplicable(subject(context), why)))
+        .orElseGet(() -> super.verify(context));
   }
 
   @Override
@@ -105,8 +117,8 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
 
   @Override
   protected List<Difference> compare(StepContext context, MetricAlertResourceInner observed) {
-    MetricRule wanted = rule.apply(context);
-    String databaseId = context.target().getDatabaseId();
+    MetricRule wanted = watched.rule(context);
+    String scope = watched.id(context);
     String group = context.output(ActionGroupStep.ACTION_GROUP_ID);
     List<MetricAlertAction> actions = observed.actions() == null ? List.of() : observed.actions();
     return Wanted.Comparison.of(observed.tags())
@@ -115,9 +127,9 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
         .equal("properties.evaluationFrequency", FREQUENCY, observed.evaluationFrequency())
         .equal("properties.windowSize", wanted.window(), observed.windowSize())
         .require(
-            observed.scopes().size() == 1 && Wanted.sameId(databaseId, observed.scopes().get(0)),
+            observed.scopes().size() == 1 && Wanted.sameId(scope, observed.scopes().get(0)),
             "properties.scopes",
-            databaseId,
+            scope,
             observed.scopes())
         .require(isMet(wanted, observed), "properties.criteria", wanted, "another condition")
         .require(
@@ -130,7 +142,7 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
 
   @Override
   protected ArmResponse write(StepContext context, Optional<MetricAlertResourceInner> observed) {
-    MetricRule wanted = rule.apply(context);
+    MetricRule wanted = watched.rule(context);
     MetricAlertResourceInner body =
         new MetricAlertResourceInner()
             .withLocation(LOCATION)
@@ -142,8 +154,8 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
             .withSeverity(wanted.severity())
             .withEnabled(true)
             .withAutoMitigate(true)
-            .withScopes(List.of(context.target().getDatabaseId()))
-            .withTargetResourceType(MetricRule.NAMESPACE)
+            .withScopes(List.of(watched.id(context)))
+            .withTargetResourceType(wanted.namespace())
             .withTargetResourceRegion(Wanted.scope(context).getRegion())
             .withEvaluationFrequency(FREQUENCY)
             .withWindowSize(wanted.window())
@@ -164,12 +176,16 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
 
   @Override
   protected AzureResource describe(StepContext context, MetricAlertResourceInner observed) {
-    return AzureResource.newBuilder()
-        .setId(observed.id())
-        .setType("Microsoft.Insights/metricAlerts")
-        .setName(observed.name())
-        .setCreated(ResourceTags.markedBy(context.request(), observed.tags()))
-        .build();
+    return Wanted.marked(resource(context), context, observed.tags());
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(resource(context));
+  }
+
+  private AzureResource resource(StepContext context) {
+    return Wanted.inGroup(context, TYPE, Wanted.ruleName(context, name));
   }
 
   private static boolean isMet(MetricRule wanted, MetricAlertResourceInner observed) {
@@ -179,9 +195,5 @@ public final class MetricAlertStep extends ArmResourceStep<MetricAlertResourceIn
     }
     List<MetricCriteria> all = criteria.allOf();
     return all != null && all.size() == 1 && wanted.isMetBy(all.get(0));
-  }
-
-  private static String serviceObjective(StepContext context) {
-    return context.request().getTarget().getDatabase().getServiceObjective();
   }
 }

@@ -30,6 +30,7 @@ public final class MigrationFailureAlertStep
   /** Name of the step. */
   public static final String NAME = "migration-failure-alert";
 
+  static final String TYPE = "Microsoft.Insights/activityLogAlerts";
   private static final String LOCATION = "Global";
 
   /**
@@ -139,12 +140,16 @@ public final class MigrationFailureAlertStep
 
   @Override
   protected AzureResource describe(StepContext context, ActivityLogAlertResourceInner observed) {
-    return AzureResource.newBuilder()
-        .setId(observed.id())
-        .setType("Microsoft.Insights/activityLogAlerts")
-        .setName(observed.name())
-        .setCreated(ResourceTags.markedBy(context.request(), observed.tags()))
-        .build();
+    return Wanted.marked(resource(context), context, observed.tags());
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(resource(context));
+  }
+
+  private static AzureResource resource(StepContext context) {
+    return Wanted.inGroup(context, TYPE, Wanted.ruleName(context, NAME));
   }
 
   private static Map<String, String> condition(ActivityLogAlertResourceInner observed) {

@@ -1,10 +1,12 @@
 package io.dbmodernizer.monitoring.azure;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,28 @@ final class Wanted {
         + scope(context).getSubscriptionId()
         + "/resourceGroups/"
         + resourceGroup(context);
+  }
+
+  /** A resource of the migration's resource group, before it is known who created it. */
+  static AzureResource inGroup(StepContext context, String type, String name) {
+    return resource(resourceGroupId(context) + "/providers/" + type + "/" + name, type, name);
+  }
+
+  static AzureResource resource(String id, String type, String name) {
+    return AzureResource.newBuilder().setId(id).setType(type).setName(name).build();
+  }
+
+  /** The same, this migration's own if its tag says so. */
+  static AzureResource marked(
+      AzureResource resource, StepContext context, @Nullable Map<String, String> tags) {
+    resource.setCreated(ResourceTags.markedBy(context.request(), tags));
+    return resource;
+  }
+
+  /** What is not there because it need not be. */
+  static Verification notApplicable(String subject, String why) {
+    return new Verification(
+        subject, "", Verification.Verdict.NOT_APPLICABLE, List.of(why), Map.of());
   }
 
   static AzureScope scope(StepContext context) {

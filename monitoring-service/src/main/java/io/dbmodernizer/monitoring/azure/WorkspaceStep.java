@@ -33,10 +33,10 @@ public final class WorkspaceStep extends ArmResourceStep<WorkspaceInner> {
   /** Output: resource id of the workspace. */
   public static final String WORKSPACE_ID = "workspace.id";
 
-  private static final String TYPE = "Microsoft.OperationalInsights/workspaces";
+  static final String TYPE = "Microsoft.OperationalInsights/workspaces";
 
   /** The version that the client library speaks. */
-  private static final String API_VERSION = "2022-10-01";
+  static final String API_VERSION = "2022-10-01";
 
   private static final Set<WorkspaceEntityStatus> IN_MOTION =
       Set.of(
@@ -105,17 +105,17 @@ public final class WorkspaceStep extends ArmResourceStep<WorkspaceInner> {
                         .withSku(new WorkspaceSku().withName(WorkspaceSkuNameEnum.PER_GB2018)))
             .withRetentionInDays(context.request().getMonitoring().getWorkspaceRetentionDays());
     // The client library offers only a create that polls by itself, which a restart would lose.
-    return azure().rest().put(id(context), API_VERSION, json(body));
+    return azure().rest().put(resource(context).getId(), API_VERSION, json(body));
   }
 
   @Override
   protected AzureResource describe(StepContext context, WorkspaceInner observed) {
-    return AzureResource.newBuilder()
-        .setId(observed.id())
-        .setType(TYPE)
-        .setName(observed.name())
-        .setCreated(ResourceTags.markedBy(context.request(), observed.tags()))
-        .build();
+    return Wanted.marked(resource(context), context, observed.tags());
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(resource(context));
   }
 
   @Override
@@ -123,12 +123,8 @@ public final class WorkspaceStep extends ArmResourceStep<WorkspaceInner> {
     return Map.of(WORKSPACE_ID, observed.id());
   }
 
-  private static String id(StepContext context) {
-    return Wanted.resourceGroupId(context)
-        + "/providers/"
-        + TYPE
-        + "/"
-        + ResourceNames.workspace(context.request());
+  private static AzureResource resource(StepContext context) {
+    return Wanted.inGroup(context, TYPE, ResourceNames.workspace(context.request()));
   }
 
   private static JsonNode json(WorkspaceInner body) {

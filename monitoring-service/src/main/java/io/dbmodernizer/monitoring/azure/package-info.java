@@ -1,6 +1,7 @@
 /**
  * What is created in Azure so that the target is watched: workspace, action group, alert rules,
- * diagnostic setting. One class per resource; used by the service's stage.
+ * diagnostic settings, dashboard; and how it is removed. One class per resource; used by the
+ * service's stage.
  */
 @NullMarked
 package io.dbmodernizer.monitoring.azure;

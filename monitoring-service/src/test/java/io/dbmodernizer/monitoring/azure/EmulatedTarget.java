@@ -22,9 +22,11 @@ public final class EmulatedTarget implements AutoCloseable {
   public static final String GROUP =
       "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-orders";
 
+  /** Id of the server. */
+  public static final String SERVER = GROUP + "/providers/Microsoft.Sql/servers/sql-orders";
+
   /** Id of the database. */
-  public static final String DATABASE =
-      GROUP + "/providers/Microsoft.Sql/servers/sql-orders/databases/orders";
+  public static final String DATABASE = SERVER + "/databases/orders";
 
   private static final String SQL_API = "2021-11-01";
 
@@ -42,7 +44,7 @@ public final class EmulatedTarget implements AutoCloseable {
             AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN)));
     target.put(GROUP, "2025-04-01", "{'location':'westeurope'}");
     target.put(
-        GROUP + "/providers/Microsoft.Sql/servers/sql-orders",
+        SERVER,
         SQL_API,
         "{'location':'westeurope','properties':{'administratorLogin':'dbadmin',"
             + "'administratorLoginPassword':'Correct-Horse-9','version':'12.0'}}");
@@ -62,6 +64,7 @@ public final class EmulatedTarget implements AutoCloseable {
     request.getTarget().getAzure().setRegion("westeurope");
     request.getMonitoring().setWorkspaceRetentionDays(60);
     request.getMonitoring().setAlertEmails(List.of("dba@corp.example"));
+    target.setServerId(SERVER);
     target.setDatabaseId(DATABASE);
     return target;
   }
@@ -81,6 +84,29 @@ public final class EmulatedTarget implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
+  }
+
+  /** Removes everything but the server and its databases. */
+  void clear() {
+    ArmRest rest = azure.rest();
+    rest.get(GROUP + "/resources", "2021-04-01").orElseThrow().body().path("value").valueStream()
+        .map(resource -> resource.path("id").asString(""))
+        .filter(id -> !id.contains("/Microsoft.Sql/"))
+        .forEach(id -> remove(id, id.contains("/workspaces/") ? "?force=true" : ""));
+    for (String database : List.of(DATABASE, SERVER + "/databases/master")) {
+      String settings = database + "/providers/Microsoft.Insights/diagnosticSettings";
+      rest.get(settings, "2021-05-01-preview").orElseThrow().body().path("value")
+          .forEach(setting -> remove(setting.path("id").asString(""), ""));
+    }
+  }
+
+  private void remove(String id, String query) {
+    ArmRest rest = azure.rest();
+    rest.delete(id + query, "2022-10-01");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> rest.get(id, "2022-10-01").isEmpty());
   }
 
   @Override

@@ -57,6 +57,18 @@ public final class ArmRest {
   }
 
   /**
+   * Reads what follows a page of a list.
+   *
+   * @param page a list as Azure answered it
+   * @return the next page, or empty if this was the last
+   * @throws ArmException if refused
+   */
+  public Optional<ArmResponse> next(JsonNode page) {
+    String link = page.path("nextLink").asString("");
+    return link.isEmpty() ? Optional.empty() : Optional.of(poll(link));
+  }
+
+  /**
    * Creates or replaces a resource; idempotent.
    *
    * @throws ArmException if refused

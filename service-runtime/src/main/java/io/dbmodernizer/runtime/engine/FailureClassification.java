@@ -30,7 +30,8 @@ public final class FailureClassification {
     this.redaction = redaction;
   }
 
-  StepResult classify(Throwable thrown) {
+  /** Where a step stands that threw; its words may still hold secrets. */
+  public StepResult classify(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof StepException known) {
         return known.failed();
@@ -61,7 +62,8 @@ public final class FailureClassification {
     return text.toString();
   }
 
-  StepResult redact(StepResult result) {
+  /** The same result with secrets taken out of its words. */
+  public StepResult redact(StepResult result) {
     if (result instanceof StepResult.Failed failed) {
       Failure failure = Failure.newBuilder(failed.failure()).build();
       failure.setMessage(redaction.apply(failure.getMessage()));

@@ -13,6 +13,7 @@ import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -200,11 +201,14 @@ final class StageFlow {
     state.getSteps().forEach(step -> step.setDueAt(null));
     state.setProcedure(procedure.name());
     renew(state, command);
+    // A new list: one that was read from the changelog cannot remove.
+    List<StepState> steps = new ArrayList<>(state.getSteps());
     for (String name : graph.names(procedure.name())) {
       int revision = find(state, name).map(StepState::getRevision).orElse(0);
-      state.getSteps().removeIf(step -> step.getName().equals(name));
-      state.getSteps().add(pending(name, procedure.name(), revision));
+      steps.removeIf(step -> step.getName().equals(name));
+      steps.add(pending(name, procedure.name(), revision));
     }
+    state.setSteps(steps);
     release(state, now, events);
   }
 

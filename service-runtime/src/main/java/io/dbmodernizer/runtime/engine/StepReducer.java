@@ -135,8 +135,22 @@ final class StepReducer {
 
   private static <T> void merge(List<T> into, List<T> changed, Function<T, String> key) {
     for (T item : changed) {
-      into.removeIf(old -> key.apply(old).equals(key.apply(item)));
-      into.add(item);
+      int known = indexOf(into, key, key.apply(item));
+      // Set in place: the lists of a state that was read from its changelog cannot remove.
+      if (known < 0) {
+        into.add(item);
+      } else {
+        into.set(known, item);
+      }
     }
+  }
+
+  private static <T> int indexOf(List<T> items, Function<T, String> key, String wanted) {
+    for (int i = 0; i < items.size(); i++) {
+      if (key.apply(items.get(i)).equals(wanted)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -52,4 +52,26 @@ public final class TestAzure {
         new ArmBudget(AMPLE, InstantSource.system()),
         "test");
   }
+
+  /** Connects to nothing but a transport that answers by itself. */
+  public static AzureConnection over(HttpClient transport) {
+    URI endpoint = URI.create("https://management.example");
+    AzureProperties properties =
+        new AzureProperties(
+            endpoint,
+            endpoint,
+            TENANT,
+            null,
+            null,
+            null,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
+            Duration.ofHours(1));
+    return new AzureConnection(
+        properties,
+        request -> Mono.just(new AccessToken(TOKEN, OffsetDateTime.now().plusHours(1))),
+        transport,
+        new ArmBudget(AMPLE, InstantSource.system()),
+        "test");
+  }
 }

@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.step;
 import static org.awaitility.Awaitility.await;
 
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class StepDriver {
   private final Step step;
   private final List<FailureClassifier> classifiers = new ArrayList<>();
   private final List<StepResult> results = new ArrayList<>();
+  private final List<SpecificRecord> events = new ArrayList<>();
   private StageState stage;
   private Instant now = START;
 
@@ -93,6 +96,12 @@ public final class StepDriver {
     return this;
   }
 
+  /** Lets the step be part of the procedure that a command has begun. */
+  public StepDriver withCommand(CommandAccepted command) {
+    stage.setCommand(command);
+    return this;
+  }
+
   /** Sets how often a command has begun work anew. */
   public StepDriver withRound(int round) {
     stage.setRound(round);
@@ -134,6 +143,11 @@ public final class StepDriver {
   /** Every result so far, in order. */
   public List<StepResult> results() {
     return List.copyOf(results);
+  }
+
+  /** Every event that results wanted published so far, in order. */
+  public List<SpecificRecord> events() {
+    return List.copyOf(events);
   }
 
   /**
@@ -224,6 +238,7 @@ public final class StepDriver {
       withTables(running.tables());
       withOutputs(running.found().outputs());
       withResources(running.found().resources());
+      events.addAll(running.found().events());
       advance(running.pollAfter());
       return;
     }

@@ -1,20 +1,13 @@
 package io.dbmodernizer.systemtests.azure;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +23,7 @@ public final class AzureRequests {
    */
   public AzureRequests(String emulatorUrl, Path certificate) throws IOException {
     this.url = emulatorUrl + "/_emulator/requests?since=";
-    this.http = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+    this.http = TrustingClient.of(certificate);
   }
 
   /** Every request still in the log. */
@@ -75,23 +68,6 @@ public final class AzureRequests {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static SSLContext trusting(Path certificate) throws IOException {
-    try (InputStream in = Files.newInputStream(certificate)) {
-      KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-      trusted.load(null);
-      trusted.setCertificateEntry(
-          "emulator", CertificateFactory.getInstance("X.509").generateCertificate(in));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the emulator's certificate cannot be used: " + certificate, e);
     }
   }
 }

@@ -27,8 +27,16 @@ public final class ContractTally {
   private final Map<String, Integer> withoutFile = new TreeMap<>();
   private final Map<String, Integer> notes = new TreeMap<>();
   private final Map<String, Occurrence> violations = new TreeMap<>();
+  private final Deviations explained;
 
   private record Occurrence(int count, Exchange.Place first) {}
+
+  /**
+   * @param explained the violations that do not count
+   */
+  public ContractTally(Deviations explained) {
+    this.explained = explained;
+  }
 
   /**
    * Adds a verdict.
@@ -47,7 +55,7 @@ public final class ContractTally {
     } else if (verdict instanceof Verdict.Followed it) {
       followed++;
       String place = "following " + it.origin().split(" ", 2)[0];
-      it.findings().forEach(finding -> add(place, finding, exchange));
+      it.findings().forEach(finding -> add(place, place, finding, exchange));
     } else {
       undescribed++;
       withoutFile.merge(generalised(exchange), 1, Integer::sum);
@@ -74,21 +82,21 @@ public final class ContractTally {
     }
     it.findings().stream()
         .filter(finding -> !(excused && wrongRequest(finding)))
-        .forEach(finding -> add(operation.toString(), finding, exchange));
+        .forEach(finding -> add(operation.id(), operation.toString(), finding, exchange));
   }
 
   private static boolean wrongRequest(Finding finding) {
     return finding.side() == Side.REQUEST && finding.isViolation();
   }
 
-  private void add(String operation, Finding finding, Exchange exchange) {
+  private void add(String id, String operation, Finding finding, Exchange exchange) {
     String line = operation + " " + finding;
-    if (finding.isViolation()) {
+    if (finding.isViolation() && !explained.explain(id, finding)) {
       violations.merge(
           line,
           new Occurrence(1, exchange.place()),
           (known, more) -> new Occurrence(known.count() + 1, known.first()));
-    } else {
+    } else if (!finding.isViolation()) {
       notes.merge(line, 1, Integer::sum);
     }
   }
@@ -124,6 +132,8 @@ public final class ContractTally {
     addAll(lines, withoutFile);
     lines.add("noted: " + notes.values().stream().mapToInt(Integer::intValue).sum());
     addAll(lines, notes);
+    lines.add("violations explained: " + explained.met().size());
+    explained.met().forEach((what, reason) -> lines.add("         " + what + ": " + reason));
     lines.add("violations: " + violations.size());
     return lines;
   }

@@ -52,14 +52,13 @@ public record Exchange(
   static Exchange of(JsonNode json, Place place) {
     String target = json.path("target").asString();
     int mark = target.indexOf('?');
-    String path = (mark < 0 ? target : target.substring(0, mark)).replaceAll("/+", "/");
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     json.path("headers")
         .properties()
         .forEach(header -> headers.put(header.getKey(), text(header.getValue())));
     return new Exchange(
         json.path("method").asString(),
-        decode(path.replaceAll("(?<=.)/$", "").replace("+", "%2B")),
+        path(target),
         parameters(mark < 0 ? "" : target.substring(mark + 1)),
         body(json.path("requestBody")),
         json.path("status").asInt(),
@@ -83,6 +82,17 @@ public record Exchange(
         .orElse("");
   }
 
+  /** A copy with another request body. */
+  public Exchange withRequestBody(JsonNode body) {
+    return new Exchange(
+        method, path, query, body, status, headers, responseBody, faulty, place);
+  }
+
+  /** A copy with another answer body. */
+  public Exchange withResponseBody(JsonNode body) {
+    return new Exchange(method, path, query, requestBody, status, headers, body, faulty, place);
+  }
+
   private static @Nullable JsonNode body(JsonNode node) {
     return node.isMissingNode() || node.isNull() ? null : node;
   }
@@ -100,6 +110,13 @@ public record Exchange(
       }
     }
     return parameters;
+  }
+
+  /** The decoded path of a target, with one slash where there are several. */
+  static String path(String target) {
+    int mark = target.indexOf('?');
+    String path = (mark < 0 ? target : target.substring(0, mark)).replaceAll("/+", "/");
+    return decode(path.replaceAll("(?<=.)/$", "").replace("+", "%2B"));
   }
 
   private static String decode(String text) {

@@ -1,6 +1,5 @@
 package io.dbmodernizer.systemtests.contract.recording;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +41,8 @@ public final class FollowedAddresses {
   }
 
   private void add(String url, Exchange exchange, Kind kind) {
-    origins.putIfAbsent(
-        URI.create(url).getPath().toLowerCase(Locale.ROOT), new Origin(exchange, kind));
+    String path = Exchange.path(url.replaceFirst("^https?://[^/]+", ""));
+    origins.putIfAbsent(path.toLowerCase(Locale.ROOT), new Origin(exchange, kind));
   }
 
   /** The operation that a request follows; empty if no answer gave its address. */

@@ -1,0 +1,85 @@
+package io.dbmodernizer.emulator;
+
+import io.dbmodernizer.emulator.arm.KeyRing;
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceController;
+import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.authorization.AuthorizationProvider;
+import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
+import io.dbmodernizer.emulator.datafactory.FactoryRuns;
+import io.dbmodernizer.emulator.datamigration.DataMigrationProvider;
+import io.dbmodernizer.emulator.datamigration.MigrationRuns;
+import io.dbmodernizer.emulator.datamigration.MigrationSettings;
+import io.dbmodernizer.emulator.fault.FaultsApi;
+import io.dbmodernizer.emulator.insights.InsightsProvider;
+import io.dbmodernizer.emulator.integration.Endpoints;
+import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import io.dbmodernizer.emulator.operationalinsights.OperationalInsightsProvider;
+import io.dbmodernizer.emulator.portal.PortalProvider;
+import io.dbmodernizer.emulator.recoveryservices.RecoveryServicesProvider;
+import io.dbmodernizer.emulator.resources.ResourcesProvider;
+import io.dbmodernizer.emulator.security.DefenderPlans;
+import io.dbmodernizer.emulator.security.SecurityProvider;
+import io.dbmodernizer.emulator.sql.SqlProvider;
+import io.dbmodernizer.emulator.storage.StorageProvider;
+import java.util.List;
+
+/** The resource providers, in the one place where a new one is added. */
+final class EmulatedProviders {
+
+  private EmulatedProviders() {}
+
+  /** Returns all providers. */
+  static List<Provider> on(Foundation base, Stops stops) {
+    EmulatorOptions options = base.options();
+    ResourceController controller = base.controller();
+    ResourceStore store = base.store();
+    Timers timers = base.timers();
+    KeyRing keys = base.keys();
+    IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
+    Endpoints endpoints =
+        new Endpoints(base.databases(), options.sourceUrlTemplate(), options.targetUrlTemplate());
+    MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
+    stops.add(runs::close);
+    DefenderPlans plans = new DefenderPlans(store, options.clock());
+    FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
+    stops.add(factoryRuns::close);
+    return List.of(
+        new ResourcesProvider(controller, base.registrations(), controller::types),
+        new AuthorizationProvider(base.access()),
+        new FaultsApi(base.faults()),
+        new ClockApi(options.clock()),
+        new SqlProvider(
+            controller,
+            store,
+            options.clock(),
+            timers,
+            base.databases(),
+            base.quotas(),
+            plans::coversSqlServers),
+        new SecurityProvider(plans),
+        new StorageProvider(controller, keys, options.clock(), base.quotas()),
+        new DataMigrationProvider(
+            controller,
+            runtimes,
+            keys,
+            timers,
+            options.pace(),
+            runs,
+            new MigrationSettings(
+                options.autoRegisterIntegrationRuntime(), endpoints, options.rowsPerSecond())),
+        new DataFactoryProvider(
+            controller,
+            runtimes,
+            keys,
+            timers,
+            options.pace(),
+            factoryRuns,
+            options.autoRegisterIntegrationRuntime()),
+        new InsightsProvider(controller, store, options.clock()),
+        new OperationalInsightsProvider(store, options.clock()),
+        new PortalProvider(),
+        new RecoveryServicesProvider(controller, store));
+  }
+}

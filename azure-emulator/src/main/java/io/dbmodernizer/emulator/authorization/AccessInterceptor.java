@@ -1,0 +1,42 @@
+package io.dbmodernizer.emulator.authorization;
+
+import io.dbmodernizer.emulator.arm.ApiCall;
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Interceptor;
+import io.dbmodernizer.emulator.arm.RouteHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Refuses what a principal may not do. */
+public final class AccessInterceptor implements Interceptor {
+
+  private final Access access;
+
+  public AccessInterceptor(Access access) {
+    this.access = access;
+  }
+
+  @Override
+  public ArmResponse intercept(ArmRequest request, RouteHandler next) {
+    ApiCall call = request.requiredCall();
+    if (!access.allows(request.principal(), call.scope(), call.operation())) {
+      throw new ArmException(
+          403,
+          "AuthorizationFailed",
+          "The client '%s' with object id '%s' does not have authorization to perform action '%s' over scope '%s' or the scope is invalid. If access was recently granted, please refresh your credentials."
+              .formatted(
+                  request.principal(),
+                  objectId(request.principal()),
+                  call.operation(),
+                  call.scope()));
+    }
+    return next.handle(request);
+  }
+
+  /** Returns an id that is the principal's for ever: only directories know the real one. */
+  private static UUID objectId(String principal) {
+    return UUID.nameUUIDFromBytes(principal.getBytes(StandardCharsets.UTF_8));
+  }
+}

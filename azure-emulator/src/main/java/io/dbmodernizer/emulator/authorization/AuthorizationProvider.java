@@ -1,0 +1,90 @@
+package io.dbmodernizer.emulator.authorization;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The list of one's own permissions, and {@code /_emulator/access} of the running application: POST
+ * {@code {"principal":"…","scope":"/…","role":{…}}} assigns a role definition, DELETE lets
+ * everybody do everything again.
+ */
+public final class AuthorizationProvider implements Provider {
+
+  private static final String PATH = "/_emulator/access";
+
+  private final Access access;
+
+  public AuthorizationProvider(Access access) {
+    this.access = access;
+  }
+
+  @Override
+  public List<ResourceType> types() {
+    return List.of();
+  }
+
+  @Override
+  public List<Route> actions() {
+    return List.of(
+        Route.of(
+            "GET", "{scope*}/providers/Microsoft.Authorization/permissions", this::permissions));
+  }
+
+  @Override
+  public List<Route> ownActions() {
+    return List.of(
+        Route.of("GET", PATH, this::list),
+        Route.of("POST", PATH, this::assign),
+        Route.of("DELETE", PATH, this::clear));
+  }
+
+  private ArmResponse permissions(ArmRequest request) {
+    return ArmResponse.list(
+        access.permissions(request.principal(), request.parameter("scope")).stream()
+            .map(Permissions::toJson)
+            .toList());
+  }
+
+  private ArmResponse list(ArmRequest request) {
+    return ArmResponse.list(
+        access.assignments().stream().map(AuthorizationProvider::json).toList());
+  }
+
+  private static ObjectNode json(Access.Assignment assignment) {
+    return Json.object(
+        json -> {
+          json.put("principal", assignment.principal()).put("scope", assignment.scope());
+          assignment.role().forEach(each -> json.withArray("permissions").add(each.toJson()));
+        });
+  }
+
+  private ArmResponse assign(ArmRequest request) {
+    String principal = Json.text(request.requiredBody(), "/principal", "");
+    String scope = Json.text(request.requiredBody(), "/scope", "/");
+    if (principal.isBlank()
+        || !scope.startsWith("/")
+        || !(request.requiredBody().get("role") instanceof ObjectNode role)) {
+      throw ArmException.badRequest(
+          "InvalidAssignment",
+          "'principal' (a client id) and 'role' (a role definition) are required; 'scope' starts with '/'.");
+    }
+    try {
+      access.assign(principal, scope, Permissions.ofRole(role));
+    } catch (IllegalArgumentException e) {
+      throw ArmException.badRequest("InvalidAssignment", String.valueOf(e.getMessage()));
+    }
+    return ArmResponse.empty(204);
+  }
+
+  private ArmResponse clear(ArmRequest request) {
+    access.clear();
+    return ArmResponse.empty(204);
+  }
+}

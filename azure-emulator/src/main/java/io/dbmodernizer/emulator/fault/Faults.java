@@ -1,0 +1,129 @@
+package io.dbmodernizer.emulator.fault;
+
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.OperationFate;
+import io.dbmodernizer.emulator.arm.OperationFates;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules by which requests and operations go wrong. Every rule counts each request that it
+ * matches; of several rules that are due for the same one, the oldest strikes. Deterministic: the
+ * same requests in the same order are struck in the same way. Safe for use by several threads.
+ */
+public final class Faults implements OperationFates {
+
+  private final InstantSource clock;
+  private final Map<String, ActiveRule> rules = new LinkedHashMap<>();
+  private final Map<String, List<Runnable>> stuck = new LinkedHashMap<>();
+  private final List<FiredFault> fired = new ArrayList<>();
+  private long lastId;
+
+  /** Creates an empty set of rules. */
+  public Faults(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Adds a rule and returns its id. */
+  public synchronized String add(FaultRule rule) {
+    String id = "fault-" + ++lastId;
+    rules.put(id, new ActiveRule(id, rule, 0, 0));
+    return id;
+  }
+
+  /** Removes a rule and lets operations go on that it holds; returns whether it was there. */
+  public boolean remove(String id) {
+    List<Runnable> released;
+    boolean present;
+    synchronized (this) {
+      present = rules.remove(id) != null;
+      released = stuck.getOrDefault(id, List.of());
+      stuck.remove(id);
+    }
+    released.forEach(Runnable::run);
+    return present;
+  }
+
+  /** Removes all rules and lets operations go on that they hold. What fired stays known. */
+  public void clear() {
+    List<String> ids;
+    synchronized (this) {
+      ids = List.copyOf(rules.keySet());
+    }
+    ids.forEach(this::remove);
+  }
+
+  /** Returns the rules, oldest first. */
+  public synchronized List<ActiveRule> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  /** Returns what has struck since the start, oldest first. */
+  public synchronized List<FiredFault> fired() {
+    return List.copyOf(fired);
+  }
+
+  /** Returns the rule that strikes a request, if one does. */
+  synchronized Optional<ActiveRule> strike(ArmRequest request) {
+    return strike(request, false);
+  }
+
+  /** Decides whether the operation that a request starts is struck. */
+  @Override
+  public synchronized OperationFate of(ArmRequest request) {
+    return strike(request, true).map(this::fate).orElse(OperationFate.NORMAL);
+  }
+
+  private OperationFate fate(ActiveRule active) {
+    FaultRule rule = active.rule();
+    if (rule.kind() == FaultKind.OPERATION_FAILED) {
+      return new OperationFate.Failing(
+          rule.kind().name(),
+          rule.codeOr("InternalServerError"),
+          rule.messageOr("An unexpected error occured while processing the request."));
+    }
+    return new OperationFate.Stuck(
+        rule.kind().name(), release -> releaseWith(active.id(), release));
+  }
+
+  private void releaseWith(String id, Runnable release) {
+    synchronized (this) {
+      if (rules.containsKey(id)) {
+        stuck.computeIfAbsent(id, key -> new ArrayList<>()).add(release);
+        return;
+      }
+    }
+    release.run();
+  }
+
+  private Optional<ActiveRule> strike(ArmRequest request, boolean operation) {
+    Optional<ActiveRule> striking = Optional.empty();
+    for (ActiveRule active : List.copyOf(rules.values())) {
+      if (active.rule().kind().ofOperation() != operation
+          || !active.rule().match().matches(request)) {
+        continue;
+      }
+      ActiveRule counted = active.matchedOnce();
+      if (striking.isEmpty() && counted.due()) {
+        counted = counted.firedOnce();
+        striking = Optional.of(counted);
+      }
+      rules.put(active.id(), counted);
+    }
+    striking.ifPresent(
+        rule ->
+            fired.add(
+                new FiredFault(
+                    rule.id(),
+                    rule.rule().kind(),
+                    clock.instant(),
+                    request.method(),
+                    request.path(),
+                    request.principal())));
+    return striking;
+  }
+}

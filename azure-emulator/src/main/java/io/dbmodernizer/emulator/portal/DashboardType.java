@@ -1,0 +1,68 @@
+package io.dbmodernizer.emulator.portal;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Dashboards in the format since 2020-09-01-preview: lenses and parts are lists. The title that
+ * people see is the tag {@code hidden-title}, as names allow neither blanks nor dots.
+ */
+final class DashboardType extends ResourceType {
+
+  private static final List<String> POSITION = List.of("x", "y", "rowSpan", "colSpan");
+  private static final String PART_TYPES = "Extension/";
+
+  DashboardType() {
+    super(
+        "Microsoft.Portal/dashboards",
+        GROUP + "/providers/Microsoft.Portal/dashboards/{dashboard}",
+        NameRule.of(
+            "[A-Za-z0-9-]{3,24}",
+            "InvalidResourceName",
+            "A dashboard's name has 3 to 24 letters, digits or '-'."));
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    JsonNode properties = change.body().path("properties");
+    JsonNode lenses = properties.path("lenses");
+    if (!lenses.isMissingNode() && !lenses.isArray()) {
+      throw invalid("'properties.lenses' must be an array; objects are of the format before 2020");
+    }
+    lenses.forEach(DashboardType::check);
+    ObjectNode document = change.document(change.region(name()));
+    if (properties instanceof ObjectNode asked) {
+      ObjectNode built = asked.deepCopy();
+      built.remove("provisioningState");
+      Json.child(document, "properties").setAll(built);
+    }
+    return document;
+  }
+
+  private static void check(JsonNode lens) {
+    if (!lens.path("order").isIntegralNumber() || !lens.path("parts").isArray()) {
+      throw invalid("A lens needs a number 'order' and an array 'parts'");
+    }
+    for (JsonNode part : lens.path("parts")) {
+      for (String name : POSITION) {
+        if (!part.path("position").path(name).isIntegralNumber()) {
+          throw invalid("A part needs the numbers " + POSITION + " in 'position'");
+        }
+      }
+      JsonNode metadata = part.path("metadata");
+      if (!metadata.isMissingNode() && !Json.text(metadata, "/type", "").startsWith(PART_TYPES)) {
+        throw invalid("The type of a part begins with '" + PART_TYPES + "'");
+      }
+    }
+  }
+
+  private static ArmException invalid(String message) {
+    return ArmException.badRequest("InvalidRequestContent", message + ".");
+  }
+}

@@ -1,0 +1,14 @@
+package io.dbmodernizer.emulator.portal;
+
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import java.util.List;
+
+/** The Azure portal's shared dashboards. */
+public final class PortalProvider implements Provider {
+
+  @Override
+  public List<ResourceType> types() {
+    return List.of(new DashboardType());
+  }
+}

@@ -1,0 +1,147 @@
+package io.dbmodernizer.emulator.recoveryservices;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.PathPattern;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.MVMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What vaults protect. Databases of Azure SQL are never among it; a test can put the name of a
+ * virtual machine in, to see what a vault in use does.
+ */
+final class ProtectedItems {
+
+  private static final PathPattern VAULT = PathPattern.of(VaultType.PATTERN);
+
+  private final ResourceDirectory directory;
+  private final ResourceStore store;
+  private final MVMap<String, String> items;
+
+  ProtectedItems(ResourceDirectory directory, ResourceStore store) {
+    this.directory = directory;
+    this.store = store;
+    this.items = store.map("vault-items");
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", VaultType.PATTERN + "/backupProtectedItems", this::listItems),
+        Route.of("GET", VaultType.PATTERN + "/backupProtectionContainers", this::listContainers));
+  }
+
+  /** Returns the emulator's own operations, which put an item in and take all out again. */
+  List<Route> ownRoutes() {
+    return List.of(
+        Route.of("POST", "/_emulator/backupProtectedItems", this::protect),
+        Route.of("DELETE", "/_emulator/backupProtectedItems", this::unprotect));
+  }
+
+  boolean anyIn(ResourceId vault) {
+    return items.entrySet().stream().anyMatch(item -> isIn(vault, item));
+  }
+
+  /** Forgets what a vault held that went with its resource group. */
+  void forget(ResourceId vault) {
+    items.keySet().removeIf(key -> key.startsWith(vault.key() + "/"));
+    store.commit();
+  }
+
+  private static boolean isIn(ResourceId vault, Map.Entry<String, String> item) {
+    return item.getKey().startsWith(vault.key() + "/");
+  }
+
+  private ArmResponse protect(ArmRequest request) {
+    ResourceId vault =
+        ResourceId.fromBody(Json.text(request.requiredBody(), "/vaultId"), "vaultId");
+    String machine = Json.text(request.requiredBody(), "/virtualMachine", "vm");
+    items.put(vault.key() + "/" + machine, machine);
+    store.commit();
+    return ArmResponse.of(201, item(require(vault), machine));
+  }
+
+  private ArmResponse unprotect(ArmRequest request) {
+    items.clear();
+    store.commit();
+    return ArmResponse.empty(200);
+  }
+
+  private ArmResponse listItems(ArmRequest request) {
+    Resource vault = require(new ResourceId(VAULT.fill(request.parameters())));
+    return ArmResponse.list(
+        items.entrySet().stream()
+            .filter(item -> isIn(vault.id(), item))
+            .map(item -> item(vault, item.getValue()))
+            .toList());
+  }
+
+  private ArmResponse listContainers(ArmRequest request) {
+    Resource vault = require(new ResourceId(VAULT.fill(request.parameters())));
+    return ArmResponse.list(
+        items.entrySet().stream()
+            .filter(item -> isIn(vault.id(), item))
+            .map(item -> container(vault, item.getValue()))
+            .toList());
+  }
+
+  private Resource require(ResourceId vault) {
+    return directory
+        .find(vault)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "ResourceNotFound",
+                    "The Resource 'Microsoft.RecoveryServices/vaults/%s' under resource group '%s' was not found."
+                        .formatted(vault.name(), vault.group())));
+  }
+
+  private static ObjectNode item(Resource vault, String machine) {
+    return Json.object(
+        body -> {
+          String name = "VM;iaasvmcontainerv2;" + vault.id().group() + ";" + machine;
+          body.put("id", containerId(vault, machine) + "/protectedItems/" + name);
+          body.put("name", name);
+          body.put(
+              "type",
+              "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers/protectedItems");
+          body.putObject("properties")
+              .put("protectedItemType", "Microsoft.Compute/virtualMachines")
+              .put("friendlyName", machine)
+              .put("backupManagementType", "AzureIaasVM")
+              .put("workloadType", "VM")
+              .put("protectionState", "Protected");
+        });
+  }
+
+  private static ObjectNode container(Resource vault, String machine) {
+    return Json.object(
+        body -> {
+          String id = containerId(vault, machine);
+          body.put("id", id).put("name", id.substring(id.lastIndexOf('/') + 1));
+          body.put(
+              "type", "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers");
+          body.putObject("properties")
+              .put("containerType", "Microsoft.Compute/virtualMachines")
+              .put("friendlyName", machine)
+              .put("backupManagementType", "AzureIaasVM")
+              .put("registrationStatus", "Registered");
+        });
+  }
+
+  private static String containerId(Resource vault, String machine) {
+    return vault.id().value()
+        + "/backupFabrics/Azure/protectionContainers/IaasVMContainer;iaasvmcontainerv2;"
+        + vault.id().group()
+        + ";"
+        + machine;
+  }
+}

@@ -1,0 +1,40 @@
+package io.dbmodernizer.emulator.resources;
+
+import io.dbmodernizer.emulator.arm.ApiCall;
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Interceptor;
+import io.dbmodernizer.emulator.arm.RouteHandler;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Refuses calls of a provider for which the subscription is not registered. */
+public final class RegistrationInterceptor implements Interceptor {
+
+  private static final Pattern SUBSCRIPTION = Pattern.compile("(?i)/subscriptions/([^/]+)/.*");
+  private static final Pattern REGISTRATION = Pattern.compile("(?i)[^/]+/(un)?register/action");
+
+  private final Registrations registrations;
+
+  public RegistrationInterceptor(Registrations registrations) {
+    this.registrations = registrations;
+  }
+
+  @Override
+  public ArmResponse intercept(ArmRequest request, RouteHandler next) {
+    ApiCall call = request.requiredCall();
+    Matcher path = SUBSCRIPTION.matcher(request.path());
+    boolean free =
+        Registrations.needsNone(call.namespace())
+            || REGISTRATION.matcher(call.operation()).matches()
+            || !path.matches();
+    if (!free && !registrations.state(path.group(1), call.namespace()).equals("Registered")) {
+      throw ArmException.conflict(
+          "MissingSubscriptionRegistration",
+          "The subscription is not registered to use namespace '%s'. See https://aka.ms/rps-not-found for how to register subscriptions."
+              .formatted(call.namespace()));
+    }
+    return next.handle(request);
+  }
+}

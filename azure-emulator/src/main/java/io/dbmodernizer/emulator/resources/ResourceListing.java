@@ -1,0 +1,100 @@
+package io.dbmodernizer.emulator.resources;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The list of the tracked resources, those with a location, of a group or of a subscription. Those
+ * that live in another tracked one are among them, under names such as {@code server/database}.
+ */
+final class ResourceListing {
+
+  private static final List<String> ALWAYS =
+      List.of(
+          "id", "name", "type", "kind", "managedBy", "location", "tags", "sku", "identity", "plan");
+
+  private final ResourceDirectory directory;
+
+  ResourceListing(ResourceDirectory directory) {
+    this.directory = directory;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", ResourceType.GROUP + "/resources", this::ofGroup),
+        Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription));
+  }
+
+  private ArmResponse ofGroup(ArmRequest request) {
+    ResourceId group =
+        new ResourceId(
+            "/subscriptions/%s/resourceGroups/%s"
+                .formatted(request.parameter("subscription"), request.parameter("group")));
+    if (directory.find(group).isEmpty()) {
+      throw ArmException.notFound(
+          "ResourceGroupNotFound", "Resource group '" + group.name() + "' could not be found.");
+    }
+    return list(request, group);
+  }
+
+  private ArmResponse ofSubscription(ArmRequest request) {
+    return list(request, new ResourceId("/subscriptions/" + request.parameter("subscription")));
+  }
+
+  private ArmResponse list(ArmRequest request, ResourceId ancestor) {
+    ResourceFilter filter = ResourceFilter.parse(request.query("$filter"));
+    List<String> expanded = Arrays.asList(request.query("$expand").split(","));
+    return ArmResponse.list(
+        directory.within(ancestor).stream()
+            .filter(resource -> !resource.id().isGroup() && !resource.location().isEmpty())
+            .filter(resource -> directory.visible(resource.id()))
+            .filter(filter::accepts)
+            .limit(top(request.query("$top")))
+            .map(resource -> generic(resource, expanded, filter.hidesTags()))
+            .toList());
+  }
+
+  private static long top(String text) {
+    if (text.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw ArmException.badRequest(
+          "InvalidTopInQueryString", "$top must be a positive number, not '" + text + "'.");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static ObjectNode generic(Resource resource, List<String> expanded, boolean hideTags) {
+    ObjectNode body = Json.object();
+    for (String name : ALWAYS) {
+      if (resource.body().has(name) && !(hideTags && name.equals("tags"))) {
+        body.set(name, resource.body().get(name));
+      }
+    }
+    body.put("name", qualifiedName(resource.id()));
+    if (expanded.contains("provisioningState")) {
+      body.put(
+          "provisioningState",
+          Json.text(resource.body(), "/properties/provisioningState", "Succeeded"));
+    }
+    return body;
+  }
+
+  private static String qualifiedName(ResourceId id) {
+    ResourceId parent = id.parent();
+    return parent == null || parent.isGroup() || !id.type().startsWith(parent.type() + "/")
+        ? id.name()
+        : qualifiedName(parent) + "/" + id.name();
+  }
+}

@@ -1,0 +1,72 @@
+package io.dbmodernizer.emulator.security;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Provider;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.List;
+import java.util.Set;
+
+/** The Defender plans of a subscription, which exist without having been created. */
+public final class SecurityProvider implements Provider {
+
+  private static final String PLANS =
+      "/subscriptions/{subscription}/providers/Microsoft.Security/pricings";
+  private static final Set<String> TIERS = Set.of(DefenderPlans.FREE, DefenderPlans.STANDARD);
+
+  private final DefenderPlans plans;
+
+  /**
+   * @param plans which plans are on
+   */
+  public SecurityProvider(DefenderPlans plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public List<ResourceType> types() {
+    return List.of();
+  }
+
+  @Override
+  public List<Route> actions() {
+    return List.of(
+        Route.of("GET", PLANS, this::list),
+        Route.of("GET", PLANS + "/{plan}", this::get),
+        Route.of("PUT", PLANS + "/{plan}", this::put));
+  }
+
+  private ArmResponse list(ArmRequest request) {
+    String subscription = request.parameter("subscription");
+    // The list of plans is not paged: the answer has a value only.
+    return ArmResponse.list(
+        DefenderPlans.NAMES.stream().map(name -> plans.view(subscription, name)).toList());
+  }
+
+  private ArmResponse get(ArmRequest request) {
+    return ArmResponse.of(200, plans.view(request.parameter("subscription"), plan(request)));
+  }
+
+  private ArmResponse put(ArmRequest request) {
+    String name = plan(request);
+    String tier = Json.text(request.requiredBody(), "/properties/pricingTier", "");
+    if (!TIERS.contains(tier)) {
+      throw ArmException.badRequest(
+          "BadRequest", "The pricing tier '%s' is none of %s.".formatted(tier, TIERS));
+    }
+    plans.set(request.parameter("subscription"), name, tier.equals(DefenderPlans.STANDARD));
+    return get(request);
+  }
+
+  private static String plan(ArmRequest request) {
+    String name = request.parameter("plan");
+    return DefenderPlans.named(name)
+        .orElseThrow(
+            () ->
+                ArmException.notFound(
+                    "ResourceNotFound", "There is no Defender plan '" + name + "'."));
+  }
+}

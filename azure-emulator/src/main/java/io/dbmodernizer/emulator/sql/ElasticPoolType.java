@@ -1,0 +1,171 @@
+package io.dbmodernizer.emulator.sql;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.Polling;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.Verb;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Elastic pools: a size that several databases of a server share. */
+final class ElasticPoolType extends ResourceType {
+
+  static final String PATTERN = ServerType.PATTERN + "/elasticPools/{pool}";
+  static final String KEY = "microsoft.sql/servers/elasticpools";
+
+  private final ResourceDirectory directory;
+  private final InstantSource clock;
+  private final SqlUsages usages;
+
+  ElasticPoolType(ResourceDirectory directory, InstantSource clock, SqlUsages usages) {
+    super(
+        "Microsoft.Sql/servers/elasticPools",
+        PATTERN,
+        NameRule.of(
+            "[^<>*%&:\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?\\p{Cntrl}. ]",
+            "InvalidElasticPoolName",
+            "An elastic pool's name has 1 to 128 characters without <>*%&:\\/? and does not end with '.' or a blank."));
+    this.directory = directory;
+    this.clock = clock;
+    this.usages = usages;
+  }
+
+  @Override
+  public Polling creation(String apiVersion) {
+    return SqlPolling.POOL;
+  }
+
+  @Override
+  public Polling update(String apiVersion) {
+    return SqlPolling.POOL;
+  }
+
+  @Override
+  public Polling deletion(String apiVersion) {
+    return SqlPolling.POOL_DELETION;
+  }
+
+  @Override
+  public boolean listedBySubscription() {
+    return false;
+  }
+
+  @Override
+  public ObjectNode build(ResourceChange change) {
+    ObjectNode document = change.document(change.region(name()));
+    PoolSize size = size(change);
+    if (size.family() != null) {
+      usages.requireVCores(change, Json.text(document, "/location", ""), size.capacity());
+    }
+    document.set("sku", size.toSku());
+    document.put("kind", size.family() == null ? "pool" : "vcore,pool");
+    ObjectNode properties = Json.child(document, "properties");
+    properties.put(
+        "creationDate", change.existing("/properties/creationDate", clock.instant().toString()));
+    properties.put("maxSizeBytes", 32L * size.capacity() << 30);
+    double minimum = perDatabase(change, "minCapacity", 0);
+    double maximum = perDatabase(change, "maxCapacity", size.mostPerDatabase());
+    require(minimum, maximum, size);
+    properties
+        .putObject("perDatabaseSettings")
+        .put("minCapacity", minimum)
+        .put("maxCapacity", maximum);
+    properties.put("zoneRedundant", "true".equals(change.text("/properties/zoneRedundant")));
+    if (size.family() != null) {
+      properties.put("licenseType", "LicenseIncluded");
+    }
+    if (change.existing() != null) {
+      PoolMembers.requireRoom(
+          new Resource(change.id(), document),
+          PoolMembers.of(change.existing().id(), directory).size());
+    }
+    return document;
+  }
+
+  private static PoolSize size(ResourceChange change) {
+    JsonNode sku = change.request().bodyOrEmpty().get("sku");
+    if (sku != null && sku.isObject()) {
+      return PoolSize.of(sku);
+    }
+    if (change.existing() == null) {
+      return PoolSize.of(Json.object(json -> json.put("name", "GP_Gen5").put("capacity", 2)));
+    }
+    return PoolSize.of(change.existing().body().path("sku"));
+  }
+
+  private static double perDatabase(ResourceChange change, String property, double otherwise) {
+    String pointer = "/properties/perDatabaseSettings/" + property;
+    String asked = Json.text(change.request().bodyOrEmpty(), pointer);
+    try {
+      return asked == null ? otherwise : Double.parseDouble(asked);
+    } catch (NumberFormatException e) {
+      throw ArmException.badRequest(
+          "InvalidParameterValue", pointer + " must be a number, not '" + asked + "'.");
+    }
+  }
+
+  private static void require(double minimum, double maximum, PoolSize size) {
+    String unit = size.family() == null ? "Dtu" : "Vcore";
+    if (maximum > size.mostPerDatabase() || maximum <= 0) {
+      throw ArmException.badRequest(
+          "ElasticPoolDb%sMax%sLimit".formatted(unit, maximum <= 0 ? "Below" : "Above"),
+          "The maximum per database %s is not above 0 and up to %d."
+              .formatted(maximum, size.mostPerDatabase()));
+    }
+    if (minimum > maximum) {
+      throw ArmException.badRequest(
+          "InvalidInputValueDatabase%sMinLargerThanMax".formatted(unit),
+          "The minimum per database %s is above the maximum %s.".formatted(minimum, maximum));
+    }
+    if (minimum < 0) {
+      throw ArmException.badRequest(
+          "ElasticPoolDb%sMinBelowLimit".formatted(unit), "The minimum per database is below 0.");
+    }
+  }
+
+  @Override
+  public void checkDelete(Resource pool, ArmRequest request) {
+    if (!PoolMembers.of(pool.id(), directory).isEmpty()) {
+      throw ArmException.badRequest(
+          "ElasticPoolNotEmpty", "The elastic pool '%s' is not empty.".formatted(pool.id().name()));
+    }
+  }
+
+  @Override
+  public void markRunning(ObjectNode document, Verb verb) {
+    if (verb == Verb.CREATE) {
+      Json.child(document, "properties").put("state", "Creating");
+    }
+  }
+
+  @Override
+  public void markSettled(ObjectNode document) {
+    Json.child(document, "properties").put("state", "Ready");
+  }
+
+  @Override
+  public @Nullable ObjectNode acceptedBody(Resource resource) {
+    return Json.object(body -> body.put("operation", "UpsertElasticPool"));
+  }
+
+  @Override
+  public ArmException conflict(ResourceId id, Verb running) {
+    return busy(id);
+  }
+
+  /** Returns the refusal of a change while the pool is being changed. */
+  static ArmException busy(ResourceId pool) {
+    return ArmException.conflict(
+        "ElasticPoolBusy",
+        "The elastic pool '%s' is busy with another operation.".formatted(pool.name()));
+  }
+}

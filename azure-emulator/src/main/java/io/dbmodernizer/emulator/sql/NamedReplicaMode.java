@@ -1,0 +1,115 @@
+package io.dbmodernizer.emulator.sql;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceChange;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.database.DatabaseServer;
+import java.sql.SQLException;
+
+/**
+ * A named replica: another name for the data of a Hyperscale database, with compute of its own.
+ * Other than in Azure, what is written through it is not refused.
+ */
+record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
+    implements CreateMode {
+
+  static final String NAME = "Secondary";
+  static final String NAMED = "Named";
+
+  private static final int MOST = 30;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public DatabaseOrigin judge(ResourceChange change) {
+    String type = change.text("/properties/secondaryType");
+    if (!NAMED.equals(type)) {
+      throw ArmException.badRequest(
+          "InvalidDatabaseCreateMode",
+          "Invalid request to create a database: a secondary of type '%s' is not available here, only '%s'."
+              .formatted(type, NAMED));
+    }
+    String id = change.text("/properties/sourceDatabaseId");
+    if (id == null) {
+      throw ArmException.badRequest(
+          "MissingSourceDatabaseId", "Missing source database identifier.");
+    }
+    Resource source =
+        directory
+            .find(ResourceId.fromBody(id, "properties.sourceDatabaseId"))
+            .filter(found -> found.id().type().equals(DatabaseType.KEY))
+            .orElseThrow(
+                () ->
+                    ArmException.badRequest(
+                        "InvalidSourceDatabaseId",
+                        "Invalid source database identifier: '" + id + "' does not exist."));
+    requireFit(change, source);
+    return DatabaseOrigin.of(NAME, source);
+  }
+
+  private void requireFit(ResourceChange change, Resource source) {
+    if (isReplica(source)) {
+      throw ArmException.badRequest(
+          "DatabaseNamedReplicaChainingNotAllowed",
+          "A named replica of the named replica '%s' is not allowed."
+              .formatted(source.id().name()));
+    }
+    if (!"Hyperscale".equals(source.body().at("/sku/tier").asString(""))) {
+      throw ArmException.badRequest(
+          "DatabaseNamedReplicaInvalidOperation",
+          "The database '%s' is not Hyperscale, so it can have no named replica."
+              .formatted(source.id().name()));
+    }
+    boolean elsewhere =
+        !source.location().equals(change.region(DatabaseType.KEY))
+            || !source.id().subscription().equalsIgnoreCase(change.id().subscription());
+    if (elsewhere) {
+      throw ArmException.badRequest(
+          "DatabaseNamedReplicaInvalidSourceDatabase",
+          "A named replica is in the subscription and the region of its source database.");
+    }
+    if (directory.busy(source.id())) {
+      throw DatabaseType.conflict(source.id());
+    }
+    if (replicasOf(source.id()) >= MOST) {
+      throw ArmException.badRequest(
+          "DatabaseNamedReplicaPerDatabaseLimitExceeded",
+          "The database '%s' has %d named replicas already.".formatted(source.id().name(), MOST));
+    }
+  }
+
+  /** Refuses to go on while a database has named replicas. */
+  void requireNoReplicas(ResourceId database) {
+    if (replicasOf(database) > 0) {
+      throw ArmException.conflict(
+          "InvalidOperationForDatabaseInReplicationRelationship",
+          "The database '%s' has named replicas; drop them before it.".formatted(database.name()));
+    }
+  }
+
+  private long replicasOf(ResourceId database) {
+    return directory.ofType(DatabaseType.KEY).stream()
+        .filter(NamedReplicaMode::isReplica)
+        .filter(other -> database.value().equalsIgnoreCase(DatabaseOrigin.sourceOf(other)))
+        .count();
+  }
+
+  static boolean isReplica(Resource database) {
+    return NAME.equals(DatabaseOrigin.modeOf(database));
+  }
+
+  @Override
+  public void create(Resource database) throws SQLException {
+    ResourceId source = new ResourceId(String.valueOf(DatabaseOrigin.sourceOf(database)));
+    databases.link(
+        DatabaseType.serverOf(source).name(),
+        source.name(),
+        DatabaseType.serverOf(database.id()).name(),
+        database.id().name());
+  }
+}

@@ -1,0 +1,62 @@
+package io.dbmodernizer.emulator.storage;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Quotas;
+import io.dbmodernizer.emulator.arm.Regions;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.List;
+
+/** How many accounts a subscription has in a region, and the refusal of more. */
+record StorageUsages(ResourceDirectory directory, Quotas quotas) {
+
+  Route route() {
+    return Route.of(
+        "GET",
+        "/subscriptions/{subscription}/providers/Microsoft.Storage/locations/{location}/usages",
+        this::list);
+  }
+
+  /**
+   * Refuses an account that is one too many.
+   *
+   * @throws ArmException 409
+   */
+  void requireAccount(String subscription, String region) {
+    int limit = quotas.limit(Quotas.STORAGE_ACCOUNTS);
+    if (accounts(subscription, region) >= limit) {
+      throw ArmException.conflict(
+          "MaxStorageAccountsCountPerSubscriptionExceeded",
+          "Subscription '%s' already contains the maximum of %d storage accounts in '%s'."
+              .formatted(subscription, limit, region));
+    }
+  }
+
+  private ArmResponse list(ArmRequest request) {
+    long current =
+        accounts(
+            request.parameter("subscription"), Regions.normalize(request.parameter("location")));
+    return ArmResponse.list(
+        List.of(
+            Json.object(
+                usage -> {
+                  usage.put("unit", "Count");
+                  usage.put("currentValue", current);
+                  usage.put("limit", quotas.limit(Quotas.STORAGE_ACCOUNTS));
+                  usage
+                      .putObject("name")
+                      .put("value", Quotas.STORAGE_ACCOUNTS)
+                      .put("localizedValue", "Storage Accounts");
+                })));
+  }
+
+  private long accounts(String subscription, String region) {
+    return directory.ofType(StorageAccountType.KEY).stream()
+        .filter(account -> account.id().subscription().equalsIgnoreCase(subscription))
+        .filter(account -> account.location().equals(region))
+        .count();
+  }
+}

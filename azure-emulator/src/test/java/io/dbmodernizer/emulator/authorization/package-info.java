@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.emulator.authorization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.emulator.fault;
+
+import org.jspecify.annotations.NullMarked;

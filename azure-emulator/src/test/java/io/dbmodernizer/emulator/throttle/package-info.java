@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.emulator.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.dbmodernizer.backup;
+
+import io.dbmodernizer.backup.vault.ReportedVault;
+import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.BackupCapability;
+import io.dbmodernizer.state.StageState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What protects the database and what does not, in words. */
+final class Explanation {
+  private Explanation() {}
+
+  static String of(MigrationRequested request, BackupPolicy policy) {
+    String name = request.getTarget().getDatabase().getName();
+    StringBuilder text = new StringBuilder();
+    text.append("Azure SQL Database backs ").append(name).append(" up by itself. ");
+    text.append("Its retention policies keep the backups: any moment of the last ")
+        .append(policy.getShortTermRetentionDays())
+        .append(policy.getShortTermRetentionDays() == 1 ? " day" : " days")
+        .append(" can be restored");
+    List<String> kept = new ArrayList<>();
+    kept(kept, "weekly backups for ", policy.getWeeklyRetention());
+    kept(kept, "monthly backups for ", policy.getMonthlyRetention());
+    kept(kept, "yearly backups for ", policy.getYearlyRetention());
+    text.append(
+        kept.isEmpty()
+            ? ", and nothing is kept for longer. "
+            : ", and it keeps " + String.join(", ", kept) + ". ");
+    String vault = policy.getVault().getName();
+    text.append(
+        vault.isEmpty()
+            ? "A Recovery Services vault takes no part in it: no vault can protect an Azure SQL"
+                + " Database."
+            : "Recovery Services vault "
+                + vault
+                + " exists as requested but does not protect the database and holds nothing of it:"
+                + " no vault can protect an Azure SQL Database.");
+    return text.toString();
+  }
+
+  private static void kept(List<String> kept, String what, String retention) {
+    if (!retention.isEmpty()) {
+      kept.add(what + retention);
+    }
+  }
+
+  static List<String> notApplicable(StageState state, BackupPolicy policy) {
+    MigrationRequested request = state.getRequest();
+    @Nullable BackupCapability capability =
+        BackupCapability.of(request.getTarget().getDatabase()).orElse(null);
+    List<String> lacking = new ArrayList<>();
+    if (capability != null && capability.withoutDifferentials() != null) {
+      lacking.add("differentialBackupIntervalHours: " + capability.withoutDifferentials());
+    } else if (capability == null && policy.getDifferentialBackupIntervalHours() == 0) {
+      lacking.add("differentialBackupIntervalHours: Azure reports none for the database");
+    }
+    if (capability != null && capability.withoutLongTerm() != null) {
+      lacking.add(
+          "weeklyRetention, monthlyRetention, yearlyRetention: " + capability.withoutLongTerm());
+    }
+    if (ReportedVault.isSoftDeleteForced(state.getOutputs())) {
+      lacking.add("vault.softDelete: Azure does not let soft delete of this vault be switched off");
+    }
+    return lacking;
+  }
+}

@@ -1,0 +1,186 @@
+package io.dbmodernizer.backup.drift;
+
+import io.dbmodernizer.backup.retention.LongTermPolicy;
+import io.dbmodernizer.backup.retention.PolicyKind;
+import io.dbmodernizer.backup.retention.ShortTermPolicy;
+import io.dbmodernizer.backup.retention.SqlClients;
+import io.dbmodernizer.backup.retention.TargetDatabase;
+import io.dbmodernizer.events.BackupDriftDetected;
+import io.dbmodernizer.events.BackupDriftResolved;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.AzureErrors;
+import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.OperationStatus;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Looks again and again whether both retention policies still are what was set. What differs is
+ * announced once per drift; if the request says so, the policies of a database that this migration
+ * created are written again, each once per look, and announced as resolved when they read back as
+ * wanted. What somebody else mends is announced as resolved, too.
+ */
+public final class PolicyDriftStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "policy-drift";
+
+  private final AzureConnection azure;
+  private final List<PolicyKind<?>> kinds;
+  private final Duration interval;
+
+  /**
+   * @param clients of the Azure SDK
+   * @param interval time between looks
+   */
+  public PolicyDriftStep(SqlClients clients, Duration interval) {
+    this.azure = clients.connection();
+    this.kinds = List.of(new ShortTermPolicy(azure.rest()), new LongTermPolicy(clients));
+    this.interval = interval;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    if (context.checkpoint().isEmpty()) {
+      // The stage has just read both policies back.
+      return rest(DriftMark.NONE, "retention policies are as set");
+    }
+    Optional<Operation> operation = context.operation();
+    if (operation.isPresent()) {
+      OperationStatus status = azure.operations().poll(operation.get(), context.now());
+      if (status instanceof OperationStatus.Running running) {
+        return StepResult.polling(
+            50, "a retention policy is being put back", running.pollAfter(), operation.get());
+      }
+      if (status instanceof OperationStatus.Failed failed) {
+        return AzureErrors.operationFailed(
+            "retention policy of database " + TargetDatabase.of(context).name(), failed);
+      }
+    }
+    return look(context, DriftMark.parse(context.checkpoint()));
+  }
+
+  private StepResult look(StepContext context, DriftMark mark) {
+    TargetDatabase target = TargetDatabase.of(context);
+    List<Drift<?>> drifts = drifts(context, target);
+    if (drifts.isEmpty()) {
+      StepResult.InProgress rest = rest(mark.closed(), "retention policies are as set");
+      return mark.isOpen()
+          ? rest.with(StepResult.Found.events(resolved(mark, howResolved(mark))))
+          : rest;
+    }
+    List<String> differences = drifts.stream().flatMap(drift -> drift.texts().stream()).toList();
+    String observed = String.join("; ", differences);
+    boolean correct = context.request().getBackup().getCorrectDrift() && target.owned();
+    if (mark.isOpen() && (mark.corrected() || mark.observed().equals(observed.replace('\n', ' ')))) {
+      return correct ? correct(context, target, drifts, mark) : rest(mark, differ(observed));
+    }
+    DriftMark opened = mark.opened(driftId(context, mark, observed), observed);
+    List<SpecificRecord> events = new ArrayList<>();
+    if (mark.isOpen()) {
+      events.add(resolved(mark, "it was changed again, see drift " + opened.driftId()));
+    }
+    events.add(
+        BackupDriftDetected.newBuilder()
+            .setDriftId(opened.driftId())
+            .setDifferences(differences)
+            .setCorrected(correct)
+            .build());
+    StepResult.Found found = StepResult.Found.events(events.toArray(SpecificRecord[]::new));
+    return correct
+        ? StepResult.inProgress(10, differ(observed), Duration.ZERO)
+            .withCheckpoint(opened.text())
+            .with(found)
+        : rest(opened, differ(observed)).with(found);
+  }
+
+  private StepResult correct(
+      StepContext context, TargetDatabase target, List<Drift<?>> drifts, DriftMark mark) {
+    for (Drift<?> drift : drifts) {
+      if (drift.canBeWritten() && !mark.written().contains(drift.label())) {
+        ArmResponse answer = drift.write(target);
+        Optional<Operation> accepted = answer.operation(context.now());
+        return new StepResult.InProgress(
+            30,
+            drift.label() + " is being put back",
+            accepted.isPresent()
+                ? answer.retryAfter().orElse(azure.rest().pollInterval())
+                : Duration.ZERO,
+            accepted.orElse(null),
+            mark.writing(drift.label()).text(),
+            List.of());
+      }
+    }
+    return rest(
+        mark.nextLook(), "retention policies were put back but differ again, see the open drift");
+  }
+
+  private List<Drift<?>> drifts(StepContext context, TargetDatabase target) {
+    List<Drift<?>> drifts = new ArrayList<>();
+    for (PolicyKind<?> kind : kinds) {
+      if (target.hasLongTerm() || kind instanceof ShortTermPolicy) {
+        drift(kind, context, target).ifPresent(drifts::add);
+      }
+    }
+    return drifts;
+  }
+
+  private static <P> Optional<Drift<P>> drift(
+      PolicyKind<P> kind, StepContext context, TargetDatabase target) {
+    P wanted = kind.wanted(context.request().getBackup());
+    Optional<P> observed = kind.read(target);
+    if (observed.isEmpty()) {
+      return Optional.of(
+          new Drift<>(
+              kind,
+              wanted,
+              null,
+              List.of(Difference.immutable("database", "there", "gone"))));
+    }
+    List<Difference> differences = kind.differences(target, wanted, observed.get());
+    return differences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Drift<>(kind, wanted, observed.get(), differences));
+  }
+
+  private StepResult.InProgress rest(DriftMark mark, String detail) {
+    return StepResult.inProgress(100, detail, interval).withCheckpoint(mark.nextLook().text());
+  }
+
+  private static String differ(String observed) {
+    return "retention policies differ from what was set: " + observed;
+  }
+
+  private static String howResolved(DriftMark mark) {
+    return mark.corrected()
+        ? "the backup service has put the policy back"
+        : "somebody else has put the policy back";
+  }
+
+  private static BackupDriftResolved resolved(DriftMark mark, String explanation) {
+    return BackupDriftResolved.newBuilder()
+        .setDriftId(mark.driftId())
+        .setExplanation(explanation)
+        .build();
+  }
+
+  /** The same drift has the same id however often the run is repeated; a later one has another. */
+  private static String driftId(StepContext context, DriftMark mark, String observed) {
+    String text = context.migrationId() + "|" + mark.number() + "|" + observed;
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

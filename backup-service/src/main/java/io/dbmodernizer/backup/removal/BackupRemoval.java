@@ -1,0 +1,102 @@
+package io.dbmodernizer.backup.removal;
+
+import io.dbmodernizer.backup.retention.LongTermPolicy;
+import io.dbmodernizer.backup.retention.ShortTermPolicy;
+import io.dbmodernizer.backup.retention.SqlClients;
+import io.dbmodernizer.backup.retention.TargetDatabase;
+import io.dbmodernizer.backup.vault.VaultRemoval;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.BackupRemoved;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.RemovalFailed;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.RemovableType;
+import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.state.StageState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What the backup stage takes back: the retention policies of a database that was only used, and an
+ * empty vault. Restored databases stay, because somebody asked for their data; long-term backups
+ * stay until their retention ends. What is part of something that goes is not mentioned.
+ */
+public final class BackupRemoval implements Procedure {
+  private static final String SHORT_TERM = "put-back-short-term-retention";
+  private static final String LONG_TERM = "put-back-long-term-retention";
+  private static final String RESTORED = "kept-restored-databases";
+  private static final String VAULT = "remove-vault";
+  private static final String SQL_API = "2021-11-01";
+
+  private final List<Step> steps;
+
+  /**
+   * @param clients of the Azure SDK
+   */
+  public BackupRemoval(SqlClients clients) {
+    AzureConnection azure = clients.connection();
+    RemovableType restored =
+        RemovableType.tagged("Microsoft.Sql/servers/databases", "restored database", SQL_API)
+            .guardedBy(
+                (context, resource, live) ->
+                    Optional.of("it was restored at a user's request, and its data is the user's"));
+    this.steps =
+        List.of(
+            new PutBackPolicyStep<>(
+                azure, new ShortTermPolicy(azure.rest()), SHORT_TERM, Set.of()),
+            new PutBackPolicyStep<>(
+                azure, new LongTermPolicy(clients), LONG_TERM, Set.of(SHORT_TERM)),
+            new KeptBackupsStep(azure),
+            new ResourceRemovalStep(azure, RESTORED, Set.of(), restored),
+            VaultRemoval.step(azure, VAULT, Set.of()));
+  }
+
+  @Override
+  public String name() {
+    return REMOVE;
+  }
+
+  @Override
+  public List<Step> steps() {
+    return steps;
+  }
+
+  @Override
+  public Optional<SpecificRecord> completed(StageState state, Instant now) {
+    List<AzureResource> removed = RemovedResources.removed(state);
+    List<String> gone =
+        Stream.concat(
+                removed.stream().map(AzureResource::getId), ownDatabase(state).stream())
+            .map(id -> id.toLowerCase(Locale.ROOT) + "/")
+            .toList();
+    List<AzureResource> kept =
+        RemovedResources.kept(state).stream()
+            .filter(
+                resource ->
+                    gone.stream().noneMatch(resource.getId().toLowerCase(Locale.ROOT)::startsWith))
+            .toList();
+    return Optional.of(BackupRemoved.newBuilder().setRemoved(removed).setKept(kept).build());
+  }
+
+  @Override
+  public Optional<SpecificRecord> failed(StageState state, Failure failure) {
+    return Optional.of(RemovalFailed.newBuilder().setStage("backup").setFailure(failure).build());
+  }
+
+  private static Optional<String> ownDatabase(StageState state) {
+    TargetProvisioned target = state.getTarget();
+    return Optional.ofNullable(target)
+        .map(TargetDatabase::of)
+        .filter(TargetDatabase::owned)
+        .map(TargetDatabase::id);
+  }
+}

@@ -1,0 +1,79 @@
+package io.dbmodernizer.backup.restore;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.DatabaseRestored;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.RestoreFailed;
+import io.dbmodernizer.events.RestoreKind;
+import io.dbmodernizer.events.RestoreRequested;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.state.StageState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Restores the database under another name on a user's command. A restore that fails changes
+ * nothing else.
+ */
+public final class RestoreProcedure implements Procedure {
+  private final List<Step> steps;
+
+  /**
+   * @param azure the way to Resource Manager
+   */
+  public RestoreProcedure(AzureConnection azure) {
+    this.steps = List.of(new RestoreSourceStep(azure), new RestoreDatabaseStep(azure));
+  }
+
+  @Override
+  public String name() {
+    return RESTORE;
+  }
+
+  @Override
+  public List<Step> steps() {
+    return steps;
+  }
+
+  @Override
+  public Optional<SpecificRecord> completed(StageState state, Instant now) {
+    RestorePlan plan = RestorePlan.of(state.getOutputs());
+    AzureResource database =
+        state.getResources().stream()
+            .filter(resource -> resource.getId().equalsIgnoreCase(plan.id()))
+            .findFirst()
+            .orElseGet(plan::resource);
+    return Optional.of(
+        DatabaseRestored.newBuilder()
+            .setKind(kind(state))
+            .setRestorePoint(plan.restorePoint())
+            .setRestoredFrom(plan.source())
+            .setDatabase(database)
+            .build());
+  }
+
+  @Override
+  public Optional<SpecificRecord> failed(StageState state, Failure failure) {
+    return Optional.of(
+        RestoreFailed.newBuilder().setKind(kind(state)).setFailure(failure).build());
+  }
+
+  /** The user's command in what the provisioner handed on. */
+  static RestoreRequested command(CommandAccepted accepted) {
+    RestoreRequested restore = accepted.getRestore();
+    if (restore == null) {
+      throw new IllegalStateException("the procedure was begun by a command that is no restore");
+    }
+    return restore;
+  }
+
+  private static RestoreKind kind(StageState state) {
+    CommandAccepted command = state.getCommand();
+    return command == null ? RestoreKind.UNSPECIFIED : command(command).getKind();
+  }
+}

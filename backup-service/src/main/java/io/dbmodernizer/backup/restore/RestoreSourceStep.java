@@ -1,0 +1,94 @@
+package io.dbmodernizer.backup.restore;
+
+import io.dbmodernizer.backup.retention.TargetDatabase;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RestoreRequested;
+import io.dbmodernizer.request.RestoreRules;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds out whether a restore is possible, before anything is created: the command's rules, the
+ * backup, the free name. Every refusal names the field, the rule and the remedy.
+ */
+public final class RestoreSourceStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "restore-source";
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+  private static final int LONGEST_NAME = 128;
+
+  private final AzureConnection azure;
+
+  /**
+   * @param azure the way to Resource Manager
+   */
+  public RestoreSourceStep(AzureConnection azure) {
+    this.azure = azure;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    RestoreRequested command = RestoreProcedure.command(context.command());
+    List<FieldViolation> violations = RestoreRules.check(command, context.request());
+    if (!violations.isEmpty()) {
+      return RestoreRefusals.failed(Reason.INVALID_REQUEST, violations);
+    }
+    TargetDatabase target = TargetDatabase.of(context);
+    String name = name(command, target);
+    try {
+      requireFree(target, name);
+      RestorePlan plan =
+          new RestoreSources(azure.rest())
+              .find(
+                  command,
+                  target,
+                  context.request().getTarget().getDatabase().getServiceObjective(),
+                  name,
+                  context.now());
+      return new StepResult.Done(
+          "database " + name + " can be restored from " + plan.source(),
+          plan.outputs(),
+          List.of(),
+          List.of());
+    } catch (StepException refusal) {
+      return refusal.failed();
+    }
+  }
+
+  private void requireFree(TargetDatabase target, String name) {
+    if (azure.rest().get(target.sibling(name), RestoreSources.API_VERSION).isPresent()) {
+      throw RestoreRefusals.of(
+          Reason.NAME_TAKEN,
+          "databaseName",
+          "is the name of a database that exists on server " + target.server(),
+          "another name, or empty to derive one");
+    }
+  }
+
+  /** The name asked for, or one that is the same however often the step runs. */
+  private static String name(RestoreRequested command, TargetDatabase target) {
+    if (!command.getDatabaseName().isEmpty()) {
+      return command.getDatabaseName();
+    }
+    Instant time = Objects.requireNonNullElse(command.getMetadata().getOccurredAt(), Instant.EPOCH);
+    String suffix = "-restored-" + STAMP.format(time);
+    String start = target.name();
+    return start.substring(0, Math.min(start.length(), LONGEST_NAME - suffix.length())) + suffix;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Restoring the database under another name when a user asks for it: from a point in time, a
+ * long-term backup, a dropped database, or the backups in a second region. Used by the stage.
+ */
+@NullMarked
+package io.dbmodernizer.backup.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.dbmodernizer.backup.retention;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.Difference;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One of the two retention policies of a database: how it is read, compared and written. Every
+ * database has both; they are never created and cannot be deleted.
+ *
+ * @param <P> the policy
+ */
+public interface PolicyKind<P> {
+
+  /** What people call it, for example {@code short-term retention}. */
+  String label();
+
+  /** The name under which what it was before is kept in the stage's outputs. */
+  String previousKey();
+
+  /** The policy as a resource. */
+  AzureResource resource(TargetDatabase database);
+
+  /** The policy as Azure reports it; empty if there is no such database. */
+  Optional<P> read(TargetDatabase database);
+
+  /** The policy that a request asks for. */
+  P wanted(BackupPolicy policy);
+
+  /**
+   * In what the observed policy differs from the wanted one; shortening the retention of another's
+   * database cannot be mended.
+   */
+  List<Difference> differences(TargetDatabase database, P wanted, P observed);
+
+  /** Writes the wanted policy over the observed one and returns Azure's first answer. */
+  ArmResponse write(TargetDatabase database, P wanted, P observed);
+
+  /** The policy as a text that {@link #parse} reads. */
+  String text(P policy);
+
+  /** Reads the text. */
+  P parse(String text);
+}

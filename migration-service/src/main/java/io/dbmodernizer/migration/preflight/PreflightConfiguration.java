@@ -1,0 +1,33 @@
+package io.dbmodernizer.migration.preflight;
+
+import io.dbmodernizer.migration.sql.SqlConnections;
+import io.dbmodernizer.runtime.preflight.PreflightCheck;
+import io.dbmodernizer.runtime.preflight.SecretsCheck;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The checks, in the order in which people should see them. */
+@Configuration(proxyBeanMethods = false)
+class PreflightConfiguration {
+
+  @Bean
+  @Order(1)
+  PreflightCheck passwords(SecretResolver secrets) {
+    return new SecretsCheck(
+        secrets,
+        request ->
+            Map.of(
+                "source.passwordRef", request.getSource().getPasswordRef(),
+                "target.server.administratorPasswordRef",
+                    request.getTarget().getServer().getAdministratorPasswordRef()));
+  }
+
+  @Bean
+  @Order(2)
+  PreflightCheck source(SqlConnections connections) {
+    return new SourceCheck(connections);
+  }
+}

@@ -1,0 +1,88 @@
+package io.dbmodernizer.migration.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.migration.sql.SqlConnections;
+import io.dbmodernizer.migration.sql.SqlProperties;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.runtime.preflight.PreflightFinding;
+import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SourceCheckTest {
+  private static final String IN_MEMORY = "jdbc:h2:mem:{database};IFEXISTS=TRUE";
+
+  private Connection owner;
+
+  @BeforeEach
+  void createSource() throws SQLException {
+    owner = DriverManager.getConnection("jdbc:h2:mem:preflight", "owner", "");
+    try (Statement statement = owner.createStatement()) {
+      statement.execute(
+          "CREATE USER \"READER\" PASSWORD '"
+              + MigrationWorld.secrets().resolve("env:SOURCE_PASSWORD")
+              + "'");
+    }
+  }
+
+  @AfterEach
+  void dropSource() throws SQLException {
+    owner.close();
+  }
+
+  @Test
+  void aSourceThatAnswersIsNamedWithItsProduct() {
+    assertThat(check(IN_MEMORY, "env:SOURCE_PASSWORD"))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.outcome()).isEqualTo(Outcome.PASSED);
+              assertThat(f.message()).contains("login READER").contains("H2 ");
+            });
+  }
+
+  @Test
+  void aLoginThatIsRefusedAndASecretThatIsNotThereFailWithTheirRemedies() {
+    assertThat(check(IN_MEMORY, "env:WRONG_PASSWORD"))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.outcome()).isEqualTo(Outcome.FAILED);
+              assertThat(f.message()).contains("SOURCE_LOGIN_FAILED").doesNotContain("Wrong-Pass");
+              assertThat(f.remedy()).isNotEmpty();
+            });
+    assertThat(check(IN_MEMORY, "env:NOT_SET"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.message()).contains("SECRET_UNRESOLVABLE"));
+  }
+
+  @Test
+  void aSourceThatDoesNotAnswerFails() {
+    assertThat(check("jdbc:h2:tcp://{host}:{port}/{database}", "env:SOURCE_PASSWORD"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.message()).contains("SOURCE_UNREACHABLE"));
+  }
+
+  private static List<PreflightFinding> check(String url, String passwordRef) {
+    MigrationRequested request = MigrationRequested.newBuilder().build();
+    request.getSource().setHost("127.0.0.1");
+    request.getSource().setPort(1);
+    request.getSource().setDatabase("preflight");
+    request.getSource().setLogin("READER");
+    request.getSource().setPasswordRef(passwordRef);
+    SqlConnections connections =
+        new SqlConnections(
+            new SqlProperties(url, "jdbc:h2:mem:{database}", Duration.ofSeconds(5)),
+            MigrationWorld.secrets());
+    return new SourceCheck(connections).check(request);
+  }
+}

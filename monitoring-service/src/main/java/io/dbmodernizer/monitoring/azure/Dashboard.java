@@ -1,0 +1,146 @@
+package io.dbmodernizer.monitoring.azure;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.step.StepContext;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the portal shows of a migration's target: what it is, and charts of the metrics that the
+ * alerts are on.
+ */
+final class Dashboard {
+  private static final String MARKDOWN = "Extension/HubsExtension/PartType/MarkdownPart";
+  private static final String CHART = "Extension/HubsExtension/PartType/MonitorChartPart";
+  private static final int LONGEST_PREFIX = 15;
+  private static final int COLUMNS = 2;
+  private static final int WIDTH = 6;
+  private static final int HEIGHT = 4;
+  private static final int TEXT_HEIGHT = 2;
+
+  private Dashboard() {}
+
+  /** What people see; the portal takes it from the tag {@code hidden-title}. */
+  static String title(StepContext context) {
+    MigrationRequested request = context.request();
+    return "Database "
+        + request.getTarget().getDatabase().getName()
+        + " on "
+        + request.getTarget().getServer().getName();
+  }
+
+  /** Azure allows 24 letters, digits and hyphens: the server's beginning and a checksum. */
+  static String name(StepContext context) {
+    MigrationRequested request = context.request();
+    String server = request.getTarget().getServer().getName();
+    CRC32 checksum = new CRC32();
+    String identity = server + "/" + request.getTarget().getDatabase().getName();
+    checksum.update(identity.getBytes(StandardCharsets.UTF_8));
+    return String.format(
+        Locale.ROOT,
+        "%s-%08x",
+        server.substring(0, Math.min(server.length(), LONGEST_PREFIX)),
+        checksum.getValue());
+  }
+
+  /** The lenses, of which there is one. */
+  static ArrayNode lenses(StepContext context) {
+    WatchedDatabase database = WatchedDatabase.of(context);
+    List<Chart> charts =
+        List.of(
+            new Chart(database.computeMetric(), "Compute used, percent", Chart.AVERAGE),
+            new Chart("log_write_percent", "Log throughput used, percent", Chart.AVERAGE),
+            database.hasFixedSize()
+                ? new Chart("storage_percent", "Space used, percent", Chart.AVERAGE)
+                : new Chart("storage", "Space used, bytes", Chart.AVERAGE),
+            new Chart("connection_failed", "Failed connections", Chart.TOTAL),
+            new Chart("deadlock", "Deadlocks", Chart.TOTAL));
+    ArrayNode lenses = JsonMapper.shared().createArrayNode();
+    ObjectNode lens = lenses.addObject().put("order", 0);
+    ArrayNode parts = lens.putArray("parts");
+    text(parts, context);
+    for (int i = 0; i < charts.size(); i++) {
+      ObjectNode part = parts.addObject();
+      int x = i % COLUMNS * WIDTH;
+      position(part, x, TEXT_HEIGHT + i / COLUMNS * HEIGHT, WIDTH, HEIGHT);
+      charts.get(i).write(part.putObject("metadata"), context.target().getDatabaseId());
+    }
+    return lenses;
+  }
+
+  private static void text(ArrayNode parts, StepContext context) {
+    MigrationRequested request = context.request();
+    ObjectNode part = parts.addObject();
+    position(part, 0, 0, COLUMNS * WIDTH, TEXT_HEIGHT);
+    ObjectNode metadata = part.putObject("metadata");
+    metadata.put("type", MARKDOWN).putArray("inputs");
+    metadata
+        .putObject("settings")
+        .putObject("content")
+        .putObject("settings")
+        .put("title", title(context))
+        .put("subtitle", "Migration " + context.migrationId())
+        .put(
+            "content",
+            "Moved from "
+                + request.getSource().getDatabase()
+                + " on "
+                + request.getSource().getHost()
+                + " for "
+                + request.getRequester()
+                + (request.getPurpose().isEmpty() ? "" : ": " + request.getPurpose()));
+  }
+
+  private static void position(ObjectNode part, int x, int y, int width, int height) {
+    part.putObject("position")
+        .put("x", x)
+        .put("y", y)
+        .put("colSpan", width)
+        .put("rowSpan", height);
+  }
+
+  /**
+   * A chart of one metric.
+   *
+   * @param metric name of the metric
+   * @param title what people see
+   * @param aggregation the portal's number for it
+   */
+  private record Chart(String metric, String title, int aggregation) {
+    /** The portal's number of the aggregation total. */
+    static final int TOTAL = 1;
+
+    /** The portal's number of the aggregation average. */
+    static final int AVERAGE = 4;
+
+    private static final int LINES = 2;
+
+    void write(ObjectNode metadata, String databaseId) {
+      metadata.put("type", CHART);
+      ArrayNode inputs = metadata.putArray("inputs");
+      inputs.addObject().put("name", "options").put("isOptional", true);
+      inputs.addObject().put("name", "sharedTimeRange").put("isOptional", true);
+      ObjectNode chart =
+          metadata
+              .putObject("settings")
+              .putObject("content")
+              .putObject("options")
+              .putObject("chart");
+      ObjectNode shown = chart.putArray("metrics").addObject();
+      shown.putObject("resourceMetadata").put("id", databaseId);
+      shown
+          .put("name", metric)
+          .put("namespace", MetricRule.DATABASES.toLowerCase(Locale.ROOT))
+          .put("aggregationType", aggregation)
+          .putObject("metricVisualization")
+          .put("displayName", title);
+      chart.put("title", title).put("titleKind", LINES);
+      chart.putObject("visualization").put("chartType", LINES);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.dbmodernizer.provisioner.preflight;
+
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.preflight.PreflightCheck;
+import io.dbmodernizer.runtime.preflight.SecretsCheck;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The checks, in the order in which people should see them. */
+@Configuration(proxyBeanMethods = false)
+class PreflightConfiguration {
+
+  @Bean
+  @Order(1)
+  PreflightCheck names(AzureConnection azure) {
+    return new NamesCheck(azure.rest());
+  }
+
+  @Bean
+  @Order(2)
+  PreflightCheck quotas(AzureConnection azure) {
+    return new QuotasCheck(azure.rest());
+  }
+
+  @Bean
+  @Order(3)
+  PreflightCheck administratorPassword(SecretResolver secrets) {
+    return new SecretsCheck(
+        secrets,
+        request ->
+            Map.of(
+                "target.server.administratorPasswordRef",
+                request.getTarget().getServer().getAdministratorPasswordRef()));
+  }
+}

@@ -1,0 +1,137 @@
+package io.dbmodernizer.request;
+
+import io.dbmodernizer.events.BackupStorageRedundancy;
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.RestoreKind;
+import io.dbmodernizer.events.RestoreRequested;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a restore can be acted on at all, as far as the requests alone tell: which fields go
+ * together, the name, the retention that was asked for. Whether Azure has the backup is found out
+ * by the backup service before it creates anything.
+ *
+ * <p>No message repeats a value of the request.
+ */
+public final class RestoreRules {
+
+  private static final Pattern BACKUP_ID =
+      Pattern.compile(
+          "(?i)/subscriptions/[^/]+(?:/resourceGroups/[^/]+)?/providers/Microsoft\\.Sql/locations/[^/]+"
+              + "/longTermRetentionServers/[^/]+/longTermRetentionDatabases/[^/]+"
+              + "/longTermRetentionBackups/[^/?#]+");
+
+  private RestoreRules() {}
+
+  /**
+   * Checks a command.
+   *
+   * @param restore the command; its {@code metadata.occurredAt} is taken for the present
+   * @param migration the request whose database is restored, complete and valid
+   * @return the violations in the order of the contract's fields, empty if the command is
+   *     acceptable
+   */
+  public static List<FieldViolation> check(RestoreRequested restore, MigrationRequested migration) {
+    Violations violations = new Violations();
+    violations.present(restore.getRequester(), "requester", "a person or a team");
+    RestoreKind kind = restore.getKind();
+    checkKind(kind, migration, violations);
+    checkPointInTime(restore, migration, violations);
+    checkBackup(restore, violations);
+    checkName(restore, migration, violations);
+    return violations.toList();
+  }
+
+  private static void checkKind(
+      RestoreKind kind, MigrationRequested migration, Violations violations) {
+    if (kind == null || kind == RestoreKind.UNSPECIFIED) {
+      violations.add(
+          "kind", "is not specified", "POINT_IN_TIME, LONG_TERM_BACKUP, DROPPED_DATABASE or GEO");
+      return;
+    }
+    BackupStorageRedundancy redundancy =
+        migration.getTarget().getDatabase().getBackupStorageRedundancy();
+    violations.require(
+        kind != RestoreKind.GEO
+            || redundancy == BackupStorageRedundancy.GEO
+            || redundancy == BackupStorageRedundancy.GEO_ZONE,
+        "kind",
+        "GEO needs backups that are stored in a second region, and those of the database are not",
+        "another kind, or target.database.backupStorageRedundancy GEO or GEO_ZONE");
+  }
+
+  private static void checkPointInTime(
+      RestoreRequested restore, MigrationRequested migration, Violations violations) {
+    String field = "pointInTime";
+    Instant point = restore.getPointInTime();
+    RestoreKind kind = restore.getKind();
+    if (point == null) {
+      violations.require(
+          kind != RestoreKind.POINT_IN_TIME,
+          field,
+          "is required with the kind POINT_IN_TIME",
+          "a time such as 2026-03-01T12:00:00Z");
+      return;
+    }
+    if (kind != RestoreKind.POINT_IN_TIME && kind != RestoreKind.DROPPED_DATABASE) {
+      violations.add(
+          field, "does not go with this kind", "none, or the kind POINT_IN_TIME or DROPPED_DATABASE");
+      return;
+    }
+    EventMetadata metadata = restore.getMetadata();
+    Instant now = metadata == null ? null : metadata.getOccurredAt();
+    if (now == null || now.equals(Instant.EPOCH)) {
+      return;
+    }
+    int days = migration.getBackup().getShortTermRetentionDays();
+    violations.require(!point.isAfter(now), field, "lies in the future", "a time that has passed");
+    violations.require(
+        kind != RestoreKind.POINT_IN_TIME || !point.isBefore(now.minus(Duration.ofDays(days))),
+        field,
+        "lies before the retention of the database",
+        "a time of the last " + days + " days, or the kind LONG_TERM_BACKUP");
+  }
+
+  private static void checkBackup(RestoreRequested restore, Violations violations) {
+    String id = restore.getBackupId();
+    if (RequestRules.isAbsent(id)) {
+      return;
+    }
+    if (restore.getKind() != RestoreKind.LONG_TERM_BACKUP) {
+      violations.add(
+          "backupId", "does not go with this kind", "empty, or the kind LONG_TERM_BACKUP");
+      return;
+    }
+    violations.require(
+        BACKUP_ID.matcher(id).matches(),
+        "backupId",
+        "is not the resource id of a long-term backup",
+        "/subscriptions/…/providers/Microsoft.Sql/locations/…/longTermRetentionServers/…"
+            + "/longTermRetentionDatabases/…/longTermRetentionBackups/…; empty for the newest");
+  }
+
+  private static void checkName(
+      RestoreRequested restore, MigrationRequested migration, Violations violations) {
+    String name = restore.getDatabaseName();
+    if (RequestRules.isAbsent(name)) {
+      return;
+    }
+    String field = "databaseName";
+    AzureNames.DATABASE.check(name, field, violations);
+    violations.require(
+        !AzureNames.isSystemDatabase(name),
+        field,
+        "is the name of a system database",
+        AzureNames.DATABASE.accepted());
+    violations.require(
+        !name.equalsIgnoreCase(migration.getTarget().getDatabase().getName()),
+        field,
+        "is the name of the database itself, which is never replaced",
+        "another name, or empty to derive one");
+  }
+}

@@ -1,0 +1,161 @@
+package io.dbmodernizer.request;
+
+import io.dbmodernizer.events.EntraAdministrator;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.PrincipalKind;
+import io.dbmodernizer.events.SecurityOptions;
+import io.dbmodernizer.events.ServerTarget;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Rules on the logical server: its name, its administrators, its firewall and its security. */
+final class ServerRules {
+
+  private static final Pattern LOGIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,127}");
+  private static final int LONGEST_LOGIN = 128;
+
+  /**
+   * Names that Azure refuses as the administrator of a server, with SQL Server's fixed principals.
+   */
+  private static final Set<String> RESERVED_LOGINS =
+      Set.of(
+          "admin",
+          "administrator",
+          "sa",
+          "root",
+          "guest",
+          "dbo",
+          "public",
+          "sys",
+          "information_schema",
+          "dbmanager",
+          "loginmanager",
+          "azuresu",
+          "sysadmin",
+          "serveradmin",
+          "securityadmin",
+          "setupadmin",
+          "processadmin",
+          "diskadmin",
+          "dbcreator",
+          "bulkadmin",
+          "db_owner",
+          "db_accessadmin",
+          "db_securityadmin",
+          "db_ddladmin",
+          "db_backupoperator",
+          "db_datareader",
+          "db_datawriter",
+          "db_denydatareader",
+          "db_denydatawriter");
+
+  private ServerRules() {}
+
+  static void check(ServerTarget server, Violations violations) {
+    AzureNames.SERVER.check(server.getName(), "name", violations);
+    if (server.getName() != null) {
+      ReservedWords.check(server.getName(), "name", violations);
+    }
+    checkAdministrator(server.getAdministratorLogin(), violations);
+    RequestRules.secret(
+        server.getAdministratorPasswordRef(), "administratorPasswordRef", violations);
+    violations.require(
+        "1.2".equals(server.getMinimalTlsVersion()) || "1.3".equals(server.getMinimalTlsVersion()),
+        "minimalTlsVersion",
+        "is not a version that Azure still accepts",
+        "1.2 or 1.3");
+    FirewallRules.check(
+        RequestRules.listOf(server.getFirewallRules()),
+        server.getPublicNetworkAccess(),
+        violations);
+    EntraAdministrator entra = server.getEntraAdministrator();
+    checkEntra(entra, violations.in("entraAdministrator"));
+    violations.require(
+        !server.getEntraOnlyAuthentication()
+            || (entra != null && !RequestRules.isAbsent(entra.getLogin())),
+        "entraOnlyAuthentication",
+        "is true without an Entra administrator, so nobody could log in",
+        "false, or true with target.server.entraAdministrator");
+    checkSecurity(server.getSecurity(), violations.in("security"));
+  }
+
+  /** Reports what contradicts how the data is moved. */
+  static void checkAgainstMigration(MigrationRequested request, Violations violations) {
+    if (request.getTarget() == null
+        || request.getTarget().getServer() == null
+        || request.getMigration() == null
+        || request.getMigration().getSynchronization() == null) {
+      return;
+    }
+    violations.require(
+        !request.getTarget().getServer().getEntraOnlyAuthentication()
+            || !request.getMigration().getSynchronization().getEnabled(),
+        "target.server.entraOnlyAuthentication",
+        "switches off the SQL login with which Data Factory goes on copying",
+        "false, or migration.synchronization.enabled false");
+  }
+
+  private static void checkAdministrator(@Nullable String login, Violations violations) {
+    String field = "administratorLogin";
+    String accepted =
+        "1 to 128 letters, digits, underscores and hyphens, a letter first, and not a reserved name"
+            + " such as admin, administrator, sa, root, guest, dbo or public";
+    if (violations.present(login, field, accepted) && login != null) {
+      violations.require(
+          LOGIN.matcher(login).matches(), field, "has a character that is not allowed", accepted);
+      violations.require(
+          !RESERVED_LOGINS.contains(login.toLowerCase(Locale.ROOT)),
+          field,
+          "is a reserved name",
+          accepted);
+    }
+  }
+
+  private static void checkEntra(@Nullable EntraAdministrator entra, Violations violations) {
+    if (entra == null) {
+      return;
+    }
+    boolean given = !RequestRules.isAbsent(entra.getLogin());
+    if (!given) {
+      violations.require(
+          RequestRules.isAbsent(entra.getObjectId()) && RequestRules.isAbsent(entra.getTenantId()),
+          "login",
+          "is required for an administrator",
+          "a display name or user principal name; without an administrator, no objectId and no"
+              + " tenantId");
+      return;
+    }
+    violations.require(
+        entra.getLogin().length() <= LONGEST_LOGIN,
+        "login",
+        "is too long",
+        "at most " + LONGEST_LOGIN + " characters");
+    requireUuid(entra.getObjectId(), "objectId", violations);
+    requireUuid(entra.getTenantId(), "tenantId", violations);
+    violations.require(
+        entra.getKind() != null && entra.getKind() != PrincipalKind.UNSPECIFIED,
+        "kind",
+        "is not specified",
+        "USER, GROUP or APPLICATION");
+  }
+
+  private static void requireUuid(@Nullable String value, String field, Violations violations) {
+    if (violations.present(value, field, TargetRules.UUID_FORM) && value != null) {
+      violations.require(
+          TargetRules.UUID.matcher(value).matches(), field, "is not a UUID", TargetRules.UUID_FORM);
+    }
+  }
+
+  private static void checkSecurity(@Nullable SecurityOptions security, Violations violations) {
+    violations.require(
+        security == null
+            || !security.getVulnerabilityAssessment()
+            || security.getThreatProtection()
+            || security.getDefenderPlan(),
+        "vulnerabilityAssessment",
+        "is part of Microsoft Defender for SQL, which is off",
+        "false, or true with target.server.security.threatProtection or defenderPlan");
+  }
+}

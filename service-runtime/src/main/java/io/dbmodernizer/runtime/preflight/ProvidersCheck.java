@@ -1,0 +1,59 @@
+package io.dbmodernizer.runtime.preflight;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.ArmRest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the resource providers that the service's role names are registered on the subscription
+ * (Microsoft.Resources providers, api-version 2021-04-01).
+ */
+public final class ProvidersCheck implements PreflightCheck {
+  private static final String API_VERSION = "2021-04-01";
+
+  private final ArmRest azure;
+  private final String stage;
+
+  /**
+   * @param azure the way to Resource Manager
+   * @param stage name of the stage, whose role it is
+   */
+  public ProvidersCheck(ArmRest azure, String stage) {
+    this.azure = azure;
+    this.stage = stage;
+  }
+
+  @Override
+  public String name() {
+    return "providers";
+  }
+
+  @Override
+  public List<PreflightFinding> check(MigrationRequested request) {
+    List<String> namespaces =
+        RoleDefinition.ofStage(stage).map(RoleDefinition::namespaces).orElse(List.of());
+    if (namespaces.isEmpty()) {
+      return List.of(
+          PreflightFinding.unknown(
+              "role of " + stage, "this build has no definition of it that names providers", ""));
+    }
+    String subscription = "/subscriptions/" + request.getTarget().getAzure().getSubscriptionId();
+    return namespaces.stream().map(namespace -> finding(subscription, namespace)).toList();
+  }
+
+  private PreflightFinding finding(String subscription, String namespace) {
+    Optional<ArmResponse> provider = azure.get(subscription + "/providers/" + namespace, API_VERSION);
+    String state =
+        provider
+            .map(answer -> answer.body().path("registrationState").asString("unknown"))
+            .orElse("not known to the subscription");
+    return "Registered".equalsIgnoreCase(state)
+        ? PreflightFinding.passed(namespace, "registered")
+        : PreflightFinding.failed(
+            namespace,
+            "is " + state,
+            "Register it: az provider register --namespace " + namespace + ".");
+  }
+}

@@ -1,0 +1,92 @@
+package io.dbmodernizer.runtime.preflight;
+
+import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.ArmRest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whether the service may do what its role names: Microsoft.Authorization permissions, api-version
+ * 2022-04-01, of the resource group or, while that does not exist, of the subscription.
+ */
+public final class RightsCheck implements PreflightCheck {
+  private static final String API_VERSION = "2022-04-01";
+  private static final String PERMISSIONS = "/providers/Microsoft.Authorization/permissions";
+  private static final int MOST_PAGES = 20;
+
+  private final ArmRest azure;
+  private final String stage;
+
+  /**
+   * @param azure the way to Resource Manager
+   * @param stage name of the stage, whose role it is
+   */
+  public RightsCheck(ArmRest azure, String stage) {
+    this.azure = azure;
+    this.stage = stage;
+  }
+
+  @Override
+  public String name() {
+    return "rights";
+  }
+
+  @Override
+  public List<PreflightFinding> check(MigrationRequested request) {
+    Optional<RoleDefinition> role = RoleDefinition.ofStage(stage);
+    if (role.isEmpty()) {
+      return List.of(
+          PreflightFinding.unknown("role of " + stage, "this build has no definition of it", ""));
+    }
+    AzureScope scope = request.getTarget().getAzure();
+    String subscription = "/subscriptions/" + scope.getSubscriptionId();
+    String group = subscription + "/resourcegroups/" + scope.getResourceGroup();
+    Optional<List<Permission>> ofGroup = permissions(group);
+    List<Permission> granted =
+        ofGroup.or(() -> permissions(subscription)).orElse(List.of());
+    List<String> missing =
+        Stream.concat(
+                role.get().actions().stream()
+                    .filter(action -> granted.stream().noneMatch(p -> p.grants(action))),
+                role.get().dataActions().stream()
+                    .filter(action -> granted.stream().noneMatch(p -> p.grantsData(action))))
+            .toList();
+    String where = ofGroup.isPresent() ? "resource group " + scope.getResourceGroup() : "subscription";
+    if (missing.isEmpty()) {
+      return List.of(
+          PreflightFinding.passed(
+              role.get().name(),
+              "all "
+                  + (role.get().actions().size() + role.get().dataActions().size())
+                  + " operations are allowed on the "
+                  + where));
+    }
+    return missing.stream()
+        .map(
+            action ->
+                PreflightFinding.failed(
+                    action,
+                    "not allowed on the " + where,
+                    "Assign the role " + role.get().name() + " to the service's identity there."))
+        .toList();
+  }
+
+  private Optional<List<Permission>> permissions(String scope) {
+    Optional<ArmResponse> page = azure.get(scope + PERMISSIONS, API_VERSION);
+    if (page.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Permission> permissions = new ArrayList<>();
+    for (int pages = 1; page.isPresent() && pages <= MOST_PAGES; pages++) {
+      JsonNode body = page.get().body();
+      body.path("value").forEach(entry -> permissions.add(Permission.of(entry)));
+      page = azure.next(body);
+    }
+    return Optional.of(permissions);
+  }
+}

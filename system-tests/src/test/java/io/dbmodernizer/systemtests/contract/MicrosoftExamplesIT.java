@@ -1,0 +1,99 @@
+package io.dbmodernizer.systemtests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.systemtests.contract.example.Example;
+import io.dbmodernizer.systemtests.contract.example.Examples;
+import io.dbmodernizer.systemtests.contract.example.Prerequisites;
+import io.dbmodernizer.systemtests.contract.example.Prerequisites.PrerequisiteException;
+import io.dbmodernizer.systemtests.contract.example.Refusals;
+import io.dbmodernizer.systemtests.contract.example.Sandbox;
+import io.dbmodernizer.systemtests.contract.spec.OperationFinder;
+import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Microsoft's examples of the operations that the emulator serves, each sent to an empty emulator
+ * as it is written. What is refused is on a list with the reason, and nothing else is on it.
+ */
+class MicrosoftExamplesIT {
+
+  @Test
+  void everyExampleIsAcceptedOrItsRefusalIsExplained() throws IOException {
+    // Given
+    Path folder = SpecFolder.configured();
+    assumeTrue(SpecFolder.isAt(folder), SpecFolder.absence(folder));
+    SpecFolder specs = new SpecFolder(folder);
+    Prerequisites prerequisites = new Prerequisites(new OperationFinder(specs));
+    Map<String, String> refused = new TreeMap<>();
+    Map<String, int[]> acceptedOfAll = new TreeMap<>();
+
+    // When
+    try (Sandbox sandbox = Sandbox.start()) {
+      for (Example example : servedExamples(specs, sandbox)) {
+        String refusal = replay(example, prerequisites, sandbox);
+        int[] counts = acceptedOfAll.computeIfAbsent(example.namespace(), any -> new int[2]);
+        counts[1]++;
+        if (refusal.isEmpty()) {
+          counts[0]++;
+        } else {
+          refused.put(example.name(), refusal);
+        }
+      }
+    }
+
+    // Then
+    print(acceptedOfAll);
+    refused.forEach((name, refusal) -> System.out.println("REFUSED " + name + " | " + refusal));
+    Map<String, String> explained = Refusals.load();
+    assertThat(refused.entrySet())
+        .as("refused without an explanation")
+        .filteredOn(each -> !explained.containsKey(each.getKey()))
+        .isEmpty();
+    assertThat(refused.keySet())
+        .as("explained as refused, but accepted now or gone")
+        .containsAll(explained.keySet());
+  }
+
+  private static List<Example> servedExamples(SpecFolder specs, Sandbox sandbox) {
+    List<Route> served = sandbox.emulator().operations();
+    return new Examples(specs)
+        .that(
+            example ->
+                served.stream()
+                    .filter(route -> route.method().equals(example.operation().method()))
+                    .anyMatch(route -> route.pattern().match(example.path()) != null));
+  }
+
+  /** Why an example is refused, empty if it is accepted. */
+  private static String replay(Example example, Prerequisites prerequisites, Sandbox sandbox)
+      throws IOException {
+    try {
+      prerequisites.create(example, sandbox);
+      Sandbox.Reply reply =
+          sandbox.send(example.operation().method(), example.target(), example.body());
+      return example.accepted().contains(reply.status()) ? "" : reply.toString();
+    } catch (PrerequisiteException e) {
+      return String.valueOf(e.getMessage());
+    } finally {
+      sandbox.empty();
+    }
+  }
+
+  private static void print(Map<String, int[]> acceptedOfAll) {
+    System.out.printf(
+        "Microsoft's examples accepted: %d of %d%n",
+        acceptedOfAll.values().stream().mapToInt(counts -> counts[0]).sum(),
+        acceptedOfAll.values().stream().mapToInt(counts -> counts[1]).sum());
+    acceptedOfAll.forEach(
+        (namespace, counts) ->
+            System.out.printf("  %4d of %4d  %s%n", counts[0], counts[1], namespace));
+  }
+}

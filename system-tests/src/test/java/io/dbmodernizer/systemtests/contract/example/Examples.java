@@ -1,0 +1,60 @@
+package io.dbmodernizer.systemtests.contract.example;
+
+import io.dbmodernizer.systemtests.contract.spec.Operation;
+import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import io.dbmodernizer.systemtests.contract.spec.SpecNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The examples beside Microsoft's OpenAPI files. */
+public final class Examples {
+
+  private static final String NO_SUBSCRIPTION = "{subscription-id}";
+  private static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
+
+  private final SpecFolder folder;
+
+  /**
+   * @param folder Microsoft's files
+   */
+  public Examples(SpecFolder folder) {
+    this.folder = folder;
+  }
+
+  /** The examples that pass a filter, ordered by name. */
+  public List<Example> that(Predicate<Example> filter) {
+    Map<String, Example> found = new TreeMap<>();
+    for (String namespace : folder.namespaces()) {
+      for (Operation operation : folder.operations(namespace)) {
+        for (SpecNode reference : operation.declared().children("x-ms-examples").values()) {
+          Example example = example(namespace, operation, reference.resolved());
+          if (filter.test(example)) {
+            found.put(example.name(), example);
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** Some examples write a placeholder of their own for the subscription. */
+  private static JsonNode withSubscription(JsonNode json) {
+    String text = json.toString();
+    return text.contains(NO_SUBSCRIPTION)
+        ? JsonMapper.shared().readTree(text.replace(NO_SUBSCRIPTION, SUBSCRIPTION))
+        : json;
+  }
+
+  private static Example example(String namespace, Operation operation, SpecNode file) {
+    String path = file.file().path().toString().replace('\\', '/');
+    String name = path.substring(path.indexOf("/examples/") + "/examples/".length());
+    return new Example(
+        namespace + "/" + operation.version() + "/" + name + " " + operation.id(),
+        operation,
+        withSubscription(file.json()));
+  }
+}

@@ -1,0 +1,187 @@
+package io.dbmodernizer.systemtests.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.fault.FaultKind;
+import io.dbmodernizer.emulator.fault.FiredFault;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every kind of fault against every step that writes. For each kind there is one walk of a migration
+ * with all options, in which every write is struck once. A step recovers by itself, or ends its stage with
+ * a reason and a remedy and goes on after a retry. In the end everything exists once, and the teardown
+ * leaves the emulator as it was.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrixIT {
+  private static final String MODEL = "model";
+  private static final Set<Reason> UNEXPLAINED = Set.of(Reason.UNSPECIFIED, Reason.INTERNAL_ERROR);
+
+  @TempDir Path folder;
+
+  private WalkWorld world;
+  private WalkRequests requests;
+  private Map<String, Map<String, String>> writesByStep;
+  private final FaultTable table = new FaultTable();
+
+  @BeforeAll
+  void walkWithoutFaults() throws Exception {
+    world = new WalkWorld(folder, EmulatorOptions.defaults());
+    requests = new WalkRequests(world);
+    world.createSource("orders");
+    Modernization walk = world.modernization();
+    StepWrites writes = new StepWrites(world.emulator().requests());
+    walk.stages().forEach(writes::watch);
+    Walk.complete(walk, requests.hyperscale(MODEL, "orders"));
+    writesByStep = new LinkedHashMap<>(writes.stepByWrite());
+    Walk.tearDown(walk, MODEL);
+  }
+
+  @AfterAll
+  void print() throws IOException {
+    System.out.println(table);
+    world.close();
+  }
+
+  static List<Fault> faults() {
+    return List.of(
+        new Fault("429", FaultKind.STATUS_429, false),
+        new Fault("500", FaultKind.STATUS_500, false),
+        new Fault("503", FaultKind.STATUS_503, false),
+        new Fault("timeout", FaultKind.TIMEOUT, false),
+        new Fault("dropped", FaultKind.DROPPED_CONNECTION, false),
+        new Fault("answer lost", FaultKind.DROPPED_CONNECTION, true),
+        new Fault("conflict", FaultKind.CONFLICTING_OPERATION, false),
+        new Fault("failed", FaultKind.OPERATION_FAILED, false),
+        new Fault("stuck", FaultKind.OPERATION_STUCK, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void everyWriteStruckOnceEndsRightAndLeavesNothing(Fault fault) throws Exception {
+    // Given
+    String id = "m-" + fault.title().replace(' ', '-');
+    SortedMap<String, String> before = world.emulator().resources();
+    int firedBefore = world.emulator().faults().fired().size();
+    long requestsBefore = world.emulator().requests().lastSequence();
+    strikeEveryWrite(fault, id);
+    Modernization walk = world.modernization();
+    MigrationRequested request = requests.hyperscale(id, "orders");
+
+    // When
+    List<Walk.GivenUp> failures = Walk.complete(walk, request);
+    world.emulator().faults().clear();
+    List<FiredFault> fired =
+        world.emulator().faults().fired().stream().skip(firedBefore).toList();
+    List<LoggedRequest> sent = world.emulator().requests().since(requestsBefore);
+    Walk.tearDown(walk, id);
+
+    // Then
+    record(fault, id, fired, failures);
+    assertThat(fired).isNotEmpty();
+    assertThat(failures)
+        .extracting(Walk.GivenUp::failure)
+        .allSatisfy(FaultMatrixIT::hasReasonAndRemedy);
+    assertThat(createdTwice(sent, fault)).isEmpty();
+    assertThat(world.emulator().resources()).isEqualTo(before);
+  }
+
+  @Test
+  void matrixHasARowForEveryStepThatWrites() {
+    assertThat(writesByStep.keySet()).hasSizeGreaterThan(20);
+  }
+
+  private void strikeEveryWrite(Fault fault, String id) {
+    for (Map<String, String> writes : writesByStep.values()) {
+      for (String write : writes.keySet()) {
+        String[] methodAndPath = write.split(" ", 2);
+        world
+            .emulator()
+            .faults()
+            .add(fault.rule(methodAndPath[0], renamed(methodAndPath[1])));
+      }
+    }
+  }
+
+  /** The path of the model's resource in another migration: names hold the id. */
+  private static String renamed(String path) {
+    return path.replace(MODEL, "*");
+  }
+
+  private void record(
+      Fault fault, String id, List<FiredFault> fired, List<Walk.GivenUp> failures) {
+    writesByStep.forEach(
+        (step, writes) -> {
+          boolean struck =
+              fired.stream().anyMatch(f -> writes.keySet().stream().anyMatch(w -> means(w, f)));
+          String name = step.substring(step.indexOf('/') + 1);
+          List<Reason> reasons =
+              failures.stream()
+                  .map(Walk.GivenUp::failure)
+                  .filter(failure -> failure.getStep().equals(name))
+                  .map(Failure::getReason)
+                  .distinct()
+                  .toList();
+          table.put(
+              step,
+              fault.title(),
+              !struck ? "-" : reasons.isEmpty() ? "recovers" : "retry: " + text(reasons));
+        });
+  }
+
+  private static boolean means(String write, FiredFault fired) {
+    String[] methodAndPath = write.split(" ", 2);
+    return methodAndPath[0].equals(fired.method())
+        && fired.path().matches("(?i)" + methodAndPath[1].replace(MODEL, ".*"));
+  }
+
+  private static String text(List<Reason> reasons) {
+    return reasons.stream()
+        .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(","));
+  }
+
+  private static void hasReasonAndRemedy(Failure failure) {
+    assertThat(failure.getReason()).isNotIn(UNEXPLAINED);
+    assertThat(failure.getRemedy()).isNotBlank();
+    assertThat(failure.getStep()).isNotBlank();
+  }
+
+  /** Creations of the same thing that Azure has carried out more than once. */
+  private static Set<String> createdTwice(List<LoggedRequest> sent, Fault fault) {
+    Set<String> once = new TreeSet<>();
+    Set<String> twice = new TreeSet<>();
+    List<LoggedRequest> creations =
+        sent.stream()
+            .filter(r -> r.method().equals("PUT") && (r.status() == 201 || r.status() == 202))
+            .toList();
+    for (LoggedRequest creation : new ArrayList<>(creations)) {
+      if (!once.add(creation.path()) && fault.kind() != FaultKind.OPERATION_FAILED) {
+        twice.add(creation.path());
+      }
+    }
+    return twice;
+  }
+}

@@ -1,0 +1,132 @@
+package io.dbmodernizer.systemtests.walk;
+
+import io.dbmodernizer.runtime.engine.StageRun;
+import io.dbmodernizer.topics.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.avro.specific.SpecificRecord;
+
+/** One migration walked through the four stages: events go from stage to stage as through Kafka. */
+final class Modernization {
+  /** Longest virtual time until what a test waits for has come. */
+  private static final Duration PATIENCE = Duration.ofDays(2);
+
+  private final WalkWorld world;
+  private final Map<String, StageRun> stages = new LinkedHashMap<>();
+  private final List<SpecificRecord> events = new ArrayList<>();
+  private final Deque<Published> underWay = new ArrayDeque<>();
+
+  private record Published(Topic topic, SpecificRecord event) {}
+
+  Modernization(WalkWorld world, List<StageRun> runs) {
+    this.world = world;
+    runs.forEach(run -> stages.put(run.stage().name(), run));
+  }
+
+  /** A stage by its name. */
+  StageRun stage(String name) {
+    return Optional.ofNullable(stages.get(name)).orElseThrow();
+  }
+
+  /** All stages in order. */
+  List<StageRun> stages() {
+    return List.copyOf(stages.values());
+  }
+
+  /** Everything published by the stages so far, progress included. */
+  List<SpecificRecord> events() {
+    return List.copyOf(events);
+  }
+
+  /** What was published of one type. */
+  <T extends SpecificRecord> List<T> events(Class<T> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** A user publishes. */
+  void publish(SpecificRecord event) {
+    underWay.add(new Published(Topic.REQUESTS, event));
+  }
+
+  /** Goes on until a condition holds, letting time pass as far as it is needed. */
+  void until(String what, BooleanSupplier reached) throws InterruptedException {
+    Instant end = world.clock().instant().plus(PATIENCE);
+    while (!reached.getAsBoolean()) {
+      deliver();
+      if (!runDue() && underWay.isEmpty()) {
+        Instant next =
+            stages.values().stream()
+                .flatMap(run -> run.nextDue().stream())
+                .min(Instant::compareTo)
+                .orElseThrow(() -> new AssertionError(what + " never comes: " + standing()));
+        if (next.isAfter(end)) {
+          throw new AssertionError(what + " has not come in " + PATIENCE + ": " + standing());
+        }
+        world.advanceTo(next);
+      }
+    }
+  }
+
+  private void deliver() {
+    for (Published next = underWay.poll(); next != null; next = underWay.poll()) {
+      for (StageRun run : stages.values()) {
+        if (run.stage().sources().contains(next.topic())) {
+          take(run, run.receive(next.event()));
+        }
+      }
+    }
+  }
+
+  private boolean runDue() throws InterruptedException {
+    boolean ran = false;
+    for (StageRun run : stages.values()) {
+      Optional<Instant> due = run.nextDue();
+      if (due.isPresent() && !due.get().isAfter(world.clock().instant())) {
+        take(run, run.runDue());
+        ran = true;
+      }
+    }
+    return ran;
+  }
+
+  private void take(StageRun run, List<SpecificRecord> published) {
+    events.addAll(published);
+    published.forEach(event -> underWay.add(new Published(run.stage().outcomes(), event)));
+  }
+
+  private String standing() {
+    StringBuilder text = new StringBuilder();
+    stages.forEach(
+        (name, run) ->
+            run.state()
+                .ifPresent(
+                    state ->
+                        text.append('\n')
+                            .append(name)
+                            .append(' ')
+                            .append(state.getProcedure())
+                            .append(' ')
+                            .append(state.getState())
+                            .append(' ')
+                            .append(
+                                state.getSteps().stream()
+                                    .map(
+                                        s ->
+                                            s.getName()
+                                                + "="
+                                                + s.getState()
+                                                + (s.getFailure() == null
+                                                    ? ""
+                                                    : "(" + s.getFailure().getMessage() + ")"))
+                                    .toList())));
+    return text.toString();
+  }
+}

@@ -1,0 +1,67 @@
+package io.dbmodernizer.systemtests.walk;
+
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.emulator.requestlog.RequestLog;
+import io.dbmodernizer.runtime.engine.StageRun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which step has sent which request: what is new in the emulator's log when a step has run is its own. */
+final class StepWrites {
+  private final RequestLog log;
+  private final Map<String, Map<String, String>> stepByWrite = new LinkedHashMap<>();
+  private final Map<String, CallCount> callsByStage = new TreeMap<>();
+  private long seen;
+
+  /**
+   * Calls of one stage.
+   *
+   * @param reads GET and HEAD
+   * @param writes PUT, PATCH, POST and DELETE
+   */
+  record CallCount(int reads, int writes) {
+    CallCount plus(LoggedRequest request) {
+      return request.isWrite() ? new CallCount(reads, writes + 1) : new CallCount(reads + 1, writes);
+    }
+  }
+
+  StepWrites(RequestLog log) {
+    this.log = log;
+    this.seen = log.lastSequence();
+  }
+
+  /** Watches the runs of a stage. */
+  void watch(StageRun run) {
+    run.interruptedBy(
+        (step, result) -> {
+          attribute(run.stage().name(), step);
+          return false;
+        });
+  }
+
+  /** Stage and step by the write, as {@code PUT /path}; in order of the first such write. */
+  Map<String, Map<String, String>> stepByWrite() {
+    return stepByWrite;
+  }
+
+  /** Calls by stage. */
+  Map<String, CallCount> callsByStage() {
+    return callsByStage;
+  }
+
+  private void attribute(String stage, String step) {
+    List<LoggedRequest> fresh = log.since(seen);
+    for (LoggedRequest request : fresh) {
+      seen = request.sequence();
+      callsByStage.merge(
+          stage, new CallCount(0, 0).plus(request), (known, one) -> known.plus(request));
+      if (request.isWrite()) {
+        stepByWrite
+            .computeIfAbsent(stage + "/" + step, key -> new LinkedHashMap<>())
+            .putIfAbsent(request.method() + " " + request.path(), request.path());
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.dbmodernizer.systemtests.walk;
+
+import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.BackupStorageRedundancy;
+import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.ElasticPoolTarget;
+import io.dbmodernizer.events.EntraAdministrator;
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.FirewallRule;
+import io.dbmodernizer.events.MigrationOptions;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MonitoringOptions;
+import io.dbmodernizer.events.NamedReplica;
+import io.dbmodernizer.events.PrincipalKind;
+import io.dbmodernizer.events.SecurityOptions;
+import io.dbmodernizer.events.ServerTarget;
+import io.dbmodernizer.events.SourceDatabase;
+import io.dbmodernizer.events.StorageTarget;
+import io.dbmodernizer.events.SynchronizationOptions;
+import io.dbmodernizer.events.Target;
+import io.dbmodernizer.events.VaultOptions;
+import io.dbmodernizer.events.VaultRedundancy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Requests of three kinds: plain, and two that together switch every option on. */
+final class WalkRequests {
+  /** Name of the secret of the source's login. */
+  static final String SOURCE_PASSWORD = "source-password";
+
+  /** The subscription of all requests. */
+  static final String SUBSCRIPTION = "5f0c2d6e-7a1b-4c3d-9e8f-102030405060";
+
+  private static final String TARGET_PASSWORD = "target-password";
+  private static final String WEBHOOK = "webhook";
+  private static final String UUID_OF_GROUP = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+  private final WalkWorld world;
+
+  WalkRequests(WalkWorld world) {
+    this.world = world;
+  }
+
+  /** What the demo asks for: a DTU database with short-term retention. */
+  MigrationRequested plain(String id, String source) throws IOException {
+    return MigrationRequested.newBuilder()
+        .setMetadata(
+            EventMetadata.newBuilder().setEventId("request-of-" + id).setMigrationId(id).build())
+        .setRequester("team-sales")
+        .setPurpose("leave the data centre")
+        .setSource(
+            SourceDatabase.newBuilder()
+                .setHost("127.0.0.1")
+                .setPort(world.sources().port())
+                .setDatabase(source)
+                .setLogin("reader")
+                .setPasswordRef(world.secrets().reference(SOURCE_PASSWORD))
+                .build())
+        .setTarget(
+            Target.newBuilder()
+                .setAzure(
+                    AzureScope.newBuilder()
+                        .setSubscriptionId(SUBSCRIPTION)
+                        .setResourceGroup("rg-" + id)
+                        .setRegion("westeurope")
+                        .build())
+                .setServer(server(id))
+                .setDatabase(DatabaseTarget.newBuilder().setName("sales").build())
+                .setTags(Map.of("cost-center", "4711"))
+                .build())
+        .build();
+  }
+
+  /** Hyperscale with replicas, synchronization, vault, dashboard, webhooks and all of Defender. */
+  MigrationRequested hyperscale(String id, String source) throws IOException {
+    MigrationRequested request = plain(id, source);
+    Target target = request.getTarget();
+    target.setStorage(storage(id));
+    target
+        .getServer()
+        .setSecurity(
+            SecurityOptions.newBuilder()
+                .setThreatProtection(true)
+                .setVulnerabilityAssessment(true)
+                .setDefenderPlan(true)
+                .build());
+    target.getServer().setEntraAdministrator(administrator());
+    target.setDatabase(
+        DatabaseTarget.newBuilder()
+            .setName("sales")
+            .setServiceObjective("HS_Gen5_2")
+            .setBackupStorageRedundancy(BackupStorageRedundancy.GEO)
+            .setHighAvailabilityReplicas(1)
+            .setNamedReplica(
+                NamedReplica.newBuilder()
+                    .setName("sales-read")
+                    .setServiceObjective("HS_Gen5_2")
+                    .build())
+            .build());
+    request.setMigration(
+        MigrationOptions.newBuilder()
+            .setSynchronization(
+                SynchronizationOptions.newBuilder().setEnabled(true).setIntervalMinutes(60).build())
+            .build());
+    request.setBackup(backup("rsv-" + id));
+    request.setMonitoring(monitoring());
+    return request;
+  }
+
+  /** A database in a pool that is created, logins of Entra only once the rows are there. */
+  MigrationRequested pooled(String id, String source) throws IOException {
+    MigrationRequested request = plain(id, source);
+    Target target = request.getTarget();
+    target.setStorage(storage(id));
+    target.getServer().setEntraAdministrator(administrator());
+    target.getServer().setEntraOnlyAuthentication(true);
+    target.setDatabase(
+        DatabaseTarget.newBuilder()
+            .setName("sales")
+            .setElasticPool(
+                ElasticPoolTarget.newBuilder()
+                    .setName("pool-" + id)
+                    .setServiceObjective("StandardPool_50")
+                    .setMaximumCapacityPerDatabase(50)
+                    .build())
+            .build());
+    request.setBackup(backup("rsv-" + id));
+    request.setMonitoring(monitoring());
+    return request;
+  }
+
+  private ServerTarget server(String id) throws IOException {
+    return ServerTarget.newBuilder()
+        .setName("sql-" + id)
+        .setAdministratorLogin("modernizer")
+        .setAdministratorPasswordRef(world.secrets().reference(TARGET_PASSWORD))
+        .setFirewallRules(
+            List.of(
+                FirewallRule.newBuilder()
+                    .setName("office")
+                    .setStartIpAddress("203.0.113.1")
+                    .setEndIpAddress("203.0.113.9")
+                    .build()))
+        .build();
+  }
+
+  private static StorageTarget storage(String id) {
+    return StorageTarget.newBuilder()
+        .setAccountName("st" + id.replace("-", ""))
+        .setContainerName("migration")
+        .build();
+  }
+
+  private static EntraAdministrator administrator() {
+    return EntraAdministrator.newBuilder()
+        .setLogin("Database administrators")
+        .setObjectId(UUID_OF_GROUP)
+        .setTenantId("0f0f0f0f-1111-2222-3333-444444444444")
+        .setKind(PrincipalKind.GROUP)
+        .build();
+  }
+
+  private static BackupPolicy backup(String vault) {
+    return BackupPolicy.newBuilder()
+        .setShortTermRetentionDays(14)
+        .setDifferentialBackupIntervalHours(12)
+        .setWeeklyRetention("P4W")
+        .setMonthlyRetention("P12M")
+        .setYearlyRetention("P5Y")
+        .setWeekOfYear(1)
+        .setCorrectDrift(true)
+        .setVault(
+            VaultOptions.newBuilder()
+                .setName(vault)
+                .setRedundancy(VaultRedundancy.LOCALLY_REDUNDANT)
+                .build())
+        .build();
+  }
+
+  private MonitoringOptions monitoring() throws IOException {
+    world.secrets().create(WEBHOOK, "https://hooks.example.com/sales?code=abcdef0123456789");
+    return MonitoringOptions.newBuilder()
+        .setAlertEmails(List.of("dba@example.com"))
+        .setAlertWebhookRefs(List.of(world.secrets().reference(WEBHOOK)))
+        .setDashboard(true)
+        .build();
+  }
+}
