@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cancelling a copy, undoing what it left, and removing what was created. */
 class CancelCopyIT {
-  private static final int ROWS_PER_SECOND = 400;
+  private static final int ROWS_PER_SECOND = 1000;
   private static MigrationWorld world;
 
   @BeforeAll
