@@ -90,8 +90,7 @@ class RoleIT {
                   new TriggerStep(world.azure())));
       passed.set(Duration.ofMinutes(61));
       StepDriver upkeep = walk.driver(new SynchronizationRunsStep(world.azure()));
-      upkeep.advance(
-          Duration.between(upkeep.clock().instant(), Instant.now().plus(passed.get())));
+      upkeep.advance(Duration.between(upkeep.clock().instant(), Instant.now().plus(passed.get())));
       upkeep.runUntil(
           result ->
               result instanceof StepResult.InProgress progress

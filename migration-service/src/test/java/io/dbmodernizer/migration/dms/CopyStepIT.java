@@ -57,8 +57,8 @@ class CopyStepIT {
   }
 
   private static Step copy() {
-    return new FreshStep(() -> new CopyStep(
-                world.azure(), world.resolver(), new CopyUndo(world.connections())));
+    return new FreshStep(
+        () -> new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections())));
   }
 
   private static StageWalk readyToCopy(MigrationRequested request) {
