@@ -2,6 +2,7 @@ package io.dbmodernizer.provisioner;
 
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.time.ManualClock;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupRemoved;
@@ -29,6 +30,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The whole stage on the emulator, both in one virtual time; the other stages are events. */
 final class ProvisionerWalk implements AutoCloseable {
+  /** Who the service is to the emulator: its static token names nobody else. */
+  static final String PRINCIPAL = "static-token";
+
   private static final Duration PATIENCE = Duration.ofHours(6);
 
   private final ManualClock clock = ManualClock.atPresent();
@@ -36,6 +40,7 @@ final class ProvisionerWalk implements AutoCloseable {
   private final AzureClients clients;
   private final List<SpecificRecord> events = new ArrayList<>();
   private StageRun run;
+  private long mark;
 
   ProvisionerWalk() throws IOException {
     emulator =
@@ -82,6 +87,16 @@ final class ProvisionerWalk implements AutoCloseable {
   /** The stage takes an event. */
   void receive(SpecificRecord event) {
     events.addAll(run.receive(event));
+  }
+
+  /** Forgets what was sent so far. */
+  void forget() {
+    mark = emulator.requests().lastSequence();
+  }
+
+  /** What was sent to the emulator and not forgotten. */
+  List<LoggedRequest> requests() {
+    return emulator.requests().since(mark);
   }
 
   /** What was published of one type since the migration began. */
