@@ -20,8 +20,7 @@ final class FullRequests {
   private FullRequests() {}
 
   /** A request in a subscription of its own, with names that end in the given one. */
-  static MigrationRequested request(
-      String migrationId, String name, Consumer<Target> change) {
+  static MigrationRequested request(String migrationId, String name, Consumer<Target> change) {
     MigrationRequested request =
         TestRequests.request(
             migrationId,
@@ -54,8 +53,7 @@ final class FullRequests {
                   TestRequests.rule("azure", "0.0.0.0", "0.0.0.0")));
       target
           .getServer()
-          .setEntraAdministrator(
-              new EntraAdministrator("dba", ENTRA, ENTRA, PrincipalKind.GROUP));
+          .setEntraAdministrator(new EntraAdministrator("dba", ENTRA, ENTRA, PrincipalKind.GROUP));
       target.getServer().setEntraOnlyAuthentication(true);
       target.getServer().setSecurity(new SecurityOptions(true, true, true));
       target.getStorage().setAccountName("account");

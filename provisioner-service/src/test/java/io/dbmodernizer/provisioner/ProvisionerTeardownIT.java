@@ -56,7 +56,8 @@ class ProvisionerTeardownIT {
   void leavesExactlyWhatWasThereBefore(String form) throws Exception {
     // Given
     List<String> before = resourceIds();
-    MigrationRequested request = FullRequests.request("m-1", "all-" + form, FullRequests.full(form));
+    MigrationRequested request =
+        FullRequests.request("m-1", "all-" + form, FullRequests.full(form));
 
     // When
     walk.complete(request);
@@ -66,7 +67,9 @@ class ProvisionerTeardownIT {
     walk.tearDown("m-1");
 
     // Then
-    assertThat(provisioned.getResources()).allMatch(AzureResource::getCreated).hasSizeGreaterThan(9);
+    assertThat(provisioned.getResources())
+        .allMatch(AzureResource::getCreated)
+        .hasSizeGreaterThan(9);
     assertThat(planWasOn).isTrue();
     assertThat(plan(request).isOn()).isFalse();
     assertThat(resourceIds()).isEqualTo(before);
@@ -82,7 +85,8 @@ class ProvisionerTeardownIT {
   void endsTheSameWhereTheProcessDiesInEveryStep(int lostRun) throws Exception {
     // Given
     List<String> before = resourceIds();
-    MigrationRequested request = FullRequests.request("m-1", "lost-" + lostRun, FullRequests.full("hyperscale"));
+    MigrationRequested request =
+        FullRequests.request("m-1", "lost-" + lostRun, FullRequests.full("hyperscale"));
     Map<String, Integer> runs = new HashMap<>();
     walk.run().interruptedBy((step, result) -> runs.merge(step, 1, Integer::sum) == lostRun);
 
@@ -152,11 +156,7 @@ class ProvisionerTeardownIT {
         .storage(owner.getRequest().getTarget().getAzure().getSubscriptionId())
         .getBlobContainers()
         .createWithResponse(
-            "rg-shared",
-            "stshared",
-            "others",
-            new BlobContainerInner(),
-            Context.NONE);
+            "rg-shared", "stshared", "others", new BlobContainerInner(), Context.NONE);
     createDatabaseInPool(owner.getRequest());
 
     // When
@@ -185,7 +185,8 @@ class ProvisionerTeardownIT {
   void aCancelledProvisioningIsTornDownCompletely() throws Exception {
     // Given
     List<String> before = resourceIds();
-    MigrationRequested request = FullRequests.request("m-1", "cancelled", FullRequests.full("hyperscale"));
+    MigrationRequested request =
+        FullRequests.request("m-1", "cancelled", FullRequests.full("hyperscale"));
     walk.receive(request);
     walk.until(state -> step(state, "sql-server").getOperation() != null);
 
@@ -199,8 +200,7 @@ class ProvisionerTeardownIT {
     assertThat(walk.events(RequestRefused.class))
         .singleElement()
         .satisfies(
-            refused ->
-                assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE));
+            refused -> assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE));
     assertThat(resourceIds()).isEqualTo(before);
   }
 

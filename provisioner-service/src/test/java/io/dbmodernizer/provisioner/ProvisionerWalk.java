@@ -46,8 +46,7 @@ final class ProvisionerWalk implements AutoCloseable {
     emulator =
         AzureEmulator.start(
             EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN).withClock(clock));
-    clients =
-        new AzureClients(TestAzure.connect(emulator.baseUri(), emulator.certificatePem()));
+    clients = new AzureClients(TestAzure.connect(emulator.baseUri(), emulator.certificatePem()));
     run = stage();
   }
 
@@ -119,9 +118,7 @@ final class ProvisionerWalk implements AutoCloseable {
     receive(new MigrationRemoved());
     receive(new BackupRemoved());
     receive(new MonitoringRemoved());
-    until(
-        state ->
-            state.getProcedure().equals("remove") && state.getState() == ProgressState.DONE);
+    until(state -> state.getProcedure().equals("remove") && state.getState() == ProgressState.DONE);
   }
 
   /** Runs what is due, letting time pass as far as it is needed, until the state is as wanted. */
@@ -132,8 +129,7 @@ final class ProvisionerWalk implements AutoCloseable {
       if (state.getState() == ProgressState.FAILED) {
         throw new AssertionError("the stage failed: " + state.getFailure());
       }
-      Instant due =
-          run.nextDue().orElseThrow(() -> new AssertionError("nothing is due: " + state));
+      Instant due = run.nextDue().orElseThrow(() -> new AssertionError("nothing is due: " + state));
       if (due.isAfter(end)) {
         throw new AssertionError("it does not come: " + state);
       }

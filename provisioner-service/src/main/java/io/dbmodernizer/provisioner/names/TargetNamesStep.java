@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 
 /**
  * Before anything is created: the names of server and storage account, which are unique in all of
- * Azure, are free, or belong to resources in the resource group that can be used as they are. A name
- * that is taken elsewhere, and a server in another region, are found out here, and nothing is left
- * behind.
+ * Azure, are free, or belong to resources in the resource group that can be used as they are. A
+ * name that is taken elsewhere, and a server in another region, are found out here, and nothing is
+ * left behind.
  *
  * <p>A name may be taken by what another migration is just creating in the same resource group, and
- * Azure does not show it yet; so a name that is taken by nothing that can be seen is looked at again
- * for a while.
+ * Azure does not show it yet; so a name that is taken by nothing that can be seen is looked at
+ * again for a while.
  */
 public final class TargetNamesStep implements Step {
   /** Name of the step. */
@@ -70,8 +70,7 @@ public final class TargetNamesStep implements Step {
     String name = request.getTarget().getServer().getName();
     Optional<ServerInner> present = SqlServerStep.find(clients, request);
     if (present.isPresent()) {
-      return conflict(
-          "SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
+      return conflict("SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
     }
     CheckNameAvailabilityResponseInner answer =
         clients
@@ -88,8 +87,7 @@ public final class TargetNamesStep implements Step {
             .filter(server -> server.name().equalsIgnoreCase(name))
             .map(server -> place(server.id(), server.location()))
             .findFirst();
-    return Optional.of(
-        taken(context, "SQL server name " + name, SERVER, answer.message(), place));
+    return Optional.of(taken(context, "SQL server name " + name, SERVER, answer.message(), place));
   }
 
   private Optional<StepResult> account(StepContext context) {
@@ -152,7 +150,10 @@ public final class TargetNamesStep implements Step {
     return StepResult.failed(
         Reason.NAME_TAKEN,
         field,
-        subject + " is not available: " + message + place.map(p -> " It is in " + p + ".").orElse(""),
+        subject
+            + " is not available: "
+            + message
+            + place.map(p -> " It is in " + p + ".").orElse(""),
         place.isPresent()
             ? "Choose another name, or name the resource group and the region where it is."
             : "Choose another name; it is unique in all of Azure.");

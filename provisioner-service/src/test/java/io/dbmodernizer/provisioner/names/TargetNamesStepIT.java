@@ -78,8 +78,8 @@ class TargetNamesStepIT {
 
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
-    assertThat(failed.failure().getRemedy()).isEqualTo(
-        "Choose another name; it is unique in all of Azure.");
+    assertThat(failed.failure().getRemedy())
+        .isEqualTo("Choose another name; it is unique in all of Azure.");
   }
 
   @Test
@@ -127,7 +127,8 @@ class TargetNamesStepIT {
     // Given
     TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-region"));
     AZURE.mark();
-    MigrationRequested request = change("m-1", "sql-region", r -> azure(r).setRegion("northeurope"));
+    MigrationRequested request =
+        change("m-1", "sql-region", r -> azure(r).setRegion("northeurope"));
 
     // When
     StepResult.Failed failed = driver(request).runToFailure();
