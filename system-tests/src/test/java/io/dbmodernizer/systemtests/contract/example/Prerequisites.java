@@ -77,6 +77,7 @@ public final class Prerequisites {
     if (creates) {
       creation.ensureNeedsOf(new ResourceId(path));
     }
+    creation.ensureNeedsOfExample();
     creation.ensureNamedIn(example.body());
     if (example.operation().method().equals("DELETE")) {
       // Nothing may be at work any more; a migration that waits gives up after eight hours.
@@ -159,14 +160,29 @@ public final class Prerequisites {
       }
     }
 
+    /** Creates what this example alone needs. */
+    void ensureNeedsOfExample() throws IOException, PrerequisiteException {
+      if (bodies.hasNeeds(example.file())) {
+        ResourceId id = new ResourceId(example.path());
+        for (String need : bodies.needs(example.file(), values(id))) {
+          ensure(need);
+        }
+      }
+    }
+
     private Map<String, String> values(ResourceId id) {
       ResourceId parent = id.parent();
       return Map.of(
-          "location", location,
-          "name", id.name(),
-          "operation", operation,
-          "group", id.group().isEmpty() ? "" : id.groupId().value(),
-          "parent", parent == null ? "" : parent.value());
+          "location",
+          location,
+          "name",
+          id.name(),
+          "operation",
+          operation,
+          "group",
+          id.group().isEmpty() ? "" : id.groupId().value(),
+          "parent",
+          parent == null ? "" : parent.value());
     }
 
     /** Rows are copied in real time, however far the clock is moved. */
@@ -174,7 +190,11 @@ public final class Prerequisites {
       Awaitility.await()
           .pollInterval(Duration.ofMillis(5))
           .until(
-              () -> !sandbox.send("GET", target, null).body().matches(".*\"(Creating|InProgress)\".*"));
+              () ->
+                  !sandbox
+                      .send("GET", target, null)
+                      .body()
+                      .matches(".*\"(Creating|InProgress)\".*"));
     }
 
     /** Creates the resources whose ids stand in a body. */
