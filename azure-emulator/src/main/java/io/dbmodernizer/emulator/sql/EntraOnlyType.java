@@ -67,7 +67,8 @@ final class EntraOnlyType extends StatelessResourceType {
   @Override
   public ObjectNode build(ResourceChange change) {
     String asked = change.text("/properties/" + SWITCH);
-    if (!"true".equals(asked) && !"false".equals(asked)) {
+    boolean on = "true".equals(asked);
+    if (!on && !"false".equals(asked)) {
       throw ArmException.badRequest(
           "InvalidServerAzureADOnlyAuthenticationParameter",
           SWITCH + " must be true or false, not '" + asked + "'.");
@@ -78,7 +79,7 @@ final class EntraOnlyType extends StatelessResourceType {
           "InvalidServerAADOnlyAuthNoAADAdminPropertyName",
           "AAD Admin is not configured, AAD Admin must be set before enabling/disabling AAD Only Authentication.");
     }
-    return document(asked.equals("true"));
+    return document(on);
   }
 
   @Override
