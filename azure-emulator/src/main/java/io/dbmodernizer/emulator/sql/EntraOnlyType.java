@@ -67,8 +67,7 @@ final class EntraOnlyType extends StatelessResourceType {
   @Override
   public ObjectNode build(ResourceChange change) {
     String asked = change.text("/properties/" + SWITCH);
-    boolean on = "true".equals(asked);
-    if (!on && !"false".equals(asked)) {
+    if (!"true".equals(asked) && !"false".equals(asked)) {
       throw ArmException.badRequest(
           "InvalidServerAzureADOnlyAuthenticationParameter",
           SWITCH + " must be true or false, not '" + asked + "'.");
@@ -79,7 +78,7 @@ final class EntraOnlyType extends StatelessResourceType {
           "InvalidServerAADOnlyAuthNoAADAdminPropertyName",
           "AAD Admin is not configured, AAD Admin must be set before enabling/disabling AAD Only Authentication.");
     }
-    return document(on);
+    return document("true".equals(asked));
   }
 
   @Override
