@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The named read replica of a Hyperscale database, if the request wants one. What it is a replica of
- * is told by its replication link; it cannot be changed afterwards.
+ * The named read replica of a Hyperscale database, if the request wants one. What it is a replica
+ * of is told by its replication link; it cannot be changed afterwards.
  */
 public final class NamedReplicaStep extends ArmResourceStep<NamedReplicaStep.Replica> {
   /** Name of the step. */

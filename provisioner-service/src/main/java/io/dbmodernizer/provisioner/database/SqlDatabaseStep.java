@@ -97,7 +97,10 @@ public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
         Objects.requireNonNull(
             databases(context)
                 .createOrUpdateWithResponseAsync(
-                    scope(context).getResourceGroup(), server(context), wanted(context).getName(), body)
+                    scope(context).getResourceGroup(),
+                    server(context),
+                    wanted(context).getName(),
+                    body)
                 .block()));
   }
 

@@ -66,7 +66,8 @@ public final class ElasticPoolStep extends ArmResourceStep<ElasticPoolInner> {
         ? StepResult.failed(
             Reason.INVALID_REQUEST,
             "target.database.elasticPool.name",
-            subject(context) + " does not exist, and the request does not say how large it is to be",
+            subject(context)
+                + " does not exist, and the request does not say how large it is to be",
             "Name a pool that exists, or give target.database.elasticPool.serviceObjective to create"
                 + " it.")
         : super.run(context);
