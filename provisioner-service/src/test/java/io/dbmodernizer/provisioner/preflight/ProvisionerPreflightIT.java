@@ -29,7 +29,12 @@ class ProvisionerPreflightIT {
   private static final String PRINCIPAL = "static-token";
   private static final MigrationRequested REQUEST =
       TestRequests.request(
-          "m-1", "sql-preflight", target -> target.getStorage().setAccountName("stpreflight"));
+          "m-1",
+          "sql-preflight",
+          target -> {
+            target.getStorage().setAccountName("stpreflight");
+            target.getServer().getSecurity().setDefenderPlan(true);
+          });
 
   private static AzureEmulator emulator;
   private static ArmRest azure;

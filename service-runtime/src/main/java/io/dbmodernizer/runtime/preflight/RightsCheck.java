@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether the service may do what its role names: Microsoft.Authorization permissions, api-version
+ * Whether the service may do what its role names and the request needs: Microsoft.Authorization permissions, api-version
  * 2022-04-01, of the resource group or, while that does not exist, of the subscription.
  */
 public final class RightsCheck implements PreflightCheck {
@@ -55,16 +55,13 @@ public final class RightsCheck implements PreflightCheck {
                     .filter(action -> granted.stream().noneMatch(p -> p.grants(action))),
                 role.get().dataActions().stream()
                     .filter(action -> granted.stream().noneMatch(p -> p.grantsData(action))))
+            .filter(action -> OptionalProviders.isNeeded(action, request))
             .toList();
     String where = ofGroup.isPresent() ? "resource group " + scope.getResourceGroup() : "subscription";
     if (missing.isEmpty()) {
       return List.of(
           PreflightFinding.passed(
-              role.get().name(),
-              "all "
-                  + (role.get().actions().size() + role.get().dataActions().size())
-                  + " operations are allowed on the "
-                  + where));
+              role.get().name(), "every operation that the request needs is allowed on the " + where));
     }
     return missing.stream()
         .map(
