@@ -46,7 +46,8 @@ class RuntimeKeyIT {
     ArmRest rest = rest();
     JsonMapper json = JsonMapper.shared();
     rest.put(GROUP, "2021-04-01", json.readTree("{\"location\":\"westeurope\"}"));
-    rest.put(SERVICE, "2025-06-30", json.readTree("{\"location\":\"westeurope\",\"properties\":{}}"));
+    rest.put(
+        SERVICE, "2025-06-30", json.readTree("{\"location\":\"westeurope\",\"properties\":{}}"));
     monitoring =
         ServiceStub.start()
             .knows("sales", "WAITING", "WAITING", resource(SERVICE))

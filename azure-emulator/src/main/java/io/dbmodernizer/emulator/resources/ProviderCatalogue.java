@@ -82,8 +82,7 @@ final class ProviderCatalogue {
 
   private Stream<String> namespaces() {
     return Stream.concat(
-            WITHOUT_TYPES.stream(),
-            types.get().stream().map(ProviderCatalogue::namespace))
+            WITHOUT_TYPES.stream(), types.get().stream().map(ProviderCatalogue::namespace))
         .distinct()
         .sorted();
   }

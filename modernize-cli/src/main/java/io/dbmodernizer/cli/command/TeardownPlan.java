@@ -70,7 +70,9 @@ public final class TeardownPlan {
     String name = resource.path("name").asString("");
     return switch (resource.path("type").asString("").toLowerCase(Locale.ROOT)) {
       case "microsoft.sql/servers/databases" ->
-          "DATA IS LOST: the database " + (name.isEmpty() ? database : name) + " with all its rows.";
+          "DATA IS LOST: the database "
+              + (name.isEmpty() ? database : name)
+              + " with all its rows.";
       case "microsoft.sql/servers" ->
           "DATA IS LOST: the backups from which the databases of the server "
               + name
