@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of fault against every step that writes. For each kind there is one walk of a migration
- * with all options, in which every write is struck once. A step recovers by itself, or ends its stage with
- * a reason and a remedy and goes on after a retry. In the end everything exists once, and the teardown
- * leaves the emulator as it was.
+ * Every kind of fault against every step that writes. For each kind there is one walk of a
+ * migration with all options, in which every write is struck once. A step recovers by itself, or
+ * ends its stage with a reason and a remedy and goes on after a retry. In the end everything exists
+ * once, and the teardown leaves the emulator as it was.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixIT {
@@ -93,8 +93,7 @@ class FaultMatrixIT {
     // When
     List<Walk.GivenUp> failures = Walk.complete(walk, request);
     world.emulator().faults().clear();
-    List<FiredFault> fired =
-        world.emulator().faults().fired().stream().skip(firedBefore).toList();
+    List<FiredFault> fired = world.emulator().faults().fired().stream().skip(firedBefore).toList();
     List<LoggedRequest> sent = world.emulator().requests().since(requestsBefore);
     Walk.tearDown(walk, id);
 
@@ -117,10 +116,7 @@ class FaultMatrixIT {
     for (Map<String, String> writes : writesByStep.values()) {
       for (String write : writes.keySet()) {
         String[] methodAndPath = write.split(" ", 2);
-        world
-            .emulator()
-            .faults()
-            .add(fault.rule(methodAndPath[0], renamed(methodAndPath[1])));
+        world.emulator().faults().add(fault.rule(methodAndPath[0], renamed(methodAndPath[1])));
       }
     }
   }
@@ -130,8 +126,7 @@ class FaultMatrixIT {
     return path.replace(MODEL, "*");
   }
 
-  private void record(
-      Fault fault, String id, List<FiredFault> fired, List<Walk.GivenUp> failures) {
+  private void record(Fault fault, String id, List<FiredFault> fired, List<Walk.GivenUp> failures) {
     writesByStep.forEach(
         (step, writes) -> {
           boolean struck =

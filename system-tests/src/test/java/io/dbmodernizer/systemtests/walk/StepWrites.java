@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which step has sent which request: what is new in the emulator's log when a step has run is its own. */
+/**
+ * Which step has sent which request: what is new in the emulator's log when a step has run is its
+ * own.
+ */
 final class StepWrites {
   private final RequestLog log;
   private final Map<String, Map<String, String>> stepByWrite = new LinkedHashMap<>();
@@ -23,7 +26,9 @@ final class StepWrites {
    */
   record CallCount(int reads, int writes) {
     CallCount plus(LoggedRequest request) {
-      return request.isWrite() ? new CallCount(reads, writes + 1) : new CallCount(reads + 1, writes);
+      return request.isWrite()
+          ? new CallCount(reads, writes + 1)
+          : new CallCount(reads + 1, writes);
     }
   }
 
