@@ -2,12 +2,15 @@ package io.dbmodernizer.emulator.insights;
 
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.NameRule;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.StatelessResourceType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +36,10 @@ final class ActionGroupType extends StatelessResourceType {
           "azureFunctionReceivers",
           "armRoleReceivers",
           "eventHubReceivers");
+
+  /** The api-versions that brought kinds of receivers. */
+  private static final Map<String, String> SINCE =
+      Map.of("armRoleReceivers", "2019-03-01", "eventHubReceivers", "2021-09-01");
 
   ActionGroupType() {
     super(
@@ -71,6 +78,19 @@ final class ActionGroupType extends StatelessResourceType {
         .withArray("emailReceivers")
         .forEach(receiver -> ((ObjectNode) receiver).put("status", "Enabled"));
     return document;
+  }
+
+  /** Returns the group without the kinds of receivers that the asked version did not know yet. */
+  @Override
+  public ObjectNode view(Resource resource, ArmRequest request) {
+    ObjectNode shown = resource.body().deepCopy();
+    SINCE.forEach(
+        (kind, version) -> {
+          if (request.apiVersion().compareTo(version) < 0) {
+            Json.child(shown, "properties").remove(kind);
+          }
+        });
+    return shown;
   }
 
   private static void check(String kind, JsonNode receiver, Set<String> names) {

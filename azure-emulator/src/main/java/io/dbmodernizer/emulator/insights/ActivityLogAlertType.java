@@ -28,7 +28,8 @@ final class ActivityLogAlertType extends StatelessResourceType {
   public ObjectNode build(ResourceChange change) {
     AlertRules.requireGlobal(change, name());
     for (JsonNode scope : AlertRules.requireList(change, "/properties/scopes")) {
-      if (!scope.asString().startsWith("/subscriptions/")) {
+      // Azure takes a scope with and without the leading slash.
+      if (!scope.asString().matches("/?subscriptions/.+")) {
         throw AlertRules.badRequest("The scope '" + scope.asString() + "' is no resource id.");
       }
     }

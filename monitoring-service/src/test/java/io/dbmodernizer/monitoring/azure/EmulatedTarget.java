@@ -86,6 +86,29 @@ public final class EmulatedTarget implements AutoCloseable {
         .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
   }
 
+  /** Removes everything but the server and its databases. */
+  void clear() {
+    ArmRest rest = azure.rest();
+    rest.get(GROUP + "/resources", "2021-04-01").orElseThrow().body().path("value").valueStream()
+        .map(resource -> resource.path("id").asString(""))
+        .filter(id -> !id.contains("/Microsoft.Sql/"))
+        .forEach(id -> remove(id, id.contains("/workspaces/") ? "?force=true" : ""));
+    for (String database : List.of(DATABASE, SERVER + "/databases/master")) {
+      String settings = database + "/providers/Microsoft.Insights/diagnosticSettings";
+      rest.get(settings, "2021-05-01-preview").orElseThrow().body().path("value")
+          .forEach(setting -> remove(setting.path("id").asString(""), ""));
+    }
+  }
+
+  private void remove(String id, String query) {
+    ArmRest rest = azure.rest();
+    rest.delete(id + query, "2022-10-01");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> rest.get(id, "2022-10-01").isEmpty());
+  }
+
   @Override
   public void close() throws IOException {
     emulator.close();

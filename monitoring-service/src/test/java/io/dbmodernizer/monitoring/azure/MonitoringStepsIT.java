@@ -3,24 +3,26 @@ package io.dbmodernizer.monitoring.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.ElasticPoolTarget;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.monitoring.MonitoringStage;
 import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.util.HashMap;
+import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The steps against the emulator over HTTPS, through the Azure SDK. */
@@ -28,18 +30,28 @@ class MonitoringStepsIT {
   private static final String GROUP = EmulatedTarget.GROUP;
   private static final String DATABASE = EmulatedTarget.DATABASE;
   private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights";
+  private static final String MASTER = EmulatedTarget.SERVER + "/databases/master";
+  private static final String VAULT =
+      GROUP + "/providers/Microsoft.RecoveryServices/vaults/vault-orders";
 
-  private EmulatedTarget emulated;
-  private AzureConnection azure;
+  private static EmulatedTarget emulated;
+  private static AzureConnection azure;
 
-  @BeforeEach
-  void provision() throws Exception {
+  private final MonitoringRig rig = new MonitoringRig(azure);
+
+  @BeforeAll
+  static void provision() throws Exception {
     emulated = EmulatedTarget.start();
     azure = emulated.azure();
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void clear() {
+    emulated.clear();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
     emulated.close();
   }
 
@@ -49,7 +61,10 @@ class MonitoringStepsIT {
     Map<String, StepResult.Done> done = runStage(target(request -> {}));
 
     // Then
+    assertThat(done).hasSize(11);
     assertThat(done.values())
+        .filteredOn(step -> !step.detail().startsWith("not requested"))
+        .hasSize(9)
         .allSatisfy(
             step ->
                 assertThat(step.resources())
@@ -70,6 +85,7 @@ class MonitoringStepsIT {
 
     assertMetricAlert("connection-alert", "connection_failed", "Total", 0);
     assertMetricAlert("storage-alert", "storage_percent", "Average", 90);
+    assertMetricAlert("log-write-alert", "log_write_percent", "Average", 90);
     assertMetricAlert("compute-alert", "dtu_consumption_percent", "Average", 90);
 
     JsonNode failures =
@@ -88,6 +104,184 @@ class MonitoringStepsIT {
         .endsWithIgnoringCase("sql-orders-logs");
     assertThat(setting.at("/properties/logs").toString()).contains("Errors", "Deadlocks");
     assertThat(setting.at("/properties/metrics/0/category").asString()).isEqualTo("Basic");
+
+    JsonNode ofServer =
+        get(
+            MASTER + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer-sql-orders-logs",
+            "2021-05-01-preview");
+    assertThat(ofServer.at("/properties/logs").toString())
+        .contains("SQLSecurityAuditEvents", "DevOpsOperationsAudit")
+        .doesNotContain("Deadlocks");
+  }
+
+  @Test
+  void aDashboardIsPutIntoThePortalIfItIsWanted() {
+    // Given
+    TargetProvisioned target = target(request -> request.getMonitoring().setDashboard(true));
+
+    // When
+    StepResult.Done created = Objects.requireNonNull(runStage(target).get("dashboard"));
+    StepResult.Done again = Objects.requireNonNull(runStage(target).get("dashboard"));
+
+    // Then
+    AzureResource resource = created.resources().get(0);
+    JsonNode dashboard = get(resource.getId(), "2026-04-01");
+    assertThat(resource.getName()).hasSizeLessThanOrEqualTo(24).startsWith("sql-orders-");
+    assertThat(dashboard.at("/tags/hidden-title").asString())
+        .isEqualTo("Database orders on sql-orders");
+    assertThat(dashboard.at("/properties/lenses/0/parts").toString())
+        .contains("dtu_consumption_percent", "storage_percent", "MarkdownPart", "sales-platform")
+        .contains(DATABASE);
+    assertThat(created.detail()).endsWith("created");
+    assertThat(again.detail()).endsWith("already matches");
+
+    // When
+    JsonNode changed = dashboard.deepCopy();
+    ((ArrayNode) changed.at("/properties/lenses/0/parts")).remove(1);
+    azure.rest().put(resource.getId(), "2026-04-01", changed);
+    StepResult.Done repaired = Objects.requireNonNull(runStage(target).get("dashboard"));
+
+    // Then
+    assertThat(repaired.detail()).endsWith("changed");
+  }
+
+  @Test
+  void theAlertOnAVaultWaitsUntilTheBackupStageHasCreatedIt() {
+    // Given
+    TargetProvisioned target =
+        target(request -> request.getBackup().getVault().setName("vault-orders"));
+    rig.runUntil("action-group", target);
+    StepDriver alert = rig.driver("backup-health-alert", target);
+
+    // When
+    StepResult early = alert.runOnce();
+
+    // Then
+    assertThat(early)
+        .isInstanceOfSatisfying(
+            StepResult.Waiting.class,
+            waiting -> assertThat(waiting.waitingOn()).contains("vault-orders", "backup stage"));
+
+    // When
+    emulated.put(
+        VAULT, "2024-04-01", "{'location':'westeurope','sku':{'name':'RS0'},'properties':{}}");
+    alert.runToDone();
+
+    // Then
+    JsonNode rule =
+        get(INSIGHTS + "/metricAlerts/sql-orders-orders-backup-health-alert", "2018-03-01");
+    JsonNode criterion = rule.at("/properties/criteria/allOf/0");
+    assertThat(criterion.path("metricName").asString()).isEqualTo("BackupHealthEvent");
+    assertThat(criterion.at("/dimensions/0/operator").asString()).isEqualTo("Exclude");
+    assertThat(rule.at("/properties/scopes/0").asString()).isEqualToIgnoringCase(VAULT);
+  }
+
+  @Test
+  void webhooksAreCalledAndTheirAddressesAreNeverSaid() {
+    // Given
+    TargetProvisioned target =
+        target(request -> request.getMonitoring().setAlertWebhookRefs(List.of("env:HOOK")));
+
+    // When
+    rig.with("HOOK", "https://hooks.example.com/T1/first-secret")
+        .withReceiver("https://alerts.example.com/webhooks/azure-alerts");
+    runStage(target);
+    StepResult.Done again = Objects.requireNonNull(runStage(target).get("action-group"));
+    rig.with("HOOK", "https://hooks.example.com/T1/second-secret");
+    List<Verification> changed = rig.verify("action-group", target);
+    runStage(target);
+
+    // Then
+    JsonNode calls =
+        get(INSIGHTS + "/actionGroups/sql-orders-alerts", "2022-06-01")
+            .at("/properties/webhookReceivers");
+    assertThat(calls.valueStream().map(call -> call.path("serviceUri").asString()))
+        .containsExactlyInAnyOrder(
+            "https://hooks.example.com/T1/second-secret",
+            "https://alerts.example.com/webhooks/azure-alerts?code=" + MonitoringRig.SECRET);
+    assertThat(calls.valueStream()).allMatch(c -> c.path("useCommonAlertSchema").asBoolean());
+    assertThat(again.detail()).endsWith("already matches");
+    assertThat(changed.get(0).verdict()).isEqualTo(Verification.Verdict.DIFFERS);
+    assertThat(changed.toString()).contains("env:HOOK");
+    assertThat(rig.everythingSaid() + changed)
+        .doesNotContain("first-secret", "second-secret", MonitoringRig.SECRET);
+  }
+
+  @Test
+  void aWebhookThatIsNotHttpsIsRefusedWithoutRepeatingIt() {
+    // Given
+    TargetProvisioned target =
+        target(request -> request.getMonitoring().setAlertWebhookRefs(List.of("env:HOOK")));
+    rig.with("HOOK", "http://hooks.example.com/plain-secret");
+
+    // When
+    StepResult.Failed failed = rig.driver("action-group", target).runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SECRET_UNRESOLVABLE);
+    assertThat(failed.failure().getSubject()).isEqualTo("env:HOOK");
+    assertThat(failed.failure().getRemedy()).contains("https");
+    assertThat(failed.toString()).doesNotContain("plain-secret");
+  }
+
+  @Test
+  void somebodyElsesActionGroupIsNotChangedForThisServicesOwnReceiver() {
+    // Given
+    String central = INSIGHTS + "/actionGroups/central";
+    emulated.put(
+        central,
+        "2023-01-01",
+        "{'location':'Global','properties':{'groupShortName':'central','enabled':true,"
+            + "'emailReceivers':[{'name':'d','emailAddress':'dba@corp.example'}]}}");
+    rig.withReceiver("https://alerts.example.com/webhooks/azure-alerts");
+
+    // When
+    StepResult.Done done =
+        rig.driver(
+                "action-group",
+                target(request -> request.getMonitoring().setActionGroupName("central")))
+            .runToDone();
+
+    // Then
+    assertThat(done.resources().get(0).getCreated()).isFalse();
+    assertThat(get(central, "2023-01-01").at("/properties/webhookReceivers")).isEmpty();
+  }
+
+  @Test
+  void aDatabaseInAPoolIsWatchedByWhatThePoolIsBoughtBy() {
+    runStage(
+        target(
+            request ->
+                request
+                    .getTarget()
+                    .getDatabase()
+                    .setElasticPool(
+                        ElasticPoolTarget.newBuilder()
+                            .setName("pool")
+                            .setServiceObjective("GP_Gen5_2")
+                            .build())));
+
+    assertMetricAlert("compute-alert", "cpu_percent", "Average", 90);
+  }
+
+  @Test
+  void everyStepCanSayHowWhatItMadeStands() {
+    // Given
+    TargetProvisioned target = target(request -> {});
+    runStage(target);
+
+    // When
+    azure.rest().delete(INSIGHTS + "/metricAlerts/sql-orders-orders-storage-alert", "2018-03-01");
+    Map<String, Verification.Verdict> verdicts = rig.verdicts(target);
+
+    // Then
+    assertThat(verdicts)
+        .hasSize(11)
+        .containsEntry("storage-alert", Verification.Verdict.MISSING)
+        .containsEntry("backup-health-alert", Verification.Verdict.NOT_APPLICABLE)
+        .containsEntry("dashboard", Verification.Verdict.NOT_APPLICABLE)
+        .containsEntry("server-diagnostic-setting", Verification.Verdict.MATCHES);
   }
 
   @Test
@@ -159,8 +353,7 @@ class MonitoringStepsIT {
         target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
-    StepResult.Failed failed =
-        StepDriver.of(new WorkspaceStep(new MonitorClients(azure)), target).runToFailure();
+    StepResult.Failed failed = rig.driver("workspace", target).runToFailure();
 
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
@@ -211,16 +404,8 @@ class MonitoringStepsIT {
         .endsWithIgnoringCase("sql-orders-alerts");
   }
 
-  /** Drives the steps in their order, each with the outputs of those before it. */
   private Map<String, StepResult.Done> runStage(TargetProvisioned target) {
-    Map<String, String> outputs = new HashMap<>();
-    Map<String, StepResult.Done> done = new HashMap<>();
-    for (Step step : new MonitoringStage(azure).steps()) {
-      StepResult.Done result = StepDriver.of(step, target).withOutputs(outputs).runToDone();
-      outputs.putAll(result.outputs());
-      done.put(step.name(), result);
-    }
-    return done;
+    return rig.runStage(target);
   }
 
   private static TargetProvisioned target(Consumer<MigrationRequested> change) {

@@ -170,7 +170,7 @@ class MonitoringServiceIT {
 
     // Then
     assertThat(migration.path("stages").path(3).path("steps"))
-        .hasSize(7)
+        .hasSize(11)
         .allSatisfy(step -> assertThat(step.path("state").asString()).isEqualTo("DONE"));
     assertThat(migration.path("resources").toString())
         .contains("sql-orders-logs", "sql-orders-alerts", "diagnosticSettings");

@@ -83,7 +83,9 @@ class RecordedExchangesIT {
     }
 
     // Then
-    System.out.printf("Planted wrong properties caught: %d%n", planted.caught());
+    System.out.printf(
+        "Planted wrong properties caught: %d; allowed by Data Factory's files: %d%n",
+        planted.caught(), planted.allowed());
     assertThat(planted.caught()).isPositive();
     assertThat(planted.missed()).isEmpty();
   }

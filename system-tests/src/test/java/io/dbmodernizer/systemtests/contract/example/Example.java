@@ -30,6 +30,12 @@ public record Example(String name, Operation operation, JsonNode json) {
     return name.substring(0, name.indexOf('/'));
   }
 
+  /** Name of its file, without folders. */
+  public String file() {
+    String path = name.substring(0, name.lastIndexOf(' '));
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** The path with the example's values. */
   public String path() {
     return PLACEHOLDER

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +34,8 @@ public final class Prerequisites {
 
   private static final Pattern FACTORY =
       Pattern.compile(".*/Microsoft.DataFactory/factories/[^/]+", Pattern.CASE_INSENSITIVE);
+
+  private static final String MIGRATION = "microsoft.datamigration/databasemigrations";
 
   private final OperationFinder finder;
   private final MinimalBodies bodies;
@@ -71,6 +74,9 @@ public final class Prerequisites {
       }
     }
     creation.done.add(key(path));
+    if (creates) {
+      creation.ensureNeedsOf(new ResourceId(path));
+    }
     creation.ensureNamedIn(example.body());
     if (example.operation().method().equals("DELETE")) {
       // Nothing may be at work any more; a migration that waits gives up after eight hours.
@@ -108,6 +114,7 @@ public final class Prerequisites {
   private final class Creation {
 
     private final Sandbox sandbox;
+    private final Example example;
     private final String location;
     private final String operation;
     private final String factory;
@@ -115,6 +122,7 @@ public final class Prerequisites {
 
     Creation(Sandbox sandbox, Example example) {
       this.sandbox = sandbox;
+      this.example = example;
       this.location = location(example);
       this.operation = operation(example);
       Matcher path = FACTORY.matcher(example.path());
@@ -131,21 +139,42 @@ public final class Prerequisites {
       if (parent != null) {
         ensure(parent.value());
       }
-      JsonNode body =
-          bodies.body(
-              id.type(),
-              Map.of(
-                  "location", location,
-                  "name", id.name(),
-                  "operation", operation,
-                  "group", id.group().isEmpty() ? "" : id.groupId().value(),
-                  "parent", parent == null ? "" : parent.value()));
+      ensureNeedsOf(id);
+      JsonNode body = bodies.body(id.type(), example.file(), values(id));
       ensureNamedIn(body);
       Sandbox.Reply reply = sandbox.send("PUT", target(path), body);
       if (reply.refused()) {
         throw new PrerequisiteException(id, reply);
       }
       sandbox.letTimePass();
+      if (id.type().equals(MIGRATION)) {
+        awaitOutcome(target(path));
+      }
+    }
+
+    /** Creates what a resource needs besides its parents. */
+    void ensureNeedsOf(ResourceId id) throws IOException, PrerequisiteException {
+      for (String need : bodies.needs(id.type(), values(id))) {
+        ensure(need);
+      }
+    }
+
+    private Map<String, String> values(ResourceId id) {
+      ResourceId parent = id.parent();
+      return Map.of(
+          "location", location,
+          "name", id.name(),
+          "operation", operation,
+          "group", id.group().isEmpty() ? "" : id.groupId().value(),
+          "parent", parent == null ? "" : parent.value());
+    }
+
+    /** Rows are copied in real time, however far the clock is moved. */
+    private void awaitOutcome(String target) {
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () -> !sandbox.send("GET", target, null).body().matches(".*\"(Creating|InProgress)\".*"));
     }
 
     /** Creates the resources whose ids stand in a body. */
