@@ -68,8 +68,8 @@ class ResourcesIT {
 
     // Then
     assertThat(names(GROUP + "/resources" + VERSION))
-        .containsExactlyInAnyOrder("server1", "server1/Sales", "logs");
-    assertThat(names(SUBSCRIPTION + "/resources" + VERSION)).hasSize(3);
+        .containsExactlyInAnyOrder("server1", "server1/master", "server1/Sales", "logs");
+    assertThat(names(SUBSCRIPTION + "/resources" + VERSION)).hasSize(4);
     assertThat(listed.response().body()).doesNotContain("properties");
     assertThat(names(GROUP + "/resources" + VERSION + "&$top=1")).hasSize(1);
     assertThat(azure.arm.get(GROUP + "9/resources" + VERSION).code())

@@ -3,7 +3,9 @@ package io.dbmodernizer.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.backup.verify.ReportedPolicy;
+import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupFailed;
+import io.dbmodernizer.events.BackupMechanism;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.Failure;
@@ -12,9 +14,11 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BackupStageTest {
-  private final Stage stage = new BackupStage(List.of());
+  private final Stage stage = new BackupStage(List.of(), List.of(), List.of());
 
   @Test
   void beginsWithATargetAndTheRequestInIt() {
@@ -73,6 +77,50 @@ class BackupStageTest {
   @Test
   void leavesTheEarliestRestorePointOutWhileAzureReportsNone() {
     assertThat(ReportedPolicy.earliestRestorePoint(Map.of())).isNull();
+  }
+
+  @Test
+  void theEventTellsWhatProtectsTheDatabaseAndWhatDoesNot() {
+    // Given
+    MigrationRequested request = request("HS_Gen5_2", 14);
+    request.getTarget().getDatabase().setName("Sales");
+    request.getBackup().setVault(VaultOptions.newBuilder().setName("rsv-sales").build());
+    StageState state =
+        StageState.newBuilder()
+            .setRequest(request)
+            .setOutputs(
+                Map.of(
+                    "backup.shortTermRetentionDays", "14",
+                    "backup.weeklyRetention", "P4W",
+                    "backup.vault.softDeleteForced", "true"))
+            .build();
+
+    // When
+    BackupEnabled event = (BackupEnabled) stage.completed(state, Instant.EPOCH);
+
+    // Then
+    assertThat(event.getMechanism()).isEqualTo(BackupMechanism.SQL_RETENTION_POLICIES);
+    assertThat(event.getExplanation())
+        .contains("last 14 days", "weekly backups for P4W", "rsv-sales")
+        .contains("no vault can protect an Azure SQL Database");
+    assertThat(event.getNotApplicable())
+        .satisfiesExactly(
+            interval -> assertThat(interval).contains("differentialBackupIntervalHours", "snapshots"),
+            softDelete -> assertThat(softDelete).startsWith("vault.softDelete"));
+  }
+
+  @Test
+  void aTierWithoutLongTermBackupsIsNotApplicableRatherThanFailed() {
+    // Given
+    StageState state = StageState.newBuilder().setRequest(request("GP_S_Gen5_1", 7)).build();
+
+    // When
+    BackupEnabled event = (BackupEnabled) stage.completed(state, Instant.EPOCH);
+
+    // Then
+    assertThat(stage.check(request("GP_S_Gen5_1", 7))).isEmpty();
+    assertThat(event.getNotApplicable()).singleElement().asString().contains("weeklyRetention");
+    assertThat(event.getExplanation()).contains("nothing is kept for longer");
   }
 
   private static MigrationRequested request(String objective, int days) {

@@ -1,20 +1,40 @@
 package io.dbmodernizer.migration;
 
+import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
 import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
+import io.dbmodernizer.migration.dms.CancelCopyStep;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.dms.CopyUndo;
+import io.dbmodernizer.migration.dms.DataMigrationRemoval;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
+import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.dms.MigrationServiceStep;
+import io.dbmodernizer.migration.dms.UndoCopyStep;
+import io.dbmodernizer.migration.factory.DatasetsStep;
+import io.dbmodernizer.migration.factory.FactoryErrors;
+import io.dbmodernizer.migration.factory.FactoryRemoval;
+import io.dbmodernizer.migration.factory.FactoryRuntimeStep;
+import io.dbmodernizer.migration.factory.FactoryStep;
+import io.dbmodernizer.migration.factory.LinkedServicesStep;
+import io.dbmodernizer.migration.factory.PipelineStep;
+import io.dbmodernizer.migration.factory.StopTriggerStep;
+import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
+import io.dbmodernizer.migration.factory.TriggerStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.sql.SqlConnections;
 import io.dbmodernizer.migration.sql.SqlFailureClassifier;
 import io.dbmodernizer.migration.sql.SqlProperties;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.RemovalProcedure;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
+import io.dbmodernizer.runtime.step.Step;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,11 +61,27 @@ class MigrationConfiguration {
   }
 
   @Bean
+  FailureClassifier migrationErrors() {
+    return new MigrationErrors();
+  }
+
+  @Bean
+  FailureClassifier factoryErrors() {
+    return new FactoryErrors();
+  }
+
+  @Bean
+  CopyUndo copyUndo(SqlConnections connections) {
+    return new CopyUndo(connections);
+  }
+
+  @Bean
   Stage migrationStage(
       AzureConnection azure,
       SecretResolver secrets,
       SqlConnections connections,
       SideBySide sides,
+      CopyUndo undo,
       MigrationProperties properties) {
     return new MigrationStage(
         List.of(
@@ -53,7 +89,35 @@ class MigrationConfiguration {
             new IntegrationRuntimeStep(azure),
             new AssessStep(connections, properties.slice()),
             new SchemaStep(connections, properties.slice()),
-            new CopyStep(azure, secrets),
-            new CompareStep(connections, new TableComparison(sides), properties.slice())));
+            new CopyStep(azure, secrets, undo),
+            new CompareStep(connections, new TableComparison(sides), properties.slice()),
+            new FactoryStep(azure),
+            new FactoryRuntimeStep(azure),
+            new LinkedServicesStep(azure, secrets),
+            new DatasetsStep(azure),
+            new PipelineStep(azure, connections),
+            new TriggerStep(azure)),
+        List.of(new SynchronizationRunsStep(azure)),
+        List.of(cancellation(azure, undo), removal(azure)));
+  }
+
+  /** What a cancelled migration leaves to be done. */
+  static Procedure cancellation(AzureConnection azure, CopyUndo undo) {
+    return new CancelProcedure(
+        List.of(
+            new CancelCopyStep(azure),
+            new UndoCopyStep(undo),
+            new StopTriggerStep(azure, "cancel-schedule")));
+  }
+
+  /** What a teardown removes, in Azure's order. */
+  static Procedure removal(AzureConnection azure) {
+    List<Step> steps = new ArrayList<>(DataMigrationRemoval.steps(azure));
+    steps.addAll(FactoryRemoval.steps(azure));
+    return new RemovalProcedure(
+        MigrationStage.NAME,
+        steps,
+        (removed, kept) ->
+            MigrationRemoved.newBuilder().setRemoved(removed).setKept(kept).build());
   }
 }

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Step;
@@ -15,17 +16,26 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Moves schema and data into a provisioned target and compares both sides. */
+/**
+ * Moves schema and data into a provisioned target, compares both sides, and goes on copying if the
+ * request says so.
+ */
 final class MigrationStage implements Stage {
-  private final List<Step> steps;
+  static final String NAME = "migration";
 
-  MigrationStage(List<Step> steps) {
+  private final List<Step> steps;
+  private final List<Step> upkeep;
+  private final List<Procedure> procedures;
+
+  MigrationStage(List<Step> steps, List<Step> upkeep, List<Procedure> procedures) {
     this.steps = List.copyOf(steps);
+    this.upkeep = List.copyOf(upkeep);
+    this.procedures = List.copyOf(procedures);
   }
 
   @Override
   public String name() {
-    return "migration";
+    return NAME;
   }
 
   @Override
@@ -41,6 +51,16 @@ final class MigrationStage implements Stage {
   @Override
   public List<Step> steps() {
     return steps;
+  }
+
+  @Override
+  public List<Step> upkeep() {
+    return upkeep;
+  }
+
+  @Override
+  public List<Procedure> procedures() {
+    return procedures;
   }
 
   @Override

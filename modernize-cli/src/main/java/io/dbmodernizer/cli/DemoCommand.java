@@ -2,6 +2,7 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.PlatformOptions;
+import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.StepTimes;
@@ -110,7 +111,11 @@ final class DemoCommand implements Callable<Integer> {
     }
     say("Requested " + migrationId + "; from here on the services act on events alone.");
     try (MigrationWatch watch =
-        new MigrationWatch(connection, migrationId, WatchCommand.view(terminal, migrationId))) {
+        new MigrationWatch(
+            connection,
+            migrationId,
+            Following.MIGRATION,
+            WatchCommand.view(terminal, migrationId))) {
       Outcome outcome = watch.await(Duration.ofSeconds(timeoutSeconds));
       double seconds = UpCommand.secondsSince(requested);
       if (!(outcome instanceof Outcome.Completed)) {

@@ -1,5 +1,7 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.platform.PlatformException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.topics.SetupException;
@@ -7,6 +9,7 @@ import io.dbmodernizer.serde.GeneratedClasses;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,14 +54,14 @@ public final class ModernizeMain {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Terminal terminal = Terminal.of(out, System.getenv());
-    int exitCode = commandLine(terminal, System.getenv(), System.err).execute(args);
+    int exitCode = commandLine(terminal, System.getenv(), System.in, System.err).execute(args);
     out.flush();
     System.exit(exitCode);
   }
 
   /** The command line with everything it needs from outside. */
   static CommandLine commandLine(
-      Terminal terminal, Map<String, String> environment, PrintStream err) {
+      Terminal terminal, Map<String, String> environment, InputStream in, PrintStream err) {
     GeneratedClasses.trust();
     CommandLine commandLine =
         new CommandLine(new ModernizeMain())
@@ -68,6 +71,13 @@ public final class ModernizeMain {
             .addSubcommand(new RequestCommand(terminal, environment, err))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal, err))
+            .addSubcommand(new CancelCommand(terminal))
+            .addSubcommand(new RetryCommand(terminal))
+            .addSubcommand(new RestoreCommand(terminal))
+            .addSubcommand(
+                new TeardownCommand(terminal, Confirmation.of(in, err, environment)))
+            .addSubcommand(new RuntimeKeyCommand(terminal, environment, err))
             .addSubcommand(new TopicsCommand(terminal))
             .addSubcommand(new SourceServerCommand(terminal))
             .addSubcommand(new SampleCommand(terminal));
@@ -79,6 +89,11 @@ public final class ModernizeMain {
             terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
+          if (failure instanceof CommandRefusedException refused) {
+            command.getErr().println("modernize: " + refused.getMessage());
+            command.getErr().println("  remedy: " + refused.remedy());
+            return ExitCode.REFUSED;
+          }
           command.getErr().println("modernize: " + reasonOf(failure));
           return ExitCode.FAILED;
         });

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.ProgressView;
 import io.dbmodernizer.cli.request.SecretReferences;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:published (with --watch: and the migration is complete)",
       "1:could not be published (with --watch: or the migration failed)",
-      "2:the request is not acceptable; nothing was published"
+      "2:the request is not acceptable and was not published (with --watch: or was refused); nothing was started"
     })
 final class RequestCommand implements Callable<Integer> {
 
@@ -85,19 +86,27 @@ final class RequestCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Map<String, Object> connection = platform.clientProperties();
-    try (RequestPublisher publisher = new RequestPublisher(connection)) {
-      publisher.publish(request);
+    try {
+      if (!watch) {
+        publish(connection, request);
+        return ExitCode.OK;
+      }
+      ProgressView view = WatchCommand.view(terminal, migrationId);
+      try (MigrationWatch following =
+          new MigrationWatch(connection, migrationId, Following.REQUEST, view)) {
+        publish(connection, request);
+        return WatchCommand.conclude(terminal, following.await(WatchCommand.NO_LIMIT));
+      }
     } catch (InvalidRequestException e) {
       return refuse(e.violations());
     }
-    terminal.out().println("requested " + migrationId);
-    if (!watch) {
-      return ExitCode.OK;
+  }
+
+  private void publish(Map<String, Object> connection, MigrationRequested request) {
+    try (RequestPublisher publisher = new RequestPublisher(connection)) {
+      publisher.publish(request);
     }
-    ProgressView view = WatchCommand.view(terminal, migrationId);
-    try (MigrationWatch following = new MigrationWatch(connection, migrationId, view)) {
-      return WatchCommand.conclude(terminal, following.await(WatchCommand.NO_LIMIT));
-    }
+    terminal.out().println("requested " + request.getMetadata().getMigrationId());
   }
 
   private MigrationRequested read() throws IOException {

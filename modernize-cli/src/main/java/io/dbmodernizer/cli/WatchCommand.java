@@ -1,13 +1,17 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.progress.BarView;
+import io.dbmodernizer.cli.progress.Following;
+import io.dbmodernizer.cli.progress.Following.Goal;
 import io.dbmodernizer.cli.progress.LineView;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.ProgressView;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.FieldViolation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the migration is complete",
+      "0:the migration is complete, or was removed as asked",
       "1:the migration failed, or had not ended when the time was up",
       "2:the command line is not acceptable"
     })
@@ -65,7 +69,8 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ProgressView view = view(terminal, migrationId);
     try (MigrationWatch watch =
-        new MigrationWatch(platform.clientProperties(), migrationId, view)) {
+        new MigrationWatch(
+            platform.clientProperties(), migrationId, Following.MIGRATION, view)) {
       return conclude(terminal, watch.await(Duration.ofSeconds(timeoutSeconds)));
     }
   }
@@ -81,40 +86,79 @@ final class WatchCommand implements Callable<Integer> {
         : new LineView(terminal.out(), migrationId == null);
   }
 
-  /** Prints how it ended; the exit code that says so. */
+  /** Prints how a migration ended; the exit code that says so. */
   static int conclude(Terminal terminal, Outcome outcome) {
+    return conclude(terminal, outcome, Goal.END);
+  }
+
+  /** Prints how it ended; the exit code says whether that is what was wanted. */
+  static int conclude(Terminal terminal, Outcome outcome, Goal goal) {
     if (outcome instanceof Outcome.Completed) {
-      terminal.out().println(terminal.styled(Style.GOOD, "completed"));
+      boolean wanted = goal == Goal.END;
+      print(
+          terminal,
+          wanted ? Style.GOOD : Style.BAD,
+          wanted ? "completed" : "completed before it could be cancelled");
+      return wanted ? ExitCode.OK : ExitCode.FAILED;
+    }
+    if (outcome instanceof Outcome.Cancelled cancelled) {
+      boolean wanted = goal == Goal.CANCELLATION;
+      Failure failure = cancelled.failure();
+      print(
+          terminal,
+          wanted ? Style.GOOD : Style.BAD,
+          cancelled.stage() + ": " + shortened(failure.getMessage()));
+      printRemedy(terminal, failure);
+      return wanted ? ExitCode.OK : ExitCode.FAILED;
+    }
+    if (outcome instanceof Outcome.Removed removed) {
+      boolean wanted = goal == Goal.END || goal == Goal.REMOVAL;
+      print(terminal, wanted ? Style.GOOD : Style.BAD, "removed: what it created is gone");
+      for (AzureResource kept : removed.event().getKept()) {
+        terminal.out().println("  kept " + kept.getType() + " " + kept.getName());
+      }
+      return wanted ? ExitCode.OK : ExitCode.FAILED;
+    }
+    if (outcome instanceof Outcome.Restored restored) {
+      print(terminal, Style.GOOD, "restored as " + restored.event().getDatabase().getName());
+      terminal.out().println("  " + restored.event().getDatabase().getId());
       return ExitCode.OK;
     }
+    if (outcome instanceof Outcome.Refused refused) {
+      printFailure(terminal, "refused", refused.failure());
+      return ExitCode.REFUSED;
+    }
     if (outcome instanceof Outcome.Failed failed) {
-      Failure failure = failed.failure();
-      terminal
-          .out()
-          .println(
-              terminal.styled(
-                  Style.BAD,
-                  "%s failed, %s: %s"
-                      .formatted(
-                          failed.stage(), failure.getReason(), shortened(failure.getMessage()))));
-      failure
-          .getViolations()
-          .forEach(
-              violation ->
-                  terminal
-                      .out()
-                      .println(
-                          "  %s: %s; accepted: %s"
-                              .formatted(
-                                  violation.getField(),
-                                  violation.getMessage(),
-                                  violation.getAccepted())));
-      if (!failure.getRemedy().isEmpty()) {
-        terminal.out().println("  remedy: " + failure.getRemedy());
-      }
+      printFailure(terminal, failed.stage() + " failed", failed.failure());
       return ExitCode.FAILED;
     }
     terminal.out().println("not ended yet; the time is up");
     return ExitCode.FAILED;
+  }
+
+  private static void printFailure(Terminal terminal, String what, Failure failure) {
+    print(
+        terminal,
+        Style.BAD,
+        "%s, %s: %s".formatted(what, failure.getReason(), shortened(failure.getMessage())));
+    for (FieldViolation violation : failure.getViolations()) {
+      terminal
+          .out()
+          .println(
+              "  %s: %s; accepted: %s"
+                  .formatted(
+                      violation.getField(), violation.getMessage(), violation.getAccepted()));
+    }
+    printRemedy(terminal, failure);
+  }
+
+  private static void printRemedy(Terminal terminal, Failure failure) {
+    if (!failure.getRemedy().isEmpty()) {
+      terminal.out().println("  remedy: " + failure.getRemedy());
+    }
+  }
+
+  private static void print(Terminal terminal, Style style, String line) {
+    terminal.out().println(terminal.styled(style, line));
   }
 }

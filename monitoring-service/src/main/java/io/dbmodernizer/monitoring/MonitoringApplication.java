@@ -55,6 +55,7 @@ public class MonitoringApplication {
   @Bean
   TopologyContribution statusTopology(
       MonitoringProperties properties,
+      StatusProperties status,
       StageProperties stage,
       InstantSource clock,
       Serde<SpecificRecord> eventSerde) {
@@ -62,6 +63,7 @@ public class MonitoringApplication {
         new StatusProjector(properties.stalledAfter()),
         clock,
         properties.stallCheckInterval(),
+        status.retentionAfterRemoval(),
         stage.store(),
         eventSerde);
   }

@@ -1,16 +1,9 @@
 package io.dbmodernizer.provisioner;
 
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.database.SqlDatabaseStep;
-import io.dbmodernizer.provisioner.firewall.FirewallRulesStep;
-import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
-import io.dbmodernizer.provisioner.server.SqlServerStep;
-import io.dbmodernizer.provisioner.storage.BlobContainerStep;
-import io.dbmodernizer.provisioner.storage.StorageAccountStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Stage;
-import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -40,14 +33,6 @@ public class ProvisionerApplication {
   /** The steps of the stage and what they share. */
   @Bean
   Stage provisionerStage(AzureConnection azure, SecretResolver secrets) {
-    AzureClients clients = new AzureClients(azure);
-    return new ProvisionerStage(
-        List.of(
-            new ResourceGroupStep(clients),
-            new SqlServerStep(clients, secrets),
-            new FirewallRulesStep(clients),
-            new SqlDatabaseStep(clients),
-            new StorageAccountStep(clients),
-            new BlobContainerStep(clients)));
+    return ProvisionerSteps.stage(new AzureClients(azure), secrets);
   }
 }

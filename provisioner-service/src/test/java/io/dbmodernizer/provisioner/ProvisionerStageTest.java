@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProvisionerStageTest {
-  private final Stage stage = new ProvisionerStage(List.of());
+  private final Stage stage = new ProvisionerStage(List.of(), List.of(), List.of());
 
   @Test
   void beginsWithARequestAndWithNothingElse() {

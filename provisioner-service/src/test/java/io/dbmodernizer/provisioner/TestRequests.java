@@ -17,6 +17,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Requests to begin with, and the steps that have to be done before the tested one. */
@@ -82,7 +83,7 @@ public final class TestRequests {
 
   /** Creates the resource group of a request. */
   public static void createGroup(AzureClients clients, MigrationRequested request) {
-    StepDriver.of(new ResourceGroupStep(clients), request).runToDone();
+    StepDriver.of(new ResourceGroupStep(clients, Set.of()), request).runToDone();
   }
 
   /** Creates resource group and server of a request, and returns the server step's outputs. */

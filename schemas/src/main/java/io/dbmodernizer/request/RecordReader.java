@@ -58,6 +58,7 @@ final class RecordReader {
           fits(node.isIntegralNumber() && node.canConvertToInt(), path, "a whole number")
               ? node.asInt()
               : null;
+      case DOUBLE -> fits(node.isNumber(), path, "a number") ? node.asDouble() : null;
       case ARRAY ->
           fits(node.isArray(), path, "a list") ? list(node, schema.getElementType(), path) : null;
       case MAP -> fits(node.isObject(), path, "an object") ? map(node, path) : null;

@@ -49,6 +49,21 @@ class RequestDocumentTest {
   }
 
   @Test
+  void numbersWithAFractionAreReadAndWritten() {
+    // Given
+    MigrationRequested request =
+        RequestDocument.parse(
+            "{\"target\": {\"database\": {\"minimumCapacity\": 0.5,"
+                + " \"elasticPool\": {\"maximumCapacityPerDatabase\": 2}}}}");
+
+    // Then
+    assertThat(request.getTarget().getDatabase().getMinimumCapacity()).isEqualTo(0.5);
+    assertThat(request.getTarget().getDatabase().getElasticPool().getMaximumCapacityPerDatabase())
+        .isEqualTo(2.0);
+    assertThat(RequestDocument.parse(RequestDocument.write(request))).isEqualTo(request);
+  }
+
+  @Test
   void theIdMayAlsoStandInTheMetadata() {
     assertThat(
             RequestDocument.parse("{\"metadata\": {\"migrationId\": \"m1\"}}")

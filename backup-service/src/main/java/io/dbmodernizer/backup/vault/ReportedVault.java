@@ -19,7 +19,7 @@ public final class ReportedVault {
    */
   public static VaultOptions options(VaultOptions requested, Map<String, String> outputs) {
     if (requested.getName().isBlank()) {
-      return new VaultOptions();
+      return VaultOptions.newBuilder().build();
     }
     return VaultOptions.newBuilder()
         .setName(requested.getName())

@@ -38,7 +38,7 @@ class ShortTermRetentionStepIT {
                 assertThat(put.requestBody())
                     .hasToString(
                         "{\"properties\":{\"retentionDays\":14,\"diffBackupIntervalInHours\":24}}"));
-    assertThat(ShortTermRetention.read(AZURE.connection().rest(), database(target)))
+    assertThat(new ShortTermPolicy(AZURE.connection().rest()).read(TargetDatabase.of(target)))
         .contains(new ShortTermRetention(14, 24));
   }
 
@@ -152,9 +152,5 @@ class ShortTermRetentionStepIT {
 
   private static StepDriver driver(TargetProvisioned target) {
     return StepDriver.of(new ShortTermRetentionStep(AZURE.connection()), target);
-  }
-
-  private static TargetDatabase database(TargetProvisioned target) {
-    return new TargetDatabase(target.getDatabaseId(), "", "", "", "", true, false);
   }
 }

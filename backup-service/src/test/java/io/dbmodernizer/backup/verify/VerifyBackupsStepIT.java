@@ -34,7 +34,7 @@ class VerifyBackupsStepIT {
     // When
     driver.runToDone();
     BackupEnabled event =
-        (BackupEnabled) new BackupStage(List.of()).completed(driver.stage(), Instant.EPOCH);
+        (BackupEnabled) new BackupStage(List.of(), List.of(), List.of()).completed(driver.stage(), Instant.EPOCH);
 
     // Then
     assertThat(event.getMechanism()).isEqualTo(BackupMechanism.SQL_RETENTION_POLICIES);

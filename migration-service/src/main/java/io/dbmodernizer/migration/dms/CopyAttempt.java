@@ -33,18 +33,8 @@ record CopyAttempt(int number, String operationId) {
     return Optional.empty();
   }
 
-  /** Reads the note of an earlier run; empty if there is none. */
-  static Optional<CopyAttempt> parse(String migrationId, String note) {
-    return note.isEmpty() ? Optional.empty() : Optional.of(of(migrationId, Integer.parseInt(note)));
-  }
-
   /** The attempt after this one. */
   CopyAttempt next(String migrationId) {
     return of(migrationId, number + 1);
-  }
-
-  /** The note for the next run. */
-  String note() {
-    return Integer.toString(number);
   }
 }

@@ -9,5 +9,12 @@ enum CopyState {
   /** All rows are copied. */
   SUCCEEDED,
   /** Over without success. */
-  FAILED
+  FAILED,
+  /** Ended by somebody, or by Azure itself; the target's schema may be left altered. */
+  CANCELED;
+
+  /** Whether it will not change any more. */
+  boolean isOver() {
+    return this == SUCCEEDED || this == FAILED || this == CANCELED;
+  }
 }

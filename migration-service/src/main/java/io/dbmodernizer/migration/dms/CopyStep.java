@@ -13,6 +13,7 @@ import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,9 @@ import java.util.Set;
  * migration and the number of the attempt: an operation of this migration that runs or has
  * succeeded is followed, never started twice, whichever instance started it. One of somebody else
  * that still runs is waited for.
+ *
+ * <p>A copy that has ended badly is begun again only after a command: in {@code WaitForRetry} the
+ * same operation goes on, otherwise the target's schema is put back and a new one is begun.
  */
 public final class CopyStep implements Step {
   /** Name of the step. */
@@ -40,14 +44,17 @@ public final class CopyStep implements Step {
 
   private final DatabaseMigrations migrations;
   private final SecretResolver secrets;
+  private final CopyUndo undo;
 
   /**
    * @param azure the way to Resource Manager
    * @param secrets resolves the passwords that the service needs
+   * @param undo puts the target's schema back after a copy that ended in between
    */
-  public CopyStep(AzureConnection azure, SecretResolver secrets) {
+  public CopyStep(AzureConnection azure, SecretResolver secrets, CopyUndo undo) {
     this.migrations = new DatabaseMigrations(azure);
     this.secrets = secrets;
+    this.undo = undo;
   }
 
   @Override
@@ -62,48 +69,82 @@ public final class CopyStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    Optional<CopyAttempt> noted = CopyAttempt.parse(context.migrationId(), context.checkpoint());
-    if (noted.isPresent() && context.operation().isPresent()) {
-      String operationId = noted.get().operationId();
-      return migrations
-          .operation(context.target(), operationId)
-          .map(observed -> follow(context, noted.get(), observed))
-          .orElseGet(() -> vanished(context.target(), operationId));
+    Optional<CopyNote> note = CopyNote.parse(context.migrationId(), context.checkpoint());
+    if (note.isPresent() && context.operation().isPresent()) {
+      String operationId = note.get().attempt().operationId();
+      Optional<DatabaseMigrations.Observed> followed =
+          migrations.operation(context.target(), operationId);
+      // Azure collects details; what the migration itself says still counts if it is this one.
+      Optional<DatabaseMigrations.Observed> known =
+          followed.isPresent()
+              ? followed
+              : migrations
+                  .latest(context.target())
+                  .filter(
+                      latest -> latest.migration().operationId().equalsIgnoreCase(operationId));
+      return known
+          .map(observed -> own(context, note, note.get().attempt(), observed))
+          .orElseGet(() -> vanished(context, note.get()));
     }
     Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
     return latest.isPresent()
-        ? begin(context, noted, latest.get())
-        : start(context, noted.orElseGet(() -> CopyAttempt.of(context.migrationId(), 1)));
+        ? begin(context, note, latest.get())
+        : start(context, next(context, note));
   }
 
   /** No operation is being followed, but the target has seen one. */
   private StepResult begin(
-      StepContext context, Optional<CopyAttempt> noted, DatabaseMigrations.Observed latest) {
+      StepContext context, Optional<CopyNote> note, DatabaseMigrations.Observed latest) {
     DatabaseMigration migration = latest.migration();
     Optional<CopyAttempt> own =
         CopyAttempt.recognise(context.migrationId(), migration.operationId());
-    boolean over =
-        migration.state() == CopyState.SUCCEEDED || migration.state() == CopyState.FAILED;
-    if (own.isEmpty()) {
-      return over ? start(context, following(context, noted)) : conflict(context, migration);
+    if (own.isPresent()) {
+      return own(context, note, own.get(), latest);
     }
+    return migration.state().isOver()
+        ? start(context, next(context, note))
+        : conflict(context, migration);
+  }
+
+  private StepResult own(
+      StepContext context,
+      Optional<CopyNote> note,
+      CopyAttempt attempt,
+      DatabaseMigrations.Observed observed) {
+    DatabaseMigration migration = observed.migration();
+    boolean askedAgain = note.map(CopyNote::round).orElse(0) < context.round();
     return switch (migration.state()) {
-      case RUNNING, SUCCEEDED -> follow(context, own.get(), latest);
+      case RUNNING -> running(context, attempt, observed);
+      case SUCCEEDED -> succeeded(context, attempt, migration);
       case WAITING_FOR_RETRY -> {
-        migrations.retry(context.target(), own.get().operationId());
-        yield running(context, own.get(), latest);
+        if (!askedAgain) {
+          yield ended(context, note, attempt, migration);
+        }
+        migrations.retry(context.target(), attempt.operationId());
+        yield running(context, attempt, observed);
       }
-      case FAILED -> start(context, own.get().next(context.migrationId()));
+      case FAILED, CANCELED -> {
+        if (!askedAgain) {
+          yield ended(context, note, attempt, migration);
+        }
+        undo.run(context, CopyUndo.isAfterCopy(migration.errorCode()));
+        yield start(context, attempt.next(context.migrationId()));
+      }
     };
   }
 
-  private static CopyAttempt following(StepContext context, Optional<CopyAttempt> noted) {
-    return noted
-        .map(attempt -> attempt.next(context.migrationId()))
+  private static CopyAttempt next(StepContext context, Optional<CopyNote> note) {
+    return note.map(earlier -> earlier.attempt().next(context.migrationId()))
         .orElseGet(() -> CopyAttempt.of(context.migrationId(), 1));
   }
 
   private StepResult start(StepContext context, CopyAttempt attempt) {
+    AzureResource migration = DataMigrationIds.migration(context.target());
+    if (context.stage().getResources().stream()
+        .noneMatch(known -> known.getCreated() && known.getId().equals(migration.getId()))) {
+      return StepResult.inProgress(0, "the copy is to be requested", Duration.ZERO)
+          .with(StepResult.Found.resource(migration));
+    }
     try {
       migrations.start(
           context.target(),
@@ -113,8 +154,9 @@ public final class CopyStep implements Step {
               new MigrationTables(context.tables()).names(),
               secrets));
     } catch (ArmException e) {
-      throw CopyError.find(e.code())
-          .<RuntimeException>map(known -> new StepException(failed(context.target(), known, e), e))
+      throw DataMigrationError.find(e.code())
+          .<RuntimeException>map(
+              known -> new StepException(refused(context.target(), known, e), e))
           .orElse(e);
     }
     return new StepResult.InProgress(
@@ -122,18 +164,8 @@ public final class CopyStep implements Step {
         "copy requested (attempt " + attempt.number() + ")",
         migrations.pollInterval(),
         operation(context, attempt),
-        attempt.note(),
+        note(context, attempt),
         List.of());
-  }
-
-  private StepResult follow(
-      StepContext context, CopyAttempt attempt, DatabaseMigrations.Observed observed) {
-    DatabaseMigration migration = observed.migration();
-    return switch (migration.state()) {
-      case RUNNING -> running(context, attempt, observed);
-      case SUCCEEDED -> succeeded(context, attempt, migration);
-      case FAILED, WAITING_FOR_RETRY -> ended(context, attempt, migration);
-    };
   }
 
   private static StepResult running(
@@ -145,7 +177,7 @@ public final class CopyStep implements Step {
         CopyProgress.detail(observed.migration(), tables),
         observed.pollAfter(),
         operation(context, attempt),
-        attempt.note(),
+        note(context, attempt),
         tables.changed());
   }
 
@@ -158,25 +190,22 @@ public final class CopyStep implements Step {
             .startedOn()
             .or(() -> context.operation().map(Operation::getStartedAt))
             .orElse(context.now());
-    AzureResource resource =
-        AzureResource.newBuilder()
-            .setId(DataMigrationIds.migrationId(context.target()))
-            .setType(DataMigrationIds.MIGRATION_TYPE)
-            .setName(context.request().getTarget().getDatabase().getName())
-            .setCreated(true)
-            .build();
     return new StepResult.Done(
         tables.size() + " tables copied",
         Map.of(OPERATION_ID, attempt.operationId(), STARTED_AT, startedAt.toString()),
-        List.of(resource),
+        List.of(DataMigrationIds.migration(context.target())),
         tables.changed());
   }
 
-  /** A failure carries no tables, so their last standing is handed over first. */
-  private StepResult ended(StepContext context, CopyAttempt attempt, DatabaseMigration migration) {
+  /** A failure carries no tables and no note, so both are handed over first. */
+  private StepResult ended(
+      StepContext context,
+      Optional<CopyNote> note,
+      CopyAttempt attempt,
+      DatabaseMigration migration) {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(migration, tables);
-    if (tables.changed().isEmpty() && context.operation().isPresent()) {
+    if (tables.changed().isEmpty() && note.isPresent() && context.operation().isPresent()) {
       return failed(context.target(), migration);
     }
     return new StepResult.InProgress(
@@ -184,37 +213,39 @@ public final class CopyStep implements Step {
         CopyProgress.detail(migration, tables),
         Duration.ZERO,
         operation(context, attempt),
-        attempt.note(),
+        note(context, attempt),
         tables.changed());
   }
 
   private StepResult.Failed failed(TargetProvisioned target, DatabaseMigration migration) {
-    Optional<CopyError> known = CopyError.find(migration.errorCode(), migration.errors());
     String said = migration.errors().isEmpty() ? "" : ": " + String.join("; ", migration.errors());
-    return new StepResult.Failed(
-        StepResult.failure(
-            CopyError.reason(known),
-            DataMigrationIds.migrationId(target),
-            migration.errorCode(),
-            secrets.redact("the copy ended as " + migration.status() + said),
-            CopyError.remedy(known)),
-        CopyError.retryable(known),
-        null,
-        true);
+    Optional<DataMigrationError> known =
+        DataMigrationError.find(migration.errorCode(), migration.errors());
+    if (known.isEmpty() && migration.state() == CopyState.CANCELED) {
+      return StepResult.failed(
+          Reason.CANCELLED,
+          DataMigrationIds.migrationId(target),
+          "somebody cancelled the copy in Azure" + secrets.redact(said),
+          "Find out who and why; request a retry, which copies anew.");
+    }
+    return DataMigrationError.failed(
+        known,
+        DataMigrationIds.migrationId(target),
+        migration.errorCode(),
+        secrets.redact("the copy ended as " + migration.status() + said),
+        false,
+        null);
   }
 
-  private StepResult.Failed failed(TargetProvisioned target, CopyError known, ArmException e) {
-    Optional<CopyError> error = Optional.of(known);
-    return new StepResult.Failed(
-        StepResult.failure(
-            CopyError.reason(error),
-            DataMigrationIds.migrationId(target),
-            e.code(),
-            secrets.redact("Azure refused the copy: " + e.getMessage()),
-            CopyError.remedy(error)),
-        CopyError.retryable(error),
-        e.retryAfter(),
-        true);
+  private StepResult.Failed refused(
+      TargetProvisioned target, DataMigrationError known, ArmException e) {
+    return DataMigrationError.failed(
+        Optional.of(known),
+        DataMigrationIds.migrationId(target),
+        e.code(),
+        secrets.redact("Azure refused the copy: " + e.getMessage()),
+        true,
+        e.retryAfter());
   }
 
   private static StepResult conflict(StepContext context, DatabaseMigration migration) {
@@ -234,25 +265,58 @@ public final class CopyStep implements Step {
         false);
   }
 
-  private static StepResult vanished(TargetProvisioned target, String operationId) {
+  /** The operation is unknown, and the migration is gone or has become another one. */
+  private StepResult vanished(StepContext context, CopyNote note) {
+    if (note.round() < context.round()) {
+      return start(context, note.attempt().next(context.migrationId()));
+    }
     return StepResult.failed(
         Reason.COPY_FAILED,
-        DataMigrationIds.migrationId(target),
-        "Azure no longer knows the copy with operation id " + operationId,
+        DataMigrationIds.migrationId(context.target()),
+        "Azure no longer knows the copy with operation id " + note.attempt().operationId(),
         "Look for another actor that deletes database migrations, then request a retry, which copies"
             + " anew.");
   }
 
+  private static String note(StepContext context, CopyAttempt attempt) {
+    return new CopyNote(attempt, context.round()).text();
+  }
+
   private static Operation operation(StepContext context, CopyAttempt attempt) {
+    String url = DatabaseMigrations.operationPath(context.target(), attempt.operationId());
     return context
         .operation()
+        .filter(stored -> stored.getUrl().equals(url))
         .orElseGet(
             () ->
                 Operation.newBuilder()
-                    .setUrl(
-                        DatabaseMigrations.operationPath(context.target(), attempt.operationId()))
+                    .setUrl(url)
                     .setPollingStyle(PollingStyle.PROVISIONING_STATE.name())
                     .setStartedAt(context.now().truncatedTo(ChronoUnit.MILLIS))
                     .build());
+  }
+
+  @Override
+  public List<Verification> verify(StepContext context) {
+    String id = DataMigrationIds.migrationId(context.target());
+    String subject =
+        "copy into database " + context.request().getTarget().getDatabase().getName();
+    Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
+    if (latest.isEmpty()) {
+      return List.of(
+          new Verification(subject, id, Verification.Verdict.MISSING, List.of(), Map.of()));
+    }
+    DatabaseMigration migration = latest.get().migration();
+    boolean holds =
+        migration.state() == CopyState.SUCCEEDED
+            && CopyAttempt.recognise(context.migrationId(), migration.operationId()).isPresent();
+    return List.of(
+        new Verification(
+            subject,
+            id,
+            holds ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
+            List.of(
+                "operation " + migration.operationId() + " is " + migration.status()),
+            Map.of()));
   }
 }

@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.dms;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -38,6 +39,19 @@ final class DataMigrationIds {
   /** Resource id of the migration of the target database: an extension of its server. */
   static String migrationId(TargetProvisioned target) {
     return target.getServerId() + "/providers/" + MIGRATION_TYPE + "/" + databaseName(target);
+  }
+
+  /**
+   * The migration of the target database as a resource of this migration: it carries no tags, so
+   * that it is this migration's is remembered before it is begun.
+   */
+  static AzureResource migration(TargetProvisioned target) {
+    return AzureResource.newBuilder()
+        .setId(migrationId(target))
+        .setType(MIGRATION_TYPE)
+        .setName(databaseName(target))
+        .setCreated(true)
+        .build();
   }
 
   /** The same as a path: a database's name may hold spaces. */

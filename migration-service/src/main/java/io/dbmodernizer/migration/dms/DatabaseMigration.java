@@ -57,11 +57,17 @@ record DatabaseMigration(
         tables);
   }
 
+  /** Whether a cancellation was asked for and has not taken effect. */
+  boolean isBeingCancelled() {
+    return status.equalsIgnoreCase("Canceling") || status.equalsIgnoreCase("Cancelling");
+  }
+
   private static CopyState state(String status, String provisioningState) {
     CopyState state =
         switch (status.toLowerCase(Locale.ROOT)) {
           case "succeeded", "completed" -> CopyState.SUCCEEDED;
-          case "failed", "canceled", "cancelled" -> CopyState.FAILED;
+          case "failed" -> CopyState.FAILED;
+          case "canceled", "cancelled" -> CopyState.CANCELED;
           case "waitforretry" -> CopyState.WAITING_FOR_RETRY;
           default -> CopyState.RUNNING;
         };

@@ -31,9 +31,19 @@ final class DatabaseMigrations {
     this.azure = azure;
   }
 
-  /** The latest operation on the target database; empty if there was never one. */
+  /**
+   * The latest operation on the target database; empty if there was never one. Without details if
+   * Azure has collected them.
+   */
   Optional<Observed> latest(TargetProvisioned target) {
-    return get(DataMigrationIds.migrationPath(target) + DETAILS);
+    try {
+      return get(DataMigrationIds.migrationPath(target) + DETAILS);
+    } catch (ArmException e) {
+      if (isUnknownOperation(e)) {
+        return get(DataMigrationIds.migrationPath(target));
+      }
+      throw e;
+    }
   }
 
   /**
@@ -43,11 +53,16 @@ final class DatabaseMigrations {
     try {
       return get(operationPath(target, operationId));
     } catch (ArmException e) {
-      if (e.status() == 400 && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find()) {
+      if (isUnknownOperation(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static boolean isUnknownOperation(ArmException e) {
+    return e.status() == 400
+        && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find();
   }
 
   /** Where an operation is polled, as a path below Resource Manager's endpoint. */
@@ -66,13 +81,21 @@ final class DatabaseMigrations {
   }
 
   /** Lets an operation that waits for a retry go on; Azure refuses it in any other state. */
-  void retry(TargetProvisioned target, String operationId) {
+  ArmResponse retry(TargetProvisioned target, String operationId) {
+    return act(target, "/retry", operationId);
+  }
+
+  /** Ends an operation that runs or waits for a retry; Azure refuses it in any other state. */
+  ArmResponse cancel(TargetProvisioned target, String operationId) {
+    return act(target, "/cancel", operationId);
+  }
+
+  private ArmResponse act(TargetProvisioned target, String action, String operationId) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("migrationOperationId", operationId);
-    azure
+    return azure
         .rest()
-        .post(
-            DataMigrationIds.migrationPath(target) + "/retry", DataMigrationIds.API_VERSION, body);
+        .post(DataMigrationIds.migrationPath(target) + action, DataMigrationIds.API_VERSION, body);
   }
 
   /** Time between polls where Azure does not say. */

@@ -1,23 +1,27 @@
 package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.migration.runtime.RuntimeState;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Waits for the service's self-hosted integration runtime, the Windows program near the source
- * through which the rows go. Only a person can register a node, so this is a wait, never a failure.
+ * through which the rows go. Only a person can register a node or start it, so this is a wait,
+ * never a failure.
  */
 public final class IntegrationRuntimeStep implements Step {
   /** Name of the step. */
   public static final String NAME = "integration-runtime";
-
-  private static final String ONLINE = "Online";
 
   private final AzureConnection azure;
 
@@ -41,10 +45,7 @@ public final class IntegrationRuntimeStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     String service = DataMigrationIds.serviceName(context.request());
-    Optional<ArmResponse> answer =
-        azure
-            .rest()
-            .get(DataMigrationIds.serviceId(context.request()), DataMigrationIds.API_VERSION);
+    Optional<ArmResponse> answer = service(context);
     if (answer.isEmpty()) {
       return StepResult.failed(
           Reason.RESOURCE_CONFLICT,
@@ -52,17 +53,53 @@ public final class IntegrationRuntimeStep implements Step {
           "the SQL migration service " + service + " has disappeared",
           "Look for another actor that deletes it, then request a retry.");
     }
-    String state =
-        answer.get().body().path("properties").path("integrationRuntimeState").asString("");
-    if (state.equalsIgnoreCase(ONLINE)) {
+    RuntimeState runtime = new RuntimeState(service, state(answer.get()), List.of());
+    if (runtime.isOnline()) {
       return StepResult.done("the integration runtime of " + service + " is online");
     }
-    return StepResult.waiting(
-        Reason.INTEGRATION_RUNTIME_OFFLINE,
-        "a self-hosted integration runtime node for "
-            + service
-            + (state.isEmpty() ? "" : " (state " + state + ")")
-            + ": get a key with listAuthKeys and register a node",
-        answer.get().retryAfter().orElse(azure.rest().pollInterval()));
+    RuntimeState known =
+        runtime.needsRegistration()
+            ? runtime
+            : new RuntimeState(service, runtime.state(), nodes(context));
+    return known.waiting(context, answer.get().retryAfter().orElse(azure.rest().pollInterval()));
+  }
+
+  @Override
+  public List<Verification> verify(StepContext context) {
+    String service = DataMigrationIds.serviceName(context.request());
+    String state = service(context).map(IntegrationRuntimeStep::state).orElse("");
+    boolean online = new RuntimeState(service, state, List.of()).isOnline();
+    return List.of(
+        new Verification(
+            "integration runtime of " + service,
+            "",
+            online ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
+            List.of("state is " + (state.isEmpty() ? "unknown" : state)),
+            Map.of()));
+  }
+
+  private Optional<ArmResponse> service(StepContext context) {
+    return azure
+        .rest()
+        .get(DataMigrationIds.serviceId(context.request()), DataMigrationIds.API_VERSION);
+  }
+
+  private static String state(ArmResponse service) {
+    return service.body().path("properties").path("integrationRuntimeState").asString("");
+  }
+
+  /** The registered nodes, which are not running. */
+  private List<String> nodes(StepContext context) {
+    List<String> names = new ArrayList<>();
+    azure
+        .rest()
+        .post(
+            DataMigrationIds.serviceId(context.request()) + "/listMonitoringData",
+            DataMigrationIds.API_VERSION,
+            null)
+        .body()
+        .path("nodes")
+        .forEach(node -> names.add(node.path("nodeName").asString("")));
+    return names;
   }
 }

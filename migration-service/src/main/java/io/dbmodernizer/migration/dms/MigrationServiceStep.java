@@ -90,11 +90,21 @@ public final class MigrationServiceStep extends ArmResourceStep<JsonNode> {
   @Override
   protected AzureResource describe(StepContext context, JsonNode observed) {
     return AzureResource.newBuilder()
-        .setId(observed.path("id").asString(DataMigrationIds.serviceId(context.request())))
+        .setId(DataMigrationIds.serviceId(context.request()))
         .setType(DataMigrationIds.SERVICE_TYPE)
         .setName(DataMigrationIds.serviceName(context.request()))
         .setCreated(ResourceTags.markedBy(context.request(), tags(observed)))
         .build();
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(
+        AzureResource.newBuilder()
+            .setId(DataMigrationIds.serviceId(context.request()))
+            .setType(DataMigrationIds.SERVICE_TYPE)
+            .setName(DataMigrationIds.serviceName(context.request()))
+            .build());
   }
 
   private static Map<String, String> tags(JsonNode resource) {

@@ -43,6 +43,9 @@ public final class SchemaStep implements Step {
   /** Name of the step. */
   public static final String NAME = "schema";
 
+  /** Output: the foreign keys of the migration's tables on the target, as {@link ForeignKeys}. */
+  public static final String FOREIGN_KEYS = "schema.foreign-keys";
+
   private static final String CREATED = "schema.objects-created";
   private static final int CHANGES_AT_A_TIME = 20;
   private static final int MOST_CONFLICTS_TOLD = 5;
@@ -91,22 +94,17 @@ public final class SchemaStep implements Step {
           DatabaseCatalog present = dialect.catalogReader().read(connection);
           SchemaPlan plan =
               SchemaPlanner.plan(source.catalog(), source.dialect(), present, dialect, tables);
-          return act(target, connection, plan, tables.size(), before);
+          return plan.changes().isEmpty() && plan.conflicts().isEmpty()
+              ? complete(tables, before, present)
+              : act(target, connection, plan, before);
         });
   }
 
   private StepResult act(
-      SqlEndpoint target, Connection connection, SchemaPlan plan, int tables, SchemaProgress before)
+      SqlEndpoint target, Connection connection, SchemaPlan plan, SchemaProgress before)
       throws SQLException {
     if (!plan.conflicts().isEmpty()) {
       return conflict(target, plan.conflicts());
-    }
-    if (plan.changes().isEmpty()) {
-      return new StepResult.Done(
-          tables + " tables are on the target, " + before.created() + " objects created",
-          Map.of(CREATED, Integer.toString(before.created())),
-          List.of(),
-          List.of());
     }
     if (before.created() > 0 && plan.changes().size() > before.missing()) {
       return notKept(target, plan.changes());
@@ -119,6 +117,19 @@ public final class SchemaStep implements Step {
             after.created() + " objects created, " + after.missing() + " to go",
             Duration.ZERO)
         .withCheckpoint(after.toString());
+  }
+
+  private static StepResult complete(
+      Set<TableName> tables, SchemaProgress before, DatabaseCatalog present) {
+    return new StepResult.Done(
+        tables.size() + " tables are on the target, " + before.created() + " objects created",
+        Map.of(
+            CREATED,
+            Integer.toString(before.created()),
+            FOREIGN_KEYS,
+            ForeignKeys.of(present, tables).toString()),
+        List.of(),
+        List.of());
   }
 
   private int apply(SqlEndpoint target, Connection connection, List<SchemaChange> changes)

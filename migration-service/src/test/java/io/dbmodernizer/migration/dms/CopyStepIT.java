@@ -17,21 +17,27 @@ import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The copy against an emulator that is slow enough to be watched. */
 class CopyStepIT {
-  private static final int ROWS_PER_SECOND = 800;
+  private static final int ROWS_PER_SECOND = 1500;
+  private static final AtomicReference<Duration> PASSED = new AtomicReference<>(Duration.ZERO);
   private static MigrationWorld world;
 
   @BeforeAll
@@ -40,7 +46,8 @@ class CopyStepIT {
         MigrationWorld.start(
             folder,
             EmulatorOptions.defaults()
-                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
+                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND)
+                .withClock(() -> Instant.now().plus(PASSED.get())));
     world.source().create("Sales", SalesDatabase.statements());
   }
 
@@ -50,7 +57,8 @@ class CopyStepIT {
   }
 
   private static Step copy() {
-    return new FreshStep(() -> new CopyStep(world.azure(), world.resolver()));
+    return new FreshStep(() -> new CopyStep(
+                world.azure(), world.resolver(), new CopyUndo(world.connections())));
   }
 
   private static StageWalk readyToCopy(MigrationRequested request) {
@@ -160,15 +168,15 @@ class CopyStepIT {
     StepResult.Failed failed = walk.driver(copy()).runToFailure();
 
     // Then
-    assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
-    assertThat(failed.failure().getProviderCode()).isNotEmpty();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SCHEMA_CONFLICT);
+    assertThat(failed.failure().getProviderCode()).isEqualTo("SqlInfoValidationFailed");
     assertThat(failed.failure().getMessage()).contains("Setting");
     assertThat(failed.failure().getRemedy()).isNotEmpty();
     assertThat(failed.operationEnded()).isTrue();
   }
 
   @Test
-  void triesAFailedOperationAgainInsteadOfStartingAnother() throws SQLException {
+  void letsAFailedOperationGoOnOnceARetryIsAskedFor() throws SQLException {
     // Given
     StageWalk walk = readyToCopy(world.request("Sales"));
     TargetProvisioned target = walk.state().getTarget();
@@ -179,11 +187,14 @@ class CopyStepIT {
     long mark = world.mark();
     StepResult.Failed failed = driver.runToFailure();
     onTarget(target, "ALTER TABLE \"dbo\".\"Setting\" DROP CONSTRAINT \"CK_Name\"");
+    StepResult.Failed again = driver.runToFailure();
 
     // When
-    driver.runToDone();
+    driver.withRound(1).runToDone();
 
     // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(again.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
     assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
     assertThat(failed.failure().getMessage()).contains("[dbo].[Setting]");
     assertThat(driver.stage().getTables())
@@ -192,6 +203,94 @@ class CopyStepIT {
     assertThat(world.writesSince(mark))
         .extracting(LoggedRequest::method)
         .containsExactly("PUT", "POST");
+  }
+
+  @Test
+  void copiesAnewAfterACancellationOnceARetryIsAskedFor() throws SQLException {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    TargetProvisioned target = walk.state().getTarget();
+    StepDriver driver = walk.driver(copy());
+    driver.runUntil(CopyStepIT::isCopying);
+    cancelInAzure(target);
+    StepResult.Failed failed = driver.runToFailure();
+    long keysLeft = foreignKeys(target);
+    long mark = world.mark();
+
+    // When
+    driver.withRound(1).runToDone();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.CANCELLED);
+    assertThat(failed.failure().getProviderCode()).isEqualTo("PreCopyStepsCompletedDuringCancel");
+    assertThat(keysLeft).isZero();
+    assertThat(foreignKeys(target)).isEqualTo(2);
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::method)
+        .as("refused while the cancellation is being carried out, then accepted")
+        .containsOnly("PUT");
+  }
+
+  @Test
+  void isContentWithAStatusWhoseDetailsAzureHasCollected() {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepDriver driver = walk.driver(copy());
+    driver.runUntil(CopyStepIT::isCopying);
+    walk.driver(copy()).runToDone();
+
+    // When
+    PASSED.set(Duration.ofDays(30));
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(done.detail()).contains("5 tables copied");
+  }
+
+  @Test
+  void verifiesThatTheCopySucceeded() throws Exception {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepDriver driver = walk.driver(copy());
+    CopyStep step =
+        new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections()));
+
+    // When
+    List<Verification> before = step.verify(driver.context());
+    driver.runToDone();
+    List<Verification> after = step.verify(driver.context());
+
+    // Then
+    assertThat(before)
+        .singleElement()
+        .matches(v -> v.verdict() == Verification.Verdict.MISSING);
+    assertThat(after).singleElement().matches(Verification::holds);
+  }
+
+  private static void cancelInAzure(TargetProvisioned target) {
+    String id = DataMigrationIds.migrationId(target);
+    String operation =
+        world
+            .azure()
+            .rest()
+            .get(id, DataMigrationIds.API_VERSION)
+            .orElseThrow()
+            .body()
+            .path("properties")
+            .path("migrationOperationId")
+            .asString();
+    world
+        .azure()
+        .rest()
+        .post(
+            id + "/cancel",
+            DataMigrationIds.API_VERSION,
+            JsonMapper.shared().createObjectNode().put("migrationOperationId", operation));
+  }
+
+  private static long foreignKeys(TargetProvisioned target) throws SQLException {
+    return world.foreignKeys(target);
   }
 
   private static void onTarget(TargetProvisioned target, String sql) throws SQLException {

@@ -3,13 +3,11 @@ package io.dbmodernizer.migration.dms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.table.MigrationTables;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +36,8 @@ class DatabaseMigrationTest {
     "Succeeded, Succeeded, SUCCEEDED",
     "Succeeded, Completed, SUCCEEDED",
     "Succeeded, Failed, FAILED",
-    "Succeeded, Canceled, FAILED",
+    "Succeeded, Canceled, CANCELED",
+    "Succeeded, Canceling, RUNNING",
     "Succeeded, WaitForRetry, WAITING_FOR_RETRY",
     "Failed, Creating, FAILED"
   })
@@ -124,28 +123,6 @@ class DatabaseMigrationTest {
     assertThat(migration("\"startedOn\":\"0001-01-01T08:00:00Z\"").startedOn()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2012, COPY_FAILED, true, integration runtime",
-    "TestConnectionFailed, COPY_FAILED, true, integration runtime",
-    "2014, INTEGRATION_RUNTIME_OFFLINE, true, listAuthKeys",
-    "2033, COPY_FAILED, false, tables",
-    "2039, COPY_FAILED, false, WaitForRetry",
-    "2040, COPY_FAILED, false, eight hours",
-    "2041, COPY_FAILED, false, __migration_status",
-    "Unheard, COPY_FAILED, false, message"
-  })
-  void hasARemedyForEveryDocumentedCode(
-      String code, Reason reason, boolean retryable, String inRemedy) {
-    // When
-    Optional<CopyError> error = CopyError.find(code);
-
-    // Then
-    assertThat(CopyError.reason(error)).isEqualTo(reason);
-    assertThat(CopyError.retryable(error)).isEqualTo(retryable);
-    assertThat(CopyError.remedy(error)).contains(inRemedy);
-  }
-
   @Test
   void recognisesItsOwnOperationsOnly() {
     // Given
@@ -154,7 +131,19 @@ class DatabaseMigrationTest {
     // Then
     assertThat(CopyAttempt.recognise("m-1", second.operationId())).contains(second);
     assertThat(CopyAttempt.recognise("m-2", second.operationId())).isEmpty();
-    assertThat(CopyAttempt.parse("m-1", second.note())).contains(second);
     assertThat(second.next("m-1").operationId()).isNotEqualTo(second.operationId());
+  }
+
+  @Test
+  void notesAttemptAndRound() {
+    // Given
+    CopyNote note = new CopyNote(CopyAttempt.of("m-1", 2), 3);
+
+    // Then
+    assertThat(CopyNote.parse("m-1", note.text())).contains(note);
+    assertThat(CopyNote.parse("m-1", "")).isEmpty();
+    assertThat(CopyNote.parse("m-1", "2"))
+        .as("a note of an earlier release")
+        .contains(new CopyNote(CopyAttempt.of("m-1", 2), 0));
   }
 }

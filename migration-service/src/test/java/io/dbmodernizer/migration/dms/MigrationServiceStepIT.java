@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.migration.runtime.IntegrationRuntimeKeys;
+import io.dbmodernizer.migration.runtime.RuntimeKeys;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.step.StepDriver;
@@ -131,9 +133,31 @@ class MigrationServiceStepIT {
               assertThat(waiting.reason()).isEqualTo(Reason.INTEGRATION_RUNTIME_OFFLINE);
               assertThat(waiting.waitingOn())
                   .contains(
-                      DataMigrationIds.serviceName(request), "listAuthKeys", "register a node")
+                      DataMigrationIds.serviceName(request),
+                      "modernize runtime-key " + request.getMetadata().getMigrationId(),
+                      "register a node")
                   .contains("NeedRegistration");
             });
+  }
+
+  @Test
+  void goesOnOnceANodeHasRegisteredWithAKey() {
+    // Given
+    MigrationRequested request = world.request("Sales");
+    IntegrationRuntimeKeys keys = new IntegrationRuntimeKeys(world.azure().rest());
+    assertThat(keys.ofMigrationService(request)).as("no service yet").isEmpty();
+    service(request).runToDone();
+    StepDriver waiting = runtime(request);
+    waiting.runOnce();
+
+    // When
+    RuntimeKeys fetched = keys.ofMigrationService(request).orElseThrow();
+    world.register("/" + DataMigrationIds.serviceName(request), fetched.authKey2());
+
+    // Then
+    assertThat(waiting.runOnce()).isInstanceOf(StepResult.Done.class);
+    assertThat(fetched.toString()).doesNotContain(fetched.authKey1(), fetched.authKey2());
+    assertThat(keys.ofDataFactory(request)).as("not requested").isEmpty();
   }
 
   @Test

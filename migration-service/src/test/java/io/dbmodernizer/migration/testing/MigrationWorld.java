@@ -20,6 +20,7 @@ import io.dbmodernizer.migration.compare.CompareStep;
 import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
 import io.dbmodernizer.migration.dms.MigrationServiceStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
@@ -34,7 +35,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +149,7 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
-        new FreshStep(() -> new CopyStep(azure, secrets)),
+        new FreshStep(() -> new CopyStep(azure, secrets, new CopyUndo(connections()))),
         new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
   }
 
@@ -243,6 +246,32 @@ public final class MigrationWorld implements AutoCloseable {
             target.getRequest().getTarget().getDatabase().getName()),
         ADMINISTRATOR,
         ADMINISTRATOR_PASSWORD);
+  }
+
+  /**
+   * Registers a node with an integration runtime, as the installed program does.
+   *
+   * @param runtime path of the runtime in the emulator's own interface
+   */
+  public void register(String runtime, String authKey) {
+    ObjectNode body = JsonMapper.shared().createObjectNode();
+    body.put("authKey", authKey).put("nodeName", "node-1");
+    azure
+        .rest()
+        .post("/_emulator/integrationRuntimes" + runtime + "/register", "2025-06-30", body);
+  }
+
+  /** How many foreign keys the target has. */
+  public long foreignKeys(TargetProvisioned target) throws SQLException {
+    try (Connection connection = connectToTarget(target);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS"
+                    + " WHERE CONSTRAINT_TYPE = 'FOREIGN KEY'")) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   /** Number of the latest request to the emulator. */

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -46,6 +47,14 @@ public final class StageWalk {
       tables = List.copyOf(driver.stage().getTables());
       results.addAll(driver.results());
     }
+    return this;
+  }
+
+  /** Adds a resource as if a step had stored it. */
+  public StageWalk withResource(AzureResource resource) {
+    List<AzureResource> more = new ArrayList<>(resources);
+    more.add(resource);
+    resources = more;
     return this;
   }
 

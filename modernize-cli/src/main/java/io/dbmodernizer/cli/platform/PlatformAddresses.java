@@ -2,6 +2,8 @@ package io.dbmodernizer.cli.platform;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,24 @@ public record PlatformAddresses(
   public static Optional<PlatformAddresses> saved(Path dataFolder) throws IOException {
     PlatformState state = PlatformState.load(new DataFolder(dataFolder).stateFile());
     return state.port(BrokerProcess.NAME).isEmpty() ? Optional.empty() : Optional.of(of(state));
+  }
+
+  /**
+   * Base addresses of the services of the platform last started in a folder.
+   *
+   * @param dataFolder the platform's data folder
+   * @return by name of the service, those that were ever started
+   * @throws IOException if its state cannot be read
+   */
+  public static Map<ServiceName, String> services(Path dataFolder) throws IOException {
+    PlatformState state = PlatformState.load(new DataFolder(dataFolder).stateFile());
+    Map<ServiceName, String> urls = new EnumMap<>(ServiceName.class);
+    for (ServiceName service : ServiceName.values()) {
+      state
+          .port(service.instance(1))
+          .ifPresent(port -> urls.put(service, "http://127.0.0.1:" + port));
+    }
+    return urls;
   }
 
   static PlatformAddresses of(PlatformState state) {

@@ -9,18 +9,20 @@ import java.util.Locale;
  */
 public enum ServiceName {
   /** Provisions the target. */
-  PROVISIONER("io.dbmodernizer.provisioner.ProvisionerApplication"),
+  PROVISIONER("io.dbmodernizer.provisioner.ProvisionerApplication", 11),
   /** Moves schema and data. */
-  MIGRATION("io.dbmodernizer.migration.MigrationApplication"),
+  MIGRATION("io.dbmodernizer.migration.MigrationApplication", 12),
   /** Switches backups on. */
-  BACKUP("io.dbmodernizer.backup.BackupApplication"),
+  BACKUP("io.dbmodernizer.backup.BackupApplication", 13),
   /** Watches, and tells the status. */
-  MONITORING("io.dbmodernizer.monitoring.MonitoringApplication");
+  MONITORING("io.dbmodernizer.monitoring.MonitoringApplication", 14);
 
   private final String mainClass;
+  private final int client;
 
-  ServiceName(String mainClass) {
+  ServiceName(String mainClass, int client) {
     this.mainClass = mainClass;
+    this.client = client;
   }
 
   /**
@@ -49,6 +51,16 @@ public enum ServiceName {
    */
   public String stage() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The identity that the service has towards the local emulator, as each should have its own in
+   * Azure.
+   *
+   * @return a client id, a UUID
+   */
+  public String clientId() {
+    return AzureAccess.client(client);
   }
 
   String mainClass() {

@@ -20,8 +20,8 @@ record ServiceSettings(DataFolder data, PlatformAddresses addresses, PlatformOpt
     arguments.add("--spring.kafka.properties.schema.registry.url=" + addresses.registryUrl());
     arguments.add("--dbmodernizer.azure.endpoint=" + emulator);
     arguments.add("--dbmodernizer.azure.authority-host=" + emulator);
-    arguments.add("--dbmodernizer.azure.tenant-id=00000000-0000-4000-8000-000000000001");
-    arguments.add("--dbmodernizer.azure.client-id=00000000-0000-4000-8000-000000000002");
+    arguments.add("--dbmodernizer.azure.tenant-id=" + AzureAccess.TENANT);
+    arguments.add("--dbmodernizer.azure.client-id=" + service.clientId());
     arguments.add(
         "--dbmodernizer.azure.client-secret-ref="
             + new LocalSecrets(data).reference(LocalSecrets.AZURE_CLIENT));

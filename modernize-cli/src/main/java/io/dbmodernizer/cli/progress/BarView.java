@@ -55,6 +55,11 @@ public final class BarView implements ProgressView {
   }
 
   @Override
+  public boolean wantsHistory() {
+    return true;
+  }
+
+  @Override
   public void end() {
     draw();
   }

@@ -53,6 +53,11 @@ public final class LineView implements ProgressView {
   }
 
   @Override
+  public boolean wantsHistory() {
+    return false;
+  }
+
+  @Override
   public void end() {
     out.flush();
   }

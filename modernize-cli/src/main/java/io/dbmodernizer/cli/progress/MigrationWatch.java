@@ -2,36 +2,41 @@ package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.client.EventReader;
 import io.dbmodernizer.client.ReceivedEvent;
-import io.dbmodernizer.events.BackupFailed;
-import io.dbmodernizer.events.Failure;
-import io.dbmodernizer.events.MigrationFailed;
-import io.dbmodernizer.events.ModernizationCompleted;
-import io.dbmodernizer.events.MonitoringFailed;
+import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
-import io.dbmodernizer.events.TargetProvisioningFailed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one migration, or all, from the first event that Kafka still has. One thread reads;
  * {@link #stop} may be called from any.
+ *
+ * <p>What had happened when the watch was made is read to its end before anything is concluded: a
+ * failure of yesterday may have been retried since, and topics are not read in step.
  */
 public final class MigrationWatch implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final @Nullable String migrationId;
+  private final Following following;
   private final ProgressView view;
   private final StepTimes times = new StepTimes();
   private final EventReader reader;
-  private @Nullable Outcome outcome;
+  private final OutcomeTracker tracker;
+  private final Map<TopicPartition, Long> ends;
+  private final List<SpecificRecord> history = new ArrayList<>();
+  private boolean caughtUp;
   private volatile boolean stopped;
 
   /**
@@ -39,42 +44,46 @@ public final class MigrationWatch implements AutoCloseable {
    *
    * @param connection Kafka client properties with the registry's
    * @param migrationId the migration, null for all
+   * @param following what is waited for; with no migration named nothing ends it
    * @param view shows what changes
    */
   public MigrationWatch(
-      Map<String, Object> connection, @Nullable String migrationId, ProgressView view) {
+      Map<String, Object> connection,
+      @Nullable String migrationId,
+      Following following,
+      ProgressView view) {
     this.migrationId = migrationId;
+    this.following = following;
     this.view = view;
+    this.tracker = new OutcomeTracker(following.goal());
     Map<String, Object> properties = new HashMap<>(connection);
     properties.put("group.id", "modernize-watch-" + UUID.randomUUID());
     properties.put("fetch.max.wait.ms", "100");
-    this.reader =
-        new EventReader(properties)
-            .on(StepProgressed.class, handler(this::progressed))
-            .on(ModernizationCompleted.class, handler(event -> ended(new Outcome.Completed())))
-            .on(
-                TargetProvisioningFailed.class,
-                failure("provisioner", TargetProvisioningFailed::getFailure))
-            .on(RequestRefused.class, failure("provisioner", RequestRefused::getFailure))
-            .on(MigrationFailed.class, failure("migration", MigrationFailed::getFailure))
-            .on(BackupFailed.class, failure("backup", BackupFailed::getFailure))
-            .on(MonitoringFailed.class, failure("monitoring", MonitoringFailed::getFailure));
+    this.reader = new EventReader(properties).on(StepProgressed.class, this::progressed);
+    OutcomeTracker.TYPES.forEach(type -> reader.on(type, this::happened));
+    this.ends = reader.ends();
   }
 
   /**
-   * Follows until the migration has ended, the time is up, or {@link #stop} is called. With no
-   * migration named nothing ends it but the time.
+   * Follows until it has ended, the time is up, or {@link #stop} is called. With no migration named
+   * nothing ends it but the time.
    *
    * @param timeout longest time
    * @return how it ended
    */
   public Outcome await(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (outcome == null && !stopped && System.nanoTime() < deadline) {
+    while (tracker.outcome().isEmpty() && !stopped && System.nanoTime() < deadline) {
       reader.poll(POLL);
+      if (!caughtUp && reader.hasReached(ends)) {
+        caughtUp = true;
+        history.sort(Comparator.comparing(MigrationWatch::occurredAt));
+        history.forEach(tracker::accept);
+        history.clear();
+      }
     }
     view.end();
-    return outcome == null ? new Outcome.TimedOut() : outcome;
+    return tracker.outcome().orElseGet(Outcome.TimedOut::new);
   }
 
   /**
@@ -96,27 +105,47 @@ public final class MigrationWatch implements AutoCloseable {
     reader.close();
   }
 
-  private void progressed(StepProgressed event) {
-    times.accept(event);
-    view.show(event);
-  }
-
-  private void ended(Outcome how) {
-    if (migrationId != null && outcome == null) {
-      outcome = how;
+  private void progressed(ReceivedEvent<StepProgressed> received) {
+    if (isFollowed(received)) {
+      times.accept(received.event());
+      if (!following.fromHere() || view.wantsHistory() || isNew(received)) {
+        view.show(received.event());
+      }
     }
   }
 
-  private <T extends SpecificRecord> Consumer<ReceivedEvent<T>> failure(
-      String stage, Function<T, Failure> failure) {
-    return handler(event -> ended(new Outcome.Failed(stage, failure.apply(event))));
+  private <T extends SpecificRecord> void happened(ReceivedEvent<T> received) {
+    if (migrationId == null || !isFollowed(received)) {
+      return;
+    }
+    SpecificRecord event = received.event();
+    if (event instanceof RequestRefused refused) {
+      if (following.asked() && isNew(received)) {
+        tracker.refused(refused);
+      }
+    } else if (following.fromHere()) {
+      if (isNew(received)) {
+        tracker.accept(event);
+      }
+    } else if (caughtUp) {
+      tracker.accept(event);
+    } else {
+      history.add(event);
+    }
   }
 
-  private <T extends SpecificRecord> Consumer<ReceivedEvent<T>> handler(Consumer<T> action) {
-    return received -> {
-      if (migrationId == null || migrationId.equals(received.key())) {
-        action.accept(received.event());
-      }
-    };
+  private boolean isFollowed(ReceivedEvent<?> received) {
+    return migrationId == null || migrationId.equals(received.key());
+  }
+
+  private boolean isNew(ReceivedEvent<?> received) {
+    long end =
+        ends.getOrDefault(new TopicPartition(received.topic(), received.partition()), 0L);
+    return received.offset() >= end;
+  }
+
+  private static Instant occurredAt(SpecificRecord event) {
+    Object metadata = event.get(event.getSchema().getField("metadata").pos());
+    return metadata instanceof EventMetadata known ? known.getOccurredAt() : Instant.EPOCH;
   }
 }

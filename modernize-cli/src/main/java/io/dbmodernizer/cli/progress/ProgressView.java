@@ -12,6 +12,13 @@ public interface ProgressView {
    */
   void show(StepProgressed event);
 
+  /**
+   * Whether it needs what was before the command that is followed, to know how much is left.
+   *
+   * @return true if it does
+   */
+  boolean wantsHistory();
+
   /** Nothing more will change; what is shown stays. */
   void end();
 }

@@ -10,15 +10,31 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where one stage of one migration stands, put together from its events. */
+/**
+ * Where one stage of one migration stands, put together from its events: its main work, or what it
+ * carries out on a command since. What it does by itself after its work is done is left out.
+ */
 final class StageProgress {
 
-  private final Map<String, StepProgressed> steps = new LinkedHashMap<>();
+  private static final String UPKEEP = "upkeep";
+
+  private final Map<String, StepProgressed> mainSteps = new LinkedHashMap<>();
   private final Map<String, TableProgress> tables = new LinkedHashMap<>();
-  private final Set<String> expected = new LinkedHashSet<>();
+  private Map<String, StepProgressed> steps = mainSteps;
+  private Set<String> expected = new LinkedHashSet<>();
+  private String procedure = "";
   private @Nullable StepProgressed latest;
 
   void accept(StepProgressed event) {
+    if (event.getProcedure().equals(UPKEEP)) {
+      return;
+    }
+    if (!event.getProcedure().equals(procedure)) {
+      procedure = event.getProcedure();
+      // The main work goes on where it stood; anything else begins anew.
+      steps = procedure.isEmpty() ? mainSteps : new LinkedHashMap<>();
+      expected = new LinkedHashSet<>(steps.keySet());
+    }
     expected.addAll(event.getSteps());
     expected.add(event.getStep());
     steps.put(event.getStep(), event);

@@ -16,6 +16,10 @@ public final class StepTimes {
   private final Map<String, Instant> done = new HashMap<>();
 
   void accept(StepProgressed event) {
+    if (!event.getProcedure().isEmpty()) {
+      // Commands and upkeep come later and are no part of how long a migration takes.
+      return;
+    }
     Instant at = event.getMetadata().getOccurredAt();
     String key = key(event.getStage(), event.getStep());
     if (event.getState() != ProgressState.PENDING) {

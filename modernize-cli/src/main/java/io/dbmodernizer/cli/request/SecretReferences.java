@@ -42,6 +42,10 @@ public final class SecretReferences {
             request.getTarget().getServer().getAdministratorPasswordRef(),
             "target.server.administratorPasswordRef")
         .ifPresent(violations::add);
+    List<String> webhooks = request.getMonitoring().getAlertWebhookRefs();
+    for (int i = 0; i < webhooks.size(); i++) {
+      check(webhooks.get(i), "monitoring.alertWebhookRefs[" + i + "]").ifPresent(violations::add);
+    }
     return violations;
   }
 

@@ -1,12 +1,14 @@
 package io.dbmodernizer.monitoring.status;
 
-import io.dbmodernizer.events.AlertKind;
-import io.dbmodernizer.events.AlertRaised;
-import io.dbmodernizer.events.AlertResolved;
+import io.dbmodernizer.events.AlertSignal;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.BackupDriftDetected;
+import io.dbmodernizer.events.BackupDriftResolved;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupRemoved;
-import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRemoved;
@@ -17,17 +19,20 @@ import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.MonitoringFailed;
 import io.dbmodernizer.events.MonitoringRemoved;
 import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.SynchronizationStarted;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -35,10 +40,12 @@ import org.apache.avro.specific.SpecificRecord;
 final class EventRouting {
   private final MigrationStatus status;
   private final Inventory inventory;
+  private final ReportedAlerts alerts;
 
-  EventRouting(MigrationStatus status) {
+  EventRouting(MigrationStatus status, ReportedAlerts alerts) {
     this.status = status;
     this.inventory = new Inventory(status);
+    this.alerts = alerts;
   }
 
   /**
@@ -50,7 +57,42 @@ final class EventRouting {
         || ofBackup(event)
         || ofMonitoring(event)
         || ofProgress(topic, event)
-        || ofAlerts(event);
+        || ofRemoval(topic, event);
+  }
+
+  /**
+   * Events about a migration that exists; they do not make one known.
+   *
+   * @return false if the event changes no snapshot, whatever it says
+   */
+  boolean routeKnown(String topic, SpecificRecord event) {
+    if (event instanceof RequestRefused refused) {
+      status.setRefusal(refused.getFailure());
+    } else if (event instanceof CommandAccepted command) {
+      command(command);
+    } else if (event instanceof AlertSignal signal) {
+      if (status.getState() != MigrationState.REMOVED) {
+        alerts.signalled(signal);
+      }
+    } else if (event instanceof BackupDriftDetected drift) {
+      alerts.drifted(drift, at(event));
+    } else if (event instanceof BackupDriftResolved drift) {
+      alerts.driftResolved(drift);
+    } else {
+      return route(topic, event);
+    }
+    return true;
+  }
+
+  private void command(CommandAccepted command) {
+    if (command.getTeardown() != null) {
+      removing();
+    } else if (command.getRetry() != null) {
+      boolean removing = OverallStatus.isRemoving(status);
+      for (PipelineStage stage : PipelineStage.values()) {
+        stage(stage).retried(at(command), removing);
+      }
+    }
   }
 
   private boolean ofProvisioner(SpecificRecord event) {
@@ -65,12 +107,9 @@ final class EventRouting {
       stage(PipelineStage.PROVISIONER).completed(at(event));
     } else if (event instanceof TargetProvisioningFailed failed) {
       stage(PipelineStage.PROVISIONER).failed(failed.getFailure(), at(event));
-    } else if (event instanceof RequestRefused refused) {
-      status.setRefusal(refused.getFailure());
     } else if (event instanceof TargetRemoved removed) {
-      inventory.removeResources(removed.getRemoved());
-      status.setState(MigrationState.REMOVED);
-      status.setWaitingOn("");
+      removed(PipelineStage.PROVISIONER, event, removed.getRemoved(), removed.getKept());
+      OverallStatus.removed(status);
     } else {
       return false;
     }
@@ -90,8 +129,10 @@ final class EventRouting {
     } else if (event instanceof MigrationFailed failed) {
       inventory.mergeTables(failed.getTables());
       stage(PipelineStage.MIGRATION).failed(failed.getFailure(), at(event));
+    } else if (event instanceof SynchronizationStarted started) {
+      inventory.addResources(started.getResources());
     } else if (event instanceof MigrationRemoved removed) {
-      inventory.removeResources(removed.getRemoved());
+      removed(PipelineStage.MIGRATION, event, removed.getRemoved(), removed.getKept());
     } else {
       return false;
     }
@@ -105,8 +146,10 @@ final class EventRouting {
       stage(PipelineStage.BACKUP).completed(at(event));
     } else if (event instanceof BackupFailed failed) {
       stage(PipelineStage.BACKUP).failed(failed.getFailure(), at(event));
+    } else if (event instanceof DatabaseRestored restored) {
+      inventory.addResources(List.of(restored.getDatabase()));
     } else if (event instanceof BackupRemoved removed) {
-      inventory.removeResources(removed.getRemoved());
+      removed(PipelineStage.BACKUP, event, removed.getRemoved(), removed.getKept());
     } else {
       return false;
     }
@@ -120,7 +163,7 @@ final class EventRouting {
     } else if (event instanceof MonitoringFailed failed) {
       stage(PipelineStage.MONITORING).failed(failed.getFailure(), at(event));
     } else if (event instanceof MonitoringRemoved removed) {
-      inventory.removeResources(removed.getRemoved());
+      removed(PipelineStage.MONITORING, event, removed.getRemoved(), removed.getKept());
     } else {
       return false;
     }
@@ -128,8 +171,7 @@ final class EventRouting {
   }
 
   private boolean ofProgress(String topic, SpecificRecord event) {
-    // The topic names the stage: its only writer is the stage's service.
-    Optional<PipelineStage> stage = Topic.find(topic).map(Topic::writer).flatMap(PipelineStage::of);
+    Optional<PipelineStage> stage = writerOf(topic);
     if (!(event instanceof StepProgressed progress) || stage.isEmpty()) {
       return false;
     }
@@ -142,19 +184,34 @@ final class EventRouting {
     return true;
   }
 
-  /**
-   * Alerts on stages are this projection's own; only those that come from elsewhere are taken over.
-   */
-  private boolean ofAlerts(SpecificRecord event) {
-    if (event instanceof AlertRaised alert && alert.getKind() == AlertKind.AZURE_ALERT) {
-      Failure failure = alert.getFailure();
-      inventory.addAlert(alert, failure, at(event));
-    } else if (event instanceof AlertResolved resolved) {
-      inventory.removeForeignAlert(resolved.getAlertId());
-    } else {
+  private boolean ofRemoval(String topic, SpecificRecord event) {
+    Optional<PipelineStage> stage = writerOf(topic);
+    if (!(event instanceof RemovalFailed failed) || stage.isEmpty()) {
       return false;
     }
+    stage(stage.get()).removalFailed(failed.getFailure(), at(event));
     return true;
+  }
+
+  private void removed(
+      PipelineStage stage,
+      SpecificRecord event,
+      List<AzureResource> gone,
+      List<AzureResource> kept) {
+    inventory.removeResources(gone, kept);
+    stage(stage).removed(at(event));
+    removing();
+  }
+
+  private void removing() {
+    if (status.getState() != MigrationState.REMOVED) {
+      status.setState(MigrationState.REMOVING);
+    }
+  }
+
+  /** The topic names the stage: its only writer is the stage's service. */
+  private static Optional<PipelineStage> writerOf(String topic) {
+    return Topic.find(topic).map(Topic::writer).flatMap(PipelineStage::of);
   }
 
   private StageProjection stage(PipelineStage stage) {

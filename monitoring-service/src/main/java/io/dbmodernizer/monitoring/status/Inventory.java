@@ -1,13 +1,8 @@
 package io.dbmodernizer.monitoring.status;
 
-import io.dbmodernizer.events.AlertKind;
-import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationStatus;
-import io.dbmodernizer.events.OpenAlert;
 import io.dbmodernizer.events.TableProgress;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +32,12 @@ final class Inventory {
     status.setResources(new ArrayList<>(byId.values()));
   }
 
-  void removeResources(List<AzureResource> gone) {
+  /** Takes away what is gone; what was kept is shown as what is left. */
+  void removeResources(List<AzureResource> gone, List<AzureResource> kept) {
     Map<String, AzureResource> byId = resourcesById();
     gone.forEach(resource -> byId.remove(key(resource)));
     status.setResources(new ArrayList<>(byId.values()));
+    addResources(kept);
   }
 
   void replaceTables(List<TableProgress> tables) {
@@ -55,32 +52,6 @@ final class Inventory {
     status.getTables().forEach(table -> byName.put(table.getTable(), table));
     tables.forEach(table -> byName.put(table.getTable(), table));
     status.setTables(new ArrayList<>(byName.values()));
-  }
-
-  /** Opens an alert that was raised elsewhere. */
-  void addAlert(AlertRaised alert, Failure failure, Instant raisedAt) {
-    if (status.getAlerts().stream().anyMatch(a -> a.getAlertId().equals(alert.getAlertId()))) {
-      return;
-    }
-    status
-        .getAlerts()
-        .add(
-            OpenAlert.newBuilder()
-                .setAlertId(alert.getAlertId())
-                .setKind(alert.getKind())
-                .setSeverity(alert.getSeverity())
-                .setStage(alert.getStage())
-                .setMessage(failure.getMessage())
-                .setRemedy(failure.getRemedy())
-                .setRaisedAt(raisedAt)
-                .build());
-  }
-
-  /** Closes an alert that was raised elsewhere. */
-  void removeForeignAlert(String alertId) {
-    status
-        .getAlerts()
-        .removeIf(a -> a.getKind() == AlertKind.AZURE_ALERT && a.getAlertId().equals(alertId));
   }
 
   private Map<String, AzureResource> resourcesById() {

@@ -11,10 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a migration as a whole stands, derived from its stages. */
 final class OverallStatus {
   private static final int ALMOST = 99;
+  private static final int COMPLETE = 100;
 
   private OverallStatus() {}
 
@@ -24,13 +26,57 @@ final class OverallStatus {
       return;
     }
     List<StageStatus> stages = status.getStages();
+    boolean removing = isRemoving(status);
     explainPending(stages);
-    status.setState(state(stages));
-    status.setPercent(percent(stages));
+    status.setState(removing ? stateOfRemoval(stages) : state(stages));
+    status.setPercent(removing ? percentOfRemoval(stages) : percent(stages));
     status.setWaitingOn(waitingOn(status));
     if (status.getState() == MigrationState.COMPLETED && status.getCompletedAt() == null) {
       status.setCompletedAt(lastEnd(stages));
     }
+  }
+
+  /** Whether the migration is on its way out: asked for, or seen to be at work. */
+  static boolean isRemoving(MigrationStatus status) {
+    return status.getState() != MigrationState.REMOVED
+        && (status.getState() == MigrationState.REMOVING
+            || status.getStages().stream().anyMatch(OverallStatus::isBeingRemoved));
+  }
+
+  /** Nothing is left but what the migration had only reused. */
+  static void removed(MigrationStatus status) {
+    status.setState(MigrationState.REMOVED);
+    status.setPercent(COMPLETE);
+    status.setWaitingOn("");
+  }
+
+  private static MigrationState stateOfRemoval(List<StageStatus> stages) {
+    boolean failed =
+        stages.stream()
+            .anyMatch(
+                stage ->
+                    stage.getState() == ProgressState.FAILED
+                        && StepList.of(stage).hasFailedRemoval());
+    return failed ? MigrationState.FAILED : MigrationState.REMOVING;
+  }
+
+  private static boolean isBeingRemoved(StageStatus stage) {
+    return StepList.of(stage).has(StepList.REMOVE);
+  }
+
+  private static int percentOfRemoval(List<StageStatus> stages) {
+    return Math.min(ALMOST, weighted(stages.stream().filter(OverallStatus::isBeingRemoved)));
+  }
+
+  private static int weighted(Stream<StageStatus> stages) {
+    return (int)
+        stages
+            .mapToDouble(
+                stage ->
+                    PipelineStage.of(stage.getName()).map(PipelineStage::weight).orElse(0)
+                        * stage.getPercent()
+                        / 100.0)
+            .sum();
   }
 
   private static MigrationState state(List<StageStatus> stages) {
@@ -53,19 +99,14 @@ final class OverallStatus {
   }
 
   private static int percent(List<StageStatus> stages) {
-    double sum = 0;
-    for (StageStatus stage : stages) {
-      int weight = PipelineStage.of(stage.getName()).map(PipelineStage::weight).orElse(0);
-      sum += weight * stage.getPercent() / 100.0;
-    }
     boolean complete = stages.stream().allMatch(s -> s.getState() == ProgressState.DONE);
-    return complete ? 100 : Math.min(ALMOST, (int) sum);
+    return complete ? COMPLETE : Math.min(ALMOST, weighted(stages.stream()));
   }
 
   private static String waitingOn(MigrationStatus status) {
     ProgressState relevant =
         switch (status.getState()) {
-          case WAITING -> ProgressState.WAITING;
+          case WAITING, REMOVING -> ProgressState.WAITING;
           case REQUESTED -> ProgressState.PENDING;
           default -> ProgressState.UNSPECIFIED;
         };

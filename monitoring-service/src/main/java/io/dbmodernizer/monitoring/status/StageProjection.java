@@ -2,32 +2,37 @@ package io.dbmodernizer.monitoring.status;
 
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.StepStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What events change in one stage. Topics are read side by side, so an event may be seen late or
- * twice: by its time, an event never undoes a later one.
+ * twice: by its time, an event never undoes a later one. Removal is the last thing a stage does:
+ * once it has begun, the main work says nothing more. Upkeep and restores change no stage.
  */
 final class StageProjection {
   private static final int ALMOST = 99;
 
+  /** How far the clocks of two services may differ. */
+  private static final Duration SKEW = Duration.ofSeconds(10);
+
   private final StageStatus stage;
+  private final StepList steps;
 
   StageProjection(StageStatus stage) {
     this.stage = stage;
+    this.steps = StepList.of(stage);
   }
 
   /** The stage is known to be at work, by something other than progress. */
   void noticed(Instant at) {
-    if (stage.getEndedAt() == null) {
+    if (stage.getEndedAt() == null && !steps.has(StepList.REMOVE)) {
       begin(at);
       deriveActive();
     }
@@ -35,50 +40,116 @@ final class StageProjection {
 
   void completed(Instant at) {
     Instant endedAt = stage.getEndedAt();
-    if (stage.getState() == ProgressState.DONE || (endedAt != null && at.isBefore(endedAt))) {
+    if (stage.getState() == ProgressState.DONE
+        || steps.has(StepList.REMOVE)
+        || isOvertaken(at)
+        || (endedAt != null && at.isBefore(endedAt))) {
       return;
     }
     begin(at);
     end(ProgressState.DONE, null, at);
     stage.setPercent(100);
-    stage.getSteps().stream()
-        .filter(step -> step.getState() != ProgressState.DONE)
-        .forEach(step -> finish(step, at));
+    steps.ofProcedure(StepList.MAIN).finish(at);
   }
 
   void failed(Failure failure, Instant at) {
+    if (!isRepeated(at) && !isOvertaken(at) && !steps.has(StepList.REMOVE)) {
+      begin(at);
+      end(ProgressState.FAILED, failure, at);
+      if (failure.getReason() == Reason.CANCELLED) {
+        steps.interrupt();
+      }
+    }
+  }
+
+  /** Everything that the stage created is gone. */
+  void removed(Instant at) {
     Instant endedAt = stage.getEndedAt();
-    boolean repeated = endedAt != null && !at.isAfter(endedAt);
-    // A stage that was tried again began later than the failure it recovers from.
-    boolean overtaken = stage.getStartedAt() != null && at.isBefore(stage.getStartedAt());
-    if (repeated || overtaken) {
+    if (isOvertaken(at) || (endedAt != null && at.isBefore(endedAt))) {
+      return;
+    }
+    begin(at);
+    end(ProgressState.DONE, null, at);
+    stage.setPercent(100);
+    steps.ofProcedure(StepList.REMOVE).finish(at);
+    steps.endUpkeep();
+  }
+
+  void removalFailed(Failure failure, Instant at) {
+    if (isRepeated(at) || isOvertaken(at)) {
       return;
     }
     begin(at);
     end(ProgressState.FAILED, failure, at);
+    steps.endUpkeep();
+    if (!steps.hasFailedRemoval()) {
+      StepProgressed failed =
+          StepProgressed.newBuilder()
+              .setStep(failure.getStep())
+              .setProcedure(StepList.REMOVE)
+              .build();
+      steps.add(failed);
+      steps.find(failure.getStep()).ifPresent(step -> step.setState(ProgressState.FAILED));
+    }
+  }
+
+  /**
+   * A failed or cancelled stage is to go on.
+   *
+   * @param removing whether the migration is being removed: then only a removal goes on
+   */
+  void retried(Instant at, boolean removing) {
+    Failure failure = stage.getFailure();
+    Instant endedAt = stage.getEndedAt();
+    if (stage.getState() == ProgressState.FAILED
+        && endedAt != null
+        && at.isAfter(endedAt)
+        && (failure == null || failure.getViolations().isEmpty())
+        && (!removing || steps.hasFailedRemoval())) {
+      Instant from = at.minus(SKEW);
+      beginAgain(from.isAfter(endedAt) ? from : endedAt.plusMillis(1));
+      deriveActive();
+    }
   }
 
   /**
    * @return whether the event was news; a late or repeated one is not
    */
   boolean progressed(StepProgressed event) {
+    return switch (event.getProcedure()) {
+      case StepList.UPKEEP, StepList.RESTORE -> besides(event);
+      case StepList.REMOVE -> removing(event);
+      default -> !steps.has(StepList.REMOVE) && work(event);
+    };
+  }
+
+  private boolean removing(StepProgressed event) {
     Instant at = event.getMetadata().getOccurredAt();
-    listSteps(event);
-    StepStatus step = step(event.getStep()).orElseThrow();
-    if (isLate(step, event.getState(), at)) {
+    Instant endedAt = stage.getEndedAt();
+    boolean first = !steps.has(StepList.REMOVE) && (endedAt == null || at.isAfter(endedAt));
+    if (first) {
+      steps.endUpkeep();
+      steps.add(event);
+      beginAgain(at);
+    }
+    return work(event);
+  }
+
+  private boolean work(StepProgressed event) {
+    Instant at = event.getMetadata().getOccurredAt();
+    List<StepStatus> added = steps.add(event);
+    if (stage.getState() == ProgressState.DONE) {
+      added.forEach(step -> StepList.finish(step, stage.getEndedAt()));
+    }
+    StepStatus step = steps.find(event.getStep()).orElseThrow();
+    if (isLate(step, event.getState(), at)
+        || (stage.getState() == ProgressState.DONE && event.getState() != ProgressState.DONE)) {
       return false;
     }
     boolean again = beginsAgain(step, event.getState(), at);
-    step.setState(event.getState());
-    step.setPercent(event.getState() == ProgressState.DONE ? 100 : event.getPercent());
-    step.setDetail(detail(event));
-    step.setWaitingOn(event.getState() == ProgressState.WAITING ? event.getWaitingOn() : "");
-    step.setAttempt(event.getAttempt());
-    step.setChangedAt(at);
+    write(event, step);
     if (again) {
-      stage.setFailure(null);
-      stage.setEndedAt(null);
-      stage.setStartedAt(at);
+      beginAgain(at);
     }
     if (stage.getEndedAt() == null) {
       begin(at);
@@ -87,10 +158,43 @@ final class StageProjection {
     return true;
   }
 
+  /** Work beside or after the main work, which changes no stage. */
+  private boolean besides(StepProgressed event) {
+    if (steps.has(StepList.REMOVE)) {
+      return false;
+    }
+    steps.add(event);
+    StepStatus step = steps.find(event.getStep()).orElseThrow();
+    if (isLate(step, event.getState(), event.getMetadata().getOccurredAt())) {
+      return false;
+    }
+    if (isOver(step.getState()) && !isOver(event.getState())) {
+      steps.restartAfter(step);
+    }
+    write(event, step);
+    return true;
+  }
+
+  private static void write(StepProgressed event, StepStatus step) {
+    step.setState(event.getState());
+    step.setPercent(event.getState() == ProgressState.DONE ? 100 : event.getPercent());
+    step.setDetail(detail(event));
+    step.setWaitingOn(event.getState() == ProgressState.WAITING ? event.getWaitingOn() : "");
+    step.setAttempt(event.getAttempt());
+    step.setChangedAt(event.getMetadata().getOccurredAt());
+  }
+
   private void begin(Instant at) {
     if (stage.getStartedAt() == null) {
       stage.setStartedAt(at);
     }
+  }
+
+  private void beginAgain(Instant at) {
+    stage.setState(ProgressState.RUNNING);
+    stage.setFailure(null);
+    stage.setEndedAt(null);
+    stage.setStartedAt(at);
   }
 
   private void end(ProgressState state, @Nullable Failure failure, Instant at) {
@@ -100,63 +204,44 @@ final class StageProjection {
     stage.setEndedAt(at);
   }
 
+  private boolean isRepeated(Instant at) {
+    Instant endedAt = stage.getEndedAt();
+    return endedAt != null && !at.isAfter(endedAt);
+  }
+
+  /** A stage that was tried again began later than the end it recovers from. */
+  private boolean isOvertaken(Instant at) {
+    return stage.getStartedAt() != null && at.isBefore(stage.getStartedAt());
+  }
+
   /**
    * A failed stage goes on when what failed is at work again; other steps may still report what was
-   * in flight.
+   * in flight. A cancelled one goes on by command only.
    */
   private boolean beginsAgain(StepStatus step, ProgressState state, Instant at) {
-    boolean anyStepFailed =
-        stage.getSteps().stream().anyMatch(s -> s.getState() == ProgressState.FAILED);
+    Failure failure = stage.getFailure();
+    boolean cancelled = failure != null && failure.getReason() == Reason.CANCELLED;
     return stage.getState() == ProgressState.FAILED
+        && !cancelled
         && (state == ProgressState.RUNNING || state == ProgressState.WAITING)
         && at.isAfter(stage.getEndedAt())
-        && (step.getState() == ProgressState.FAILED || !anyStepFailed);
+        && (step.getState() == ProgressState.FAILED
+            || !steps.active().any(ProgressState.FAILED));
   }
 
-  private boolean isLate(StepStatus step, ProgressState state, Instant at) {
+  private static boolean isLate(StepStatus step, ProgressState state, Instant at) {
     boolean wouldUndo =
         isOver(step.getState()) && !isOver(state) && !at.isAfter(step.getChangedAt());
-    boolean stageIsDone = stage.getState() == ProgressState.DONE && state != ProgressState.DONE;
-    return at.isBefore(step.getChangedAt()) || wouldUndo || stageIsDone;
-  }
-
-  private void listSteps(StepProgressed event) {
-    Stream.concat(event.getSteps().stream(), Stream.of(event.getStep()))
-        .filter(name -> step(name).isEmpty())
-        .forEach(
-            name -> {
-              StepStatus step = StepStatus.newBuilder().setName(name).build();
-              if (stage.getState() == ProgressState.DONE) {
-                finish(step, stage.getEndedAt());
-              }
-              stage.getSteps().add(step);
-            });
-  }
-
-  private static void finish(StepStatus step, Instant at) {
-    step.setState(ProgressState.DONE);
-    step.setPercent(100);
-    step.setWaitingOn("");
-    step.setChangedAt(at);
+    return at.isBefore(step.getChangedAt()) || wouldUndo;
   }
 
   private void deriveActive() {
-    List<StepStatus> steps = stage.getSteps();
-    boolean running = steps.stream().anyMatch(s -> s.getState() == ProgressState.RUNNING);
-    String waitingOn =
-        steps.stream()
-            .filter(s -> s.getState() == ProgressState.WAITING)
-            .map(s -> s.getName() + ": " + s.getWaitingOn())
-            .collect(Collectors.joining("; "));
-    boolean waiting = !running && !waitingOn.isEmpty();
+    StepList active = steps.active();
+    String waitingOn = active.waitingOn();
+    boolean waiting = !active.any(ProgressState.RUNNING) && !waitingOn.isEmpty();
     stage.setState(waiting ? ProgressState.WAITING : ProgressState.RUNNING);
     stage.setWaitingOn(waiting ? waitingOn : "");
-    int percent = (int) steps.stream().mapToInt(StepStatus::getPercent).average().orElse(0);
-    stage.setPercent(Math.min(percent, ALMOST));
-  }
-
-  private Optional<StepStatus> step(String name) {
-    return stage.getSteps().stream().filter(step -> step.getName().equals(name)).findFirst();
+    stage.setPercent(Math.min(active.percent(), ALMOST));
   }
 
   private static String detail(StepProgressed event) {

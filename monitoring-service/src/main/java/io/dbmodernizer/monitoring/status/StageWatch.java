@@ -25,7 +25,8 @@ final class StageWatch {
   static Optional<Instant> silentSince(MigrationStatus status, StageStatus stage) {
     return switch (stage.getState()) {
       case RUNNING, WAITING -> lastActivity(stage);
-      case PENDING -> triggeredAt(status, stage);
+      case PENDING ->
+          OverallStatus.isRemoving(status) ? Optional.empty() : triggeredAt(status, stage);
       default -> Optional.empty();
     };
   }

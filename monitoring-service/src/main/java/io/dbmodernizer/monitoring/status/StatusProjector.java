@@ -2,6 +2,7 @@ package io.dbmodernizer.monitoring.status;
 
 import io.dbmodernizer.client.EventMetadataAccess;
 import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,22 +36,41 @@ public final class StatusProjector {
    * @param topic name of the topic the event was read from
    * @param event any event of the pipeline, with metadata
    * @param now when it is applied
+   * @param history what is remembered of the migration's alerts that others report
    * @return the snapshot after it, and what to publish
    */
   public Projection apply(
-      @Nullable MigrationStatus current, String topic, SpecificRecord event, Instant now) {
+      @Nullable MigrationStatus current,
+      String topic,
+      SpecificRecord event,
+      Instant now,
+      AlertHistory history) {
     EventMetadata cause = metadataOf(event);
+    Instant time = now.truncatedTo(ChronoUnit.MILLIS);
     MigrationStatus status =
         current == null ? Snapshots.blank(cause.getMigrationId()) : Snapshots.copy(current);
-    if (!new EventRouting(status).route(topic, event)) {
+    AlertBook book = new AlertBook(status);
+    EventRouting routing = new EventRouting(status, new ReportedAlerts(book, history));
+    boolean routed =
+        current == null ? routing.route(topic, event) : routing.routeKnown(topic, event);
+    if (!routed) {
       return Projection.unchanged(current);
     }
     OverallStatus.derive(status);
-    Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-    AlertBook alerts = new AlertBook(status);
+    StageAlerts alerts = new StageAlerts(status, book);
     alerts.resolve();
     alerts.raiseFailed(time);
-    return new Conclusion(current, status, alerts).of(cause, time);
+    return new Conclusion(current, status, book).of(cause, time);
+  }
+
+  /**
+   * Whether a migration is to be forgotten.
+   *
+   * @param retention time for which a migration that was removed is remembered
+   */
+  public static boolean isForgotten(MigrationStatus status, Duration retention, Instant now) {
+    return status.getState() == MigrationState.REMOVED
+        && !now.isBefore(status.getUpdatedAt().plus(retention));
   }
 
   /**
@@ -65,9 +85,9 @@ public final class StatusProjector {
   public Projection checkStalled(MigrationStatus current, Instant watchingSince, Instant now) {
     MigrationStatus status = Snapshots.copy(current);
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-    AlertBook alerts = new AlertBook(status);
-    alerts.raiseStalled(time, watchingSince, stalledAfter);
-    return new Conclusion(current, status, alerts).of(current.getMetadata(), time);
+    AlertBook book = new AlertBook(status);
+    new StageAlerts(status, book).raiseStalled(time, watchingSince, stalledAfter);
+    return new Conclusion(current, status, book).of(current.getMetadata(), time);
   }
 
   /**

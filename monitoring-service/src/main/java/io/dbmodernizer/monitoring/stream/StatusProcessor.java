@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.stream;
 
 import io.dbmodernizer.client.CloudEventHeaders;
+import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.deadletter.RecordRules;
@@ -33,44 +34,63 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private final StatusProjector projector;
   private final InstantSource clock;
   private final Duration checkInterval;
-  private final String storeName;
+  private final Duration retention;
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, MigrationStatus> store;
+  private AlertMemory alerts;
   private Instant watchingSince;
 
-  @SuppressWarnings("NullAway.Init") // set by init, before anything else is called
+  @SuppressWarnings("NullAway.Init") // context and stores are set by init, before anything else is called
   StatusProcessor(
-      StatusProjector projector, InstantSource clock, Duration checkInterval, String storeName) {
+      StatusProjector projector,
+      InstantSource clock,
+      Duration checkInterval,
+      Duration retention) {
     this.projector = projector;
     this.clock = clock;
     this.checkInterval = checkInterval;
-    this.storeName = storeName;
+    this.retention = retention;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
-    store = context.getStateStore(storeName);
+    store = context.getStateStore(StatusTopology.STORE);
+    alerts = new AlertMemory(context.getStateStore(StatusTopology.ALERTS));
     watchingSince = clock.instant();
-    context.schedule(checkInterval, PunctuationType.WALL_CLOCK_TIME, millis -> checkStalled());
+    context.schedule(checkInterval, PunctuationType.WALL_CLOCK_TIME, millis -> check());
   }
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
     String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
     SpecificRecord event = RecordRules.check(topic, record.key(), record.value());
-    Projection projection = projector.apply(store.get(record.key()), topic, event, clock.instant());
+    Projection projection =
+        projector.apply(
+            store.get(record.key()), topic, event, clock.instant(), alerts.of(record.key()));
+    if (event instanceof AlertSignal signal && projection.raised().isEmpty()) {
+      LOG.atInfo()
+          .addKeyValue("migrationId", record.key())
+          .addKeyValue("azureAlertId", signal.getAzureAlertId())
+          .addKeyValue("condition", signal.getCondition())
+          .addKeyValue("resolved", projection.resolved().size())
+          .log("Azure's call raised no alert: it is known, over, or of a migration that is gone");
+    }
     publish(record.key(), projection, CloudEventHeaders.traceparent(record.headers()));
   }
 
-  private void checkStalled() {
+  /** Looks for stages that have stalled and for migrations that are to be forgotten. */
+  private void check() {
     Instant now = clock.instant();
     List<Projection> stalled = new ArrayList<>();
+    List<String> forgotten = new ArrayList<>();
     try (KeyValueIterator<String, MigrationStatus> all = store.all()) {
       while (all.hasNext()) {
         MigrationStatus status = all.next().value;
-        if (status.getState() != MigrationState.COMPLETED) {
+        if (StatusProjector.isForgotten(status, retention, now)) {
+          forgotten.add(status.getMigrationId());
+        } else if (status.getState() != MigrationState.COMPLETED) {
           Projection projection = projector.checkStalled(status, watchingSince, now);
           if (projection.changed()) {
             stalled.add(projection);
@@ -84,6 +104,16 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
         publish(status.getMigrationId(), projection, "");
       }
     }
+    forgotten.forEach(this::forget);
+    alerts.tidy(now);
+  }
+
+  private void forget(String migrationId) {
+    store.delete(migrationId);
+    alerts.forget(migrationId);
+    context.forward(
+        new Record<>(migrationId, null, clock.millis()), sinkName(Topic.STATUS));
+    LOG.atInfo().addKeyValue("migrationId", migrationId).log("Removed migration is forgotten");
   }
 
   private void publish(String migrationId, Projection projection, String traceparent) {
@@ -92,6 +122,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
       store.put(migrationId, status);
       forward(migrationId, status, traceparent, Topic.STATUS);
     }
+    alerts.note(migrationId, projection, clock.instant());
     projection.raised().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
     projection.resolved().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
     projection

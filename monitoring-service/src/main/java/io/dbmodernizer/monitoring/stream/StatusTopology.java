@@ -28,11 +28,15 @@ public final class StatusTopology implements TopologyContribution {
   /** Name of the store of snapshots. */
   public static final String STORE = "status";
 
+  /** Name of the store of alerts that others have reported. */
+  public static final String ALERTS = "reported-alerts";
+
   private static final String PROCESSOR = "status";
 
   private final StatusProjector projector;
   private final InstantSource clock;
   private final Duration checkInterval;
+  private final Duration retention;
   private final StageProperties.StoreKind storeKind;
   private final Serde<SpecificRecord> serde;
 
@@ -40,6 +44,7 @@ public final class StatusTopology implements TopologyContribution {
    * @param projector derives snapshots
    * @param clock time
    * @param checkInterval time between looks for stalled stages
+   * @param retention time after which a migration that was removed is forgotten
    * @param storeKind where snapshots are kept besides the changelog
    * @param serde of events, configured
    */
@@ -47,11 +52,13 @@ public final class StatusTopology implements TopologyContribution {
       StatusProjector projector,
       InstantSource clock,
       Duration checkInterval,
+      Duration retention,
       StageProperties.StoreKind storeKind,
       Serde<SpecificRecord> serde) {
     this.projector = projector;
     this.clock = clock;
     this.checkInterval = checkInterval;
+    this.retention = retention;
     this.storeKind = storeKind;
     this.serde = serde;
   }
@@ -66,9 +73,13 @@ public final class StatusTopology implements TopologyContribution {
   public void contribute(Topology topology, Function<Topic, String> sourceNameOf) {
     topology.addProcessor(
         PROCESSOR,
-        () -> new StatusProcessor(projector, clock, checkInterval, STORE),
+        () -> new StatusProcessor(projector, clock, checkInterval, retention),
         sources().stream().map(sourceNameOf).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
+    topology.addStateStore(
+        Stores.timestampedKeyValueStoreBuilder(
+            supplier(ALERTS), Serdes.String(), Serdes.String()),
+        PROCESSOR);
     for (Topic topic : List.of(Topic.STATUS, Topic.ALERTS, Topic.MONITORING)) {
       topology.addSink(
           StatusProcessor.sinkName(topic),
@@ -81,13 +92,18 @@ public final class StatusTopology implements TopologyContribution {
 
   @SuppressWarnings("unchecked") // the serde reads and writes any generated class, by its schema
   private StoreBuilder<KeyValueStore<String, MigrationStatus>> store() {
-    KeyValueBytesStoreSupplier supplier =
-        storeKind == StageProperties.StoreKind.ROCKSDB
-            ? Stores.persistentKeyValueStore(STORE)
-            : Stores.inMemoryKeyValueStore(STORE);
     return Stores.keyValueStoreBuilder(
-            supplier, Serdes.String(), (Serde<MigrationStatus>) (Serde<?>) serde)
+            supplier(STORE), Serdes.String(), (Serde<MigrationStatus>) (Serde<?>) serde)
         .withLoggingEnabled(
             Map.of("max.message.bytes", Integer.toString(TopicCatalogue.MAX_MESSAGE_BYTES)));
+  }
+
+  private KeyValueBytesStoreSupplier supplier(String name) {
+    if (storeKind != StageProperties.StoreKind.ROCKSDB) {
+      return Stores.inMemoryKeyValueStore(name);
+    }
+    return name.equals(ALERTS)
+        ? Stores.persistentTimestampedKeyValueStore(name)
+        : Stores.persistentKeyValueStore(name);
   }
 }

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what it is for
  * @param source as host:port/database
  * @param target as server/database
- * @param state REQUESTED, RUNNING, WAITING, COMPLETED, FAILED, CANCELLED or REMOVED
+ * @param state REQUESTED, RUNNING, WAITING, COMPLETED, FAILED, CANCELLED, REMOVING or REMOVED
  * @param percent 0 to 100
  * @param waitingOn why it is waiting; empty if it is not
  * @param stages in order, each with its steps
  * @param tables with rows and checksums of both sides
- * @param resources in Azure that it created or uses
+ * @param resources in Azure that it created or uses, restored databases among them; of a migration
+ *     that was removed, what was kept
  * @param backupPolicy as read back from Azure; null until then
  * @param findings of the assessment
  * @param alerts that are open
@@ -88,14 +89,19 @@ record MigrationDetails(
     }
   }
 
-  /** What is kept and how long: days, hours, and ISO 8601 periods that are empty for none. */
+  /**
+   * What is kept and how long: days, hours, and ISO 8601 periods that are empty for none; whether
+   * drift is put back; and the Recovery Services vault, empty for none.
+   */
   record Backup(
       int shortTermRetentionDays,
       int differentialBackupIntervalHours,
       String weeklyRetention,
       String monthlyRetention,
       String yearlyRetention,
-      int weekOfYear) {
+      int weekOfYear,
+      boolean correctDrift,
+      String vault) {
     static @Nullable Backup of(@Nullable BackupPolicy policy) {
       return policy == null
           ? null
@@ -105,7 +111,9 @@ record MigrationDetails(
               policy.getWeeklyRetention(),
               policy.getMonthlyRetention(),
               policy.getYearlyRetention(),
-              policy.getWeekOfYear());
+              policy.getWeekOfYear(),
+              policy.getCorrectDrift(),
+              policy.getVault().getName());
     }
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requester who asked; empty if not known yet
  * @param source as host:port/database
  * @param target as server/database
- * @param state REQUESTED, RUNNING, WAITING, COMPLETED, FAILED, CANCELLED or REMOVED
+ * @param state REQUESTED, RUNNING, WAITING, COMPLETED, FAILED, CANCELLED, REMOVING or REMOVED
  * @param percent 0 to 100
  * @param waitingOn why it is waiting; empty if it is not
  * @param stages state by name of the stage, in order

@@ -29,9 +29,13 @@ record StageDetails(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt) {
 
-  /** A step; {@code changedAt} is null until it has begun. */
+  /**
+   * A step; {@code procedure} is empty for the stage's main work, else cancel, remove, restore or
+   * upkeep; {@code changedAt} is null until it has begun.
+   */
   record Step(
       String name,
+      String procedure,
       String state,
       int percent,
       String detail,
@@ -41,6 +45,7 @@ record StageDetails(
     static Step of(StepStatus step) {
       return new Step(
           step.getName(),
+          step.getProcedure(),
           step.getState().name(),
           step.getPercent(),
           step.getDetail(),

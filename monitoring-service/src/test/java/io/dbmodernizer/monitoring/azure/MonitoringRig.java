@@ -67,11 +67,10 @@ final class MonitoringRig {
     return run(stage().steps(), target);
   }
 
-  /** Drives the steps up to one. */
-  void runUntil(String name, TargetProvisioned target) {
-    List<Step> steps = stage().steps();
-    List<String> names = steps.stream().map(Step::name).toList();
-    run(steps.subList(0, names.indexOf(name) + 1), target);
+  /** Drives some steps of the main work, in the order of the stage. */
+  Map<String, StepResult.Done> run(TargetProvisioned target, String... names) {
+    List<String> wanted = List.of(names);
+    return run(stage().steps().stream().filter(s -> wanted.contains(s.name())).toList(), target);
   }
 
   /** Drives the removal, each step until it is done. */

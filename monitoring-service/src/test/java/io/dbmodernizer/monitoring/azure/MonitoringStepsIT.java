@@ -120,8 +120,8 @@ class MonitoringStepsIT {
     TargetProvisioned target = target(request -> request.getMonitoring().setDashboard(true));
 
     // When
-    StepResult.Done created = Objects.requireNonNull(runStage(target).get("dashboard"));
-    StepResult.Done again = Objects.requireNonNull(runStage(target).get("dashboard"));
+    StepResult.Done created = rig.driver("dashboard", target).runToDone();
+    StepResult.Done again = rig.driver("dashboard", target).runToDone();
 
     // Then
     AzureResource resource = created.resources().get(0);
@@ -139,7 +139,7 @@ class MonitoringStepsIT {
     JsonNode changed = dashboard.deepCopy();
     ((ArrayNode) changed.at("/properties/lenses/0/parts")).remove(1);
     azure.rest().put(resource.getId(), "2026-04-01", changed);
-    StepResult.Done repaired = Objects.requireNonNull(runStage(target).get("dashboard"));
+    StepResult.Done repaired = rig.driver("dashboard", target).runToDone();
 
     // Then
     assertThat(repaired.detail()).endsWith("changed");
@@ -150,7 +150,7 @@ class MonitoringStepsIT {
     // Given
     TargetProvisioned target =
         target(request -> request.getBackup().getVault().setName("vault-orders"));
-    rig.runUntil("action-group", target);
+    rig.run(target, "action-group");
     StepDriver alert = rig.driver("backup-health-alert", target);
 
     // When
@@ -185,11 +185,11 @@ class MonitoringStepsIT {
     // When
     rig.with("HOOK", "https://hooks.example.com/T1/first-secret")
         .withReceiver("https://alerts.example.com/webhooks/azure-alerts");
-    runStage(target);
-    StepResult.Done again = Objects.requireNonNull(runStage(target).get("action-group"));
+    rig.run(target, "action-group");
+    StepResult.Done again = rig.driver("action-group", target).runToDone();
     rig.with("HOOK", "https://hooks.example.com/T1/second-secret");
     List<Verification> changed = rig.verify("action-group", target);
-    runStage(target);
+    rig.run(target, "action-group");
 
     // Then
     JsonNode calls =
@@ -250,7 +250,7 @@ class MonitoringStepsIT {
 
   @Test
   void aDatabaseInAPoolIsWatchedByWhatThePoolIsBoughtBy() {
-    runStage(
+    rig.run(
         target(
             request ->
                 request
@@ -260,7 +260,9 @@ class MonitoringStepsIT {
                         ElasticPoolTarget.newBuilder()
                             .setName("pool")
                             .setServiceObjective("GP_Gen5_2")
-                            .build())));
+                            .build())),
+        "action-group",
+        "compute-alert");
 
     assertMetricAlert("compute-alert", "cpu_percent", "Average", 90);
   }
@@ -308,17 +310,19 @@ class MonitoringStepsIT {
   @Test
   void aSecondMigrationToTheServerAddsItsAddressesAndRemovesNobodys() {
     // Given
-    runStage(target(request -> {}));
+    rig.run(target(request -> {}), "action-group");
 
     // When
-    runStage(
+    rig.forget();
+    rig.run(
         target(
             request -> {
               request.getMetadata().setMigrationId("another");
               request
                   .getMonitoring()
                   .setAlertEmails(List.of("DBA@corp.example", "ops@corp.example"));
-            }));
+            }),
+        "action-group");
 
     // Then
     JsonNode receivers =
@@ -336,7 +340,7 @@ class MonitoringStepsIT {
         target(request -> request.getMonitoring().setWorkspaceName("central"));
 
     // When
-    StepResult.Done done = Objects.requireNonNull(runStage(target).get("workspace"));
+    StepResult.Done done = rig.driver("workspace", target).runToDone();
 
     // Then
     assertThat(done.resources().get(0).getCreated()).isFalse();
@@ -365,14 +369,14 @@ class MonitoringStepsIT {
   void aRuleThatWasChangedIsPutBack() {
     // Given
     TargetProvisioned target = target(request -> {});
-    runStage(target);
+    rig.run(target, "action-group", "connection-alert");
     String id = INSIGHTS + "/metricAlerts/sql-orders-orders-connection-alert";
     JsonNode rule = get(id, "2018-03-01");
     ((ObjectNode) rule.path("properties")).put("enabled", false);
     azure.rest().put(id, "2018-03-01", rule);
 
     // When
-    StepResult.Done done = Objects.requireNonNull(runStage(target).get("connection-alert"));
+    StepResult.Done done = rig.driver("connection-alert", target).runToDone();
 
     // Then
     assertThat(done.detail()).endsWith("changed");
@@ -383,8 +387,11 @@ class MonitoringStepsIT {
   void aHyperscaleDatabaseIsWatchedByCpuAndNotByStorage() {
     // When
     Map<String, StepResult.Done> done =
-        runStage(
-            target(request -> request.getTarget().getDatabase().setServiceObjective("HS_Gen5_2")));
+        rig.run(
+            target(request -> request.getTarget().getDatabase().setServiceObjective("HS_Gen5_2")),
+            "action-group",
+            "storage-alert",
+            "compute-alert");
 
     // Then
     StepResult.Done storage = Objects.requireNonNull(done.get("storage-alert"));

@@ -1,8 +1,13 @@
 package io.dbmodernizer.monitoring.status;
 
+import io.dbmodernizer.events.AlertCondition;
+import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.BackupDriftDetected;
+import io.dbmodernizer.events.BackupDriftResolved;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationCompleted;
@@ -11,7 +16,9 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.Severity;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -19,6 +26,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The events of one migration, as the services publish them; times are seconds after the request.
@@ -122,6 +130,68 @@ public final class Events {
         .setState(state)
         .setPercent(percent)
         .setWaitingOn(state == ProgressState.WAITING ? "the integration runtime" : "")
+        .build();
+  }
+
+  /** A step of a procedure, whose steps are {@code PROCEDURE-first} and {@code PROCEDURE-second}. */
+  public static StepProgressed procedure(
+      String stage, String procedure, String step, ProgressState state, int percent, int seconds) {
+    StepProgressed event =
+        progress(stage, procedure + "-" + step, state, percent, seconds);
+    event.setProcedure(procedure);
+    event.setSteps(List.of(procedure + "-first", procedure + "-second"));
+    return event;
+  }
+
+  public static CommandAccepted accepted(int seconds, Consumer<CommandAccepted.Builder> kind) {
+    CommandAccepted.Builder command =
+        CommandAccepted.newBuilder().setMetadata(metadata("command-" + seconds, seconds));
+    kind.accept(command);
+    return command.build();
+  }
+
+  public static RemovalFailed removalFailed(String stage, String step, int seconds) {
+    return RemovalFailed.newBuilder()
+        .setMetadata(metadata("removal-failed-" + seconds, seconds))
+        .setStage(stage)
+        .setFailure(
+            Failure.newBuilder()
+                .setReason(Reason.NOT_AUTHORIZED)
+                .setStep(step)
+                .setMessage("may not delete")
+                .setRemedy("Grant the right and request a retry.")
+                .build())
+        .build();
+  }
+
+  public static AlertSignal signal(AlertCondition condition, int seconds) {
+    return AlertSignal.newBuilder()
+        .setMetadata(metadata("signal-" + condition + seconds, seconds))
+        .setAzureAlertId("/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1")
+        .setCondition(condition)
+        .setRule("sql-orders-orders-compute-alert")
+        .setTargetId("/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/sql-orders")
+        .setSeverity(Severity.WARNING)
+        .setMetric("cpu_percent")
+        .setDescription("cpu_percent is 97, threshold 90")
+        .setFiredAt(at(40))
+        .build();
+  }
+
+  public static BackupDriftDetected drifted(int seconds) {
+    return BackupDriftDetected.newBuilder()
+        .setMetadata(metadata("drift-" + seconds, seconds))
+        .setDriftId("drift-1")
+        .setDifferences(List.of("retentionDays is 7, wanted 14"))
+        .setCorrected(true)
+        .build();
+  }
+
+  public static BackupDriftResolved driftResolved(int seconds) {
+    return BackupDriftResolved.newBuilder()
+        .setMetadata(metadata("drift-resolved-" + seconds, seconds))
+        .setDriftId("drift-1")
+        .setExplanation("put back by the backup service")
         .build();
   }
 

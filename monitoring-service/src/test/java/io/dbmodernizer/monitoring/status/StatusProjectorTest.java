@@ -12,6 +12,7 @@ import static io.dbmodernizer.monitoring.status.Events.requested;
 import static io.dbmodernizer.monitoring.status.Events.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.events.AlertCondition;
 import io.dbmodernizer.events.AlertKind;
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
@@ -33,6 +34,7 @@ import io.dbmodernizer.events.StepStatus;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -480,6 +482,17 @@ class StatusProjectorTest {
   }
 
   @Test
+  void whatIsSaidAboutAMigrationThatNobodyKnowsCreatesNone() {
+    see(refused(1));
+    see(Events.accepted(2, command -> command.setTeardown(new TeardownRequested())));
+    see(Events.signal(AlertCondition.FIRED, 3));
+    see(Events.drifted(4));
+
+    assertThat(status).isNull();
+    assertThat(raised).isEmpty();
+  }
+
+  @Test
   void anEventWithoutAnyMeaningForTheSnapshotCreatesNone() {
     see(
         io.dbmodernizer.events.CancelRequested.newBuilder()
@@ -492,7 +505,11 @@ class StatusProjectorTest {
   private void see(SpecificRecord event) {
     keep(
         projector.apply(
-            status, topicOf(event), event, StatusProjector.metadataOf(event).getOccurredAt()));
+            status,
+            topicOf(event),
+            event,
+            StatusProjector.metadataOf(event).getOccurredAt(),
+            alertId -> AlertHistory.State.UNKNOWN));
   }
 
   private void checkStalled(Instant now, Instant watchingSince) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.client.CloudEventHeaders;
+import io.dbmodernizer.events.AlertCondition;
 import io.dbmodernizer.events.AlertKind;
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
@@ -22,6 +23,7 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ModernizationCompleted;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.monitoring.deadletter.InvalidRecordException;
 import io.dbmodernizer.monitoring.deadletter.InvalidRecordHandler;
 import io.dbmodernizer.monitoring.deadletter.UndecodableRecordHandler;
@@ -74,6 +76,7 @@ class StatusProcessorTest {
             new StatusProjector(Duration.ofMinutes(30)),
             () -> now,
             Duration.ofSeconds(30),
+            Duration.ofDays(7),
             StageProperties.StoreKind.MEMORY,
             serde);
     Topology topology = new Topology();
@@ -191,6 +194,71 @@ class StatusProcessorTest {
         .extracting(TestRecord::value)
         .hasOnlyElementsOfType(AlertResolved.class)
         .hasSize(1);
+  }
+
+  @Test
+  void anAlertOfAzureIsRaisedAndResolvedOnceAcrossRepeatedCalls() {
+    // Given
+    send(Topic.TARGETS, provisioned(10));
+
+    // When
+    send(Topic.SIGNALS, Events.signal(AlertCondition.FIRED, 41));
+    send(Topic.SIGNALS, Events.signal(AlertCondition.FIRED, 42));
+    send(Topic.SIGNALS, Events.signal(AlertCondition.RESOLVED, 50));
+    send(Topic.SIGNALS, Events.signal(AlertCondition.RESOLVED, 51));
+    send(Topic.SIGNALS, Events.signal(AlertCondition.FIRED, 52));
+
+    // Then
+    assertThat(read(Topic.ALERTS))
+        .extracting(alert -> alert.value().getClass().getSimpleName())
+        .containsExactly("AlertRaised", "AlertResolved");
+    assertThat(lastSnapshot().getAlerts()).isEmpty();
+  }
+
+  @Test
+  void anAlertOnAMigrationThatNobodyKnowsIsNotPublished() {
+    // When
+    send(Topic.SIGNALS, Events.signal(AlertCondition.FIRED, 41));
+
+    // Then
+    assertThat(read(Topic.ALERTS)).isEmpty();
+    assertThat(read(Topic.STATUS)).isEmpty();
+    assertThat(deadLetters(Topic.SIGNALS)).isEmpty();
+  }
+
+  @Test
+  void aRemovedMigrationIsForgottenAfterItsRetentionAndNotBefore() {
+    // Given
+    send(Topic.REQUESTS, requested());
+    send(Topic.TARGETS, provisioned(10));
+    send(Topic.SIGNALS, Events.signal(AlertCondition.FIRED, 41));
+    send(
+        Topic.TARGETS,
+        TargetRemoved.newBuilder().setMetadata(Events.metadata("removed", 60)).build());
+    assertThat(lastSnapshot().getState()).isEqualTo(MigrationState.REMOVED);
+
+    // When
+    pass(Duration.ofDays(7).minusMinutes(1));
+
+    // Then
+    assertThat(read(Topic.STATUS)).isEmpty();
+
+    // When
+    pass(Duration.ofMinutes(2));
+    pass(Duration.ofMinutes(2));
+
+    // Then
+    assertThat(read(Topic.STATUS))
+        .singleElement()
+        .satisfies(
+            tombstone -> {
+              assertThat(tombstone.key()).isEqualTo(MIGRATION);
+              assertThat(tombstone.value()).isNull();
+            });
+    assertThat(driver.getKeyValueStore(StatusTopology.STORE).get(MIGRATION)).isNull();
+    try (var left = driver.getTimestampedKeyValueStore(StatusTopology.ALERTS).all()) {
+      assertThat(left).isExhausted();
+    }
   }
 
   @Test
@@ -329,6 +397,11 @@ class StatusProcessorTest {
   private void pass(Duration time) {
     now = now.plus(time);
     driver.advanceWallClockTime(time);
+  }
+
+  private MigrationStatus lastSnapshot() {
+    List<TestRecord<String, SpecificRecord>> snapshots = read(Topic.STATUS);
+    return (MigrationStatus) snapshots.get(snapshots.size() - 1).value();
   }
 
   private List<TestRecord<String, SpecificRecord>> read(Topic topic) {

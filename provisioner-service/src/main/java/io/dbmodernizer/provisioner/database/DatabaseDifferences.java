@@ -4,10 +4,13 @@ import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
 import com.azure.resourcemanager.sql.models.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.provisioner.azure.Region;
+import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,40 @@ final class DatabaseDifferences {
     DatabaseTarget wanted = request.getTarget().getDatabase();
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
     List<Difference> differences = new ArrayList<>();
+    String region = request.getTarget().getAzure().getRegion();
+    if (!Region.same(region, observed.location())) {
+      differences.add(Difference.immutable("location", region, observed.location()));
+    }
+    if (observed.secondaryType() != null) {
+      differences.add(
+          Difference.immutable("properties.secondaryType", "none", observed.secondaryType()));
+    }
+    size(request, wanted, observed, fixed, differences);
+    redundancy(wanted, observed, fixed).ifPresent(differences::add);
+    if (!wanted.getCollation().isEmpty()
+        && !wanted.getCollation().equalsIgnoreCase(observed.collation())) {
+      differences.add(
+          Difference.immutable(
+              "properties.collation", wanted.getCollation(), observed.collation()));
+    }
+    return differences;
+  }
+
+  private static void size(
+      MigrationRequested request,
+      DatabaseTarget wanted,
+      DatabaseInner observed,
+      boolean fixed,
+      List<Difference> differences) {
+    String pool =
+        DatabaseForm.isPooled(wanted) ? TargetIds.of(request).elasticPool().getId() : "none";
+    String observedPool = Objects.requireNonNullElse(observed.elasticPoolId(), "none");
+    if (!pool.equalsIgnoreCase(observedPool)) {
+      differences.add(new Difference("properties.elasticPoolId", pool, observedPool, fixed));
+    }
+    if (DatabaseForm.isPooled(wanted)) {
+      return;
+    }
     // Compared by objective: for S2 Azure answers with the SKU "Standard" and 50 DTU.
     String objective = objective(observed);
     if (!wanted.getServiceObjective().equalsIgnoreCase(objective)) {
@@ -30,23 +67,48 @@ final class DatabaseDifferences {
               String.valueOf(objective),
               fixed));
     }
-    Optional<BackupStorageRedundancy> redundancy =
-        BackupRedundancy.of(wanted.getBackupStorageRedundancy());
-    if (redundancy.isPresent() && !redundancy.get().equals(redundancy(observed))) {
+    if (wanted.getMinimumCapacity() > 0
+        && !Objects.equals(wanted.getMinimumCapacity(), observed.minCapacity())) {
       differences.add(
           new Difference(
-              "properties.requestedBackupStorageRedundancy",
-              redundancy.get().toString(),
-              String.valueOf(redundancy(observed)),
+              "properties.minCapacity",
+              String.valueOf(wanted.getMinimumCapacity()),
+              String.valueOf(observed.minCapacity()),
               fixed));
     }
-    if (!wanted.getCollation().isEmpty()
-        && !wanted.getCollation().equalsIgnoreCase(observed.collation())) {
+    if (wanted.getAutoPauseDelayMinutes() != 0
+        && !Objects.equals(wanted.getAutoPauseDelayMinutes(), observed.autoPauseDelay())) {
       differences.add(
-          Difference.immutable(
-              "properties.collation", wanted.getCollation(), observed.collation()));
+          new Difference(
+              "properties.autoPauseDelay",
+              String.valueOf(wanted.getAutoPauseDelayMinutes()),
+              String.valueOf(observed.autoPauseDelay()),
+              fixed));
     }
-    return differences;
+    if (DatabaseForm.isHyperscale(wanted)
+        && !Objects.equals(
+            wanted.getHighAvailabilityReplicas(), observed.highAvailabilityReplicaCount())) {
+      differences.add(
+          new Difference(
+              "properties.highAvailabilityReplicaCount",
+              String.valueOf(wanted.getHighAvailabilityReplicas()),
+              String.valueOf(observed.highAvailabilityReplicaCount()),
+              fixed));
+    }
+  }
+
+  /** The redundancy of a Hyperscale database is settled when it is created. */
+  private static Optional<Difference> redundancy(
+      DatabaseTarget wanted, DatabaseInner observed, boolean fixed) {
+    return BackupRedundancy.of(wanted.getBackupStorageRedundancy())
+        .filter(redundancy -> !redundancy.equals(redundancy(observed)))
+        .map(
+            redundancy ->
+                new Difference(
+                    "properties.requestedBackupStorageRedundancy",
+                    redundancy.toString(),
+                    String.valueOf(redundancy(observed)),
+                    fixed || DatabaseForm.isHyperscale(wanted)));
   }
 
   private static @Nullable String objective(DatabaseInner observed) {

@@ -4,11 +4,12 @@ import com.azure.core.util.Context;
 import com.azure.resourcemanager.sql.fluent.DatabasesClient;
 import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
 import com.azure.resourcemanager.sql.models.DatabaseStatus;
-import com.azure.resourcemanager.sql.models.Sku;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.provisioner.pool.ElasticPoolStep;
 import io.dbmodernizer.provisioner.server.SqlServerStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
@@ -34,8 +35,6 @@ public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
   /** Output: resource id of the database. */
   public static final String DATABASE_ID = "database.id";
 
-  private static final int NEVER_PAUSE = -1;
-
   private final AzureClients clients;
 
   /**
@@ -53,12 +52,17 @@ public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
 
   @Override
   public Set<String> after() {
-    return Set.of(SqlServerStep.NAME);
+    return Set.of(SqlServerStep.NAME, ElasticPoolStep.NAME);
   }
 
   @Override
   protected String subject(StepContext context) {
     return "database " + wanted(context).getName() + " on server " + server(context);
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(TargetIds.of(context.request()).database());
   }
 
   @Override
@@ -88,27 +92,12 @@ public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
 
   @Override
   protected ArmResponse write(StepContext context, Optional<DatabaseInner> observed) {
-    DatabaseTarget wanted = wanted(context);
-    Sku sku = DatabaseSku.of(wanted.getServiceObjective());
-    DatabaseInner body =
-        new DatabaseInner()
-            .withLocation(scope(context).getRegion())
-            .withTags(ResourceTags.of(context.request()))
-            .withSku(sku);
-    BackupRedundancy.of(wanted.getBackupStorageRedundancy())
-        .ifPresent(body::withRequestedBackupStorageRedundancy);
-    if (!wanted.getCollation().isEmpty()) {
-      body.withCollation(wanted.getCollation());
-    }
-    if (DatabaseSku.isServerless(sku)) {
-      // Azure refuses long-term retention on a database that may pause itself.
-      body.withAutoPauseDelay(NEVER_PAUSE);
-    }
+    DatabaseInner body = DatabaseBody.of(context.request());
     return ArmResponse.of(
         Objects.requireNonNull(
             databases(context)
                 .createOrUpdateWithResponseAsync(
-                    scope(context).getResourceGroup(), server(context), wanted.getName(), body)
+                    scope(context).getResourceGroup(), server(context), wanted(context).getName(), body)
                 .block()));
   }
 

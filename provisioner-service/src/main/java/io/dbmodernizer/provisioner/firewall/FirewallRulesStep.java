@@ -8,11 +8,13 @@ import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.server.SqlServerStep;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * The firewall rules of the server, all in one step: each run reads them all and writes at most one
- * that is missing or different, so that a crash repeats at most one write. What was written is kept
- * in the checkpoint. A rule of the same name with another range, on a server that this migration
+ * that is missing or different, so that a crash repeats at most one write. What is missing is noted
+ * before the first write, what was written after each. A rule of the same name with another range, on a server that this migration
  * did not create, is a conflict; rules that the request does not name are left alone.
  *
  * <p>Uses the inner client because the fluent one also creates a rule that lets in all Azure
@@ -63,6 +65,14 @@ public final class FirewallRulesStep implements Step {
     }
     Map<String, FirewallRuleInner> observed = observe(context);
     FirewallCheckpoint checkpoint = FirewallCheckpoint.parse(context.checkpoint());
+    List<String> missing =
+        wanted.stream()
+            .map(FirewallRule::getName)
+            .filter(name -> !observed.containsKey(key(name)) && !checkpoint.knows(name))
+            .toList();
+    if (!missing.isEmpty()) {
+      return intend(context, missing, checkpoint);
+    }
     int matching = 0;
     for (FirewallRule rule : wanted) {
       FirewallRuleInner existing = observed.get(key(rule.getName()));
@@ -85,6 +95,49 @@ public final class FirewallRulesStep implements Step {
           .withCheckpoint(checkpoint.with(rule.getName(), existing == null).toString());
     }
     return done(wanted, observed, checkpoint);
+  }
+
+  @Override
+  public List<Verification> verify(StepContext context) {
+    List<FirewallRule> wanted = context.request().getTarget().getServer().getFirewallRules();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Map<String, FirewallRuleInner> observed = observe(context);
+    return wanted.stream().map(rule -> verify(context, rule, observed)).toList();
+  }
+
+  private static Verification verify(
+      StepContext context, FirewallRule rule, Map<String, FirewallRuleInner> observed) {
+    String subject = "firewall rule " + rule.getName() + " of server " + server(context);
+    String id = intended(context, rule.getName()).getId();
+    FirewallRuleInner existing = observed.get(key(rule.getName()));
+    if (existing == null) {
+      return new Verification(
+          subject, id, Verification.Verdict.MISSING, List.of(), Map.of());
+    }
+    List<Difference> differences = differences(rule, existing);
+    return new Verification(
+        subject,
+        id,
+        differences.isEmpty() ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
+        differences.stream().map(Difference::toString).toList(),
+        Map.of());
+  }
+
+  private static StepResult intend(
+      StepContext context, List<String> missing, FirewallCheckpoint checkpoint) {
+    List<AzureResource> resources =
+        missing.stream().map(name -> intended(context, name)).toList();
+    resources.forEach(resource -> resource.setCreated(true));
+    return StepResult.inProgress(
+            5, missing.size() + " firewall rules are to be created", Duration.ZERO)
+        .withCheckpoint(checkpoint.withIntended(missing).toString())
+        .with(new StepResult.Found(Map.of(), resources, List.of()));
+  }
+
+  private static AzureResource intended(StepContext context, String rule) {
+    return TargetIds.of(context.request()).onServer("firewallRules", rule);
   }
 
   private Map<String, FirewallRuleInner> observe(StepContext context) {

@@ -7,6 +7,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.azure.Region;
+import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
@@ -17,6 +18,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The resource group. An existing group is used whatever its region and tags are: a group's region
@@ -30,18 +32,26 @@ public final class ResourceGroupStep extends ArmResourceStep<ResourceGroupInner>
   private static final String LOCATION = "resourceGroup.location";
 
   private final AzureClients clients;
+  private final Set<String> after;
 
   /**
    * @param clients of the Azure SDK
+   * @param after names of the steps that come before
    */
-  public ResourceGroupStep(AzureClients clients) {
+  public ResourceGroupStep(AzureClients clients, Set<String> after) {
     super(clients.connection());
     this.clients = clients;
+    this.after = Set.copyOf(after);
   }
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> after() {
+    return after;
   }
 
   @Override
@@ -63,6 +73,11 @@ public final class ResourceGroupStep extends ArmResourceStep<ResourceGroupInner>
   @Override
   protected String subject(StepContext context) {
     return "resource group " + scope(context).getResourceGroup();
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(TargetIds.of(context.request()).resourceGroup());
   }
 
   @Override

@@ -10,16 +10,18 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * In what an existing server fails to meet a request. A stricter TLS minimum than asked for meets
  * it.
  */
-final class ServerDifferences {
+public final class ServerDifferences {
 
   private ServerDifferences() {}
 
-  static List<Difference> of(MigrationRequested request, ServerInner observed) {
+  /** The differences; one that makes the server unusable is immutable. */
+  public static List<Difference> of(MigrationRequested request, ServerInner observed) {
     ServerTarget wanted = request.getTarget().getServer();
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
     List<Difference> differences = new ArrayList<>();
@@ -34,11 +36,7 @@ final class ServerDifferences {
               wanted.getAdministratorLogin(),
               observed.administratorLogin()));
     }
-    ServerExternalAdministrator entra = observed.administrators();
-    if (entra != null && Boolean.TRUE.equals(entra.azureADOnlyAuthentication())) {
-      differences.add(
-          Difference.immutable("properties.administrators.azureADOnlyAuthentication", false, true));
-    }
+    entraOnly(wanted, observed, fixed).ifPresent(differences::add);
     if (!TlsVersion.atLeast(observed.minimalTlsVersion(), wanted.getMinimalTlsVersion())) {
       differences.add(
           new Difference(
@@ -57,5 +55,22 @@ final class ServerDifferences {
               fixed));
     }
     return differences;
+  }
+
+  /**
+   * The migration logs in with SQL logins, so a server that refuses them is of no use. Entra-only
+   * authentication is switched on after the migration, and only on a server of its own.
+   */
+  private static Optional<Difference> entraOnly(
+      ServerTarget wanted, ServerInner observed, boolean fixed) {
+    ServerExternalAdministrator entra = observed.administrators();
+    boolean on = entra != null && Boolean.TRUE.equals(entra.azureADOnlyAuthentication());
+    String property = "properties.administrators.azureADOnlyAuthentication";
+    if (on && (fixed || !wanted.getEntraOnlyAuthentication())) {
+      return Optional.of(Difference.immutable(property, "false while rows are moved", true));
+    }
+    return !on && fixed && wanted.getEntraOnlyAuthentication()
+        ? Optional.of(Difference.immutable(property, true, false))
+        : Optional.empty();
   }
 }

@@ -6,8 +6,10 @@ import com.azure.resourcemanager.sql.fluent.models.ServerInner;
 import com.azure.resourcemanager.sql.models.ServerNetworkAccessFlag;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
@@ -44,6 +46,9 @@ public final class SqlServerStep extends ArmResourceStep<ServerInner> {
   /** Output: {@code true} if this migration created the server, so that it may change it. */
   public static final String SERVER_OWNED = "server.owned";
 
+  /** Azure shows the Entra administrator to those who ask for it only. */
+  private static final String WITH_ADMINISTRATOR = "administrators/activedirectory";
+
   /** The only version there is. */
   private static final String VERSION = "12.0";
 
@@ -76,14 +81,27 @@ public final class SqlServerStep extends ArmResourceStep<ServerInner> {
   }
 
   @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(TargetIds.of(context.request()).server());
+  }
+
+  @Override
   protected Optional<ServerInner> observe(StepContext context) {
+    return find(clients, context.request());
+  }
+
+  /** The server as Azure reports it, with its Entra administrator; empty if it does not exist. */
+  public static Optional<ServerInner> find(AzureClients clients, MigrationRequested request) {
+    AzureScope scope = request.getTarget().getAzure();
     return ArmLookup.find(
         () ->
-            servers(context)
+            clients
+                .sql(scope.getSubscriptionId())
+                .getServers()
                 .getByResourceGroupWithResponse(
-                    scope(context).getResourceGroup(),
-                    wanted(context).getName(),
-                    null,
+                    scope.getResourceGroup(),
+                    request.getTarget().getServer().getName(),
+                    WITH_ADMINISTRATOR,
                     Context.NONE));
   }
 

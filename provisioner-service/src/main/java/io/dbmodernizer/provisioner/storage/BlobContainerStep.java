@@ -8,12 +8,14 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,10 +51,25 @@ public final class BlobContainerStep extends ArmResourceStep<BlobContainerInner>
 
   @Override
   public StepResult run(StepContext context) {
-    StorageTarget storage = storage(context);
-    return storage.getAccountName().isBlank() || storage.getContainerName().isBlank()
-        ? StepResult.done("no blob container requested")
-        : super.run(context);
+    return isRequested(context)
+        ? super.run(context)
+        : StepResult.done("no blob container requested");
+  }
+
+  @Override
+  public List<Verification> verify(StepContext context) {
+    return isRequested(context) ? super.verify(context) : List.of();
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(TargetIds.of(context.request()).blobContainer());
+  }
+
+  /** Containers carry no tags. */
+  @Override
+  protected boolean tagged() {
+    return false;
   }
 
   @Override
@@ -103,6 +120,11 @@ public final class BlobContainerStep extends ArmResourceStep<BlobContainerInner>
         .setType("Microsoft.Storage/storageAccounts/blobServices/containers")
         .setName(observed.name())
         .build();
+  }
+
+  private static boolean isRequested(StepContext context) {
+    StorageTarget storage = storage(context);
+    return !storage.getAccountName().isBlank() && !storage.getContainerName().isBlank();
   }
 
   private BlobContainersClient containers(StepContext context) {

@@ -12,7 +12,9 @@ import com.azure.resourcemanager.storage.models.SkuName;
 import com.azure.resourcemanager.storage.models.StorageAccountCreateParameters;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
@@ -21,6 +23,7 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,17 +66,39 @@ public final class StorageAccountStep extends ArmResourceStep<StorageAccountInne
   }
 
   @Override
+  public List<Verification> verify(StepContext context) {
+    return account(context).isBlank() ? List.of() : super.verify(context);
+  }
+
+  @Override
+  protected Optional<AzureResource> intended(StepContext context) {
+    return Optional.of(TargetIds.of(context.request()).storageAccount());
+  }
+
+  @Override
   protected String subject(StepContext context) {
     return "storage account " + account(context);
   }
 
   @Override
   protected Optional<StorageAccountInner> observe(StepContext context) {
+    return find(clients, context.request());
+  }
+
+  /** The account as Azure reports it; empty if it does not exist. */
+  public static Optional<StorageAccountInner> find(
+      AzureClients clients, MigrationRequested request) {
+    AzureScope scope = request.getTarget().getAzure();
     return ArmLookup.find(
         () ->
-            accounts(context)
+            clients
+                .storage(scope.getSubscriptionId())
+                .getStorageAccounts()
                 .getByResourceGroupWithResponse(
-                    scope(context).getResourceGroup(), account(context), null, Context.NONE));
+                    scope.getResourceGroup(),
+                    request.getTarget().getStorage().getAccountName(),
+                    null,
+                    Context.NONE));
   }
 
   @Override

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** In what an existing storage account is less than what a migration would create. */
-final class StorageDifferences {
+public final class StorageDifferences {
   private static final String TLS = "TLS1_2";
 
   private StorageDifferences() {}
 
-  static List<Difference> of(MigrationRequested request, StorageAccountInner observed) {
+  /** The differences; one that makes the account unusable is immutable. */
+  public static List<Difference> of(MigrationRequested request, StorageAccountInner observed) {
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
     List<Difference> differences = new ArrayList<>();
     String region = request.getTarget().getAzure().getRegion();

@@ -2,6 +2,7 @@ package io.dbmodernizer.provisioner.firewall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FirewallCheckpointTest {
@@ -21,5 +22,19 @@ class FirewallCheckpointTest {
     assertThat(checkpoint.hasWritten("HOME")).isTrue();
     assertThat(checkpoint.hasCreated("home")).isFalse();
     assertThat(checkpoint.hasWritten("other")).isFalse();
+  }
+
+  @Test
+  void countsWhatWasToBeCreatedAndIsThereAsCreated() {
+    // Given
+    FirewallCheckpoint checkpoint =
+        FirewallCheckpoint.parse(
+            FirewallCheckpoint.parse("").withIntended(List.of("Office", "home")).toString());
+
+    // When, Then
+    assertThat(checkpoint.knows("office")).isTrue();
+    assertThat(checkpoint.hasCreated("office")).isTrue();
+    assertThat(checkpoint.hasWritten("office")).isFalse();
+    assertThat(checkpoint.with("office", true).hasWritten("office")).isTrue();
   }
 }

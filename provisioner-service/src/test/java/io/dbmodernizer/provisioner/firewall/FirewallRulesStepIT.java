@@ -36,7 +36,10 @@ class FirewallRulesStepIT {
     StepResult.Done done = driver.runToDone();
 
     // Then
-    assertThat(driver.results()).hasSize(3);
+    assertThat(driver.results()).hasSize(4);
+    assertThat(TestRequests.inProgress(driver).get(0).found().resources())
+        .hasSize(2)
+        .allMatch(AzureResource::getCreated);
     assertThat(AZURE.writes())
         .extracting(LoggedRequest::path)
         .satisfiesExactly(

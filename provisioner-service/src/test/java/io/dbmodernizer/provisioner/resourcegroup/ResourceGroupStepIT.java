@@ -7,6 +7,7 @@ import io.dbmodernizer.provisioner.EmulatorExtension;
 import io.dbmodernizer.provisioner.TestRequests;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -74,7 +75,7 @@ class ResourceGroupStepIT {
   }
 
   private static ResourceGroupStep step() {
-    return new ResourceGroupStep(AZURE.clients());
+    return new ResourceGroupStep(AZURE.clients(), Set.of());
   }
 
   private static MigrationRequested inGroup(String migrationId, String group, String region) {

@@ -73,6 +73,12 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
           "StorageAccountInAnotherResourceGroup" ->
           new ErrorMeaning(
               Reason.NAME_TAKEN, false, "The name is taken in Azure; choose another one.");
+      case "ReservedResourceName" ->
+          new ErrorMeaning(
+              Reason.INVALID_REQUEST, false, "Choose a name without words that Azure reserves.");
+      case "InvalidOperationForDatabaseInReplicationRelationship" ->
+          new ErrorMeaning(
+              Reason.RESOURCE_CONFLICT, false, "Drop the replicas of the database before it.");
       case "OperationTimedOut" ->
           new ErrorMeaning(
               Reason.OPERATION_TIMED_OUT,
@@ -86,6 +92,10 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
               "Register the resource provider named in the message on the subscription.");
       case "QuotaExceeded",
           "SubscriptionQuotaExceeded",
+          "ServerQuotaExceeded",
+          "ServerDtuQuotaExceeded",
+          "SubscriptionVcoreQuotaExceeded",
+          "MaxStorageAccountsCountPerSubscriptionExceeded",
           "RegionDoesNotAllowProvisioning",
           "ProvisioningDisabled" ->
           new ErrorMeaning(

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** What a removal took away and what it left, told from the stage's state. */
 public final class RemovedResources {
-  private static final String KEPT = "kept:";
+  /** What the output is called that says why a resource is kept: this, followed by its id. */
+  public static final String KEPT = "kept:";
 
   private RemovedResources() {}
 

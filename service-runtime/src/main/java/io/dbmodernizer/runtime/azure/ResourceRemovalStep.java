@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
  * was.
  */
 public final class ResourceRemovalStep implements Step {
-  private static final String KEPT = "kept:";
-
   private final AzureConnection azure;
   private final String name;
   private final Set<String> after;
@@ -74,7 +72,7 @@ public final class ResourceRemovalStep implements Step {
       Optional<ArmResponse> live = azure.rest().get(resource.getId(), type.apiVersion());
       Optional<String> reason = live.flatMap(r -> reasonToKeep(context, resource, r.body()));
       if (reason.isPresent()) {
-        kept.put(KEPT + resource.getId(), reason.get());
+        kept.put(RemovedResources.KEPT + resource.getId(), reason.get());
       } else if (live.isPresent()) {
         return delete(context, resource, live.get().body());
       }

@@ -69,7 +69,9 @@ public final class StageVerifier {
     List<VerificationRow> rows = new ArrayList<>();
     Map<String, String> outputs = new HashMap<>();
     Set<String> notThere = new HashSet<>();
-    for (Step step : stage.steps()) {
+    List<Step> steps = new ArrayList<>(stage.steps());
+    steps.addAll(stage.upkeep());
+    for (Step step : steps) {
       List<VerificationRow> ofStep = new ArrayList<>();
       try {
         for (Verification found : step.verify(context(step, target, outputs))) {

@@ -134,6 +134,12 @@ public final class StepDriver {
     return stage.getSteps().get(0);
   }
 
+  /** What the next run of the step will see. */
+  public StepContext context() {
+    StageState copy = copy(stage);
+    return new StepContext(copy, copy.getSteps().get(0), now);
+  }
+
   /** Every result so far, in order. */
   public List<StepResult> results() {
     return List.copyOf(results);

@@ -145,12 +145,22 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCommandLineKnowsServicesByNameOnly() {
+  void theCommandLineKnowsServicesByNameOnlyAndOfTheRuntimeOnlyTheWayToAzure() {
     noClasses()
         .that()
         .resideInAPackage(CLI)
         .should()
-        .dependOnClassesThat(aService().or(resideInAPackage(RUNTIME)))
+        .dependOnClassesThat(
+            aService()
+                .or(
+                    resideInAPackage(RUNTIME)
+                        .and(not(resideInAPackage("io.dbmodernizer.runtime.azure..")))))
+        .check(ours);
+    noClasses()
+        .that(resideInAPackage(CLI).and(not(resideInAPackage("io.dbmodernizer.cli.azure.."))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(RUNTIME)
         .check(ours);
   }
 

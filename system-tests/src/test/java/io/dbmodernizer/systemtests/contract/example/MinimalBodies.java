@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The least that a resource of each type can be created with; under {@code needs} what it needs
- * besides its parents, under {@code instead} other bodies for single examples.
+ * The least that a resource of each type can be created with; under {@code needs} what it needs, or
+ * an example file, besides its parents, under {@code instead} other bodies for single examples.
  */
 final class MinimalBodies {
 
@@ -43,10 +43,15 @@ final class MinimalBodies {
     return JsonMapper.shared().readTree(filled(body.toString(), values));
   }
 
-  /** Ids of what a resource needs besides its parents. */
-  List<String> needs(String type, Map<String, String> values) {
+  /** Whether something is needed for a resource type or an example file. */
+  boolean hasNeeds(String typeOrFile) {
+    return file.path("needs").has(typeOrFile);
+  }
+
+  /** Ids of what a resource or an example needs besides its parents. */
+  List<String> needs(String typeOrFile, Map<String, String> values) {
     return file.path("needs")
-        .path(type)
+        .path(typeOrFile)
         .valueStream()
         .map((JsonNode id) -> filled(id.asString(), values))
         .toList();

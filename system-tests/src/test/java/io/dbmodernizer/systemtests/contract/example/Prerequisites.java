@@ -77,6 +77,7 @@ public final class Prerequisites {
     if (creates) {
       creation.ensureNeedsOf(new ResourceId(path));
     }
+    creation.ensureNeedsOfExample();
     creation.ensureNamedIn(example.body());
     if (example.operation().method().equals("DELETE")) {
       // Nothing may be at work any more; a migration that waits gives up after eight hours.
@@ -156,6 +157,16 @@ public final class Prerequisites {
     void ensureNeedsOf(ResourceId id) throws IOException, PrerequisiteException {
       for (String need : bodies.needs(id.type(), values(id))) {
         ensure(need);
+      }
+    }
+
+    /** Creates what this example alone needs. */
+    void ensureNeedsOfExample() throws IOException, PrerequisiteException {
+      if (bodies.hasNeeds(example.file())) {
+        ResourceId id = new ResourceId(example.path());
+        for (String need : bodies.needs(example.file(), values(id))) {
+          ensure(need);
+        }
       }
     }
 

@@ -1,0 +1,126 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.runtime.azure.ArmException;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.AzureErrors;
+import io.dbmodernizer.runtime.azure.OperationStatus;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ends the copy of this migration if it runs or waits for a retry, and finds out how it ended. A
+ * copy of somebody else is left alone; one that had completed before stays as it is.
+ */
+public final class CancelCopyStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "cancel-copy";
+
+  /** Output: Azure's code of the copy that ended in between; empty if none did. */
+  static final String ENDED_WITH = "cancel.copy-ended-with";
+
+  private final AzureConnection azure;
+  private final DatabaseMigrations migrations;
+
+  /**
+   * @param azure the way to Resource Manager
+   */
+  public CancelCopyStep(AzureConnection azure) {
+    this.azure = azure;
+    this.migrations = new DatabaseMigrations(azure);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    Optional<Operation> operation = context.operation();
+    if (operation.isPresent()) {
+      OperationStatus status = azure.operations().poll(operation.get(), context.now());
+      if (status instanceof OperationStatus.Running running) {
+        return StepResult.polling(
+            Math.max(10, running.percent()),
+            "the copy is being cancelled",
+            running.pollAfter(),
+            operation.get());
+      }
+      if (status instanceof OperationStatus.Failed failed && !isTooLate(failed.code())) {
+        return AzureErrors.operationFailed(DataMigrationIds.migrationId(context.target()), failed);
+      }
+    }
+    return migrations
+        .latest(context.target())
+        .map(latest -> observed(context, latest))
+        .orElseGet(() -> intact("no copy had begun"));
+  }
+
+  private StepResult observed(StepContext context, DatabaseMigrations.Observed latest) {
+    DatabaseMigration migration = latest.migration();
+    if (CopyAttempt.recognise(context.migrationId(), migration.operationId()).isEmpty()) {
+      return intact(
+          "no copy of this migration had begun; the one on the target is somebody else's");
+    }
+    return switch (migration.state()) {
+      case SUCCEEDED ->
+          intact("the copy had completed before it could be cancelled; its rows stay");
+      case FAILED -> ended(migration, "the copy had failed before it could be cancelled");
+      case CANCELED -> ended(migration, "the copy is cancelled");
+      case RUNNING, WAITING_FOR_RETRY ->
+          migration.isBeingCancelled()
+              ? StepResult.inProgress(50, "the copy is being cancelled", latest.pollAfter())
+              : cancel(context, migration, latest.pollAfter());
+    };
+  }
+
+  private StepResult cancel(StepContext context, DatabaseMigration migration, Duration pollAfter) {
+    ArmResponse answer;
+    try {
+      answer = migrations.cancel(context.target(), migration.operationId());
+    } catch (ArmException e) {
+      if (isTooLate(e.code())) {
+        return StepResult.inProgress(50, "the copy had completed already", pollAfter);
+      }
+      if (DataMigrationError.find(e.code())
+          .filter(DataMigrationError.MIGRATION_STILL_VALIDATING::equals)
+          .isPresent()) {
+        return StepResult.inProgress(
+            5, "Azure still validates the copy, which can be cancelled only then", pollAfter);
+      }
+      throw e;
+    }
+    Duration next = answer.retryAfter().orElse(pollAfter);
+    return answer
+        .operation(context.now())
+        .map(accepted -> StepResult.polling(10, "the copy is being cancelled", next, accepted))
+        .orElseGet(() -> StepResult.inProgress(50, "the copy is being cancelled", next));
+  }
+
+  /** The target is as it should be; what an earlier cancellation had found is forgotten. */
+  private static StepResult intact(String detail) {
+    return new StepResult.Done(detail, Map.of(ENDED_WITH, ""), List.of(), List.of());
+  }
+
+  private static StepResult ended(DatabaseMigration migration, String what) {
+    String code = migration.errorCode();
+    return new StepResult.Done(
+        what + (code.isEmpty() ? "" : " (" + code + ")"),
+        Map.of(ENDED_WITH, code.isEmpty() ? migration.status() : code),
+        List.of(),
+        List.of());
+  }
+
+  private static boolean isTooLate(String code) {
+    return DataMigrationError.find(code)
+        .filter(DataMigrationError.MIGRATION_COMPLETED_DURING_CANCEL::equals)
+        .isPresent();
+  }
+}

@@ -1,0 +1,174 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.dialect.SqlFailureKind;
+import io.dbmodernizer.datamover.dialect.SqlFailures;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.migration.schema.ForeignKeys;
+import io.dbmodernizer.migration.schema.SchemaStep;
+import io.dbmodernizer.migration.sql.SqlConnections;
+import io.dbmodernizer.migration.sql.SqlEndpoint;
+import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts the target's schema back after a copy that ended in between. Azure's service takes foreign
+ * keys and temporal tables away before it copies and, when it is cancelled, leaves them so; the
+ * statements that bring them back stand in {@code dbo.__migration_status}. They are run in the
+ * documented order; what is back already is passed over, so it may be done again. Nothing is
+ * dropped, the table with the statements neither.
+ */
+public final class CopyUndo {
+  private static final TableName STATUS = new TableName("dbo", "__migration_status");
+  private static final List<Integer> BEFORE_COPY = List.of(3, 4, 6);
+  private static final List<Integer> AFTER_COPY = List.of(8, 7, 5);
+
+  private final SqlConnections connections;
+
+  /**
+   * @param connections opens the target
+   */
+  public CopyUndo(SqlConnections connections) {
+    this.connections = connections;
+  }
+
+  /** Whether an error says that the copy was complete when it was cancelled. */
+  static boolean isAfterCopy(String errorCode) {
+    return DataMigrationError.find(errorCode)
+        .filter(DataMigrationError.DATA_COPY_COMPLETED_DURING_CANCEL::equals)
+        .isPresent();
+  }
+
+  /**
+   * Runs the statements and looks whether the foreign keys are those that were there before.
+   *
+   * @param afterCopy whether the copy was complete, so that more has to be undone
+   * @return how many statements were run; 0 if Azure left none
+   * @throws StepException with reason {@code SCHEMA_CONFLICT} if a statement is refused or keys are
+   *     still missing
+   */
+  int run(StepContext context, boolean afterCopy) {
+    SqlEndpoint target = connections.target(context.target());
+    return connections.call(
+        target,
+        connection -> {
+          SqlDialect dialect = SqlDialect.of(connection);
+          if (!isPresent(connection)) {
+            return 0;
+          }
+          List<Integer> steps = new ArrayList<>(BEFORE_COPY);
+          if (afterCopy) {
+            steps.addAll(AFTER_COPY);
+          }
+          int count = 0;
+          for (int step : steps) {
+            for (String sql : statements(connection, dialect, step)) {
+              execute(target, connection, dialect, step, sql);
+              count++;
+            }
+          }
+          verify(context, target, connection, dialect);
+          return count;
+        });
+  }
+
+  private static boolean isPresent(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
+      query.setString(1, STATUS.schema());
+      query.setString(2, STATUS.name());
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return rows.getInt(1) > 0;
+      }
+    }
+  }
+
+  private static List<String> statements(Connection connection, SqlDialect dialect, int step)
+      throws SQLException {
+    List<String> statements = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT "
+                + dialect.quote("ROLLBACK")
+                + " FROM "
+                + dialect.quote(STATUS)
+                + " WHERE "
+                + dialect.quote("STEP")
+                + " = ?")) {
+      query.setInt(1, step);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          String sql = rows.getString(1);
+          if (sql != null && !sql.isBlank()) {
+            statements.add(sql);
+          }
+        }
+      }
+    }
+    return statements;
+  }
+
+  private static void execute(
+      SqlEndpoint target, Connection connection, SqlDialect dialect, int step, String sql)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      SqlFailureKind kind = SqlFailures.classify(e);
+      if (dialect.alreadyExists(e)) {
+        return;
+      }
+      if (kind != SqlFailureKind.OTHER && kind != SqlFailureKind.CONSTRAINT_VIOLATION) {
+        throw e;
+      }
+      throw new StepException(
+          StepResult.failed(
+              Reason.SCHEMA_CONFLICT,
+              STATUS + " step " + step,
+              "on the " + target + " an undo statement was refused: " + e.getMessage(),
+              "Mend the cause, or run the statements in column ROLLBACK of " + STATUS
+                  + " by hand, then request a retry."),
+          e);
+    }
+  }
+
+  private static void verify(
+      StepContext context, SqlEndpoint target, Connection connection, SqlDialect dialect)
+      throws SQLException {
+    String before = context.stage().getOutputs().get(SchemaStep.FOREIGN_KEYS);
+    if (before == null) {
+      return;
+    }
+    Set<TableName> tables = new MigrationTables(context.tables()).names();
+    ForeignKeys wanted = ForeignKeys.parse(before);
+    ForeignKeys present =
+        ForeignKeys.of(dialect.catalogReader().read(connection), tables);
+    if (!present.equals(wanted)) {
+      String message =
+          "the %s has %d foreign keys after the undo, but had %d before the copy"
+              .formatted(target, present.count(), wanted.count());
+      throw new StepException(
+          StepResult.failed(
+              Reason.SCHEMA_CONFLICT,
+              target.database(),
+              message,
+              "Create the missing foreign keys on the target as the source has them, then request a"
+                  + " retry."),
+          new IllegalStateException(message));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.dbmodernizer.migration.factory;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.AzureErrors;
+import io.dbmodernizer.runtime.azure.OperationStatus;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.Operation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Stops the schedule that this migration has created, so that nothing is copied any more. */
+public final class StopTriggerStep implements Step {
+  private final AzureConnection azure;
+  private final String name;
+
+  /**
+   * @param azure the way to Resource Manager
+   * @param name name of the step, which differs between the procedures that need it
+   */
+  public StopTriggerStep(AzureConnection azure, String name) {
+    this.azure = azure;
+    this.name = name;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    Optional<Operation> operation = context.operation();
+    if (operation.isPresent()) {
+      OperationStatus status = azure.operations().poll(operation.get(), context.now());
+      if (status instanceof OperationStatus.Running running) {
+        return StepResult.polling(50, "the schedule stops", running.pollAfter(), operation.get());
+      }
+      if (status instanceof OperationStatus.Failed failed) {
+        return AzureErrors.operationFailed("schedule trigger", failed);
+      }
+    }
+    List<AzureResource> triggers =
+        context.stage().getResources().stream()
+            .filter(AzureResource::getCreated)
+            .filter(r -> r.getType().equalsIgnoreCase(FactoryPart.Kind.TRIGGER.type()))
+            .toList();
+    for (AzureResource trigger : triggers) {
+      boolean started =
+          azure
+              .rest()
+              .get(trigger.getId(), FactoryIds.API_VERSION)
+              .filter(answer -> TriggerState.isStarted(answer.body()))
+              .isPresent();
+      if (started) {
+        return stop(context, trigger);
+      }
+    }
+    return StepResult.done(
+        triggers.isEmpty() ? "no schedule of this migration" : "the schedule is stopped");
+  }
+
+  private StepResult stop(StepContext context, AzureResource trigger) {
+    ArmResponse answer =
+        azure.rest().post(trigger.getId() + "/stop", FactoryIds.API_VERSION, null);
+    Duration next = answer.retryAfter().orElse(Duration.ZERO);
+    return answer
+        .operation(context.now())
+        .map(accepted -> StepResult.polling(10, "the schedule stops", next, accepted))
+        .orElseGet(() -> StepResult.inProgress(50, "the schedule stops", next));
+  }
+}

@@ -1,0 +1,135 @@
+package io.dbmodernizer.migration.factory;
+
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tells how the synchronisation goes: the last run of the pipeline, its rows, or why it failed.
+ * Recurs for as long as the target exists; changes nothing.
+ */
+public final class SynchronizationRunsStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "synchronization-runs";
+
+  private static final Duration NEVER = Duration.ofDays(30);
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int LONGEST_MESSAGE = 500;
+
+  private final AzureConnection azure;
+
+  /**
+   * @param azure the way to Resource Manager
+   */
+  public SynchronizationRunsStep(AzureConnection azure) {
+    this.azure = azure;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    if (!FactoryIds.isRequested(context)) {
+      return StepResult.inProgress(100, "not requested", NEVER);
+    }
+    Duration interval =
+        Duration.ofMinutes(
+            context.request().getMigration().getSynchronization().getIntervalMinutes());
+    Optional<JsonNode> last = last(context, interval);
+    if (last.isEmpty()) {
+      return StepResult.inProgress(0, "no run yet", SHORTEST);
+    }
+    JsonNode run = last.get();
+    String status = run.path("status").asString("");
+    String when = run.path("runEnd").asString(run.path("runStart").asString(""));
+    return switch (status) {
+      case "Succeeded" ->
+          StepResult.inProgress(
+              100,
+              "last run succeeded at " + when + ": " + copied(context, interval, run),
+              pause(interval));
+      case "Failed", "Cancelled" ->
+          StepResult.inProgress(
+              0,
+              "last run ended as " + status + " at " + when + ": " + message(run),
+              pause(interval));
+      default ->
+          StepResult.inProgress(
+              50, "a run goes on since " + run.path("runStart").asString(""), SHORTEST);
+    };
+  }
+
+  private Optional<JsonNode> last(StepContext context, Duration interval) {
+    ObjectNode query = window(context.now(), interval);
+    query
+        .putArray("filters")
+        .addObject()
+        .put("operand", "PipelineName")
+        .put("operator", "Equals")
+        .putArray("values")
+        .add(FactoryIds.pipeline(context.request()));
+    query.putArray("orderBy").addObject().put("orderBy", "RunStart").put("order", "DESC");
+    JsonNode runs = post(context, "/queryPipelineRuns", query).path("value");
+    return StreamSupport.stream(runs.spliterator(), false)
+        .max(Comparator.comparing(run -> run.path("runStart").asString("")));
+  }
+
+  private String copied(StepContext context, Duration interval, JsonNode run) {
+    JsonNode activities =
+        post(
+                context,
+                "/pipelineruns/" + run.path("runId").asString("") + "/queryActivityruns",
+                window(context.now(), interval))
+            .path("value");
+    long rows = 0;
+    int tables = 0;
+    for (JsonNode activity : activities) {
+      if (activity.path("activityType").asString("").equals("Copy")) {
+        rows += activity.path("output").path("rowsCopied").asLong(0);
+        tables++;
+      }
+    }
+    return rows + " rows of " + tables + " tables copied";
+  }
+
+  private JsonNode post(StepContext context, String action, ObjectNode body) {
+    return azure
+        .rest()
+        .post(FactoryIds.factoryId(context.request()) + action, FactoryIds.API_VERSION, body)
+        .body();
+  }
+
+  private static ObjectNode window(Instant now, Duration interval) {
+    Instant to = now.truncatedTo(ChronoUnit.SECONDS);
+    ObjectNode query = JsonMapper.shared().createObjectNode();
+    query.put("lastUpdatedAfter", to.minus(interval.multipliedBy(2)).minus(1, ChronoUnit.DAYS).toString());
+    query.put("lastUpdatedBefore", to.plus(1, ChronoUnit.HOURS).toString());
+    return query;
+  }
+
+  private static Duration pause(Duration interval) {
+    Duration part = interval.dividedBy(3);
+    return part.compareTo(LONGEST) > 0 ? LONGEST : part;
+  }
+
+  private static String message(JsonNode run) {
+    String message = run.path("message").asString("");
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "…";
+  }
+}

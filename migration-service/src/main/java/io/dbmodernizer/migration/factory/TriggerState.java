@@ -1,0 +1,13 @@
+package io.dbmodernizer.migration.factory;
+
+import tools.jackson.databind.JsonNode;
+
+/** Whether a trigger runs, as Azure reports it. */
+final class TriggerState {
+
+  private TriggerState() {}
+
+  static boolean isStarted(JsonNode trigger) {
+    return trigger.path("properties").path("runtimeState").asString("").equals("Started");
+  }
+}

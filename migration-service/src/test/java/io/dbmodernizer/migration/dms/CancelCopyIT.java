@@ -1,0 +1,236 @@
+package io.dbmodernizer.migration.dms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.testing.FreshStep;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.migration.testing.StageWalk;
+import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cancelling a copy, undoing what it left, and removing what was created. */
+class CancelCopyIT {
+  private static final int ROWS_PER_SECOND = 400;
+  private static MigrationWorld world;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world =
+        MigrationWorld.start(
+            folder,
+            EmulatorOptions.defaults()
+                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
+    world.source().create("Sales", SalesDatabase.statements());
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    world.close();
+  }
+
+  private static Step copy() {
+    return new FreshStep(
+        () ->
+            new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections())));
+  }
+
+  private static Step cancel() {
+    return new FreshStep(() -> new CancelCopyStep(world.azure()));
+  }
+
+  private static Step undo() {
+    return new FreshStep(() -> new UndoCopyStep(new CopyUndo(world.connections())));
+  }
+
+  private static StageWalk ready() {
+    return new StageWalk(world.provision(world.request("Sales"))).through(world.stepsBeforeCopy());
+  }
+
+  private static StepDriver copying(StageWalk walk) {
+    StepDriver driver = walk.driver(copy());
+    driver.runUntil(
+        result ->
+            result instanceof StepResult.InProgress running
+                && running.tables().stream().anyMatch(t -> t.getState() == TableState.COPYING));
+    return driver;
+  }
+
+  @Test
+  void endsARunningCopyAndPutsTheForeignKeysBack() throws SQLException {
+    // Given
+    StageWalk walk = ready();
+    TargetProvisioned target = walk.state().getTarget();
+    copying(walk);
+    long mark = world.mark();
+
+    // When
+    StepDriver cancelling = walk.driver(cancel());
+    StepResult.Done cancelled = cancelling.runToDone();
+    long before = world.foreignKeys(target);
+    StepResult.Done undone =
+        walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
+    StepResult.Done again = walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
+
+    // Then
+    assertThat(cancelled.detail()).contains("PreCopyStepsCompletedDuringCancel");
+    assertThat(before).isZero();
+    assertThat(undone.detail()).contains("2 undo statements");
+    assertThat(again.detail()).contains("foreign keys are back");
+    assertThat(world.foreignKeys(target)).isEqualTo(2);
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::path)
+        .singleElement()
+        .asString()
+        .endsWith("/cancel");
+  }
+
+  @Test
+  void saysThatTheForeignKeysAreNotBackWhereAStatementIsMissing() throws SQLException {
+    // Given
+    StageWalk walk = ready();
+    TargetProvisioned target = walk.state().getTarget();
+    copying(walk);
+    StepResult.Done cancelled = walk.driver(cancel()).runToDone();
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "DELETE FROM \"dbo\".\"__migration_status\" WHERE \"ROLLBACK\" LIKE '%FK_OrderLine_Order%'");
+    }
+
+    // When
+    StepResult.Failed failed =
+        walk.driver(undo()).withOutputs(cancelled.outputs()).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SCHEMA_CONFLICT);
+    assertThat(failed.failure().getMessage()).contains("1 foreign keys", "had 2");
+    assertThat(failed.failure().getRemedy()).isNotEmpty();
+  }
+
+  @Test
+  void endsACopyThatWaitsForARetry() throws SQLException {
+    // Given
+    StageWalk walk = ready();
+    TargetProvisioned target = walk.state().getTarget();
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER TABLE \"dbo\".\"Setting\" ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
+    }
+    walk.driver(copy()).runToFailure();
+
+    // When
+    StepResult.Done cancelled = walk.driver(cancel()).runToDone();
+    walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
+
+    // Then
+    assertThat(world.foreignKeys(target)).isEqualTo(2);
+  }
+
+  @Test
+  void leavesACopyThatHasCompletedAsItIs() {
+    // Given
+    StageWalk walk = ready().through(List.of(copy()));
+    long mark = world.mark();
+
+    // When
+    StepResult.Done cancelled = walk.driver(cancel()).runToDone();
+    StepResult.Done undone = walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
+
+    // Then
+    assertThat(cancelled.detail()).contains("completed before it could be cancelled");
+    assertThat(undone.detail()).contains("nothing");
+    assertThat(world.writesSince(mark)).isEmpty();
+  }
+
+  @Test
+  void hasNothingToEndBeforeACopyHasBegun() {
+    // Given
+    StepDriver driver =
+        StepDriver.of(cancel(), world.provision(world.request("Sales")));
+
+    // When
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(done.detail()).contains("no copy had begun");
+  }
+
+  @Test
+  void removesARunningMigrationByForceAndKeepsAServiceThatOthersUse() {
+    // Given
+    StageWalk first = ready();
+    copying(first);
+    StageWalk second = new StageWalk(sharing(first)).through(world.stepsBeforeCopy());
+    copying(second);
+    List<Step> removal = DataMigrationRemoval.steps(world.azure());
+    AzureResource migration = DataMigrationIds.migration(first.state().getTarget());
+    first.withResource(migration);
+    second.withResource(DataMigrationIds.migration(second.state().getTarget()));
+    long mark = world.mark();
+
+    // When
+    first.through(removal);
+    second.through(removal);
+
+    // Then
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::method)
+        .as("a service that is shared stays until its creator is removed alone")
+        .containsExactly("DELETE", "DELETE");
+    assertThat(RemovedResources.removed(first.state())).containsExactly(migration);
+    assertThat(RemovedResources.kept(first.state()))
+        .extracting(AzureResource::getType)
+        .containsExactly(DataMigrationIds.SERVICE_TYPE);
+    assertThat(world.azure().rest().get(migration.getId(), DataMigrationIds.API_VERSION))
+        .isEmpty();
+  }
+
+  @Test
+  void removesEverythingItCreated() {
+    // Given
+    StageWalk walk = ready().through(List.of(copy()));
+
+    // When
+    walk.through(DataMigrationRemoval.steps(world.azure()));
+
+    // Then
+    assertThat(RemovedResources.removed(walk.state())).hasSize(2);
+    assertThat(RemovedResources.kept(walk.state())).isEmpty();
+    assertThat(walk.state().getResources())
+        .allSatisfy(
+            resource ->
+                assertThat(
+                        world.azure().rest().get(resource.getId(), DataMigrationIds.API_VERSION))
+                    .isEmpty());
+  }
+
+  private static TargetProvisioned sharing(StageWalk first) {
+    MigrationRequested request = world.request("Sales");
+    request
+        .getMigration()
+        .setMigrationServiceName(
+            DataMigrationIds.serviceName(first.state().getRequest()));
+    return world.provision(request);
+  }
+}

@@ -1,0 +1,360 @@
+package io.dbmodernizer.migration.factory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.SynchronizationStarted;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.runtime.IntegrationRuntimeKeys;
+import io.dbmodernizer.migration.testing.FreshStep;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.migration.testing.SourceServer;
+import io.dbmodernizer.migration.testing.StageWalk;
+import io.dbmodernizer.request.ResourceNames;
+import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Data Factory after a migration, in an emulator whose clock is moved. */
+class SynchronizationIT {
+  private static final SideBySide SIDES = new SideBySide(2);
+  private static final AtomicReference<Duration> PASSED = new AtomicReference<>(Duration.ZERO);
+  private static MigrationWorld world;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world =
+        MigrationWorld.start(
+            folder,
+            EmulatorOptions.defaults().withClock(() -> Instant.now().plus(PASSED.get())));
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    SIDES.close();
+    world.close();
+  }
+
+  private static MigrationRequested request(String database) throws SQLException {
+    world.source().create(database, SalesDatabase.statements());
+    return withoutSource(database);
+  }
+
+  private static MigrationRequested withoutSource(String database) {
+    MigrationRequested request = world.request(database);
+    request.getMigration().getSynchronization().setEnabled(true);
+    return request;
+  }
+
+  private static List<Step> factorySteps() {
+    return List.of(
+        new FreshStep(() -> new FactoryStep(world.azure())),
+        new FreshStep(() -> new FactoryRuntimeStep(world.azure())),
+        new FreshStep(() -> new LinkedServicesStep(world.azure(), world.resolver())),
+        new FreshStep(() -> new DatasetsStep(world.azure())),
+        new FreshStep(() -> new PipelineStep(world.azure(), world.connections())),
+        new FreshStep(() -> new TriggerStep(world.azure())));
+  }
+
+  private static StageWalk migrated(MigrationRequested request) {
+    return new StageWalk(world.provision(request))
+        .through(world.steps(SIDES, Duration.ofSeconds(2)));
+  }
+
+  /** The steps whose counterpart in Azure can be compared. */
+  private static List<Verification> verify(StageWalk walk) throws Exception {
+    List<Verification> found = new ArrayList<>();
+    for (Step step :
+        List.of(
+            new FactoryStep(world.azure()),
+            new FactoryRuntimeStep(world.azure()),
+            new LinkedServicesStep(world.azure(), world.resolver()),
+            new DatasetsStep(world.azure()),
+            new PipelineStep(world.azure(), world.connections()),
+            new TriggerStep(world.azure()))) {
+      found.addAll(step.verify(walk.driver(step).context()));
+    }
+    return found;
+  }
+
+  @Test
+  void copiesWhatChangesAfterTheMigrationAndIsRemovedAgain() throws Exception {
+    // Given
+    MigrationRequested request = request("Changing");
+    StageWalk walk = migrated(request);
+    TargetProvisioned target = walk.state().getTarget();
+
+    // When
+    walk.through(factorySteps());
+    long mark = world.mark();
+    walk.through(factorySteps());
+
+    // Then
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::path)
+        .as("only the runtime's state is asked for")
+        .allMatch(path -> path.endsWith("/getStatus"));
+    assertThat(created(walk))
+        .containsExactlyInAnyOrder(
+            "factories",
+            "integrationRuntimes",
+            "linkedservices",
+            "linkedservices",
+            "datasets",
+            "datasets",
+            "pipelines",
+            "triggers");
+    assertThat(walk.results().toString() + walk.state())
+        .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
+    SynchronizationStarted started =
+        (SynchronizationStarted) new TriggerStep(world.azure()).milestone(walk.state()).orElseThrow();
+    assertThat(started.getIntervalMinutes()).isEqualTo(60);
+    assertThat(started.getResources()).hasSize(8);
+    assertThat(verify(walk)).hasSize(8).allMatch(Verification::holds);
+
+    // When
+    world
+        .source()
+        .execute(
+            "Changing",
+            "UPDATE \"Sales\".\"Customer\" SET \"Name\" = 'Renamed' WHERE \"Id\" = 1",
+            "INSERT INTO \"Sales\".\"Customer\" (\"Name\") VALUES ('New')",
+            "INSERT INTO \"Sales\".\"Order\" VALUES (501, 201, TIMESTAMP '2026-01-01 00:00:00')",
+            "DELETE FROM \"dbo\".\"Setting\" WHERE \"Name\" = 'a'");
+    PASSED.set(PASSED.get().plus(Duration.ofMinutes(61)));
+    StepDriver upkeep = upkeep(walk);
+    StepResult.InProgress last =
+        (StepResult.InProgress)
+            upkeep.runUntil(
+                result ->
+                    result instanceof StepResult.InProgress progress
+                        && progress.detail().contains("last run"));
+
+    // Then
+    assertThat(last.detail()).contains("succeeded", "1703 rows of 5 tables copied");
+    assertThat(one(target, "SELECT \"Name\" FROM \"Sales\".\"Customer\" WHERE \"Id\" = 1"))
+        .isEqualTo("Renamed");
+    assertThat(one(target, "SELECT COUNT(*) FROM \"Sales\".\"Order\"")).isEqualTo("501");
+    assertThat(one(target, "SELECT COUNT(*) FROM \"dbo\".\"Setting\"")).isEqualTo("1");
+    assertThat(
+            one(
+                target,
+                "SELECT COUNT(*) FROM \"Sales\".\"OrderLine\" WHERE \"Total\" = \"Quantity\" * \"Price\""))
+        .isEqualTo("1000");
+
+    // When
+    walk.through(FactoryRemoval.steps(world.azure()));
+
+    // Then
+    assertThat(RemovedResources.kept(walk.state()))
+        .extracting(AzureResource::getType)
+        .noneMatch(type -> type.startsWith("Microsoft.DataFactory"));
+    assertThat(
+            world.azure().rest().get(FactoryIds.factoryId(request), FactoryIds.API_VERSION))
+        .isEmpty();
+  }
+
+  @Test
+  void tellsWhyARunFailed() throws Exception {
+    // Given
+    MigrationRequested request = request("Failing");
+    StageWalk walk = migrated(request).through(factorySteps());
+    world.source().execute("Failing", "DROP TABLE \"dbo\".\"Setting\"");
+    PASSED.set(PASSED.get().plus(Duration.ofMinutes(61)));
+
+    // When
+    StepResult.InProgress last =
+        (StepResult.InProgress)
+            upkeep(walk)
+                .runUntil(
+                    result ->
+                        result instanceof StepResult.InProgress progress
+                            && progress.detail().contains("last run"));
+
+    // Then
+    assertThat(last.detail()).contains("Failed", "ReplaceTablesCopy", "Setting");
+  }
+
+  @Test
+  void callsNothingWhenItIsNotRequested() {
+    // Given
+    MigrationRequested request = withoutSource("Quiet");
+    request.getMigration().getSynchronization().setEnabled(false);
+    StageWalk walk = new StageWalk(world.target(request));
+    long mark = world.mark();
+
+    // When
+    walk.through(factorySteps());
+    StepResult upkeep = upkeep(walk).runOnce();
+
+    // Then
+    assertThat(world.mark()).isEqualTo(mark);
+    assertThat(walk.state().getResources()).isEmpty();
+    assertThat(new TriggerStep(world.azure()).milestone(walk.state())).isEmpty();
+    assertThat(upkeep)
+        .isInstanceOfSatisfying(
+            StepResult.InProgress.class,
+            later -> assertThat(later.pollAfter()).isGreaterThan(Duration.ofDays(1)));
+  }
+
+  @Test
+  void waitsForANodeAndSaysHowToGetOne() {
+    // Given
+    MigrationRequested request = withoutSource("Waiting");
+    StageWalk walk =
+        new StageWalk(world.target(request))
+            .through(List.of(new FactoryStep(world.azure())));
+    StepDriver runtime = walk.driver(new FactoryRuntimeStep(world.azure()));
+
+    // When
+    StepResult waiting = runtime.runUntil(StepResult.Waiting.class::isInstance);
+
+    // Then
+    assertThat(((StepResult.Waiting) waiting).reason())
+        .isEqualTo(Reason.INTEGRATION_RUNTIME_OFFLINE);
+    assertThat(((StepResult.Waiting) waiting).waitingOn())
+        .contains(
+            "modernize runtime-key " + request.getMetadata().getMigrationId(),
+            ResourceNames.dataFactory(request));
+    assertThat(runtime.stage().getResources())
+        .as("what was created is known while it waits")
+        .anyMatch(resource -> resource.getType().endsWith("/integrationRuntimes"));
+    assertThat(new IntegrationRuntimeKeys(world.azure().rest()).ofDataFactory(request))
+        .hasValueSatisfying(keys -> assertThat(keys.authKey1()).startsWith("IR@"));
+  }
+
+  @Test
+  void keepsAFactoryThatSomebodyElseHasComeToUse() throws SQLException {
+    // Given
+    MigrationRequested request = request("Shared");
+    StageWalk walk = migrated(request).through(factorySteps());
+    String foreign = FactoryIds.factoryId(request) + "/linkedservices/theirs";
+    world.azure().rest().put(foreign, FactoryIds.API_VERSION, linkedService(request));
+
+    // When
+    walk.through(FactoryRemoval.steps(world.azure()));
+
+    // Then
+    assertThat(RemovedResources.kept(walk.state()))
+        .filteredOn(resource -> resource.getType().startsWith("Microsoft.DataFactory"))
+        .extracting(AzureResource::getName)
+        .containsExactlyInAnyOrder(
+            ResourceNames.dataFactory(request), ResourceNames.factoryRuntime(request));
+    assertThat(world.azure().rest().get(foreign, FactoryIds.API_VERSION)).isPresent();
+  }
+
+  @Test
+  void refusesAPartOfTheSameNameThatIsNotItsOwn() {
+    // Given
+    MigrationRequested request = withoutSource("Refused");
+    StageWalk walk =
+        new StageWalk(world.target(request))
+            .through(List.of(new FactoryStep(world.azure())));
+    StepDriver runtime = walk.driver(new FactoryRuntimeStep(world.azure()));
+    runtime.runToDone();
+    String name = FactoryIds.factoryId(request) + "/linkedservices/" + FactoryIds.source(request);
+    world.azure().rest().put(name, FactoryIds.API_VERSION, linkedService(request));
+    long mark = world.mark();
+
+    // When
+    StepResult.Failed failed =
+        walk.driver(new LinkedServicesStep(world.azure(), world.resolver())).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
+    assertThat(failed.failure().getMessage()).contains("not this migration's", "server");
+    assertThat(world.writesSince(mark)).isEmpty();
+  }
+
+  @Test
+  void refusesAFactoryNameThatIsTakenElsewhere() {
+    // Given
+    MigrationRequested first = withoutSource("Taken");
+    new StageWalk(world.target(first)).through(List.of(new FactoryStep(world.azure())));
+    MigrationRequested second = withoutSource("Taken");
+    second.getMigration().getSynchronization().setFactoryName(ResourceNames.dataFactory(first));
+    second.getTarget().getAzure().setResourceGroup("rg-other");
+    ObjectNode group = JsonMapper.shared().createObjectNode().put("location", "westeurope");
+    world
+        .azure()
+        .rest()
+        .put(
+            "/subscriptions/"
+                + second.getTarget().getAzure().getSubscriptionId()
+                + "/resourceGroups/rg-other",
+            "2025-04-01",
+            group);
+
+    // When
+    StepResult.Failed failed =
+        StepDriver.of(new FactoryStep(world.azure()), world.target(second))
+            .withClassifier(new FactoryErrors())
+            .runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(failed.failure().getRemedy()).contains("factoryName");
+  }
+
+  private static StepDriver upkeep(StageWalk walk) {
+    StepDriver driver = walk.driver(new SynchronizationRunsStep(world.azure()));
+    driver.advance(Duration.between(driver.clock().instant(), Instant.now().plus(PASSED.get())));
+    return driver;
+  }
+
+  private static List<String> created(StageWalk walk) {
+    return walk.state().getResources().stream()
+        .filter(AzureResource::getCreated)
+        .map(AzureResource::getType)
+        .filter(type -> type.startsWith("Microsoft.DataFactory"))
+        .map(type -> type.substring(type.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  private static JsonNode linkedService(MigrationRequested request) {
+    ObjectNode body = JsonMapper.shared().createObjectNode();
+    ObjectNode properties = body.putObject("properties");
+    properties.put("type", "SqlServer");
+    properties
+        .putObject("connectVia")
+        .put("referenceName", ResourceNames.factoryRuntime(request))
+        .put("type", "IntegrationRuntimeReference");
+    properties.putObject("typeProperties").put("server", "theirs,1433");
+    return body;
+  }
+
+  private static String one(TargetProvisioned target, String sql) throws SQLException {
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.events.RetryRequested;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tries again what failed. */
+@Command(
+    name = "retry",
+    description = {
+      "Tries again what failed or was cancelled, from where it stopped, and follows it. A teardown that failed goes on the same way.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the migration is complete, or the teardown is (with --detach: the command is published)",
+      "1:it failed again, or the time was up",
+      "2:nothing has failed, or the command was refused; nothing was changed"
+    })
+final class RetryCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private ExistingMigration migration = new ExistingMigration();
+
+  RetryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    KnownMigration known = migration.find();
+    boolean stopped =
+        known.hasFailed()
+            || known.state().equals("FAILED")
+            || known.state().equals("CANCELLED")
+            || known.state().equals("REMOVING");
+    if (!stopped) {
+      throw new CommandRefusedException(
+          "nothing of "
+              + known.id()
+              + " has failed, it is "
+              + known.state().toLowerCase(Locale.ROOT),
+          "there is nothing to try again; 'modernize watch " + known.id() + "' follows it");
+    }
+    RetryRequested retry =
+        RetryRequested.newBuilder()
+            .setMetadata(migration.metadata())
+            .setRequester(migration.requester())
+            .build();
+    return migration.carryOut(terminal, Goal.END, publisher -> publisher.publish(retry));
+  }
+}

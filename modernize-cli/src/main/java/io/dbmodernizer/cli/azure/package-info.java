@@ -1,0 +1,8 @@
+/**
+ * Calls to Azure with the operator's own identity. The only part of the command line that uses the
+ * services' runtime, and of that only the way to Azure. Used by the command {@code runtime-key}.
+ */
+@NullMarked
+package io.dbmodernizer.cli.azure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.dbmodernizer.cli.progress;
+
+import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.events.BackupFailed;
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.DatabaseRestored;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.MigrationFailed;
+import io.dbmodernizer.events.ModernizationCompleted;
+import io.dbmodernizer.events.MonitoringFailed;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RemovalFailed;
+import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.RestoreFailed;
+import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.events.TargetRemoved;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells from the events of one migration, in the order in which they happened, how it ended. A
+ * retry or a teardown begins anew what had ended.
+ */
+final class OutcomeTracker {
+
+  /** The events it is interested in. */
+  static final List<Class<? extends SpecificRecord>> TYPES =
+      List.of(
+          ModernizationCompleted.class,
+          TargetProvisioningFailed.class,
+          MigrationFailed.class,
+          BackupFailed.class,
+          MonitoringFailed.class,
+          RequestRefused.class,
+          CommandAccepted.class,
+          TargetRemoved.class,
+          RemovalFailed.class,
+          DatabaseRestored.class,
+          RestoreFailed.class);
+
+  private final Goal goal;
+  private @Nullable Outcome outcome;
+
+  OutcomeTracker(Goal goal) {
+    this.goal = goal;
+  }
+
+  Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  /** The answer to what was published just now. */
+  void refused(RequestRefused event) {
+    end(new Outcome.Refused(event.getFailure()));
+  }
+
+  /** Anything of this migration; what is of no interest changes nothing. */
+  void accept(SpecificRecord event) {
+    if (event instanceof CommandAccepted command) {
+      if (command.getRetry() != null || command.getTeardown() != null) {
+        outcome = null;
+      }
+    } else if (event instanceof ModernizationCompleted) {
+      if (goal == Goal.END || goal == Goal.CANCELLATION) {
+        end(new Outcome.Completed());
+      }
+    } else if (event instanceof TargetRemoved removed) {
+      end(new Outcome.Removed(removed));
+    } else if (event instanceof RemovalFailed failed) {
+      if (goal == Goal.END || goal == Goal.REMOVAL) {
+        end(new Outcome.Failed(failed.getStage(), failed.getFailure()));
+      }
+    } else if (goal == Goal.RESTORE && event instanceof DatabaseRestored restored) {
+      end(new Outcome.Restored(restored));
+    } else if (goal == Goal.RESTORE && event instanceof RestoreFailed failed) {
+      end(new Outcome.Failed("backup", failed.getFailure()));
+    } else if (event instanceof TargetProvisioningFailed failed) {
+      failed("provisioner", failed.getFailure());
+    } else if (event instanceof MigrationFailed failed) {
+      failed("migration", failed.getFailure());
+    } else if (event instanceof BackupFailed failed) {
+      failed("backup", failed.getFailure());
+    } else if (event instanceof MonitoringFailed failed) {
+      failed("monitoring", failed.getFailure());
+    }
+  }
+
+  private void failed(String stage, Failure failure) {
+    if (goal == Goal.END || goal == Goal.CANCELLATION) {
+      end(
+          failure.getReason() == Reason.CANCELLED
+              ? new Outcome.Cancelled(stage, failure)
+              : new Outcome.Failed(stage, failure));
+    }
+  }
+
+  /** The first end counts: what other stages say after it follows from it. */
+  private void end(Outcome how) {
+    if (outcome == null) {
+      outcome = how;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.dbmodernizer.cli.verify;
+
+import io.dbmodernizer.client.EventReader;
+import io.dbmodernizer.client.ReceivedEvent;
+import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TargetProvisioned;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the target of a migration with the request it answers. */
+public final class KnownTarget {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final String migrationId;
+  private @Nullable TargetProvisioned target;
+  private @Nullable MigrationRequested request;
+
+  private KnownTarget(String migrationId) {
+    this.migrationId = migrationId;
+  }
+
+  /**
+   * Looks through the events that Kafka still has.
+   *
+   * @param connection Kafka client properties with the registry's
+   * @param migrationId the migration
+   * @return the target as it was provisioned last, or with its request only if it never was; empty
+   *     if there is no request either
+   */
+  public static Optional<TargetProvisioned> find(
+      Map<String, Object> connection, String migrationId) {
+    KnownTarget known = new KnownTarget(migrationId);
+    Map<String, Object> properties = new HashMap<>(connection);
+    properties.put("group.id", "modernize-verify-" + UUID.randomUUID());
+    properties.put("fetch.max.wait.ms", "100");
+    try (EventReader reader =
+        new EventReader(properties)
+            .on(TargetProvisioned.class, known::provisioned)
+            .on(MigrationRequested.class, known::requested)) {
+      Map<TopicPartition, Long> ends = reader.ends();
+      while (!reader.hasReached(ends)) {
+        reader.poll(POLL);
+      }
+    }
+    return known.result();
+  }
+
+  /**
+   * The target that a request leads to, by its names.
+   *
+   * @param request an acceptable request
+   * @return the target
+   */
+  public static TargetProvisioned of(MigrationRequested request) {
+    AzureScope scope = request.getTarget().getAzure();
+    String name = request.getTarget().getServer().getName();
+    String server =
+        "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Sql/servers/%s"
+            .formatted(scope.getSubscriptionId(), scope.getResourceGroup(), name);
+    return TargetProvisioned.newBuilder()
+        .setRequest(request)
+        .setServerFqdn(name + ".database.windows.net")
+        .setServerId(server)
+        .setDatabaseId(server + "/databases/" + request.getTarget().getDatabase().getName())
+        .build();
+  }
+
+  private Optional<TargetProvisioned> result() {
+    if (target != null) {
+      return Optional.of(target);
+    }
+    return Optional.ofNullable(request)
+        .map(only -> TargetProvisioned.newBuilder().setRequest(only).build());
+  }
+
+  private void provisioned(ReceivedEvent<TargetProvisioned> received) {
+    if (migrationId.equals(received.key())) {
+      target = received.event();
+    }
+  }
+
+  /** The first counts: a different one under the same id is refused. */
+  private void requested(ReceivedEvent<MigrationRequested> received) {
+    if (request == null && migrationId.equals(received.key())) {
+      request = received.event();
+    }
+  }
+}

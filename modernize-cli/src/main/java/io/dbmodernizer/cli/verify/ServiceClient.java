@@ -1,0 +1,105 @@
+package io.dbmodernizer.cli.verify;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks all services the same at the same time. */
+public final class ServiceClient {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final Map<String, String> services;
+  private final Duration timeout;
+
+  /**
+   * For some services.
+   *
+   * @param services base addresses by the name under which the service is known
+   * @param timeout longest time for an answer
+   */
+  public ServiceClient(Map<String, String> services, Duration timeout) {
+    this.services = services;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Asks.
+   *
+   * @param path path of the question
+   * @param json its body
+   * @return one answer per service, in the order of the services
+   */
+  public List<ServiceAnswer> ask(String path, String json) {
+    List<CompletableFuture<ServiceAnswer>> asked = new ArrayList<>();
+    services.forEach((name, url) -> asked.add(ask(name, url.replaceAll("/+$", ""), path, json)));
+    return asked.stream().map(CompletableFuture::join).toList();
+  }
+
+  private CompletableFuture<ServiceAnswer> ask(String name, String url, String path, String json) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(timeout)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .handle(
+            (response, failure) ->
+                failure == null ? answer(name, url, response) : problem(name, url, failure));
+  }
+
+  private static ServiceAnswer answer(String name, String url, HttpResponse<String> response) {
+    JsonNode body = parsed(response.body());
+    if (response.statusCode() == 200 && body.path("rows").isArray()) {
+      return new ServiceAnswer(body.path("stage").asString(name), body, "");
+    }
+    String why =
+        switch (response.statusCode()) {
+          case 404 ->
+              "has no " + response.uri().getPath() + ": it is switched off, or of an older release";
+          case 400 -> "does not understand the question: is it of the same release?";
+          default -> "answered " + response.statusCode();
+        };
+    String detail = body.path("detail").asString("");
+    return new ServiceAnswer(
+        name, null, "the service at " + url + " " + why + (detail.isEmpty() ? "" : "; " + detail));
+  }
+
+  private ServiceAnswer problem(String name, String url, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    String why =
+        cause instanceof HttpTimeoutException
+            ? "did not answer within " + timeout.toSeconds() + " s"
+            : cause instanceof IOException ? "cannot be reached" : cause.toString();
+    return new ServiceAnswer(name, null, "the service at " + url + " " + why);
+  }
+
+  private static JsonNode parsed(String body) {
+    try {
+      return JsonMapper.shared().readTree(body);
+    } catch (JacksonException e) {
+      // An answer that is not JSON comes from something else than a service; its status says so.
+      return JsonMapper.shared().missingNode();
+    }
+  }
+}

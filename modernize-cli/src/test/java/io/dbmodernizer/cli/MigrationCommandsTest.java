@@ -1,0 +1,187 @@
+package io.dbmodernizer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the commands about a migration that exists refuse. The broker named is one that nobody runs:
+ * a refusal must come before anything is published, and so never meets it.
+ */
+class MigrationCommandsTest {
+
+  private static final Map<String, String> ON_A_TERMINAL = Map.of("MODERNIZE_INPUT", "terminal");
+  private static final String RESOURCES =
+      """
+      {"type":"Microsoft.Sql/servers","name":"sql-sales","created":false},
+      {"type":"Microsoft.Sql/servers/databases","name":"SalesDb","created":true},
+      {"type":"Microsoft.Insights/actionGroups","name":"ag","created":true}
+      """;
+
+  private static ServiceStub monitoring;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startMonitoring() throws Exception {
+    monitoring =
+        ServiceStub.start()
+            .knows("running", "RUNNING", "RUNNING", "")
+            .knows("half-failed", "FAILED", "WAITING", "")
+            .knows("complete", "COMPLETED", "DONE", RESOURCES)
+            .knows("failed", "FAILED", "FAILED", "")
+            .knows("going", "REMOVING", "RUNNING", "")
+            .knows("gone", "REMOVED", "DONE", "");
+  }
+
+  @AfterAll
+  static void stopMonitoring() {
+    monitoring.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "retry", "teardown", "restore --at 2026-05-01T00:00:00Z"})
+  void refusesAMigrationThatNobodyKnows(String command) {
+    // When
+    CommandRun run = run(Map.of(), command + " nobody-knows-it");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no migration is called nobody-knows-it").contains("remedy: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cancel complete, is not running",
+    "cancel gone, is not running",
+    "cancel going, is not running",
+    "retry running, nothing of running has failed",
+    "retry complete, nothing of complete has failed",
+    "teardown running, modernize cancel running",
+    "teardown half-failed, modernize cancel half-failed",
+    "teardown going, modernize retry going",
+    "restore gone --geo, is removed",
+  })
+  void refusesWhatDoesNotFitTheState(String command, String said) {
+    // When
+    CommandRun run = run(ON_A_TERMINAL, command);
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(said).contains("remedy: ");
+  }
+
+  @Test
+  void hasNothingToDoForWhatIsRemovedAlready() {
+    // When
+    CommandRun run = run(Map.of(), "teardown gone");
+
+    // Then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("removed already");
+  }
+
+  @Test
+  void showsWhatGoesAndWhatStaysAndAsksForTheDatabasesName() {
+    // When
+    CommandRun run = answering("SalesDB\n", ON_A_TERMINAL, "teardown complete");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("SalesDb").contains("nothing was removed");
+    assertThat(run.out())
+        .containsSubsequence(
+            "goes",
+            "Microsoft.Sql/servers/databases",
+            "Microsoft.Insights/actionGroups",
+            "stays",
+            "Microsoft.Sql/servers  ",
+            "DATA IS LOST: the database SalesDb",
+            "Long-term backups");
+  }
+
+  @Test
+  void asksNobodyWhereNobodyIs() {
+    // When
+    CommandRun run = answering("SalesDb\n", Map.of(), "teardown complete");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--yes").contains("nothing was removed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"teardown complete, SalesDb", "teardown complete --yes, ''", "retry failed, ''"})
+  void publishesWhatIsConfirmed(String command, String typed) throws Exception {
+    // Given: a broker that nobody runs is waited for no longer than this
+    Path impatient = folder.resolve("client.properties");
+    Files.writeString(impatient, "max.block.ms=50\n");
+
+    // When
+    CommandRun run =
+        answering(
+            typed + "\n", ON_A_TERMINAL, command + " --detach --client-config " + impatient);
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("modernization.requests");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "restore complete, it is not said what to restore from",
+    "restore complete --geo --dropped, from one thing",
+    "restore complete --geo --at 2026-05-01T00:00:00Z, from one thing",
+    "restore complete --at yesterday, 2026-05-01T12:00:00Z",
+    "restore complete --at 2026-05-01T00:00:00, no time with its zone",
+    "restore complete --at 2999-01-01T00:00:00Z, lies in the future",
+  })
+  void refusesARestoreFromNothingOrFromTwoThings(String command, String said) {
+    // When
+    CommandRun run = run(Map.of(), command);
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(said);
+  }
+
+  @Test
+  void refusesTheKeyOfARuntimeThatDoesNotExistYet() {
+    // When
+    CommandRun run =
+        CommandRun.of(Map.of(), "runtime-key", "complete", "--api", monitoring.url());
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no integration runtime of the migration service yet");
+  }
+
+  private CommandRun run(Map<String, String> environment, String command) {
+    return answering("", environment, command);
+  }
+
+  private CommandRun answering(String typed, Map<String, String> environment, String command) {
+    List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+    arguments.addAll(
+        List.of(
+            "--api",
+            monitoring.url(),
+            "--bootstrap-servers",
+            "127.0.0.1:1",
+            "--registry",
+            "http://127.0.0.1:1"));
+    return CommandRun.answering(typed, environment, arguments.toArray(String[]::new));
+  }
+}

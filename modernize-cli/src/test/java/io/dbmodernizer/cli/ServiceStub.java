@@ -1,0 +1,83 @@
+package io.dbmodernizer.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A service that answers what a test says, and 404 to everything else. */
+final class ServiceStub implements AutoCloseable {
+
+  private record Answer(int status, String body) {}
+
+  private final HttpServer server;
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
+
+  private ServiceStub(HttpServer server) {
+    this.server = server;
+  }
+
+  static ServiceStub start() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ServiceStub stub = new ServiceStub(server);
+    server.createContext("/", stub::handle);
+    server.start();
+    return stub;
+  }
+
+  ServiceStub answer(String path, int status, String body) {
+    answers.put(path, new Answer(status, body));
+    return this;
+  }
+
+  /** Answers a report with one row. */
+  ServiceStub reports(String path, String stage, String row) {
+    return answer(path, 200, "{\"stage\":\"%s\",\"rows\":[%s]}".formatted(stage, row));
+  }
+
+  /** Knows a migration in a state, with one stage in a state and what it has in Azure. */
+  ServiceStub knows(String id, String state, String stageState, String resources) {
+    return answer(
+        "/api/migrations/" + id,
+        200,
+        """
+        {"migrationId":"%s","state":"%s","target":"sql-sales/SalesDb",
+         "stages":[{"name":"migration","state":"%s"}],"resources":[%s],
+         "backupPolicy":{"weeklyRetention":"P4W"}}
+        """
+            .formatted(id, state, stageState, resources));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** What was posted here. */
+  List<String> bodies() {
+    return bodies;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    Answer answer =
+        answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,54 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.AlertSignal;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.Reason;
+import java.util.Locale;
+
+/** What an alert of Azure means for a migration, and what to do about it. */
+final class AzureAlerts {
+  private AzureAlerts() {}
+
+  /** The stage that owns what the alert is about. */
+  static PipelineStage stage(AlertSignal signal) {
+    String target = signal.getTargetId().toLowerCase(Locale.ROOT);
+    if (target.contains("/microsoft.datamigration/")) {
+      return PipelineStage.MIGRATION;
+    }
+    return target.contains("/microsoft.recoveryservices/")
+        ? PipelineStage.BACKUP
+        : PipelineStage.PROVISIONER;
+  }
+
+  /** The provider's code of a metric alert is the name of the metric. */
+  static Failure failure(AlertSignal signal) {
+    return Failure.newBuilder()
+        .setReason(
+            signal.getMetric().isEmpty()
+                ? Reason.OPERATION_FAILED
+                : Reason.METRIC_THRESHOLD_CROSSED)
+        .setSubject(signal.getTargetId())
+        .setProviderCode(signal.getMetric())
+        .setMessage("Azure alert " + signal.getRule() + ": " + signal.getDescription())
+        .setRemedy(remedy(signal))
+        .build();
+  }
+
+  private static String remedy(AlertSignal signal) {
+    return switch (signal.getMetric()) {
+      case "cpu_percent", "dtu_consumption_percent" ->
+          "Tune what uses the database most, or choose a larger service objective.";
+      case "log_write_percent" ->
+          "Spread large writes over time, or choose a larger service objective.";
+      case "storage_percent", "storage" ->
+          "Free space, or raise the database's largest size or service objective.";
+      case "connection_failed" ->
+          "Look at the resource health of the server and at Azure's status in its region.";
+      case "BackupHealthEvent" -> "Look at the backup jobs of the vault in the Azure portal.";
+      case "" ->
+          "Look at the failed operation in the activity log; if it is the migration's, its own"
+              + " failure says what to do.";
+      default -> "Look at the alert in Azure Monitor.";
+    };
+  }
+}

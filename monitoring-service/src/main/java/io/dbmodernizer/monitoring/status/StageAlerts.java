@@ -1,0 +1,174 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.AlertKind;
+import io.dbmodernizer.events.AlertRaised;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.MigrationState;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.OpenAlert;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.Severity;
+import io.dbmodernizer.events.StageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Alerts on stages that failed or fell silent. Their ids come from stage, kind and the moment that
+ * caused them (the end of a failed stage, the last sign of life of a stalled one), so an alert
+ * whose id can no longer be derived from the stage has lost its cause.
+ */
+final class StageAlerts {
+  private static final Set<AlertKind> KINDS =
+      Set.of(AlertKind.STAGE_FAILED, AlertKind.STAGE_STALLED);
+
+  private final MigrationStatus status;
+  private final AlertBook book;
+
+  StageAlerts(MigrationStatus status, AlertBook book) {
+    this.status = status;
+    this.book = book;
+  }
+
+  /**
+   * Raises an alert for every failed stage that has none; a cancelled stage is no cause for one.
+   */
+  void raiseFailed(Instant now) {
+    if (isWatched()) {
+      for (StageStatus stage : status.getStages()) {
+        failedId(stage).ifPresent(id -> raise(id, AlertKind.STAGE_FAILED, stage, now));
+      }
+    }
+  }
+
+  /**
+   * Raises an alert for every stage that has been silent for too long.
+   *
+   * @param watchingSince since when events have been read: silence before that is no proof
+   */
+  void raiseStalled(Instant now, Instant watchingSince, Duration stalledAfter) {
+    if (!isWatched()) {
+      return;
+    }
+    for (StageStatus stage : status.getStages()) {
+      Optional<Instant> since = StageWatch.silentSince(status, stage);
+      if (since.isPresent()) {
+        Instant from = since.get().isBefore(watchingSince) ? watchingSince : since.get();
+        if (!now.isBefore(from.plus(stalledAfter))) {
+          stalledId(stage).ifPresent(id -> raise(id, AlertKind.STAGE_STALLED, stage, now));
+        }
+      }
+    }
+  }
+
+  /** Closes the alerts whose cause is gone; of a migration that was removed, all. */
+  void resolve() {
+    book.close(
+        alert -> status.getState() == MigrationState.REMOVED || hasLostItsCause(alert),
+        this::explanation);
+  }
+
+  private boolean isWatched() {
+    return status.getState() != MigrationState.REMOVED
+        && status.getState() != MigrationState.CANCELLED;
+  }
+
+  private boolean hasLostItsCause(OpenAlert alert) {
+    if (!KINDS.contains(alert.getKind())) {
+      return false;
+    }
+    boolean failed = alert.getKind() == AlertKind.STAGE_FAILED;
+    return !isWatched()
+        || stage(alert.getStage())
+            .flatMap(stage -> failed ? failedId(stage) : stalledId(stage))
+            .filter(alert.getAlertId()::equals)
+            .isEmpty();
+  }
+
+  private String explanation(OpenAlert alert) {
+    if (!isWatched()) {
+      return "the migration is " + status.getState().name().toLowerCase(Locale.ROOT);
+    }
+    if (OverallStatus.isRemoving(status)) {
+      return "the migration is being removed";
+    }
+    ProgressState state =
+        stage(alert.getStage()).map(StageStatus::getState).orElse(ProgressState.UNSPECIFIED);
+    return switch (state) {
+      case DONE -> "the stage is done";
+      case FAILED -> "the stage failed, which has an alert of its own";
+      default -> "the stage moves again";
+    };
+  }
+
+  private void raise(String id, AlertKind kind, StageStatus stage, Instant now) {
+    boolean failed = kind == AlertKind.STAGE_FAILED;
+    book.open(
+        AlertRaised.newBuilder()
+            .setAlertId(id)
+            .setKind(kind)
+            .setSeverity(failed ? Severity.ERROR : Severity.WARNING)
+            .setStage(stage.getName())
+            .setFailure(failed ? stage.getFailure() : silence(stage, now))
+            .build(),
+        now);
+  }
+
+  private Failure silence(StageStatus stage, Instant now) {
+    Duration silent =
+        StageWatch.silentSince(status, stage)
+            .map(since -> Duration.between(since, now))
+            .orElse(Duration.ZERO);
+    String last =
+        StageWatch.lastStep(stage)
+            .map(step -> "; the last was step " + step.getName() + " " + step.getState())
+            .orElse("");
+    String waiting = stage.getWaitingOn().isEmpty() ? "" : "; it waits on " + stage.getWaitingOn();
+    return Failure.newBuilder()
+        .setReason(Reason.STALLED)
+        .setStep(StageWatch.lastStep(stage).map(step -> step.getName()).orElse(""))
+        .setSubject(stage.getName())
+        .setMessage(
+            "no event of stage "
+                + stage.getName()
+                + " for "
+                + silent.toMinutes()
+                + " minutes"
+                + last
+                + waiting)
+        .setRemedy(
+            "Check that the "
+                + stage.getName()
+                + " service runs and reaches Kafka and Azure, and remove what it waits on.")
+        .build();
+  }
+
+  /** While a migration is being removed, what its main work failed at matters no more. */
+  private Optional<String> failedId(StageStatus stage) {
+    Failure failure = stage.getFailure();
+    boolean alarming =
+        stage.getState() == ProgressState.FAILED
+            && failure != null
+            && failure.getReason() != Reason.CANCELLED
+            && (!OverallStatus.isRemoving(status) || StepList.of(stage).hasFailedRemoval());
+    return alarming
+        ? Optional.of(id(stage, AlertKind.STAGE_FAILED, stage.getEndedAt()))
+        : Optional.empty();
+  }
+
+  private Optional<String> stalledId(StageStatus stage) {
+    return StageWatch.silentSince(status, stage)
+        .map(since -> id(stage, AlertKind.STAGE_STALLED, since));
+  }
+
+  private Optional<StageStatus> stage(String name) {
+    return status.getStages().stream().filter(stage -> stage.getName().equals(name)).findFirst();
+  }
+
+  private String id(StageStatus stage, AlertKind kind, Instant cause) {
+    return book.id(stage.getName(), kind, Long.toString(cause.toEpochMilli()));
+  }
+}

@@ -1,0 +1,138 @@
+package io.dbmodernizer.monitoring.status;
+
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.StageStatus;
+import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.StepStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The steps of one stage in a snapshot: those of its main work, its procedures and its upkeep. */
+record StepList(List<StepStatus> steps) {
+  static final String MAIN = "";
+  static final String CANCEL = "cancel";
+  static final String REMOVE = "remove";
+  static final String RESTORE = "restore";
+  static final String UPKEEP = "upkeep";
+
+  static StepList of(StageStatus stage) {
+    return new StepList(stage.getSteps());
+  }
+
+  Optional<StepStatus> find(String name) {
+    return steps.stream().filter(step -> step.getName().equals(name)).findFirst();
+  }
+
+  /** Adds the steps that an event names and that are not known yet. */
+  List<StepStatus> add(StepProgressed event) {
+    List<StepStatus> unknown =
+        Stream.concat(event.getSteps().stream(), Stream.of(event.getStep()))
+            .distinct()
+            .filter(name -> find(name).isEmpty())
+            .map(
+                name ->
+                    StepStatus.newBuilder()
+                        .setName(name)
+                        .setProcedure(event.getProcedure())
+                        .build())
+            .toList();
+    steps.addAll(unknown);
+    return unknown;
+  }
+
+  boolean has(String procedure) {
+    return steps.stream().anyMatch(step -> step.getProcedure().equals(procedure));
+  }
+
+  boolean hasFailedRemoval() {
+    return steps.stream()
+        .anyMatch(
+            s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
+  }
+
+  /** The steps that say how the stage stands: of its removal once that has begun. */
+  StepList active() {
+    boolean removing = has(REMOVE);
+    return filter(
+        step ->
+            removing
+                ? step.getProcedure().equals(REMOVE)
+                : step.getProcedure().equals(MAIN) || step.getProcedure().equals(CANCEL));
+  }
+
+  /** Average of what is to be done; ending a cancelled stage brings it no further. */
+  int percent() {
+    return (int)
+        filter(step -> !step.getProcedure().equals(CANCEL)).steps.stream()
+            .mapToInt(StepStatus::getPercent)
+            .average()
+            .orElse(0);
+  }
+
+  boolean any(ProgressState state) {
+    return steps.stream().anyMatch(step -> step.getState() == state);
+  }
+
+  String waitingOn() {
+    return steps.stream()
+        .filter(step -> step.getState() == ProgressState.WAITING)
+        .map(step -> step.getName() + ": " + step.getWaitingOn())
+        .collect(Collectors.joining("; "));
+  }
+
+  void finish(Instant at) {
+    steps.stream()
+        .filter(step -> step.getState() != ProgressState.DONE)
+        .forEach(step -> finish(step, at));
+  }
+
+  static void finish(StepStatus step, Instant at) {
+    step.setState(ProgressState.DONE);
+    step.setPercent(100);
+    step.setWaitingOn("");
+    step.setChangedAt(at);
+  }
+
+  /** What was cut short is to be done again. */
+  void interrupt() {
+    steps.stream()
+        .filter(
+            s -> s.getState() == ProgressState.RUNNING || s.getState() == ProgressState.WAITING)
+        .forEach(
+            step -> {
+              step.setState(ProgressState.PENDING);
+              step.setWaitingOn("");
+            });
+  }
+
+  /** The steps after one of the same procedure are still to come. */
+  void restartAfter(StepStatus first) {
+    boolean after = false;
+    for (StepStatus step : steps) {
+      if (after && step.getProcedure().equals(first.getProcedure())) {
+        step.setState(ProgressState.PENDING);
+        step.setPercent(0);
+        step.setDetail("");
+        step.setWaitingOn("");
+      }
+      after |= step.getName().equals(first.getName());
+    }
+  }
+
+  /** Upkeep ends when removal begins. */
+  void endUpkeep() {
+    steps.removeIf(step -> step.getProcedure().equals(UPKEEP));
+  }
+
+  StepList ofProcedure(String procedure) {
+    return filter(step -> step.getProcedure().equals(procedure));
+  }
+
+  private StepList filter(Predicate<StepStatus> wanted) {
+    return new StepList(steps.stream().filter(wanted).toList());
+  }
+}

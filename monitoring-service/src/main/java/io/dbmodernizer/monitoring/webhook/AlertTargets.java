@@ -1,0 +1,65 @@
+package io.dbmodernizer.monitoring.webhook;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.MigrationState;
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.monitoring.web.StatusView;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * Finds the migrations that an alert is about: those that have its rule, or else those that use
+ * what it is on or something that holds it.
+ */
+final class AlertTargets {
+  private static final List<String> RULES =
+      List.of("microsoft.insights/metricalerts", "microsoft.insights/activitylogalerts");
+
+  private final StatusView view;
+
+  AlertTargets(StatusView view) {
+    this.view = view;
+  }
+
+  /** Ids of the migrations, in the order of their requests; empty if none is known. */
+  List<String> of(CommonAlert alert) {
+    String subscription = subscription(alert.alertId());
+    List<String> byRule =
+        migrations(
+            resource ->
+                RULES.contains(lower(resource.getType()))
+                    && lower(resource.getName()).equals(lower(alert.rule()))
+                    && subscription(resource.getId()).equals(subscription));
+    return byRule.isEmpty()
+        ? migrations(
+            resource ->
+                alert.targetIds().stream().anyMatch(id -> isOrHolds(resource.getId(), id)))
+        : byRule;
+  }
+
+  private List<String> migrations(Predicate<AzureResource> concerned) {
+    return view.all().stream()
+        .filter(status -> status.getState() != MigrationState.REMOVED)
+        .filter(status -> status.getResources().stream().anyMatch(concerned))
+        .map(MigrationStatus::getMigrationId)
+        .toList();
+  }
+
+  /** The resource itself, or something below a database. A server holds the databases of others. */
+  private static boolean isOrHolds(String resourceId, String targetId) {
+    String resource = lower(resourceId);
+    String target = lower(targetId);
+    return target.equals(resource)
+        || (resource.contains("/databases/") && target.startsWith(resource + "/"));
+  }
+
+  private static String subscription(String id) {
+    String[] segments = lower(id).split("/");
+    return segments.length > 2 && segments[1].equals("subscriptions") ? segments[2] : "";
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

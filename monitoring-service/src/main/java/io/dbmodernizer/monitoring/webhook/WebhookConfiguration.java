@@ -1,0 +1,46 @@
+package io.dbmodernizer.monitoring.webhook;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.preflight.PreflightCheck;
+import io.dbmodernizer.runtime.preflight.SecretsCheck;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the receiver. */
+@Configuration(proxyBeanMethods = false)
+class WebhookConfiguration {
+
+  @Bean
+  SignalPublisher signalPublisher(
+      KafkaProperties kafka, Serde<SpecificRecord> eventSerde, InstantSource clock) {
+    return new SignalPublisher(kafka, eventSerde, clock);
+  }
+
+  /** Before a migration begins: can the addresses of its webhooks be read. */
+  @Bean
+  PreflightCheck webhookSecrets(SecretResolver secrets, WebhookProperties properties) {
+    return new SecretsCheck(secrets, request -> references(request, properties));
+  }
+
+  private static Map<String, String> references(
+      MigrationRequested request, WebhookProperties properties) {
+    Map<String, String> references = new TreeMap<>();
+    List<String> webhooks = request.getMonitoring().getAlertWebhookRefs();
+    for (int i = 0; i < webhooks.size(); i++) {
+      references.put("monitoring.alertWebhookRefs[" + i + "]", webhooks.get(i));
+    }
+    String secretRef = properties.secretRef();
+    if (secretRef != null) {
+      references.put("dbmodernizer.webhook.secret-ref", secretRef);
+    }
+    return references;
+  }
+}

@@ -1,0 +1,17 @@
+package io.dbmodernizer.monitoring.web;
+
+import io.dbmodernizer.events.MigrationStatus;
+
+/** Views filled by hand. */
+public final class StatusViews {
+  private StatusViews() {}
+
+  public static StatusView of(MigrationStatus... migrations) {
+    StatusView view = new StatusView();
+    for (MigrationStatus migration : migrations) {
+      view.put(migration.getMigrationId(), migration);
+    }
+    view.markComplete();
+    return view;
+  }
+}

@@ -1,0 +1,50 @@
+package io.dbmodernizer.provisioner;
+
+import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.database.NamedReplicaStep;
+import io.dbmodernizer.provisioner.database.SqlDatabaseStep;
+import io.dbmodernizer.provisioner.entra.EntraAdministratorStep;
+import io.dbmodernizer.provisioner.entra.EntraOnlyAuthenticationStep;
+import io.dbmodernizer.provisioner.firewall.FirewallRulesStep;
+import io.dbmodernizer.provisioner.names.TargetNamesStep;
+import io.dbmodernizer.provisioner.pool.ElasticPoolStep;
+import io.dbmodernizer.provisioner.removal.Cancellation;
+import io.dbmodernizer.provisioner.removal.TargetRemoval;
+import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
+import io.dbmodernizer.provisioner.security.DefenderPlanStep;
+import io.dbmodernizer.provisioner.security.ThreatProtectionStep;
+import io.dbmodernizer.provisioner.security.VulnerabilityAssessmentStep;
+import io.dbmodernizer.provisioner.server.SqlServerStep;
+import io.dbmodernizer.provisioner.storage.BlobContainerStep;
+import io.dbmodernizer.provisioner.storage.StorageAccountStep;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import java.util.List;
+import java.util.Set;
+
+/** Puts the stage together from its steps. */
+final class ProvisionerSteps {
+
+  private ProvisionerSteps() {}
+
+  static ProvisionerStage stage(AzureClients clients, SecretResolver secrets) {
+    return new ProvisionerStage(
+        List.of(
+            new TargetNamesStep(clients),
+            new ResourceGroupStep(clients, Set.of(TargetNamesStep.NAME)),
+            new SqlServerStep(clients, secrets),
+            new FirewallRulesStep(clients),
+            new EntraAdministratorStep(clients),
+            new ThreatProtectionStep(clients),
+            new DefenderPlanStep(clients),
+            new VulnerabilityAssessmentStep(clients),
+            new ElasticPoolStep(clients),
+            new SqlDatabaseStep(clients),
+            new NamedReplicaStep(clients),
+            new StorageAccountStep(clients),
+            new BlobContainerStep(clients)),
+        List.of(
+            new Cancellation(clients.connection()),
+            TargetRemoval.of(ProvisionerStage.NAME, clients)),
+        List.of(new EntraOnlyAuthenticationStep(clients)));
+  }
+}

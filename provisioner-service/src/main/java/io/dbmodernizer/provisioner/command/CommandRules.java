@@ -1,0 +1,166 @@
+package io.dbmodernizer.provisioner.command;
+
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RestoreRequested;
+import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.request.RestoreRules;
+import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.stage.StageCommand;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a user's command can be carried out with a migration as it stands. */
+public final class CommandRules {
+
+  private CommandRules() {}
+
+  /**
+   * Why a command is refused.
+   *
+   * @param state the migration; null if there is none of that id
+   * @return the refusal, or empty if the command can be carried out
+   */
+  public static Optional<Failure> refusal(StageCommand command, @Nullable StageState state) {
+    if (state == null) {
+      return refused(
+          Reason.UNKNOWN_MIGRATION,
+          "metadata.migrationId",
+          "there is no migration of this id",
+          "Look the id up with modernize status.");
+    }
+    if (isRemoved(state)) {
+      return wrongState(
+          "everything of the migration has been removed",
+          "Publish a new request under a new migrationId.");
+    }
+    return switch (command.kind()) {
+      case CANCEL -> cancel(state);
+      case RETRY -> retry(state);
+      case TEARDOWN -> teardown(command.command().getTeardown(), state);
+      case RESTORE -> restore(command.command().getRestore(), state);
+    };
+  }
+
+  private static Optional<Failure> cancel(StageState state) {
+    if (isRemoving(state)) {
+      return wrongState(
+          "the migration is being removed, which cannot be cancelled",
+          "Wait until it is removed, or request a retry if the removal has failed.");
+    }
+    return isProvisioning(state) || !OtherStages.of(state).running().isEmpty()
+        ? Optional.empty()
+        : wrongState(
+            "nothing of the migration is running",
+            "Nothing is to be done; request a teardown to remove what was created.");
+  }
+
+  private static Optional<Failure> retry(StageState state) {
+    Failure failure = state.getFailure();
+    if (state.getState() == ProgressState.FAILED
+        && failure != null
+        && !failure.getViolations().isEmpty()) {
+      return wrongState(
+          "the request itself was refused, and stays as it is",
+          "Publish a corrected request under a new migrationId.");
+    }
+    return state.getState() == ProgressState.FAILED || !OtherStages.of(state).failed().isEmpty()
+        ? Optional.empty()
+        : wrongState("nothing of the migration has failed", "Wait for what is running.");
+  }
+
+  private static Optional<Failure> teardown(
+      @Nullable TeardownRequested teardown, StageState state) {
+    if (isRemoving(state)) {
+      return wrongState(
+          "the migration is being removed already",
+          "Wait until it is removed, or request a retry if the removal has failed.");
+    }
+    List<String> running = OtherStages.of(state).running();
+    if (isProvisioning(state) || !running.isEmpty()) {
+      return wrongState(
+          "the migration is running: "
+              + (running.isEmpty() ? "provisioner" : String.join(", ", running)),
+          "Request a cancellation first, or wait until it is complete.");
+    }
+    boolean confirmed = teardown != null && teardown.getRemoveData();
+    return ownsDatabase(state) && !confirmed
+        ? violated(
+            List.of(
+                new FieldViolation(
+                    "removeData",
+                    "is false, and the database that this migration created would go with its data",
+                    "true, to confirm that the data may go")),
+            "Request the teardown again with removeData, modernize teardown ID --remove-data.")
+        : Optional.empty();
+  }
+
+  private static Optional<Failure> restore(@Nullable RestoreRequested restore, StageState state) {
+    if (isRemoving(state)) {
+      return wrongState("the migration is being removed", "Restore from the backups in Azure.");
+    }
+    if (restore == null || !OtherStages.of(state).begun()) {
+      return wrongState(
+          "the target is not provisioned, so there is nothing to restore",
+          "Wait until the migration is complete.");
+    }
+    MigrationRequested request = state.getRequest();
+    List<FieldViolation> violations = RestoreRules.check(restore, request);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : violated(violations, "Request the restore again with the fields corrected.");
+  }
+
+  private static boolean isProvisioning(StageState state) {
+    return state.getProcedure().isEmpty()
+        && state.getState() != ProgressState.DONE
+        && state.getState() != ProgressState.FAILED;
+  }
+
+  private static boolean isRemoving(StageState state) {
+    return state.getProcedure().equals(Procedure.REMOVE);
+  }
+
+  private static boolean isRemoved(StageState state) {
+    return isRemoving(state) && state.getState() == ProgressState.DONE;
+  }
+
+  private static boolean ownsDatabase(StageState state) {
+    String database = TargetIds.of(state.getRequest()).database().getId();
+    return state.getResources().stream()
+        .anyMatch(r -> r.getCreated() && r.getId().equalsIgnoreCase(database));
+  }
+
+  private static Optional<Failure> wrongState(String message, String remedy) {
+    return refused(Reason.WRONG_STATE, "", message, remedy);
+  }
+
+  private static Optional<Failure> violated(List<FieldViolation> violations, String remedy) {
+    Failure failure =
+        StepResult.failure(
+            Reason.INVALID_REQUEST,
+            violations.get(0).getField(),
+            "",
+            violations.stream()
+                .map(
+                    v ->
+                        v.getField() + " " + v.getMessage() + " (accepted: " + v.getAccepted() + ")")
+                .collect(Collectors.joining("; ")),
+            remedy);
+    failure.setViolations(violations);
+    return Optional.of(failure);
+  }
+
+  private static Optional<Failure> refused(
+      Reason reason, String subject, String message, String remedy) {
+    return Optional.of(StepResult.failure(reason, subject, "", message, remedy));
+  }
+}

@@ -1,0 +1,55 @@
+package io.dbmodernizer.provisioner.database;
+
+import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
+import com.azure.resourcemanager.sql.models.CreateMode;
+import com.azure.resourcemanager.sql.models.SecondaryType;
+import com.azure.resourcemanager.sql.models.Sku;
+import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.runtime.azure.ResourceTags;
+
+/** What is sent to have a database in the form that the request wants. */
+final class DatabaseBody {
+
+  private DatabaseBody() {}
+
+  /** The database itself: single, serverless, Hyperscale or in an elastic pool. */
+  static DatabaseInner of(MigrationRequested request) {
+    DatabaseTarget wanted = request.getTarget().getDatabase();
+    DatabaseInner body = new DatabaseInner();
+    body.withLocation(request.getTarget().getAzure().getRegion());
+    body.withTags(ResourceTags.of(request));
+    BackupRedundancy.of(wanted.getBackupStorageRedundancy())
+        .ifPresent(body::withRequestedBackupStorageRedundancy);
+    if (!wanted.getCollation().isEmpty()) {
+      body.withCollation(wanted.getCollation());
+    }
+    if (DatabaseForm.isPooled(wanted)) {
+      return body.withElasticPoolId(TargetIds.of(request).elasticPool().getId());
+    }
+    Sku sku = DatabaseSku.of(wanted.getServiceObjective());
+    body.withSku(sku);
+    if (wanted.getMinimumCapacity() > 0) {
+      body.withMinCapacity(wanted.getMinimumCapacity());
+    }
+    if (wanted.getAutoPauseDelayMinutes() != 0) {
+      body.withAutoPauseDelay(wanted.getAutoPauseDelayMinutes());
+    }
+    if (DatabaseForm.isHyperscale(wanted)) {
+      body.withHighAvailabilityReplicaCount(wanted.getHighAvailabilityReplicas());
+    }
+    return body;
+  }
+
+  /** The named replica of the database. */
+  static DatabaseInner ofReplica(MigrationRequested request) {
+    DatabaseInner body = new DatabaseInner();
+    body.withLocation(request.getTarget().getAzure().getRegion());
+    body.withTags(ResourceTags.of(request));
+    return body.withSku(DatabaseSku.of(DatabaseForm.replicaObjective(request)))
+        .withCreateMode(CreateMode.SECONDARY)
+        .withSecondaryType(SecondaryType.NAMED)
+        .withSourceDatabaseId(TargetIds.of(request).database().getId());
+  }
+}

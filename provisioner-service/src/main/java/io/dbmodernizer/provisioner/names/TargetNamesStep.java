@@ -1,0 +1,150 @@
+package io.dbmodernizer.provisioner.names;
+
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.sql.fluent.models.CheckNameAvailabilityResponseInner;
+import com.azure.resourcemanager.sql.fluent.models.ServerInner;
+import com.azure.resourcemanager.sql.models.CheckNameAvailabilityRequest;
+import com.azure.resourcemanager.storage.fluent.models.CheckNameAvailabilityResultInner;
+import com.azure.resourcemanager.storage.fluent.models.StorageAccountInner;
+import com.azure.resourcemanager.storage.models.StorageAccountCheckNameAvailabilityParameters;
+import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.server.ServerDifferences;
+import io.dbmodernizer.provisioner.server.SqlServerStep;
+import io.dbmodernizer.provisioner.storage.StorageAccountStep;
+import io.dbmodernizer.provisioner.storage.StorageDifferences;
+import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Before anything is created: the names of server and storage account, which are unique in all of
+ * Azure, are free, or belong to resources in the resource group that can be used as they are. A name
+ * that is taken elsewhere, and a server in another region, are found out here, and nothing is left
+ * behind.
+ */
+public final class TargetNamesStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "target-names";
+
+  private static final String SERVER = "target.server.name";
+  private static final String ACCOUNT = "target.storage.accountName";
+
+  private final AzureClients clients;
+
+  /**
+   * @param clients of the Azure SDK
+   */
+  public TargetNamesStep(AzureClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    MigrationRequested request = context.request();
+    return server(request)
+        .or(() -> account(request))
+        .map(StepResult.class::cast)
+        .orElseGet(() -> StepResult.done("the names can be had"));
+  }
+
+  private Optional<StepResult.Failed> server(MigrationRequested request) {
+    String name = request.getTarget().getServer().getName();
+    Optional<ServerInner> present = SqlServerStep.find(clients, request);
+    if (present.isPresent()) {
+      return conflict(
+          "SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
+    }
+    CheckNameAvailabilityResponseInner answer =
+        clients
+            .sql(scope(request).getSubscriptionId())
+            .getServers()
+            .checkNameAvailabilityWithResponse(
+                new CheckNameAvailabilityRequest().withName(name), Context.NONE)
+            .getValue();
+    if (Boolean.TRUE.equals(answer.available())) {
+      return Optional.empty();
+    }
+    Optional<String> place =
+        clients.sql(scope(request).getSubscriptionId()).getServers().list().stream()
+            .filter(server -> server.name().equalsIgnoreCase(name))
+            .map(server -> place(server.id(), server.location()))
+            .findFirst();
+    return Optional.of(taken("SQL server name " + name, SERVER, answer.message(), place));
+  }
+
+  private Optional<StepResult.Failed> account(MigrationRequested request) {
+    String name = request.getTarget().getStorage().getAccountName();
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<StorageAccountInner> present = StorageAccountStep.find(clients, request);
+    if (present.isPresent()) {
+      return conflict(
+          "storage account " + name, ACCOUNT, StorageDifferences.of(request, present.get()));
+    }
+    CheckNameAvailabilityResultInner answer =
+        clients
+            .storage(scope(request).getSubscriptionId())
+            .getStorageAccounts()
+            .checkNameAvailabilityWithResponse(
+                new StorageAccountCheckNameAvailabilityParameters().withName(name), Context.NONE)
+            .getValue();
+    if (Boolean.TRUE.equals(answer.nameAvailable())) {
+      return Optional.empty();
+    }
+    Optional<String> place =
+        clients.storage(scope(request).getSubscriptionId()).getStorageAccounts().list().stream()
+            .filter(account -> account.name().equals(name))
+            .map(account -> place(account.id(), account.location()))
+            .findFirst();
+    return Optional.of(taken("storage account name " + name, ACCOUNT, answer.message(), place));
+  }
+
+  /** Only what cannot be mended is a conflict; the rest is for the step of the resource. */
+  private static Optional<StepResult.Failed> conflict(
+      String subject, String field, List<Difference> differences) {
+    List<Difference> fixed = differences.stream().filter(Difference::immutable).toList();
+    return fixed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            StepResult.failed(
+                Reason.RESOURCE_CONFLICT,
+                field,
+                subject
+                    + " exists and differs: "
+                    + fixed.stream().map(Difference::toString).collect(Collectors.joining("; ")),
+                "Choose another name, or change the request to match what exists."));
+  }
+
+  private static StepResult.Failed taken(
+      String subject, String field, String message, Optional<String> place) {
+    return StepResult.failed(
+        Reason.NAME_TAKEN,
+        field,
+        subject + " is not available: " + message + place.map(p -> " It is in " + p + ".").orElse(""),
+        place.isPresent()
+            ? "Choose another name, or name the resource group and the region where it is."
+            : "Choose another name; it is unique in all of Azure.");
+  }
+
+  private static String place(String id, String location) {
+    String[] segments = id.split("/");
+    return "resource group " + segments[4] + ", region " + location;
+  }
+
+  private static AzureScope scope(MigrationRequested request) {
+    return request.getTarget().getAzure();
+  }
+}

@@ -1,0 +1,73 @@
+package io.dbmodernizer.provisioner.removal;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.provisioner.security.DefenderPlan;
+import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.ResourceTags;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts the Defender plan of the subscription back to free, if this migration switched it on and no
+ * server of another migration is left that it covers.
+ */
+final class PutBackDefenderPlanStep implements Step {
+  static final String NAME = "put-back-defender-plan";
+
+  private final AzureClients clients;
+
+  PutBackDefenderPlanStep(AzureClients clients) {
+    this.clients = clients;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> after() {
+    return Set.of(TargetRemoval.SERVER);
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    AzureResource resource = TargetIds.of(context.request()).defenderPlan();
+    boolean ours =
+        context.stage().getResources().stream()
+            .anyMatch(r -> r.getCreated() && r.getId().equalsIgnoreCase(resource.getId()));
+    if (!ours) {
+      return StepResult.done("nothing of this migration to put back");
+    }
+    DefenderPlan plan = new DefenderPlan(clients.connection().rest(), resource.getId());
+    if (!plan.isOn()) {
+      return StepResult.done("the Defender plan is free again");
+    }
+    if (coversOthers(context)) {
+      return new StepResult.Done(
+          "the Defender plan stays on: it covers servers of other migrations",
+          Map.of(
+              RemovedResources.KEPT + resource.getId(), "it covers servers of other migrations"),
+          List.of(),
+          List.of());
+    }
+    plan.set(false);
+    return StepResult.inProgress(50, "the Defender plan is being put back to free", Duration.ZERO);
+  }
+
+  private boolean coversOthers(StepContext context) {
+    String subscription = context.request().getTarget().getAzure().getSubscriptionId();
+    return clients.sql(subscription).getServers().list().stream()
+        .anyMatch(
+            server ->
+                ResourceTags.marked(server.tags())
+                    && !ResourceTags.markedBy(context.request(), server.tags()));
+  }
+}

@@ -1,0 +1,143 @@
+package io.dbmodernizer.provisioner.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.AzureScope;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.provisioner.EmulatorExtension;
+import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.storage.StorageAccountStep;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TargetNamesStepIT {
+  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+
+  @Test
+  void findsNamesThatNobodyHas() {
+    // When
+    StepResult.Done done = driver(request("m-1", "sql-free", "stfree")).runToDone();
+
+    // Then
+    assertThat(done.detail()).isEqualTo("the names can be had");
+    assertThat(AZURE.writes()).allMatch(call -> call.path().endsWith("/checkNameAvailability"));
+  }
+
+  @Test
+  void findsWhatIsInTheResourceGroupAlready() {
+    // Given
+    MigrationRequested first = request("m-1", "sql-ours", "stours");
+    TestRequests.createServer(AZURE.clients(), first);
+    StepDriver.of(new StorageAccountStep(AZURE.clients()), first).runToDone();
+    AZURE.mark();
+
+    // When
+    driver(request("m-2", "sql-ours", "stours")).runToDone();
+
+    // Then
+    assertThat(AZURE.writes()).isEmpty();
+  }
+
+  @Test
+  void saysWhereTheServerIsThatHasTheName() {
+    // Given
+    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-elsewhere"));
+    MigrationRequested request =
+        change("m-2", "sql-elsewhere", r -> azure(r).setResourceGroup("rg-another"));
+
+    // When
+    StepResult.Failed failed = driver(request).runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(failed.failure().getSubject()).isEqualTo("target.server.name");
+    assertThat(failed.failure().getMessage())
+        .contains("resource group rg-sales")
+        .contains("region westeurope");
+    assertThat(failed.failure().getRemedy()).contains("resource group");
+  }
+
+  @Test
+  void saysNoMoreThanThatTheNameIsTakenWhereTheServerCannotBeSeen() {
+    // Given
+    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-unseen"));
+    MigrationRequested request =
+        change(
+            "m-2",
+            "sql-unseen",
+            r -> azure(r).setSubscriptionId("99999999-2222-3333-4444-555555555555"));
+
+    // When
+    StepResult.Failed failed = driver(request).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(failed.failure().getRemedy()).isEqualTo(
+        "Choose another name; it is unique in all of Azure.");
+  }
+
+  @Test
+  void findsAServerInAnotherRegionBeforeAnythingIsCreated() {
+    // Given
+    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-region"));
+    AZURE.mark();
+    MigrationRequested request = change("m-1", "sql-region", r -> azure(r).setRegion("northeurope"));
+
+    // When
+    StepResult.Failed failed = driver(request).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
+    assertThat(failed.failure().getMessage())
+        .contains("location is westeurope, wanted northeurope");
+    assertThat(AZURE.writes()).isEmpty();
+  }
+
+  @Test
+  void saysThatTheStorageNameIsTaken() {
+    // Given
+    MigrationRequested first = request("m-1", "sql-storage-name", "sttakenname");
+    TestRequests.createGroup(AZURE.clients(), first);
+    StepDriver.of(new StorageAccountStep(AZURE.clients()), first).runToDone();
+    MigrationRequested second = request("m-2", "sql-storage-free", "sttakenname");
+    azure(second).setResourceGroup("rg-another");
+
+    // When
+    StepResult.Failed failed = driver(second).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(failed.failure().getSubject()).isEqualTo("target.storage.accountName");
+    assertThat(failed.failure().getMessage()).contains("resource group rg-sales");
+  }
+
+  private static StepDriver driver(MigrationRequested request) {
+    return StepDriver.of(new TargetNamesStep(AZURE.clients()), request);
+  }
+
+  private static MigrationRequested change(
+      String migrationId, String server, Consumer<MigrationRequested> change) {
+    MigrationRequested request = TestRequests.request(migrationId, server);
+    change.accept(request);
+    return request;
+  }
+
+  private static MigrationRequested request(String migrationId, String server, String account) {
+    return TestRequests.request(
+        migrationId,
+        server,
+        target -> {
+          target.getStorage().setAccountName(account);
+          target.getStorage().setContainerName("backups");
+        });
+  }
+
+  private static AzureScope azure(MigrationRequested request) {
+    return request.getTarget().getAzure();
+  }
+}
