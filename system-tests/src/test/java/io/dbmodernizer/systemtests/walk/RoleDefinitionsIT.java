@@ -37,7 +37,7 @@ class RoleDefinitionsIT {
 
   @BeforeAll
   void walkWithLeastRights() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.builder().requestLogSize(100_000).build());
+    world = new WalkWorld(folder, EmulatorOptions.defaults());
     WalkRequests requests = new WalkRequests(world);
     world.createSource("orders");
     for (String service : WalkWorld.SERVICES.keySet()) {

@@ -2,11 +2,13 @@ package io.dbmodernizer.systemtests.walk;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.config.StageRuntimeAutoConfiguration;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -54,7 +56,10 @@ final class ServiceStage implements AutoCloseable {
   }
 
   List<FailureClassifier> classifiers() {
-    return List.copyOf(context.getBeansOfType(FailureClassifier.class).values());
+    List<FailureClassifier> all =
+        new ArrayList<>(context.getBeansOfType(FailureClassifier.class).values());
+    all.add(new AzureErrors());
+    return all;
   }
 
   @Override
