@@ -39,7 +39,7 @@ class FaultMatrixIT {
   private static final String MODEL = "model";
   private static final Set<Reason> UNEXPLAINED = Set.of(Reason.UNSPECIFIED, Reason.INTERNAL_ERROR);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private WalkWorld world;
   private WalkRequests requests;
@@ -107,7 +107,7 @@ class FaultMatrixIT {
         .extracting(Walk.GivenUp::failure)
         .allSatisfy(FaultMatrixIT::hasReasonAndRemedy);
     assertThat(createdTwice(sent, fault)).isEmpty();
-    assertThat(world.emulator().resources()).isEqualTo(before);
+    Holdings.assertSame(world.emulator().resources(), before);
   }
 
   @Test

@@ -61,7 +61,7 @@ final class Modernization {
     Instant end = world.clock().instant().plus(PATIENCE);
     while (!reached.getAsBoolean()) {
       deliver();
-      if (!runDue() && underWay.isEmpty()) {
+      if (!reached.getAsBoolean() && !runDue() && underWay.isEmpty()) {
         Instant next =
             stages.values().stream()
                 .flatMap(run -> run.nextDue().stream())

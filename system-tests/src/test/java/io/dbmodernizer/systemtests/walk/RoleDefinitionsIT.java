@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoleDefinitionsIT {
   private static final Path ROLES = Path.of("").toAbsolutePath().getParent().resolve("docs/azure");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private WalkWorld world;
   private final Map<String, Set<String>> used = new TreeMap<>();

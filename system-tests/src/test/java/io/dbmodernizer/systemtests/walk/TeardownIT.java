@@ -67,7 +67,7 @@ class TeardownIT {
     assertThat(walk.events(TargetRemoved.class))
         .singleElement()
         .satisfies(e -> assertThat(e.getKept()).isEmpty());
-    assertThat(world.emulator().resources()).isEqualTo(before);
+    Holdings.assertSame(world.emulator().resources(), before);
   }
 
   @Test
@@ -99,7 +99,7 @@ class TeardownIT {
             "Microsoft.Sql/servers/elasticPools",
             "Microsoft.RecoveryServices/vaults",
             "Microsoft.OperationalInsights/workspaces");
-    assertThat(world.emulator().resources()).isEqualTo(before);
+    Holdings.assertSame(world.emulator().resources(), before);
   }
 
   @Test
@@ -165,7 +165,7 @@ class TeardownIT {
               assertThat(refused.getFailure().getRemedy()).contains("cancel");
             });
     assertThat(walk.events(CommandAccepted.class)).hasSize(2);
-    assertThat(world.emulator().resources()).isEqualTo(before);
+    Holdings.assertSame(world.emulator().resources(), before);
   }
 
   @Test

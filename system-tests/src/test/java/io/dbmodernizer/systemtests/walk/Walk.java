@@ -5,6 +5,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.runtime.engine.StageRun;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.state.StageState;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,12 @@ final class Walk {
           "the end of the removal",
           () ->
               !walk.events(TargetRemoved.class).isEmpty()
-                  || walk.stages().stream().anyMatch(Walk::hasFailed));
+                  || walk.stages().stream().anyMatch(Walk::removalHasFailed));
       if (!walk.events(TargetRemoved.class).isEmpty()) {
         return;
       }
       walk.publish(WalkCommands.retry(migrationId));
-      walk.until("the retry", () -> walk.stages().stream().noneMatch(Walk::hasFailed));
+      walk.until("the retry", () -> walk.stages().stream().noneMatch(Walk::removalHasFailed));
     }
     throw new AssertionError("the removal still fails after " + MOST_RETRIES + " retries");
   }
@@ -75,6 +76,11 @@ final class Walk {
                 state ->
                     state.getState() == ProgressState.DONE
                         || state.getState() == ProgressState.FAILED);
+  }
+
+  private static boolean removalHasFailed(StageRun run) {
+    return hasFailed(run)
+        && run.state().map(StageState::getProcedure).equals(Optional.of(Procedure.REMOVE));
   }
 
   private static boolean hasFailed(StageRun run) {
