@@ -117,7 +117,6 @@ class MigrationConfiguration {
     return new RemovalProcedure(
         MigrationStage.NAME,
         steps,
-        (removed, kept) ->
-            MigrationRemoved.newBuilder().setRemoved(removed).setKept(kept).build());
+        (removed, kept) -> MigrationRemoved.newBuilder().setRemoved(removed).setKept(kept).build());
   }
 }

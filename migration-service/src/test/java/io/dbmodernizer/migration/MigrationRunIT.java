@@ -60,7 +60,9 @@ class MigrationRunIT {
     // When
     StageWalk walk = run(target);
     MigrationCompleted completed =
-        (MigrationCompleted) new MigrationStage(List.of(), List.of(), List.of()).completed(walk.state(), Instant.now());
+        (MigrationCompleted)
+            new MigrationStage(List.of(), List.of(), List.of())
+                .completed(walk.state(), Instant.now());
 
     // Then
     assertThat(completed.getEngine()).isEqualTo(MigrationEngine.DMS);

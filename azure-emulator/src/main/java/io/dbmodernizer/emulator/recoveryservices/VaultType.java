@@ -21,9 +21,10 @@ final class VaultType extends ResourceType {
 
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
   static final Polling DELETION =
-      Polling.location(
+      Polling.asyncOperationAndLocation(
           Duration.ofSeconds(20),
-          "/subscriptions/{subscription}/providers/Microsoft.RecoveryServices/locations/{location}/operationResults/{operation}");
+          GROUP + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationStatus/{operation}",
+          GROUP + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationResults/{operation}");
 
   /** Since this version a deletion is long-running. */
   private static final String LONG_RUNNING_DELETION = "2024-04-01";

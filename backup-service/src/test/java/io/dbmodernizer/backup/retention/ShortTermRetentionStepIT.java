@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ShortTermRetentionStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   @Test
   void writesPollsAndReadsBack() {
@@ -120,7 +120,7 @@ class ShortTermRetentionStepIT {
     // Given
     TargetProvisioned target = AZURE.database("busy", "S2", policy(14, 12));
     StepDriver driver =
-        StepDriver.of(
+        AZURE.follow(StepDriver.of(
             new ShortTermRetentionStep(
                 AZURE.connection(
                     transport ->
@@ -131,7 +131,7 @@ class ShortTermRetentionStepIT {
                                 409,
                                 "ConflictingDatabaseOperation",
                                 Duration.ofSeconds(5)))),
-            target);
+            target));
 
     // When
     StepResult.Failed first = driver.runToFailure();
@@ -151,6 +151,6 @@ class ShortTermRetentionStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return StepDriver.of(new ShortTermRetentionStep(AZURE.connection()), target);
+    return AZURE.follow(StepDriver.of(new ShortTermRetentionStep(AZURE.connection()), target));
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VerifyBackupsStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   @Test
   void handsWhatAzureReportsToTheEventNotWhatWasRequested() {
@@ -83,6 +83,6 @@ class VerifyBackupsStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return StepDriver.of(new VerifyBackupsStep(new SqlClients(AZURE.connection())), target);
+    return AZURE.follow(StepDriver.of(new VerifyBackupsStep(new SqlClients(AZURE.connection())), target));
   }
 }

@@ -80,8 +80,7 @@ public final class CopyStep implements Step {
               ? followed
               : migrations
                   .latest(context.target())
-                  .filter(
-                      latest -> latest.migration().operationId().equalsIgnoreCase(operationId));
+                  .filter(latest -> latest.migration().operationId().equalsIgnoreCase(operationId));
       return known
           .map(observed -> own(context, note, note.get().attempt(), observed))
           .orElseGet(() -> vanished(context, note.get()));
@@ -155,8 +154,7 @@ public final class CopyStep implements Step {
               secrets));
     } catch (ArmException e) {
       throw DataMigrationError.find(e.code())
-          .<RuntimeException>map(
-              known -> new StepException(refused(context.target(), known, e), e))
+          .<RuntimeException>map(known -> new StepException(refused(context.target(), known, e), e))
           .orElse(e);
     }
     return new StepResult.InProgress(
@@ -299,8 +297,7 @@ public final class CopyStep implements Step {
   @Override
   public List<Verification> verify(StepContext context) {
     String id = DataMigrationIds.migrationId(context.target());
-    String subject =
-        "copy into database " + context.request().getTarget().getDatabase().getName();
+    String subject = "copy into database " + context.request().getTarget().getDatabase().getName();
     Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
     if (latest.isEmpty()) {
       return List.of(
@@ -315,8 +312,7 @@ public final class CopyStep implements Step {
             subject,
             id,
             holds ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
-            List.of(
-                "operation " + migration.operationId() + " is " + migration.status()),
+            List.of("operation " + migration.operationId() + " is " + migration.status()),
             Map.of()));
   }
 }

@@ -140,7 +140,8 @@ public final class CopyUndo {
               Reason.SCHEMA_CONFLICT,
               STATUS + " step " + step,
               "on the " + target + " an undo statement was refused: " + e.getMessage(),
-              "Mend the cause, or run the statements in column ROLLBACK of " + STATUS
+              "Mend the cause, or run the statements in column ROLLBACK of "
+                  + STATUS
                   + " by hand, then request a retry."),
           e);
     }
@@ -155,8 +156,7 @@ public final class CopyUndo {
     }
     Set<TableName> tables = new MigrationTables(context.tables()).names();
     ForeignKeys wanted = ForeignKeys.parse(before);
-    ForeignKeys present =
-        ForeignKeys.of(dialect.catalogReader().read(connection), tables);
+    ForeignKeys present = ForeignKeys.of(dialect.catalogReader().read(connection), tables);
     if (!present.equals(wanted)) {
       String message =
           "the %s has %d foreign keys after the undo, but had %d before the copy"

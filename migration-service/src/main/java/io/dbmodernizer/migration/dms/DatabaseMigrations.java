@@ -61,8 +61,7 @@ final class DatabaseMigrations {
   }
 
   private static boolean isUnknownOperation(ArmException e) {
-    return e.status() == 400
-        && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find();
+    return e.status() == 400 && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find();
   }
 
   /** Where an operation is polled, as a path below Resource Manager's endpoint. */

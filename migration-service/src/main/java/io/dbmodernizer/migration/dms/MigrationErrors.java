@@ -28,7 +28,6 @@ public final class MigrationErrors implements FailureClassifier {
             true,
             e.retryAfter());
     // The refusal of a call says nothing about an operation that is being followed.
-    return new StepResult.Failed(
-        failed.failure(), failed.retryable(), failed.retryAfter(), false);
+    return new StepResult.Failed(failed.failure(), failed.retryable(), failed.retryAfter(), false);
   }
 }

@@ -58,10 +58,7 @@ public final class DatasetsStep extends FactoryPartsStep {
     ObjectNode typeProperties = properties.putObject("typeProperties");
     for (String name : List.of("schema", "table")) {
       parameters.putObject(name).put("type", "String");
-      typeProperties
-          .putObject(name)
-          .put("value", "@dataset()." + name)
-          .put("type", "Expression");
+      typeProperties.putObject(name).put("value", "@dataset()." + name).put("type", "Expression");
     }
     return properties;
   }

@@ -149,12 +149,9 @@ abstract class FactoryPartsStep implements Step {
 
   private static StepResult.Done done(StepContext context, List<FactoryPart> parts) {
     return new StepResult.Done(
-        names(parts)
-            + (context.checkpoint().equals(WRITTEN) ? " created" : " already as wanted"),
+        names(parts) + (context.checkpoint().equals(WRITTEN) ? " created" : " already as wanted"),
         Map.of(),
-        parts.stream()
-            .map(part -> part.resource(context.request(), isOwn(context, part)))
-            .toList(),
+        parts.stream().map(part -> part.resource(context.request(), isOwn(context, part))).toList(),
         List.of());
   }
 

@@ -57,8 +57,7 @@ public final class FactoryRemoval {
             azure,
             "remove-data-factory",
             Set.of("remove-factory-runtime"),
-            RemovableType.tagged(
-                    FactoryIds.FACTORY_TYPE, "data factory", FactoryIds.API_VERSION)
+            RemovableType.tagged(FactoryIds.FACTORY_TYPE, "data factory", FactoryIds.API_VERSION)
                 .guardedBy((context, resource, live) -> rest(azure, resource.getId()))));
     return steps;
   }
@@ -66,8 +65,7 @@ public final class FactoryRemoval {
   private static Optional<String> usersOfRuntime(AzureConnection azure, AzureResource runtime) {
     String factory = runtime.getId().substring(0, runtime.getId().indexOf("/integrationRuntimes/"));
     for (JsonNode service : list(azure, factory, FactoryPart.Kind.LINKED_SERVICE)) {
-      String via =
-          service.path("properties").path("connectVia").path("referenceName").asString("");
+      String via = service.path("properties").path("connectVia").path("referenceName").asString("");
       if (via.equalsIgnoreCase(runtime.getName())) {
         return Optional.of("linked service " + service.path("name").asString("") + " uses it");
       }
@@ -79,9 +77,7 @@ public final class FactoryRemoval {
   private static Optional<String> rest(AzureConnection azure, String factory) {
     for (FactoryPart.Kind kind :
         List.of(
-            FactoryPart.Kind.PIPELINE,
-            FactoryPart.Kind.LINKED_SERVICE,
-            FactoryPart.Kind.RUNTIME)) {
+            FactoryPart.Kind.PIPELINE, FactoryPart.Kind.LINKED_SERVICE, FactoryPart.Kind.RUNTIME)) {
       List<JsonNode> left = list(azure, factory, kind);
       if (!left.isEmpty()) {
         return Optional.of(
@@ -91,8 +87,7 @@ public final class FactoryRemoval {
     return Optional.empty();
   }
 
-  private static List<JsonNode> list(
-      AzureConnection azure, String factory, FactoryPart.Kind kind) {
+  private static List<JsonNode> list(AzureConnection azure, String factory, FactoryPart.Kind kind) {
     List<JsonNode> found = new ArrayList<>();
     Optional<ArmResponse> answer =
         azure.rest().get(factory + "/" + kind.segment(), FactoryIds.API_VERSION);

@@ -46,9 +46,7 @@ public final class FactoryRuntimeStep extends FactoryPartsStep {
     properties.put("type", "SelfHosted");
     return List.of(
         new FactoryPart(
-            FactoryPart.Kind.RUNTIME,
-            ResourceNames.factoryRuntime(context.request()),
-            properties));
+            FactoryPart.Kind.RUNTIME, ResourceNames.factoryRuntime(context.request()), properties));
   }
 
   @Override

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Brings the data factory into being once both sides compared equal. An existing factory in the same
- * region is used as it is.
+ * Brings the data factory into being once both sides compared equal. An existing factory in the
+ * same region is used as it is.
  */
 public final class FactoryStep extends ArmResourceStep<JsonNode> {
   /** Name of the step. */

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * enforced, a run that stops half-way leaves nothing broken, and running it again changes nothing.
  * A row that was deleted from the source stays on the target, and so does one that only the target
  * has: emptying tables first would follow deletions, but would take away what is written to the
- * target after a cut-over. Only a table whose rows cannot be matched (no primary key, or an identity
- * outside of it) is emptied and filled, in one transaction of the sink.
+ * target after a cut-over. Only a table whose rows cannot be matched (no primary key, or an
+ * identity outside of it) is emptied and filled, in one transaction of the sink.
  */
 public final class PipelineStep extends FactoryPartsStep {
   /** Name of the step. */
@@ -83,8 +83,7 @@ public final class PipelineStep extends FactoryPartsStep {
         parameters.putObject("upsertTables").put("type", "Array").putArray("defaultValue");
     ArrayNode replaced =
         parameters.putObject("replaceTables").put("type", "Array").putArray("defaultValue");
-    tables.forEach(
-        table -> table.writeTo((table.isUpserted() ? upserted : replaced).addObject()));
+    tables.forEach(table -> table.writeTo((table.isUpserted() ? upserted : replaced).addObject()));
     ArrayNode activities = properties.putArray("activities");
     ObjectNode upsertSink = forEach(request, activities.addObject(), UPSERT, "upsertTables");
     upsertSink.put("writeBehavior", "upsert");
@@ -133,8 +132,7 @@ public final class PipelineStep extends FactoryPartsStep {
   }
 
   private static StepException tooLarge(int tables) {
-    String message =
-        "a pipeline for " + tables + " tables is larger than what Data Factory takes";
+    String message = "a pipeline for " + tables + " tables is larger than what Data Factory takes";
     return new StepException(
         StepResult.failed(
             Reason.INVALID_REQUEST,

@@ -65,8 +65,7 @@ public final class StopTriggerStep implements Step {
   }
 
   private StepResult stop(StepContext context, AzureResource trigger) {
-    ArmResponse answer =
-        azure.rest().post(trigger.getId() + "/stop", FactoryIds.API_VERSION, null);
+    ArmResponse answer = azure.rest().post(trigger.getId() + "/stop", FactoryIds.API_VERSION, null);
     Duration next = answer.retryAfter().orElse(Duration.ZERO);
     return answer
         .operation(context.now())

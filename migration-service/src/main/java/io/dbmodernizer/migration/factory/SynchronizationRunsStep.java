@@ -116,7 +116,9 @@ public final class SynchronizationRunsStep implements Step {
   private static ObjectNode window(Instant now, Duration interval) {
     Instant to = now.truncatedTo(ChronoUnit.SECONDS);
     ObjectNode query = JsonMapper.shared().createObjectNode();
-    query.put("lastUpdatedAfter", to.minus(interval.multipliedBy(2)).minus(1, ChronoUnit.DAYS).toString());
+    query.put(
+        "lastUpdatedAfter",
+        to.minus(interval.multipliedBy(2)).minus(1, ChronoUnit.DAYS).toString());
     query.put("lastUpdatedBefore", to.plus(1, ChronoUnit.HOURS).toString());
     return query;
   }

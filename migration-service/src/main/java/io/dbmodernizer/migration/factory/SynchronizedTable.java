@@ -28,7 +28,9 @@ record SynchronizedTable(Table table) {
    */
   static List<SynchronizedTable> inOrder(DatabaseCatalog catalog, Collection<TableName> names) {
     Set<TableName> ordered = new LinkedHashSet<>();
-    names.stream().sorted().forEach(name -> visit(catalog, names, name, ordered, new LinkedHashSet<>()));
+    names.stream()
+        .sorted()
+        .forEach(name -> visit(catalog, names, name, ordered, new LinkedHashSet<>()));
     return ordered.stream()
         .map(catalog::table)
         .flatMap(Optional::stream)

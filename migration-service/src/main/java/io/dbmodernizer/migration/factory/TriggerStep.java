@@ -95,7 +95,8 @@ public final class TriggerStep extends FactoryPartsStep {
     Map.Entry<FactoryPart, JsonNode> trigger = observed.entrySet().iterator().next();
     if (TriggerState.isStarted(trigger.getValue())) {
       return new StepResult.Done(
-          done.detail() + ", started: every "
+          done.detail()
+              + ", started: every "
               + context.request().getMigration().getSynchronization().getIntervalMinutes()
               + " minutes",
           done.outputs(),

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cancelling a copy, undoing what it left, and removing what was created. */
 class CancelCopyIT {
-  private static final int ROWS_PER_SECOND = 400;
+  private static final int ROWS_PER_SECOND = 1000;
   private static MigrationWorld world;
 
   @BeforeAll
@@ -50,8 +50,7 @@ class CancelCopyIT {
 
   private static Step copy() {
     return new FreshStep(
-        () ->
-            new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections())));
+        () -> new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections())));
   }
 
   private static Step cancel() {
@@ -87,8 +86,7 @@ class CancelCopyIT {
     StepDriver cancelling = walk.driver(cancel());
     StepResult.Done cancelled = cancelling.runToDone();
     long before = world.foreignKeys(target);
-    StepResult.Done undone =
-        walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
+    StepResult.Done undone = walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
     StepResult.Done again = walk.driver(undo()).withOutputs(cancelled.outputs()).runToDone();
 
     // Then
@@ -118,8 +116,7 @@ class CancelCopyIT {
     }
 
     // When
-    StepResult.Failed failed =
-        walk.driver(undo()).withOutputs(cancelled.outputs()).runToFailure();
+    StepResult.Failed failed = walk.driver(undo()).withOutputs(cancelled.outputs()).runToFailure();
 
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.SCHEMA_CONFLICT);
@@ -166,8 +163,7 @@ class CancelCopyIT {
   @Test
   void hasNothingToEndBeforeACopyHasBegun() {
     // Given
-    StepDriver driver =
-        StepDriver.of(cancel(), world.provision(world.request("Sales")));
+    StepDriver driver = StepDriver.of(cancel(), world.provision(world.request("Sales")));
 
     // When
     StepResult.Done done = driver.runToDone();
@@ -202,8 +198,7 @@ class CancelCopyIT {
     assertThat(RemovedResources.kept(first.state()))
         .extracting(AzureResource::getType)
         .containsExactly(DataMigrationIds.SERVICE_TYPE);
-    assertThat(world.azure().rest().get(migration.getId(), DataMigrationIds.API_VERSION))
-        .isEmpty();
+    assertThat(world.azure().rest().get(migration.getId(), DataMigrationIds.API_VERSION)).isEmpty();
   }
 
   @Test
@@ -220,8 +215,7 @@ class CancelCopyIT {
     assertThat(walk.state().getResources())
         .allSatisfy(
             resource ->
-                assertThat(
-                        world.azure().rest().get(resource.getId(), DataMigrationIds.API_VERSION))
+                assertThat(world.azure().rest().get(resource.getId(), DataMigrationIds.API_VERSION))
                     .isEmpty());
   }
 
@@ -229,8 +223,7 @@ class CancelCopyIT {
     MigrationRequested request = world.request("Sales");
     request
         .getMigration()
-        .setMigrationServiceName(
-            DataMigrationIds.serviceName(first.state().getRequest()));
+        .setMigrationServiceName(DataMigrationIds.serviceName(first.state().getRequest()));
     return world.provision(request);
   }
 }

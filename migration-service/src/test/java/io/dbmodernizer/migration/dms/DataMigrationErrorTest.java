@@ -85,8 +85,7 @@ class DataMigrationErrorTest {
     Optional<StepResult> known =
         errors.classify(
             new IllegalStateException(
-                new ArmException(
-                    400, "MigrationStillValidating", "Wait.", Duration.ofSeconds(7))));
+                new ArmException(400, "MigrationStillValidating", "Wait.", Duration.ofSeconds(7))));
 
     // Then
     assertThat(known)

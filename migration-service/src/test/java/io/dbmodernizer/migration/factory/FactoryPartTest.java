@@ -13,9 +13,7 @@ class FactoryPartTest {
 
   private static FactoryPart part(String properties) {
     return new FactoryPart(
-        FactoryPart.Kind.TRIGGER,
-        "name",
-        (ObjectNode) JsonMapper.shared().readTree(properties));
+        FactoryPart.Kind.TRIGGER, "name", (ObjectNode) JsonMapper.shared().readTree(properties));
   }
 
   private static JsonNode observed(String properties) {

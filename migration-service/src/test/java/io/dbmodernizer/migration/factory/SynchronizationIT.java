@@ -51,8 +51,7 @@ class SynchronizationIT {
   static void start(@TempDir Path folder) throws IOException, SQLException {
     world =
         MigrationWorld.start(
-            folder,
-            EmulatorOptions.defaults().withClock(() -> Instant.now().plus(PASSED.get())));
+            folder, EmulatorOptions.defaults().withClock(() -> Instant.now().plus(PASSED.get())));
   }
 
   @AfterAll
@@ -133,7 +132,8 @@ class SynchronizationIT {
     assertThat(walk.results().toString() + walk.state())
         .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
     SynchronizationStarted started =
-        (SynchronizationStarted) new TriggerStep(world.azure()).milestone(walk.state()).orElseThrow();
+        (SynchronizationStarted)
+            new TriggerStep(world.azure()).milestone(walk.state()).orElseThrow();
     assertThat(started.getIntervalMinutes()).isEqualTo(60);
     assertThat(started.getResources()).hasSize(8);
     assertThat(verify(walk)).hasSize(8).allMatch(Verification::holds);
@@ -175,8 +175,7 @@ class SynchronizationIT {
     assertThat(RemovedResources.kept(walk.state()))
         .extracting(AzureResource::getType)
         .noneMatch(type -> type.startsWith("Microsoft.DataFactory"));
-    assertThat(
-            world.azure().rest().get(FactoryIds.factoryId(request), FactoryIds.API_VERSION))
+    assertThat(world.azure().rest().get(FactoryIds.factoryId(request), FactoryIds.API_VERSION))
         .isEmpty();
   }
 
@@ -228,8 +227,7 @@ class SynchronizationIT {
     // Given
     MigrationRequested request = withoutSource("Waiting");
     StageWalk walk =
-        new StageWalk(world.target(request))
-            .through(List.of(new FactoryStep(world.azure())));
+        new StageWalk(world.target(request)).through(List.of(new FactoryStep(world.azure())));
     StepDriver runtime = walk.driver(new FactoryRuntimeStep(world.azure()));
 
     // When
@@ -274,8 +272,7 @@ class SynchronizationIT {
     // Given
     MigrationRequested request = withoutSource("Refused");
     StageWalk walk =
-        new StageWalk(world.target(request))
-            .through(List.of(new FactoryStep(world.azure())));
+        new StageWalk(world.target(request)).through(List.of(new FactoryStep(world.azure())));
     StepDriver runtime = walk.driver(new FactoryRuntimeStep(world.azure()));
     runtime.runToDone();
     String name = FactoryIds.factoryId(request) + "/linkedservices/" + FactoryIds.source(request);

@@ -44,8 +44,7 @@ class ForeignKeysTest {
     return new DatabaseCatalog(
         List.of("dbo"),
         List.of(
-            new Table(
-                TABLE, List.of(column), null, List.of(), List.of(), foreignKeys, List.of())));
+            new Table(TABLE, List.of(column), null, List.of(), List.of(), foreignKeys, List.of())));
   }
 
   @Test

@@ -256,9 +256,7 @@ public final class MigrationWorld implements AutoCloseable {
   public void register(String runtime, String authKey) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("authKey", authKey).put("nodeName", "node-1");
-    azure
-        .rest()
-        .post("/_emulator/integrationRuntimes" + runtime + "/register", "2025-06-30", body);
+    azure.rest().post("/_emulator/integrationRuntimes" + runtime + "/register", "2025-06-30", body);
   }
 
   /** How many foreign keys the target has. */

@@ -50,6 +50,14 @@ public final class StageWalk {
     return this;
   }
 
+  /** Goes on from what a driver of a step has stored. */
+  public StageWalk with(StageState stage) {
+    outputs.putAll(stage.getOutputs());
+    resources = stage.getResources();
+    tables = List.copyOf(stage.getTables());
+    return this;
+  }
+
   /** Adds a resource as if a step had stored it. */
   public StageWalk withResource(AzureResource resource) {
     List<AzureResource> more = new ArrayList<>(resources);

@@ -83,13 +83,7 @@ final class StageProjection {
     end(ProgressState.FAILED, failure, at);
     steps.endUpkeep();
     if (!steps.hasFailedRemoval()) {
-      StepProgressed failed =
-          StepProgressed.newBuilder()
-              .setStep(failure.getStep())
-              .setProcedure(StepList.REMOVE)
-              .build();
-      steps.add(failed);
-      steps.find(failure.getStep()).ifPresent(step -> step.setState(ProgressState.FAILED));
+      steps.fail(failure, StepList.REMOVE, at);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.status;
 
+import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
@@ -94,6 +95,23 @@ record StepList(List<StepStatus> steps) {
     step.setState(ProgressState.DONE);
     step.setPercent(100);
     step.setWaitingOn("");
+    step.setChangedAt(at);
+  }
+
+  /** Shows a step as failed whose progress has not been read yet. */
+  void fail(Failure failure, String procedure, Instant at) {
+    String name = failure.getStep();
+    StepStatus step =
+        find(name)
+            .orElseGet(
+                () -> {
+                  StepStatus added =
+                      StepStatus.newBuilder().setName(name).setProcedure(procedure).build();
+                  steps.add(added);
+                  return added;
+                });
+    step.setState(ProgressState.FAILED);
+    step.setDetail(failure.getMessage());
     step.setChangedAt(at);
   }
 

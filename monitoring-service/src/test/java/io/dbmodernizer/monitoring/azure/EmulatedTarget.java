@@ -86,6 +86,17 @@ public final class EmulatedTarget implements AutoCloseable {
         .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
   }
 
+  /** Lets a metric alert fire or be resolved, and returns which webhooks were called. */
+  public String fire(String rule, String condition) {
+    String id = GROUP + "/providers/Microsoft.Insights/metricAlerts/" + rule;
+    String body = "{'alertRuleId':'%s','condition':'%s'}".formatted(id, condition);
+    return azure
+        .rest()
+        .post("/_emulator/alerts/fire", "any", JsonMapper.shared().readTree(body.replace('\'', '"')))
+        .body()
+        .toString();
+  }
+
   /** Removes everything but the server and its databases. */
   void clear() {
     ArmRest rest = azure.rest();

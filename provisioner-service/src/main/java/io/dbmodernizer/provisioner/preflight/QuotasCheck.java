@@ -2,6 +2,7 @@ package io.dbmodernizer.provisioner.preflight;
 
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.PoolObjective;
 import io.dbmodernizer.request.ServiceObjective;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
@@ -103,20 +104,21 @@ final class QuotasCheck implements PreflightCheck {
 
   /** What the database adds; nothing in a pool that exists. */
   private static double vCores(DatabaseTarget database) {
-    boolean pooled = !database.getElasticPool().getName().isEmpty();
-    String objective =
-        pooled ? database.getElasticPool().getServiceObjective() : database.getServiceObjective();
-    int copies = 1 + (pooled ? 0 : database.getHighAvailabilityReplicas());
-    return ServiceObjective.find(objective).map(QuotasCheck::vCores).orElse(0.0) * copies;
+    if (!database.getElasticPool().getName().isEmpty()) {
+      return PoolObjective.find(database.getElasticPool().getServiceObjective())
+          .map(pool -> vCores(pool.capacity(), pool.family() == null, pool.tier()))
+          .orElse(0.0);
+    }
+    double ofOne =
+        ServiceObjective.find(database.getServiceObjective())
+            .map(size -> vCores(size.capacity(), size.isDtu(), size.tier()))
+            .orElse(0.0);
+    return ofOne * (1 + database.getHighAvailabilityReplicas());
   }
 
-  private static double vCores(ServiceObjective objective) {
-    if (!objective.isDtu()) {
-      return objective.capacity();
-    }
-    return Math.ceil(
-        objective.capacity()
-            / (objective.tier().equals("Premium") ? PREMIUM_DTUS_PER_V_CORE : DTUS_PER_V_CORE));
+  private static double vCores(int capacity, boolean dtus, String tier) {
+    double perVCore = tier.equals("Premium") ? PREMIUM_DTUS_PER_V_CORE : DTUS_PER_V_CORE;
+    return dtus ? Math.ceil(capacity / perVCore) : capacity;
   }
 
   private static String plain(double number) {

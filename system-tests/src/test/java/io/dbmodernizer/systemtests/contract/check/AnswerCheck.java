@@ -86,8 +86,7 @@ final class AnswerCheck {
     }
   }
 
-  private void headers(
-      Operation operation, SpecNode answer, Exchange exchange, Findings findings) {
+  private void headers(Operation operation, SpecNode answer, Exchange exchange, Findings findings) {
     ScalarCheck scalars = new ScalarCheck(findings);
     answer
         .children("headers")
@@ -113,8 +112,7 @@ final class AnswerCheck {
     if (exchange.method().equals("HEAD")) {
       return;
     }
-    Optional<SpecNode> schema =
-        operation.errorAnswer().flatMap(answer -> answer.child("schema"));
+    Optional<SpecNode> schema = operation.errorAnswer().flatMap(answer -> answer.child("schema"));
     if (schema.isPresent() && body != null) {
       Findings own = new Findings(Side.ANSWER);
       new SchemaCheck(shapes, own, false).check(schema.get(), body, "");

@@ -8,8 +8,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds a JSON value to a schema. Objects are closed: a property that no part of the schema names is
- * a violation, unless the schema says that there may be others, or says nothing at all.
+ * Holds a JSON value to a schema. Objects are closed: a property that no part of the schema names
+ * is a violation, unless the schema says that there may be others, or says nothing at all.
  */
 final class SchemaCheck {
 
@@ -63,8 +63,7 @@ final class SchemaCheck {
     scalars.length(schema.json(), "Items", value.size(), where);
     schema
         .child("items")
-        .ifPresent(
-            items -> value.values().forEach(element -> check(items, element, where + "[]")));
+        .ifPresent(items -> value.values().forEach(element -> check(items, element, where + "[]")));
   }
 
   private void object(SpecNode schema, JsonNode value, String where) {
@@ -77,7 +76,8 @@ final class SchemaCheck {
       findings.add(where, Rule.TYPE, "is no object");
       return;
     }
-    ObjectShape shape = declared.base().map(base -> actual(base, declared, value, where)).orElse(declared);
+    ObjectShape shape =
+        declared.base().map(base -> actual(base, declared, value, where)).orElse(declared);
     for (String name : shape.required()) {
       SpecNode property = shape.properties().get(name);
       if (value.path(name).isMissingNode() && rules.mustBeThere(property)) {
@@ -86,8 +86,7 @@ final class SchemaCheck {
     }
     value
         .properties()
-        .forEach(
-            property -> property(shape, property.getKey(), property.getValue(), where));
+        .forEach(property -> property(shape, property.getKey(), property.getValue(), where));
   }
 
   private void property(ObjectShape shape, String name, JsonNode value, String where) {
@@ -117,7 +116,8 @@ final class SchemaCheck {
       findings.add(
           child(where, decides),
           Rule.DISCRIMINATOR,
-          "is '%s', not one of %s".formatted(given.asString(), String.join(", ", subtypes.keySet())));
+          "is '%s', not one of %s"
+              .formatted(given.asString(), String.join(", ", subtypes.keySet())));
       return declared;
     }
     return shapes.of(subtype);

@@ -55,7 +55,8 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox(
         EmulatorOptions.defaults()
             .withMigrations(true, database("source-{host}", "\"Id\" INT PRIMARY KEY", 1), 0)
-            .withTargets(database("target-{server}", "\"Id\" INT PRIMARY KEY CHECK (\"Id\" > 1)", 2)));
+            .withTargets(
+                database("target-{server}", "\"Id\" INT PRIMARY KEY CHECK (\"Id\" > 1)", 2)));
   }
 
   private static String database(String name, String columns, int row) {

@@ -40,8 +40,7 @@ public final class PathTemplate {
     for (int i = 0; i < segments.size(); i++) {
       String expected = segments.get(i);
       boolean scope = i == 0 && scoped;
-      String found =
-          scope ? String.join("/", actual.subList(0, extra + 1)) : actual.get(extra + i);
+      String found = scope ? String.join("/", actual.subList(0, extra + 1)) : actual.get(extra + i);
       if (isPlaceholder(expected)) {
         values.put(expected.substring(1, expected.length() - 1), found);
       } else if (!expected.equalsIgnoreCase(found)) {
@@ -59,8 +58,7 @@ public final class PathTemplate {
   /** Form by which templates of different files are compared: placeholders have no names. */
   public String key() {
     return "/"
-        + String.join(
-            "/", segments.stream().map(s -> isPlaceholder(s) ? "{}" : lower(s)).toList());
+        + String.join("/", segments.stream().map(s -> isPlaceholder(s) ? "{}" : lower(s)).toList());
   }
 
   /** Whether the template matches everything, whatever the provider. */

@@ -30,7 +30,8 @@ public final class Shapes {
     Map<String, SpecNode> known = subtypes.get(base.json());
     if (known == null) {
       known = new LinkedHashMap<>();
-      for (Map.Entry<String, SpecNode> each : base.file().root().children("definitions").entrySet()) {
+      for (Map.Entry<String, SpecNode> each :
+          base.file().root().children("definitions").entrySet()) {
         if (descends(each.getValue(), base)) {
           String value = each.getValue().text("x-ms-discriminator-value");
           known.put(value.isEmpty() ? each.getKey() : value, each.getValue());

@@ -1,0 +1,128 @@
+package io.dbmodernizer.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.dms.CopyUndo;
+import io.dbmodernizer.migration.factory.DatasetsStep;
+import io.dbmodernizer.migration.factory.FactoryRuntimeStep;
+import io.dbmodernizer.migration.factory.FactoryStep;
+import io.dbmodernizer.migration.factory.LinkedServicesStep;
+import io.dbmodernizer.migration.factory.PipelineStep;
+import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
+import io.dbmodernizer.migration.factory.TriggerStep;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.migration.testing.StageWalk;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The role that docs/azure offers, held to what the stage really calls. */
+class RoleIT {
+  /**
+   * What Azure itself asks for beside the calls, what the checks before a first migration call, and
+   * what no test of a minute brings about.
+   */
+  private static final Set<String> NOT_SEEN_HERE =
+      Set.of(
+          "microsoft.authorization/permissions/read",
+          "microsoft.resources/subscriptions/providers/read",
+          "microsoft.sql/servers/read",
+          "microsoft.sql/servers/databases/read",
+          "microsoft.datamigration/locations/operationresults/read",
+          "microsoft.datamigration/sqlmigrationservices/listmonitoringdata/action");
+
+  @Test
+  void allowsWhatTheStageCallsAndNothingElse(@TempDir Path folder) throws Exception {
+    AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    EmulatorOptions options =
+        EmulatorOptions.defaults().withClock(() -> Instant.now().plus(passed.get()));
+    try (MigrationWorld world = MigrationWorld.start(folder, options);
+        SideBySide sides = new SideBySide(2)) {
+      // Given
+      world.source().create("Sales", SalesDatabase.statements());
+      MigrationRequested request = world.request("Sales");
+      request.getMigration().getSynchronization().setEnabled(true);
+      TargetProvisioned target = world.provision(request);
+      CopyUndo undo = new CopyUndo(world.connections());
+      Step copy = world.steps(sides, Duration.ofSeconds(2)).get(4);
+      long mark = world.mark();
+
+      // When
+      StageWalk walk = new StageWalk(target).through(world.stepsBeforeCopy());
+      onTarget(world, target, "ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
+      StepDriver failing = walk.driver(copy);
+      failing.runToFailure();
+      failing.withRound(1).runToFailure();
+      walk.through(MigrationConfiguration.cancellation(world.azure(), undo).steps());
+      onTarget(world, target, "DROP CONSTRAINT \"CK_Name\"");
+      StepDriver again = walk.driver(copy).withRound(2);
+      again.runToDone();
+      walk.with(again.stage())
+          .through(List.of(world.steps(sides, Duration.ofSeconds(2)).get(5)))
+          .through(
+              List.of(
+                  new FactoryStep(world.azure()),
+                  new FactoryRuntimeStep(world.azure()),
+                  new LinkedServicesStep(world.azure(), world.resolver()),
+                  new DatasetsStep(world.azure()),
+                  new PipelineStep(world.azure(), world.connections()),
+                  new TriggerStep(world.azure())));
+      passed.set(Duration.ofMinutes(61));
+      StepDriver upkeep = walk.driver(new SynchronizationRunsStep(world.azure()));
+      upkeep.advance(Duration.between(upkeep.clock().instant(), Instant.now().plus(passed.get())));
+      upkeep.runUntil(
+          result ->
+              result instanceof StepResult.InProgress progress
+                  && progress.detail().contains("last run succeeded"));
+      walk.through(MigrationConfiguration.removal(world.azure()).steps());
+
+      // Then
+      Set<String> called = new TreeSet<>();
+      for (LoggedRequest seen : world.emulator().requests().since(mark)) {
+        called.add(seen.operation().toLowerCase(Locale.ROOT));
+      }
+      Set<String> allowed = actions();
+      assertThat(allowed).containsAll(called).noneMatch(action -> action.contains("*"));
+      allowed.removeAll(NOT_SEEN_HERE);
+      assertThat(called).containsAll(allowed);
+    }
+  }
+
+  private static void onTarget(MigrationWorld world, TargetProvisioned target, String change)
+      throws Exception {
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE \"dbo\".\"Setting\" " + change);
+    }
+  }
+
+  private static Set<String> actions() throws Exception {
+    JsonNode role =
+        JsonMapper.shared()
+            .readTree(Files.readString(Path.of("..", "docs", "azure", "migration-role.json")));
+    Set<String> actions = new TreeSet<>();
+    role.path("Actions").forEach(action -> actions.add(action.asString().toLowerCase(Locale.ROOT)));
+    return actions;
+  }
+}
