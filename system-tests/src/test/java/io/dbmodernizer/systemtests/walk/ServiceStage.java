@@ -12,14 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.kafka.annotation.KafkaStreamsDefaultConfiguration;
 import reactor.core.publisher.Mono;
 
 /**
  * The stage of a service as its own configuration makes it, without the rest of the service: every bean
- * is made only when it is asked for, so there is no Kafka and no web server.
+ * is made only when it is asked for, and the one that runs Kafka Streams is taken out.
  */
 final class ServiceStage implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
@@ -38,6 +40,11 @@ final class ServiceStage implements AutoCloseable {
       Supplier<String> token) {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("walk", settings));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+    context.addBeanFactoryPostProcessor(
+        beans ->
+            ((BeanDefinitionRegistry) beans)
+                .removeBeanDefinition(
+                    KafkaStreamsDefaultConfiguration.DEFAULT_STREAMS_BUILDER_BEAN_NAME));
     context.registerBean("clock", InstantSource.class, () -> clock);
     context.register(application, StageRuntimeAutoConfiguration.class);
     context.registerBean(
