@@ -195,10 +195,7 @@ class RestoreIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "HS_Gen5_2, S2, InvalidVldbRestoreSlo",
-    "S2, HS_Gen5_2, InvalidVldbRestoreSlo"
-  })
+  @CsvSource({"HS_Gen5_2, S2, InvalidVldbRestoreSlo", "S2, HS_Gen5_2, InvalidVldbRestoreSlo"})
   void hyperscaleIsRestoredToHyperscaleOnly(String from, String to, String code) {
     // Given
     String source = database("From" + from, from);
@@ -329,7 +326,8 @@ class RestoreIT {
   private static void rows(String database, int rows) throws SQLException {
     try (Connection connection = azure.connect(database, PASSWORD);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS [dbo].[T] ([Id] INT IDENTITY PRIMARY KEY, [V] INT)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS [dbo].[T] ([Id] INT IDENTITY PRIMARY KEY, [V] INT)");
       for (int i = 0; i < rows; i++) {
         statement.execute("INSERT INTO [dbo].[T] ([V]) VALUES (" + i + ")");
       }

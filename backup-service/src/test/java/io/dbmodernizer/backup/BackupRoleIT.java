@@ -30,10 +30,10 @@ class BackupRoleIT {
   /** What the check before a migration reads. */
   private static final Set<String> PREFLIGHT =
       Set.of(
-          "Microsoft.Authorization/permissions/read", "Microsoft.Resources/subscriptions/providers/read");
+          "Microsoft.Authorization/permissions/read",
+          "Microsoft.Resources/subscriptions/providers/read");
 
-  @RegisterExtension
-  static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   private final BackupStage stage =
       BackupApplication.stage(AZURE.connection(), Duration.ofHours(1));

@@ -162,7 +162,9 @@ public final class EmulatorExtension
     put(
         SERVER + "/databases/" + name,
         SQL_API,
-        "{'location':'westeurope','sku':{'name':'" + objective + "'},"
+        "{'location':'westeurope','sku':{'name':'"
+            + objective
+            + "'},"
             + "'properties':{'requestedBackupStorageRedundancy':'Local'}}");
     mark();
     return target(name, objective, policy, true);

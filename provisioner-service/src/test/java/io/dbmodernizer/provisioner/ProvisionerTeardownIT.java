@@ -1,6 +1,5 @@
 package io.dbmodernizer.provisioner;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.Context;
@@ -9,15 +8,10 @@ import com.azure.resourcemanager.storage.fluent.models.BlobContainerInner;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.ElasticPoolTarget;
-import io.dbmodernizer.events.EntraAdministrator;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.events.NamedReplica;
-import io.dbmodernizer.events.PrincipalKind;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
-import io.dbmodernizer.events.SecurityOptions;
-import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.provisioner.azure.TargetIds;
@@ -31,8 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Provisioning with every option and back, each test in a subscription of its own. */
 class ProvisionerTeardownIT {
-  private static final String ENTRA = "aaaaaaaa-1111-2222-3333-444444444444";
-
   private static ProvisionerWalk walk;
 
   @BeforeAll
@@ -66,7 +56,8 @@ class ProvisionerTeardownIT {
   void leavesExactlyWhatWasThereBefore(String form) throws Exception {
     // Given
     List<String> before = resourceIds();
-    MigrationRequested request = request("m-1", "all-" + form, full(form));
+    MigrationRequested request =
+        FullRequests.request("m-1", "all-" + form, FullRequests.full(form));
 
     // When
     walk.complete(request);
@@ -76,7 +67,9 @@ class ProvisionerTeardownIT {
     walk.tearDown("m-1");
 
     // Then
-    assertThat(provisioned.getResources()).allMatch(AzureResource::getCreated).hasSizeGreaterThan(9);
+    assertThat(provisioned.getResources())
+        .allMatch(AzureResource::getCreated)
+        .hasSizeGreaterThan(9);
     assertThat(planWasOn).isTrue();
     assertThat(plan(request).isOn()).isFalse();
     assertThat(resourceIds()).isEqualTo(before);
@@ -92,7 +85,8 @@ class ProvisionerTeardownIT {
   void endsTheSameWhereTheProcessDiesInEveryStep(int lostRun) throws Exception {
     // Given
     List<String> before = resourceIds();
-    MigrationRequested request = request("m-1", "lost-" + lostRun, full("hyperscale"));
+    MigrationRequested request =
+        FullRequests.request("m-1", "lost-" + lostRun, FullRequests.full("hyperscale"));
     Map<String, Integer> runs = new HashMap<>();
     walk.run().interruptedBy((step, result) -> runs.merge(step, 1, Integer::sum) == lostRun);
 
@@ -112,15 +106,15 @@ class ProvisionerTeardownIT {
   @Test
   void neverTouchesWhatItOnlyUsed() throws Exception {
     // Given
-    walk.complete(request("owner", "reused", full("pooled")));
+    walk.complete(FullRequests.request("owner", "reused", FullRequests.full("pooled")));
     List<String> before = resourceIds();
     walk.another();
     MigrationRequested second =
-        request(
+        FullRequests.request(
             "m-2",
             "reused",
             target -> {
-              full("pooled").accept(target);
+              FullRequests.full("pooled").accept(target);
               target.getDatabase().setName("second");
               target.getDatabase().setElasticPool(new ElasticPoolTarget("shared", "", 0.0, 0.0));
               target.getServer().setEntraOnlyAuthentication(false);
@@ -155,18 +149,14 @@ class ProvisionerTeardownIT {
   @Test
   void keepsWhatOthersHaveComeToUse() throws Exception {
     // Given
-    walk.complete(request("owner", "shared", full("pooled")));
+    walk.complete(FullRequests.request("owner", "shared", FullRequests.full("pooled")));
     walk.until(ProvisionerTeardownIT::entraOnlyIsOn);
     StageState owner = walk.state();
     walk.clients()
         .storage(owner.getRequest().getTarget().getAzure().getSubscriptionId())
         .getBlobContainers()
         .createWithResponse(
-            "rg-shared",
-            "stshared",
-            "others",
-            new BlobContainerInner(),
-            Context.NONE);
+            "rg-shared", "stshared", "others", new BlobContainerInner(), Context.NONE);
     createDatabaseInPool(owner.getRequest());
 
     // When
@@ -195,7 +185,8 @@ class ProvisionerTeardownIT {
   void aCancelledProvisioningIsTornDownCompletely() throws Exception {
     // Given
     List<String> before = resourceIds();
-    MigrationRequested request = request("m-1", "cancelled", full("hyperscale"));
+    MigrationRequested request =
+        FullRequests.request("m-1", "cancelled", FullRequests.full("hyperscale"));
     walk.receive(request);
     walk.until(state -> step(state, "sql-server").getOperation() != null);
 
@@ -209,15 +200,14 @@ class ProvisionerTeardownIT {
     assertThat(walk.events(RequestRefused.class))
         .singleElement()
         .satisfies(
-            refused ->
-                assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE));
+            refused -> assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE));
     assertThat(resourceIds()).isEqualTo(before);
   }
 
   @Test
   void aCancelledProvisioningGoesOnWhenARetryIsRequested() throws Exception {
     // Given
-    MigrationRequested request = request("m-1", "resumed", target -> {});
+    MigrationRequested request = FullRequests.request("m-1", "resumed", target -> {});
     walk.receive(request);
     walk.until(state -> step(state, "sql-server").getOperation() != null);
     walk.receive(TestCommands.cancel("m-1"));
@@ -240,7 +230,7 @@ class ProvisionerTeardownIT {
   @Test
   void waitsForTheOtherStagesAndSaysSo() throws Exception {
     // Given
-    walk.complete(request("m-1", "waiting", target -> {}));
+    walk.complete(FullRequests.request("m-1", "waiting", target -> {}));
 
     // When
     walk.receive(TestCommands.teardown("m-1", true));
@@ -305,57 +295,5 @@ class ProvisionerTeardownIT {
 
   private static List<String> ids(List<AzureResource> resources) {
     return resources.stream().map(AzureResource::getId).toList();
-  }
-
-  private static MigrationRequested request(
-      String migrationId, String name, Consumer<Target> change) {
-    MigrationRequested request =
-        TestRequests.request(
-            migrationId,
-            "sql-" + name,
-            target -> {
-              target.getAzure().setResourceGroup("rg-" + name);
-              target
-                  .getAzure()
-                  .setSubscriptionId(UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString());
-              change.accept(target);
-              if (!target.getStorage().getAccountName().isEmpty()) {
-                target.getStorage().setAccountName("st" + name.replace("-", ""));
-              }
-            });
-    request.getSource().setHost("sql01.corp.example.com");
-    request.getSource().setDatabase("Sales");
-    request.getSource().setLogin("migrator");
-    request.getSource().setPasswordRef("env:SOURCE_PASSWORD");
-    return request;
-  }
-
-  /** Every option there is; a database is either Hyperscale with replicas or in a pool. */
-  private static Consumer<Target> full(String form) {
-    return target -> {
-      target
-          .getServer()
-          .setFirewallRules(
-              List.of(
-                  TestRequests.rule("office", "203.0.113.1", "203.0.113.9"),
-                  TestRequests.rule("azure", "0.0.0.0", "0.0.0.0")));
-      target
-          .getServer()
-          .setEntraAdministrator(
-              new EntraAdministrator("dba", ENTRA, ENTRA, PrincipalKind.GROUP));
-      target.getServer().setEntraOnlyAuthentication(true);
-      target.getServer().setSecurity(new SecurityOptions(true, true, true));
-      target.getStorage().setAccountName("account");
-      target.getStorage().setContainerName("backups");
-      if (form.equals("hyperscale")) {
-        target.getDatabase().setServiceObjective("HS_Gen5_2");
-        target.getDatabase().setHighAvailabilityReplicas(1);
-        target.getDatabase().setNamedReplica(new NamedReplica("reports", "HS_Gen5_4"));
-      } else {
-        target
-            .getDatabase()
-            .setElasticPool(new ElasticPoolTarget("shared", "StandardPool_50", 0.0, 50.0));
-      }
-    };
   }
 }

@@ -2,6 +2,7 @@ package io.dbmodernizer.provisioner;
 
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.time.ManualClock;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupRemoved;
@@ -29,6 +30,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The whole stage on the emulator, both in one virtual time; the other stages are events. */
 final class ProvisionerWalk implements AutoCloseable {
+  /** Who the service is to the emulator: its static token names nobody else. */
+  static final String PRINCIPAL = "static-token";
+
   private static final Duration PATIENCE = Duration.ofHours(6);
 
   private final ManualClock clock = ManualClock.atPresent();
@@ -36,13 +40,13 @@ final class ProvisionerWalk implements AutoCloseable {
   private final AzureClients clients;
   private final List<SpecificRecord> events = new ArrayList<>();
   private StageRun run;
+  private long mark;
 
   ProvisionerWalk() throws IOException {
     emulator =
         AzureEmulator.start(
             EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN).withClock(clock));
-    clients =
-        new AzureClients(TestAzure.connect(emulator.baseUri(), emulator.certificatePem()));
+    clients = new AzureClients(TestAzure.connect(emulator.baseUri(), emulator.certificatePem()));
     run = stage();
   }
 
@@ -84,6 +88,16 @@ final class ProvisionerWalk implements AutoCloseable {
     events.addAll(run.receive(event));
   }
 
+  /** Forgets what was sent so far. */
+  void forget() {
+    mark = emulator.requests().lastSequence();
+  }
+
+  /** What was sent to the emulator and not forgotten. */
+  List<LoggedRequest> requests() {
+    return emulator.requests().since(mark);
+  }
+
   /** What was published of one type since the migration began. */
   <T> List<T> events(Class<T> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
@@ -104,9 +118,7 @@ final class ProvisionerWalk implements AutoCloseable {
     receive(new MigrationRemoved());
     receive(new BackupRemoved());
     receive(new MonitoringRemoved());
-    until(
-        state ->
-            state.getProcedure().equals("remove") && state.getState() == ProgressState.DONE);
+    until(state -> state.getProcedure().equals("remove") && state.getState() == ProgressState.DONE);
   }
 
   /** Runs what is due, letting time pass as far as it is needed, until the state is as wanted. */
@@ -117,8 +129,7 @@ final class ProvisionerWalk implements AutoCloseable {
       if (state.getState() == ProgressState.FAILED) {
         throw new AssertionError("the stage failed: " + state.getFailure());
       }
-      Instant due =
-          run.nextDue().orElseThrow(() -> new AssertionError("nothing is due: " + state));
+      Instant due = run.nextDue().orElseThrow(() -> new AssertionError("nothing is due: " + state));
       if (due.isAfter(end)) {
         throw new AssertionError("it does not come: " + state);
       }

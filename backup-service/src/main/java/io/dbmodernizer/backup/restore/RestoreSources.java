@@ -78,8 +78,7 @@ final class RestoreSources {
 
   private RestorePlan longTermBackup(RestoreRequested command, Draft draft) {
     String id = command.getBackupId();
-    JsonNode backup =
-        id.isEmpty() ? newest(draft.target()) : longTermBackup(id, draft.target());
+    JsonNode backup = id.isEmpty() ? newest(draft.target()) : longTermBackup(id, draft.target());
     return draft.plan(
         RestorePlan.LONG_TERM,
         backup.path("id").asString(""),
@@ -160,8 +159,7 @@ final class RestoreSources {
     }
     return draft
         .sizedBy(dropped)
-        .plan(
-            "Restore", dropped.path("id").asString(""), point, point == null ? deleted : point);
+        .plan("Restore", dropped.path("id").asString(""), point, point == null ? deleted : point);
   }
 
   private RestorePlan geo(Draft draft) {
@@ -217,8 +215,7 @@ final class RestoreSources {
           live,
           live.map(database -> database.path("sku").toString())
               .orElseGet(
-                  () ->
-                      JsonMapper.shared().createObjectNode().put("name", objective).toString()),
+                  () -> JsonMapper.shared().createObjectNode().put("name", objective).toString()),
           live.map(database -> database.path("properties").path("elasticPoolId").asString(""))
               .orElse(""));
     }

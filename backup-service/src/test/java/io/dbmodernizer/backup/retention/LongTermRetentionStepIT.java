@@ -103,6 +103,7 @@ class LongTermRetentionStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return AZURE.follow(StepDriver.of(new LongTermRetentionStep(new SqlClients(AZURE.connection())), target));
+    return AZURE.follow(
+        StepDriver.of(new LongTermRetentionStep(new SqlClients(AZURE.connection())), target));
   }
 }

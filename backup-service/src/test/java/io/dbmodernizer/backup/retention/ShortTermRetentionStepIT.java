@@ -120,18 +120,19 @@ class ShortTermRetentionStepIT {
     // Given
     TargetProvisioned target = AZURE.database("busy", "S2", policy(14, 12));
     StepDriver driver =
-        AZURE.follow(StepDriver.of(
-            new ShortTermRetentionStep(
-                AZURE.connection(
-                    transport ->
-                        new FaultyTransport(transport)
-                            .failNext(
-                                HttpMethod.PUT,
-                                "/default",
-                                409,
-                                "ConflictingDatabaseOperation",
-                                Duration.ofSeconds(5)))),
-            target));
+        AZURE.follow(
+            StepDriver.of(
+                new ShortTermRetentionStep(
+                    AZURE.connection(
+                        transport ->
+                            new FaultyTransport(transport)
+                                .failNext(
+                                    HttpMethod.PUT,
+                                    "/default",
+                                    409,
+                                    "ConflictingDatabaseOperation",
+                                    Duration.ofSeconds(5)))),
+                target));
 
     // When
     StepResult.Failed first = driver.runToFailure();

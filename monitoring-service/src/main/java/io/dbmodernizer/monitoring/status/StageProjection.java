@@ -219,8 +219,7 @@ final class StageProjection {
         && !cancelled
         && (state == ProgressState.RUNNING || state == ProgressState.WAITING)
         && at.isAfter(stage.getEndedAt())
-        && (step.getState() == ProgressState.FAILED
-            || !steps.active().any(ProgressState.FAILED));
+        && (step.getState() == ProgressState.FAILED || !steps.active().any(ProgressState.FAILED));
   }
 
   private static boolean isLate(StepStatus step, ProgressState state, Instant at) {

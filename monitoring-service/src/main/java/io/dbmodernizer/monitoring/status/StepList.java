@@ -51,8 +51,7 @@ record StepList(List<StepStatus> steps) {
 
   boolean hasFailedRemoval() {
     return steps.stream()
-        .anyMatch(
-            s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
+        .anyMatch(s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
   }
 
   /** The steps that say how the stage stands: of its removal once that has begun. */
@@ -118,8 +117,7 @@ record StepList(List<StepStatus> steps) {
   /** What was cut short is to be done again. */
   void interrupt() {
     steps.stream()
-        .filter(
-            s -> s.getState() == ProgressState.RUNNING || s.getState() == ProgressState.WAITING)
+        .filter(s -> s.getState() == ProgressState.RUNNING || s.getState() == ProgressState.WAITING)
         .forEach(
             step -> {
               step.setState(ProgressState.PENDING);

@@ -92,7 +92,8 @@ public final class EmulatedTarget implements AutoCloseable {
     String body = "{'alertRuleId':'%s','condition':'%s'}".formatted(id, condition);
     return azure
         .rest()
-        .post("/_emulator/alerts/fire", "any", JsonMapper.shared().readTree(body.replace('\'', '"')))
+        .post(
+            "/_emulator/alerts/fire", "any", JsonMapper.shared().readTree(body.replace('\'', '"')))
         .body()
         .toString();
   }
@@ -100,13 +101,20 @@ public final class EmulatedTarget implements AutoCloseable {
   /** Removes everything but the server and its databases. */
   void clear() {
     ArmRest rest = azure.rest();
-    rest.get(GROUP + "/resources", "2021-04-01").orElseThrow().body().path("value").valueStream()
+    rest.get(GROUP + "/resources", "2021-04-01")
+        .orElseThrow()
+        .body()
+        .path("value")
+        .valueStream()
         .map(resource -> resource.path("id").asString(""))
         .filter(id -> !id.contains("/Microsoft.Sql/"))
         .forEach(id -> remove(id, id.contains("/workspaces/") ? "?force=true" : ""));
     for (String database : List.of(DATABASE, SERVER + "/databases/master")) {
       String settings = database + "/providers/Microsoft.Insights/diagnosticSettings";
-      rest.get(settings, "2021-05-01-preview").orElseThrow().body().path("value")
+      rest.get(settings, "2021-05-01-preview")
+          .orElseThrow()
+          .body()
+          .path("value")
           .forEach(setting -> remove(setting.path("id").asString(""), ""));
     }
   }

@@ -188,7 +188,8 @@ class MonitoringServiceIT {
     JsonNode alarmed =
         await()
             .atMost(PATIENCE)
-            .until(() -> getJson("/api/migrations/watched"), json -> !json.path("alerts").isEmpty());
+            .until(
+                () -> getJson("/api/migrations/watched"), json -> !json.path("alerts").isEmpty());
 
     // Then
     assertThat(firstCall).isEqualTo(secondCall).contains("\"outcome\":\"200\"");

@@ -82,7 +82,8 @@ public final class CommandRules {
           "Wait until it is removed, or request a retry if the removal has failed.");
     }
     if (wasRefused(state)) {
-      return wrongState("the request itself was refused, so nothing was created", "Nothing is to be done.");
+      return wrongState(
+          "the request itself was refused, so nothing was created", "Nothing is to be done.");
     }
     List<String> running = OtherStages.of(state).running();
     if (isProvisioning(state) || !running.isEmpty()) {
@@ -159,7 +160,12 @@ public final class CommandRules {
             violations.stream()
                 .map(
                     v ->
-                        v.getField() + " " + v.getMessage() + " (accepted: " + v.getAccepted() + ")")
+                        v.getField()
+                            + " "
+                            + v.getMessage()
+                            + " (accepted: "
+                            + v.getAccepted()
+                            + ")")
                 .collect(Collectors.joining("; ")),
             remedy);
     failure.setViolations(violations);

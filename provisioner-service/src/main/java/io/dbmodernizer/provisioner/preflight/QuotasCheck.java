@@ -49,17 +49,16 @@ final class QuotasCheck implements PreflightCheck {
         .ifPresent(
             usage ->
                 findings.add(
-                    finding("SQL servers in " + region, usage.path("properties"), newServer ? 1 : 0)));
+                    finding(
+                        "SQL servers in " + region, usage.path("properties"), newServer ? 1 : 0)));
     boolean newDatabase = newServer || azure.get(ids.database(), WantedIds.SQL_VERSION).isEmpty();
     double vCores = newDatabase ? vCores(request.getTarget().getDatabase()) : 0;
     find(ofSql, V_CORES)
         .ifPresent(
             usage ->
-                findings.add(
-                    finding("SQL vCores in " + region, usage.path("properties"), vCores)));
+                findings.add(finding("SQL vCores in " + region, usage.path("properties"), vCores)));
     if (!ids.storageName().isEmpty()) {
-      boolean newAccount =
-          azure.get(ids.storageAccount(), WantedIds.STORAGE_VERSION).isEmpty();
+      boolean newAccount = azure.get(ids.storageAccount(), WantedIds.STORAGE_VERSION).isEmpty();
       find(usages(ids.location("Microsoft.Storage"), WantedIds.STORAGE_VERSION), STORAGE_ACCOUNTS)
           .ifPresent(
               usage ->
@@ -99,7 +98,9 @@ final class QuotasCheck implements PreflightCheck {
     return wanted <= 0 || used + wanted <= limit
         ? PreflightFinding.passed(subject, message)
         : PreflightFinding.failed(
-            subject, message, "Ask for a higher quota, or choose another region or a smaller size.");
+            subject,
+            message,
+            "Ask for a higher quota, or choose another region or a smaller size.");
   }
 
   /** What the database adds; nothing in a pool that exists. */

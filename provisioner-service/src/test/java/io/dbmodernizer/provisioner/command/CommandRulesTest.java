@@ -116,8 +116,7 @@ class CommandRulesTest {
 
     // When
     tell(
-        failed,
-        CommandAccepted.newBuilder().setRetry(RetryRequested.newBuilder().build()).build());
+        failed, CommandAccepted.newBuilder().setRetry(RetryRequested.newBuilder().build()).build());
 
     // Then
     assertThat(refusal(TestCommands.retry(ID), failed)).isPresent();
@@ -199,9 +198,7 @@ class CommandRulesTest {
         .setRequest(TestRequests.request(ID, "sql"))
         .setState(stage)
         .setOutputs(new HashMap<>())
-        .setSteps(
-            List.of(
-                StepState.newBuilder().setName("sql-database").setState(step).build()))
+        .setSteps(List.of(StepState.newBuilder().setName("sql-database").setState(step).build()))
         .build();
   }
 

@@ -44,7 +44,8 @@ public final class ProvidersCheck implements PreflightCheck {
   }
 
   private PreflightFinding finding(String subscription, String namespace) {
-    Optional<ArmResponse> provider = azure.get(subscription + "/providers/" + namespace, API_VERSION);
+    Optional<ArmResponse> provider =
+        azure.get(subscription + "/providers/" + namespace, API_VERSION);
     String state =
         provider
             .map(answer -> answer.body().path("registrationState").asString("unknown"))

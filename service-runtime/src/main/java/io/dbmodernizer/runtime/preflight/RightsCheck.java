@@ -47,8 +47,7 @@ public final class RightsCheck implements PreflightCheck {
     String subscription = "/subscriptions/" + scope.getSubscriptionId();
     String group = subscription + "/resourcegroups/" + scope.getResourceGroup();
     Optional<List<Permission>> ofGroup = permissions(group);
-    List<Permission> granted =
-        ofGroup.or(() -> permissions(subscription)).orElse(List.of());
+    List<Permission> granted = ofGroup.or(() -> permissions(subscription)).orElse(List.of());
     List<String> missing =
         Stream.concat(
                 role.get().actions().stream()
@@ -56,7 +55,8 @@ public final class RightsCheck implements PreflightCheck {
                 role.get().dataActions().stream()
                     .filter(action -> granted.stream().noneMatch(p -> p.grantsData(action))))
             .toList();
-    String where = ofGroup.isPresent() ? "resource group " + scope.getResourceGroup() : "subscription";
+    String where =
+        ofGroup.isPresent() ? "resource group " + scope.getResourceGroup() : "subscription";
     if (missing.isEmpty()) {
       return List.of(
           PreflightFinding.passed(

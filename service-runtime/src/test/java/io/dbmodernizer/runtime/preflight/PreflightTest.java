@@ -56,8 +56,7 @@ class PreflightTest {
 
     // When
     PreflightReport report =
-        preflight(SIGNED_IN, scripted("first", PreflightFinding.passed("one", "")))
-            .check(request);
+        preflight(SIGNED_IN, scripted("first", PreflightFinding.passed("one", ""))).check(request);
 
     // Then
     assertThat(report.rows())

@@ -43,8 +43,7 @@ class RightsCheckTest {
         .containsExactly(
             tuple("Microsoft.Sql/servers/write", Outcome.FAILED),
             tuple("Microsoft.Storage/storageAccounts/write", Outcome.FAILED));
-    assertThat(findings)
-        .allSatisfy(f -> assertThat(f.remedy()).contains("DB Modernizer Scripted"));
+    assertThat(findings).allSatisfy(f -> assertThat(f.remedy()).contains("DB Modernizer Scripted"));
   }
 
   @Test

@@ -51,7 +51,6 @@ class MicrosoftExamplesIT {
 
     // Then
     print(acceptedOfAll);
-    refused.forEach((name, refusal) -> System.out.println("REFUSED " + name + " | " + refusal));
     Map<String, String> explained = Refusals.load();
     assertThat(refused.entrySet())
         .as("refused without an explanation")

@@ -39,13 +39,14 @@ final class AnswerCheck {
   /** Checks what an operation finally came to, where {@code Location} has led. */
   Findings checkResult(Operation origin, Exchange exchange) {
     Findings findings = new Findings(Side.ANSWER);
+    JsonNode body = exchange.responseBody();
     if (exchange.status() >= 400) {
       standardError(exchange, findings);
-    } else if (exchange.status() == 200 && exchange.responseBody() != null) {
+    } else if (exchange.status() == 200 && body != null) {
       origin
           .answer(200)
           .flatMap(answer -> answer.child("schema"))
-          .ifPresent(schema -> body(schema, origin, exchange.responseBody(), findings));
+          .ifPresent(schema -> body(schema, origin, body, findings));
     }
     return findings;
   }

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** The shapes of schemas and the subtypes of those that have any, each worked out once. */
 public final class Shapes {
 
-  private final Map<JsonNode, ObjectShape> shapes = new IdentityHashMap<>();
-  private final Map<JsonNode, Map<String, SpecNode>> subtypes = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, ObjectShape> shapes = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Map<String, SpecNode>> subtypes = new IdentityHashMap<>();
 
   /** Shape of a schema. */
   public ObjectShape of(SpecNode schema) {
