@@ -101,6 +101,7 @@ class FaultMatrixIT {
     Walk.tearDown(walk, id);
 
     // Then
+    System.out.println(fault + ": " + fired.size() + " struck, " + failures.size() + " given up");
     record(fault, id, fired, failures);
     assertThat(fired).isNotEmpty();
     assertThat(failures)

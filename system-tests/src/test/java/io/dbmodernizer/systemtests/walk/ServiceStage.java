@@ -12,16 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.kafka.annotation.KafkaStreamsDefaultConfiguration;
+import org.springframework.context.support.AbstractApplicationContext;
 import reactor.core.publisher.Mono;
 
 /**
  * The stage of a service as its own configuration makes it, without the rest of the service: every bean
- * is made only when it is asked for, and the one that runs Kafka Streams is taken out.
+ * is made only when it is asked for, so there is no Kafka and no web server.
  */
 final class ServiceStage implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
@@ -39,12 +40,18 @@ final class ServiceStage implements AutoCloseable {
       InstantSource clock,
       Supplier<String> token) {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("walk", settings));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "no Spring Boot around it",
+                Map.of(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, "false")));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
-    context.addBeanFactoryPostProcessor(
-        beans ->
-            ((BeanDefinitionRegistry) beans)
-                .removeBeanDefinition(
-                    KafkaStreamsDefaultConfiguration.DEFAULT_STREAMS_BUILDER_BEAN_NAME));
+    context.registerBean(
+        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+        LifecycleProcessor.class,
+        NothingStarts::new);
     context.registerBean("clock", InstantSource.class, () -> clock);
     context.register(application, StageRuntimeAutoConfiguration.class);
     context.registerBean(
@@ -72,5 +79,25 @@ final class ServiceStage implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Leaves listeners and streams as they are defined: not made, not started. */
+  private static final class NothingStarts implements LifecycleProcessor {
+    @Override
+    public void onRefresh() {}
+
+    @Override
+    public void onClose() {}
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public boolean isRunning() {
+      return false;
+    }
   }
 }
