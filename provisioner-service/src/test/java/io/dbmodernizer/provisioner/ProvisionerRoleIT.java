@@ -21,7 +21,9 @@ class ProvisionerRoleIT {
   private static final Set<String> PREFLIGHT =
       Set.of(
           "Microsoft.Authorization/permissions/read",
-          "Microsoft.Resources/subscriptions/providers/read");
+          "Microsoft.Resources/subscriptions/providers/read",
+          "Microsoft.Sql/locations/usages/read",
+          "Microsoft.Storage/locations/usages/read");
 
   /** Azure publishes no such operation, so no role can name it. */
   private static final Set<String> UNPUBLISHED =

@@ -91,7 +91,10 @@ class PublishAndReadIT {
         EventReader reader = new EventReader(properties())) {
       publisher.publish(withId(before));
       Map<TopicPartition, Long> ends =
-          reader.on(MigrationRequested.class, event -> {}).on(RestoreRequested.class, e -> {}).ends();
+          reader
+              .on(MigrationRequested.class, event -> {})
+              .on(RestoreRequested.class, e -> {})
+              .ends();
       reader.onAny(
           event -> {
             long end = ends.get(new TopicPartition(event.topic(), event.partition()));

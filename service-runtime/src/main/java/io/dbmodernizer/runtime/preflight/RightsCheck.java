@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether the service may do what its role names: Microsoft.Authorization permissions, api-version
- * 2022-04-01, of the resource group or, while that does not exist, of the subscription.
+ * Whether the service may do what its role names and the request needs: Microsoft.Authorization
+ * permissions, api-version 2022-04-01, of the resource group or, while that does not exist, of the
+ * subscription.
  */
 public final class RightsCheck implements PreflightCheck {
   private static final String API_VERSION = "2022-04-01";
@@ -54,6 +55,7 @@ public final class RightsCheck implements PreflightCheck {
                     .filter(action -> granted.stream().noneMatch(p -> p.grants(action))),
                 role.get().dataActions().stream()
                     .filter(action -> granted.stream().noneMatch(p -> p.grantsData(action))))
+            .filter(action -> OptionalProviders.isNeeded(action, request))
             .toList();
     String where =
         ofGroup.isPresent() ? "resource group " + scope.getResourceGroup() : "subscription";
@@ -61,10 +63,7 @@ public final class RightsCheck implements PreflightCheck {
       return List.of(
           PreflightFinding.passed(
               role.get().name(),
-              "all "
-                  + (role.get().actions().size() + role.get().dataActions().size())
-                  + " operations are allowed on the "
-                  + where));
+              "every operation that the request needs is allowed on the " + where));
     }
     return missing.stream()
         .map(

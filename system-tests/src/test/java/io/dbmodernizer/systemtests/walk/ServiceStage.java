@@ -21,8 +21,8 @@ import org.springframework.context.support.AbstractApplicationContext;
 import reactor.core.publisher.Mono;
 
 /**
- * The stage of a service as its own configuration makes it, without the rest of the service: every bean
- * is made only when it is asked for, so there is no Kafka and no web server.
+ * The stage of a service as its own configuration makes it, without the rest of the service: every
+ * bean is made only when it is asked for, so there is no Kafka and no web server.
  */
 final class ServiceStage implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
@@ -32,7 +32,8 @@ final class ServiceStage implements AutoCloseable {
    * @param application the service's main class
    * @param settings as in its configuration
    * @param clock the time of the service
-   * @param token the service's token; asked for at every call, because virtual time may have expired it
+   * @param token the service's token; asked for at every call, because virtual time may have
+   *     expired it
    */
   ServiceStage(
       Class<?> application,

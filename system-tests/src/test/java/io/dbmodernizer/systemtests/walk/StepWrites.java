@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which step has sent which request: what is new in the emulator's log when a step has run is its own. */
+/**
+ * Which step has sent which request: what is new in the emulator's log when a step has run is its
+ * own.
+ */
 final class StepWrites {
   private final RequestLog log;
   private final Map<String, Map<String, String>> stepByWrite = new LinkedHashMap<>();
@@ -27,7 +30,9 @@ final class StepWrites {
    */
   record CallCount(int reads, int writes) {
     CallCount plus(LoggedRequest request) {
-      return request.isWrite() ? new CallCount(reads, writes + 1) : new CallCount(reads + 1, writes);
+      return request.isWrite()
+          ? new CallCount(reads, writes + 1)
+          : new CallCount(reads + 1, writes);
     }
   }
 

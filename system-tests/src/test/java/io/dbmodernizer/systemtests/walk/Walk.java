@@ -63,8 +63,7 @@ final class Walk {
   static boolean isDone(Modernization walk) {
     return walk.stages().stream()
         .allMatch(
-            run ->
-                run.state().map(StageState::getState).equals(Optional.of(ProgressState.DONE)));
+            run -> run.state().map(StageState::getState).equals(Optional.of(ProgressState.DONE)));
   }
 
   /** Whether a stage has failed and no other is still at work. */
