@@ -23,10 +23,13 @@ class AzureCoverageTest {
 
   @Test
   void noLineOfTheRecipeHasAnEmptyCell() throws IOException {
-    assertThat(recipeLines()).hasSizeGreaterThan(38).allSatisfy(cells -> {
-      assertThat(cells).hasSize(TEST_COLUMN + 1);
-      assertThat(cells).noneMatch(String::isBlank);
-    });
+    assertThat(recipeLines())
+        .hasSizeGreaterThan(38)
+        .allSatisfy(
+            cells -> {
+              assertThat(cells).hasSize(TEST_COLUMN + 1);
+              assertThat(cells).noneMatch(String::isBlank);
+            });
   }
 
   @Test
@@ -41,7 +44,8 @@ class AzureCoverageTest {
     // Then
     assertThat(named).isNotEmpty();
     assertThat(tests).containsAll(named);
-    assertThat(recipeLines()).allSatisfy(cells -> assertThat(named(cells.get(TEST_COLUMN))).isNotEmpty());
+    assertThat(recipeLines())
+        .allSatisfy(cells -> assertThat(named(cells.get(TEST_COLUMN))).isNotEmpty());
   }
 
   private static List<List<String>> recipeLines() throws IOException {
@@ -49,7 +53,11 @@ class AzureCoverageTest {
         .takeWhile(line -> !line.equals("## Exactness"))
         .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
         .filter(line -> !line.startsWith("| recipe |"))
-        .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|")).map(String::strip).toList())
+        .map(
+            line ->
+                Arrays.stream(line.substring(1, line.length() - 1).split("\\|"))
+                    .map(String::strip)
+                    .toList())
         .toList();
   }
 
