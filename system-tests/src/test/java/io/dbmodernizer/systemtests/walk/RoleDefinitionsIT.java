@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Migrations of all forms, their teardown and a cancellation, each service with no more rights than its
- * custom role gives it; and no role gives more than was used.
+ * Migrations of all forms, their teardown and a cancellation, each service with no more rights than
+ * its custom role gives it; and no role gives more than was used.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleDefinitionsIT {

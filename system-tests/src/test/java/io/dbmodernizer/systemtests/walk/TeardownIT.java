@@ -55,8 +55,7 @@ class TeardownIT {
         .forEach(
             run ->
                 run.interruptedBy(
-                    (step, result) ->
-                        deaths.add(step + " " + result.getClass().getSimpleName())));
+                    (step, result) -> deaths.add(step + " " + result.getClass().getSimpleName())));
 
     // When
     Walk.complete(walk, requests.hyperscale("dying-1", "orders"));
