@@ -96,9 +96,9 @@ final class ArmClient {
     return send("DELETE", path, null);
   }
 
-  /** Sends a request; a path without a query gets an api-version. */
+  /** Sends a request; a path without a query gets an api-version that its provider has. */
   Answer send(String method, String path, @Nullable String body) {
-    String target = path.contains("?") ? path : path + "?api-version=2021-11-01";
+    String target = path.contains("?") ? path : path + "?api-version=" + ApiVersions.of(path);
     URI uri = target.startsWith("https:") ? URI.create(target) : URI.create(base + target);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)

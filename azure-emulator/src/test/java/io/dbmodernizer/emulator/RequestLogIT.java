@@ -96,8 +96,7 @@ class RequestLogIT {
   @Test
   void exchangesAreRecordedWhenAFolderIsNamed(@TempDir Path folder) throws Exception {
     // Given
-    String before =
-        System.setProperty(ExchangeRecording.FOLDER_PROPERTY, folder.toString());
+    String before = System.setProperty(ExchangeRecording.FOLDER_PROPERTY, folder.toString());
     try (EmulatorFixture recorded = EmulatorFixture.start().withGroup()) {
       recorded.arm.put(SERVER + "?api-version=2021-11-01", EmulatorFixture.serverBody(PASSWORD));
       recorded.arm.post(

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,10 +196,7 @@ class RestoreIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "HS_Gen5_2, S2, InvalidVldbRestoreSlo",
-    "S2, HS_Gen5_2, InvalidVldbRestoreSlo"
-  })
+  @CsvSource({"HS_Gen5_2, S2, InvalidVldbRestoreSlo", "S2, HS_Gen5_2, InvalidVldbRestoreSlo"})
   void hyperscaleIsRestoredToHyperscaleOnly(String from, String to, String code) {
     // Given
     String source = database("From" + from, from);
@@ -303,7 +301,7 @@ class RestoreIT {
     return id(name);
   }
 
-  private static String pointInTime(String source, Instant point) {
+  private static String pointInTime(String source, @Nullable Instant point) {
     return Json.write(
         Json.object(
             body -> {
@@ -329,7 +327,8 @@ class RestoreIT {
   private static void rows(String database, int rows) throws SQLException {
     try (Connection connection = azure.connect(database, PASSWORD);
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS [dbo].[T] ([Id] INT IDENTITY PRIMARY KEY, [V] INT)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS [dbo].[T] ([Id] INT IDENTITY PRIMARY KEY, [V] INT)");
       for (int i = 0; i < rows; i++) {
         statement.execute("INSERT INTO [dbo].[T] ([V]) VALUES (" + i + ")");
       }

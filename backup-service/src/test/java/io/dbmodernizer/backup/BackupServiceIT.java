@@ -3,19 +3,29 @@ package io.dbmodernizer.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.AzureEmulator;
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupMechanism;
 import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.BackupRemoved;
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RestoreKind;
+import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +71,7 @@ class BackupServiceIT {
   }
 
   @Test
-  void turnsATargetIntoBackupsThatAreKept() throws Exception {
+  void turnsATargetIntoBackupsThatAreKeptRestoresItAndTakesItsWorkBack() throws Exception {
     // Given
     BackupPolicy policy =
         BackupPolicy.newBuilder()
@@ -85,6 +95,54 @@ class BackupServiceIT {
     assertThat(event.getResources()).hasSize(2);
     assertThat(event.getMetadata().getCausationId()).isEqualTo("event-of-the-target");
     assertThat(AZURE.writes().stream().filter(w -> w.method().equals("PUT"))).hasSize(2);
+
+    // When
+    AZURE.own(
+        "/_emulator/longTermRetentionBackups", "{'databaseId':'" + target.getDatabaseId() + "'}");
+    events.publish(
+        Topic.TARGETS,
+        command("restore-1")
+            .setRestore(
+                RestoreRequested.newBuilder()
+                    .setMetadata(EventMetadata.newBuilder().setMigrationId("m-1").build())
+                    .setRequester("dba team")
+                    .setKind(RestoreKind.LONG_TERM_BACKUP)
+                    .setDatabaseName("sales-back")
+                    .build())
+            .build());
+    DatabaseRestored restored = await(DatabaseRestored.class);
+    events.publish(
+        Topic.TARGETS,
+        command("teardown-1")
+            .setTeardown(TeardownRequested.newBuilder().setRequester("dba team").build())
+            .build());
+    BackupRemoved removed = await(BackupRemoved.class);
+
+    // Then
+    assertThat(restored.getDatabase().getName()).isEqualTo("sales-back");
+    assertThat(removed.getRemoved()).isEmpty();
+    assertThat(removed.getKept())
+        .extracting(AzureResource::getName)
+        .contains("sales-back")
+        .hasSize(2);
+  }
+
+  private <E> E await(Class<E> type) {
+    return Awaitility.await(type.getSimpleName())
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                events.all(Topic.BACKUPS).stream()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static CommandAccepted.Builder command(String id) {
+    return CommandAccepted.newBuilder()
+        .setMetadata(EventMetadata.newBuilder().setMigrationId("m-1").setEventId(id).build());
   }
 
   @Test

@@ -105,7 +105,8 @@ class BackupStageTest {
         .contains("no vault can protect an Azure SQL Database");
     assertThat(event.getNotApplicable())
         .satisfiesExactly(
-            interval -> assertThat(interval).contains("differentialBackupIntervalHours", "snapshots"),
+            interval ->
+                assertThat(interval).contains("differentialBackupIntervalHours", "snapshots"),
             softDelete -> assertThat(softDelete).startsWith("vault.softDelete"));
   }
 

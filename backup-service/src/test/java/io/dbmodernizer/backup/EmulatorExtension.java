@@ -101,7 +101,7 @@ public final class EmulatorExtension
 
   /** A connection over HTTPS. */
   public AzureConnection connection() {
-    return connection(clock == null ? UnaryOperator.identity() : this::inStep);
+    return connection(UnaryOperator.identity());
   }
 
   /** Lets the emulator's time be that of a driver, which begins where the emulator is. */
@@ -149,7 +149,10 @@ public final class EmulatorExtension
 
   /** The same with something around the transport. */
   public AzureConnection connection(UnaryOperator<HttpClient> around) {
-    return TestAzure.connect(emulator.baseUri(), emulator.certificatePem(), around);
+    return TestAzure.connect(
+        emulator.baseUri(),
+        emulator.certificatePem(),
+        transport -> around.apply(clock == null ? transport : inStep(transport)));
   }
 
   /**
@@ -159,7 +162,9 @@ public final class EmulatorExtension
     put(
         SERVER + "/databases/" + name,
         SQL_API,
-        "{'location':'westeurope','sku':{'name':'" + objective + "'},"
+        "{'location':'westeurope','sku':{'name':'"
+            + objective
+            + "'},"
             + "'properties':{'requestedBackupStorageRedundancy':'Local'}}");
     mark();
     return target(name, objective, policy, true);

@@ -56,7 +56,6 @@ final class CancelCommand implements Callable<Integer> {
             .setRequester(migration.requester())
             .setExplanation(why)
             .build();
-    return migration.carryOut(
-        terminal, Goal.CANCELLATION, publisher -> publisher.publish(cancel));
+    return migration.carryOut(terminal, Goal.CANCELLATION, publisher -> publisher.publish(cancel));
   }
 }

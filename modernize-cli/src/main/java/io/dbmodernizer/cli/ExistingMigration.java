@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the commands about a migration that exists have in common: which, who asks, and following. */
+/**
+ * What the commands about a migration that exists have in common: which, who asks, and following.
+ */
 final class ExistingMigration {
 
   @Mixin private Platform platform = new Platform();
@@ -72,13 +74,11 @@ final class ExistingMigration {
             Following.command(goal),
             WatchCommand.view(terminal, migrationId))) {
       publish(connection, command);
-      return WatchCommand.conclude(
-          terminal, watch.await(Duration.ofSeconds(timeoutSeconds)), goal);
+      return WatchCommand.conclude(terminal, watch.await(Duration.ofSeconds(timeoutSeconds)), goal);
     }
   }
 
-  private static void publish(
-      Map<String, Object> connection, Consumer<RequestPublisher> command) {
+  private static void publish(Map<String, Object> connection, Consumer<RequestPublisher> command) {
     try (RequestPublisher publisher = new RequestPublisher(connection)) {
       command.accept(publisher);
     }

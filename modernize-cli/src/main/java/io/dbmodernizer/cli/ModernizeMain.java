@@ -75,8 +75,7 @@ public final class ModernizeMain {
             .addSubcommand(new CancelCommand(terminal))
             .addSubcommand(new RetryCommand(terminal))
             .addSubcommand(new RestoreCommand(terminal))
-            .addSubcommand(
-                new TeardownCommand(terminal, Confirmation.of(in, err, environment)))
+            .addSubcommand(new TeardownCommand(terminal, Confirmation.of(in, err, environment)))
             .addSubcommand(new RuntimeKeyCommand(terminal, environment, err))
             .addSubcommand(new TopicsCommand(terminal))
             .addSubcommand(new SourceServerCommand(terminal))

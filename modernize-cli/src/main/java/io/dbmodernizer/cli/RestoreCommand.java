@@ -69,7 +69,8 @@ final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "Name of the restored database. Default: derived from the database and the time.")
+      description =
+          "Name of the restored database. Default: derived from the database and the time.")
   private String name = "";
 
   RestoreCommand(Terminal terminal) {

@@ -93,7 +93,8 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if ((preflight == null) == (migrationId == null)) {
       throw new CommandRefusedException(
-          "it is not clear what to verify", "give either the ID of a migration or --preflight FILE");
+          "it is not clear what to verify",
+          "give either the ID of a migration or --preflight FILE");
     }
     try {
       return preflight != null ? preflight(preflight) : resources(String.valueOf(migrationId));

@@ -69,8 +69,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ProgressView view = view(terminal, migrationId);
     try (MigrationWatch watch =
-        new MigrationWatch(
-            platform.clientProperties(), migrationId, Following.MIGRATION, view)) {
+        new MigrationWatch(platform.clientProperties(), migrationId, Following.MIGRATION, view)) {
       return conclude(terminal, watch.await(Duration.ofSeconds(timeoutSeconds)));
     }
   }

@@ -15,7 +15,23 @@ class CommandLineTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "down", "request", "watch", "status", "verify", "cancel", "retry", "restore", "teardown", "runtime-key", "topics", "sample"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "up",
+        "down",
+        "request",
+        "watch",
+        "status",
+        "verify",
+        "cancel",
+        "retry",
+        "restore",
+        "teardown",
+        "runtime-key",
+        "topics",
+        "sample"
+      })
   void everyCommandExplainsItselfAndItsExitCodes(String command) {
     // When
     CommandRun run = CommandRun.of(Map.of(), command, "--help");

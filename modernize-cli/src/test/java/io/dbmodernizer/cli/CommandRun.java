@@ -15,8 +15,7 @@ record CommandRun(int exitCode, String out, String err) {
   }
 
   /** A run with something typed. */
-  static CommandRun answering(
-      String typed, Map<String, String> environment, String... arguments) {
+  static CommandRun answering(String typed, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

@@ -130,8 +130,7 @@ class MigrationCommandsTest {
 
     // When
     CommandRun run =
-        answering(
-            typed + "\n", ON_A_TERMINAL, command + " --detach --client-config " + impatient);
+        answering(typed + "\n", ON_A_TERMINAL, command + " --detach --client-config " + impatient);
 
     // Then
     assertThat(run.exitCode()).isEqualTo(1);
@@ -159,8 +158,7 @@ class MigrationCommandsTest {
   @Test
   void refusesTheKeyOfARuntimeThatDoesNotExistYet() {
     // When
-    CommandRun run =
-        CommandRun.of(Map.of(), "runtime-key", "complete", "--api", monitoring.url());
+    CommandRun run = CommandRun.of(Map.of(), "runtime-key", "complete", "--api", monitoring.url());
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);

@@ -67,8 +67,7 @@ final class ServiceStub implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    Answer answer =
-        answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+    Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), body.length);

@@ -93,7 +93,9 @@ class VerifyCommandTest {
   @Test
   void aServiceThatDoesNotAnswerIsARowOfItsOwnAndFails() {
     // Given
-    services.get(0).answer("/verification", 400, "{\"detail\":\"this is not a TargetProvisioned\"}");
+    services
+        .get(0)
+        .answer("/verification", 400, "{\"detail\":\"this is not a TargetProvisioned\"}");
     services.get(3).close();
 
     // When
@@ -153,7 +155,12 @@ class VerifyCommandTest {
     CommandRun both = verify("some-id", "--preflight", request.toString());
     CommandRun three =
         CommandRun.of(
-            Map.of(), "verify", "--preflight", request.toString(), "--services", "http://a,http://b");
+            Map.of(),
+            "verify",
+            "--preflight",
+            request.toString(),
+            "--services",
+            "http://a,http://b");
     CommandRun noAddress =
         CommandRun.of(
             Map.of(), "verify", "--preflight", request.toString(), "--services", "a,b,c,d");

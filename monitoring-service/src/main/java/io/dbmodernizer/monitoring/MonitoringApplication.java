@@ -46,8 +46,7 @@ public class MonitoringApplication {
 
   /** The steps in Azure. */
   @Bean
-  Stage monitoringStage(
-      AzureConnection azure, SecretResolver secrets, WebhookProperties webhook) {
+  Stage monitoringStage(AzureConnection azure, SecretResolver secrets, WebhookProperties webhook) {
     return new MonitoringStage(azure, new AlertWebhooks(secrets, webhook));
   }
 

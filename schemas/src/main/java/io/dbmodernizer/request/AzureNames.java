@@ -37,8 +37,7 @@ enum AzureNames {
   DATA_FACTORY(
       "(?=.{3,63}$)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*",
       "3 to 63 letters, digits and single hyphens, a letter or digit at both ends"),
-  VAULT(
-      "[A-Za-z][A-Za-z0-9-]{1,49}", "2 to 50 letters, digits and hyphens, a letter first"),
+  VAULT("[A-Za-z][A-Za-z0-9-]{1,49}", "2 to 50 letters, digits and hyphens, a letter first"),
   WORKSPACE(
       "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
       "4 to 63 letters, digits and hyphens, a letter or digit at both ends"),

@@ -53,7 +53,9 @@ final class MonitoringRules {
         references.size() <= MAX_WEBHOOKS,
         "alertWebhookRefs",
         "are too many",
-        "at most " + MAX_WEBHOOKS + ": an action group calls 10, one of them the monitoring service");
+        "at most "
+            + MAX_WEBHOOKS
+            + ": an action group calls 10, one of them the monitoring service");
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < references.size(); i++) {
       String field = "alertWebhookRefs[" + i + "]";

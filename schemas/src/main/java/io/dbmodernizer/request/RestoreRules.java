@@ -80,7 +80,9 @@ public final class RestoreRules {
     }
     if (kind != RestoreKind.POINT_IN_TIME && kind != RestoreKind.DROPPED_DATABASE) {
       violations.add(
-          field, "does not go with this kind", "none, or the kind POINT_IN_TIME or DROPPED_DATABASE");
+          field,
+          "does not go with this kind",
+          "none, or the kind POINT_IN_TIME or DROPPED_DATABASE");
       return;
     }
     EventMetadata metadata = restore.getMetadata();

@@ -91,10 +91,14 @@ class PublishAndReadIT {
         EventReader reader = new EventReader(properties())) {
       publisher.publish(withId(before));
       Map<TopicPartition, Long> ends =
-          reader.on(MigrationRequested.class, event -> {}).on(RestoreRequested.class, e -> {}).ends();
+          reader
+              .on(MigrationRequested.class, event -> {})
+              .on(RestoreRequested.class, e -> {})
+              .ends();
       reader.onAny(
           event -> {
-            long end = ends.get(new TopicPartition(event.topic(), event.partition()));
+            TopicPartition at = new TopicPartition(event.topic(), event.partition());
+            long end = ends.getOrDefault(at, 0L);
             (event.offset() < end ? old : recent).add(event.key());
           },
           Topic.REQUESTS);

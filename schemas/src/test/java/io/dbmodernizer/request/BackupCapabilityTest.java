@@ -43,7 +43,8 @@ class BackupCapabilityTest {
     database.setAutoPauseDelayMinutes(-1);
 
     // When, Then
-    assertThat(BackupCapability.of(database)).hasValueSatisfying(o -> assertThat(o.longTerm()).isTrue());
+    assertThat(BackupCapability.of(database))
+        .hasValueSatisfying(o -> assertThat(o.longTerm()).isTrue());
   }
 
   @ParameterizedTest
@@ -79,7 +80,8 @@ class BackupCapabilityTest {
     // When, Then
     assertThat(RequestRules.check(request))
         .extracting(FieldViolation::getField)
-        .containsExactly("backup.weeklyRetention", "backup.monthlyRetention", "backup.yearlyRetention");
+        .containsExactly(
+            "backup.weeklyRetention", "backup.monthlyRetention", "backup.yearlyRetention");
     assertThat(RequestRules.check(request).get(0).getAccepted()).contains("autoPauseDelayMinutes");
   }
 

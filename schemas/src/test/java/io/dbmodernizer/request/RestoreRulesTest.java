@@ -45,16 +45,19 @@ class RestoreRulesTest {
         Arguments.of("kind", command(c -> c.setKind(RestoreKind.GEO))),
         Arguments.of("pointInTime", command(c -> {})),
         Arguments.of("pointInTime", command(c -> c.setPointInTime(NOW.plusSeconds(1)))),
-        Arguments.of("pointInTime", command(c -> c.setPointInTime(NOW.minusSeconds(86_400 * 14 + 1)))),
+        Arguments.of(
+            "pointInTime", command(c -> c.setPointInTime(NOW.minusSeconds(86_400 * 14 + 1)))),
         Arguments.of(
             "pointInTime",
             command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setPointInTime(NOW))),
         Arguments.of("backupId", command(c -> c.setPointInTime(NOW).setBackupId(BACKUP))),
         Arguments.of(
-            "backupId", command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId("latest"))),
+            "backupId",
+            command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId("latest"))),
         Arguments.of(
             "backupId",
-            command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId(BACKUP + "/copy?x=y"))),
+            command(
+                c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId(BACKUP + "/copy?x=y"))),
         Arguments.of("databaseName", command(c -> c.setPointInTime(NOW).setDatabaseName("SALES"))),
         Arguments.of("databaseName", command(c -> c.setPointInTime(NOW).setDatabaseName("master"))),
         Arguments.of("databaseName", command(c -> c.setPointInTime(NOW).setDatabaseName("a/b"))),
@@ -77,7 +80,10 @@ class RestoreRulesTest {
   void geoIsAcceptedWhereTheBackupsAreInASecondRegion() {
     // Given
     MigrationRequested migration = SampleRequest.valid();
-    migration.getTarget().getDatabase().setBackupStorageRedundancy(BackupStorageRedundancy.GEO_ZONE);
+    migration
+        .getTarget()
+        .getDatabase()
+        .setBackupStorageRedundancy(BackupStorageRedundancy.GEO_ZONE);
 
     // When, Then
     assertThat(RestoreRules.check(command(c -> c.setKind(RestoreKind.GEO)), migration)).isEmpty();

@@ -41,7 +41,8 @@ class EventJsonTest {
 
   @Test
   void whatIsNoSuchEventIsRefusedWithoutBeingRepeated() {
-    for (String text : new String[] {"", "[]", "{\"password\":\"Winter!2024\"}", "{\"metadata\":"}) {
+    for (String text :
+        new String[] {"", "[]", "{\"password\":\"Winter!2024\"}", "{\"metadata\":"}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> EventJson.read(MigrationRequested.class, text))
           .withMessageContaining("MigrationRequested")

@@ -3,6 +3,7 @@ package io.dbmodernizer.emulator.arm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a request means to Azure, read from the operation that answers it.
@@ -18,6 +19,12 @@ import java.util.Locale;
 public record ApiCall(String type, String operation, CallKind kind, String scope) {
 
   private static final String RESOURCES = "Microsoft.Resources";
+
+  /** Operations that Azure calls otherwise than by the rule. */
+  private static final Map<String, String> IRREGULAR =
+      Map.of(
+          "Microsoft.Storage/checkNameAvailability/action",
+          "Microsoft.Storage/checknameavailability/read");
 
   /** Reads a matched request. */
   static ApiCall of(String method, PathPattern pattern, String path) {
@@ -38,7 +45,11 @@ public record ApiCall(String type, String operation, CallKind kind, String scope
       names.remove(names.size() - 1);
     }
     String scope = named ? path : path.substring(0, path.lastIndexOf('/'));
-    return new ApiCall(type(namespace, names, provided), operation, kind, scope);
+    return new ApiCall(
+        type(namespace, names, provided),
+        IRREGULAR.getOrDefault(operation, operation),
+        kind,
+        scope);
   }
 
   private static CallKind kind(String method, PathPattern pattern, boolean named) {

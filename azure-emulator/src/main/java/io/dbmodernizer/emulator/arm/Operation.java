@@ -30,6 +30,9 @@ public record Operation(
     @Nullable String errorMessage,
     @Nullable ObjectNode document) {
 
+  /** The status of a vault's operations, whose description knows no progress. */
+  private static final String WITHOUT_PROGRESS = "/operationStatus/";
+
   /** Returns whether the operation has not ended. */
   public boolean running() {
     return endTime == null;
@@ -68,7 +71,9 @@ public record Operation(
           if (endTime != null) {
             body.put("endTime", endTime.toString());
           }
-          body.put("percentComplete", running() ? 50 : 100);
+          if (!path.contains(WITHOUT_PROGRESS)) {
+            body.put("percentComplete", running() ? 50 : 100);
+          }
           if (!running() && errorCode != null) {
             body.putObject("error").put("code", errorCode).put("message", errorMessage);
           }

@@ -89,6 +89,7 @@ final class OperationAnswers {
                     "subscription", resource.id().subscription(),
                     "group", resource.id().group(),
                     "location", resource.location().isEmpty() ? "global" : resource.location(),
+                    "name", resource.id().name(),
                     "operation", operation.id()))
         + "?api-version="
         + request.apiVersion();

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param style how callers follow it
  * @param typical how long it typically takes in Azure
  * @param statusPath path pattern of the status that {@code Azure-AsyncOperation} names; may use
- *     {@code {subscription}}, {@code {group}}, {@code {location}}; ends in {@code {operation}}
+ *     {@code {subscription}}, {@code {group}}, {@code {location}}, {@code {name}}; ends in {@code
+ *     {operation}}
  * @param resultPath the same for {@code Location}
  */
 public record Polling(PollingStyle style, Duration typical, String statusPath, String resultPath) {

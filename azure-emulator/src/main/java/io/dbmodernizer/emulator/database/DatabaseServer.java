@@ -155,8 +155,7 @@ public final class DatabaseServer implements AutoCloseable {
    * @param key name of the copy; one of the same name is replaced
    */
   public void backup(String serverName, String database, String key) throws SQLException {
-    execute(
-        serverName, database, "BACKUP TO '" + copy(key).toString().replace("'", "''") + "'");
+    execute(serverName, database, "BACKUP TO '" + copy(key).toString().replace("'", "''") + "'");
   }
 
   /**

@@ -127,8 +127,7 @@ final class ProtectedItems {
         body -> {
           String id = containerId(vault, machine);
           body.put("id", id).put("name", id.substring(id.lastIndexOf('/') + 1));
-          body.put(
-              "type", "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers");
+          body.put("type", "Microsoft.RecoveryServices/vaults/backupFabrics/protectionContainers");
           body.putObject("properties")
               .put("containerType", "Microsoft.Compute/virtualMachines")
               .put("friendlyName", machine)

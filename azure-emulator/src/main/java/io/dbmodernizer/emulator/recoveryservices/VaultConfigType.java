@@ -66,9 +66,7 @@ final class VaultConfigType extends StatelessResourceType {
   @Override
   public ObjectNode build(ResourceChange change) {
     String current = change.existing("/properties/" + SOFT_DELETE, "Enabled");
-    String state =
-        oneOf(
-            change, SOFT_DELETE, current, Set.of("Enabled", "Disabled", ALWAYS_ON));
+    String state = oneOf(change, SOFT_DELETE, current, Set.of("Enabled", "Disabled", ALWAYS_ON));
     if (current.equals(ALWAYS_ON) && !state.equals(ALWAYS_ON)) {
       throw ArmException.badRequest(
           "BMSUserErrorInvalidInput", "Soft delete is always on and cannot be changed.");

@@ -16,14 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class VaultType extends ResourceType {
 
   static final String PATTERN = GROUP + "/providers/Microsoft.RecoveryServices/vaults/{vault}";
-  static final String REDUNDANCY =
-      "/properties/redundancySettings/standardTierStorageRedundancy";
+  static final String REDUNDANCY = "/properties/redundancySettings/standardTierStorageRedundancy";
 
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
   static final Polling DELETION =
-      Polling.location(
+      Polling.asyncOperationAndLocation(
           Duration.ofSeconds(20),
-          "/subscriptions/{subscription}/providers/Microsoft.RecoveryServices/locations/{location}/operationResults/{operation}");
+          GROUP + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationStatus/{operation}",
+          GROUP
+              + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationResults/{operation}");
 
   /** Since this version a deletion is long-running. */
   private static final String LONG_RUNNING_DELETION = "2024-04-01";

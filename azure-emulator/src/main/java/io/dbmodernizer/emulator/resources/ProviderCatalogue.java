@@ -20,6 +20,10 @@ final class ProviderCatalogue {
 
   private static final String PROVIDERS = "/subscriptions/{subscription}/providers";
 
+  /** Providers whose only resources here are settings of the subscription, and so no type. */
+  private static final List<String> WITHOUT_TYPES =
+      List.of("Microsoft.Authorization", "Microsoft.Security");
+
   private final Registrations registrations;
   private final Supplier<Collection<ResourceType>> types;
 
@@ -78,8 +82,7 @@ final class ProviderCatalogue {
 
   private Stream<String> namespaces() {
     return Stream.concat(
-            Stream.of("Microsoft.Authorization"),
-            types.get().stream().map(ProviderCatalogue::namespace))
+            WITHOUT_TYPES.stream(), types.get().stream().map(ProviderCatalogue::namespace))
         .distinct()
         .sorted();
   }

@@ -77,8 +77,7 @@ final class DroppedDatabaseType extends StatelessResourceType {
     }
     Instant now = timers.now();
     String name = database.id().name();
-    ResourceId id =
-        server.child("restorableDroppedDatabases", name + "," + FileTime.of(now));
+    ResourceId id = server.child("restorableDroppedDatabases", name + "," + FileTime.of(now));
     String copy = UUID.randomUUID().toString();
     databases.backup(server.name(), name, copy);
     copies.put(id.key(), Json.write(KeptCopy.of(database, copy).toJson()));
@@ -88,8 +87,7 @@ final class DroppedDatabaseType extends StatelessResourceType {
     expireAt(id, expiry);
   }
 
-  private ObjectNode document(
-      ResourceId id, Resource database, Instant deleted, Instant earliest) {
+  private ObjectNode document(ResourceId id, Resource database, Instant deleted, Instant earliest) {
     return Json.object(
         body -> {
           body.put("id", id.value()).put("name", id.name()).put("type", name());

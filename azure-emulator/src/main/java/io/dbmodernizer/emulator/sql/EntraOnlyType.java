@@ -78,7 +78,7 @@ final class EntraOnlyType extends StatelessResourceType {
           "InvalidServerAADOnlyAuthNoAADAdminPropertyName",
           "AAD Admin is not configured, AAD Admin must be set before enabling/disabling AAD Only Authentication.");
     }
-    return document(asked.equals("true"));
+    return document("true".equals(asked));
   }
 
   @Override

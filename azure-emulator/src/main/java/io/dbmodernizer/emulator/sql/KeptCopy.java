@@ -16,8 +16,7 @@ record KeptCopy(String copy, String objective, String collation, String redundan
 
   static KeptCopy of(Resource database, String copy) {
     DatabaseOrigin origin = DatabaseOrigin.of(DefaultMode.NAME, database);
-    return new KeptCopy(
-        copy, origin.objective().name(), origin.collation(), origin.redundancy());
+    return new KeptCopy(copy, origin.objective().name(), origin.collation(), origin.redundancy());
   }
 
   DatabaseOrigin origin(String mode) {

@@ -71,7 +71,6 @@ record LongTermBackup(
           properties.put("backupTime", time.toString());
           properties.put("backupExpirationTime", expiry.toString());
           properties.put("backupStorageRedundancy", copy.redundancy());
-          properties.put("requestedBackupStorageRedundancy", copy.redundancy());
         });
   }
 

@@ -90,8 +90,7 @@ final class LongTermBackups {
     return make(database, now, expiry);
   }
 
-  private LongTermBackup make(Resource database, Instant time, Instant expiry)
-      throws SQLException {
+  private LongTermBackup make(Resource database, Instant time, Instant expiry) throws SQLException {
     ResourceId id = database.id();
     ResourceId server = id.parent();
     if (server == null) {
@@ -125,8 +124,7 @@ final class LongTermBackups {
 
   /** Returns all that have not expired; those that have are removed. */
   List<LongTermBackup> all() {
-    List<LongTermBackup> known =
-        backups.values().stream().map(LongTermBackup::fromJson).toList();
+    List<LongTermBackup> known = backups.values().stream().map(LongTermBackup::fromJson).toList();
     known.stream().filter(each -> each.expiry().isBefore(timers.now())).forEach(this::remove);
     return known.stream().filter(each -> !each.expiry().isBefore(timers.now())).toList();
   }

@@ -56,7 +56,9 @@ record LongTermPeriods(
         .max(Comparator.naturalOrder());
   }
 
-  /** Returns until when the longest kept backup of that time is kept; ten years without a policy. */
+  /**
+   * Returns until when the longest kept backup of that time is kept; ten years without a policy.
+   */
   ZonedDateTime longest(ZonedDateTime time) {
     return Stream.of(
             Optional.ofNullable(weekly), Optional.ofNullable(monthly), Optional.ofNullable(yearly))

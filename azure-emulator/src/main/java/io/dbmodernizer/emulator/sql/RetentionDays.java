@@ -47,9 +47,7 @@ final class RetentionDays {
                 database.body(), "/properties/earliestRestoreDate", clock.instant().toString()));
     String value = days.get(database.id().key());
     Instant retained =
-        clock
-            .instant()
-            .minus(Duration.ofDays(value == null ? DEFAULT : Integer.parseInt(value)));
+        clock.instant().minus(Duration.ofDays(value == null ? DEFAULT : Integer.parseInt(value)));
     return first.isAfter(retained) ? first : retained;
   }
 }

@@ -107,8 +107,13 @@ final class ServerType extends ResourceType {
             change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
     if (change.request().bodyOrEmpty().at("/properties/administrators") instanceof ObjectNode asked
         && change.existing() == null) {
-      AdministratorType.properties(asked);
-      properties.set(ADMINISTRATORS, asked.deepCopy());
+      ObjectNode administrator = asked.deepCopy();
+      if (!administrator.has("administratorType")) {
+        // Only the administrator as a resource of its own has to say it.
+        administrator.put("administratorType", "ActiveDirectory");
+      }
+      AdministratorType.properties(administrator);
+      properties.set(ADMINISTRATORS, administrator);
     }
     properties.putArray("privateEndpointConnections");
     rememberPassword(change, login);

@@ -62,9 +62,7 @@ final class ShortTermRetentionType extends RetentionPolicyType {
     // The Java SDK sends this number as text; Azure answers a number.
     String hours =
         Json.text(
-            change.body(),
-            "/properties/" + HOURS,
-            change.existing("/properties/" + HOURS, "12"));
+            change.body(), "/properties/" + HOURS, change.existing("/properties/" + HOURS, "12"));
     if (!hours.equals("12") && !hours.equals("24")) {
       throw ArmException.badRequest(
           "InvalidDiffBackupIntervalHours",
@@ -93,10 +91,6 @@ final class ShortTermRetentionType extends RetentionPolicyType {
 
   private static ObjectNode document(int days, int hours) {
     return Json.object(
-        document ->
-            document
-                .putObject("properties")
-                .put("retentionDays", days)
-                .put(HOURS, hours));
+        document -> document.putObject("properties").put("retentionDays", days).put(HOURS, hours));
   }
 }

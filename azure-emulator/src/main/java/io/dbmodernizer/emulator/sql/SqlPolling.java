@@ -13,9 +13,9 @@ final class SqlPolling {
   static final Polling DATABASE_DELETION = of("database", 20);
   static final Polling POOL = of("elasticPool", 60);
   static final Polling POOL_DELETION = of("elasticPool", 30);
-  static final Polling ADMINISTRATOR = of("serverAzureADAdministrator", 10);
-  static final Polling ENTRA_ONLY = of("serverAzureADOnlyAuthentication", 10);
-  static final Polling THREAT_PROTECTION = of("advancedThreatProtectionSettings", 10);
+  static final Polling ADMINISTRATOR = of("serverAdministrator", 10);
+  static final Polling ENTRA_ONLY = of("serverAdministrator", 10);
+  static final Polling THREAT_PROTECTION = of("advancedThreatProtection", 10);
   static final Polling SHORT_TERM_RETENTION = of("shortTermRetentionPolicy", 10);
   static final Polling LONG_TERM_RETENTION = of("longTermRetentionPolicy", 10);
 

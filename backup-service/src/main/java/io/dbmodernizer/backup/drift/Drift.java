@@ -15,17 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param observed what Azure reports; null if the database is gone
  * @param differences property by property
  */
-record Drift<P>(
-    PolicyKind<P> kind, P wanted, @Nullable P observed, List<Difference> differences) {
+record Drift<P>(PolicyKind<P> kind, P wanted, @Nullable P observed, List<Difference> differences) {
 
   String label() {
     return kind.label();
   }
 
   List<String> texts() {
-    return differences.stream()
-        .map(difference -> kind.label() + ": " + difference)
-        .toList();
+    return differences.stream().map(difference -> kind.label() + ": " + difference).toList();
   }
 
   boolean canBeWritten() {

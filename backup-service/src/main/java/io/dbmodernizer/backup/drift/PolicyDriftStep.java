@@ -86,7 +86,8 @@ public final class PolicyDriftStep implements Step {
     List<String> differences = drifts.stream().flatMap(drift -> drift.texts().stream()).toList();
     String observed = String.join("; ", differences);
     boolean correct = context.request().getBackup().getCorrectDrift() && target.owned();
-    if (mark.isOpen() && (mark.corrected() || mark.observed().equals(observed.replace('\n', ' ')))) {
+    if (mark.isOpen()
+        && (mark.corrected() || mark.observed().equals(observed.replace('\n', ' ')))) {
       return correct ? correct(context, target, drifts, mark) : rest(mark, differ(observed));
     }
     DriftMark opened = mark.opened(driftId(context, mark, observed), observed);
@@ -146,10 +147,7 @@ public final class PolicyDriftStep implements Step {
     if (observed.isEmpty()) {
       return Optional.of(
           new Drift<>(
-              kind,
-              wanted,
-              null,
-              List.of(Difference.immutable("database", "there", "gone"))));
+              kind, wanted, null, List.of(Difference.immutable("database", "there", "gone"))));
     }
     List<Difference> differences = kind.differences(target, wanted, observed.get());
     return differences.isEmpty()

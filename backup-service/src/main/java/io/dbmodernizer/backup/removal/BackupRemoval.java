@@ -51,8 +51,7 @@ public final class BackupRemoval implements Procedure {
                     Optional.of("it was restored at a user's request, and its data is the user's"));
     this.steps =
         List.of(
-            new PutBackPolicyStep<>(
-                azure, new ShortTermPolicy(azure.rest()), SHORT_TERM, Set.of()),
+            new PutBackPolicyStep<>(azure, new ShortTermPolicy(azure.rest()), SHORT_TERM, Set.of()),
             new PutBackPolicyStep<>(
                 azure, new LongTermPolicy(clients), LONG_TERM, Set.of(SHORT_TERM)),
             new KeptBackupsStep(azure),
@@ -74,8 +73,7 @@ public final class BackupRemoval implements Procedure {
   public Optional<SpecificRecord> completed(StageState state, Instant now) {
     List<AzureResource> removed = RemovedResources.removed(state);
     List<String> gone =
-        Stream.concat(
-                removed.stream().map(AzureResource::getId), ownDatabase(state).stream())
+        Stream.concat(removed.stream().map(AzureResource::getId), ownDatabase(state).stream())
             .map(id -> id.toLowerCase(Locale.ROOT) + "/")
             .toList();
     List<AzureResource> kept =

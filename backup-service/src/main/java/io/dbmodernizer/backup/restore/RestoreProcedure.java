@@ -59,8 +59,7 @@ public final class RestoreProcedure implements Procedure {
 
   @Override
   public Optional<SpecificRecord> failed(StageState state, Failure failure) {
-    return Optional.of(
-        RestoreFailed.newBuilder().setKind(kind(state)).setFailure(failure).build());
+    return Optional.of(RestoreFailed.newBuilder().setKind(kind(state)).setFailure(failure).build());
   }
 
   /** The user's command in what the provisioner handed on. */

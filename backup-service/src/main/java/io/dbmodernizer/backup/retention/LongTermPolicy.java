@@ -12,7 +12,6 @@ import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,16 +106,16 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
     if (!wanted.yearly().isEmpty()) {
       body.withWeekOfYear(wanted.weekOfYear());
     }
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return clients
+        .connection()
+        .firstAnswer(
             policies(database)
                 .createOrUpdateWithResponseAsync(
                     database.resourceGroup(),
                     database.server(),
                     database.name(),
                     LongTermRetentionPolicyName.DEFAULT,
-                    body)
-                .block()));
+                    body));
   }
 
   @Override

@@ -79,10 +79,7 @@ public final class VaultSoftDeleteStep extends ArmResourceStep<JsonNode> {
     }
     return List.of(
         new Difference(
-            "properties." + STATE,
-            wanted ? "Enabled" : "Disabled",
-            state(observed),
-            !owned));
+            "properties." + STATE, wanted ? "Enabled" : "Disabled", state(observed), !owned));
   }
 
   @Override

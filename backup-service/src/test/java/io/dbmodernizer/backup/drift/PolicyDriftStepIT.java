@@ -22,8 +22,7 @@ class PolicyDriftStepIT {
   private static final String LONG = "backupLongTermRetentionPolicies";
   private static final Duration INTERVAL = Duration.ofHours(1);
 
-  @RegisterExtension
-  static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   @Test
   void looksOncePerIntervalAndSaysNothingWhileAllIsWell() {
@@ -186,8 +185,7 @@ class PolicyDriftStepIT {
   @Test
   void whatIsRememberedSurvivesARestart() {
     // Given
-    DriftMark mark =
-        DriftMark.NONE.opened("id-1", "a is b\nc").writing("short-term retention");
+    DriftMark mark = DriftMark.NONE.opened("id-1", "a is b\nc").writing("short-term retention");
 
     // When, Then
     DriftMark read = DriftMark.parse(mark.text());
@@ -220,7 +218,6 @@ class PolicyDriftStepIT {
 
   private static StepDriver driver(TargetProvisioned target) {
     return AZURE.follow(
-        StepDriver.of(
-            new PolicyDriftStep(new SqlClients(AZURE.connection()), INTERVAL), target));
+        StepDriver.of(new PolicyDriftStep(new SqlClients(AZURE.connection()), INTERVAL), target));
   }
 }

@@ -26,8 +26,7 @@ class BackupRemovalIT {
   private static final String LONG = "backupLongTermRetentionPolicies";
   private static final String API = "2021-11-01";
 
-  @RegisterExtension
-  static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   private final SqlClients clients = new SqlClients(AZURE.connection());
   private final BackupRemoval removal = new BackupRemoval(clients);

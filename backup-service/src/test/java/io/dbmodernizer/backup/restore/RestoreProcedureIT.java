@@ -26,8 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RestoreProcedureIT {
   private static final String API = "2021-11-01";
 
-  @RegisterExtension
-  static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   private final RestoreProcedure procedure = new RestoreProcedure(AZURE.connection());
 
@@ -56,7 +55,8 @@ class RestoreProcedureIT {
         .hasValueSatisfying(
             d -> {
               assertThat(d.at("/tags/dbmodernizer-migration").asString()).isEqualTo("m-1");
-              assertThat(d.at("/properties/currentServiceObjectiveName").asString()).isEqualTo("S2");
+              assertThat(d.at("/properties/currentServiceObjectiveName").asString())
+                  .isEqualTo("S2");
               assertThat(d.at("/properties/currentBackupStorageRedundancy").asString())
                   .isEqualTo("Local");
             });
@@ -117,7 +117,11 @@ class RestoreProcedureIT {
   void restoresFromTheSecondRegion() throws Exception {
     // Given
     TargetProvisioned target = AZURE.database("world", "S2", policy());
-    target.getRequest().getTarget().getDatabase().setBackupStorageRedundancy(BackupStorageRedundancy.GEO);
+    target
+        .getRequest()
+        .getTarget()
+        .getDatabase()
+        .setBackupStorageRedundancy(BackupStorageRedundancy.GEO);
     AZURE.create(
         target.getDatabaseId(),
         API,
@@ -141,9 +145,15 @@ class RestoreProcedureIT {
 
     // When, Then
     refused(
-        target, c -> c.setPointInTime(created.minusSeconds(7200)), Reason.RESTORE_POINT_UNAVAILABLE, "pointInTime");
+        target,
+        c -> c.setPointInTime(created.minusSeconds(7200)),
+        Reason.RESTORE_POINT_UNAVAILABLE,
+        "pointInTime");
     refused(
-        target, c -> c.setPointInTime(AZURE.now().plusSeconds(5)), Reason.INVALID_REQUEST, "pointInTime");
+        target,
+        c -> c.setPointInTime(AZURE.now().plusSeconds(5)),
+        Reason.INVALID_REQUEST,
+        "pointInTime");
     refused(
         target,
         c -> c.setPointInTime(AZURE.now()).setDatabaseName("refused"),
@@ -199,11 +209,14 @@ class RestoreProcedureIT {
   void refusesGeoWhereAzureHasNoBackupInASecondRegionWhateverTheRequestSays() {
     // Given
     TargetProvisioned target = AZURE.database("local", "S2", policy());
-    target.getRequest().getTarget().getDatabase().setBackupStorageRedundancy(BackupStorageRedundancy.GEO);
+    target
+        .getRequest()
+        .getTarget()
+        .getDatabase()
+        .setBackupStorageRedundancy(BackupStorageRedundancy.GEO);
 
     // When, Then
-    refused(
-        target, c -> c.setKind(RestoreKind.GEO), Reason.RESTORE_POINT_UNAVAILABLE, "kind");
+    refused(target, c -> c.setKind(RestoreKind.GEO), Reason.RESTORE_POINT_UNAVAILABLE, "kind");
   }
 
   @Test
@@ -239,7 +252,8 @@ class RestoreProcedureIT {
     // Given
     TargetProvisioned target = AZURE.database("late", "S2", policy());
     AZURE.pass(Duration.ofMinutes(10));
-    StepChain chain = chain(target, c -> c.setPointInTime(AZURE.now()).setDatabaseName("late-back"));
+    StepChain chain =
+        chain(target, c -> c.setPointInTime(AZURE.now()).setDatabaseName("late-back"));
     chain.run(procedure.steps().get(0));
     AZURE.delete(target.getDatabaseId(), API);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LongTermRetentionStepIT {
   private static final String KIND = "backupLongTermRetentionPolicies";
 
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   @Test
   void writesPollsAndReadsBack() {
@@ -103,6 +103,7 @@ class LongTermRetentionStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return StepDriver.of(new LongTermRetentionStep(new SqlClients(AZURE.connection())), target);
+    return AZURE.follow(
+        StepDriver.of(new LongTermRetentionStep(new SqlClients(AZURE.connection())), target));
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ShortTermRetentionStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   @Test
   void writesPollsAndReadsBack() {
@@ -120,18 +120,19 @@ class ShortTermRetentionStepIT {
     // Given
     TargetProvisioned target = AZURE.database("busy", "S2", policy(14, 12));
     StepDriver driver =
-        StepDriver.of(
-            new ShortTermRetentionStep(
-                AZURE.connection(
-                    transport ->
-                        new FaultyTransport(transport)
-                            .failNext(
-                                HttpMethod.PUT,
-                                "/default",
-                                409,
-                                "ConflictingDatabaseOperation",
-                                Duration.ofSeconds(5)))),
-            target);
+        AZURE.follow(
+            StepDriver.of(
+                new ShortTermRetentionStep(
+                    AZURE.connection(
+                        transport ->
+                            new FaultyTransport(transport)
+                                .failNext(
+                                    HttpMethod.PUT,
+                                    "/default",
+                                    409,
+                                    "ConflictingDatabaseOperation",
+                                    Duration.ofSeconds(5)))),
+                target));
 
     // When
     StepResult.Failed first = driver.runToFailure();
@@ -151,6 +152,6 @@ class ShortTermRetentionStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return StepDriver.of(new ShortTermRetentionStep(AZURE.connection()), target);
+    return AZURE.follow(StepDriver.of(new ShortTermRetentionStep(AZURE.connection()), target));
   }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class VaultStepIT {
   private static final String API = "2024-04-01";
 
-  @RegisterExtension
-  static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   private final AzureConnection azure = AZURE.connection();
   private final List<Step> steps = List.of(new VaultStep(azure), new VaultSoftDeleteStep(azure));
@@ -116,7 +115,9 @@ class VaultStepIT {
     chain.run(steps.get(0));
     String id = chain.stage().getResources().get(0).getId();
     AZURE.create(
-        id + "/backupconfig/vaultconfig", API, "{'properties':{'softDeleteFeatureState':'AlwaysON'}}");
+        id + "/backupconfig/vaultconfig",
+        API,
+        "{'properties':{'softDeleteFeatureState':'AlwaysON'}}");
 
     // When
     chain.run(steps.get(1));
@@ -148,11 +149,13 @@ class VaultStepIT {
     boolean keptVault = AZURE.get(id, API).isPresent();
     List<LoggedRequest> writesWhileInUse = AZURE.writes();
     AZURE.delete("/_emulator/backupProtectedItems", API);
-    StepChain again = new StepChain(AZURE, target("rsv-mine", VaultRedundancy.LOCALLY_REDUNDANT, true));
+    StepChain again =
+        new StepChain(AZURE, target("rsv-mine", VaultRedundancy.LOCALLY_REDUNDANT, true));
     again.run(steps).run(removal);
 
     // Then
-    assertThat(kept.outputs()).hasEntrySatisfying("kept:" + id, r -> assertThat(r).contains("protects"));
+    assertThat(kept.outputs())
+        .hasEntrySatisfying("kept:" + id, r -> assertThat(r).contains("protects"));
     assertThat(keptVault).isTrue();
     assertThat(writesWhileInUse).isEmpty();
     assertThat(AZURE.get(id, API)).isEmpty();

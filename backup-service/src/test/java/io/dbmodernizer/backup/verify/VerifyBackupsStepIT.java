@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VerifyBackupsStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   @Test
   void handsWhatAzureReportsToTheEventNotWhatWasRequested() {
@@ -34,7 +34,9 @@ class VerifyBackupsStepIT {
     // When
     driver.runToDone();
     BackupEnabled event =
-        (BackupEnabled) new BackupStage(List.of(), List.of(), List.of()).completed(driver.stage(), Instant.EPOCH);
+        (BackupEnabled)
+            new BackupStage(List.of(), List.of(), List.of())
+                .completed(driver.stage(), Instant.EPOCH);
 
     // Then
     assertThat(event.getMechanism()).isEqualTo(BackupMechanism.SQL_RETENTION_POLICIES);
@@ -83,6 +85,7 @@ class VerifyBackupsStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return StepDriver.of(new VerifyBackupsStep(new SqlClients(AZURE.connection())), target);
+    return AZURE.follow(
+        StepDriver.of(new VerifyBackupsStep(new SqlClients(AZURE.connection())), target));
   }
 }

@@ -100,8 +100,7 @@ public final class OperatorAzure {
   }
 
   private IOException unreachable(RuntimeException e) {
-    return new IOException(
-        properties.endpoint() + " cannot be reached: " + firstLine(e), e);
+    return new IOException(properties.endpoint() + " cannot be reached: " + firstLine(e), e);
   }
 
   private static String firstLine(RuntimeException e) {

@@ -70,11 +70,13 @@ public final class TeardownPlan {
     String name = resource.path("name").asString("");
     return switch (resource.path("type").asString("").toLowerCase(Locale.ROOT)) {
       case "microsoft.sql/servers/databases" ->
-          "DATA IS LOST: the database " + (name.isEmpty() ? database : name) + " with all its rows.";
+          "DATA IS LOST: the database "
+              + (name.isEmpty() ? database : name)
+              + " with all its rows.";
       case "microsoft.sql/servers" ->
-          "DATA IS LOST: every database of the server "
+          "DATA IS LOST: the backups from which the databases of the server "
               + name
-              + ", with the backups from which it could be restored to a point in time.";
+              + " could be restored to a point in time. It stays while it holds databases of others, restored ones among them.";
       case "microsoft.storage/storageaccounts" ->
           "DATA IS LOST: everything in the storage account " + name + ".";
       case "microsoft.operationalinsights/workspaces" ->

@@ -139,8 +139,7 @@ public final class MigrationWatch implements AutoCloseable {
   }
 
   private boolean isNew(ReceivedEvent<?> received) {
-    long end =
-        ends.getOrDefault(new TopicPartition(received.topic(), received.partition()), 0L);
+    long end = ends.getOrDefault(new TopicPartition(received.topic(), received.partition()), 0L);
     return received.offset() >= end;
   }
 

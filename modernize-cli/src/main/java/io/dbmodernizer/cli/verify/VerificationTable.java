@@ -29,8 +29,7 @@ public final class VerificationTable {
    */
   public static VerificationTable ofResources(List<ServiceAnswer> answers) {
     VerificationTable result =
-        new VerificationTable(
-            new TextTable("stage", "step", "resource", "verdict", "difference"));
+        new VerificationTable(new TextTable("stage", "step", "resource", "verdict", "difference"));
     for (ServiceAnswer answer : answers) {
       JsonNode report = answer.report();
       if (report == null) {

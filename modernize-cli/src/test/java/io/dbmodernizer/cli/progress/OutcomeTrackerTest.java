@@ -92,8 +92,7 @@ class OutcomeTrackerTest {
   @Test
   void aRefusalEndsWhatWasAskedFor() {
     OutcomeTracker tracker = new OutcomeTracker(Goal.RESTORE);
-    tracker.refused(
-        RequestRefused.newBuilder().setFailure(failure(Reason.WRONG_STATE)).build());
+    tracker.refused(RequestRefused.newBuilder().setFailure(failure(Reason.WRONG_STATE)).build());
     assertThat(tracker.outcome()).containsInstanceOf(Outcome.Refused.class);
   }
 

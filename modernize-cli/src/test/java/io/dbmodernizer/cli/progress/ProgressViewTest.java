@@ -169,6 +169,34 @@ class ProgressViewTest {
     assertThat(printed()).contains("\u001b[31m");
   }
 
+  @Test
+  void aBarShowsWhatACommandDoesAndThenTheMainWorkWhereItStood() {
+    // Given
+    BarView view = bars(PLAIN_TERMINAL);
+    view.show(event("migration", "schema", ProgressState.DONE, 100, "", "schema", "copy"));
+    view.show(event("migration", "copy", ProgressState.RUNNING, 40, "rows", "schema", "copy"));
+
+    // When: cancelled, and what recurs by itself goes on
+    StepProgressed undo = event("migration", "undo", ProgressState.RUNNING, 10, "keys", "undo");
+    undo.setProcedure("cancel");
+    view.show(undo);
+    StepProgressed upkeep = event("backup", "drift", ProgressState.FAILED, 10, "", "drift");
+    upkeep.setProcedure("upkeep");
+    view.show(upkeep);
+    view.end();
+
+    // Then
+    assertThat(screen().get(1)).contains(" 10%").contains("undo: keys");
+    assertThat(screen().get(2)).startsWith("backup").contains("  0%").doesNotContain("drift");
+
+    // When: retried
+    view.show(event("migration", "copy", ProgressState.RUNNING, 60, "rows", "schema", "copy"));
+    view.end();
+
+    // Then
+    assertThat(screen().get(1)).contains(" 80%").contains("copy: rows");
+  }
+
   private BarView bars(Map<String, String> environment) {
     Terminal terminal = Terminal.of(out, environment);
     assertThat(terminal.interactive()).isTrue();

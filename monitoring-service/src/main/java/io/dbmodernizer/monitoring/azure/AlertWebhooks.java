@@ -49,7 +49,9 @@ public final class AlertWebhooks {
     if (publicUrl != null && secretRef != null) {
       wanted.add(
           new AlertWebhook(
-              AlertWebhook.OWN, "this service's own receiver", publicUrl + "?code=" + secret(secretRef)));
+              AlertWebhook.OWN,
+              "this service's own receiver",
+              publicUrl + "?code=" + secret(secretRef)));
     }
     return wanted;
   }

@@ -97,11 +97,7 @@ final class Dashboard {
   }
 
   private static void position(ObjectNode part, int x, int y, int width, int height) {
-    part.putObject("position")
-        .put("x", x)
-        .put("y", y)
-        .put("colSpan", width)
-        .put("rowSpan", height);
+    part.putObject("position").put("x", x).put("y", y).put("colSpan", width).put("rowSpan", height);
   }
 
   /**

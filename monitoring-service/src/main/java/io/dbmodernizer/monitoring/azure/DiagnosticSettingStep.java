@@ -109,8 +109,7 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
   protected String subject(StepContext context) {
     return name.equals(SERVER)
         ? "diagnostic setting of server " + context.request().getTarget().getServer().getName()
-        : "diagnostic setting of database "
-            + context.request().getTarget().getDatabase().getName();
+        : "diagnostic setting of database " + context.request().getTarget().getDatabase().getName();
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A condition on one metric. Each is a rule of its own, because the criteria of one rule must all
- * be met for it to fire. Metrics: Microsoft, "Supported metrics for Microsoft.Sql/servers/databases"
- * and "… for Microsoft.RecoveryServices/Vaults".
+ * be met for it to fire. Metrics: Microsoft, "Supported metrics for
+ * Microsoft.Sql/servers/databases" and "… for Microsoft.RecoveryServices/Vaults".
  *
  * @param namespace of the metric: the type of what is watched
  * @param metric name of the metric

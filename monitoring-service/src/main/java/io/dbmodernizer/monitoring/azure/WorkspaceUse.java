@@ -30,7 +30,9 @@ final class WorkspaceUse {
     this.rest = clients.connection().rest();
   }
 
-  /** A workspace stays as long as a diagnostic setting sends to it; this migration's own are gone. */
+  /**
+   * A workspace stays as long as a diagnostic setting sends to it; this migration's own are gone.
+   */
   Optional<String> reasonToKeepWorkspace(
       StepContext context, AzureResource workspace, JsonNode live) {
     String servers = Wanted.resourceGroupId(context) + "/providers/Microsoft.Sql/servers";

@@ -83,13 +83,7 @@ final class StageProjection {
     end(ProgressState.FAILED, failure, at);
     steps.endUpkeep();
     if (!steps.hasFailedRemoval()) {
-      StepProgressed failed =
-          StepProgressed.newBuilder()
-              .setStep(failure.getStep())
-              .setProcedure(StepList.REMOVE)
-              .build();
-      steps.add(failed);
-      steps.find(failure.getStep()).ifPresent(step -> step.setState(ProgressState.FAILED));
+      steps.fail(failure, StepList.REMOVE, at);
     }
   }
 
@@ -225,8 +219,7 @@ final class StageProjection {
         && !cancelled
         && (state == ProgressState.RUNNING || state == ProgressState.WAITING)
         && at.isAfter(stage.getEndedAt())
-        && (step.getState() == ProgressState.FAILED
-            || !steps.active().any(ProgressState.FAILED));
+        && (step.getState() == ProgressState.FAILED || !steps.active().any(ProgressState.FAILED));
   }
 
   private static boolean isLate(StepStatus step, ProgressState state, Instant at) {

@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.status;
 
+import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
@@ -50,8 +51,7 @@ record StepList(List<StepStatus> steps) {
 
   boolean hasFailedRemoval() {
     return steps.stream()
-        .anyMatch(
-            s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
+        .anyMatch(s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
   }
 
   /** The steps that say how the stage stands: of its removal once that has begun. */
@@ -97,11 +97,27 @@ record StepList(List<StepStatus> steps) {
     step.setChangedAt(at);
   }
 
+  /** Shows a step as failed whose progress has not been read yet. */
+  void fail(Failure failure, String procedure, Instant at) {
+    String name = failure.getStep();
+    StepStatus step =
+        find(name)
+            .orElseGet(
+                () -> {
+                  StepStatus added =
+                      StepStatus.newBuilder().setName(name).setProcedure(procedure).build();
+                  steps.add(added);
+                  return added;
+                });
+    step.setState(ProgressState.FAILED);
+    step.setDetail(failure.getMessage());
+    step.setChangedAt(at);
+  }
+
   /** What was cut short is to be done again. */
   void interrupt() {
     steps.stream()
-        .filter(
-            s -> s.getState() == ProgressState.RUNNING || s.getState() == ProgressState.WAITING)
+        .filter(s -> s.getState() == ProgressState.RUNNING || s.getState() == ProgressState.WAITING)
         .forEach(
             step -> {
               step.setState(ProgressState.PENDING);

@@ -38,9 +38,7 @@ final class AlertMemory {
   AlertHistory of(String migrationId) {
     return alertId -> {
       ValueAndTimestamp<String> known = store.get(key(migrationId, alertId));
-      return known == null
-          ? AlertHistory.State.UNKNOWN
-          : AlertHistory.State.valueOf(known.value());
+      return known == null ? AlertHistory.State.UNKNOWN : AlertHistory.State.valueOf(known.value());
     };
   }
 

@@ -41,12 +41,10 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private AlertMemory alerts;
   private Instant watchingSince;
 
-  @SuppressWarnings("NullAway.Init") // context and stores are set by init, before anything else is called
+  @SuppressWarnings(
+      "NullAway.Init") // context and stores are set by init, before anything else is called
   StatusProcessor(
-      StatusProjector projector,
-      InstantSource clock,
-      Duration checkInterval,
-      Duration retention) {
+      StatusProjector projector, InstantSource clock, Duration checkInterval, Duration retention) {
     this.projector = projector;
     this.clock = clock;
     this.checkInterval = checkInterval;
@@ -111,8 +109,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private void forget(String migrationId) {
     store.delete(migrationId);
     alerts.forget(migrationId);
-    context.forward(
-        new Record<>(migrationId, null, clock.millis()), sinkName(Topic.STATUS));
+    context.forward(new Record<>(migrationId, null, clock.millis()), sinkName(Topic.STATUS));
     LOG.atInfo().addKeyValue("migrationId", migrationId).log("Removed migration is forgotten");
   }
 

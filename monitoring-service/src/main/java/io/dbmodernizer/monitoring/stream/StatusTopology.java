@@ -77,8 +77,7 @@ public final class StatusTopology implements TopologyContribution {
         sources().stream().map(sourceNameOf).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
     topology.addStateStore(
-        Stores.timestampedKeyValueStoreBuilder(
-            supplier(ALERTS), Serdes.String(), Serdes.String()),
+        Stores.timestampedKeyValueStoreBuilder(supplier(ALERTS), Serdes.String(), Serdes.String()),
         PROCESSOR);
     for (Topic topic : List.of(Topic.STATUS, Topic.ALERTS, Topic.MONITORING)) {
       topology.addSink(

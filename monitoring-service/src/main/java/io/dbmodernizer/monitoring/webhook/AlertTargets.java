@@ -33,8 +33,7 @@ final class AlertTargets {
                     && subscription(resource.getId()).equals(subscription));
     return byRule.isEmpty()
         ? migrations(
-            resource ->
-                alert.targetIds().stream().anyMatch(id -> isOrHolds(resource.getId(), id)))
+            resource -> alert.targetIds().stream().anyMatch(id -> isOrHolds(resource.getId(), id)))
         : byRule;
   }
 

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param secretRef reference to the secret that a caller must know: 16 or more letters, digits and
  *     -._~; absent for no receiver
- * @param publicUrl address of the receiver as Azure reaches it, https and ending in
- *     /webhooks/azure-alerts; every action group then calls it. Absent if Azure cannot reach it
+ * @param publicUrl https address at which Azure reaches this service's /webhooks/azure-alerts;
+ *     every action group is made to call it. Absent if Azure cannot reach the service
  * @param maxBodySize largest call that is accepted, 1KB to 4MB
  */
 @ConfigurationProperties("dbmodernizer.webhook")
@@ -54,8 +54,6 @@ public record WebhookProperties(
   private static boolean isAcceptable(URI url) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     boolean local = scheme.equals("http") && LOOPBACK.contains(String.valueOf(url.getHost()));
-    return url.getHost() != null
-        && url.getRawQuery() == null
-        && (scheme.equals("https") || local);
+    return url.getHost() != null && url.getRawQuery() == null && (scheme.equals("https") || local);
   }
 }

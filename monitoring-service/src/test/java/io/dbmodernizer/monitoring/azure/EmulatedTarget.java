@@ -86,16 +86,35 @@ public final class EmulatedTarget implements AutoCloseable {
         .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
   }
 
+  /** Lets a metric alert fire or be resolved, and returns which webhooks were called. */
+  public String fire(String rule, String condition) {
+    String id = GROUP + "/providers/Microsoft.Insights/metricAlerts/" + rule;
+    String body = "{'alertRuleId':'%s','condition':'%s'}".formatted(id, condition);
+    return azure
+        .rest()
+        .post(
+            "/_emulator/alerts/fire", "any", JsonMapper.shared().readTree(body.replace('\'', '"')))
+        .body()
+        .toString();
+  }
+
   /** Removes everything but the server and its databases. */
   void clear() {
     ArmRest rest = azure.rest();
-    rest.get(GROUP + "/resources", "2021-04-01").orElseThrow().body().path("value").valueStream()
+    rest.get(GROUP + "/resources", "2021-04-01")
+        .orElseThrow()
+        .body()
+        .path("value")
+        .valueStream()
         .map(resource -> resource.path("id").asString(""))
         .filter(id -> !id.contains("/Microsoft.Sql/"))
         .forEach(id -> remove(id, id.contains("/workspaces/") ? "?force=true" : ""));
     for (String database : List.of(DATABASE, SERVER + "/databases/master")) {
       String settings = database + "/providers/Microsoft.Insights/diagnosticSettings";
-      rest.get(settings, "2021-05-01-preview").orElseThrow().body().path("value")
+      rest.get(settings, "2021-05-01-preview")
+          .orElseThrow()
+          .body()
+          .path("value")
           .forEach(setting -> remove(setting.path("id").asString(""), ""));
     }
   }

@@ -43,9 +43,7 @@ class MonitoringRemovalIT {
   @AfterEach
   void clear() {
     emulated.clear();
-    azure
-        .rest()
-        .delete(OTHER_DATABASE + SETTINGS + "/dbmodernizer", "2021-05-01-preview");
+    azure.rest().delete(OTHER_DATABASE + SETTINGS + "/dbmodernizer", "2021-05-01-preview");
   }
 
   @AfterAll
@@ -182,8 +180,7 @@ class MonitoringRemovalIT {
   }
 
   private MonitoringRemoved event() {
-    return (MonitoringRemoved)
-        rig.removal().completed(rig.state(), Events.at(100)).orElseThrow();
+    return (MonitoringRemoved) rig.removal().completed(rig.state(), Events.at(100)).orElseThrow();
   }
 
   private static TargetProvisioned target() {
@@ -195,7 +192,12 @@ class MonitoringRemovalIT {
   /** Ids of everything but servers and databases. */
   private static TreeSet<String> everything() {
     TreeSet<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    azure.rest().get(GROUP + "/resources", "2021-04-01").orElseThrow().body().path("value")
+    azure
+        .rest()
+        .get(GROUP + "/resources", "2021-04-01")
+        .orElseThrow()
+        .body()
+        .path("value")
         .valueStream()
         .map(resource -> resource.path("id").asString(""))
         .filter(id -> !id.contains("/Microsoft.Sql/"))
@@ -208,7 +210,13 @@ class MonitoringRemovalIT {
 
   private static List<String> names(String list) {
     String version = list.contains("diagnosticSettings") ? "2021-05-01-preview" : "2018-03-01";
-    return azure.rest().get(list, version).orElseThrow().body().path("value").valueStream()
+    return azure
+        .rest()
+        .get(list, version)
+        .orElseThrow()
+        .body()
+        .path("value")
+        .valueStream()
         .map(each -> each.path("name").asString(""))
         .toList();
   }

@@ -50,10 +50,7 @@ final class MonitoringRig {
   /** Begins with nothing known of what was created. */
   MonitoringRig forget() {
     state =
-        StageState.newBuilder()
-            .setOutputs(new HashMap<>())
-            .setResources(new ArrayList<>())
-            .build();
+        StageState.newBuilder().setOutputs(new HashMap<>()).setResources(new ArrayList<>()).build();
     return this;
   }
 

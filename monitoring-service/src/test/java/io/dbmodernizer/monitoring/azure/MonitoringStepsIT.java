@@ -107,7 +107,8 @@ class MonitoringStepsIT {
 
     JsonNode ofServer =
         get(
-            MASTER + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer-sql-orders-logs",
+            MASTER
+                + "/providers/Microsoft.Insights/diagnosticSettings/dbmodernizer-sql-orders-logs",
             "2021-05-01-preview");
     assertThat(ofServer.at("/properties/logs").toString())
         .contains("SQLSecurityAuditEvents", "DevOpsOperationsAudit")

@@ -133,11 +133,12 @@ public final class Events {
         .build();
   }
 
-  /** A step of a procedure, whose steps are {@code PROCEDURE-first} and {@code PROCEDURE-second}. */
+  /**
+   * A step of a procedure, whose steps are {@code PROCEDURE-first} and {@code PROCEDURE-second}.
+   */
   public static StepProgressed procedure(
       String stage, String procedure, String step, ProgressState state, int percent, int seconds) {
-    StepProgressed event =
-        progress(stage, procedure + "-" + step, state, percent, seconds);
+    StepProgressed event = progress(stage, procedure + "-" + step, state, percent, seconds);
     event.setProcedure(procedure);
     event.setSteps(List.of(procedure + "-first", procedure + "-second"));
     return event;
@@ -170,7 +171,8 @@ public final class Events {
         .setAzureAlertId("/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/a1")
         .setCondition(condition)
         .setRule("sql-orders-orders-compute-alert")
-        .setTargetId("/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/sql-orders")
+        .setTargetId(
+            "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Sql/servers/sql-orders")
         .setSeverity(Severity.WARNING)
         .setMetric("cpu_percent")
         .setDescription("cpu_percent is 97, threshold 90")

@@ -42,16 +42,13 @@ class ReportedAlertsTest {
               assertThat(alert.getKind()).isEqualTo(AlertKind.AZURE_ALERT);
               assertThat(alert.getSeverity()).isEqualTo(Severity.WARNING);
               assertThat(alert.getStage()).isEqualTo("provisioner");
-              assertThat(alert.getFailure().getReason())
-                  .isEqualTo(Reason.METRIC_THRESHOLD_CROSSED);
+              assertThat(alert.getFailure().getReason()).isEqualTo(Reason.METRIC_THRESHOLD_CROSSED);
               assertThat(alert.getFailure().getProviderCode()).isEqualTo("cpu_percent");
               assertThat(alert.getFailure().getMessage()).contains("compute-alert", "is 97");
               assertThat(alert.getFailure().getRemedy()).contains("service objective");
               assertThat(alert.getMetadata().getCausationId()).isEqualTo("signal-FIRED41");
             });
-    assertThat(rig.status().getAlerts())
-        .extracting(OpenAlert::getRaisedAt)
-        .containsExactly(at(40));
+    assertThat(rig.status().getAlerts()).extracting(OpenAlert::getRaisedAt).containsExactly(at(40));
   }
 
   @Test

@@ -19,10 +19,13 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.monitoring.MonitoringApplication;
 import io.dbmodernizer.monitoring.azure.EmulatedTarget;
 import io.dbmodernizer.monitoring.status.Events;
+import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,6 +63,9 @@ class MonitoringServiceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String REGISTRY = "mock://" + UUID.randomUUID();
   private static final EventSerde SERDE = EventSerde.of(Map.of("schema.registry.url", REGISTRY));
+
+  private static final String SECRET = "receiver-secret-0123456789";
+  private static final String WEBHOOK = "/webhooks/azure-alerts";
 
   @TempDir static Path folder;
   private static BrokerInJvm broker;
@@ -175,6 +181,81 @@ class MonitoringServiceIT {
     assertThat(migration.path("resources").toString())
         .contains("sql-orders-logs", "sql-orders-alerts", "diagnosticSettings");
     assertThat(migration.path("state").asString()).isNotEqualTo("COMPLETED");
+
+    // When
+    String firstCall = emulated.fire("sql-orders-orders-compute-alert", "Fired");
+    String secondCall = emulated.fire("sql-orders-orders-compute-alert", "Fired");
+    JsonNode alarmed =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> getJson("/api/migrations/watched"), json -> !json.path("alerts").isEmpty());
+
+    // Then
+    assertThat(firstCall).isEqualTo(secondCall).contains("\"outcome\":\"200\"");
+    assertThat(alarmed.path("alerts").path(0).path("kind").asString()).isEqualTo("AZURE_ALERT");
+    assertThat(alarmed.path("alerts").path(0).path("message").asString())
+        .contains("sql-orders-orders-compute-alert", "dtu_consumption_percent");
+
+    // When
+    emulated.fire("sql-orders-orders-compute-alert", "Resolved");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> getJson("/api/migrations/watched").path("alerts").isEmpty());
+
+    // Then
+    assertThat(alertsOf("watched")).containsExactly("AlertRaised", "AlertResolved");
+  }
+
+  @Test
+  void aCallWithAWrongSecretIsRefused() throws Exception {
+    assertThat(call(WEBHOOK, "{}").statusCode()).isEqualTo(401);
+    assertThat(call(WEBHOOK + "?code=receiver-secret-0123456780", "{}").statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void aForeignBodyIsAProblemDetailWithFieldRuleAndRemedy() throws Exception {
+    // When
+    HttpResponse<String> foreign =
+        call(WEBHOOK + "?code=" + SECRET, "{\"schemaId\":\"AzureMonitorMetricAlert\"}");
+    HttpResponse<String> text = call(WEBHOOK + "?code=" + SECRET, "not json");
+    HttpResponse<String> large = call(WEBHOOK + "?code=" + SECRET, " ".repeat(5000) + "{}");
+
+    // Then
+    assertThat(List.of(foreign, text, large))
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(400);
+              assertThat(answer.headers().firstValue("Content-Type"))
+                  .contains("application/problem+json");
+              JsonNode problem = JsonMapper.shared().readTree(answer.body());
+              assertThat(problem.path("field").asString()).isNotEmpty();
+              assertThat(problem.path("rule").asString()).isNotEmpty();
+              assertThat(problem.path("remedy").asString()).isNotEmpty();
+            });
+    assertThat(JsonMapper.shared().readTree(foreign.body()).path("field").asString())
+        .isEqualTo("schemaId");
+    assertThat(large.body()).contains("larger than 4096 bytes");
+  }
+
+  @Test
+  void anAlertOnSomethingThatNoMigrationUsesIsAcceptedAndChangesNothing() throws Exception {
+    // When
+    HttpResponse<String> answer =
+        call(
+            WEBHOOK + "?code=" + SECRET,
+            """
+            {"schemaId":"azureMonitorCommonAlertSchema","data":{"essentials":{
+              "alertId":"/subscriptions/s/providers/Microsoft.AlertsManagement/alerts/foreign",
+              "alertRule":"somebody-elses","severity":"Sev2","signalType":"Metric",
+              "monitorCondition":"Fired","firedDateTime":"2026-11-22T10:00:00Z",
+              "alertTargetIDs":["/subscriptions/s/resourcegroups/r/providers/x.y/z/a"]}}}
+            """);
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body()).contains("no migration uses");
   }
 
   @Test
@@ -264,8 +345,13 @@ class MonitoringServiceIT {
 
   private static ConfigurableApplicationContext startService() throws IOException {
     Path secret = Files.writeString(folder.resolve("client-secret"), "any-secret");
+    Path webhookSecret = Files.writeString(folder.resolve("webhook-secret"), SECRET);
+    int port = freePort();
     return MonitoringApplication.start(
-        "--server.port=0",
+        "--server.port=" + port,
+        "--dbmodernizer.webhook.secret-ref=file:" + webhookSecret,
+        "--dbmodernizer.webhook.public-url=http://127.0.0.1:" + port + WEBHOOK,
+        "--dbmodernizer.webhook.max-body-size=4KB",
         "--server.address=127.0.0.1",
         "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
         "--spring.kafka.properties.schema.registry.url=" + REGISTRY,
@@ -276,6 +362,36 @@ class MonitoringServiceIT {
         "--dbmodernizer.azure.client-secret-ref=file:" + secret,
         "--dbmodernizer.azure.trusted-certificate=" + emulated.emulator().certificatePem(),
         "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
+  }
+
+  /** Azure has to know the address before the service listens on it. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static List<String> alertsOf(String migrationId) {
+    try (EventLog events = new EventLog(broker.bootstrapServers(), REGISTRY)) {
+      return events.all(Topic.ALERTS).stream()
+          .filter(
+              alert ->
+                  Objects.requireNonNull(EventMetadataAccess.get(alert))
+                      .getMigrationId()
+                      .equals(migrationId))
+          .map(alert -> alert.getClass().getSimpleName())
+          .toList();
+    }
+  }
+
+  private HttpResponse<String> call(String path, String body) throws Exception {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static void publish(Topic topic, String key, @Nullable SpecificRecord event)

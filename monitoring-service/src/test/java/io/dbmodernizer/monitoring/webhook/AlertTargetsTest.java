@@ -34,8 +34,7 @@ class AlertTargetsTest {
   void ofSomebodyElsesRuleEveryMigrationThatUsesTheTargetIsMeant() {
     assertThat(targets.of(alert("other", VAULT.toLowerCase(java.util.Locale.ROOT))))
         .containsExactlyInAnyOrder("orders", "archive");
-    assertThat(targets.of(alert("other", SERVER + "/databases/ORDERS")))
-        .containsExactly("orders");
+    assertThat(targets.of(alert("other", SERVER + "/databases/ORDERS"))).containsExactly("orders");
   }
 
   @Test

@@ -32,8 +32,7 @@ class CommonAlertReaderTest {
     assertThat(alert.condition()).isEqualTo(AlertCondition.FIRED);
     assertThat(alert.severity()).isEqualTo(Severity.ERROR);
     assertThat(alert.metric()).isEqualTo("cpu_percent");
-    assertThat(alert.description())
-        .isEqualTo("Much to do. (cpu_percent is 97.5, threshold 90)");
+    assertThat(alert.description()).isEqualTo("Much to do. (cpu_percent is 97.5, threshold 90)");
     assertThat(alert.firedAt()).isEqualTo(Instant.parse("2026-11-22T13:58:24.371Z"));
   }
 

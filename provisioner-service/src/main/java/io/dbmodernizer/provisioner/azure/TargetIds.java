@@ -6,8 +6,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Target;
 
 /**
- * The resources of a target as the request names them, with the resource ids they have or will have.
- * All are marked as not created.
+ * The resources of a target as the request names them, with the resource ids they have or will
+ * have. All are marked as not created.
  */
 public final class TargetIds {
   private final Target target;

@@ -64,10 +64,7 @@ public final class CommandRules {
   }
 
   private static Optional<Failure> retry(StageState state) {
-    Failure failure = state.getFailure();
-    if (state.getState() == ProgressState.FAILED
-        && failure != null
-        && !failure.getViolations().isEmpty()) {
+    if (wasRefused(state)) {
       return wrongState(
           "the request itself was refused, and stays as it is",
           "Publish a corrected request under a new migrationId.");
@@ -83,6 +80,10 @@ public final class CommandRules {
       return wrongState(
           "the migration is being removed already",
           "Wait until it is removed, or request a retry if the removal has failed.");
+    }
+    if (wasRefused(state)) {
+      return wrongState(
+          "the request itself was refused, so nothing was created", "Nothing is to be done.");
     }
     List<String> running = OtherStages.of(state).running();
     if (isProvisioning(state) || !running.isEmpty()) {
@@ -119,6 +120,13 @@ public final class CommandRules {
         : violated(violations, "Request the restore again with the fields corrected.");
   }
 
+  private static boolean wasRefused(StageState state) {
+    Failure failure = state.getFailure();
+    return state.getState() == ProgressState.FAILED
+        && failure != null
+        && !failure.getViolations().isEmpty();
+  }
+
   private static boolean isProvisioning(StageState state) {
     return state.getProcedure().isEmpty()
         && state.getState() != ProgressState.DONE
@@ -152,7 +160,12 @@ public final class CommandRules {
             violations.stream()
                 .map(
                     v ->
-                        v.getField() + " " + v.getMessage() + " (accepted: " + v.getAccepted() + ")")
+                        v.getField()
+                            + " "
+                            + v.getMessage()
+                            + " (accepted: "
+                            + v.getAccepted()
+                            + ")")
                 .collect(Collectors.joining("; ")),
             remedy);
     failure.setViolations(violations);

@@ -88,8 +88,7 @@ public final class OtherStages {
   public boolean begun() {
     List<StepState> main =
         state.getSteps().stream().filter(step -> step.getProcedure().isEmpty()).toList();
-    return !main.isEmpty()
-        && main.stream().allMatch(step -> step.getState() == ProgressState.DONE);
+    return !main.isEmpty() && main.stream().allMatch(step -> step.getState() == ProgressState.DONE);
   }
 
   /** Whether the rows are on the target and compared. */

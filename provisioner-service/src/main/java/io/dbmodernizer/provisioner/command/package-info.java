@@ -1,5 +1,7 @@
-/** What users want done with a migration that exists: how it stands, and what is refused. Used by
- * the stage. */
+/**
+ * What users want done with a migration that exists: how it stands, and what is refused. Used by
+ * the stage.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.command;
 

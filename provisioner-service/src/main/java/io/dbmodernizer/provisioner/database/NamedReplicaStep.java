@@ -21,13 +21,12 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The named read replica of a Hyperscale database, if the request wants one. What it is a replica of
- * is told by its replication link; it cannot be changed afterwards.
+ * The named read replica of a Hyperscale database, if the request wants one. What it is a replica
+ * of is told by its replication link; it cannot be changed afterwards.
  */
 public final class NamedReplicaStep extends ArmResourceStep<NamedReplicaStep.Replica> {
   /** Name of the step. */
@@ -127,16 +126,16 @@ public final class NamedReplicaStep extends ArmResourceStep<NamedReplicaStep.Rep
 
   @Override
   protected ArmResponse write(StepContext context, Optional<Replica> observed) {
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return clients
+        .connection()
+        .firstAnswer(
             sql(context)
                 .getDatabases()
                 .createOrUpdateWithResponseAsync(
                     group(context),
                     server(context),
                     resource(context).getName(),
-                    DatabaseBody.ofReplica(context.request()))
-                .block()));
+                    DatabaseBody.ofReplica(context.request())));
   }
 
   @Override

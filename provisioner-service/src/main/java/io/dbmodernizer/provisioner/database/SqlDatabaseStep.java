@@ -19,7 +19,6 @@ import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,12 +92,15 @@ public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
   @Override
   protected ArmResponse write(StepContext context, Optional<DatabaseInner> observed) {
     DatabaseInner body = DatabaseBody.of(context.request());
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return clients
+        .connection()
+        .firstAnswer(
             databases(context)
                 .createOrUpdateWithResponseAsync(
-                    scope(context).getResourceGroup(), server(context), wanted(context).getName(), body)
-                .block()));
+                    scope(context).getResourceGroup(),
+                    server(context),
+                    wanted(context).getName(),
+                    body));
   }
 
   @Override

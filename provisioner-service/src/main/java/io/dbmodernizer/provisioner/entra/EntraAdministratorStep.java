@@ -16,7 +16,6 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +93,12 @@ public final class EntraAdministratorStep
             .withLogin(wanted.getLogin())
             .withSid(UUID.fromString(wanted.getObjectId()))
             .withTenantId(UUID.fromString(wanted.getTenantId()));
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return azure()
+        .firstAnswer(
             sql(context)
                 .getServerAzureADAdministrators()
                 .createOrUpdateWithResponseAsync(
-                    group(context), server(context), AdministratorName.ACTIVE_DIRECTORY, body)
-                .block()));
+                    group(context), server(context), AdministratorName.ACTIVE_DIRECTORY, body));
   }
 
   private static void differ(

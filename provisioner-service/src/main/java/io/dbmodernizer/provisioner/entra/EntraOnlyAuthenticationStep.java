@@ -17,7 +17,6 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -114,15 +113,15 @@ public final class EntraOnlyAuthenticationStep
   @Override
   protected ArmResponse write(
       StepContext context, Optional<ServerAzureADOnlyAuthenticationInner> observed) {
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return azure()
+        .firstAnswer(
             sql(context)
                 .getServerAzureADOnlyAuthentications()
                 .createOrUpdateWithResponseAsync(
                     group(context),
                     server(context),
                     AuthenticationName.DEFAULT,
-                    new ServerAzureADOnlyAuthenticationInner().withAzureADOnlyAuthentication(true))
-                .block()));
+                    new ServerAzureADOnlyAuthenticationInner()
+                        .withAzureADOnlyAuthentication(true)));
   }
 }

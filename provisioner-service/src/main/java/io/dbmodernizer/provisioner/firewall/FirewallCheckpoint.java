@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a migration has done about rules so far, one a line: {@code ?name} missing and to be created,
- * {@code +name} created, {@code ~name} changed. A line break cannot be part of a rule's name.
+ * What a migration has done about rules so far, one a line: {@code ?name} missing and to be
+ * created, {@code +name} created, {@code ~name} changed. A line break cannot be part of a rule's
+ * name.
  */
 final class FirewallCheckpoint {
   private static final char INTENDED = '?';

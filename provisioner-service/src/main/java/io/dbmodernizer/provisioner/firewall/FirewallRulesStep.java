@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 /**
  * The firewall rules of the server, all in one step: each run reads them all and writes at most one
  * that is missing or different, so that a crash repeats at most one write. What is missing is noted
- * before the first write, what was written after each. A rule of the same name with another range, on a server that this migration
- * did not create, is a conflict; rules that the request does not name are left alone.
+ * before the first write, what was written after each. A rule of the same name with another range,
+ * on a server that this migration did not create, is a conflict; rules that the request does not
+ * name are left alone.
  *
  * <p>Uses the inner client because the fluent one also creates a rule that lets in all Azure
  * services.
@@ -113,8 +114,7 @@ public final class FirewallRulesStep implements Step {
     String id = intended(context, rule.getName()).getId();
     FirewallRuleInner existing = observed.get(key(rule.getName()));
     if (existing == null) {
-      return new Verification(
-          subject, id, Verification.Verdict.MISSING, List.of(), Map.of());
+      return new Verification(subject, id, Verification.Verdict.MISSING, List.of(), Map.of());
     }
     List<Difference> differences = differences(rule, existing);
     return new Verification(
@@ -127,8 +127,7 @@ public final class FirewallRulesStep implements Step {
 
   private static StepResult intend(
       StepContext context, List<String> missing, FirewallCheckpoint checkpoint) {
-    List<AzureResource> resources =
-        missing.stream().map(name -> intended(context, name)).toList();
+    List<AzureResource> resources = missing.stream().map(name -> intended(context, name)).toList();
     resources.forEach(resource -> resource.setCreated(true));
     return StepResult.inProgress(
             5, missing.size() + " firewall rules are to be created", Duration.ZERO)

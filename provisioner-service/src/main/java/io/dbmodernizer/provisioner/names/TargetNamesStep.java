@@ -19,15 +19,21 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Before anything is created: the names of server and storage account, which are unique in all of
- * Azure, are free, or belong to resources in the resource group that can be used as they are. A name
- * that is taken elsewhere, and a server in another region, are found out here, and nothing is left
- * behind.
+ * Azure, are free, or belong to resources in the resource group that can be used as they are. A
+ * name that is taken elsewhere, and a server in another region, are found out here, and nothing is
+ * left behind.
+ *
+ * <p>A name may be taken by what another migration is just creating in the same resource group, and
+ * Azure does not show it yet; so a name that is taken by nothing that can be seen is looked at
+ * again for a while.
  */
 public final class TargetNamesStep implements Step {
   /** Name of the step. */
@@ -35,6 +41,8 @@ public final class TargetNamesStep implements Step {
 
   private static final String SERVER = "target.server.name";
   private static final String ACCOUNT = "target.storage.accountName";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final AzureClients clients;
 
@@ -52,19 +60,17 @@ public final class TargetNamesStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    MigrationRequested request = context.request();
-    return server(request)
-        .or(() -> account(request))
-        .map(StepResult.class::cast)
+    return server(context)
+        .or(() -> account(context))
         .orElseGet(() -> StepResult.done("the names can be had"));
   }
 
-  private Optional<StepResult.Failed> server(MigrationRequested request) {
+  private Optional<StepResult> server(StepContext context) {
+    MigrationRequested request = context.request();
     String name = request.getTarget().getServer().getName();
     Optional<ServerInner> present = SqlServerStep.find(clients, request);
     if (present.isPresent()) {
-      return conflict(
-          "SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
+      return conflict("SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
     }
     CheckNameAvailabilityResponseInner answer =
         clients
@@ -81,10 +87,11 @@ public final class TargetNamesStep implements Step {
             .filter(server -> server.name().equalsIgnoreCase(name))
             .map(server -> place(server.id(), server.location()))
             .findFirst();
-    return Optional.of(taken("SQL server name " + name, SERVER, answer.message(), place));
+    return Optional.of(taken(context, "SQL server name " + name, SERVER, answer.message(), place));
   }
 
-  private Optional<StepResult.Failed> account(MigrationRequested request) {
+  private Optional<StepResult> account(StepContext context) {
+    MigrationRequested request = context.request();
     String name = request.getTarget().getStorage().getAccountName();
     if (name.isBlank()) {
       return Optional.empty();
@@ -109,11 +116,12 @@ public final class TargetNamesStep implements Step {
             .filter(account -> account.name().equals(name))
             .map(account -> place(account.id(), account.location()))
             .findFirst();
-    return Optional.of(taken("storage account name " + name, ACCOUNT, answer.message(), place));
+    return Optional.of(
+        taken(context, "storage account name " + name, ACCOUNT, answer.message(), place));
   }
 
   /** Only what cannot be mended is a conflict; the rest is for the step of the resource. */
-  private static Optional<StepResult.Failed> conflict(
+  private static Optional<StepResult> conflict(
       String subject, String field, List<Difference> differences) {
     List<Difference> fixed = differences.stream().filter(Difference::immutable).toList();
     return fixed.isEmpty()
@@ -128,15 +136,36 @@ public final class TargetNamesStep implements Step {
                 "Choose another name, or change the request to match what exists."));
   }
 
-  private static StepResult.Failed taken(
-      String subject, String field, String message, Optional<String> place) {
+  private StepResult taken(
+      StepContext context, String subject, String field, String message, Optional<String> place) {
+    Instant until =
+        context.checkpoint().isEmpty()
+            ? context.now().plus(PATIENCE)
+            : Instant.parse(context.checkpoint());
+    if (place.isEmpty() && context.now().isBefore(until) && groupExists(context.request())) {
+      return StepResult.inProgress(
+              0, subject + " is taken; perhaps by what is just being created", LOOK_AGAIN)
+          .withCheckpoint(until.toString());
+    }
     return StepResult.failed(
         Reason.NAME_TAKEN,
         field,
-        subject + " is not available: " + message + place.map(p -> " It is in " + p + ".").orElse(""),
+        subject
+            + " is not available: "
+            + message
+            + place.map(p -> " It is in " + p + ".").orElse(""),
         place.isPresent()
             ? "Choose another name, or name the resource group and the region where it is."
             : "Choose another name; it is unique in all of Azure.");
+  }
+
+  private boolean groupExists(MigrationRequested request) {
+    AzureScope scope = scope(request);
+    return clients
+        .resources(scope.getSubscriptionId())
+        .getResourceGroups()
+        .checkExistenceWithResponse(scope.getResourceGroup(), Context.NONE)
+        .getValue();
   }
 
   private static String place(String id, String location) {

@@ -23,7 +23,6 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +65,8 @@ public final class ElasticPoolStep extends ArmResourceStep<ElasticPoolInner> {
         ? StepResult.failed(
             Reason.INVALID_REQUEST,
             "target.database.elasticPool.name",
-            subject(context) + " does not exist, and the request does not say how large it is to be",
+            subject(context)
+                + " does not exist, and the request does not say how large it is to be",
             "Name a pool that exists, or give target.database.elasticPool.serviceObjective to create"
                 + " it.")
         : super.run(context);
@@ -123,12 +123,12 @@ public final class ElasticPoolStep extends ArmResourceStep<ElasticPoolInner> {
           new ElasticPoolPerDatabaseSettings().withMinCapacity(minimum);
       body.withPerDatabaseSettings(maximum > 0 ? settings.withMaxCapacity(maximum) : settings);
     }
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return clients
+        .connection()
+        .firstAnswer(
             pools(context)
                 .createOrUpdateWithResponseAsync(
-                    scope(context).getResourceGroup(), server(context), wanted.getName(), body)
-                .block()));
+                    scope(context).getResourceGroup(), server(context), wanted.getName(), body));
   }
 
   @Override

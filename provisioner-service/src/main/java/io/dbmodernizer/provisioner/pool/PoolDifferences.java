@@ -30,11 +30,11 @@ final class PoolDifferences {
     }
     ElasticPoolPerDatabaseSettings settings = observed.perDatabaseSettings();
     capacity(
-            "minCapacity",
-            wanted.getMinimumCapacityPerDatabase(),
-            settings == null ? null : settings.minCapacity(),
-            fixed,
-            differences);
+        "minCapacity",
+        wanted.getMinimumCapacityPerDatabase(),
+        settings == null ? null : settings.minCapacity(),
+        fixed,
+        differences);
     if (wanted.getMaximumCapacityPerDatabase() > 0) {
       capacity(
           "maxCapacity",

@@ -2,6 +2,7 @@ package io.dbmodernizer.provisioner.preflight;
 
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.PoolObjective;
 import io.dbmodernizer.request.ServiceObjective;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
@@ -48,17 +49,16 @@ final class QuotasCheck implements PreflightCheck {
         .ifPresent(
             usage ->
                 findings.add(
-                    finding("SQL servers in " + region, usage.path("properties"), newServer ? 1 : 0)));
+                    finding(
+                        "SQL servers in " + region, usage.path("properties"), newServer ? 1 : 0)));
     boolean newDatabase = newServer || azure.get(ids.database(), WantedIds.SQL_VERSION).isEmpty();
     double vCores = newDatabase ? vCores(request.getTarget().getDatabase()) : 0;
     find(ofSql, V_CORES)
         .ifPresent(
             usage ->
-                findings.add(
-                    finding("SQL vCores in " + region, usage.path("properties"), vCores)));
+                findings.add(finding("SQL vCores in " + region, usage.path("properties"), vCores)));
     if (!ids.storageName().isEmpty()) {
-      boolean newAccount =
-          azure.get(ids.storageAccount(), WantedIds.STORAGE_VERSION).isEmpty();
+      boolean newAccount = azure.get(ids.storageAccount(), WantedIds.STORAGE_VERSION).isEmpty();
       find(usages(ids.location("Microsoft.Storage"), WantedIds.STORAGE_VERSION), STORAGE_ACCOUNTS)
           .ifPresent(
               usage ->
@@ -98,25 +98,28 @@ final class QuotasCheck implements PreflightCheck {
     return wanted <= 0 || used + wanted <= limit
         ? PreflightFinding.passed(subject, message)
         : PreflightFinding.failed(
-            subject, message, "Ask for a higher quota, or choose another region or a smaller size.");
+            subject,
+            message,
+            "Ask for a higher quota, or choose another region or a smaller size.");
   }
 
   /** What the database adds; nothing in a pool that exists. */
   private static double vCores(DatabaseTarget database) {
-    boolean pooled = !database.getElasticPool().getName().isEmpty();
-    String objective =
-        pooled ? database.getElasticPool().getServiceObjective() : database.getServiceObjective();
-    int copies = 1 + (pooled ? 0 : database.getHighAvailabilityReplicas());
-    return ServiceObjective.find(objective).map(QuotasCheck::vCores).orElse(0.0) * copies;
+    if (!database.getElasticPool().getName().isEmpty()) {
+      return PoolObjective.find(database.getElasticPool().getServiceObjective())
+          .map(pool -> vCores(pool.capacity(), pool.family() == null, pool.tier()))
+          .orElse(0.0);
+    }
+    double ofOne =
+        ServiceObjective.find(database.getServiceObjective())
+            .map(size -> vCores(size.capacity(), size.isDtu(), size.tier()))
+            .orElse(0.0);
+    return ofOne * (1 + database.getHighAvailabilityReplicas());
   }
 
-  private static double vCores(ServiceObjective objective) {
-    if (!objective.isDtu()) {
-      return objective.capacity();
-    }
-    return Math.ceil(
-        objective.capacity()
-            / (objective.tier().equals("Premium") ? PREMIUM_DTUS_PER_V_CORE : DTUS_PER_V_CORE));
+  private static double vCores(int capacity, boolean dtus, String tier) {
+    double perVCore = tier.equals("Premium") ? PREMIUM_DTUS_PER_V_CORE : DTUS_PER_V_CORE;
+    return dtus ? Math.ceil(capacity / perVCore) : capacity;
   }
 
   private static String plain(double number) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How provisioning is cancelled: nothing more is begun, and what Azure has begun is seen to its end.
- * What was created stays until a teardown is requested.
+ * How provisioning is cancelled: nothing more is begun, and what Azure has begun is seen to its
+ * end. What was created stays until a teardown is requested.
  */
 public final class Cancellation implements Procedure {
   private final List<Step> steps;

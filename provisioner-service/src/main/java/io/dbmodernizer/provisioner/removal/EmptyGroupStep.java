@@ -43,8 +43,7 @@ final class EmptyGroupStep implements Step {
     AzureResource group = TargetIds.of(context.request()).resourceGroup();
     boolean ours =
         context.stage().getResources().stream()
-            .anyMatch(
-                r -> r.getCreated() && r.getType().equals(group.getType()));
+            .anyMatch(r -> r.getCreated() && r.getType().equals(group.getType()));
     if (!ours) {
       return StepResult.done("the resource group is not this migration's");
     }

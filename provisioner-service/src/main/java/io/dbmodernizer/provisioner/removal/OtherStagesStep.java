@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Waits until the other stages have removed what they created: it hangs on the target or lies in its
- * resource group. Where no target was ever published they have nothing.
+ * Waits until the other stages have removed what they created: it hangs on the target or lies in
+ * its resource group. Where no target was ever published they have nothing.
  */
 final class OtherStagesStep implements Step {
   static final String NAME = "other-stages";
@@ -37,7 +37,9 @@ final class OtherStagesStep implements Step {
             + " to remove what they created"
             + (failed.isEmpty()
                 ? ""
-                : "; " + String.join(", ", failed) + " could not: mend the cause and request a retry"),
+                : "; "
+                    + String.join(", ", failed)
+                    + " could not: mend the cause and request a retry"),
         LOOK_AGAIN);
   }
 }

@@ -53,8 +53,7 @@ final class PutBackDefenderPlanStep implements Step {
     if (coversOthers(context)) {
       return new StepResult.Done(
           "the Defender plan stays on: it covers servers of other migrations",
-          Map.of(
-              RemovedResources.KEPT + resource.getId(), "it covers servers of other migrations"),
+          Map.of(RemovedResources.KEPT + resource.getId(), "it covers servers of other migrations"),
           List.of(),
           List.of());
     }

@@ -68,8 +68,7 @@ final class RemovalGuards {
 
   /** Keeps a group with anything in it. */
   Guard resourceGroup() {
-    return (context, group, live) ->
-        inUse("other resources are in it", resourcesIn(group.getId()));
+    return (context, group, live) -> inUse("other resources are in it", resourcesIn(group.getId()));
   }
 
   /** Names of what is in a group. */

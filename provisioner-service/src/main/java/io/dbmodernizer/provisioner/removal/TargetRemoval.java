@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The teardown of a target, in Azure's order: replica before database, databases before pool and
- * server, the server's parts only where the server stays, the group last and only if nothing is left
- * in it.
+ * server, the server's parts only where the server stays, the group last and only if nothing is
+ * left in it.
  */
 public final class TargetRemoval {
   static final String SERVER = "remove-server";
@@ -66,8 +66,7 @@ public final class TargetRemoval {
             azure,
             ADMINISTRATOR,
             SERVER,
-            sql("administrators", "Entra administrator", false)
-                .guardedBy(guards.administrator())),
+            sql("administrators", "Entra administrator", false).guardedBy(guards.administrator())),
         new ServerSettingsStep(),
         new PutBackDefenderPlanStep(clients),
         step(

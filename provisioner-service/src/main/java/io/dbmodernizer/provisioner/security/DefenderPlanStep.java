@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The Defender plan for the SQL servers of the subscription, if the request wants it. A plan that is
- * free counts as one that does not exist: who switches it on has created it, and the teardown puts
- * it back.
+ * The Defender plan for the SQL servers of the subscription, if the request wants it. A plan that
+ * is free counts as one that does not exist: who switches it on has created it, and the teardown
+ * puts it back.
  */
 public final class DefenderPlanStep extends ArmResourceStep<DefenderPlan> {
   /** Name of the step. */

@@ -14,7 +14,6 @@ import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Advanced Threat Protection of the server, if the request wants it. */
@@ -75,8 +74,8 @@ public final class ThreatProtectionStep
   @Override
   protected ArmResponse write(
       StepContext context, Optional<ServerAdvancedThreatProtectionInner> observed) {
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return azure()
+        .firstAnswer(
             sql(context)
                 .getServerAdvancedThreatProtectionSettings()
                 .createOrUpdateWithResponseAsync(
@@ -84,7 +83,6 @@ public final class ThreatProtectionStep
                     server(context),
                     AdvancedThreatProtectionName.DEFAULT,
                     new ServerAdvancedThreatProtectionInner()
-                        .withState(AdvancedThreatProtectionState.ENABLED))
-                .block()));
+                        .withState(AdvancedThreatProtectionState.ENABLED)));
   }
 }

@@ -20,7 +20,6 @@ import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,12 +129,12 @@ public final class SqlServerStep extends ArmResourceStep<ServerInner> {
                 wanted.getPublicNetworkAccess()
                     ? ServerNetworkAccessFlag.ENABLED
                     : ServerNetworkAccessFlag.DISABLED);
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return clients
+        .connection()
+        .firstAnswer(
             servers(context)
                 .createOrUpdateWithResponseAsync(
-                    scope(context).getResourceGroup(), wanted.getName(), body)
-                .block()));
+                    scope(context).getResourceGroup(), wanted.getName(), body));
   }
 
   @Override

@@ -25,7 +25,6 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,11 +123,12 @@ public final class StorageAccountStep extends ArmResourceStep<StorageAccountInne
             .withEnableHttpsTrafficOnly(true)
             .withMinimumTlsVersion(MinimumTlsVersion.TLS1_2)
             .withAllowBlobPublicAccess(false);
-    return ArmResponse.of(
-        Objects.requireNonNull(
+    return clients
+        .connection()
+        .firstAnswer(
             accounts(context)
-                .createWithResponseAsync(scope(context).getResourceGroup(), account(context), body)
-                .block()));
+                .createWithResponseAsync(
+                    scope(context).getResourceGroup(), account(context), body));
   }
 
   @Override

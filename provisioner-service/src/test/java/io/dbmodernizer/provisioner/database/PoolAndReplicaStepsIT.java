@@ -176,8 +176,7 @@ class PoolAndReplicaStepsIT {
         migrationId,
         server,
         database ->
-            database.setElasticPool(
-                new ElasticPoolTarget("shared", objective, minimum, maximum)));
+            database.setElasticPool(new ElasticPoolTarget("shared", objective, minimum, maximum)));
   }
 
   private static MigrationRequested replicated(
@@ -194,8 +193,7 @@ class PoolAndReplicaStepsIT {
 
   private static MigrationRequested request(
       String migrationId, String server, Consumer<DatabaseTarget> change) {
-    return TestRequests.request(
-        migrationId, server, target -> change.accept(target.getDatabase()));
+    return TestRequests.request(migrationId, server, target -> change.accept(target.getDatabase()));
   }
 
   private static Map<String, String> server(MigrationRequested request) {

@@ -211,7 +211,8 @@ class SqlDatabaseStepIT {
     assertThat(AZURE.writes()).isEmpty();
     assertThat(((StepResult.InProgress) first).found().resources())
         .singleElement()
-        .matches(r -> r.getCreated() && r.getId().endsWith("/servers/sql-intended/databases/sales"));
+        .matches(
+            r -> r.getCreated() && r.getId().endsWith("/servers/sql-intended/databases/sales"));
   }
 
   private static MigrationRequested hyperscale(String server, int replicas) {

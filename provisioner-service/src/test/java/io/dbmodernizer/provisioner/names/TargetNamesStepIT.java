@@ -7,6 +7,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.EmulatorExtension;
 import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.server.SqlServerStep;
 import io.dbmodernizer.provisioner.storage.StorageAccountStep;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -77,8 +78,48 @@ class TargetNamesStepIT {
 
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
-    assertThat(failed.failure().getRemedy()).isEqualTo(
-        "Choose another name; it is unique in all of Azure.");
+    assertThat(failed.failure().getRemedy())
+        .isEqualTo("Choose another name; it is unique in all of Azure.");
+  }
+
+  @Test
+  void waitsForAServerThatAnotherMigrationIsJustCreating() {
+    // Given
+    MigrationRequested first = TestRequests.request("m-1", "sql-at-once");
+    TestRequests.createGroup(AZURE.clients(), first);
+    StepDriver creating =
+        StepDriver.of(new SqlServerStep(AZURE.clients(), TestRequests.secrets()), first);
+    creating.runUntil(r -> r instanceof StepResult.InProgress p && p.operation() != null);
+    StepDriver driver = driver(TestRequests.request("m-2", "sql-at-once"));
+
+    // When
+    StepResult early = driver.runOnce();
+    creating.runToDone();
+    StepResult late = driver.runToDone();
+
+    // Then
+    assertThat(early).isInstanceOf(StepResult.InProgress.class);
+    assertThat(late).isEqualTo(StepResult.done("the names can be had"));
+  }
+
+  @Test
+  void givesUpWaitingForAServerThatNeverComes() {
+    // Given
+    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-hidden"));
+    MigrationRequested request =
+        change(
+            "m-2",
+            "sql-hidden",
+            r -> azure(r).setSubscriptionId("99999999-3333-3333-4444-555555555555"));
+    TestRequests.createGroup(AZURE.clients(), request);
+    StepDriver driver = driver(request);
+
+    // When
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.NAME_TAKEN);
+    assertThat(driver.results()).hasSizeGreaterThan(10);
   }
 
   @Test
@@ -86,7 +127,8 @@ class TargetNamesStepIT {
     // Given
     TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-region"));
     AZURE.mark();
-    MigrationRequested request = change("m-1", "sql-region", r -> azure(r).setRegion("northeurope"));
+    MigrationRequested request =
+        change("m-1", "sql-region", r -> azure(r).setRegion("northeurope"));
 
     // When
     StepResult.Failed failed = driver(request).runToFailure();

@@ -188,7 +188,9 @@ class ServerSettingStepsIT {
         .isInstanceOfSatisfying(
             StepResult.Waiting.class,
             waiting ->
-                assertThat(waiting.waitingOn()).contains("SQL logins stop working").contains("rows"));
+                assertThat(waiting.waitingOn())
+                    .contains("SQL logins stop working")
+                    .contains("rows"));
     assertThat(writesBefore).isZero();
     assertThat(after.detail()).contains("created", "SQL logins no longer work");
     assertThat(after.found().resources()).singleElement().matches(r -> r.getCreated());
@@ -228,25 +230,18 @@ class ServerSettingStepsIT {
     List<Verification> after = verify(threats(), request, outputs);
 
     // Then
-    assertThat(before)
-        .singleElement()
-        .matches(v -> v.verdict() == Verification.Verdict.MISSING);
-    assertThat(after)
-        .singleElement()
-        .matches(v -> v.verdict() == Verification.Verdict.MATCHES);
+    assertThat(before).singleElement().matches(v -> v.verdict() == Verification.Verdict.MISSING);
+    assertThat(after).singleElement().matches(v -> v.verdict() == Verification.Verdict.MATCHES);
   }
 
   private static List<Verification> verify(
       Step step, MigrationRequested request, Map<String, String> outputs) throws Exception {
     StepDriver driver = driver(step, request, outputs);
-    return step.verify(
-        new StepContext(
-            driver.stage(), driver.step(), driver.clock().instant()));
+    return step.verify(new StepContext(driver.stage(), driver.step(), driver.clock().instant()));
   }
 
   private static void entra(ServerTarget server) {
-    server.setEntraAdministrator(
-        new EntraAdministrator("dba", GROUP, TENANT, PrincipalKind.GROUP));
+    server.setEntraAdministrator(new EntraAdministrator("dba", GROUP, TENANT, PrincipalKind.GROUP));
   }
 
   private static MigrationRequested request(

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,18 +32,17 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
   private static final Set<String> TERMINAL =
       Set.of("succeeded", "failed", "canceled", "cancelled", "ready");
 
-  /**
-   * Reads the raw answer of an SDK call such as {@code createOrUpdateWithResponseAsync}.
-   *
-   * @throws RuntimeException of the SDK if the call failed
-   */
-  public static ArmResponse of(Response<Flux<ByteBuffer>> response) {
-    byte[] bytes = FluxUtil.collectBytesInByteBufferStream(response.getValue()).block();
-    return new ArmResponse(
-        response.getStatusCode(),
-        response.getRequest().getUrl().toString(),
-        response.getHeaders(),
-        json(bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8)));
+  /** Reads the raw answer of an SDK call such as {@code createOrUpdateWithResponseAsync}. */
+  static Mono<ArmResponse> of(Response<Flux<ByteBuffer>> response) {
+    return FluxUtil.collectBytesInByteBufferStream(response.getValue())
+        .defaultIfEmpty(new byte[0])
+        .map(
+            bytes ->
+                new ArmResponse(
+                    response.getStatusCode(),
+                    response.getRequest().getUrl().toString(),
+                    response.getHeaders(),
+                    json(new String(bytes, StandardCharsets.UTF_8))));
   }
 
   /**

@@ -8,12 +8,16 @@ import com.azure.core.http.policy.AddHeadersFromContextPolicy;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
+import com.azure.core.http.rest.Response;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The one way from a service to Azure Resource Manager. Calls are not retried here: the stage
@@ -76,6 +80,21 @@ public final class AzureConnection {
   /** Polls operations. */
   public OperationPoller operations() {
     return new OperationPoller(rest(), properties.operationTimeout());
+  }
+
+  /**
+   * Waits for the first answer to a call of the SDK such as {@code
+   * createOrUpdateWithResponseAsync}, no longer than a call may take: the transport's own limit
+   * does not see an answer that never begins on a connection that was cut.
+   *
+   * @throws RuntimeException of the SDK if the call failed, or caused by a {@link
+   *     java.util.concurrent.TimeoutException}
+   */
+  public ArmResponse firstAnswer(Mono<Response<Flux<ByteBuffer>>> call) {
+    return call.flatMap(ArmResponse::of)
+        .timeout(properties.callTimeout().plus(properties.callTimeout()))
+        .blockOptional()
+        .orElseThrow();
   }
 
   /** The budget of calls. */

@@ -35,11 +35,7 @@ public class PreflightAutoConfiguration {
     checks.add(new ProvidersCheck(azure.rest(), stage.name()));
     ofService.orderedStream().forEach(checks::add);
     return new Preflight(
-        stage,
-        new CredentialCheck(azureCredential, properties),
-        checks,
-        failures,
-        secrets::redact);
+        stage, new CredentialCheck(azureCredential, properties), checks, failures, secrets::redact);
   }
 
   @Bean

@@ -40,11 +40,18 @@ public final class ProvidersCheck implements PreflightCheck {
               "role of " + stage, "this build has no definition of it that names providers", ""));
     }
     String subscription = "/subscriptions/" + request.getTarget().getAzure().getSubscriptionId();
-    return namespaces.stream().map(namespace -> finding(subscription, namespace)).toList();
+    return namespaces.stream()
+        .map(
+            namespace ->
+                OptionalProviders.isNeeded(namespace, request)
+                    ? finding(subscription, namespace)
+                    : PreflightFinding.notApplicable(namespace, "the request does without it"))
+        .toList();
   }
 
   private PreflightFinding finding(String subscription, String namespace) {
-    Optional<ArmResponse> provider = azure.get(subscription + "/providers/" + namespace, API_VERSION);
+    Optional<ArmResponse> provider =
+        azure.get(subscription + "/providers/" + namespace, API_VERSION);
     String state =
         provider
             .map(answer -> answer.body().path("registrationState").asString("unknown"))

@@ -21,9 +21,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One migration in one stage, carried out by the engine's own rules without Kafka and without threads:
- * events go in, due steps are run one by one, events come out. Between any two runs the state goes
- * through Avro's encoding, as it would through the changelog.
+ * One migration in one stage, carried out by the engine's own rules without Kafka and without
+ * threads: events go in, due steps are run one by one, events come out. Between any two runs the
+ * state goes through Avro's encoding, as it would through the changelog.
  */
 public final class StageRun {
   private final Stage stage;

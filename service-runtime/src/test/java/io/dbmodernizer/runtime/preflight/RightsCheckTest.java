@@ -43,8 +43,7 @@ class RightsCheckTest {
         .containsExactly(
             tuple("Microsoft.Sql/servers/write", Outcome.FAILED),
             tuple("Microsoft.Storage/storageAccounts/write", Outcome.FAILED));
-    assertThat(findings)
-        .allSatisfy(f -> assertThat(f.remedy()).contains("DB Modernizer Scripted"));
+    assertThat(findings).allSatisfy(f -> assertThat(f.remedy()).contains("DB Modernizer Scripted"));
   }
 
   @Test
@@ -75,7 +74,7 @@ class RightsCheckTest {
         .satisfies(
             f -> {
               assertThat(f.outcome()).isEqualTo(Outcome.PASSED);
-              assertThat(f.message()).contains("all 6 operations").contains("resource group");
+              assertThat(f.message()).contains("every operation").contains("resource group");
             });
   }
 
@@ -100,6 +99,33 @@ class RightsCheckTest {
         .containsExactly(
             "GET " + GROUP + PERMISSIONS + "?api-version=2022-04-01",
             "GET " + SUBSCRIPTION + PERMISSIONS + "?api-version=2022-04-01");
+  }
+
+  @Test
+  void whatOnlyAnOptionNeedsIsNotMissedWhereTheRequestLeavesItOut() {
+    // Given
+    azure.answer(
+        "GET " + GROUP + PERMISSIONS,
+        200,
+        """
+        {"value":[{"actions":["Microsoft.Sql/*","*/read"],
+          "dataActions":["Microsoft.KeyVault/*"]}]}
+        """);
+    MigrationRequested without = SampleRequest.valid();
+    without.getTarget().getStorage().setAccountName("");
+    RightsCheck rights = new RightsCheck(TestAzure.over(azure).rest(), "scripted");
+    ProvidersCheck providers = new ProvidersCheck(TestAzure.over(azure).rest(), "scripted");
+
+    // Then
+    assertThat(rights.check(REQUEST))
+        .extracting(PreflightFinding::subject)
+        .containsExactly("Microsoft.Storage/storageAccounts/write");
+    assertThat(rights.check(without))
+        .extracting(PreflightFinding::outcome)
+        .containsExactly(Outcome.PASSED);
+    assertThat(providers.check(without))
+        .extracting(PreflightFinding::subject, PreflightFinding::outcome)
+        .contains(tuple("Microsoft.Storage", Outcome.NOT_APPLICABLE));
   }
 
   @Test

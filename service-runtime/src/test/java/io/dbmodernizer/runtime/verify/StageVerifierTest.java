@@ -81,8 +81,7 @@ class StageVerifierTest {
     // Then
     assertThat(report.rows())
         .extracting(VerificationRow::step, VerificationRow::verdict)
-        .containsExactly(
-            tuple("workspace", Verdict.UNKNOWN), tuple("alerts", Verdict.MATCHES));
+        .containsExactly(tuple("workspace", Verdict.UNKNOWN), tuple("alerts", Verdict.MATCHES));
     assertThat(report.rows().get(0).details())
         .singleElement()
         .asString()
@@ -94,8 +93,10 @@ class StageVerifierTest {
   void aStepThatBuildsOnWhatIsMissingSaysSoInsteadOfReportingADefect() {
     // Given
     Step server = step("server", Set.of(), c -> found("server", Verdict.MISSING, Map.of()));
-    Step database = step("database", Set.of("server"), c -> found(c.output("id"), Verdict.MATCHES, Map.of()));
-    Step table = step("table", Set.of("database"), c -> found(c.output("x"), Verdict.MATCHES, Map.of()));
+    Step database =
+        step("database", Set.of("server"), c -> found(c.output("id"), Verdict.MATCHES, Map.of()));
+    Step table =
+        step("table", Set.of("database"), c -> found(c.output("x"), Verdict.MATCHES, Map.of()));
 
     // When
     VerificationReport report = verify(provisioned(), server, database, table);

@@ -46,8 +46,7 @@ final class WalkWorld implements AutoCloseable {
     sources = SourceServer.start(folder.resolve("source"));
     emulator = AzureEmulator.start(options.withClock(clock));
     for (Map.Entry<String, Class<?>> service : SERVICES.entrySet()) {
-      PrincipalToken token =
-          new PrincipalToken(emulator, clientId(service.getKey()), clock);
+      PrincipalToken token = new PrincipalToken(emulator, clientId(service.getKey()), clock);
       services.put(
           service.getKey(),
           new ServiceStage(service.getValue(), settings(), clock, token::current));
@@ -71,7 +70,8 @@ final class WalkWorld implements AutoCloseable {
         Map.entry("dbmodernizer.azure.tenant-id", TENANT),
         Map.entry("dbmodernizer.azure.trusted-certificate", emulator.certificatePem().toString()),
         Map.entry("dbmodernizer.azure.poll-interval", "5s"),
-        Map.entry("dbmodernizer.azure.call-timeout", "500ms"),
+        Map.entry("dbmodernizer.azure.operation-timeout", "2m"),
+        Map.entry("dbmodernizer.azure.call-timeout", "1s"),
         Map.entry("dbmodernizer.sql.source-url", "jdbc:h2:tcp://{host}:{port}/{database}" + h2),
         Map.entry(
             "dbmodernizer.sql.target-url",
@@ -110,7 +110,12 @@ final class WalkWorld implements AutoCloseable {
     RetryPolicy retry =
         new RetryPolicy(
             new RetryProperties(
-                Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(30), Map.of()),
+                Duration.ofSeconds(1),
+                2,
+                Duration.ofMinutes(1),
+                0,
+                Duration.ofMinutes(30),
+                Map.of()),
             () -> 0.5);
     List<StageRun> runs = new ArrayList<>();
     services

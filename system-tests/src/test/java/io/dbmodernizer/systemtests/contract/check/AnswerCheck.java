@@ -39,13 +39,14 @@ final class AnswerCheck {
   /** Checks what an operation finally came to, where {@code Location} has led. */
   Findings checkResult(Operation origin, Exchange exchange) {
     Findings findings = new Findings(Side.ANSWER);
+    JsonNode body = exchange.responseBody();
     if (exchange.status() >= 400) {
       standardError(exchange, findings);
-    } else if (exchange.status() == 200 && exchange.responseBody() != null) {
+    } else if (exchange.status() == 200 && body != null) {
       origin
           .answer(200)
           .flatMap(answer -> answer.child("schema"))
-          .ifPresent(schema -> body(schema, origin, exchange.responseBody(), findings));
+          .ifPresent(schema -> body(schema, origin, body, findings));
     }
     return findings;
   }
@@ -86,8 +87,7 @@ final class AnswerCheck {
     }
   }
 
-  private void headers(
-      Operation operation, SpecNode answer, Exchange exchange, Findings findings) {
+  private void headers(Operation operation, SpecNode answer, Exchange exchange, Findings findings) {
     ScalarCheck scalars = new ScalarCheck(findings);
     answer
         .children("headers")
@@ -113,8 +113,7 @@ final class AnswerCheck {
     if (exchange.method().equals("HEAD")) {
       return;
     }
-    Optional<SpecNode> schema =
-        operation.errorAnswer().flatMap(answer -> answer.child("schema"));
+    Optional<SpecNode> schema = operation.errorAnswer().flatMap(answer -> answer.child("schema"));
     if (schema.isPresent() && body != null) {
       Findings own = new Findings(Side.ANSWER);
       new SchemaCheck(shapes, own, false).check(schema.get(), body, "");

@@ -112,8 +112,7 @@ public final class ContractTally {
         .map(
             entry ->
                 "%s [%d times, first %s]"
-                    .formatted(
-                        entry.getKey(), entry.getValue().count(), entry.getValue().first()))
+                    .formatted(entry.getKey(), entry.getValue().count(), entry.getValue().first()))
         .toList();
   }
 
@@ -128,7 +127,8 @@ public final class ContractTally {
     lines.add("wrong on purpose and refused: " + refused);
     lines.add("exchanges with injected faults (answers skipped): " + faults);
     lines.add(
-        "exchanges without a file: %d, of %d operations".formatted(undescribed, withoutFile.size()));
+        "exchanges without a file: %d, of %d operations"
+            .formatted(undescribed, withoutFile.size()));
     addAll(lines, withoutFile);
     lines.add("noted: " + notes.values().stream().mapToInt(Integer::intValue).sum());
     addAll(lines, notes);

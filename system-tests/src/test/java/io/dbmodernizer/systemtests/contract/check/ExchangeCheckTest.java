@@ -161,8 +161,7 @@ class ExchangeCheckTest {
     // Then
     assertThat(found)
         .extracting(finding -> finding.where() + " " + finding.rule())
-        .containsExactlyInAnyOrder(
-            "{carName} PATTERN", "?dryRun TYPE", "?speed UNKNOWN_PARAMETER");
+        .containsExactlyInAnyOrder("{carName} PATTERN", "?dryRun TYPE", "?speed UNKNOWN_PARAMETER");
   }
 
   @Test
@@ -274,11 +273,7 @@ class ExchangeCheckTest {
   }
 
   private static String put(
-      String target,
-      String request,
-      int status,
-      String headers,
-      @Nullable String answer) {
+      String target, String request, int status, String headers, @Nullable String answer) {
     return line("PUT", target, request, status, headers, answer);
   }
 

@@ -32,7 +32,8 @@ final class RequestCheck {
     for (Parameter parameter : operation.parametersIn("path")) {
       String value = pathValues.get(parameter.name());
       if (value != null) {
-        scalars.check(parameter.schema(), typed(parameter.schema(), value), "{" + parameter.name() + "}");
+        scalars.check(
+            parameter.schema(), typed(parameter.schema(), value), "{" + parameter.name() + "}");
       }
     }
     query(operation, exchange.query());

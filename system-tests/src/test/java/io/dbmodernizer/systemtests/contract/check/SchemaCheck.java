@@ -5,11 +5,12 @@ import io.dbmodernizer.systemtests.contract.spec.Shapes;
 import io.dbmodernizer.systemtests.contract.spec.SpecNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds a JSON value to a schema. Objects are closed: a property that no part of the schema names is
- * a violation, unless the schema says that there may be others, or says nothing at all.
+ * Holds a JSON value to a schema. Objects are closed: a property that no part of the schema names
+ * is a violation, unless the schema says that there may be others, or says nothing at all.
  */
 final class SchemaCheck {
 
@@ -63,8 +64,7 @@ final class SchemaCheck {
     scalars.length(schema.json(), "Items", value.size(), where);
     schema
         .child("items")
-        .ifPresent(
-            items -> value.values().forEach(element -> check(items, element, where + "[]")));
+        .ifPresent(items -> value.values().forEach(element -> check(items, element, where + "[]")));
   }
 
   private void object(SpecNode schema, JsonNode value, String where) {
@@ -77,7 +77,14 @@ final class SchemaCheck {
       findings.add(where, Rule.TYPE, "is no object");
       return;
     }
-    ObjectShape shape = declared.base().map(base -> actual(base, declared, value, where)).orElse(declared);
+    Optional<ObjectShape> actual =
+        declared.base().isEmpty()
+            ? Optional.of(declared)
+            : actual(declared.base().get(), declared, value, where);
+    if (actual.isEmpty()) {
+      return;
+    }
+    ObjectShape shape = actual.get();
     for (String name : shape.required()) {
       SpecNode property = shape.properties().get(name);
       if (value.path(name).isMissingNode() && rules.mustBeThere(property)) {
@@ -86,8 +93,7 @@ final class SchemaCheck {
     }
     value
         .properties()
-        .forEach(
-            property -> property(shape, property.getKey(), property.getValue(), where));
+        .forEach(property -> property(shape, property.getKey(), property.getValue(), where));
   }
 
   private void property(ObjectShape shape, String name, JsonNode value, String where) {
@@ -104,23 +110,29 @@ final class SchemaCheck {
     }
   }
 
-  /** The shape of the subtype that the deciding property names. */
-  private ObjectShape actual(SpecNode base, ObjectShape declared, JsonNode value, String where) {
+  /**
+   * The shape of the subtype that the deciding property names; empty if the file leaves it open
+   * which subtypes there are and does not know this one.
+   */
+  private Optional<ObjectShape> actual(
+      SpecNode base, ObjectShape declared, JsonNode value, String where) {
     String decides = base.text("discriminator");
     JsonNode given = value.path(decides);
-    Map<String, SpecNode> subtypes = shapes.subtypes(base);
     if (!given.isString()) {
-      return declared;
+      return Optional.of(declared);
     }
+    Map<String, SpecNode> subtypes = shapes.subtypes(base);
     SpecNode subtype = subtypes.get(given.asString());
-    if (subtype == null) {
-      findings.add(
-          child(where, decides),
-          Rule.DISCRIMINATOR,
-          "is '%s', not one of %s".formatted(given.asString(), String.join(", ", subtypes.keySet())));
-      return declared;
+    if (subtype != null) {
+      return Optional.of(shapes.of(subtype));
     }
-    return shapes.of(subtype);
+    SpecNode property = declared.properties().get(decides);
+    boolean open = property != null && ScalarCheck.isOpenEnum(property.resolved());
+    findings.add(
+        child(where, decides),
+        open ? Rule.OPEN_ENUM : Rule.DISCRIMINATOR,
+        "is '%s', not one of %s".formatted(given.asString(), String.join(", ", subtypes.keySet())));
+    return open ? Optional.empty() : Optional.of(declared);
   }
 
   /** The type of a schema, which may stand in a part of it. */

@@ -173,11 +173,16 @@ public final class Prerequisites {
     private Map<String, String> values(ResourceId id) {
       ResourceId parent = id.parent();
       return Map.of(
-          "location", location,
-          "name", id.name(),
-          "operation", operation,
-          "group", id.group().isEmpty() ? "" : id.groupId().value(),
-          "parent", parent == null ? "" : parent.value());
+          "location",
+          location,
+          "name",
+          id.name(),
+          "operation",
+          operation,
+          "group",
+          id.group().isEmpty() ? "" : id.groupId().value(),
+          "parent",
+          parent == null ? "" : parent.value());
     }
 
     /** Rows are copied in real time, however far the clock is moved. */
@@ -185,7 +190,11 @@ public final class Prerequisites {
       Awaitility.await()
           .pollInterval(Duration.ofMillis(5))
           .until(
-              () -> !sandbox.send("GET", target, null).body().matches(".*\"(Creating|InProgress)\".*"));
+              () ->
+                  !sandbox
+                      .send("GET", target, null)
+                      .body()
+                      .matches(".*\"(Creating|InProgress)\".*"));
     }
 
     /** Creates the resources whose ids stand in a body. */

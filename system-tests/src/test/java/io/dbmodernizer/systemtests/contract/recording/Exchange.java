@@ -84,8 +84,7 @@ public record Exchange(
 
   /** A copy with another request body. */
   public Exchange withRequestBody(JsonNode body) {
-    return new Exchange(
-        method, path, query, body, status, headers, responseBody, faulty, place);
+    return new Exchange(method, path, query, body, status, headers, responseBody, faulty, place);
   }
 
   /** A copy with another answer body. */

@@ -46,7 +46,9 @@ public final class Recordings {
     for (int i = 0; i < lines.size(); i++) {
       Exchange.Place place =
           new Exchange.Place(
-              file.getParent().getFileName().toString(), file.getFileName().toString(), i + 1);
+              file.getName(file.getNameCount() - 2).toString(),
+              file.getFileName().toString(),
+              i + 1);
       try {
         exchanges.add(Exchange.of(JsonMapper.shared().readTree(lines.get(i)), place));
       } catch (JacksonException e) {

@@ -28,7 +28,8 @@ public record Operation(
         PathTemplate.of(path),
         version,
         declared,
-        Stream.concat(item.elements("parameters").stream(), declared.elements("parameters").stream())
+        Stream.concat(
+                item.elements("parameters").stream(), declared.elements("parameters").stream())
             .map(Parameter::of)
             .toList());
   }

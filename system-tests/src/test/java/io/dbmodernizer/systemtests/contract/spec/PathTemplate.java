@@ -31,7 +31,11 @@ public final class PathTemplate {
 
   /** Values of the placeholders by name, empty if the path does not match. */
   public Optional<Map<String, String>> match(String path) {
-    List<String> actual = split(path);
+    return match(split(path));
+  }
+
+  /** As {@link #match(String)}, for a path that has been split. */
+  Optional<Map<String, String>> match(List<String> actual) {
     int extra = actual.size() - segments.size();
     if (extra < 0 || (extra > 0 && !scoped)) {
       return Optional.empty();
@@ -40,8 +44,7 @@ public final class PathTemplate {
     for (int i = 0; i < segments.size(); i++) {
       String expected = segments.get(i);
       boolean scope = i == 0 && scoped;
-      String found =
-          scope ? String.join("/", actual.subList(0, extra + 1)) : actual.get(extra + i);
+      String found = scope ? String.join("/", actual.subList(0, extra + 1)) : actual.get(extra + i);
       if (isPlaceholder(expected)) {
         values.put(expected.substring(1, expected.length() - 1), found);
       } else if (!expected.equalsIgnoreCase(found)) {
@@ -59,8 +62,7 @@ public final class PathTemplate {
   /** Form by which templates of different files are compared: placeholders have no names. */
   public String key() {
     return "/"
-        + String.join(
-            "/", segments.stream().map(s -> isPlaceholder(s) ? "{}" : lower(s)).toList());
+        + String.join("/", segments.stream().map(s -> isPlaceholder(s) ? "{}" : lower(s)).toList());
   }
 
   /** Whether the template matches everything, whatever the provider. */
@@ -76,7 +78,8 @@ public final class PathTemplate {
     return segment.startsWith("{") && segment.endsWith("}");
   }
 
-  private static List<String> split(String path) {
+  /** The segments of a path. */
+  static List<String> split(String path) {
     return Stream.of(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
   }
 

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** The shapes of schemas and the subtypes of those that have any, each worked out once. */
 public final class Shapes {
 
-  private final Map<JsonNode, ObjectShape> shapes = new IdentityHashMap<>();
-  private final Map<JsonNode, Map<String, SpecNode>> subtypes = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, ObjectShape> shapes = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonNode, Map<String, SpecNode>> subtypes = new IdentityHashMap<>();
 
   /** Shape of a schema. */
   public ObjectShape of(SpecNode schema) {
@@ -30,7 +30,8 @@ public final class Shapes {
     Map<String, SpecNode> known = subtypes.get(base.json());
     if (known == null) {
       known = new LinkedHashMap<>();
-      for (Map.Entry<String, SpecNode> each : base.file().root().children("definitions").entrySet()) {
+      for (Map.Entry<String, SpecNode> each :
+          base.file().root().children("definitions").entrySet()) {
         if (descends(each.getValue(), base)) {
           String value = each.getValue().text("x-ms-discriminator-value");
           known.put(value.isEmpty() ? each.getKey() : value, each.getValue());

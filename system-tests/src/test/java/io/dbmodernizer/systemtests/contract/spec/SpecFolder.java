@@ -137,6 +137,9 @@ public final class SpecFolder {
 
   /** Namespace of {@code …/Microsoft.Sql/stable/2021-11-01}. */
   private static String namespace(Path versionFolder) {
-    return versionFolder.getParent().getParent().getFileName().toString().toLowerCase(Locale.ROOT);
+    return versionFolder
+        .getName(versionFolder.getNameCount() - 3)
+        .toString()
+        .toLowerCase(Locale.ROOT);
   }
 }

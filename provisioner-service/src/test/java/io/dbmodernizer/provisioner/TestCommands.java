@@ -1,0 +1,65 @@
+package io.dbmodernizer.provisioner;
+
+import io.dbmodernizer.events.CancelRequested;
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.RestoreKind;
+import io.dbmodernizer.events.RestoreRequested;
+import io.dbmodernizer.events.RetryRequested;
+import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.runtime.stage.StageCommand;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Commands as users publish them. */
+public final class TestCommands {
+
+  private TestCommands() {}
+
+  /** Stop what is running. */
+  public static CancelRequested cancel(String migrationId) {
+    return CancelRequested.newBuilder()
+        .setMetadata(metadata(migrationId))
+        .setRequester("team-sales")
+        .build();
+  }
+
+  /** Try again what failed. */
+  public static RetryRequested retry(String migrationId) {
+    return RetryRequested.newBuilder()
+        .setMetadata(metadata(migrationId))
+        .setRequester("team-sales")
+        .build();
+  }
+
+  /** Remove what was created. */
+  public static TeardownRequested teardown(String migrationId, boolean removeData) {
+    return TeardownRequested.newBuilder()
+        .setMetadata(metadata(migrationId))
+        .setRequester("team-sales")
+        .setRemoveData(removeData)
+        .build();
+  }
+
+  /** Restore the database. */
+  public static RestoreRequested restore(String migrationId, RestoreKind kind) {
+    return RestoreRequested.newBuilder()
+        .setMetadata(metadata(migrationId))
+        .setRequester("team-sales")
+        .setKind(kind)
+        .build();
+  }
+
+  /** The command as the stage sees it. */
+  public static StageCommand command(SpecificRecord event) {
+    return StageCommand.firstHand(event).orElseThrow();
+  }
+
+  private static EventMetadata metadata(String migrationId) {
+    return EventMetadata.newBuilder()
+        .setEventId(UUID.randomUUID().toString())
+        .setMigrationId(migrationId)
+        .setOccurredAt(Instant.parse("2026-01-05T08:00:00Z"))
+        .build();
+  }
+}

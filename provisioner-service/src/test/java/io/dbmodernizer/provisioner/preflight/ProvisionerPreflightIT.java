@@ -1,0 +1,100 @@
+package io.dbmodernizer.provisioner.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dbmodernizer.emulator.AzureEmulator;
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.authorization.Permissions;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.TestAzure;
+import io.dbmodernizer.runtime.preflight.PreflightFinding;
+import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
+import io.dbmodernizer.runtime.preflight.ProvidersCheck;
+import io.dbmodernizer.runtime.preflight.RightsCheck;
+import io.dbmodernizer.runtime.preflight.RoleDefinition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The preflight over HTTPS, against an Azure that refuses as the real one does. */
+class ProvisionerPreflightIT {
+  private static final String STAGE = "provisioner";
+  private static final String PRINCIPAL = "static-token";
+  private static final MigrationRequested REQUEST =
+      TestRequests.request(
+          "m-1",
+          "sql-preflight",
+          target -> {
+            target.getStorage().setAccountName("stpreflight");
+            target.getServer().getSecurity().setDefenderPlan(true);
+          });
+
+  private static AzureEmulator emulator;
+  private static ArmRest azure;
+
+  @BeforeAll
+  static void start() throws IOException {
+    emulator = AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN));
+    azure = TestAzure.connect(emulator.baseUri(), emulator.certificatePem()).rest();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    emulator.close();
+  }
+
+  @AfterEach
+  void letEverybodyDoEverything() {
+    emulator.access().clear();
+  }
+
+  @Test
+  void theRoleAsItIsDocumentedIsEnoughForThePreflightItself() {
+    // Given
+    assign(role().actions());
+
+    // When
+    List<PreflightFinding> findings = new ArrayList<>(new RightsCheck(azure, STAGE).check(REQUEST));
+    findings.addAll(new ProvidersCheck(azure, STAGE).check(REQUEST));
+    findings.addAll(new NamesCheck(azure).check(REQUEST));
+    findings.addAll(new QuotasCheck(azure).check(REQUEST));
+
+    // Then
+    assertThat(findings)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(found -> assertThat(found.outcome()).isEqualTo(Outcome.PASSED));
+  }
+
+  @Test
+  void aRightThatIsMissingIsNamed() {
+    // Given
+    List<String> actions = new ArrayList<>(role().actions());
+    actions.remove("Microsoft.Sql/servers/write");
+    assign(actions);
+
+    // When
+    List<PreflightFinding> findings = new RightsCheck(azure, STAGE).check(REQUEST);
+
+    // Then
+    assertThat(findings)
+        .extracting(PreflightFinding::subject, PreflightFinding::outcome)
+        .containsExactly(tuple("Microsoft.Sql/servers/write", Outcome.FAILED));
+  }
+
+  private static RoleDefinition role() {
+    return RoleDefinition.ofStage(STAGE).orElseThrow();
+  }
+
+  private static void assign(List<String> actions) {
+    emulator
+        .access()
+        .assign(PRINCIPAL, List.of(Permissions.ofActions(actions.toArray(String[]::new))));
+  }
+}
