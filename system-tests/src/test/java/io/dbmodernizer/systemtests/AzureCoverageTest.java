@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page that says how the recipe is done is held to the tests there are. */
 class AzureCoverageTest {
-  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final Path PAGE = PROJECT.resolve("docs/azure-coverage.md");
   private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+(?:Test|IT|ST))`");
   private static final int TEST_COLUMN = 4;

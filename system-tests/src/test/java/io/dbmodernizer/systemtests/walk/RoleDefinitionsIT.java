@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.authorization.Permissions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.MigrationRequested;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleDefinitionsIT {
-  private static final Path ROLES = Path.of("").toAbsolutePath().getParent().resolve("docs/azure");
+  private static final Path ROLES = Path.of("..", "docs", "azure").toAbsolutePath().normalize();
 
   @TempDir static Path folder;
 
@@ -75,7 +76,7 @@ class RoleDefinitionsIT {
   @MethodSource("services")
   void roleGivesNothingThatIsNotUsed(String service) throws IOException {
     // Given
-    Set<String> operations = used.get(WalkWorld.clientId(service));
+    Set<String> operations = used.getOrDefault(WalkWorld.clientId(service), Set.of());
 
     // When
     List<String> unused =
@@ -88,7 +89,7 @@ class RoleDefinitionsIT {
     assertThat(unused).isEmpty();
   }
 
-  private void walkThereAndBack(io.dbmodernizer.events.MigrationRequested request, String id)
+  private void walkThereAndBack(MigrationRequested request, String id)
       throws InterruptedException {
     Modernization walk = world.modernization();
     assertThat(Walk.complete(walk, request)).isEmpty();
