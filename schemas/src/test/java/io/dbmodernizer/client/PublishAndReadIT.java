@@ -97,7 +97,8 @@ class PublishAndReadIT {
               .ends();
       reader.onAny(
           event -> {
-            long end = ends.get(new TopicPartition(event.topic(), event.partition()));
+            TopicPartition at = new TopicPartition(event.topic(), event.partition());
+            long end = ends.getOrDefault(at, 0L);
             (event.offset() < end ? old : recent).add(event.key());
           },
           Topic.REQUESTS);

@@ -18,13 +18,15 @@ import io.dbmodernizer.topics.Topic;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class PreflightTest {
   private static final TokenCredential SIGNED_IN =
-      request -> Mono.just(new AccessToken("token", OffsetDateTime.now().plusHours(1)));
+      request ->
+          Mono.just(new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
   private static final TokenCredential NOBODY =
       request -> Mono.error(new ClientAuthenticationException("no such client\nand more", null));
 
