@@ -68,7 +68,8 @@ final class RuntimeActions {
                       .addObject()
                       .put("nodeName", node)
                       .put("machineName", node)
-                      .put("status", "Online")
+                      .put(
+                          "status", runtimes.runs(runtime.id(), node) ? "Online" : "Offline")
                       .put("isActiveDispatcher", true)
                       .put("maxConcurrentJobs", 20);
                 }

@@ -54,10 +54,11 @@ final class MigrationServiceActions {
         Route.of("GET", service + "/listMigrations", this::listMigrations));
   }
 
-  /** The emulator's own way to register a node, which in Azure the installed runtime does. */
+  /** The emulator's own way to register and to stop a node, which in Azure is done on its machine. */
   List<Route> ownRoutes() {
     return List.of(
-        Route.of("POST", "/_emulator/integrationRuntimes/{service}/register", this::register));
+        Route.of("POST", "/_emulator/integrationRuntimes/{service}/register", this::register),
+        Route.of("POST", "/_emulator/integrationRuntimes/{service}/stop", this::stop));
   }
 
   private ArmResponse listAuthKeys(ArmRequest request) {
@@ -158,6 +159,15 @@ final class MigrationServiceActions {
     runtimes.register(service, node);
     return ArmResponse.of(
         200, Json.object(body -> body.put("nodeName", node).put("state", runtimes.state(service))));
+  }
+
+  private ArmResponse stop(ArmRequest request) {
+    String node = Json.text(request.requiredBody(), "/nodeName", "node1");
+    directory.ofType(MigrationServiceType.KEY).stream()
+        .map(Resource::id)
+        .filter(id -> id.name().equalsIgnoreCase(request.parameter("service")))
+        .forEach(service -> runtimes.stop(service, node));
+    return ArmResponse.empty(200);
   }
 
   private String key(ResourceId service, String name) {

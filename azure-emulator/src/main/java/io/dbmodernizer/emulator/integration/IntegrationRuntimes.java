@@ -4,6 +4,8 @@ import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -16,6 +18,7 @@ public final class IntegrationRuntimes {
 
   private final ResourceStore store;
   private final MVMap<String, String> nodes;
+  private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
   /** Reads what an earlier run of the emulator has stored. */
   public IntegrationRuntimes(ResourceStore store) {
@@ -29,8 +32,9 @@ public final class IntegrationRuntimes {
     return names == null || names.isEmpty() ? List.of() : List.of(names.split(SEPARATOR));
   }
 
-  /** Registers a node; does nothing if it is registered. */
+  /** Registers a node, or starts one that is registered. */
   public synchronized void register(ResourceId service, String node) {
+    stopped.remove(service.key() + SEPARATOR + node);
     List<String> names = new ArrayList<>(nodes(service));
     if (!names.contains(node)) {
       names.add(node);
@@ -46,20 +50,30 @@ public final class IntegrationRuntimes {
     return removed;
   }
 
+  /** Stops a node, which stays registered; a restart of the emulator starts it again. */
+  public void stop(ResourceId service, String node) {
+    stopped.add(service.key() + SEPARATOR + node);
+  }
+
+  /** Returns whether a node runs. */
+  public boolean runs(ResourceId service, String node) {
+    return !stopped.contains(service.key() + SEPARATOR + node);
+  }
+
   /** Removes all nodes. */
   public synchronized void removeAll(ResourceId service) {
     nodes.remove(service.key());
     store.commit();
   }
 
-  /** Returns whether there is a node. */
+  /** Returns whether a node runs. */
   public boolean online(ResourceId service) {
-    return !nodes(service).isEmpty();
+    return nodes(service).stream().anyMatch(node -> runs(service, node));
   }
 
-  /** Returns {@code Online} or {@code NeedRegistration}. */
+  /** Returns {@code Online}, {@code Offline} or {@code NeedRegistration}. */
   public String state(ResourceId service) {
-    return online(service) ? "Online" : "NeedRegistration";
+    return online(service) ? "Online" : nodes(service).isEmpty() ? "NeedRegistration" : "Offline";
   }
 
   private void write(ResourceId service, List<String> names) {

@@ -53,14 +53,14 @@ public final class IntegrationRuntimeStep implements Step {
           "the SQL migration service " + service + " has disappeared",
           "Look for another actor that deletes it, then request a retry.");
     }
-    RuntimeState runtime = new RuntimeState(service, state(answer.get()), List.of());
+    RuntimeState runtime = new RuntimeState(service, "", state(answer.get()), List.of());
     if (runtime.isOnline()) {
       return StepResult.done("the integration runtime of " + service + " is online");
     }
     RuntimeState known =
         runtime.needsRegistration()
             ? runtime
-            : new RuntimeState(service, runtime.state(), nodes(context));
+            : new RuntimeState(service, "", runtime.state(), nodes(context));
     return known.waiting(context, answer.get().retryAfter().orElse(azure.rest().pollInterval()));
   }
 
@@ -68,7 +68,7 @@ public final class IntegrationRuntimeStep implements Step {
   public List<Verification> verify(StepContext context) {
     String service = DataMigrationIds.serviceName(context.request());
     String state = service(context).map(IntegrationRuntimeStep::state).orElse("");
-    boolean online = new RuntimeState(service, state, List.of()).isOnline();
+    boolean online = new RuntimeState(service, "", state, List.of()).isOnline();
     return List.of(
         new Verification(
             "integration runtime of " + service,

@@ -66,6 +66,7 @@ public final class FactoryRuntimeStep extends FactoryPartsStep {
     RuntimeState runtime =
         new RuntimeState(
             "data factory " + ResourceNames.dataFactory(context.request()),
+            " --factory",
             status.path("state").asString(""),
             nodes);
     return runtime.isOnline()

@@ -10,10 +10,13 @@ import java.util.List;
  * How a self-hosted integration runtime stands, and what somebody has to do until it is online.
  *
  * @param owner what the runtime belongs to, for people
+ * @param keyOption what the command {@code modernize runtime-key ID} needs to mean this runtime;
+ *     empty for nothing
  * @param state as Azure reports it; empty if it does not
  * @param nodes names of the registered nodes, as far as known
  */
-public record RuntimeState(String owner, String state, List<String> nodes) {
+public record RuntimeState(
+    String owner, String keyOption, String state, List<String> nodes) {
   private static final String NEED_REGISTRATION = "NeedRegistration";
 
   /** Copies the names. */
@@ -47,6 +50,7 @@ public record RuntimeState(String owner, String state, List<String> nodes) {
                 + shownState()
                 + ": get a key with 'modernize runtime-key "
                 + context.migrationId()
+                + keyOption
                 + "' and register a node with it"
             : "the self-hosted integration runtime of "
                 + owner

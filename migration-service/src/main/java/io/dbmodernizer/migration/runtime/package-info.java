@@ -1,7 +1,6 @@
 /**
  * Self-hosted integration runtimes: the Windows programs through which Azure's services reach a
- * source. Their keys are fetched on demand and go nowhere else. Used by the steps and by the
- * command line.
+ * source, and what a person has to do about them. Used by the steps.
  */
 @NullMarked
 package io.dbmodernizer.migration.runtime;

@@ -218,6 +218,33 @@ class CopyStepIT {
   }
 
   @Test
+  void tellsThatAzureHasGivenUpWaitingForARetry() throws SQLException {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    TargetProvisioned target = walk.state().getTarget();
+    onTarget(
+        target,
+        "ALTER TABLE \"dbo\".\"Setting\" ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
+    StepDriver driver = walk.driver(copy());
+    driver.runToFailure();
+
+    // When
+    PASSED.accumulateAndGet(Duration.ofHours(9), Duration::plus);
+    StepResult.Failed failed =
+        (StepResult.Failed)
+            driver.runUntil(
+                result ->
+                    result instanceof StepResult.Failed f
+                        && f.failure().getReason() == Reason.OPERATION_TIMED_OUT);
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getProviderCode()).isEqualTo("MigrationTimeoutWaitingForRetry");
+    assertThat(failed.failure().getRemedy()).contains("eight hours");
+    assertThat(world.foreignKeys(target)).as("until it is tried again").isZero();
+  }
+
+  @Test
   void copiesAnewAfterACancellationOnceARetryIsAskedFor() throws SQLException {
     // Given
     StageWalk walk = readyToCopy(world.request("Sales"));
@@ -253,7 +280,7 @@ class CopyStepIT {
     walk.driver(copy()).runToDone();
 
     // When
-    PASSED.set(Duration.ofDays(30));
+    PASSED.accumulateAndGet(Duration.ofDays(30), Duration::plus);
     StepResult.Done done = driver.runToDone();
 
     // Then

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.migration.runtime.IntegrationRuntimeKeys;
-import io.dbmodernizer.migration.runtime.RuntimeKeys;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.step.StepDriver;
@@ -141,23 +139,39 @@ class MigrationServiceStepIT {
   }
 
   @Test
-  void goesOnOnceANodeHasRegisteredWithAKey() {
+  void goesOnOnceANodeHasRegisteredAndNamesItWhenItStops() {
     // Given
     MigrationRequested request = world.request("Sales");
-    IntegrationRuntimeKeys keys = new IntegrationRuntimeKeys(world.azure().rest());
-    assertThat(keys.ofMigrationService(request)).as("no service yet").isEmpty();
     service(request).runToDone();
     StepDriver waiting = runtime(request);
     waiting.runOnce();
+    String key =
+        world
+            .azure()
+            .rest()
+            .post(
+                DataMigrationIds.serviceId(request) + "/listAuthKeys",
+                DataMigrationIds.API_VERSION,
+                null)
+            .body()
+            .path("authKey2")
+            .asString();
 
     // When
-    RuntimeKeys fetched = keys.ofMigrationService(request).orElseThrow();
-    world.register("/" + DataMigrationIds.serviceName(request), fetched.authKey2());
+    world.register(DataMigrationIds.serviceName(request), key);
+    StepResult online = waiting.runOnce();
+    world.stopNode(DataMigrationIds.serviceName(request));
+    StepResult offline = runtime(request).runOnce();
 
     // Then
-    assertThat(waiting.runOnce()).isInstanceOf(StepResult.Done.class);
-    assertThat(fetched.toString()).doesNotContain(fetched.authKey1(), fetched.authKey2());
-    assertThat(keys.ofDataFactory(request)).as("not requested").isEmpty();
+    assertThat(online).isInstanceOf(StepResult.Done.class);
+    assertThat(offline)
+        .isInstanceOfSatisfying(
+            StepResult.Waiting.class,
+            stopped ->
+                assertThat(stopped.waitingOn())
+                    .contains("state Offline", "start it on node-1")
+                    .doesNotContain("runtime-key"));
   }
 
   @Test

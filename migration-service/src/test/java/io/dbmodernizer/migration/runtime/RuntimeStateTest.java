@@ -31,21 +31,27 @@ class RuntimeStateTest {
 
   @Test
   void withoutANodeItSaysHowToRegisterOne() {
-    assertThat(waitingOn(new RuntimeState("dms-1", "NeedRegistration", List.of())))
+    assertThat(waitingOn(new RuntimeState("dms-1", "", "NeedRegistration", List.of())))
         .contains("dms-1", "NeedRegistration", "modernize runtime-key m-1", "register a node");
   }
 
   @Test
+  void theCommandNamesTheRuntimeThatIsMeant() {
+    assertThat(waitingOn(new RuntimeState("adf", " --factory", "NeedRegistration", List.of())))
+        .contains("'modernize runtime-key m-1 --factory'");
+  }
+
+  @Test
   void withANodeThatDoesNotRunItNamesTheMachine() {
-    assertThat(waitingOn(new RuntimeState("dms-1", "Offline", List.of("win-7", "win-8"))))
+    assertThat(waitingOn(new RuntimeState("dms-1", "", "Offline", List.of("win-7", "win-8"))))
         .contains("Offline", "start it on win-7, win-8")
         .doesNotContain("runtime-key");
   }
 
   @Test
   void rowsGoThroughWhenSomeNodesRun() {
-    assertThat(new RuntimeState("x", "Online", List.of()).isOnline()).isTrue();
-    assertThat(new RuntimeState("x", "Limited", List.of()).isOnline()).isTrue();
-    assertThat(new RuntimeState("x", "", List.of()).isOnline()).isFalse();
+    assertThat(new RuntimeState("x", "", "Online", List.of()).isOnline()).isTrue();
+    assertThat(new RuntimeState("x", "", "Limited", List.of()).isOnline()).isTrue();
+    assertThat(new RuntimeState("x", "", "", List.of()).isOnline()).isFalse();
   }
 }

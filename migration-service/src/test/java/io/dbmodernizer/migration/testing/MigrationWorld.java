@@ -248,15 +248,20 @@ public final class MigrationWorld implements AutoCloseable {
         ADMINISTRATOR_PASSWORD);
   }
 
-  /**
-   * Registers a node with an integration runtime, as the installed program does.
-   *
-   * @param runtime path of the runtime in the emulator's own interface
-   */
-  public void register(String runtime, String authKey) {
+  /** Registers node-1 with a migration service's runtime, as the installed program does. */
+  public void register(String service, String authKey) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("authKey", authKey).put("nodeName", "node-1");
-    azure.rest().post("/_emulator/integrationRuntimes" + runtime + "/register", "2025-06-30", body);
+    own(service + "/register", body);
+  }
+
+  /** Stops node-1 of a migration service's runtime, which stays registered. */
+  public void stopNode(String service) {
+    own(service + "/stop", JsonMapper.shared().createObjectNode().put("nodeName", "node-1"));
+  }
+
+  private void own(String path, ObjectNode body) {
+    azure.rest().post("/_emulator/integrationRuntimes/" + path, "2025-06-30", body);
   }
 
   /** How many foreign keys the target has. */
