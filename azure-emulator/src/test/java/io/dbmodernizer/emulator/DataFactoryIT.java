@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -58,7 +59,7 @@ class DataFactoryIT {
     return shop.azure.arm.put(path, body);
   }
 
-  private static Answer post(String path, String body) {
+  private static Answer post(String path, @Nullable String body) {
     return shop.azure.arm.post(path, body);
   }
 

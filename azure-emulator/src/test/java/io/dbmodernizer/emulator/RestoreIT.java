@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -300,7 +301,7 @@ class RestoreIT {
     return id(name);
   }
 
-  private static String pointInTime(String source, Instant point) {
+  private static String pointInTime(String source, @Nullable Instant point) {
     return Json.write(
         Json.object(
             body -> {

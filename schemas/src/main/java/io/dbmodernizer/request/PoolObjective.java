@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A size that an elastic pool can have, named after its SKU and its capacity as single databases
- * are: {@code StandardPool_50}, {@code GP_Gen5_2}. The table follows Microsoft's resource limits for
- * elastic pools in the DTU and the vCore purchasing model (standard-series Gen5).
+ * are: {@code StandardPool_50}, {@code GP_Gen5_2}. The table follows Microsoft's resource limits
+ * for elastic pools in the DTU and the vCore purchasing model (standard-series Gen5).
  *
  * @param name name, for example StandardPool_50 or GP_Gen5_2
  * @param tier service tier as Azure's SKU has it: Basic, Standard, Premium, GeneralPurpose,

@@ -38,8 +38,7 @@ class SchemaStyleTest {
                 .flatMap(schema -> schema.getFields().stream())
                 .filter(field -> field.schema().getObjectProp("secretRef") != null)
                 .map(Schema.Field::name))
-        .containsExactlyInAnyOrder(
-            "administratorPasswordRef", "passwordRef", "alertWebhookRefs");
+        .containsExactlyInAnyOrder("administratorPasswordRef", "passwordRef", "alertWebhookRefs");
   }
 
   @Test

@@ -28,7 +28,8 @@ class TargetRulesTest {
         server("target.server.name", s -> s.setName("login-sales")),
         server("target.server.name", s -> s.setName("xbox")),
         server("target.server.name", s -> s.setName("my-windows-db")),
-        change("target.storage.accountName", r -> r.getTarget().getStorage().setAccountName("azure")),
+        change(
+            "target.storage.accountName", r -> r.getTarget().getStorage().setAccountName("azure")),
         server("target.server.administratorLogin", s -> s.setAdministratorLogin("sysadmin")),
         server(
             "target.server.entraAdministrator.login",
@@ -76,7 +77,8 @@ class TargetRulesTest {
             "target.database.highAvailabilityReplicas", d -> d.setHighAvailabilityReplicas(5)),
         hyperscale(
             "target.database.highAvailabilityReplicas", d -> d.setHighAvailabilityReplicas(-1)),
-        database("target.database.namedReplica.name", d -> d.setNamedReplica(replica("Reports", ""))),
+        database(
+            "target.database.namedReplica.name", d -> d.setNamedReplica(replica("Reports", ""))),
         hyperscale(
             "target.database.namedReplica.name", d -> d.setNamedReplica(replica("sales", ""))),
         hyperscale(
@@ -134,7 +136,8 @@ class TargetRulesTest {
 
   static Stream<Arguments> accepted() {
     return Stream.of(
-        server("Entra administrator beside the SQL login",
+        server(
+            "Entra administrator beside the SQL login",
             s -> s.setEntraAdministrator(entra("dba", UUID, UUID))),
         server("Entra only, which takes effect after the migration", TargetRulesTest::entraOnly),
         server(
@@ -156,9 +159,7 @@ class TargetRulesTest {
         hyperscale("every replica", d -> d.setHighAvailabilityReplicas(4)),
         hyperscale("a named replica", d -> d.setNamedReplica(replica("Reports", "HS_Gen5_4"))),
         pooled("joining a pool", d -> {}),
-        pooled(
-            "creating a pool",
-            d -> d.setElasticPool(pool("shared", "GP_Gen5_4", 0.25, 2))));
+        pooled("creating a pool", d -> d.setElasticPool(pool("shared", "GP_Gen5_4", 0.25, 2))));
   }
 
   @ParameterizedTest(name = "{0}")

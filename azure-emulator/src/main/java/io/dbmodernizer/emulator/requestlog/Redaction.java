@@ -18,7 +18,7 @@ public final class Redaction {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i).*(password|secret|token|authorization|connectionstring|sharedkey|accesskey|encryptedcredential|sas).*|(auth)?keys?\\d*|.*key\\d");
+          "(?i).*(password|secret|token|authorization|connectionstring|sharedkey|accesskey|encryptedcredential|serviceuri|sas).*|(auth)?keys?\\d*|.*key\\d");
 
   /** What an object that holds a secret says about it without giving it away. */
   private static final Set<String> HARMLESS =

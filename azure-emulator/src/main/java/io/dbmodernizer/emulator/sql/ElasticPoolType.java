@@ -71,7 +71,7 @@ final class ElasticPoolType extends ResourceType {
     ObjectNode properties = Json.child(document, "properties");
     properties.put(
         "creationDate", change.existing("/properties/creationDate", clock.instant().toString()));
-    properties.put("maxSizeBytes", 32L * size.capacity() << 30);
+    properties.put("maxSizeBytes", (32L * size.capacity()) << 30);
     double minimum = perDatabase(change, "minCapacity", 0);
     double maximum = perDatabase(change, "maxCapacity", size.mostPerDatabase());
     require(minimum, maximum, size);

@@ -74,11 +74,22 @@ class RedactionTest {
     // When
     JsonNode redacted =
         Redaction.redact(
-            Json.parse("{\"serviceUri\":\"https://host/alerts?code=hunter2&region=eastus\"}"));
+            Json.parse("{\"address\":\"https://host/alerts?code=hunter2&region=eastus\"}"));
 
     // Then
     assertThat(redacted)
-        .hasToString("{\"serviceUri\":\"https://host/alerts?code=***&region=eastus\"}");
+        .hasToString("{\"address\":\"https://host/alerts?code=***&region=eastus\"}");
+  }
+
+  @Test
+  void theAddressOfAWebhookIsASecretAsAWhole() {
+    // When
+    JsonNode redacted =
+        Redaction.redact(
+            Json.parse("{\"webhookReceivers\":[{\"serviceUri\":\"https://hooks/T1/hunter2\"}]}"));
+
+    // Then
+    assertThat(redacted).hasToString("{\"webhookReceivers\":[{\"serviceUri\":\"***\"}]}");
   }
 
   @Test

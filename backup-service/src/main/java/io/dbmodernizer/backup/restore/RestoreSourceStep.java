@@ -8,7 +8,6 @@ import io.dbmodernizer.request.RestoreRules;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
-import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +46,7 @@ public final class RestoreSourceStep implements Step {
     RestoreRequested command = RestoreProcedure.command(context.command());
     List<FieldViolation> violations = RestoreRules.check(command, context.request());
     if (!violations.isEmpty()) {
-      return RestoreRefusals.failed(Reason.INVALID_REQUEST, violations);
+      return refused(Reason.INVALID_REQUEST, violations);
     }
     TargetDatabase target = TargetDatabase.of(context);
     String name = name(command, target);
@@ -66,14 +65,26 @@ public final class RestoreSourceStep implements Step {
           plan.outputs(),
           List.of(),
           List.of());
-    } catch (StepException refusal) {
-      return refusal.failed();
+    } catch (RestoreRefused refusal) {
+      return refused(refusal.reason(), refusal.violations());
     }
+  }
+
+  private static StepResult refused(Reason reason, List<FieldViolation> violations) {
+    FieldViolation first = violations.get(0);
+    StepResult.Failed failed =
+        StepResult.failed(
+            reason,
+            first.getField(),
+            first.getField() + " " + first.getMessage(),
+            "Request a restore with: " + first.getAccepted() + ".");
+    failed.failure().setViolations(violations);
+    return failed;
   }
 
   private void requireFree(TargetDatabase target, String name) {
     if (azure.rest().get(target.sibling(name), RestoreSources.API_VERSION).isPresent()) {
-      throw RestoreRefusals.of(
+      throw new RestoreRefused(
           Reason.NAME_TAKEN,
           "databaseName",
           "is the name of a database that exists on server " + target.server(),

@@ -43,7 +43,7 @@ final class RestoreSources {
       case DROPPED_DATABASE -> droppedDatabase(command, draft);
       case GEO -> geo(draft);
       case UNSPECIFIED ->
-          throw RestoreRefusals.of(
+          throw new RestoreRefused(
               Reason.INVALID_REQUEST,
               KIND,
               "is not specified",
@@ -54,7 +54,7 @@ final class RestoreSources {
   private static RestorePlan pointInTime(RestoreRequested command, Draft draft, Instant now) {
     Instant point = command.getPointInTime();
     if (draft.live().isEmpty()) {
-      throw RestoreRefusals.unavailable(
+      throw RestoreRefused.unavailable(
           KIND,
           "POINT_IN_TIME needs the database, and it does not exist any more",
           "the kind DROPPED_DATABASE, or LONG_TERM_BACKUP");
@@ -63,12 +63,12 @@ final class RestoreSources {
         instant(draft.live().get().path("properties").path("earliestRestoreDate"))
             .orElseThrow(
                 () ->
-                    RestoreRefusals.unavailable(
+                    RestoreRefused.unavailable(
                         POINT,
                         "cannot be restored: Azure has not made the first backup yet",
                         "a time after the first backup, some minutes after the database was created"));
     if (point.isBefore(earliest) || point.isAfter(now)) {
-      throw RestoreRefusals.unavailable(
+      throw RestoreRefused.unavailable(
           POINT,
           "lies outside of what Azure has backups of",
           "a time from " + earliest + " to " + now);
@@ -94,7 +94,7 @@ final class RestoreSources {
                     instant(backup.path("properties").path("backupTime")).orElse(Instant.EPOCH)))
         .orElseThrow(
             () ->
-                RestoreRefusals.unavailable(
+                RestoreRefused.unavailable(
                     KIND,
                     "LONG_TERM_BACKUP needs a long-term backup, and the database has none",
                     "another kind; the first long-term backup can take a week after the policy was"
@@ -106,14 +106,14 @@ final class RestoreSources {
         get(id)
             .orElseThrow(
                 () ->
-                    RestoreRefusals.unavailable(
+                    RestoreRefused.unavailable(
                         "backupId",
                         "is no long-term backup that exists",
                         "the id of one that exists, or empty for the newest"));
     JsonNode properties = backup.path("properties");
     if (!properties.path("serverName").asString("").equalsIgnoreCase(target.server())
         || !properties.path("databaseName").asString("").equalsIgnoreCase(target.name())) {
-      throw RestoreRefusals.of(
+      throw new RestoreRefused(
           Reason.INVALID_REQUEST,
           "backupId",
           "is a backup of another database",
@@ -138,7 +138,7 @@ final class RestoreSources {
                             .orElse(Instant.EPOCH)))
             .orElseThrow(
                 () ->
-                    RestoreRefusals.unavailable(
+                    RestoreRefused.unavailable(
                         KIND,
                         "DROPPED_DATABASE needs a dropped database of that name within its"
                             + " retention, and the server has none",
@@ -151,7 +151,7 @@ final class RestoreSources {
               .or(() -> instant(dropped.path("properties").path("creationDate")))
               .orElse(Instant.EPOCH);
       if (point.isBefore(earliest) || point.isAfter(deleted)) {
-        throw RestoreRefusals.unavailable(
+        throw RestoreRefused.unavailable(
             POINT,
             "lies outside of what Azure has backups of",
             "a time from " + earliest + " to " + deleted + ", when the database was dropped");
@@ -174,7 +174,7 @@ final class RestoreSources {
             ? Optional.empty()
             : get(draft.target().serverId() + "/recoverableDatabases/" + draft.target().name());
     if (local || recoverable.isEmpty()) {
-      throw RestoreRefusals.unavailable(
+      throw RestoreRefused.unavailable(
           KIND,
           "GEO needs backups in a second region, and Azure has none of the database",
           "another kind; geo-restore needs Geo or GeoZone backup storage redundancy");

@@ -91,7 +91,12 @@ abstract class FactoryPartsStep implements Step {
     if (missing.isEmpty() && different.isEmpty()) {
       return complete(context, done(context, parts), observed);
     }
-    different.keySet().forEach(part -> beforeChange(context, part, observed.get(part)));
+    observed.forEach(
+        (part, live) -> {
+          if (different.containsKey(part)) {
+            beforeChange(context, part, live);
+          }
+        });
     parts.stream()
         .filter(part -> missing.contains(part) || different.containsKey(part))
         .forEach(part -> write(context, part));

@@ -28,6 +28,7 @@ class MonitoringRemovalIT {
   private static EmulatedTarget emulated;
   private static AzureConnection azure;
 
+  @SuppressWarnings("NullAway") // set before all tests
   private final MonitoringRig rig = new MonitoringRig(azure);
 
   @BeforeAll

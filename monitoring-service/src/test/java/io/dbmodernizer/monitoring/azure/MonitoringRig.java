@@ -145,6 +145,7 @@ final class MonitoringRig {
     return driver;
   }
 
+  @SuppressWarnings("NullAway") // no test refers to a key vault
   private MonitoringStage stage() {
     SecretResolver secrets = new SecretResolver(environment::get, null);
     return new MonitoringStage(azure, new AlertWebhooks(secrets, receiver));

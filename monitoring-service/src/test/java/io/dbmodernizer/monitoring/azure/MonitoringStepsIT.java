@@ -37,6 +37,7 @@ class MonitoringStepsIT {
   private static EmulatedTarget emulated;
   private static AzureConnection azure;
 
+  @SuppressWarnings("NullAway") // set before all tests
   private final MonitoringRig rig = new MonitoringRig(azure);
 
   @BeforeAll

@@ -51,6 +51,7 @@ class AlertWebhookControllerTest {
     assertThat(unreadable.getStatus()).isEqualTo(503);
   }
 
+  @SuppressWarnings("NullAway") // no test refers to a key vault or publishes
   private static MockHttpServletResponse call(
       @Nullable String secretRef, StatusView view, String query, @Nullable String header)
       throws Exception {

@@ -25,7 +25,8 @@ import reactor.core.publisher.Mono;
 
 class PreflightTest {
   private static final TokenCredential SIGNED_IN =
-      request -> Mono.just(new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
+      request ->
+          Mono.just(new AccessToken("token", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
   private static final TokenCredential NOBODY =
       request -> Mono.error(new ClientAuthenticationException("no such client\nand more", null));
 

@@ -7,6 +7,7 @@ import io.dbmodernizer.systemtests.contract.check.ContractTally;
 import io.dbmodernizer.systemtests.contract.check.Deviations;
 import io.dbmodernizer.systemtests.contract.check.ExchangeCheck;
 import io.dbmodernizer.systemtests.contract.check.PlantedProperty;
+import io.dbmodernizer.systemtests.contract.check.Verdict;
 import io.dbmodernizer.systemtests.contract.recording.Exchange;
 import io.dbmodernizer.systemtests.contract.recording.FollowedAddresses;
 import io.dbmodernizer.systemtests.contract.recording.Recordings;
@@ -14,7 +15,7 @@ import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,59 +34,52 @@ class RecordedExchangesIT {
   /** Set when only some tests are run. */
   private static final String SELECTED_TESTS = "it.test";
 
-  private final Path specs = SpecFolder.configured();
-  private final Recordings recordings =
+  private static final Recordings RECORDED =
       new Recordings(Path.of(System.getProperty(RECORDINGS, "recordings")));
 
-  @BeforeEach
-  void requireFiles() throws IOException {
+  private static ContractTally tally;
+  private static PlantedProperty planted;
+
+  @BeforeAll
+  static void checkEverything() throws IOException {
+    Path specs = SpecFolder.configured();
     assumeTrue(SpecFolder.isAt(specs), SpecFolder.absence(specs));
     if (System.getProperty(SELECTED_TESTS) != null) {
-      assumeTrue(
-          !recordings.files().isEmpty(), "skipped: the selected tests have asked no emulator");
+      assumeTrue(!RECORDED.files().isEmpty(), "skipped: the selected tests have asked no emulator");
+    }
+    ExchangeCheck check = new ExchangeCheck(new SpecFolder(specs));
+    tally = new ContractTally(Deviations.load());
+    planted = new PlantedProperty(check);
+    for (Path file : RECORDED.files()) {
+      List<Exchange> exchanges = RECORDED.read(file);
+      FollowedAddresses followed = FollowedAddresses.of(exchanges);
+      for (Exchange exchange : exchanges) {
+        Verdict verdict = check.check(exchange, followed);
+        tally.add(exchange, verdict, exchange.place().module().equals(EMULATOR));
+        planted.tryOn(exchange, verdict);
+      }
     }
   }
 
   @Test
   void everyExchangeOfTheWholeTestSuiteIsAsMicrosoftDescribesIt() throws IOException {
-    // Given
-    ExchangeCheck check = new ExchangeCheck(new SpecFolder(specs));
-    ContractTally tally = new ContractTally(Deviations.load());
-    List<Path> files = recordings.files();
-
     // When
-    for (Path file : files) {
-      List<Exchange> exchanges = recordings.read(file);
-      FollowedAddresses followed = FollowedAddresses.of(exchanges);
-      exchanges.forEach(
-          exchange ->
-              tally.add(
-                  exchange,
-                  check.check(exchange, followed),
-                  exchange.place().module().equals(EMULATOR)));
-    }
+    System.out.println("Contract with Azure, " + RECORDED.files().size() + " recordings");
+    tally.lines().forEach(System.out::println);
 
     // Then
-    System.out.println("Contract with Azure, " + files.size() + " recordings");
-    tally.lines().forEach(System.out::println);
-    assertThat(tally.described()).as("exchanges in " + files.size() + " recordings").isPositive();
+    assertThat(tally.described()).as("exchanges that are described").isPositive();
     assertThat(tally.violations()).isEmpty();
   }
 
   @Test
-  void aWrongPropertyPlantedIntoAnyOfTheExchangesIsCaught() throws IOException {
-    // Given
-    PlantedProperty planted = new PlantedProperty(new ExchangeCheck(new SpecFolder(specs)));
-
+  void aWrongPropertyPlantedIntoAnyOfTheExchangesIsCaught() {
     // When
-    for (Path file : recordings.files()) {
-      recordings.read(file).forEach(planted::tryOn);
-    }
-
-    // Then
     System.out.printf(
         "Planted wrong properties caught: %d; allowed by Data Factory's files: %d%n",
         planted.caught(), planted.allowed());
+
+    // Then
     assertThat(planted.caught()).isPositive();
     assertThat(planted.missed()).isEmpty();
   }

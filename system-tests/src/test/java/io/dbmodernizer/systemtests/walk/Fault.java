@@ -17,7 +17,7 @@ record Fault(String title, FaultKind kind, boolean answerLost) {
   FaultRule rule(String method, String path) {
     FaultRule rule = FaultRule.of(kind).method(method).path(path);
     if (kind == FaultKind.TIMEOUT) {
-      rule = rule.lasting(Duration.ofSeconds(5));
+      rule = rule.lasting(Duration.ofSeconds(2));
     }
     return answerLost ? rule.afterwards() : rule;
   }

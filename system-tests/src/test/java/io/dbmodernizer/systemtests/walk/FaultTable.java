@@ -19,7 +19,8 @@ final class FaultTable {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("Faults by steps (retry: the stage fails with the reason)");
+    StringBuilder text =
+        new StringBuilder("Faults by steps (retry: the stage fails with the reason)");
     text.append("\n| step |");
     columns.forEach(column -> text.append(' ').append(column).append(" |"));
     rows.forEach(

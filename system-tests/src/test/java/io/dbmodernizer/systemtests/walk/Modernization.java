@@ -19,6 +19,8 @@ final class Modernization {
   /** Longest virtual time until what a test waits for has come. */
   private static final Duration PATIENCE = Duration.ofDays(2);
 
+  private static final int MOST_TURNS = 20_000;
+
   private final WalkWorld world;
   private final Map<String, StageRun> stages = new LinkedHashMap<>();
   private final List<SpecificRecord> events = new ArrayList<>();
@@ -59,9 +61,13 @@ final class Modernization {
   /** Goes on until a condition holds, letting time pass as far as it is needed. */
   void until(String what, BooleanSupplier reached) throws InterruptedException {
     Instant end = world.clock().instant().plus(PATIENCE);
+    int turns = 0;
     while (!reached.getAsBoolean()) {
+      if (++turns > MOST_TURNS) {
+        throw new AssertionError(what + " has not come in " + turns + " turns: " + standing());
+      }
       deliver();
-      if (!runDue() && underWay.isEmpty()) {
+      if (!reached.getAsBoolean() && !runDue() && underWay.isEmpty()) {
         Instant next =
             stages.values().stream()
                 .flatMap(run -> run.nextDue().stream())

@@ -2,16 +2,21 @@ package io.dbmodernizer.systemtests.walk;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.config.StageRuntimeAutoConfiguration;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +41,18 @@ final class ServiceStage implements AutoCloseable {
       InstantSource clock,
       Supplier<String> token) {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("walk", settings));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "no Spring Boot around it",
+                Map.of(EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, "false")));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+    context.registerBean(
+        AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
+        LifecycleProcessor.class,
+        NothingStarts::new);
     context.registerBean("clock", InstantSource.class, () -> clock);
     context.register(application, StageRuntimeAutoConfiguration.class);
     context.registerBean(
@@ -55,11 +71,34 @@ final class ServiceStage implements AutoCloseable {
   }
 
   List<FailureClassifier> classifiers() {
-    return List.copyOf(context.getBeansOfType(FailureClassifier.class).values());
+    List<FailureClassifier> all =
+        new ArrayList<>(context.getBeansOfType(FailureClassifier.class).values());
+    all.add(new AzureErrors());
+    return all;
   }
 
   @Override
   public void close() {
     context.close();
+  }
+
+  /** Leaves listeners and streams as they are defined: not made, not started. */
+  private static final class NothingStarts implements LifecycleProcessor {
+    @Override
+    public void onRefresh() {}
+
+    @Override
+    public void onClose() {}
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public boolean isRunning() {
+      return false;
+    }
   }
 }

@@ -3,10 +3,13 @@ package io.dbmodernizer.systemtests.walk;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.runtime.engine.StageRun;
+import io.dbmodernizer.runtime.step.StepResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which step has sent which request: what is new in the emulator's log when a step has run is its
@@ -16,6 +19,7 @@ final class StepWrites {
   private final RequestLog log;
   private final Map<String, Map<String, String>> stepByWrite = new LinkedHashMap<>();
   private final Map<String, CallCount> callsByStage = new TreeMap<>();
+  private final Set<String> longRunning = new TreeSet<>();
   private long seen;
 
   /**
@@ -42,6 +46,9 @@ final class StepWrites {
     run.interruptedBy(
         (step, result) -> {
           attribute(run.stage().name(), step);
+          if (result instanceof StepResult.InProgress progress && progress.operation() != null) {
+            longRunning.add(run.stage().name() + "/" + step);
+          }
           return false;
         });
   }
@@ -49,6 +56,11 @@ final class StepWrites {
   /** Stage and step by the write, as {@code PUT /path}; in order of the first such write. */
   Map<String, Map<String, String>> stepByWrite() {
     return stepByWrite;
+  }
+
+  /** Steps that started an operation which had to be polled, as {@code stage/step}. */
+  Set<String> longRunning() {
+    return longRunning;
   }
 
   /** Calls by stage. */

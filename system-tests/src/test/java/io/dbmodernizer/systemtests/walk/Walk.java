@@ -5,9 +5,12 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.runtime.engine.StageRun;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.state.StageState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ways a test walks a migration: to its end, through its failures, and back to nothing. */
@@ -34,8 +37,7 @@ final class Walk {
             .filter(state -> state.getState() == ProgressState.FAILED)
             .ifPresent(state -> failures.add(new GivenUp(run.stage().name(), state.getFailure())));
       }
-      walk.publish(WalkCommands.retry(request.getMetadata().getMigrationId()));
-      walk.until("the retry", () -> walk.stages().stream().noneMatch(Walk::hasFailed));
+      retry(walk, request.getMetadata().getMigrationId());
     }
     throw new AssertionError("still failing after " + MOST_RETRIES + " retries: " + failures);
   }
@@ -48,14 +50,30 @@ final class Walk {
           "the end of the removal",
           () ->
               !walk.events(TargetRemoved.class).isEmpty()
-                  || walk.stages().stream().anyMatch(Walk::hasFailed));
+                  || walk.stages().stream().anyMatch(Walk::removalHasFailed));
       if (!walk.events(TargetRemoved.class).isEmpty()) {
         return;
       }
-      walk.publish(WalkCommands.retry(migrationId));
-      walk.until("the retry", () -> walk.stages().stream().noneMatch(Walk::hasFailed));
+      retry(walk, migrationId);
     }
     throw new AssertionError("the removal still fails after " + MOST_RETRIES + " retries");
+  }
+
+  /** Publishes a retry and waits until every stage that has failed has begun anew. */
+  private static void retry(Modernization walk, String migrationId) throws InterruptedException {
+    Map<StageRun, Integer> rounds = new HashMap<>();
+    walk.stages().stream()
+        .filter(Walk::hasFailed)
+        .forEach(run -> rounds.put(run, run.state().map(StageState::getRound).orElse(0)));
+    walk.publish(WalkCommands.retry(migrationId));
+    walk.until(
+        "the retry",
+        () ->
+            rounds.entrySet().stream()
+                .allMatch(
+                    before ->
+                        before.getKey().state().map(StageState::getRound).orElse(0)
+                            > before.getValue()));
   }
 
   /** Whether the main work of all stages is done. */
@@ -74,6 +92,11 @@ final class Walk {
                 state ->
                     state.getState() == ProgressState.DONE
                         || state.getState() == ProgressState.FAILED);
+  }
+
+  private static boolean removalHasFailed(StageRun run) {
+    return hasFailed(run)
+        && run.state().map(StageState::getProcedure).equals(Optional.of(Procedure.REMOVE));
   }
 
   private static boolean hasFailed(StageRun run) {

@@ -70,7 +70,8 @@ final class WalkWorld implements AutoCloseable {
         Map.entry("dbmodernizer.azure.tenant-id", TENANT),
         Map.entry("dbmodernizer.azure.trusted-certificate", emulator.certificatePem().toString()),
         Map.entry("dbmodernizer.azure.poll-interval", "5s"),
-        Map.entry("dbmodernizer.azure.call-timeout", "500ms"),
+        Map.entry("dbmodernizer.azure.operation-timeout", "2m"),
+        Map.entry("dbmodernizer.azure.call-timeout", "1s"),
         Map.entry("dbmodernizer.sql.source-url", "jdbc:h2:tcp://{host}:{port}/{database}" + h2),
         Map.entry(
             "dbmodernizer.sql.target-url",

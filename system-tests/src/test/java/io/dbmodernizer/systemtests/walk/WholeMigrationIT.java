@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class WholeMigrationIT {
   private static void walkThereAndBack(MigrationRequested request) throws Exception {
     // Given
     String id = request.getMetadata().getMigrationId();
-    Map<String, String> before = world.emulator().resources();
+    SortedMap<String, String> before = world.emulator().resources();
     Modernization walk = world.modernization();
     StepWrites writes = new StepWrites(world.emulator().requests());
     walk.stages().forEach(writes::watch);
@@ -83,6 +84,6 @@ class WholeMigrationIT {
     assertThat(walk.events(TargetRemoved.class))
         .singleElement()
         .satisfies(removed -> assertThat(removed.getKept()).isEmpty());
-    assertThat(world.emulator().resources()).isEqualTo(before);
+    Holdings.assertSame(world.emulator().resources(), before);
   }
 }

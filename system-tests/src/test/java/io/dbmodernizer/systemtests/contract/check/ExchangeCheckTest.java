@@ -151,6 +151,21 @@ class ExchangeCheckTest {
   }
 
   @Test
+  void takesASubtypeThatTheFileLeavesOpenAndChecksThoseThatItNames() throws IOException {
+    // Given
+    String open = "{'location':'x','properties':{'doors':3,'radio':{'band':'DAB','tuner':2}}}";
+    String named = "{'location':'x','properties':{'doors':3,'radio':{'band':'FM','tuner':2}}}";
+
+    // When
+    List<Finding> unknown = findings(verdicts(put(CAR + VERSION, open, 200, "{}", GOOD)));
+    List<Finding> known = findings(verdicts(put(CAR + VERSION, named, 200, "{}", GOOD)));
+
+    // Then
+    assertThat(unknown).extracting(Finding::rule).containsExactly(Rule.OPEN_ENUM);
+    assertThat(known).extracting(Finding::rule).containsExactly(Rule.UNKNOWN_PROPERTY);
+  }
+
+  @Test
   void checksPathAndQuery() throws IOException {
     // Given
     String target = CAR.replace("beetle", "Beetle9") + VERSION + "&dryRun=perhaps&speed=9";

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlantedProperty {
 
   private static final String NAME = "plantedByTheContractTest";
+  private static final String PROPERTIES = "properties";
+  private static final FollowedAddresses NOTHING_FOLLOWED = FollowedAddresses.of(List.of());
 
   /** The files of this provider say of nearly every object that anything else may be in it. */
   private static final String TAKES_ANYTHING = "/providers/Microsoft.DataFactory/";
@@ -34,39 +36,34 @@ public final class PlantedProperty {
   }
 
   /** Tries it on an exchange that was in order, unless its operation has been tried. */
-  public void tryOn(Exchange exchange) {
-    if (exchange.faulty() || exchange.status() >= 300) {
+  public void tryOn(Exchange exchange, Verdict verdict) {
+    if (exchange.faulty()
+        || exchange.status() >= 300
+        || !(verdict instanceof Verdict.Described described)
+        || !described.findings().isEmpty()) {
       return;
     }
-    FollowedAddresses nothing = FollowedAddresses.of(List.of());
-    if (check.check(exchange, nothing) instanceof Verdict.Described described
-        && described.findings().isEmpty()) {
-      String operation = described.operation().method() + " " + described.operation().template();
-      if (exchange.requestBody() instanceof ObjectNode body) {
-        expect(operation + " REQUEST", exchange.withRequestBody(planted(body, "")), nothing);
-        if (body.path("properties") instanceof ObjectNode) {
-          expect(
-              operation + " REQUEST properties",
-              exchange.withRequestBody(planted(body, "properties")),
-              nothing);
-        }
+    String operation = described.operation().method() + " " + described.operation().template();
+    if (exchange.requestBody() instanceof ObjectNode body) {
+      for (String inside : placesIn(body)) {
+        expect(operation + " REQUEST " + inside, exchange.withRequestBody(planted(body, inside)));
       }
-      if (exchange.responseBody() instanceof ObjectNode body) {
-        expect(operation + " ANSWER", exchange.withResponseBody(planted(body, "")), nothing);
-        if (body.path("properties") instanceof ObjectNode) {
-          expect(
-              operation + " ANSWER properties",
-              exchange.withResponseBody(planted(body, "properties")),
-              nothing);
-        }
+    }
+    if (exchange.responseBody() instanceof ObjectNode body) {
+      for (String inside : placesIn(body)) {
+        expect(operation + " ANSWER " + inside, exchange.withResponseBody(planted(body, inside)));
       }
     }
   }
 
-  private void expect(String what, Exchange wrong, FollowedAddresses nothing) {
+  private static List<String> placesIn(ObjectNode body) {
+    return body.path(PROPERTIES) instanceof ObjectNode ? List.of("", PROPERTIES) : List.of("");
+  }
+
+  private void expect(String what, Exchange wrong) {
     if (tried.add(what)) {
       boolean found =
-          check.check(wrong, nothing) instanceof Verdict.Described described
+          check.check(wrong, NOTHING_FOLLOWED) instanceof Verdict.Described described
               && described.findings().stream()
                   .anyMatch(
                       finding ->

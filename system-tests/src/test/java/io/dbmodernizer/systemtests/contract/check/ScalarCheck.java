@@ -52,12 +52,16 @@ final class ScalarCheck {
   private void enumeration(SpecNode schema, JsonNode value, String where) {
     List<String> values = schema.texts("enum");
     if (!values.isEmpty() && !values.contains(value.asString())) {
-      boolean open = schema.json().path("x-ms-enum").path("modelAsString").asBoolean(false);
       findings.add(
           where,
-          open ? Rule.OPEN_ENUM : Rule.ENUM,
+          isOpenEnum(schema) ? Rule.OPEN_ENUM : Rule.ENUM,
           "is " + shown(value) + ", not one of " + String.join(", ", values));
     }
+  }
+
+  /** Whether an enum is declared to grow. */
+  static boolean isOpenEnum(SpecNode schema) {
+    return schema.json().path("x-ms-enum").path("modelAsString").asBoolean(false);
   }
 
   private void text(SpecNode schema, String text, String where) {

@@ -5,7 +5,7 @@ import io.dbmodernizer.systemtests.contract.spec.Shapes;
 import io.dbmodernizer.systemtests.contract.spec.SpecNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,13 +16,6 @@ final class SchemaCheck {
 
   /** What stands in a recording where a secret stood. */
   static final String MASK = "***";
-
-  /**
-   * Kinds of a thing that Azure has and the files have not: the portal's file names one kind of
-   * part of a dashboard, the portal itself pins charts of metrics as this one.
-   */
-  private static final Set<String> BESIDE_THE_FILES =
-      Set.of("Extension/HubsExtension/PartType/MonitorChartPart");
 
   private final Shapes shapes;
   private final Findings findings;
@@ -84,11 +77,14 @@ final class SchemaCheck {
       findings.add(where, Rule.TYPE, "is no object");
       return;
     }
-    if (declared.base().filter(base -> isBesideTheFiles(base, value)).isPresent()) {
+    Optional<ObjectShape> actual =
+        declared.base().isEmpty()
+            ? Optional.of(declared)
+            : actual(declared.base().get(), declared, value, where);
+    if (actual.isEmpty()) {
       return;
     }
-    ObjectShape shape =
-        declared.base().map(base -> actual(base, declared, value, where)).orElse(declared);
+    ObjectShape shape = actual.get();
     for (String name : shape.required()) {
       SpecNode property = shape.properties().get(name);
       if (value.path(name).isMissingNode() && rules.mustBeThere(property)) {
@@ -114,28 +110,29 @@ final class SchemaCheck {
     }
   }
 
-  private static boolean isBesideTheFiles(SpecNode base, JsonNode value) {
-    return BESIDE_THE_FILES.contains(value.path(base.text("discriminator")).asString(""));
-  }
-
-  /** The shape of the subtype that the deciding property names. */
-  private ObjectShape actual(SpecNode base, ObjectShape declared, JsonNode value, String where) {
+  /**
+   * The shape of the subtype that the deciding property names; empty if the file leaves it open
+   * which subtypes there are and does not know this one.
+   */
+  private Optional<ObjectShape> actual(
+      SpecNode base, ObjectShape declared, JsonNode value, String where) {
     String decides = base.text("discriminator");
     JsonNode given = value.path(decides);
-    Map<String, SpecNode> subtypes = shapes.subtypes(base);
     if (!given.isString()) {
-      return declared;
+      return Optional.of(declared);
     }
+    Map<String, SpecNode> subtypes = shapes.subtypes(base);
     SpecNode subtype = subtypes.get(given.asString());
-    if (subtype == null) {
-      findings.add(
-          child(where, decides),
-          Rule.DISCRIMINATOR,
-          "is '%s', not one of %s"
-              .formatted(given.asString(), String.join(", ", subtypes.keySet())));
-      return declared;
+    if (subtype != null) {
+      return Optional.of(shapes.of(subtype));
     }
-    return shapes.of(subtype);
+    SpecNode property = declared.properties().get(decides);
+    boolean open = property != null && ScalarCheck.isOpenEnum(property.resolved());
+    findings.add(
+        child(where, decides),
+        open ? Rule.OPEN_ENUM : Rule.DISCRIMINATOR,
+        "is '%s', not one of %s".formatted(given.asString(), String.join(", ", subtypes.keySet())));
+    return open ? Optional.empty() : Optional.of(declared);
   }
 
   /** The type of a schema, which may stand in a part of it. */

@@ -109,8 +109,9 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param status HTTP status
    * @param body body as text, empty if none
+   * @param follow where the operation goes on, as path and query; empty if it does not
    */
-  public record Reply(int status, String body) {
+  public record Reply(int status, String body, String follow) {
 
     /** Whether the request was refused. */
     public boolean refused() {
@@ -140,7 +141,16 @@ public final class Sandbox implements AutoCloseable {
                     : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.body());
+      String follow =
+          response
+              .headers()
+              .firstValue("Azure-AsyncOperation")
+              .or(() -> response.headers().firstValue("Location"))
+              .orElse("");
+      return new Reply(
+          response.statusCode(),
+          response.body(),
+          follow.replace(emulator.baseUri().toString(), ""));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Finds the operation that a request means. */
+/** Finds the operation that a request means. Remembers what it found. */
 public final class OperationFinder {
 
   private static final String RESOURCES = "microsoft.resources";
 
   private final SpecFolder folder;
+  private final Map<String, Optional<Match>> known = new ConcurrentHashMap<>();
 
   /**
    * @param folder the files
@@ -37,7 +39,13 @@ public final class OperationFinder {
    * @param version the asked version
    */
   public Optional<Match> find(String method, String path, ApiVersion version) {
-    String namespace = namespace(path);
+    return known.computeIfAbsent(
+        method + " " + path + " " + version,
+        asked -> search(method, namespace(path), PathTemplate.split(path), version));
+  }
+
+  private Optional<Match> search(
+      String method, String namespace, List<String> path, ApiVersion version) {
     Optional<Match> found = best(folder.operations(namespace), method, path, version);
     return found.isPresent() || namespace.equals(RESOURCES)
         ? found
@@ -45,7 +53,7 @@ public final class OperationFinder {
   }
 
   private static Optional<Match> best(
-      List<Operation> candidates, String method, String path, ApiVersion version) {
+      List<Operation> candidates, String method, List<String> path, ApiVersion version) {
     return candidates.stream()
         .filter(operation -> operation.method().equals(method))
         .filter(operation -> !operation.template().matchesAnyProvider())
@@ -55,7 +63,7 @@ public final class OperationFinder {
                 .thenComparingLong(match -> match.operation().version().distance(version)));
   }
 
-  private static Stream<Match> match(Operation operation, String path) {
+  private static Stream<Match> match(Operation operation, List<String> path) {
     return operation.template().match(path).map(values -> new Match(operation, values)).stream();
   }
 

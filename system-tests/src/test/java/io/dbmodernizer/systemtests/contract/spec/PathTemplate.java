@@ -31,7 +31,11 @@ public final class PathTemplate {
 
   /** Values of the placeholders by name, empty if the path does not match. */
   public Optional<Map<String, String>> match(String path) {
-    List<String> actual = split(path);
+    return match(split(path));
+  }
+
+  /** As {@link #match(String)}, for a path that has been split. */
+  Optional<Map<String, String>> match(List<String> actual) {
     int extra = actual.size() - segments.size();
     if (extra < 0 || (extra > 0 && !scoped)) {
       return Optional.empty();
@@ -74,7 +78,8 @@ public final class PathTemplate {
     return segment.startsWith("{") && segment.endsWith("}");
   }
 
-  private static List<String> split(String path) {
+  /** The segments of a path. */
+  static List<String> split(String path) {
     return Stream.of(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
   }
 

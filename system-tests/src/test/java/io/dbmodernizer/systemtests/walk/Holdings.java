@@ -1,0 +1,28 @@
+package io.dbmodernizer.systemtests.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the emulator holds, compared so that a difference can be read. */
+final class Holdings {
+  private Holdings() {}
+
+  /** Holds if every resource is there exactly as it was before, and no other. */
+  static void assertSame(SortedMap<String, String> now, SortedMap<String, String> before) {
+    SortedMap<String, String> differences = new TreeMap<>();
+    Set<String> ids = new TreeSet<>(before.keySet());
+    ids.addAll(now.keySet());
+    for (String id : ids) {
+      String was = before.getOrDefault(id, "(absent)");
+      String is = now.getOrDefault(id, "(absent)");
+      if (!was.equals(is)) {
+        differences.put(id, "was " + was + " and is " + is);
+      }
+    }
+    assertThat(differences).isEmpty();
+  }
+}

@@ -1,0 +1,102 @@
+package io.dbmodernizer.systemtests.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.authorization.Permissions;
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.MigrationRequested;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Migrations of all forms, their teardown and a cancellation, each service with no more rights than
+ * its custom role gives it; and no role gives more than was used.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RoleDefinitionsIT {
+  private static final Path ROLES = Path.of("..", "docs", "azure").toAbsolutePath().normalize();
+
+  @TempDir static Path folder;
+
+  private WalkWorld world;
+  private final Map<String, Set<String>> used = new TreeMap<>();
+  private List<LoggedRequest> forbidden = List.of();
+
+  @BeforeAll
+  void walkWithLeastRights() throws Exception {
+    world = new WalkWorld(folder, EmulatorOptions.defaults());
+    WalkRequests requests = new WalkRequests(world);
+    world.createSource("orders");
+    for (String service : WalkWorld.SERVICES.keySet()) {
+      world.emulator().access().assign(WalkWorld.clientId(service), role(service));
+    }
+    walkThereAndBack(requests.hyperscale("role-1", "orders"), "role-1");
+    walkThereAndBack(requests.pooled("role-2", "orders"), "role-2");
+    List<LoggedRequest> sent = world.emulator().requests().all();
+    forbidden = sent.stream().filter(request -> request.status() == 403).toList();
+    sent.forEach(
+        request ->
+            used.computeIfAbsent(request.principal(), key -> new TreeSet<>())
+                .add(request.operation()));
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    world.close();
+  }
+
+  static Stream<String> services() {
+    return WalkWorld.SERVICES.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void roleSufficesForEverythingTheServiceDoes(String service) {
+    assertThat(forbidden)
+        .filteredOn(request -> request.principal().equals(WalkWorld.clientId(service)))
+        .extracting(LoggedRequest::operation)
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void roleGivesNothingThatIsNotUsed(String service) throws IOException {
+    // Given
+    Set<String> operations = used.getOrDefault(WalkWorld.clientId(service), Set.of());
+
+    // When
+    List<String> unused =
+        role(service).stream()
+            .flatMap(permissions -> permissions.actions().stream())
+            .filter(action -> operations.stream().noneMatch(action::equalsIgnoreCase))
+            .toList();
+
+    // Then
+    assertThat(unused).isEmpty();
+  }
+
+  private void walkThereAndBack(MigrationRequested request, String id)
+      throws InterruptedException {
+    Modernization walk = world.modernization();
+    assertThat(Walk.complete(walk, request)).isEmpty();
+    Walk.tearDown(walk, id);
+  }
+
+  private static List<Permissions> role(String service) throws IOException {
+    return Permissions.parseRole(Files.readString(ROLES.resolve(service + "-role.json")));
+  }
+}

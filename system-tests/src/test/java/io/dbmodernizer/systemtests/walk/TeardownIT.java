@@ -1,0 +1,203 @@
+package io.dbmodernizer.systemtests.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.BackupRemoved;
+import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.MigrationRemoved;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MonitoringRemoved;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.TargetRemoved;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A teardown removes what the migration created and nothing else, also when it is interrupted. */
+class TeardownIT {
+  @TempDir static Path folder;
+
+  private static WalkWorld world;
+  private static WalkRequests requests;
+
+  @BeforeAll
+  static void start() throws Exception {
+    world = new WalkWorld(folder, EmulatorOptions.defaults());
+    requests = new WalkRequests(world);
+    world.createSource("orders");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    world.close();
+  }
+
+  @Test
+  void processThatDiesAfterEveryKindOfRunOfEveryStepLeavesNothingAndNothingTwice()
+      throws Exception {
+    // Given
+    SortedMap<String, String> before = world.emulator().resources();
+    Modernization walk = world.modernization();
+    Set<String> deaths = new HashSet<>();
+    walk.stages()
+        .forEach(
+            run ->
+                run.interruptedBy(
+                    (step, result) -> deaths.add(step + " " + result.getClass().getSimpleName())));
+
+    // When
+    Walk.complete(walk, requests.hyperscale("dying-1", "orders"));
+    Walk.tearDown(walk, "dying-1");
+
+    // Then
+    assertThat(deaths).hasSizeGreaterThan(60);
+    assertThat(walk.events(TargetRemoved.class))
+        .singleElement()
+        .satisfies(e -> assertThat(e.getKept()).isEmpty());
+    Holdings.assertSame(world.emulator().resources(), before);
+  }
+
+  @Test
+  void whatAMigrationReusedSurvivesItsTeardownUnchanged() throws Exception {
+    // Given
+    MigrationRequested first = shared("shared-1", "sales");
+    Walk.complete(world.modernization(), first);
+    SortedMap<String, String> before = world.emulator().resources();
+    MigrationRequested second = shared("shared-2", "returns");
+    second.getTarget().setAzure(first.getTarget().getAzure());
+    second.getTarget().setServer(first.getTarget().getServer());
+    second.getTarget().setStorage(first.getTarget().getStorage());
+    second
+        .getTarget()
+        .getDatabase()
+        .setElasticPool(first.getTarget().getDatabase().getElasticPool());
+    second.getBackup().setVault(first.getBackup().getVault());
+    Modernization walk = world.modernization();
+
+    // When
+    List<Walk.GivenUp> failures = Walk.complete(walk, second);
+    Walk.tearDown(walk, "shared-2");
+
+    // Then
+    assertThat(failures).isEmpty();
+    assertThat(kept(walk))
+        .contains(
+            "Microsoft.Sql/servers",
+            "Microsoft.Sql/servers/elasticPools",
+            "Microsoft.RecoveryServices/vaults",
+            "Microsoft.OperationalInsights/workspaces");
+    Holdings.assertSame(world.emulator().resources(), before);
+  }
+
+  @Test
+  void serverThatOthersHaveComeToUseIsKept() throws Exception {
+    // Given
+    MigrationRequested first = shared("host-1", "sales");
+    Modernization owner = world.modernization();
+    Walk.complete(owner, first);
+    MigrationRequested second = shared("guest-1", "returns");
+    second.getTarget().setAzure(first.getTarget().getAzure());
+    second.getTarget().setServer(first.getTarget().getServer());
+    second.getTarget().setStorage(first.getTarget().getStorage());
+    Modernization guest = world.modernization();
+    Walk.complete(guest, second);
+
+    // When
+    Walk.tearDown(owner, "host-1");
+
+    // Then
+    assertThat(owner.events(TargetRemoved.class).get(0).getKept())
+        .extracting(AzureResource::getType)
+        .contains("Microsoft.Sql/servers", "Microsoft.Resources/resourceGroups");
+    assertThat(world.emulator().resourceIds())
+        .anyMatch(id -> id.endsWith("/databases/returns"))
+        .noneMatch(id -> id.contains("rg-host-1") && id.endsWith("/databases/sales"));
+  }
+
+  @Test
+  void teardownOfARunningMigrationIsRefusedUntilItIsCancelled() throws Exception {
+    // Given
+    SortedMap<String, String> before = world.emulator().resources();
+    Modernization walk = world.modernization();
+    walk.publish(requests.plain("running-1", "orders"));
+    walk.until(
+        "the copy",
+        () ->
+            walk.stage("migration").state().stream()
+                .flatMap(state -> state.getSteps().stream())
+                .anyMatch(
+                    s ->
+                        s.getName().equals("copy")
+                            && s.getState() == ProgressState.RUNNING
+                            && !s.getCheckpoint().isEmpty()));
+
+    // When
+    walk.publish(WalkCommands.teardown("running-1"));
+    walk.until("the refusal", () -> !walk.events(RequestRefused.class).isEmpty());
+    walk.publish(WalkCommands.cancel("running-1"));
+    walk.until(
+        "the end of the cancelled migration",
+        () ->
+            walk.stages().stream()
+                .flatMap(run -> run.state().stream())
+                .noneMatch(state -> state.getState() == ProgressState.RUNNING));
+    Walk.tearDown(walk, "running-1");
+
+    // Then
+    assertThat(walk.events(RequestRefused.class))
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE);
+              assertThat(refused.getFailure().getRemedy()).contains("cancel");
+            });
+    assertThat(walk.events(CommandAccepted.class)).hasSize(2);
+    Holdings.assertSame(world.emulator().resources(), before);
+  }
+
+  @Test
+  void teardownOfAnUnknownMigrationIsRefused() throws Exception {
+    // Given
+    Modernization walk = world.modernization();
+
+    // When
+    walk.publish(WalkCommands.teardown("nobody-1"));
+    walk.until("the refusal", () -> !walk.events(RequestRefused.class).isEmpty());
+
+    // Then
+    assertThat(walk.events(RequestRefused.class).get(0).getFailure().getReason())
+        .isEqualTo(Reason.UNKNOWN_MIGRATION);
+  }
+
+  /** A pooled request whose server SQL logins can go on using. */
+  private static MigrationRequested shared(String id, String database) throws IOException {
+    MigrationRequested request = requests.pooled(id, "orders");
+    request.getTarget().getServer().setEntraOnlyAuthentication(false);
+    request.getTarget().getDatabase().setName(database);
+    return request;
+  }
+
+  private static List<String> kept(Modernization walk) {
+    return Stream.of(
+            walk.events(TargetRemoved.class).stream().map(TargetRemoved::getKept),
+            walk.events(MigrationRemoved.class).stream().map(MigrationRemoved::getKept),
+            walk.events(BackupRemoved.class).stream().map(BackupRemoved::getKept),
+            walk.events(MonitoringRemoved.class).stream().map(MonitoringRemoved::getKept))
+        .flatMap(lists -> lists)
+        .flatMap(List::stream)
+        .map(AzureResource::getType)
+        .toList();
+  }
+}
