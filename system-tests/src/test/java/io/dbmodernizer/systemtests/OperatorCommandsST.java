@@ -1,0 +1,86 @@
+package io.dbmodernizer.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.RequestDocument;
+import io.dbmodernizer.systemtests.platform.Pipeline;
+import io.dbmodernizer.systemtests.platform.SharedPipeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A migration by nothing but the command line: looked at before, done, looked at after, removed. */
+@ExtendWith(SharedPipeline.class)
+class OperatorCommandsST {
+
+  private static final String ID = "by-command-line";
+  private static final Duration BOUND = Duration.ofMinutes(2);
+
+  private record Run(int exitCode, String output) {}
+
+  @TempDir Path folder;
+
+  @Test
+  void verifiesBeforeAndAfterAndTearsDown(Pipeline pipeline) throws Exception {
+    // Given
+    pipeline.createSource("ByCommandLine", 40);
+    MigrationRequested request = pipeline.request(ID, "ByCommandLine");
+    Path file = folder.resolve("request.json");
+    Files.writeString(file, RequestDocument.write(request));
+
+    // When
+    Run before = modernize(pipeline, "verify", "--preflight", file.toString());
+    Run moved = modernize(pipeline, "request", "-f", file.toString(), "--watch");
+    Run after = modernize(pipeline, "verify", ID);
+    Run removed = modernize(pipeline, "teardown", ID, "--yes");
+
+    // Then
+    assertThat(before.exitCode()).as(before.output()).isZero();
+    assertThat(before.output())
+        .contains("client 00000000-0000-4000-8000-000000000011")
+        .contains("client 00000000-0000-4000-8000-000000000014")
+        .contains("the name is free", "accepts the login", "Nothing stands in the way.");
+    assertThat(moved.exitCode()).as(moved.output()).isZero();
+    assertThat(after.exitCode()).as(after.output()).isZero();
+    assertThat(after.output())
+        .contains("provisioner", "migration", "backup", "monitoring")
+        .contains("Everything is as requested.");
+    assertThat(removed.exitCode()).as(removed.output()).isZero();
+    assertThat(removed.output())
+        .contains("DATA IS LOST: the database ByCommandLine")
+        .contains("removed: what it created is gone");
+  }
+
+  private Run modernize(Pipeline pipeline, String... arguments) throws Exception {
+    Path output = Files.createTempFile(folder, "run", ".txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.dbmodernizer.cli.ModernizeMain"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--data", pipeline.platform().data().root().toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS);
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    assertThat(ended).as(Files.readString(output)).isTrue();
+    return new Run(process.exitValue(), Files.readString(output));
+  }
+}
