@@ -144,7 +144,10 @@ public abstract class ArmResourceStep<R> implements Step {
     if (differences.stream().anyMatch(Difference::immutable)) {
       return conflict(context, differences);
     }
-    if (context.checkpoint().contains(WROTE_CHANGE)) {
+    // After a failed operation or a retry the write is due again; only one that succeeded and does not
+    // show was undone by somebody.
+    boolean wroteInThisRound = context.checkpoint().endsWith(changeMark(context));
+    if (wroteInThisRound && context.attempt() == 0) {
       return StepResult.failed(
           Reason.POLICY_NOT_APPLIED,
           subject(context),
@@ -155,7 +158,7 @@ public abstract class ArmResourceStep<R> implements Step {
     return written(
         context,
         write(context, observed),
-        previous.isEmpty() ? WROTE_CHANGE : previous + "," + WROTE_CHANGE);
+        previous.isEmpty() ? changeMark(context) : previous + "," + changeMark(context));
   }
 
   private StepResult intend(StepContext context, AzureResource resource) {
@@ -201,6 +204,10 @@ public abstract class ArmResourceStep<R> implements Step {
         subject(context),
         subject(context) + " exists and differs: " + text(differences),
         "Choose another name, or change the request to match what exists.");
+  }
+
+  private static String changeMark(StepContext context) {
+    return WROTE_CHANGE + "@" + context.round();
   }
 
   private static String verb(StepContext context) {

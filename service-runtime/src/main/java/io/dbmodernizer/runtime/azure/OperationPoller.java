@@ -4,6 +4,7 @@ import io.dbmodernizer.state.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
  * process, so the stored {@link Operation} is polled with plain calls.
  */
 public final class OperationPoller {
+  /** Refusals of a poll that say nothing about the operation: rights, time, rate. */
+  private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
+
   private static final String TIMED_OUT = "OperationTimedOut";
 
   private final ArmRest rest;
@@ -43,7 +47,17 @@ public final class OperationPoller {
    * @throws ArmException if the poll itself failed, which says nothing about the operation
    */
   public OperationStatus poll(Operation operation) {
-    ArmResponse answer = rest.poll(operation.getUrl());
+    ArmResponse answer;
+    try {
+      answer = rest.poll(operation.getUrl());
+    } catch (ArmException e) {
+      // How an operation that is followed by its Location tells its failure; asking again would get
+      // the same answer for ever.
+      if (e.status() >= 400 && e.status() < 500 && !PASSING.contains(e.status())) {
+        return new OperationStatus.Failed(e.code(), String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
     return switch (PollingStyle.valueOf(operation.getPollingStyle())) {
       case ASYNC_OPERATION -> byState(answer, answer.body().path("status").asString(""));
       case PROVISIONING_STATE -> byState(answer, ArmResponse.provisioningState(answer.body()));

@@ -19,7 +19,7 @@ final class Modernization {
   /** Longest virtual time until what a test waits for has come. */
   private static final Duration PATIENCE = Duration.ofDays(2);
 
-  private static final int MOST_TURNS = 20_000;
+  private static final int MOST_TURNS = 3_000;
 
   private final WalkWorld world;
   private final Map<String, StageRun> stages = new LinkedHashMap<>();

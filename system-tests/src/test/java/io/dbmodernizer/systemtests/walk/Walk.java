@@ -25,6 +25,13 @@ final class Walk {
   /** Walks until every stage is done; a stage that fails is retried, as an operator would. */
   static List<GivenUp> complete(Modernization walk, MigrationRequested request)
       throws InterruptedException {
+    return complete(walk, request, () -> {});
+  }
+
+  /** The same with something that the operator mends before each retry. */
+  static List<GivenUp> complete(
+      Modernization walk, MigrationRequested request, Runnable beforeRetry)
+      throws InterruptedException {
     List<GivenUp> failures = new ArrayList<>();
     walk.publish(request);
     for (int retry = 0; retry <= MOST_RETRIES; retry++) {
@@ -37,6 +44,7 @@ final class Walk {
             .filter(state -> state.getState() == ProgressState.FAILED)
             .ifPresent(state -> failures.add(new GivenUp(run.stage().name(), state.getFailure())));
       }
+      beforeRetry.run();
       retry(walk, request.getMetadata().getMigrationId());
     }
     throw new AssertionError("still failing after " + MOST_RETRIES + " retries: " + failures);
@@ -91,7 +99,12 @@ final class Walk {
             .allMatch(
                 state ->
                     state.getState() == ProgressState.DONE
-                        || state.getState() == ProgressState.FAILED);
+                        || state.getState() == ProgressState.FAILED
+                        || state.getSteps().stream()
+                            .noneMatch(
+                                step ->
+                                    step.getState() == ProgressState.RUNNING
+                                        && step.getDueAt() != null));
   }
 
   private static boolean removalHasFailed(StageRun run) {
