@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A migration by nothing but the command line: looked at before, done, looked at after, removed. */
+/**
+ * A migration by nothing but the command line: looked at before, done, looked at after, removed.
+ */
 @ExtendWith(SharedPipeline.class)
 class OperatorCommandsST {
 

@@ -68,8 +68,7 @@ final class RuntimeActions {
                       .addObject()
                       .put("nodeName", node)
                       .put("machineName", node)
-                      .put(
-                          "status", runtimes.runs(runtime.id(), node) ? "Online" : "Offline")
+                      .put("status", runtimes.runs(runtime.id(), node) ? "Online" : "Offline")
                       .put("isActiveDispatcher", true)
                       .put("maxConcurrentJobs", 20);
                 }

@@ -54,7 +54,9 @@ final class MigrationServiceActions {
         Route.of("GET", service + "/listMigrations", this::listMigrations));
   }
 
-  /** The emulator's own way to register and to stop a node, which in Azure is done on its machine. */
+  /**
+   * The emulator's own way to register and to stop a node, which in Azure is done on its machine.
+   */
   List<Route> ownRoutes() {
     return List.of(
         Route.of("POST", "/_emulator/integrationRuntimes/{service}/register", this::register),

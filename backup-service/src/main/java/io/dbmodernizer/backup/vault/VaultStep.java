@@ -66,16 +66,24 @@ public final class VaultStep extends ArmResourceStep<JsonNode> {
         .map(ArmResponse::body);
   }
 
+  /** A vault whose creation failed is there, is not usable, and can be written again. */
+  private static boolean hasFailed(JsonNode observed) {
+    return ArmResponse.provisioningState(observed).equals("Failed");
+  }
+
   @Override
   protected boolean ready(JsonNode observed) {
     String state = ArmResponse.provisioningState(observed);
-    return state.isEmpty() || state.equals("Succeeded");
+    return state.isEmpty() || state.equals("Succeeded") || hasFailed(observed);
   }
 
   @Override
   protected List<Difference> compare(StepContext context, JsonNode observed) {
     Vault wanted = Vault.of(context.request());
     List<Difference> differences = new ArrayList<>();
+    if (hasFailed(observed)) {
+      differences.add(Difference.mutable("properties.provisioningState", "Succeeded", "Failed"));
+    }
     String location = region(observed.path("location").asString(""));
     if (!location.equals(region(wanted.region()))) {
       differences.add(Difference.immutable("location", region(wanted.region()), location));

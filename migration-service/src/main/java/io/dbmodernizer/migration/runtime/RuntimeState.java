@@ -15,8 +15,7 @@ import java.util.List;
  * @param state as Azure reports it; empty if it does not
  * @param nodes names of the registered nodes, as far as known
  */
-public record RuntimeState(
-    String owner, String keyOption, String state, List<String> nodes) {
+public record RuntimeState(String owner, String keyOption, String state, List<String> nodes) {
   private static final String NEED_REGISTRATION = "NeedRegistration";
 
   /** Copies the names. */

@@ -144,7 +144,8 @@ public abstract class ArmResourceStep<R> implements Step {
     if (differences.stream().anyMatch(Difference::immutable)) {
       return conflict(context, differences);
     }
-    // After a failed operation or a retry the write is due again; only one that succeeded and does not
+    // After a failed operation or a retry the write is due again; only one that succeeded and does
+    // not
     // show was undone by somebody.
     boolean wroteInThisRound = context.checkpoint().endsWith(changeMark(context));
     if (wroteInThisRound && context.attempt() == 0) {

@@ -19,7 +19,8 @@ final class Holdings {
     SortedMap<String, String> differences = new TreeMap<>();
     Set<String> ids = new TreeSet<>(before.keySet());
     ids.addAll(now.keySet());
-    // Azure itself keeps what it needs to restore a dropped database for as long as its retention says.
+    // Azure itself keeps what it needs to restore a dropped database for as long as its retention
+    // says.
     ids.removeIf(id -> id.contains("/restorableDroppedDatabases/"));
     for (String id : ids) {
       String was = before.getOrDefault(id, "(absent)");

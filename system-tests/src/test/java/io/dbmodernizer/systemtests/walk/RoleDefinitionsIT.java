@@ -38,14 +38,22 @@ class RoleDefinitionsIT {
       Map.of(
           "provisioner",
           Map.of(
-              "Microsoft.Authorization/permissions/read", PREFLIGHT,
-              "Microsoft.Resources/subscriptions/providers/read", PREFLIGHT,
-              "Microsoft.Sql/locations/usages/read", PREFLIGHT,
-              "Microsoft.Storage/locations/usages/read", PREFLIGHT,
-              "Microsoft.Sql/servers/administrators/delete", "teardown from a server that stays",
-              "Microsoft.Sql/servers/firewallRules/delete", "teardown from a server that stays",
-              "Microsoft.Sql/servers/azureADOnlyAuthentications/read", "upkeep after the move",
-              "Microsoft.Sql/servers/azureADOnlyAuthentications/write", "upkeep after the move"),
+              "Microsoft.Authorization/permissions/read",
+              PREFLIGHT,
+              "Microsoft.Resources/subscriptions/providers/read",
+              PREFLIGHT,
+              "Microsoft.Sql/locations/usages/read",
+              PREFLIGHT,
+              "Microsoft.Storage/locations/usages/read",
+              PREFLIGHT,
+              "Microsoft.Sql/servers/administrators/delete",
+              "teardown from a server that stays",
+              "Microsoft.Sql/servers/firewallRules/delete",
+              "teardown from a server that stays",
+              "Microsoft.Sql/servers/azureADOnlyAuthentications/read",
+              "upkeep after the move",
+              "Microsoft.Sql/servers/azureADOnlyAuthentications/write",
+              "upkeep after the move"),
           "migration",
           Map.of(
               "Microsoft.Authorization/permissions/read", PREFLIGHT,
@@ -120,8 +128,7 @@ class RoleDefinitionsIT {
 
   @ParameterizedTest
   @MethodSource("services")
-  void roleGivesNothingBesidesWhatIsUsedHereAndWhatIsExplained(String service)
-      throws IOException {
+  void roleGivesNothingBesidesWhatIsUsedHereAndWhatIsExplained(String service) throws IOException {
     // Given
     Set<String> operations = used.getOrDefault(WalkWorld.clientId(service), Set.of());
 
@@ -134,8 +141,7 @@ class RoleDefinitionsIT {
 
     // Then
     assertThat(unused)
-        .containsExactlyInAnyOrderElementsOf(
-            NOT_WALKED.getOrDefault(service, Map.of()).keySet());
+        .containsExactlyInAnyOrderElementsOf(NOT_WALKED.getOrDefault(service, Map.of()).keySet());
   }
 
   @Test
@@ -152,8 +158,7 @@ class RoleDefinitionsIT {
                     .anyMatch(role::allows));
   }
 
-  private void walkThereAndBack(MigrationRequested request, String id)
-      throws InterruptedException {
+  private void walkThereAndBack(MigrationRequested request, String id) throws InterruptedException {
     Modernization walk = world.modernization();
     assertThat(Walk.complete(walk, request)).isEmpty();
     Walk.tearDown(walk, id);
