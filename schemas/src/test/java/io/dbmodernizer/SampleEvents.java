@@ -42,6 +42,7 @@ public final class SampleEvents {
       case STRING -> "värde-" + name;
       case INT -> 7;
       case LONG -> schema.getLogicalType() == null ? (Object) 7_000_000_000L : instant();
+      case DOUBLE -> 7.5;
       case BOOLEAN -> true;
       default -> throw new IllegalStateException("no sample for " + schema);
     };

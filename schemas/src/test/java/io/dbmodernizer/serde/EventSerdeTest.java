@@ -132,7 +132,7 @@ class EventSerdeTest {
             .parse(
                 MigrationFailed.getClassSchema()
                     .toString()
-                    .replace("\"INTERNAL_ERROR\"]", "\"INTERNAL_ERROR\",\"SOLAR_FLARE\"]"));
+                    .replace("\"INTERNAL_ERROR\"", "\"INTERNAL_ERROR\",\"SOLAR_FLARE\""));
     Schema failure = newer.getField("failure").schema();
     GenericRecord record =
         new GenericRecordBuilder(newer)
