@@ -88,6 +88,7 @@ class StageRuntimeIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> startedBy.values().stream().mapToInt(Set::size).sum() >= MIGRATIONS);
+    await().atMost(Duration.ofSeconds(60)).until(() -> migrationsUnderWay() == MIGRATIONS);
     assertThat(startedBy.get("first")).isNotEmpty();
     assertThat(startedBy.get("second")).isNotEmpty();
     first.close();
@@ -181,6 +182,15 @@ class StageRuntimeIT {
 
   private List<ConsumerRecord<String, SpecificRecord>> readOutcomes() {
     return read(Topic.TARGETS, MIGRATIONS);
+  }
+
+  /** Migrations whose start is committed; one that is not may rightly be started again. */
+  private long migrationsUnderWay() {
+    return read(Topic.PROGRESS_PROVISIONER, MIGRATIONS * 2).stream()
+        .filter(record -> ((StepProgressed) record.value()).getPercent() > 0)
+        .map(ConsumerRecord::key)
+        .distinct()
+        .count();
   }
 
   private List<String> progressIds() {
