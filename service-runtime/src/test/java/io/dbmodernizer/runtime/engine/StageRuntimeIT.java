@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StageRuntimeIT {
   private static final int MIGRATIONS = 12;
-  private static final int POLLS = 6;
+  private static final int POLLS = 20;
 
   private final String registry = "mock://" + UUID.randomUUID();
   private final String applicationId = "stage-" + UUID.randomUUID();
