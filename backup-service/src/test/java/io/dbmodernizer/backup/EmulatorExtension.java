@@ -9,6 +9,7 @@ import com.azure.core.util.Context;
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import io.dbmodernizer.emulator.time.ManualClock;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
@@ -79,7 +80,10 @@ public final class EmulatorExtension
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    EmulatorOptions options = EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN);
+    EmulatorOptions options =
+        EmulatorOptions.defaults()
+            .withThrottling(ThrottleLimits.unlimited())
+            .withStaticToken(TestAzure.TOKEN);
     emulator = AzureEmulator.start(clock == null ? options : options.withClock(clock));
     put(GROUP, "2021-04-01", "{'location':'westeurope'}");
     put(

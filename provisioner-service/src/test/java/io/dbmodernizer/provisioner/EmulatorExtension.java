@@ -4,6 +4,7 @@ import com.azure.core.http.HttpClient;
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.TestAzure;
 import java.io.IOException;
@@ -26,7 +27,11 @@ public final class EmulatorExtension
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    emulator = AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN));
+    emulator =
+        AzureEmulator.start(
+            EmulatorOptions.defaults()
+                .withThrottling(ThrottleLimits.unlimited())
+                .withStaticToken(TestAzure.TOKEN));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.EventMetadata;
@@ -83,7 +84,9 @@ public final class MigrationWorld implements AutoCloseable {
   public static MigrationWorld start(Path folder, EmulatorOptions options)
       throws IOException, SQLException {
     SourceServer source = SourceServer.start(folder);
-    AzureEmulator emulator = AzureEmulator.start(options.withStaticToken(TestAzure.TOKEN));
+    AzureEmulator emulator =
+        AzureEmulator.start(
+            options.withStaticToken(TestAzure.TOKEN).withThrottling(ThrottleLimits.unlimited()));
     MigrationWorld world = new MigrationWorld(emulator, source);
     ObjectNode group = JsonMapper.shared().createObjectNode();
     group.put("location", REGION);

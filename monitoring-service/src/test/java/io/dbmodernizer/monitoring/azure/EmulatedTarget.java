@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.status.Events;
@@ -41,7 +42,10 @@ public final class EmulatedTarget implements AutoCloseable {
   public static EmulatedTarget start() throws IOException {
     EmulatedTarget target =
         new EmulatedTarget(
-            AzureEmulator.start(EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN)));
+            AzureEmulator.start(
+                EmulatorOptions.defaults()
+                    .withThrottling(ThrottleLimits.unlimited())
+                    .withStaticToken(TestAzure.TOKEN)));
     target.put(GROUP, "2025-04-01", "{'location':'westeurope'}");
     target.put(
         SERVER,
