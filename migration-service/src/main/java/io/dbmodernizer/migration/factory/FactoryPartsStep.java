@@ -101,7 +101,7 @@ abstract class FactoryPartsStep implements Step {
         .filter(part -> missing.contains(part) || different.containsKey(part))
         .forEach(part -> write(context, part));
     return StepResult.inProgress(90, names(parts) + " written", Duration.ZERO)
-        .withCheckpoint(WRITTEN);
+        .withCheckpoint(writtenIn(context));
   }
 
   private Map<FactoryPart, JsonNode> observe(StepContext context, List<FactoryPart> parts) {
@@ -135,7 +135,8 @@ abstract class FactoryPartsStep implements Step {
               part.subject() + " exists, is not this migration's and differs: " + text,
               "Name another factory in migration.synchronization.factoryName, or remove the part."));
     }
-    if (context.checkpoint().equals(WRITTEN)) {
+    // A retry writes again: only what does not show in its own round was changed back.
+    if (context.checkpoint().equals(writtenIn(context))) {
       return Optional.of(
           StepResult.failed(
               Reason.POLICY_NOT_APPLIED,
@@ -154,7 +155,8 @@ abstract class FactoryPartsStep implements Step {
 
   private static StepResult.Done done(StepContext context, List<FactoryPart> parts) {
     return new StepResult.Done(
-        names(parts) + (context.checkpoint().equals(WRITTEN) ? " created" : " already as wanted"),
+        names(parts)
+            + (context.checkpoint().startsWith(WRITTEN) ? " created" : " already as wanted"),
         Map.of(),
         parts.stream().map(part -> part.resource(context.request(), isOwn(context, part))).toList(),
         List.of());
@@ -194,5 +196,9 @@ abstract class FactoryPartsStep implements Step {
               part.subject(), part.id(context.request()), verdict, differences, Map.of()));
     }
     return found;
+  }
+
+  private static String writtenIn(StepContext context) {
+    return WRITTEN + "@" + context.round();
   }
 }

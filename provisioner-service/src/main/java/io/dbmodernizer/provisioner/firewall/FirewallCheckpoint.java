@@ -15,33 +15,59 @@ final class FirewallCheckpoint {
   private static final char INTENDED = '?';
   private static final char CREATED = '+';
   private static final char CHANGED = '~';
+  private static final char ROUND = '@';
 
   private final Map<String, Character> doneByName;
+  private final int round;
 
-  private FirewallCheckpoint(Map<String, Character> doneByName) {
+  private FirewallCheckpoint(Map<String, Character> doneByName, int round) {
     this.doneByName = doneByName;
+    this.round = round;
   }
 
   static FirewallCheckpoint parse(String text) {
     Map<String, Character> done = new LinkedHashMap<>();
-    text.lines()
-        .filter(line -> !line.isEmpty())
-        .forEach(line -> done.put(line.substring(1), line.charAt(0)));
-    return new FirewallCheckpoint(done);
+    int round = 0;
+    for (String line : text.lines().filter(line -> !line.isEmpty()).toList()) {
+      if (line.charAt(0) == ROUND) {
+        round = Integer.parseInt(line.substring(1));
+      } else {
+        done.put(line.substring(1), line.charAt(0));
+      }
+    }
+    return new FirewallCheckpoint(done, round);
+  }
+
+  /**
+   * For a round that a command began: what an earlier one wrote may be written again, and what it
+   * created stays this migration's.
+   */
+  FirewallCheckpoint inRound(int current) {
+    if (current == round) {
+      return this;
+    }
+    Map<String, Character> kept = new LinkedHashMap<>();
+    doneByName.forEach(
+        (name, done) -> {
+          if (done != CHANGED) {
+            kept.put(name, INTENDED);
+          }
+        });
+    return new FirewallCheckpoint(kept, current);
   }
 
   /** With rules that are missing and to be created. */
   FirewallCheckpoint withIntended(List<String> names) {
     Map<String, Character> done = new LinkedHashMap<>(doneByName);
     names.forEach(name -> done.put(key(name), INTENDED));
-    return new FirewallCheckpoint(done);
+    return new FirewallCheckpoint(done, round);
   }
 
-  /** With a rule that was written. */
+  /** With a rule that was written; one that was created once stays so. */
   FirewallCheckpoint with(String name, boolean created) {
     Map<String, Character> done = new LinkedHashMap<>(doneByName);
-    done.put(key(name), created ? CREATED : CHANGED);
-    return new FirewallCheckpoint(done);
+    done.put(key(name), created || hasCreated(name) ? CREATED : CHANGED);
+    return new FirewallCheckpoint(done, round);
   }
 
   /** Whether the rule was written, as far as an answer to the write has come. */
@@ -77,8 +103,10 @@ final class FirewallCheckpoint {
 
   @Override
   public String toString() {
-    return doneByName.entrySet().stream()
-        .map(e -> e.getValue() + e.getKey())
-        .collect(Collectors.joining("\n"));
+    String rules =
+        doneByName.entrySet().stream()
+            .map(e -> e.getValue() + e.getKey())
+            .collect(Collectors.joining("\n"));
+    return round == 0 ? rules : ROUND + Integer.toString(round) + "\n" + rules;
   }
 }

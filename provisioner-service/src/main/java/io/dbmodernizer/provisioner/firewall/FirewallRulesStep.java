@@ -65,7 +65,8 @@ public final class FirewallRulesStep implements Step {
       return StepResult.done("no firewall rules requested");
     }
     Map<String, FirewallRuleInner> observed = observe(context);
-    FirewallCheckpoint checkpoint = FirewallCheckpoint.parse(context.checkpoint());
+    FirewallCheckpoint checkpoint =
+        FirewallCheckpoint.parse(context.checkpoint()).inRound(context.round());
     List<String> missing =
         wanted.stream()
             .map(FirewallRule::getName)

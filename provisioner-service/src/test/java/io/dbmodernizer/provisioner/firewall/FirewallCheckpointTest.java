@@ -37,4 +37,22 @@ class FirewallCheckpointTest {
     assertThat(checkpoint.hasWritten("office")).isFalse();
     assertThat(checkpoint.with("office", true).hasWritten("office")).isTrue();
   }
+
+  @Test
+  void aRetryMayWriteAgainAndWhatWasCreatedStaysThisMigrations() {
+    // Given
+    FirewallCheckpoint first =
+        FirewallCheckpoint.parse("").with("office", true).with("home", false);
+
+    // When
+    FirewallCheckpoint retried = FirewallCheckpoint.parse(first.toString()).inRound(1);
+    FirewallCheckpoint written = FirewallCheckpoint.parse(retried.with("office", false).toString());
+
+    // Then
+    assertThat(retried.hasWritten("office")).isFalse();
+    assertThat(retried.hasWritten("home")).isFalse();
+    assertThat(retried.hasCreated("office")).isTrue();
+    assertThat(written.inRound(1).hasWritten("office")).isTrue();
+    assertThat(written.hasCreated("office")).isTrue();
+  }
 }

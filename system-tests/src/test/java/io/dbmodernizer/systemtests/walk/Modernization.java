@@ -81,7 +81,8 @@ final class Modernization {
     }
   }
 
-  private void deliver() {
+  /** Brings what has been published to every stage that reads it; runs no step. */
+  void deliver() {
     for (Published next = underWay.poll(); next != null; next = underWay.poll()) {
       for (StageRun run : stages.values()) {
         if (run.stage().sources().contains(next.topic())) {
