@@ -24,9 +24,6 @@ import io.dbmodernizer.migration.factory.StopTriggerStep;
 import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
 import io.dbmodernizer.migration.factory.TriggerStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
-import io.dbmodernizer.migration.sql.SqlConnections;
-import io.dbmodernizer.migration.sql.SqlFailureClassifier;
-import io.dbmodernizer.migration.sql.SqlProperties;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovalProcedure;
 import io.dbmodernizer.runtime.secret.SecretResolver;
@@ -34,6 +31,7 @@ import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.sql.SqlConnections;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,18 +40,8 @@ import org.springframework.context.annotation.Configuration;
 
 /** The stage and what its steps work with. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SqlProperties.class, MigrationProperties.class})
+@EnableConfigurationProperties(MigrationProperties.class)
 class MigrationConfiguration {
-
-  @Bean
-  SqlConnections sqlConnections(SqlProperties properties, SecretResolver secrets) {
-    return new SqlConnections(properties, secrets);
-  }
-
-  @Bean
-  FailureClassifier sqlFailureClassifier(SecretResolver secrets) {
-    return new SqlFailureClassifier(secrets);
-  }
 
   @Bean
   SideBySide sideBySide(MigrationProperties properties) {

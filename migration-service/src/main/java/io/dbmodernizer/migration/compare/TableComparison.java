@@ -9,8 +9,8 @@ import io.dbmodernizer.datamover.compare.RowDiffer;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
-import io.dbmodernizer.migration.sql.SqlSession;
-import io.dbmodernizer.migration.sql.SqlWork;
+import io.dbmodernizer.sql.SqlSession;
+import io.dbmodernizer.sql.SqlWork;
 import java.util.List;
 import java.util.stream.Collectors;
 

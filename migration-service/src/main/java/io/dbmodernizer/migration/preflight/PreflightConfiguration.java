@@ -1,9 +1,9 @@
 package io.dbmodernizer.migration.preflight;
 
-import io.dbmodernizer.migration.sql.SqlConnections;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.SecretsCheck;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.sql.SqlConnections;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

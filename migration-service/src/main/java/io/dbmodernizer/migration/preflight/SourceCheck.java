@@ -1,11 +1,11 @@
 package io.dbmodernizer.migration.preflight;
 
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.migration.sql.SqlConnections;
-import io.dbmodernizer.migration.sql.SqlEndpoint;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlEndpoint;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;

@@ -3,11 +3,11 @@ package io.dbmodernizer.migration.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.migration.sql.SqlConnections;
-import io.dbmodernizer.migration.sql.SqlProperties;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlProperties;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -36,6 +36,7 @@ class ArchitectureTest {
   };
   private static final String RUNTIME = "io.dbmodernizer.runtime..";
   private static final String DATA_MOVER = "io.dbmodernizer.datamover..";
+  private static final String SQL_ACCESS = "io.dbmodernizer.sql..";
   private static final String EMULATOR = "io.dbmodernizer.emulator..";
   private static final String CLI = "io.dbmodernizer.cli..";
   private static final Map<String, String> SERVICES =
@@ -66,7 +67,8 @@ class ArchitectureTest {
   static Stream<String> parts() {
     return Stream.concat(
         Stream.of(CONTRACT),
-        Stream.concat(Stream.of(RUNTIME, DATA_MOVER, EMULATOR, CLI), SERVICES.values().stream()));
+        Stream.concat(
+            Stream.of(RUNTIME, DATA_MOVER, SQL_ACCESS, EMULATOR, CLI), SERVICES.values().stream()));
   }
 
   @ParameterizedTest
@@ -124,7 +126,18 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(RUNTIME)
         .should()
-        .dependOnClassesThat(aService().or(resideInAnyPackage(EMULATOR, CLI, DATA_MOVER)))
+        .dependOnClassesThat(
+            aService().or(resideInAnyPackage(EMULATOR, CLI, DATA_MOVER, SQL_ACCESS)))
+        .check(ours);
+  }
+
+  @Test
+  void theAccessToDatabasesDependsOnNoService() {
+    noClasses()
+        .that()
+        .resideInAPackage(SQL_ACCESS)
+        .should()
+        .dependOnClassesThat(aService().or(resideInAnyPackage(EMULATOR, CLI)))
         .check(ours);
   }
 
@@ -219,7 +232,7 @@ class ArchitectureTest {
   @Test
   void noServiceSleeps() {
     noClasses()
-        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER, EMULATOR)))
+        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER, SQL_ACCESS, EMULATOR)))
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()
@@ -232,7 +245,7 @@ class ArchitectureTest {
   @Test
   void servicesLogAndDoNotPrint() {
     noClasses()
-        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER)))
+        .that(aService().or(resideInAnyPackage(RUNTIME, DATA_MOVER, SQL_ACCESS)))
         .should()
         .accessField(System.class, "out")
         .orShould()

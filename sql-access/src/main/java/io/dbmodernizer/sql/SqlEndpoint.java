@@ -1,4 +1,4 @@
-package io.dbmodernizer.migration.sql;
+package io.dbmodernizer.sql;
 
 /**
  * One database as a migration reaches it.

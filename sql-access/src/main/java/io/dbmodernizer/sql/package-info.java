@@ -3,6 +3,6 @@
  * that speak SQL; the only place where a password of a database is resolved for a connection.
  */
 @NullMarked
-package io.dbmodernizer.migration.sql;
+package io.dbmodernizer.sql;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.dbmodernizer.migration.sql;
+package io.dbmodernizer.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,7 +7,6 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.runtime.step.StepException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class SqlConnectionsTest {
                   + ";trustServerCertificate={trustServerCertificate}",
               "jdbc:sqlserver://{host}:1433;databaseName={database};encrypt=true",
               Duration.ofSeconds(15)),
-          MigrationWorld.secrets());
+          TestSecrets.resolver());
 
   private static SourceDatabase source(String host, String database) {
     return SourceDatabase.newBuilder()
@@ -98,7 +97,7 @@ class SqlConnectionsTest {
     SqlConnections unknown =
         new SqlConnections(
             new SqlProperties("jdbc:unknown:{host}", "jdbc:unknown:{host}", Duration.ofSeconds(1)),
-            MigrationWorld.secrets());
+            TestSecrets.resolver());
 
     // When / Then
     assertThatExceptionOfType(StepException.class)

@@ -1,4 +1,4 @@
-package io.dbmodernizer.migration.sql;
+package io.dbmodernizer.sql;
 
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;

@@ -1,4 +1,4 @@
-package io.dbmodernizer.migration.sql;
+package io.dbmodernizer.sql;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,11 +1,9 @@
-package io.dbmodernizer.migration.sql;
+package io.dbmodernizer.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -56,10 +54,10 @@ class SqlFailureMeaningTest {
   @Test
   void takesPasswordsOutOfTheDriversWords() {
     // Given
-    SecretResolver secrets = MigrationWorld.secrets();
+    SecretResolver secrets = TestSecrets.resolver();
     secrets.resolve("env:SOURCE_PASSWORD");
     SQLException failure =
-        new SQLException("cannot open password=" + SourceServer.PASSWORD, "08001", 0);
+        new SQLException("cannot open password=" + TestSecrets.PASSWORD, "08001", 0);
 
     // When
     StepException thrown = SqlFailureMeaning.of(SOURCE, failure, secrets::redact);
@@ -67,14 +65,14 @@ class SqlFailureMeaningTest {
 
     // Then
     Failure failed = thrown.failed().failure();
-    assertThat(failed.toString()).contains("[secret]").doesNotContain(SourceServer.PASSWORD);
-    assertThat(unknownSide.orElseThrow().toString()).doesNotContain(SourceServer.PASSWORD);
+    assertThat(failed.toString()).contains("[secret]").doesNotContain(TestSecrets.PASSWORD);
+    assertThat(unknownSide.orElseThrow().toString()).doesNotContain(TestSecrets.PASSWORD);
   }
 
   @Test
   void classifiesAnSqlErrorWithoutASideAsRetryable() {
     // Given
-    SqlFailureClassifier classifier = new SqlFailureClassifier(MigrationWorld.secrets());
+    SqlFailureClassifier classifier = new SqlFailureClassifier(TestSecrets.resolver());
 
     // When
     Optional<StepResult> result =

@@ -1,0 +1,24 @@
+package io.dbmodernizer.sql;
+
+import io.dbmodernizer.runtime.config.StageRuntimeAutoConfiguration;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.FailureClassifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Offers connections to both databases in every service that has this module. */
+@AutoConfiguration(before = StageRuntimeAutoConfiguration.class)
+@EnableConfigurationProperties(SqlProperties.class)
+public class SqlAccessAutoConfiguration {
+
+  @Bean
+  SqlConnections sqlConnections(SqlProperties properties, SecretResolver secrets) {
+    return new SqlConnections(properties, secrets);
+  }
+
+  @Bean
+  FailureClassifier sqlFailureClassifier(SecretResolver secrets) {
+    return new SqlFailureClassifier(secrets);
+  }
+}
