@@ -11,6 +11,7 @@ import java.util.List;
  * @param referencedColumns the columns referred to, as many as {@code columns}
  * @param onDelete what happens when the row referred to is deleted
  * @param onUpdate what happens when the key referred to changes
+ * @param state whether it is enforced
  */
 public record ForeignKey(
     String name,
@@ -18,7 +19,8 @@ public record ForeignKey(
     TableName referencedTable,
     List<String> referencedColumns,
     Action onDelete,
-    Action onUpdate) {
+    Action onUpdate,
+    ConstraintState state) {
 
   /** A referential action. */
   public enum Action {
@@ -26,6 +28,24 @@ public record ForeignKey(
     CASCADE,
     SET_NULL,
     SET_DEFAULT
+  }
+
+  /** An enforced foreign key. */
+  public ForeignKey(
+      String name,
+      List<String> columns,
+      TableName referencedTable,
+      List<String> referencedColumns,
+      Action onDelete,
+      Action onUpdate) {
+    this(
+        name,
+        columns,
+        referencedTable,
+        referencedColumns,
+        onDelete,
+        onUpdate,
+        ConstraintState.ENFORCED);
   }
 
   public ForeignKey {

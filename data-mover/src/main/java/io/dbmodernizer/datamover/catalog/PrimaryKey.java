@@ -9,10 +9,18 @@ import java.util.List;
  * @param columns the columns in key order, not empty
  * @param clustered whether the table is stored in key order; always true where the database has no
  *     choice
+ * @param descending the columns of the key that are sorted from high to low
  */
-public record PrimaryKey(String name, List<String> columns, boolean clustered) {
+public record PrimaryKey(
+    String name, List<String> columns, boolean clustered, List<String> descending) {
+
+  /** A primary key whose columns are all sorted from low to high. */
+  public PrimaryKey(String name, List<String> columns, boolean clustered) {
+    this(name, columns, clustered, List.of());
+  }
 
   public PrimaryKey {
     columns = List.copyOf(columns);
+    descending = List.copyOf(descending);
   }
 }

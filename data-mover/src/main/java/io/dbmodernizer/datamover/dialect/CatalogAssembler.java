@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what catalog queries deliver row by row, in any order of the queries. */
 final class CatalogAssembler {
@@ -25,6 +26,12 @@ final class CatalogAssembler {
   private final Map<TableName, List<Index>> indexes = new HashMap<>();
   private final Map<TableName, List<ForeignKey>> foreignKeys = new HashMap<>();
   private final Map<TableName, List<CheckConstraint>> checks = new HashMap<>();
+
+  private @Nullable String collation;
+
+  void collation(@Nullable String name) {
+    collation = name;
+  }
 
   void schema(String name) {
     schemas.add(name);
@@ -67,6 +74,6 @@ final class CatalogAssembler {
                     indexes.getOrDefault(name, List.of()),
                     foreignKeys.getOrDefault(name, List.of()),
                     checks.getOrDefault(name, List.of()))));
-    return new DatabaseCatalog(schemas, tables);
+    return new DatabaseCatalog(schemas, tables, collation);
   }
 }

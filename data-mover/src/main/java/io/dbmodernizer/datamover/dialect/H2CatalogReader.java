@@ -9,6 +9,7 @@ import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
@@ -46,18 +47,22 @@ final class H2CatalogReader implements CatalogReader {
       WHERE T.CONSTRAINT_TYPE IN ('PRIMARY KEY', 'UNIQUE')
       ORDER BY T.TABLE_SCHEMA, T.TABLE_NAME, T.CONSTRAINT_NAME, K.ORDINAL_POSITION""";
 
+  /** RAND keeps H2 from answering from its cache, which does not see that keys were switched. */
   private static final String FOREIGN_KEYS =
       """
       SELECT K.TABLE_SCHEMA, K.TABLE_NAME, K.COLUMN_NAME, R.CONSTRAINT_NAME, R.DELETE_RULE, R.UPDATE_RULE,
-        P.TABLE_SCHEMA AS REFERENCED_SCHEMA, P.TABLE_NAME AS REFERENCED_TABLE,
+        T.ENFORCED, P.TABLE_SCHEMA AS REFERENCED_SCHEMA, P.TABLE_NAME AS REFERENCED_TABLE,
         P.COLUMN_NAME AS REFERENCED_COLUMN
       FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS R
+      JOIN INFORMATION_SCHEMA.TABLE_CONSTRAINTS T
+        ON T.CONSTRAINT_SCHEMA = R.CONSTRAINT_SCHEMA AND T.CONSTRAINT_NAME = R.CONSTRAINT_NAME
       JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE K
         ON K.CONSTRAINT_SCHEMA = R.CONSTRAINT_SCHEMA AND K.CONSTRAINT_NAME = R.CONSTRAINT_NAME
       JOIN INFORMATION_SCHEMA.KEY_COLUMN_USAGE P
         ON P.CONSTRAINT_SCHEMA = R.UNIQUE_CONSTRAINT_SCHEMA
         AND P.CONSTRAINT_NAME = R.UNIQUE_CONSTRAINT_NAME
         AND P.ORDINAL_POSITION = K.POSITION_IN_UNIQUE_CONSTRAINT
+      WHERE RAND() >= 0
       ORDER BY K.TABLE_SCHEMA, K.TABLE_NAME, R.CONSTRAINT_NAME, K.ORDINAL_POSITION""";
 
   private static final String INDEXES =
@@ -79,7 +84,8 @@ final class H2CatalogReader implements CatalogReader {
       WHERE T.CONSTRAINT_TYPE = 'CHECK'
       ORDER BY T.TABLE_SCHEMA, T.TABLE_NAME, T.CONSTRAINT_NAME""";
 
-  private record ForeignKeyHeader(TableName referenced, String onDelete, String onUpdate) {}
+  private record ForeignKeyHeader(
+      TableName referenced, String onDelete, String onUpdate, ConstraintState state) {}
 
   private final H2Dialect dialect;
 
@@ -214,7 +220,10 @@ final class H2CatalogReader implements CatalogReader {
                     new TableName(
                         row.getString("REFERENCED_SCHEMA"), row.getString("REFERENCED_TABLE")),
                     row.getString("DELETE_RULE"),
-                    row.getString("UPDATE_RULE")),
+                    row.getString("UPDATE_RULE"),
+                    "NO".equals(row.getString("ENFORCED"))
+                        ? ConstraintState.DISABLED
+                        : ConstraintState.ENFORCED),
                 new String[] {row.getString("COLUMN_NAME"), row.getString("REFERENCED_COLUMN")}));
     keys.forEach(
         (table, name, header, columns) ->
@@ -226,7 +235,8 @@ final class H2CatalogReader implements CatalogReader {
                     header.referenced(),
                     columns.stream().map(pair -> pair[1]).toList(),
                     action(header.onDelete()),
-                    action(header.onUpdate()))));
+                    action(header.onUpdate()),
+                    header.state())));
   }
 
   private static ForeignKey.Action action(String rule) {

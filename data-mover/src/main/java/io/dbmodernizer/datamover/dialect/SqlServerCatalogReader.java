@@ -7,6 +7,7 @@ import static io.dbmodernizer.datamover.dialect.CatalogQuery.table;
 import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads SQL Server's catalog views. The SQL is held in {@link SqlServerCatalogSql}. */
 final class SqlServerCatalogReader implements CatalogReader {
 
-  private record ForeignKeyHeader(TableName referenced, String onDelete, String onUpdate) {}
+  private record ForeignKeyHeader(
+      TableName referenced, String onDelete, String onUpdate, ConstraintState state) {}
 
   private record IndexHeader(
       boolean unique,
@@ -54,6 +56,7 @@ final class SqlServerCatalogReader implements CatalogReader {
     SqlServerCatalogSql sql = SqlServerCatalogSql.forMajorVersion(majorVersion);
     CatalogAssembler assembler = new CatalogAssembler();
     forEachRow(connection, sql.schemas(), row -> assembler.schema(row.getString(1)));
+    forEachRow(connection, sql.collation(), row -> assembler.collation(row.getString(1)));
     forEachRow(connection, sql.columns(), row -> assembler.column(table(row), column(row)));
     readIndexes(connection, sql, assembler);
     readForeignKeys(connection, sql, assembler);
@@ -63,7 +66,7 @@ final class SqlServerCatalogReader implements CatalogReader {
         row -> {
           String name = row.getString("CONSTRAINT_NAME");
           String clause = visible(row.getString("CHECK_CLAUSE"), "check " + name, table(row));
-          assembler.check(table(row), new CheckConstraint(name, clause));
+          assembler.check(table(row), new CheckConstraint(name, clause, state(row)));
         });
     return assembler.catalog();
   }
@@ -96,6 +99,13 @@ final class SqlServerCatalogReader implements CatalogReader {
             : null,
         computed,
         row.getString("COLUMN_COLLATION"));
+  }
+
+  private static ConstraintState state(ResultSet row) throws SQLException {
+    if (row.getBoolean("IS_DISABLED")) {
+      return ConstraintState.DISABLED;
+    }
+    return row.getBoolean("IS_NOT_TRUSTED") ? ConstraintState.UNTRUSTED : ConstraintState.ENFORCED;
   }
 
   /** SQL Server shows a definition as NULL to a login without the right to see it. */
@@ -138,10 +148,14 @@ final class SqlServerCatalogReader implements CatalogReader {
     indexes.forEach(
         (table, name, header, parts) -> {
           var keyNames = parts.stream().filter(p -> !p.included()).map(IndexPart::column).toList();
+          var descending =
+              parts.stream().filter(IndexPart::descending).map(IndexPart::column).toList();
           if (header.primary()) {
-            assembler.primaryKey(table, new PrimaryKey(name, keyNames, header.clustered()));
+            assembler.primaryKey(
+                table, new PrimaryKey(name, keyNames, header.clustered(), descending));
           } else if (header.constraint()) {
-            assembler.uniqueConstraint(table, new UniqueConstraint(name, keyNames));
+            assembler.uniqueConstraint(
+                table, new UniqueConstraint(name, keyNames, header.clustered(), descending));
           } else {
             assembler.index(
                 table,
@@ -174,7 +188,8 @@ final class SqlServerCatalogReader implements CatalogReader {
                     new TableName(
                         row.getString("REFERENCED_SCHEMA"), row.getString("REFERENCED_TABLE")),
                     row.getString("DELETE_ACTION"),
-                    row.getString("UPDATE_ACTION")),
+                    row.getString("UPDATE_ACTION"),
+                    state(row)),
                 new String[] {row.getString("COLUMN_NAME"), row.getString("REFERENCED_COLUMN")}));
     keys.forEach(
         (table, name, header, columns) ->
@@ -186,6 +201,7 @@ final class SqlServerCatalogReader implements CatalogReader {
                     header.referenced(),
                     columns.stream().map(pair -> pair[1]).toList(),
                     ForeignKey.Action.valueOf(header.onDelete()),
-                    ForeignKey.Action.valueOf(header.onUpdate()))));
+                    ForeignKey.Action.valueOf(header.onUpdate()),
+                    header.state())));
   }
 }

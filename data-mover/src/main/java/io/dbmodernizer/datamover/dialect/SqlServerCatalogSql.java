@@ -8,13 +8,20 @@ package io.dbmodernizer.datamover.dialect;
  * asked for.
  *
  * @param schemas one column: the name
- * @param columns one row for each column of each user table
- * @param indexes one row for each column of each rowstore index, keys included
+ * @param collation one row and column: the database's collation
+ * @param columns one row for each column of each user table; a default that is an object of its own
+ *     is not among the column's
+ * @param indexes one row for each column of each enabled rowstore index, keys included
  * @param foreignKeys one row for each column of each foreign key
  * @param checks one row for each check constraint
  */
 record SqlServerCatalogSql(
-    String schemas, String columns, String indexes, String foreignKeys, String checks) {
+    String schemas,
+    String collation,
+    String columns,
+    String indexes,
+    String foreignKeys,
+    String checks) {
 
   private static final int SQL_SERVER_2008 = 10;
 
@@ -27,12 +34,15 @@ record SqlServerCatalogSql(
         AND (p.is_fixed_role = 0 OR s.name <> p.name)
       ORDER BY s.name""";
 
+  private static final String COLLATION =
+      "SELECT CAST(DATABASEPROPERTYEX(DB_NAME(), 'Collation') AS nvarchar(128))";
+
   private static final String COLUMNS =
       """
       SELECT s.name AS TABLE_SCHEMA, t.name AS TABLE_NAME, c.name AS COLUMN_NAME,
         c.column_id AS COLUMN_ORDER, COALESCE(b.name, y.name) AS TYPE_NAME, c.max_length AS MAX_LENGTH,
         c.precision AS TYPE_PRECISION, c.scale AS TYPE_SCALE, c.is_nullable AS IS_NULLABLE,
-        CASE WHEN c.default_object_id = 0 THEN 0 ELSE 1 END AS HAS_DEFAULT,
+        CASE WHEN c.default_object_id = 0 OR o.parent_object_id = 0 THEN 0 ELSE 1 END AS HAS_DEFAULT,
         d.definition AS DEFAULT_DEFINITION, c.is_computed AS IS_COMPUTED,
         k.definition AS COMPUTED_DEFINITION, COALESCE(k.is_persisted, 0) AS IS_PERSISTED,
         c.is_identity AS IS_IDENTITY, CAST(i.seed_value AS decimal(38, 0)) AS IDENTITY_SEED,
@@ -45,6 +55,7 @@ record SqlServerCatalogSql(
       JOIN sys.types y ON y.user_type_id = c.user_type_id
       LEFT JOIN sys.types b ON b.user_type_id = c.system_type_id
       LEFT JOIN sys.default_constraints d ON d.object_id = c.default_object_id
+      LEFT JOIN sys.objects o ON o.object_id = c.default_object_id
       LEFT JOIN sys.computed_columns k ON k.object_id = c.object_id AND k.column_id = c.column_id
       LEFT JOIN sys.identity_columns i ON i.object_id = c.object_id AND i.column_id = c.column_id
       WHERE t.is_ms_shipped = 0
@@ -64,6 +75,7 @@ record SqlServerCatalogSql(
       JOIN sys.index_columns k ON k.object_id = x.object_id AND k.index_id = x.index_id
       JOIN sys.columns c ON c.object_id = k.object_id AND c.column_id = k.column_id
       WHERE t.is_ms_shipped = 0 AND x.type IN (1, 2) AND x.is_hypothetical = 0
+        AND x.is_disabled = 0
         AND (k.key_ordinal > 0 OR k.is_included_column = 1)
       ORDER BY s.name, t.name, x.name, k.is_included_column, k.key_ordinal, k.index_column_id""";
 
@@ -72,7 +84,8 @@ record SqlServerCatalogSql(
       SELECT s.name AS TABLE_SCHEMA, t.name AS TABLE_NAME, f.name AS CONSTRAINT_NAME,
         c.name AS COLUMN_NAME, rs.name AS REFERENCED_SCHEMA, rt.name AS REFERENCED_TABLE,
         rc.name AS REFERENCED_COLUMN, f.delete_referential_action_desc AS DELETE_ACTION,
-        f.update_referential_action_desc AS UPDATE_ACTION
+        f.update_referential_action_desc AS UPDATE_ACTION, f.is_disabled AS IS_DISABLED,
+        f.is_not_trusted AS IS_NOT_TRUSTED
       FROM sys.foreign_keys f
       JOIN sys.tables t ON t.object_id = f.parent_object_id
       JOIN sys.schemas s ON s.schema_id = t.schema_id
@@ -87,7 +100,8 @@ record SqlServerCatalogSql(
   private static final String CHECKS =
       """
       SELECT s.name AS TABLE_SCHEMA, t.name AS TABLE_NAME, k.name AS CONSTRAINT_NAME,
-        k.definition AS CHECK_CLAUSE
+        k.definition AS CHECK_CLAUSE, k.is_disabled AS IS_DISABLED,
+        k.is_not_trusted AS IS_NOT_TRUSTED
       FROM sys.check_constraints k
       JOIN sys.tables t ON t.object_id = k.parent_object_id
       JOIN sys.schemas s ON s.schema_id = t.schema_id
@@ -98,6 +112,6 @@ record SqlServerCatalogSql(
     String filter =
         version >= SQL_SERVER_2008 ? "x.filter_definition" : "CAST(NULL AS nvarchar(4000))";
     return new SqlServerCatalogSql(
-        SCHEMAS, COLUMNS, INDEXES.replace("%s", filter), FOREIGN_KEYS, CHECKS);
+        SCHEMAS, COLLATION, COLUMNS, INDEXES.replace("%s", filter), FOREIGN_KEYS, CHECKS);
   }
 }

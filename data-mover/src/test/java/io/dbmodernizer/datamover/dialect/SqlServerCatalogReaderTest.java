@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
@@ -135,12 +136,34 @@ class SqlServerCatalogReaderTest {
                         CUSTOMER,
                         List.of("Id"),
                         ForeignKey.Action.SET_NULL,
-                        ForeignKey.Action.NO_ACTION)),
-                List.of(new CheckConstraint("CK_Amount", "([Amount]>=(0))"))));
+                        ForeignKey.Action.NO_ACTION,
+                        ConstraintState.DISABLED)),
+                List.of(
+                    new CheckConstraint(
+                        "CK_Amount", "([Amount]>=(0))", ConstraintState.UNTRUSTED))));
     Table customer = catalog.table(CUSTOMER).orElseThrow();
     assertThat(customer.primaryKey())
-        .isEqualTo(new PrimaryKey("PK_Customer", List.of("Id"), false));
+        .isEqualTo(new PrimaryKey("PK_Customer", List.of("Id"), false, List.of("Id")));
     assertThat(customer.columns().get(1).type()).isEqualTo(ColumnType.unsupported("geography"));
+  }
+
+  @Test
+  void aDefaultThatIsAnObjectOfItsOwnIsNoDefinitionThatIsHidden() throws Exception {
+    // Given
+    imitation.execute(
+        "INSERT INTO sys.objects VALUES (950, 1, 0, 'Today', 'D', 0)",
+        "UPDATE sys.columns SET default_object_id = 950 WHERE object_id = 200 AND column_id = 1");
+
+    // When
+    DatabaseCatalog catalog = read();
+
+    // Then
+    assertThat(catalog.table(CUSTOMER).orElseThrow().columns().get(0).defaultExpression()).isNull();
+  }
+
+  @Test
+  void theCollationOfColumnsThatNameNoneIsTheDatabases() throws Exception {
+    assertThat(read().collation()).isEqualTo("Latin1_General_CI_AS");
   }
 
   @Test

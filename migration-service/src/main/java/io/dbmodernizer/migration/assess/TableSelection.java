@@ -32,7 +32,7 @@ final class TableSelection {
           "the " + source + " has no table that the login can see",
           "Check the database name, and grant the login the right to read its tables.");
     }
-    return new DatabaseCatalog(catalog.schemas(), tables);
+    return catalog.withTables(tables);
   }
 
   private static List<Table> named(
