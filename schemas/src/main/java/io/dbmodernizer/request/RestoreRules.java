@@ -22,9 +22,11 @@ public final class RestoreRules {
 
   private static final Pattern BACKUP_ID =
       Pattern.compile(
-          "(?i)/subscriptions/[^/]+(?:/resourceGroups/[^/]+)?/providers/Microsoft\\.Sql/locations/[^/]+"
-              + "/longTermRetentionServers/[^/]+/longTermRetentionDatabases/[^/]+"
-              + "/longTermRetentionBackups/[^/?#]+");
+          ("(?i)(?!.*%(?:[01][0-9a-f]|25|2f|3f|7f))"
+                  + "/subscriptions/NAME(?:/resourceGroups/NAME)?/providers/Microsoft\\.Sql"
+                  + "/locations/NAME/longTermRetentionServers/NAME/longTermRetentionDatabases/NAME"
+                  + "/longTermRetentionBackups/NAME")
+              .replace("NAME", "[^/?\\p{Cntrl}]+"));
 
   private RestoreRules() {}
 

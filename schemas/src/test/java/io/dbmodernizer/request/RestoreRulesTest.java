@@ -28,6 +28,14 @@ class RestoreRulesTest {
         command(c -> c.setPointInTime(NOW.minusSeconds(60))),
         command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP)),
         command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId(BACKUP)),
+        command(
+            c ->
+                c.setKind(RestoreKind.LONG_TERM_BACKUP)
+                    .setBackupId(BACKUP.replace("Sales", "S #1"))),
+        command(
+            c ->
+                c.setKind(RestoreKind.LONG_TERM_BACKUP)
+                    .setBackupId(BACKUP.replace("Sales", "S%201"))),
         command(c -> c.setKind(RestoreKind.DROPPED_DATABASE)),
         command(c -> c.setKind(RestoreKind.DROPPED_DATABASE).setPointInTime(NOW.minusSeconds(60))),
         command(c -> c.setPointInTime(NOW).setDatabaseName("Sales-yesterday")));
@@ -58,6 +66,9 @@ class RestoreRulesTest {
             "backupId",
             command(
                 c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId(BACKUP + "/copy?x=y"))),
+        Arguments.of(
+            "backupId",
+            command(c -> c.setKind(RestoreKind.LONG_TERM_BACKUP).setBackupId(BACKUP + "%2Fcopy"))),
         Arguments.of("databaseName", command(c -> c.setPointInTime(NOW).setDatabaseName("SALES"))),
         Arguments.of("databaseName", command(c -> c.setPointInTime(NOW).setDatabaseName("master"))),
         Arguments.of("databaseName", command(c -> c.setPointInTime(NOW).setDatabaseName("a/b"))),

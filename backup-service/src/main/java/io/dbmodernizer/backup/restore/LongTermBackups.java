@@ -4,6 +4,7 @@ import io.dbmodernizer.backup.retention.TargetDatabase;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -31,13 +32,13 @@ public final class LongTermBackups {
   /** Those there are, in Azure's order. */
   static List<JsonNode> of(ArmRest rest, TargetDatabase database) {
     String list =
-        "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Sql/locations/%s/longTermRetentionServers/%s/longTermRetentionDatabases/%s/longTermRetentionBackups"
-            .formatted(
-                database.subscriptionId(),
-                database.resourceGroup(),
-                database.region(),
-                database.server(),
-                database.name());
+        ResourceId.subscription(database.subscriptionId())
+            .child("resourceGroups", database.resourceGroup())
+            .resource("Microsoft.Sql/locations", database.region())
+            .child("longTermRetentionServers", database.server())
+            .child("longTermRetentionDatabases", database.name())
+            .with("longTermRetentionBackups")
+            .toString();
     List<JsonNode> backups = new ArrayList<>();
     rest.get(list, RestoreSources.API_VERSION)
         .map(ArmResponse::body)

@@ -8,6 +8,7 @@ import io.dbmodernizer.events.RestoreFailed;
 import io.dbmodernizer.events.RestoreKind;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.state.StageState;
@@ -45,7 +46,7 @@ public final class RestoreProcedure implements Procedure {
     RestorePlan plan = RestorePlan.of(state.getOutputs());
     AzureResource database =
         state.getResources().stream()
-            .filter(resource -> resource.getId().equalsIgnoreCase(plan.id()))
+            .filter(resource -> ResourceId.same(resource.getId(), plan.id()))
             .findFirst()
             .orElseGet(plan::resource);
     return Optional.of(

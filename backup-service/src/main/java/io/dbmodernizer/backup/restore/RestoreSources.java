@@ -124,7 +124,7 @@ final class RestoreSources {
 
   private RestorePlan droppedDatabase(RestoreRequested command, Draft draft) {
     JsonNode dropped =
-        list(draft.target().serverId() + "/restorableDroppedDatabases").stream()
+        list(draft.target().onServer("restorableDroppedDatabases")).stream()
             .filter(
                 each ->
                     each.path("properties")
@@ -172,7 +172,7 @@ final class RestoreSources {
     Optional<JsonNode> recoverable =
         local
             ? Optional.empty()
-            : get(draft.target().serverId() + "/recoverableDatabases/" + draft.target().name());
+            : get(draft.target().onServer("recoverableDatabases", draft.target().name()));
     if (local || recoverable.isEmpty()) {
       throw RestoreRefused.unavailable(
           KIND,

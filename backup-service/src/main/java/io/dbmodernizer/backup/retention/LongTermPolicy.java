@@ -43,7 +43,7 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   @Override
   public AzureResource resource(TargetDatabase database) {
     return AzureResource.newBuilder()
-        .setId(database.id() + "/backupLongTermRetentionPolicies/default")
+        .setId(database.child("backupLongTermRetentionPolicies", "default"))
         .setType(TYPE)
         .setName("default")
         .build();

@@ -113,6 +113,6 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   }
 
   private static String id(TargetDatabase database) {
-    return database.id() + "/backupShortTermRetentionPolicies/default";
+    return database.child("backupShortTermRetentionPolicies", "default");
   }
 }

@@ -3,6 +3,7 @@ package io.dbmodernizer.backup.retention;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.request.BackupCapability;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public record TargetDatabase(
         target.getServer().getName(),
         target.getDatabase().getName(),
         provisioned.getResources().stream()
-            .anyMatch(r -> r.getCreated() && r.getId().equalsIgnoreCase(id)),
+            .anyMatch(r -> r.getCreated() && ResourceId.same(r.getId(), id)),
         BackupCapability.of(target.getDatabase()).orElse(null));
   }
 
@@ -68,8 +69,18 @@ public record TargetDatabase(
     return capability == null || capability.longTerm();
   }
 
+  /** Path of what is below the server: a resource, or all of a type. */
+  public String onServer(String... segments) {
+    return ResourceId.parse(serverId).with(segments).toString();
+  }
+
+  /** Path of what is below the database. */
+  public String child(String type, String child) {
+    return ResourceId.parse(id).child(type, child).toString();
+  }
+
   /** Resource id of a database on the same server. */
   public String sibling(String database) {
-    return serverId + "/databases/" + database;
+    return onServer("databases", database);
   }
 }

@@ -5,6 +5,7 @@ import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.events.VaultRedundancy;
+import io.dbmodernizer.runtime.azure.ResourceId;
 
 /**
  * The vault as requested.
@@ -29,12 +30,8 @@ record Vault(String id, String name, String region, String redundancy, boolean s
   static Vault of(MigrationRequested request) {
     VaultOptions options = request.getBackup().getVault();
     AzureScope scope = request.getTarget().getAzure();
-    String id =
-        "/subscriptions/%s/resourceGroups/%s/providers/%s/%s"
-            .formatted(
-                scope.getSubscriptionId(), scope.getResourceGroup(), TYPE, options.getName());
     return new Vault(
-        id,
+        ResourceId.group(scope).resource(TYPE, options.getName()).toString(),
         options.getName(),
         scope.getRegion(),
         azureName(options.getRedundancy()),

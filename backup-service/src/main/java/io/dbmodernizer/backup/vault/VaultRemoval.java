@@ -4,6 +4,7 @@ import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovableType;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.step.Step;
 import java.util.Optional;
@@ -26,22 +27,24 @@ public final class VaultRemoval {
   public static Step step(AzureConnection azure, String name, Set<String> after) {
     RemovableType type =
         RemovableType.tagged(Vault.TYPE, "Recovery Services vault", Vault.API_VERSION)
-            .guardedBy((context, resource, live) -> inUse(azure.rest(), resource.getId()));
+            .guardedBy(
+                (context, resource, live) ->
+                    inUse(azure.rest(), ResourceId.parse(resource.getId())));
     return new ResourceRemovalStep(azure, name, after, type);
   }
 
-  private static Optional<String> inUse(ArmRest rest, String vault) {
-    if (holds(rest, vault + "/backupProtectedItems")) {
+  private static Optional<String> inUse(ArmRest rest, ResourceId vault) {
+    if (holds(rest, vault.with("backupProtectedItems"))) {
       return Optional.of("it protects items that others have put into it");
     }
-    return holds(rest, vault + "/backupProtectionContainers")
+    return holds(rest, vault.with("backupProtectionContainers"))
         ? Optional.of("containers are registered with it")
         : Optional.empty();
   }
 
-  private static boolean holds(ArmRest rest, String list) {
+  private static boolean holds(ArmRest rest, ResourceId list) {
     JsonNode items =
-        rest.get(list, Vault.API_VERSION)
+        rest.get(list.toString(), Vault.API_VERSION)
             .map(ArmResponse::body)
             .map(body -> body.path("value"))
             .orElse(null);

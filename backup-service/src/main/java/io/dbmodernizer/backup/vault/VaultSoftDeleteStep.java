@@ -5,6 +5,7 @@ import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
@@ -116,7 +117,9 @@ public final class VaultSoftDeleteStep extends ArmResourceStep<JsonNode> {
   }
 
   private static String id(StepContext context) {
-    return Vault.of(context.request()).id() + "/backupconfig/vaultconfig";
+    return ResourceId.parse(Vault.of(context.request()).id())
+        .child("backupconfig", "vaultconfig")
+        .toString();
   }
 
   private static String state(JsonNode observed) {

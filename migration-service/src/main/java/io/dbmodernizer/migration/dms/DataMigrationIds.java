@@ -1,12 +1,10 @@
 package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.request.ResourceNames;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.dbmodernizer.runtime.azure.ResourceId;
 
 /** Names and ids of the resources of {@code Microsoft.DataMigration} that a migration uses. */
 final class DataMigrationIds {
@@ -25,20 +23,16 @@ final class DataMigrationIds {
 
   /** Resource id of the SQL migration service. */
   static String serviceId(MigrationRequested request) {
-    AzureScope azure = request.getTarget().getAzure();
-    return "/subscriptions/"
-        + azure.getSubscriptionId()
-        + "/resourceGroups/"
-        + azure.getResourceGroup()
-        + "/providers/"
-        + SERVICE_TYPE
-        + "/"
-        + serviceName(request);
+    return ResourceId.group(request.getTarget().getAzure())
+        .resource(SERVICE_TYPE, serviceName(request))
+        .toString();
   }
 
   /** Resource id of the migration of the target database: an extension of its server. */
   static String migrationId(TargetProvisioned target) {
-    return target.getServerId() + "/providers/" + MIGRATION_TYPE + "/" + databaseName(target);
+    return ResourceId.parse(target.getServerId())
+        .resource(MIGRATION_TYPE, databaseName(target))
+        .toString();
   }
 
   /**
@@ -52,15 +46,6 @@ final class DataMigrationIds {
         .setName(databaseName(target))
         .setCreated(true)
         .build();
-  }
-
-  /** The same as a path: a database's name may hold spaces. */
-  static String migrationPath(TargetProvisioned target) {
-    return target.getServerId()
-        + "/providers/"
-        + MIGRATION_TYPE
-        + "/"
-        + URLEncoder.encode(databaseName(target), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String databaseName(TargetProvisioned target) {

@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.dms;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovableType;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -58,10 +59,14 @@ public final class DataMigrationRemoval {
     String own = DataMigrationIds.migrationId(context.target());
     int count = 0;
     Optional<ArmResponse> answer =
-        azure.rest().get(serviceId + "/listMigrations", DataMigrationIds.API_VERSION);
+        azure
+            .rest()
+            .get(
+                ResourceId.parse(serviceId).with("listMigrations").toString(),
+                DataMigrationIds.API_VERSION);
     if (answer.isPresent()) {
       for (JsonNode migration : answer.get().body().path("value")) {
-        count += migration.path("id").asString("").equalsIgnoreCase(own) ? 0 : 1;
+        count += ResourceId.same(migration.path("id").asString(""), own) ? 0 : 1;
       }
     }
     return count == 0

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,10 +38,10 @@ final class DatabaseMigrations {
    */
   Optional<Observed> latest(TargetProvisioned target) {
     try {
-      return get(DataMigrationIds.migrationPath(target) + DETAILS);
+      return get(DataMigrationIds.migrationId(target) + DETAILS);
     } catch (ArmException e) {
       if (isUnknownOperation(e)) {
-        return get(DataMigrationIds.migrationPath(target));
+        return get(DataMigrationIds.migrationId(target));
       }
       throw e;
     }
@@ -66,27 +67,24 @@ final class DatabaseMigrations {
 
   /** Where an operation is polled, as a path below Resource Manager's endpoint. */
   static String operationPath(TargetProvisioned target, String operationId) {
-    return DataMigrationIds.migrationPath(target)
-        + DETAILS
-        + "&migrationOperationId="
-        + operationId;
+    return DataMigrationIds.migrationId(target) + DETAILS + "&migrationOperationId=" + operationId;
   }
 
   /** Starts an operation. */
   ArmResponse start(TargetProvisioned target, ObjectNode body) {
     return azure
         .rest()
-        .put(DataMigrationIds.migrationPath(target), DataMigrationIds.API_VERSION, body);
+        .put(DataMigrationIds.migrationId(target), DataMigrationIds.API_VERSION, body);
   }
 
   /** Lets an operation that waits for a retry go on; Azure refuses it in any other state. */
   ArmResponse retry(TargetProvisioned target, String operationId) {
-    return act(target, "/retry", operationId);
+    return act(target, "retry", operationId);
   }
 
   /** Ends an operation that runs or waits for a retry; Azure refuses it in any other state. */
   ArmResponse cancel(TargetProvisioned target, String operationId) {
-    return act(target, "/cancel", operationId);
+    return act(target, "cancel", operationId);
   }
 
   private ArmResponse act(TargetProvisioned target, String action, String operationId) {
@@ -94,7 +92,10 @@ final class DatabaseMigrations {
     body.put("migrationOperationId", operationId);
     return azure
         .rest()
-        .post(DataMigrationIds.migrationPath(target) + action, DataMigrationIds.API_VERSION, body);
+        .post(
+            ResourceId.parse(DataMigrationIds.migrationId(target)).with(action).toString(),
+            DataMigrationIds.API_VERSION,
+            body);
   }
 
   /** Time between polls where Azure does not say. */

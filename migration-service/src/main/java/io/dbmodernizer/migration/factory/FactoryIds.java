@@ -1,9 +1,9 @@
 package io.dbmodernizer.migration.factory;
 
-import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.SynchronizationOptions;
 import io.dbmodernizer.request.ResourceNames;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.StepContext;
 
 /** Names and ids of the resources of {@code Microsoft.DataFactory} that a migration uses. */
@@ -27,15 +27,17 @@ final class FactoryIds {
 
   /** Resource id of the factory. */
   static String factoryId(MigrationRequested request) {
-    AzureScope azure = request.getTarget().getAzure();
-    return "/subscriptions/"
-        + azure.getSubscriptionId()
-        + "/resourceGroups/"
-        + azure.getResourceGroup()
-        + "/providers/"
-        + FACTORY_TYPE
-        + "/"
-        + ResourceNames.dataFactory(request);
+    return factory(request).toString();
+  }
+
+  /** A path below the factory: a part of it, or an action. */
+  static String inFactory(MigrationRequested request, String... segments) {
+    return factory(request).with(segments).toString();
+  }
+
+  private static ResourceId factory(MigrationRequested request) {
+    return ResourceId.group(request.getTarget().getAzure())
+        .resource(FACTORY_TYPE, ResourceNames.dataFactory(request));
   }
 
   /** Name of the linked service to the source. */

@@ -53,7 +53,12 @@ record FactoryPart(Kind kind, String name, ObjectNode properties) {
 
   /** Resource id. */
   String id(MigrationRequested request) {
-    return FactoryIds.factoryId(request) + "/" + kind.segment() + "/" + name;
+    return FactoryIds.inFactory(request, kind.segment(), name);
+  }
+
+  /** Path of an action of it, for example {@code start}. */
+  String action(MigrationRequested request, String action) {
+    return FactoryIds.inFactory(request, kind.segment(), name, action);
   }
 
   /** For people. */

@@ -5,6 +5,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -166,7 +167,7 @@ abstract class FactoryPartsStep implements Step {
   private static boolean isOwn(StepContext context, FactoryPart part) {
     String id = part.id(context.request());
     return context.stage().getResources().stream()
-        .anyMatch(known -> known.getCreated() && known.getId().equalsIgnoreCase(id));
+        .anyMatch(known -> known.getCreated() && ResourceId.same(known.getId(), id));
   }
 
   private static String names(List<FactoryPart> parts) {

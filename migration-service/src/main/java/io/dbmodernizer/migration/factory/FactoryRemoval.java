@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovableType;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.step.Step;
 import java.util.ArrayList;
@@ -58,12 +59,13 @@ public final class FactoryRemoval {
             "remove-data-factory",
             Set.of("remove-factory-runtime"),
             RemovableType.tagged(FactoryIds.FACTORY_TYPE, "data factory", FactoryIds.API_VERSION)
-                .guardedBy((context, resource, live) -> rest(azure, resource.getId()))));
+                .guardedBy(
+                    (context, resource, live) -> rest(azure, ResourceId.parse(resource.getId())))));
     return steps;
   }
 
   private static Optional<String> usersOfRuntime(AzureConnection azure, AzureResource runtime) {
-    String factory = runtime.getId().substring(0, runtime.getId().indexOf("/integrationRuntimes/"));
+    ResourceId factory = ResourceId.parse(runtime.getId()).parent();
     for (JsonNode service : list(azure, factory, FactoryPart.Kind.LINKED_SERVICE)) {
       String via = service.path("properties").path("connectVia").path("referenceName").asString("");
       if (via.equalsIgnoreCase(runtime.getName())) {
@@ -74,7 +76,7 @@ public final class FactoryRemoval {
   }
 
   /** What is left in the factory is somebody else's: this migration's own parts went before. */
-  private static Optional<String> rest(AzureConnection azure, String factory) {
+  private static Optional<String> rest(AzureConnection azure, ResourceId factory) {
     for (FactoryPart.Kind kind :
         List.of(
             FactoryPart.Kind.PIPELINE, FactoryPart.Kind.LINKED_SERVICE, FactoryPart.Kind.RUNTIME)) {
@@ -87,10 +89,11 @@ public final class FactoryRemoval {
     return Optional.empty();
   }
 
-  private static List<JsonNode> list(AzureConnection azure, String factory, FactoryPart.Kind kind) {
+  private static List<JsonNode> list(
+      AzureConnection azure, ResourceId factory, FactoryPart.Kind kind) {
     List<JsonNode> found = new ArrayList<>();
     Optional<ArmResponse> answer =
-        azure.rest().get(factory + "/" + kind.segment(), FactoryIds.API_VERSION);
+        azure.rest().get(factory.with(kind.segment()).toString(), FactoryIds.API_VERSION);
     answer.ifPresent(response -> response.body().path("value").forEach(found::add));
     return found;
   }

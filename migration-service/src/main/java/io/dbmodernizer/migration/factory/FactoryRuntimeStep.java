@@ -56,7 +56,7 @@ public final class FactoryRuntimeStep extends FactoryPartsStep {
     ArmResponse answer =
         azure()
             .rest()
-            .post(part.id(context.request()) + "/getStatus", FactoryIds.API_VERSION, null);
+            .post(part.action(context.request(), "getStatus"), FactoryIds.API_VERSION, null);
     JsonNode status = answer.body().path("properties");
     List<String> nodes = new ArrayList<>();
     status

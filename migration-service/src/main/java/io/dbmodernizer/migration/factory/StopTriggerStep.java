@@ -5,6 +5,7 @@ import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.azure.OperationStatus;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -65,7 +66,13 @@ public final class StopTriggerStep implements Step {
   }
 
   private StepResult stop(StepContext context, AzureResource trigger) {
-    ArmResponse answer = azure.rest().post(trigger.getId() + "/stop", FactoryIds.API_VERSION, null);
+    ArmResponse answer =
+        azure
+            .rest()
+            .post(
+                ResourceId.parse(trigger.getId()).with("stop").toString(),
+                FactoryIds.API_VERSION,
+                null);
     Duration next = answer.retryAfter().orElse(Duration.ZERO);
     return answer
         .operation(context.now())

@@ -83,7 +83,7 @@ public final class SynchronizationRunsStep implements Step {
         .putArray("values")
         .add(FactoryIds.pipeline(context.request()));
     query.putArray("orderBy").addObject().put("orderBy", "RunStart").put("order", "DESC");
-    JsonNode runs = post(context, "/queryPipelineRuns", query).path("value");
+    JsonNode runs = post(context, query, "queryPipelineRuns").path("value");
     return StreamSupport.stream(runs.spliterator(), false)
         .max(Comparator.comparing(run -> run.path("runStart").asString("")));
   }
@@ -92,8 +92,10 @@ public final class SynchronizationRunsStep implements Step {
     JsonNode activities =
         post(
                 context,
-                "/pipelineruns/" + run.path("runId").asString("") + "/queryActivityruns",
-                window(context.now(), interval))
+                window(context.now(), interval),
+                "pipelineruns",
+                run.path("runId").asString(""),
+                "queryActivityruns")
             .path("value");
     long rows = 0;
     int tables = 0;
@@ -106,10 +108,10 @@ public final class SynchronizationRunsStep implements Step {
     return rows + " rows of " + tables + " tables copied";
   }
 
-  private JsonNode post(StepContext context, String action, ObjectNode body) {
+  private JsonNode post(StepContext context, ObjectNode body, String... action) {
     return azure
         .rest()
-        .post(FactoryIds.factoryId(context.request()) + action, FactoryIds.API_VERSION, body)
+        .post(FactoryIds.inFactory(context.request(), action), FactoryIds.API_VERSION, body)
         .body();
   }
 

@@ -85,7 +85,7 @@ public final class TriggerStep extends FactoryPartsStep {
   @Override
   protected void beforeChange(StepContext context, FactoryPart part, JsonNode observed) {
     if (TriggerState.isStarted(observed)) {
-      azure().rest().post(part.id(context.request()) + "/stop", FactoryIds.API_VERSION, null);
+      azure().rest().post(part.action(context.request(), "stop"), FactoryIds.API_VERSION, null);
     }
   }
 
@@ -119,7 +119,9 @@ public final class TriggerStep extends FactoryPartsStep {
 
   private StepResult start(StepContext context, FactoryPart trigger) {
     ArmResponse answer =
-        azure().rest().post(trigger.id(context.request()) + "/start", FactoryIds.API_VERSION, null);
+        azure()
+            .rest()
+            .post(trigger.action(context.request(), "start"), FactoryIds.API_VERSION, null);
     String detail = trigger.subject() + " starts";
     Duration next = answer.retryAfter().orElse(azure().rest().pollInterval());
     return answer

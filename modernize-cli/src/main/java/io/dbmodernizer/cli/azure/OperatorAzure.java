@@ -9,6 +9,7 @@ import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.AzureCredentials;
 import io.dbmodernizer.runtime.azure.AzureProperties;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.TrustedHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,8 @@ public final class OperatorAzure {
    */
   public JsonNode act(String resourceId, String action, String apiVersion) throws IOException {
     try {
-      return connection.rest().post(resourceId + "/" + action, apiVersion, null).body();
+      String path = ResourceId.parse(resourceId).with(action).toString();
+      return connection.rest().post(path, apiVersion, null).body();
     } catch (ArmException e) {
       throw new IOException(
           "%s refused %s of %s, %s: %s%s"

@@ -5,6 +5,7 @@ import io.dbmodernizer.client.ReceivedEvent;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,14 +62,13 @@ public final class KnownTarget {
   public static TargetProvisioned of(MigrationRequested request) {
     AzureScope scope = request.getTarget().getAzure();
     String name = request.getTarget().getServer().getName();
-    String server =
-        "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Sql/servers/%s"
-            .formatted(scope.getSubscriptionId(), scope.getResourceGroup(), name);
+    ResourceId server = ResourceId.group(scope).resource("Microsoft.Sql/servers", name);
+    String database = request.getTarget().getDatabase().getName();
     return TargetProvisioned.newBuilder()
         .setRequest(request)
         .setServerFqdn(name + ".database.windows.net")
-        .setServerId(server)
-        .setDatabaseId(server + "/databases/" + request.getTarget().getDatabase().getName())
+        .setServerId(server.toString())
+        .setDatabaseId(server.child("databases", database).toString())
         .build();
   }
 

@@ -11,6 +11,7 @@ import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResourceStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
         clients,
         DATABASE,
         DATABASE_LOGS,
-        context -> setting(context.target().getDatabaseId(), SETTING));
+        context -> setting(ResourceId.parse(context.target().getDatabaseId()), SETTING));
   }
 
   /**
@@ -91,7 +92,7 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
         SERVER_LOGS,
         context ->
             setting(
-                context.target().getServerId() + "/databases/master",
+                ResourceId.parse(context.target().getServerId()).child("databases", "master"),
                 SETTING + "-" + ResourceNames.workspace(context.request())));
   }
 
@@ -120,7 +121,7 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
                 .monitor(context)
                 .getDiagnosticSettingsOperations()
                 .getWithResponse(
-                    observedId(context), setting.apply(context).getName(), Context.NONE));
+                    observedPath(context), setting.apply(context).getName(), Context.NONE));
   }
 
   @Override
@@ -163,7 +164,7 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
             .monitor(context)
             .getDiagnosticSettingsOperations()
             .createOrUpdateWithResponse(
-                observedId(context), setting.apply(context).getName(), body, Context.NONE));
+                observedPath(context), setting.apply(context).getName(), body, Context.NONE));
   }
 
   @Override
@@ -185,7 +186,7 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
     return clients
         .monitor(context)
         .getDiagnosticSettingsCategories()
-        .list(observedId(context))
+        .list(observedPath(context))
         .stream()
         .map(DiagnosticSettingsCategoryResourceInner::name)
         .sorted()
@@ -196,17 +197,21 @@ public final class DiagnosticSettingStep extends ArmResourceStep<DiagnosticSetti
     return offered.stream().filter(categories::contains);
   }
 
-  /**
-   * What the setting hangs on, without the slash at the beginning: the client puts one there, and
-   * some servers refuse two.
-   */
-  private String observedId(StepContext context) {
-    String id = setting.apply(context).getId();
-    return id.substring(id.startsWith("/") ? 1 : 0, id.indexOf("/providers/" + TYPE));
+  private String observedPath(StepContext context) {
+    return clientPath(ResourceId.parse(setting.apply(context).getId()).parent());
   }
 
-  private static AzureResource setting(String observedId, String name) {
-    return Wanted.resource(observedId + "/providers/" + TYPE + "/" + name, TYPE, name);
+  /**
+   * What a setting hangs on, as the client wants it: encoded, because it puts it into the URL as it
+   * is, and without the slash at the beginning, because it puts one there and some servers refuse
+   * two.
+   */
+  static String clientPath(ResourceId observed) {
+    return observed.path().substring(1);
+  }
+
+  private static AzureResource setting(ResourceId observed, String name) {
+    return Wanted.resource(observed.resource(TYPE, name).toString(), TYPE, name);
   }
 
   private static Set<String> enabledCategories(DiagnosticSettingsResourceInner observed) {

@@ -82,7 +82,7 @@ public final class MigrationFailureAlertStep
 
   @Override
   protected List<Difference> compare(StepContext context, ActivityLogAlertResourceInner observed) {
-    String scope = Wanted.resourceGroupId(context);
+    String scope = Wanted.resourceGroupId(context).toString();
     String group = context.output(ActionGroupStep.ACTION_GROUP_ID);
     List<String> groups = groups(observed);
     return Wanted.Comparison.of(observed.tags())
@@ -121,7 +121,7 @@ public final class MigrationFailureAlertStep
                     .orElseGet(() -> ResourceTags.of(context.request())))
             .withDescription("An operation of the database migration service failed.")
             .withEnabled(true)
-            .withScopes(List.of(Wanted.resourceGroupId(context)))
+            .withScopes(List.of(Wanted.resourceGroupId(context).toString()))
             .withCondition(new ActivityLogAlertAllOfCondition().withAllOf(conditions))
             .withActions(
                 new ActionList()

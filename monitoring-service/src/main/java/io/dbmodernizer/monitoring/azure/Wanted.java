@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.Verification;
@@ -30,16 +31,13 @@ final class Wanted {
     return scope(context).getResourceGroup();
   }
 
-  static String resourceGroupId(StepContext context) {
-    return "/subscriptions/"
-        + scope(context).getSubscriptionId()
-        + "/resourceGroups/"
-        + resourceGroup(context);
+  static ResourceId resourceGroupId(StepContext context) {
+    return ResourceId.group(scope(context));
   }
 
   /** A resource of the migration's resource group, before it is known who created it. */
   static AzureResource inGroup(StepContext context, String type, String name) {
-    return resource(resourceGroupId(context) + "/providers/" + type + "/" + name, type, name);
+    return resource(resourceGroupId(context).resource(type, name).toString(), type, name);
   }
 
   static AzureResource resource(String id, String type, String name) {
@@ -85,7 +83,7 @@ final class Wanted {
 
   /** Azure compares resource ids without case. */
   static boolean sameId(String one, @Nullable String other) {
-    return one.equalsIgnoreCase(other);
+    return ResourceId.same(one, other);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.azure.resourcemanager.monitor.fluent.models.DiagnosticSettingsResourc
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 final class WorkspaceUse {
   private static final String SQL_API_VERSION = "2021-11-01";
   private static final String MASTER = "/databases/master";
-  private static final String SETTINGS = "/providers/" + DiagnosticSettingStep.TYPE;
 
   private final MonitorClients clients;
   private final ArmRest rest;
@@ -35,9 +35,9 @@ final class WorkspaceUse {
    */
   Optional<String> reasonToKeepWorkspace(
       StepContext context, AzureResource workspace, JsonNode live) {
-    String servers = Wanted.resourceGroupId(context) + "/providers/Microsoft.Sql/servers";
+    ResourceId servers = Wanted.resourceGroupId(context).provider("Microsoft.Sql/servers");
     for (JsonNode server : list(servers)) {
-      for (String database : databases(server.path("id").asString(""))) {
+      for (String database : databases(ResourceId.parse(server.path("id").asString("")))) {
         Optional<String> sender = sender(context, database, workspace.getId());
         if (sender.isPresent()) {
           return sender;
@@ -49,14 +49,12 @@ final class WorkspaceUse {
 
   /** The server's setting stays as long as another of its databases sends to the same workspace. */
   Optional<String> reasonToKeepSetting(StepContext context, AzureResource setting, JsonNode live) {
-    String id = setting.getId();
-    String observed = id.substring(0, id.indexOf(SETTINGS));
-    if (!isMaster(observed)) {
+    ResourceId observed = ResourceId.parse(setting.getId()).parent();
+    if (!isMaster(observed.toString())) {
       return Optional.empty();
     }
     String workspace = live.path("properties").path("workspaceId").asString("");
-    String server = observed.substring(0, observed.length() - MASTER.length());
-    return databases(server).stream()
+    return databases(observed.parent()).stream()
         .filter(database -> !isMaster(database))
         .filter(database -> !Wanted.sameId(context.target().getDatabaseId(), database))
         .flatMap(database -> sender(context, database, workspace).stream())
@@ -64,23 +62,23 @@ final class WorkspaceUse {
   }
 
   private Optional<String> sender(StepContext context, String database, String workspace) {
-    String id = database.startsWith("/") ? database.substring(1) : database;
-    return clients.monitor(context).getDiagnosticSettingsOperations().list(id).stream()
+    String path = DiagnosticSettingStep.clientPath(ResourceId.parse(database));
+    return clients.monitor(context).getDiagnosticSettingsOperations().list(path).stream()
         .filter(setting -> Wanted.sameId(workspace, setting.workspaceId()))
         .map(DiagnosticSettingsResourceInner::name)
         .findFirst()
         .map(name -> "diagnostic setting " + name + " of " + database + " uses it");
   }
 
-  private List<String> databases(String server) {
-    return list(server + "/databases").stream()
+  private List<String> databases(ResourceId server) {
+    return list(server.with("databases")).stream()
         .map(database -> database.path("id").asString(""))
         .toList();
   }
 
-  private List<JsonNode> list(String path) {
+  private List<JsonNode> list(ResourceId path) {
     List<JsonNode> found = new ArrayList<>();
-    Optional<ArmResponse> page = rest.get(path, SQL_API_VERSION);
+    Optional<ArmResponse> page = rest.get(path.toString(), SQL_API_VERSION);
     while (page.isPresent()) {
       JsonNode body = page.get().body();
       body.path("value").forEach(found::add);

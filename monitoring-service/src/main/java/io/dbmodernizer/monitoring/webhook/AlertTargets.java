@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.web.StatusView;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -47,8 +48,8 @@ final class AlertTargets {
 
   /** The resource itself, or something below a database. A server holds the databases of others. */
   private static boolean isOrHolds(String resourceId, String targetId) {
-    String resource = lower(resourceId);
-    String target = lower(targetId);
+    String resource = ResourceId.key(resourceId);
+    String target = ResourceId.key(targetId);
     return target.equals(resource)
         || (resource.contains("/databases/") && target.startsWith(resource + "/"));
   }

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Target;
+import io.dbmodernizer.runtime.azure.ResourceId;
 
 /**
  * The resources of a target as the request names them, with the resource ids they have or will
@@ -25,24 +26,21 @@ public final class TargetIds {
   public AzureResource resourceGroup() {
     AzureScope scope = target.getAzure();
     return resource(
-        subscription() + "/resourceGroups/" + scope.getResourceGroup(),
-        "Microsoft.Resources/resourceGroups",
-        scope.getResourceGroup());
+        ResourceId.group(scope), "Microsoft.Resources/resourceGroups", scope.getResourceGroup());
   }
 
   /** The logical server. */
   public AzureResource server() {
     String name = target.getServer().getName();
-    return resource(
-        resourceGroup().getId() + "/providers/Microsoft.Sql/servers/" + name,
-        "Microsoft.Sql/servers",
-        name);
+    return resource(group().resource("Microsoft.Sql/servers", name), "Microsoft.Sql/servers", name);
   }
 
   /** A child of the server, for example of the type {@code firewallRules}. */
   public AzureResource onServer(String type, String name) {
     return resource(
-        server().getId() + "/" + type + "/" + name, "Microsoft.Sql/servers/" + type, name);
+        ResourceId.parse(server().getId()).child(type, name),
+        "Microsoft.Sql/servers/" + type,
+        name);
   }
 
   /** The database. */
@@ -64,7 +62,7 @@ public final class TargetIds {
   public AzureResource storageAccount() {
     String name = target.getStorage().getAccountName();
     return resource(
-        resourceGroup().getId() + "/providers/Microsoft.Storage/storageAccounts/" + name,
+        group().resource("Microsoft.Storage/storageAccounts", name),
         "Microsoft.Storage/storageAccounts",
         name);
   }
@@ -73,7 +71,9 @@ public final class TargetIds {
   public AzureResource blobContainer() {
     String name = target.getStorage().getContainerName();
     return resource(
-        storageAccount().getId() + "/blobServices/default/containers/" + name,
+        ResourceId.parse(storageAccount().getId())
+            .child("blobServices", "default")
+            .child("containers", name),
         "Microsoft.Storage/storageAccounts/blobServices/containers",
         name);
   }
@@ -81,17 +81,17 @@ public final class TargetIds {
   /** The Defender plan for the SQL servers of the subscription. */
   public AzureResource defenderPlan() {
     return resource(
-        subscription() + "/providers/Microsoft.Security/pricings/SqlServers",
+        ResourceId.subscription(target.getAzure())
+            .resource("Microsoft.Security/pricings", "SqlServers"),
         "Microsoft.Security/pricings",
         "SqlServers");
   }
 
-  /** Id of the subscription. */
-  public String subscription() {
-    return "/subscriptions/" + target.getAzure().getSubscriptionId();
+  private ResourceId group() {
+    return ResourceId.group(target.getAzure());
   }
 
-  private static AzureResource resource(String id, String type, String name) {
-    return AzureResource.newBuilder().setId(id).setType(type).setName(name).build();
+  private static AzureResource resource(ResourceId id, String type, String name) {
+    return AzureResource.newBuilder().setId(id.toString()).setType(type).setName(name).build();
   }
 }

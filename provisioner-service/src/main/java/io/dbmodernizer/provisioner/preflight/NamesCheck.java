@@ -38,7 +38,7 @@ final class NamesCheck implements PreflightCheck {
             "server " + ids.serverName(),
             ids.server(),
             WantedIds.SQL_VERSION,
-            ids.subscription() + "/providers/Microsoft.Sql/checkNameAvailability",
+            ids.checkNameAvailability("Microsoft.Sql"),
             body(ids.serverName(), "Microsoft.Sql/servers"),
             "available"));
     if (!ids.storageName().isEmpty()) {
@@ -47,7 +47,7 @@ final class NamesCheck implements PreflightCheck {
               "storage account " + ids.storageName(),
               ids.storageAccount(),
               WantedIds.STORAGE_VERSION,
-              ids.subscription() + "/providers/Microsoft.Storage/checkNameAvailability",
+              ids.checkNameAvailability("Microsoft.Storage"),
               body(ids.storageName(), "Microsoft.Storage/storageAccounts"),
               "nameAvailable"));
     }

@@ -43,7 +43,7 @@ final class QuotasCheck implements PreflightCheck {
     WantedIds ids = new WantedIds(request);
     String region = request.getTarget().getAzure().getRegion();
     List<PreflightFinding> findings = new ArrayList<>();
-    List<JsonNode> ofSql = usages(ids.location("Microsoft.Sql"), WantedIds.SQL_VERSION);
+    List<JsonNode> ofSql = usages(ids.usages("Microsoft.Sql"), WantedIds.SQL_VERSION);
     boolean newServer = azure.get(ids.server(), WantedIds.SQL_VERSION).isEmpty();
     find(ofSql, SERVERS)
         .ifPresent(
@@ -59,7 +59,7 @@ final class QuotasCheck implements PreflightCheck {
                 findings.add(finding("SQL vCores in " + region, usage.path("properties"), vCores)));
     if (!ids.storageName().isEmpty()) {
       boolean newAccount = azure.get(ids.storageAccount(), WantedIds.STORAGE_VERSION).isEmpty();
-      find(usages(ids.location("Microsoft.Storage"), WantedIds.STORAGE_VERSION), STORAGE_ACCOUNTS)
+      find(usages(ids.usages("Microsoft.Storage"), WantedIds.STORAGE_VERSION), STORAGE_ACCOUNTS)
           .ifPresent(
               usage ->
                   findings.add(
@@ -70,9 +70,9 @@ final class QuotasCheck implements PreflightCheck {
         : findings;
   }
 
-  private List<JsonNode> usages(String location, String apiVersion) {
+  private List<JsonNode> usages(String path, String apiVersion) {
     List<JsonNode> usages = new ArrayList<>();
-    Optional<ArmResponse> page = azure.get(location + "/usages", apiVersion);
+    Optional<ArmResponse> page = azure.get(path, apiVersion);
     while (page.isPresent()) {
       page.get().body().path("value").forEach(usages::add);
       page = azure.next(page.get().body());

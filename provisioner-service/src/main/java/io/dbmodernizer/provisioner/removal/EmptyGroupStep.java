@@ -47,7 +47,7 @@ final class EmptyGroupStep implements Step {
     if (!ours) {
       return StepResult.done("the resource group is not this migration's");
     }
-    List<String> left = guards.resourcesIn(group.getId());
+    List<String> left = guards.resourcesIn(group);
     if (left.isEmpty()) {
       return StepResult.done("nothing is left in the resource group");
     }

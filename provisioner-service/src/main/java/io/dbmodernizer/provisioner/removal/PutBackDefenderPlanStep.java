@@ -5,6 +5,7 @@ import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.security.DefenderPlan;
 import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -42,7 +43,7 @@ final class PutBackDefenderPlanStep implements Step {
     AzureResource resource = TargetIds.of(context.request()).defenderPlan();
     boolean ours =
         context.stage().getResources().stream()
-            .anyMatch(r -> r.getCreated() && r.getId().equalsIgnoreCase(resource.getId()));
+            .anyMatch(r -> r.getCreated() && ResourceId.same(r.getId(), resource.getId()));
     if (!ours) {
       return StepResult.done("nothing of this migration to put back");
     }

@@ -1,8 +1,10 @@
 package io.dbmodernizer.provisioner.removal;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.RemovableType.Guard;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,7 @@ final class RemovalGuards {
   Guard pool() {
     return (context, pool, live) ->
         inUse(
-            "databases are in it",
-            names(pool.getId() + "/databases", ApiVersions.SQL, name -> true));
+            "databases are in it", names(below(pool, "databases"), ApiVersions.SQL, name -> true));
   }
 
   /** Keeps a server with databases other than its own, or with elastic pools. */
@@ -37,14 +38,14 @@ final class RemovalGuards {
         inUse(
                 "other databases are on it",
                 names(
-                    server.getId() + "/databases",
+                    below(server, "databases"),
                     ApiVersions.SQL,
                     name -> !name.equalsIgnoreCase(MASTER)))
             .or(
                 () ->
                     inUse(
                         "elastic pools are on it",
-                        names(server.getId() + "/elasticPools", ApiVersions.SQL, name -> true)));
+                        names(below(server, "elasticPools"), ApiVersions.SQL, name -> true)));
   }
 
   /** Keeps an administrator beside whom nobody can log in. */
@@ -61,19 +62,23 @@ final class RemovalGuards {
         inUse(
             "other containers are in it",
             names(
-                account.getId() + "/blobServices/default/containers",
+                below(account, "blobServices", "default", "containers"),
                 ApiVersions.STORAGE,
                 name -> true));
   }
 
   /** Keeps a group with anything in it. */
   Guard resourceGroup() {
-    return (context, group, live) -> inUse("other resources are in it", resourcesIn(group.getId()));
+    return (context, group, live) -> inUse("other resources are in it", resourcesIn(group));
   }
 
   /** Names of what is in a group. */
-  List<String> resourcesIn(String group) {
-    return names(group + "/resources", ApiVersions.RESOURCES, name -> true);
+  List<String> resourcesIn(AzureResource group) {
+    return names(below(group, "resources"), ApiVersions.RESOURCES, name -> true);
+  }
+
+  private static String below(AzureResource resource, String... segments) {
+    return ResourceId.parse(resource.getId()).with(segments).toString();
   }
 
   private List<String> names(String list, String apiVersion, Predicate<String> counts) {

@@ -7,7 +7,6 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ArmRest {
   private static final String MANAGEMENT_SUFFIX = ".management.azure.com";
-  private static final String FORBIDDEN_IN_URL = "\"<>[\\]^`{|}#";
 
   private final HttpPipeline pipeline;
   private final URI endpoint;
@@ -41,7 +39,8 @@ public final class ArmRest {
   /**
    * Reads a resource.
    *
-   * @param id resource id, with further query parameters if needed ({@code id?$expand=…})
+   * @param id resource id as Azure writes it, with further query parameters if needed ({@code
+   *     id?$expand=…}); its segments are encoded here
    * @return the resource, or empty on 404
    * @throws ArmException on any other refusal
    */
@@ -116,10 +115,7 @@ public final class ArmRest {
 
   private ArmResponse call(
       HttpMethod method, String id, String apiVersion, @Nullable JsonNode body) {
-    String base = endpoint.toString().replaceAll("/+$", "");
-    String separator = id.contains("?") ? "&" : "?";
-    HttpRequest request =
-        new HttpRequest(method, base + encoded(id) + separator + "api-version=" + apiVersion);
+    HttpRequest request = new HttpRequest(method, url(id, apiVersion));
     if (body != null) {
       request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
       request.setBody(body.toString());
@@ -127,20 +123,11 @@ public final class ArmRest {
     return send(request);
   }
 
-  /**
-   * The id with the characters encoded that must not stand in a URL: names of databases may hold
-   * spaces and any letters. What is encoded already stays.
-   */
-  private static String encoded(String id) {
-    StringBuilder path = new StringBuilder();
-    for (byte octet : id.getBytes(StandardCharsets.UTF_8)) {
-      if (octet > ' ' && octet < 0x7f && FORBIDDEN_IN_URL.indexOf(octet) < 0) {
-        path.append((char) octet);
-      } else {
-        path.append(String.format(Locale.ROOT, "%%%02X", octet & 0xff));
-      }
-    }
-    return path.toString();
+  private String url(String id, String apiVersion) {
+    int mark = id.indexOf('?');
+    String path = ResourceId.parse(mark < 0 ? id : id.substring(0, mark)).path();
+    String query = mark < 0 ? "?" : id.substring(mark) + "&";
+    return endpoint.toString().replaceAll("/+$", "") + path + query + "api-version=" + apiVersion;
   }
 
   private ArmResponse send(HttpRequest request) {

@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.preflight;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ public final class ProvidersCheck implements PreflightCheck {
           PreflightFinding.unknown(
               "role of " + stage, "this build has no definition of it that names providers", ""));
     }
-    String subscription = "/subscriptions/" + request.getTarget().getAzure().getSubscriptionId();
+    ResourceId subscription = ResourceId.subscription(request.getTarget().getAzure());
     return namespaces.stream()
         .map(
             namespace ->
@@ -49,9 +50,9 @@ public final class ProvidersCheck implements PreflightCheck {
         .toList();
   }
 
-  private PreflightFinding finding(String subscription, String namespace) {
+  private PreflightFinding finding(ResourceId subscription, String namespace) {
     Optional<ArmResponse> provider =
-        azure.get(subscription + "/providers/" + namespace, API_VERSION);
+        azure.get(subscription.provider(namespace).toString(), API_VERSION);
     String state =
         provider
             .map(answer -> answer.body().path("registrationState").asString("unknown"))

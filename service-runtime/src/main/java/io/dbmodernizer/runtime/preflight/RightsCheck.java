@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RightsCheck implements PreflightCheck {
   private static final String API_VERSION = "2022-04-01";
-  private static final String PERMISSIONS = "/providers/Microsoft.Authorization/permissions";
+  private static final String PERMISSIONS = "Microsoft.Authorization/permissions";
   private static final int MOST_PAGES = 20;
 
   private final ArmRest azure;
@@ -45,10 +46,9 @@ public final class RightsCheck implements PreflightCheck {
           PreflightFinding.unknown("role of " + stage, "this build has no definition of it", ""));
     }
     AzureScope scope = request.getTarget().getAzure();
-    String subscription = "/subscriptions/" + scope.getSubscriptionId();
-    String group = subscription + "/resourcegroups/" + scope.getResourceGroup();
-    Optional<List<Permission>> ofGroup = permissions(group);
-    List<Permission> granted = ofGroup.or(() -> permissions(subscription)).orElse(List.of());
+    Optional<List<Permission>> ofGroup = permissions(ResourceId.group(scope));
+    List<Permission> granted =
+        ofGroup.or(() -> permissions(ResourceId.subscription(scope))).orElse(List.of());
     List<String> missing =
         Stream.concat(
                 role.get().actions().stream()
@@ -75,8 +75,8 @@ public final class RightsCheck implements PreflightCheck {
         .toList();
   }
 
-  private Optional<List<Permission>> permissions(String scope) {
-    Optional<ArmResponse> page = azure.get(scope + PERMISSIONS, API_VERSION);
+  private Optional<List<Permission>> permissions(ResourceId scope) {
+    Optional<ArmResponse> page = azure.get(scope.provider(PERMISSIONS).toString(), API_VERSION);
     if (page.isEmpty()) {
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ class RightsCheckTest {
   private static final String SUBSCRIPTION =
       "/subscriptions/" + REQUEST.getTarget().getAzure().getSubscriptionId();
   private static final String GROUP =
-      SUBSCRIPTION + "/resourcegroups/" + REQUEST.getTarget().getAzure().getResourceGroup();
+      SUBSCRIPTION + "/resourceGroups/" + REQUEST.getTarget().getAzure().getResourceGroup();
   private static final String PERMISSIONS = "/providers/Microsoft.Authorization/permissions";
 
   private final ScriptedTransport azure = new ScriptedTransport();
