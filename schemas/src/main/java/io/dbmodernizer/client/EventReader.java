@@ -169,7 +169,7 @@ public final class EventReader implements AutoCloseable {
         handle(record);
         next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // What has not been handled is read again by the next call.
       next.forEach(consumer::seek);
       throw e;

@@ -103,7 +103,7 @@ final class OperationRunner {
     } catch (ArmException e) {
       fail(operation, e.code(), e.getMessage() == null ? e.code() : e.getMessage());
       return;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.atError()
           .addKeyValue("resource", operation.resource())
           .setCause(e)

@@ -78,7 +78,7 @@ public final class Timers implements AutoCloseable {
     for (Timer timer = takeDue(); timer != null; timer = takeDue()) {
       try {
         timer.work().run();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.atError().setCause(e).log("A due operation failed");
       } finally {
         synchronized (queue) {

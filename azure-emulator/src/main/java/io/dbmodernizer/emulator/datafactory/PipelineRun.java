@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One run of a pipeline: carries out its activities and writes down how they went. */
 final class PipelineRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
 
   private final ObjectNode record;
   private final CopyActivity copies;
@@ -31,13 +35,16 @@ final class PipelineRun {
     cancelled = true;
   }
 
-  /** Carries out the activities; never throws. */
+  /** Carries out the activities; never throws, whatever they throw. */
   void carryOut(JsonNode pipeline, ObjectNode parameters) {
     try {
       all(pipeline.path("activities"), Expressions.of(parameters));
       end(cancelled ? "Cancelled" : "Succeeded", "");
     } catch (PipelineFailure e) {
       end("Failed", String.valueOf(e.getMessage()));
+    } catch (Throwable e) {
+      LOG.atError().setCause(e).log("A pipeline could not be carried out");
+      end("Failed", "The emulator failed: " + e.getClass().getSimpleName() + ".");
     }
   }
 

@@ -82,12 +82,23 @@ public final class MigrationRuns implements AutoCloseable {
     }
     executor.execute(
         () -> {
-          run.start();
+          carryOut(id, run);
           persist(id, run);
           if (run.state().status() == MigrationStatus.WAIT_FOR_RETRY) {
             limitWaiting(id, run);
           }
         });
+  }
+
+  /** Whatever is thrown ends the migration as failed, so that nobody polls it for ever. */
+  private static void carryOut(ResourceId id, MigrationRun run) {
+    try {
+      run.start();
+    } catch (Throwable e) {
+      LOG.atError().addKeyValue("targetDatabase", id.name()).setCause(e).log("A migration failed");
+      run.state()
+          .fail("SqlDataCopyFailed", "The emulator failed: " + e.getClass().getSimpleName() + ".");
+    }
   }
 
   /** Forgets a migration, ending it first. */

@@ -120,7 +120,7 @@ final class ExchangeHandler {
       return new Answer(outcome.response(), principal, true, outcome.operation());
     } catch (ArmException e) {
       return new Answer(e.toResponse(), principal, azure, "");
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.atError()
           .addKeyValue("method", method)
           .addKeyValue("path", target.path())

@@ -51,6 +51,11 @@ class TimersTest {
           () -> {
             throw new IllegalStateException("expected by the test");
           });
+      timers.at(
+          Instant.EPOCH.plusSeconds(1),
+          () -> {
+            throw new StackOverflowError("expected by the test");
+          });
       timers.at(Instant.EPOCH.plusSeconds(2), () -> done.add("second"));
 
       // When

@@ -34,17 +34,18 @@ public final class SideBySide implements AutoCloseable {
    * Runs both and combines what they found. Returns or throws only when both are over, so that
    * their connections may be closed.
    *
-   * @throws RuntimeException what one of them threw; the other's is attached to it
+   * @throws RuntimeException what one of them threw, or an {@link Error}; the other's is attached
+   *     to it
    */
   <A, B, R> R both(Supplier<A> pooled, Supplier<B> own, BiFunction<A, B, R> combine) {
     Future<A> future = pool.submit(pooled::get);
     B ownResult;
     try {
       ownResult = own.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       try {
         join(future);
-      } catch (RuntimeException other) {
+      } catch (RuntimeException | Error other) {
         e.addSuppressed(other);
       }
       throw e;
@@ -63,6 +64,9 @@ public final class SideBySide implements AutoCloseable {
         } catch (ExecutionException e) {
           if (e.getCause() instanceof RuntimeException failure) {
             throw failure;
+          }
+          if (e.getCause() instanceof Error error) {
+            throw error;
           }
           throw new IllegalStateException(e.getCause());
         }

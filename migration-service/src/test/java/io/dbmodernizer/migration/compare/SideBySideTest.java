@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,48 @@ class SideBySideTest {
                     (a, b) -> b))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pooled");
+  }
+
+  @Test
+  void anErrorOfOneSideIsThrownAsItIsOnceTheOtherIsOver() {
+    // Given
+    AtomicBoolean pooledOver = new AtomicBoolean();
+    CountDownLatch ownThrows = new CountDownLatch(1);
+
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                sides.both(
+                    () -> {
+                      pooledOver.set(await(ownThrows));
+                      throw new OutOfMemoryError("pooled");
+                    },
+                    () -> {
+                      ownThrows.countDown();
+                      throw new StackOverflowError("own");
+                    },
+                    (a, b) -> 0))
+        .isInstanceOf(StackOverflowError.class)
+        .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(OutOfMemoryError.class))
+        .satisfies(e -> assertThat(pooledOver).isTrue());
+    assertThatThrownBy(
+            () ->
+                sides.both(
+                    () -> {
+                      throw new OutOfMemoryError("pooled");
+                    },
+                    () -> 1,
+                    (a, b) -> b))
+        .isInstanceOf(OutOfMemoryError.class);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.config;
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.engine.FailureClassification;
+import io.dbmodernizer.runtime.engine.ProcessHealth;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
@@ -44,11 +45,21 @@ public class StageRuntimeAutoConfiguration {
   }
 
   @Bean
+  ProcessHealth processHealth() {
+    return new ProcessHealth();
+  }
+
+  @Bean
+  ProcessHealthIndicator processHealthIndicator(ProcessHealth health) {
+    return new ProcessHealthIndicator(health);
+  }
+
+  @Bean
   FailureClassification failureClassification(
-      List<FailureClassifier> ofService, SecretResolver secrets) {
+      List<FailureClassifier> ofService, SecretResolver secrets, ProcessHealth health) {
     List<FailureClassifier> all = new ArrayList<>(ofService);
     all.add(new AzureErrors());
-    return new FailureClassification(all, secrets::redact);
+    return new FailureClassification(all, secrets::redact, health);
   }
 
   @Bean

@@ -13,12 +13,19 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns what a step threw into where it stands, and keeps secrets out of the words. */
+/**
+ * Turns what a step threw into where it stands, and keeps secrets out of the words. Always answers:
+ * a classifier or a redaction that fails itself costs words, not the result.
+ */
 public final class FailureClassification {
   private static final Logger LOG = LoggerFactory.getLogger(FailureClassification.class);
+  private static final int DEEPEST_CAUSE = 32;
+  private static final String WITHHELD =
+      "the words are withheld, because secrets could not be taken out of them";
 
   private final List<FailureClassifier> classifiers;
   private final UnaryOperator<String> redaction;
+  private final ProcessHealth health;
 
   /**
    * @param classifiers asked in order
@@ -26,30 +33,71 @@ public final class FailureClassification {
    */
   public FailureClassification(
       List<FailureClassifier> classifiers, UnaryOperator<String> redaction) {
+    this(classifiers, redaction, new ProcessHealth());
+  }
+
+  /**
+   * @param classifiers asked in order
+   * @param redaction takes secrets out of a text
+   * @param health told of everything that is classified
+   */
+  public FailureClassification(
+      List<FailureClassifier> classifiers, UnaryOperator<String> redaction, ProcessHealth health) {
     this.classifiers = List.copyOf(classifiers);
     this.redaction = redaction;
+    this.health = health;
   }
 
   /** Where a step stands that threw; its words may still hold secrets. */
   public StepResult classify(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
+    health.note(thrown);
+    Throwable t = thrown;
+    for (int depth = 0; t != null && depth < DEEPEST_CAUSE; depth++, t = t.getCause()) {
       if (t instanceof StepException known) {
         return known.failed();
       }
     }
     for (FailureClassifier classifier : classifiers) {
-      Optional<StepResult> result = classifier.classify(thrown);
+      Optional<StepResult> result = asked(classifier, thrown);
       if (result.isPresent()) {
         return result.get();
       }
     }
-    LOG.atWarn()
-        .addKeyValue("stackTrace", redaction.apply(stackTrace(thrown)))
-        .log("A step threw something that no classifier knows");
+    return unknown(thrown);
+  }
+
+  private Optional<StepResult> asked(FailureClassifier classifier, Throwable thrown) {
+    try {
+      return classifier.classify(thrown);
+    } catch (Throwable e) {
+      health.note(e);
+      LOG.atWarn()
+          .addKeyValue("classifier", classifier.getClass().getName())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("A classifier of failures threw; the next one is asked");
+      return Optional.empty();
+    }
+  }
+
+  private StepResult unknown(Throwable thrown) {
+    String type = thrown.getClass().getName();
+    String message;
+    try {
+      LOG.atWarn()
+          .addKeyValue("stackTrace", redaction.apply(stackTrace(thrown)))
+          .log("A step threw something that no classifier knows");
+      message = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+    } catch (Throwable e) {
+      health.note(e);
+      LOG.atWarn()
+          .addKeyValue("exception", type)
+          .log("A step threw something that no classifier knows and that cannot be written down");
+      message = type + "; " + WITHHELD;
+    }
     return StepResult.retryable(
         Reason.INTERNAL_ERROR,
-        thrown.getClass().getName(),
-        thrown.getClass().getSimpleName() + ": " + thrown.getMessage(),
+        type,
+        message,
         "This is probably a defect of DB Modernizer; report it with the service's log.");
   }
 
@@ -62,19 +110,33 @@ public final class FailureClassification {
     return text.toString();
   }
 
-  /** The same result with secrets taken out of its words. */
+  /**
+   * The same result with secrets taken out of its words; without its words if that does not work.
+   */
   public StepResult redact(StepResult result) {
+    try {
+      return with(result, redaction);
+    } catch (Throwable e) {
+      health.note(e);
+      LOG.atWarn()
+          .addKeyValue("exception", e.getClass().getName())
+          .log("Secrets could not be taken out of the words of a result; they are withheld");
+      return with(result, text -> text.isEmpty() ? "" : WITHHELD);
+    }
+  }
+
+  private static StepResult with(StepResult result, UnaryOperator<String> words) {
     if (result instanceof StepResult.Failed failed) {
       Failure failure = Failure.newBuilder(failed.failure()).build();
-      failure.setMessage(redaction.apply(failure.getMessage()));
-      failure.setSubject(redaction.apply(failure.getSubject()));
-      failure.setRemedy(redaction.apply(failure.getRemedy()));
+      failure.setMessage(words.apply(failure.getMessage()));
+      failure.setSubject(words.apply(failure.getSubject()));
+      failure.setRemedy(words.apply(failure.getRemedy()));
       return new StepResult.Failed(
           failure, failed.retryable(), failed.retryAfter(), failed.operationEnded());
     }
     if (result instanceof StepResult.Waiting waiting) {
       return StepResult.waiting(
-          waiting.reason(), redaction.apply(waiting.waitingOn()), waiting.retryAfter());
+          waiting.reason(), words.apply(waiting.waitingOn()), waiting.retryAfter());
     }
     return result;
   }

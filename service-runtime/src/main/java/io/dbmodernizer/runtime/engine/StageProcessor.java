@@ -11,9 +11,9 @@ import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -43,7 +43,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final String storeName;
   private final EventStamp stamp;
   private final DueWork due = new DueWork();
-  private final Queue<StepOutcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final List<StepRun> inFlight = new ArrayList<>();
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, StageState> store;
@@ -157,9 +157,11 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   /** Applies what has come back, then hands out what is due. */
   private void tick() {
-    for (StepOutcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-      due.ended(outcome.ref());
-      apply(outcome.ref(), outcome.result());
+    List<StepRun> ended = inFlight.stream().filter(StepRun::isOver).toList();
+    inFlight.removeAll(ended);
+    for (StepRun run : ended) {
+      due.ended(run.ref());
+      run.result().ifPresent(result -> apply(run.ref(), result));
     }
     for (DueWork.Due next : due.at(clock.now())) {
       if (!dispatch(next)) {
@@ -215,13 +217,12 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
     StageState copy = StageState.newBuilder(state).build();
     StepState step = dueStep(copy, ref.step()).orElseThrow();
-    boolean accepted =
-        executor.offer(
-            graph.step(ref.step()),
-            new StepContext(copy, step, clock.now()),
-            () -> closed,
-            result -> outcomes.add(new StepOutcome(ref, result)));
+    StepRun run =
+        new StepRun(
+            ref, graph.step(ref.step()), new StepContext(copy, step, clock.now()), () -> closed);
+    boolean accepted = executor.offer(run);
     if (accepted) {
+      inFlight.add(run);
       due.begun(ref);
     }
     return accepted;

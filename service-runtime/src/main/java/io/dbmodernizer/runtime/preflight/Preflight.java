@@ -87,7 +87,7 @@ public final class Preflight {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       findings = List.of(PreflightFinding.unknown(check.name(), "the service is stopping", ""));
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
       findings = List.of(couldNot(check, failures.redact(failures.classify(e))));
     }
     return findings.stream().map(finding -> row(check.name(), finding)).toList();

@@ -81,7 +81,7 @@ public final class StageVerifier {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         ofStep.add(unknown(step, "the service is stopping"));
-      } catch (Exception | LinkageError e) {
+      } catch (Throwable e) {
         ofStep.add(unknown(step, whyUnknown(step, e, notThere)));
       }
       if (ofStep.stream().anyMatch(StageVerifier::isNotThere)

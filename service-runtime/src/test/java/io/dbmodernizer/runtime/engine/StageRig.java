@@ -8,6 +8,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.serde.EventDeserializer;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.serde.EventSerializer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,14 +32,19 @@ final class StageRig implements AutoCloseable {
   }
 
   StageRig(Stage stage, InstantSource clock, String registryUrl, ArmBudgetProperties limits) {
+    this(stage, clock, registryUrl, limits, failures(), new SimpleMeterRegistry());
+  }
+
+  StageRig(
+      Stage stage,
+      InstantSource clock,
+      String registryUrl,
+      ArmBudgetProperties limits,
+      FailureClassification failures,
+      MeterRegistry meters) {
     budget = new ArmBudget(limits, clock);
     serde = serde(registryUrl);
-    executor =
-        new StepExecutor(
-            stage.name(),
-            4,
-            new FailureClassification(List.of(), text -> text.replace("s3cret", "[secret]")),
-            new SimpleMeterRegistry());
+    executor = new StepExecutor(stage.name(), 4, failures, meters);
     topology =
         new StageTopology(
             stage,
@@ -64,6 +70,10 @@ final class StageRig implements AutoCloseable {
             clock,
             serde,
             List.of());
+  }
+
+  private static FailureClassification failures() {
+    return new FailureClassification(List.of(), text -> text.replace("s3cret", "[secret]"));
   }
 
   ArmBudget budget() {

@@ -127,20 +127,15 @@ public final class StageRun {
     if (step.isEmpty()) {
       return List.of();
     }
-    StepResult result = run(new StepContext(before, step.get(), clock.instant()), name);
+    StepResult result =
+        StepRun.result(
+            graph.step(name), new StepContext(before, step.get(), clock.instant()), failures);
+    if (Thread.interrupted()) {
+      throw new InterruptedException("step " + name + " was interrupted");
+    }
     return interruption.after(name, result)
         ? List.of()
         : take(reducer.apply(stored(state), name, result, clock.instant()));
-  }
-
-  private StepResult run(StepContext context, String name) throws InterruptedException {
-    try {
-      return failures.redact(graph.step(name).run(context));
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return failures.classify(e);
-    }
   }
 
   private List<SpecificRecord> take(Transition transition) {

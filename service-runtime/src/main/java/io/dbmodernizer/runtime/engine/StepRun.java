@@ -1,0 +1,111 @@
+package io.dbmodernizer.runtime.engine;
+
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a step: carried out on a thread of the pool, its end looked for by the stream thread.
+ * It always comes to an end, and to a result unless it was abandoned, whatever is thrown.
+ */
+final class StepRun {
+  private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
+
+  /** Made beforehand, for when there is no memory left to make one. */
+  private static final StepResult LOST =
+      StepResult.retryable(
+          Reason.INTERNAL_ERROR,
+          "",
+          "the run of the step ended without a result",
+          "Look at the health and the log of the service; the step is tried again.");
+
+  private final StepRef ref;
+  private final Step step;
+  private final StepContext context;
+  private final BooleanSupplier abandoned;
+  private volatile @Nullable StepResult result;
+  private volatile boolean over;
+
+  /**
+   * @param ref the step
+   * @param step what is run
+   * @param context a private copy of the stored state
+   * @param abandoned asked just before the run; true drops it, because the task has moved elsewhere
+   */
+  StepRun(StepRef ref, Step step, StepContext context, BooleanSupplier abandoned) {
+    this.ref = ref;
+    this.step = step;
+    this.context = context;
+    this.abandoned = abandoned;
+  }
+
+  StepRef ref() {
+    return ref;
+  }
+
+  /** Whether it has ended. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** What it came to; empty if it has not ended, or was abandoned. */
+  Optional<StepResult> result() {
+    return Optional.ofNullable(result);
+  }
+
+  /** Carries it out on the calling thread; never throws. */
+  void carryOut(FailureClassification failures, StepMeter meter) {
+    @Nullable StepResult outcome = LOST;
+    try {
+      if (abandoned.getAsBoolean()) {
+        outcome = null;
+      } else {
+        long began = System.nanoTime();
+        StepResult returned = result(step, context, failures);
+        outcome = returned;
+        meter.ran(step.name(), returned, System.nanoTime() - began);
+      }
+    } catch (Throwable e) {
+      noted(failures, e);
+    } finally {
+      result = outcome;
+      over = true;
+    }
+  }
+
+  /** Runs a step and turns whatever it returns or throws into a result without secrets. */
+  static StepResult result(Step step, StepContext context, FailureClassification failures) {
+    StepResult result;
+    try {
+      result = Objects.requireNonNull(step.run(context), "the step returned no result");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      result = failures.classify(e);
+    } catch (Throwable e) {
+      result = failures.classify(e);
+      LOG.atDebug()
+          .addKeyValue("migrationId", context.migrationId())
+          .addKeyValue("step", step.name())
+          .addKeyValue("attempt", context.attempt())
+          .addKeyValue("exception", e.getClass().getName())
+          .log("Step threw");
+    }
+    return failures.redact(result);
+  }
+
+  @SuppressWarnings("EmptyCatch") // nothing can be told any more; the result is there all the same
+  private static void noted(FailureClassification failures, Throwable thrown) {
+    try {
+      failures.classify(thrown);
+    } catch (Throwable e) {
+      // Telling of it failed as well, most likely for want of memory.
+    }
+  }
+}
