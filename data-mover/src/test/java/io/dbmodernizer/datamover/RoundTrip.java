@@ -36,7 +36,12 @@ final class RoundTrip {
     ForeignKeySuspension.enforce(target.connection(), tables);
     List<TableComparison> comparisons = new ArrayList<>();
     for (Table table : tables) {
-      comparisons.add(TableComparer.compare(source.connection(), target.connection(), table));
+      comparisons.add(
+          TableComparer.compare(
+              source.connection(),
+              table,
+              target.connection(),
+              target.catalog().table(table.name()).orElseThrow()));
     }
     return comparisons;
   }

@@ -96,7 +96,10 @@ class RoundTripOverTcpIT {
       // Then
       assertThat(result.rowsCopied()).isEqualTo(ROWS);
       assertThat(counts).hasSize(1 + (ROWS + 2_999) / 3_000).isSorted().endsWith((long) ROWS);
-      assertThat(TableComparer.compare(source.connection(), target.connection(), table).matched())
+      assertThat(
+              TableComparer.compare(
+                      source.connection(), table, target.connection(), target.table("PUBLIC.Fact"))
+                  .matched())
           .isTrue();
     }
   }

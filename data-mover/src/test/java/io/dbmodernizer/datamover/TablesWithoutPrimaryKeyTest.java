@@ -40,7 +40,10 @@ class TablesWithoutPrimaryKeyTest {
 
       TableComparison comparison =
           TableComparer.compare(
-              source.connection(), target.connection(), source.table("PUBLIC.log"));
+              source.connection(),
+              source.table("PUBLIC.log"),
+              target.connection(),
+              target.table("PUBLIC.log"));
       assertThat(comparison.source().rows()).isEqualTo(comparison.target().rows());
       assertThat(comparison.matched()).isFalse();
     }

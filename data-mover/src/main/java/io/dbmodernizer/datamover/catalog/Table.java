@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A table with everything that belongs to it.
  *
  * @param name schema and name
- * @param columns the columns in their order, not empty
+ * @param columns the columns in their order; some databases have tables without any
  * @param primaryKey the primary key, or null
  * @param uniqueConstraints unique constraints other than the primary key
  * @param indexes indexes that belong to no constraint
@@ -30,9 +30,6 @@ public record Table(
     indexes = List.copyOf(indexes);
     foreignKeys = List.copyOf(foreignKeys);
     checks = List.copyOf(checks);
-    if (columns.isEmpty()) {
-      throw new IllegalArgumentException("table " + name + " has no columns");
-    }
   }
 
   /** A table without constraints other than a primary key. */

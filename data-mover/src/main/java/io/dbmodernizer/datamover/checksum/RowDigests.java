@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers the key and the hash of each row of a table with a primary key. */
+/** Delivers the key and the hash of each row of a table. */
 public final class RowDigests {
 
   /** Takes one row. */
@@ -22,7 +22,7 @@ public final class RowDigests {
     /**
      * Takes a row.
      *
-     * @param key the primary key's values as text, the same on every dialect
+     * @param key the key's values as text, the same on every dialect
      * @param hash the hash of all stored values, 32 hexadecimal digits
      */
     void visit(List<String> key, String hash) throws SQLException;
@@ -33,12 +33,11 @@ public final class RowDigests {
   /**
    * Visits all rows, in no particular order.
    *
-   * @throws IllegalArgumentException when the table has no primary key, or one over a computed
-   *     column
+   * @param keyColumns the places of the key's columns among the table's stored columns
    */
   public static void forEach(
-      Connection connection, Table table, SqlDialect dialect, Visitor visitor) throws SQLException {
-    int[] keyColumns = keyColumns(table);
+      Connection connection, Table table, int[] keyColumns, SqlDialect dialect, Visitor visitor)
+      throws SQLException {
     RowHasher hasher = new RowHasher();
     TableRows.forEach(
         connection,
@@ -51,7 +50,13 @@ public final class RowDigests {
         });
   }
 
-  private static int[] keyColumns(Table table) {
+  /**
+   * The places of the primary key's columns among the table's stored columns.
+   *
+   * @throws IllegalArgumentException when the table has no primary key, or one over a computed
+   *     column
+   */
+  public static int[] keyColumns(Table table) {
     PrimaryKey key = table.primaryKey();
     if (key == null) {
       throw new IllegalArgumentException(
@@ -77,6 +82,9 @@ public final class RowDigests {
   private static String text(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return "0x" + HexFormat.of().formatHex(bytes);
+    }
+    if (value instanceof UnreadableText text) {
+      return "0x" + HexFormat.of().formatHex(text.bytes());
     }
     return value instanceof BigDecimal number
         ? number.stripTrailingZeros().toPlainString()

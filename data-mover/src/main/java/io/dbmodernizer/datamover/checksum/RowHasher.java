@@ -9,12 +9,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes rows over an encoding of their values that no two different rows share: each value is a
- * tag for its kind, its length and its bytes. Numbers that are equal are encoded equally, whatever
- * their scale. Not thread-safe.
+ * tag for its kind, its length and its bytes. Values of different kinds are never encoded alike.
+ * Exact numbers that are equal are encoded equally, whatever their scale. Not thread-safe.
  */
 final class RowHasher {
 
@@ -28,6 +29,9 @@ final class RowHasher {
   private static final byte DATE_TIME_OFFSET = 7;
   private static final byte TEXT = 8;
   private static final byte BYTES = 9;
+  private static final byte GUID = 10;
+  private static final byte ILL_FORMED_TEXT = 11;
+  private static final byte UNREADABLE_TEXT = 12;
 
   private final MessageDigest sha256;
   private ByteBuffer row = ByteBuffer.allocate(1024);
@@ -60,9 +64,7 @@ final class RowHasher {
     } else if (value instanceof BigDecimal number) {
       putNumber(number);
     } else if (value instanceof Float || value instanceof Double) {
-      // Adding zero turns -0.0, which H2 does not keep, into 0.0.
-      double number = ((Number) value).doubleValue() + 0.0;
-      room(9).put(FLOATING).putLong(Double.doubleToLongBits(number));
+      room(9).put(FLOATING).putLong(Double.doubleToLongBits(((Number) value).doubleValue()));
     } else if (value instanceof LocalDate date) {
       room(9).put(DATE).putLong(date.toEpochDay());
     } else if (value instanceof LocalTime time) {
@@ -75,7 +77,14 @@ final class RowHasher {
       putDateTime(time.toLocalDateTime());
       row.putInt(time.getOffset().getTotalSeconds());
     } else if (value instanceof String text) {
-      putBytes(TEXT, text.getBytes(StandardCharsets.UTF_8));
+      putText(text);
+    } else if (value instanceof UUID guid) {
+      room(17)
+          .put(GUID)
+          .putLong(guid.getMostSignificantBits())
+          .putLong(guid.getLeastSignificantBits());
+    } else if (value instanceof UnreadableText text) {
+      putBytes(UNREADABLE_TEXT, text.bytes());
     } else if (value instanceof byte[] bytes) {
       putBytes(BYTES, bytes);
     } else {
@@ -91,6 +100,35 @@ final class RowHasher {
 
   private void putDateTime(LocalDateTime time) {
     row.putLong(time.toLocalDate().toEpochDay()).putLong(time.toLocalTime().toNanoOfDay());
+  }
+
+  /** UTF-8 has no bytes for an unpaired surrogate, and Java's encoder would write a "?". */
+  private void putText(String text) {
+    if (isWellFormed(text)) {
+      putBytes(TEXT, text.getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    room(Math.addExact(5, Math.multiplyExact(2, text.length())))
+        .put(ILL_FORMED_TEXT)
+        .putInt(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      row.putChar(text.charAt(at));
+    }
+  }
+
+  private static boolean isWellFormed(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        boolean pair =
+            at + 1 < text.length()
+                && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+        if (!pair) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return true;
   }
 
   private void putBytes(byte tag, byte[] bytes) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Digests the content of tables: all columns but computed and rowversion ones, in the order in
- * which {@code Table} lists them. To compare two databases, use the same {@code Table} for both.
+ * which {@code Table} lists them. To compare two databases, give each the {@code Table} of its own
+ * catalog, the columns in the same order: values are read by the types of that table, and a wrong
+ * type hides what it cannot hold.
  */
 public final class TableDigester {
 

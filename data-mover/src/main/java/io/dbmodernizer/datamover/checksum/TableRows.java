@@ -3,8 +3,6 @@ package io.dbmodernizer.datamover.checksum;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.KeyRange;
 import io.dbmodernizer.datamover.catalog.Table;
-import io.dbmodernizer.datamover.catalog.TypeFamily;
-import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the stored values of a table's rows, GUIDs in lower case. */
+/** Streams the stored values of a table's rows as {@link StoredValues} reads them. */
 final class TableRows {
 
   private static final int FETCH_SIZE = 2_000;
@@ -38,9 +34,12 @@ final class TableRows {
       throws SQLException {
     List<Column> columns = table.storedColumns();
     List<Object> bounds = new ArrayList<>();
+    // A row without stored columns still counts.
+    String selected =
+        columns.isEmpty() ? "1" : dialect.quoteAll(columns.stream().map(Column::name).toList());
     String sql =
         "SELECT "
-            + columns.stream().map(c -> dialect.quote(c.name())).collect(Collectors.joining(", "))
+            + selected
             + " FROM "
             + dialect.quote(table.name())
             + (range == null ? "" : " WHERE " + condition(range, dialect, bounds));
@@ -52,7 +51,7 @@ final class TableRows {
       }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          visitor.visit(values(rows, columns));
+          visitor.visit(values(rows, columns, dialect));
         }
       }
     }
@@ -73,13 +72,11 @@ final class TableRows {
     return String.join(" AND ", conditions);
   }
 
-  private static @Nullable Object[] values(ResultSet row, List<Column> columns)
+  private static @Nullable Object[] values(ResultSet row, List<Column> columns, SqlDialect dialect)
       throws SQLException {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     for (int at = 0; at < values.length; at++) {
-      Object value = ColumnValues.read(row, at + 1, columns.get(at).type());
-      boolean guid = columns.get(at).type().family() == TypeFamily.UNIQUEIDENTIFIER;
-      values[at] = guid && value instanceof String text ? text.toLowerCase(Locale.ROOT) : value;
+      values[at] = StoredValues.read(row, at + 1, columns.get(at).type(), dialect);
     }
     return values;
   }

@@ -1,6 +1,5 @@
 package io.dbmodernizer.datamover.compare;
 
-import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.checksum.RowDigests;
 import io.dbmodernizer.datamover.compare.RowDiff.Difference;
 import io.dbmodernizer.datamover.compare.RowDiff.DifferingRow;
@@ -29,51 +28,53 @@ public final class RowDiffer {
    * Names differing rows. Reads both sides twice at most, and holds about {@code limit} / 4,096 of
    * the rows' keys in memory.
    *
-   * @param table the table as the source has it, with a primary key
+   * @param table the table as each side has it; the source's has a primary key, the target's need
+   *     not have one
    * @param limit the most rows to name, at least 1
-   * @throws IllegalArgumentException when the table has no primary key
+   * @throws IllegalArgumentException when the source's table has no primary key, or when the
+   *     columns exclude a comparison
    */
-  public static RowDiff diff(Connection source, Connection target, Table table, int limit)
+  public static RowDiff diff(Connection source, Connection target, ComparedTable table, int limit)
       throws SQLException {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1, got " + limit);
     }
+    if (!table.comparable()) {
+      throw new IllegalArgumentException(
+          "table " + table.source().name() + " cannot be compared by rows: " + table.obstacles());
+    }
     long[] balance = new long[BUCKETS];
-    RowDigests.forEach(
-        source, table, SqlDialect.of(source), (key, hash) -> balance[bucket(key)] += weight(hash));
-    RowDigests.forEach(
-        target, table, SqlDialect.of(target), (key, hash) -> balance[bucket(key)] -= weight(hash));
+    forEachSourceRow(source, table, (key, hash) -> balance[bucket(key)] += weight(hash));
+    forEachTargetRow(target, table, (key, hash) -> balance[bucket(key)] -= weight(hash));
     // Each differing bucket holds a differing row: as many buckets as rows asked for are enough.
     boolean[] wanted = new boolean[BUCKETS];
     int[] differing =
         IntStream.range(0, BUCKETS).filter(at -> balance[at] != 0).limit(limit).toArray();
     if (differing.length == 0) {
-      return new RowDiff(table.name(), List.of());
+      return new RowDiff(table.source().name(), List.of());
     }
     for (int at : differing) {
       wanted[at] = true;
     }
-    return new RowDiff(table.name(), differingRows(source, target, table, wanted, limit));
+    return new RowDiff(table.source().name(), differingRows(source, target, table, wanted, limit));
   }
 
   private static List<DifferingRow> differingRows(
-      Connection source, Connection target, Table table, boolean[] wanted, int limit)
+      Connection source, Connection target, ComparedTable table, boolean[] wanted, int limit)
       throws SQLException {
     Map<List<String>, String> sourceRows = new HashMap<>();
-    RowDigests.forEach(
+    forEachSourceRow(
         source,
         table,
-        SqlDialect.of(source),
         (key, hash) -> {
           if (wanted[bucket(key)]) {
             sourceRows.put(key, hash);
           }
         });
     List<DifferingRow> rows = new ArrayList<>();
-    RowDigests.forEach(
+    forEachTargetRow(
         target,
         table,
-        SqlDialect.of(target),
         (key, hash) -> {
           if (wanted[bucket(key)]) {
             String sourceHash = sourceRows.remove(key);
@@ -89,6 +90,19 @@ public final class RowDiffer {
         .forEach(key -> rows.add(new DifferingRow(key, Difference.MISSING_ON_TARGET)));
     rows.sort(Comparator.comparing(row -> row.key().toString()));
     return rows.subList(0, Math.min(limit, rows.size()));
+  }
+
+  private static void forEachSourceRow(
+      Connection source, ComparedTable table, RowDigests.Visitor visitor) throws SQLException {
+    int[] key = RowDigests.keyColumns(table.source());
+    RowDigests.forEach(source, table.source(), key, SqlDialect.of(source), visitor);
+  }
+
+  /** The target's columns stand in the source's order, so the source's key finds them. */
+  private static void forEachTargetRow(
+      Connection target, ComparedTable table, RowDigests.Visitor visitor) throws SQLException {
+    int[] key = RowDigests.keyColumns(table.source());
+    RowDigests.forEach(target, table.target(), key, SqlDialect.of(target), visitor);
   }
 
   private static int bucket(List<String> key) {

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,12 +104,28 @@ class TableDigestPropertiesTest {
     assertThat(digestOf(row(new BigDecimal("1.50"))))
         .isEqualTo(digestOf(row(new BigDecimal("1.5"))));
     assertThat(digestOf(row(new BigDecimal("100")))).isEqualTo(digestOf(row(100L)));
-    assertThat(digestOf(row(-0.0))).isEqualTo(digestOf(row(0.0)));
     LocalDateTime time = LocalDateTime.of(2024, 2, 29, 12, 0, 0, 100);
     assertThat(digestOf(row(time))).isNotEqualTo(digestOf(row(time.plusNanos(100))));
     OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
     assertThat(digestOf(row(utc)))
         .isNotEqualTo(digestOf(row(utc.withOffsetSameInstant(ZoneOffset.ofHours(2)))));
+  }
+
+  @Test
+  void textsThatAreNoUnicodeDifferFromOneAnotherAndFromTheirReplacement() {
+    List<String> texts =
+        List.of("a?", "a\ufffd", "a\ud800", "a\ud801", "a\udc00", "a\udc00\ud800", "a\ud800\udc00");
+
+    assertThat(texts.stream().map(text -> digestOf(row(text))).toList()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aGuidIsNotItsTextAndANegativeZeroIsNotAPositiveOne() {
+    UUID guid = new UUID(1, 2);
+
+    assertThat(digestOf(row(guid))).isNotEqualTo(digestOf(row(guid.toString())));
+    assertThat(digestOf(row(-0.0))).isNotEqualTo(digestOf(row(0.0)));
+    assertThat(digestOf(row(-0.0f))).isNotEqualTo(digestOf(row(0.0f)));
   }
 
   @Test

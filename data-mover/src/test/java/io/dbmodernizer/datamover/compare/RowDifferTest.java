@@ -69,23 +69,62 @@ class RowDifferTest {
   void rowsWithoutAPrimaryKeyCannotBeNamed() throws SQLException {
     source.execute("CREATE TABLE u(a INT)");
     target.execute("CREATE TABLE u(a INT)", "INSERT INTO u VALUES (1)");
-    var table = source.table("PUBLIC.u");
+    ComparedTable table = ComparedTable.of(source.table("PUBLIC.u"), target.table("PUBLIC.u"));
 
-    assertThat(TableComparer.compare(source.connection(), target.connection(), table).matched())
-        .isFalse();
     assertThatThrownBy(() -> RowDiffer.diff(source.connection(), target.connection(), table, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[PUBLIC].[u]")
         .hasMessageContaining("no primary key");
   }
 
+  @Test
+  void rowsDoubledUnderADroppedKeyAreNamed() throws SQLException {
+    target.execute("ALTER TABLE t DROP PRIMARY KEY", "INSERT INTO t SELECT * FROM t WHERE a = 17");
+
+    assertThat(comparison().matched()).isFalse();
+    assertThat(diff(10).rows())
+        .containsExactly(new DifferingRow(List.of("17", "k17"), Difference.ONLY_ON_TARGET));
+  }
+
+  @Test
+  void columnsInAnotherOrderAndCaseAreTheSameColumns() throws SQLException {
+    target.execute(
+        "ALTER TABLE t RENAME TO old",
+        "CREATE TABLE t(V VARCHAR(20), B VARCHAR(10), A INT, PRIMARY KEY (A, B))",
+        "INSERT INTO t SELECT v, b, a FROM old",
+        "UPDATE t SET v = 'changed' WHERE a = 3");
+
+    assertThat(diff(10).rows())
+        .containsExactly(new DifferingRow(List.of("3", "k3"), Difference.DIFFERENT_VALUES));
+  }
+
+  @Test
+  void columnsOfOneSideOnlyExcludeEqualityAndAreNamed() throws SQLException {
+    target.execute(
+        "ALTER TABLE t DROP COLUMN v",
+        "ALTER TABLE t ADD COLUMN w INT",
+        "ALTER TABLE t ADD COLUMN twice INT GENERATED ALWAYS AS (a * 2)");
+
+    assertThat(comparison().matched()).isFalse();
+    assertThat(comparison().obstacles())
+        .containsExactly(
+            "column v is missing on the target", "column w is stored on the target only");
+    assertThatThrownBy(() -> diff(5)).hasMessageContaining("column v is missing");
+  }
+
   private TableComparison comparison() throws SQLException {
     return TableComparer.compare(
-        source.connection(), target.connection(), source.table("PUBLIC.t"));
+        source.connection(),
+        source.table("PUBLIC.t"),
+        target.connection(),
+        target.table("PUBLIC.t"));
   }
 
   private RowDiff diff(int limit) throws SQLException {
     return RowDiffer.diff(
-        source.connection(), target.connection(), source.table("PUBLIC.t"), limit);
+        source.connection(),
+        target.connection(),
+        ComparedTable.of(source.table("PUBLIC.t"), target.table("PUBLIC.t")),
+        limit);
   }
 }

@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.compare;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
@@ -16,6 +17,8 @@ import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlSession;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +101,18 @@ public final class CompareStep implements Step {
     int compared = 0;
     try (SqlSession source = connections.open(connections.source(context.request().getSource()));
         SqlSession target = connections.open(connections.target(context.target()))) {
-      DatabaseCatalog catalog = source.call(c -> SqlDialect.of(c).catalogReader().read(c));
+      DatabaseCatalog catalog = source.call(CompareStep::catalog);
+      DatabaseCatalog targetCatalog = target.call(CompareStep::catalog);
       for (TableName name : pending) {
         Table table = catalog.table(name).orElseThrow(() -> disappeared(name));
         TableProgress before = tables.get(name).orElseThrow();
-        tables.put(name, comparison.compare(source, target, table, before));
+        tables.put(
+            name,
+            targetCatalog
+                .table(name)
+                .map(atTarget -> ComparedTable.of(table, atTarget))
+                .map(both -> comparison.compare(source, target, both, before))
+                .orElseGet(() -> missing(before)));
         compared++;
         if (slice.isOver()) {
           break;
@@ -110,6 +120,17 @@ public final class CompareStep implements Step {
       }
     }
     return compared;
+  }
+
+  private static DatabaseCatalog catalog(Connection connection) throws SQLException {
+    return SqlDialect.of(connection).catalogReader().read(connection);
+  }
+
+  private static TableProgress missing(TableProgress before) {
+    return TableProgress.newBuilder(before)
+        .setState(TableState.MISMATCHED)
+        .setMessage("(the table is missing on the target)")
+        .build();
   }
 
   private static StepException disappeared(TableName name) {

@@ -1,8 +1,9 @@
 package io.dbmodernizer.migration.compare;
 
-import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.checksum.TableDigest;
 import io.dbmodernizer.datamover.checksum.TableDigester;
+import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.compare.RowDiff;
 import io.dbmodernizer.datamover.compare.RowDiff.DifferingRow;
 import io.dbmodernizer.datamover.compare.RowDiffer;
@@ -10,7 +11,6 @@ import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.sql.SqlSession;
-import io.dbmodernizer.sql.SqlWork;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,15 +28,24 @@ public final class TableComparison {
   }
 
   /**
-   * @param table the table as the source has it
+   * Reads each side through the types of its own catalog. Where the columns themselves exclude
+   * equality no row is read.
+   *
+   * @param table the table as each side has it
    * @param before where it stood
    * @return where it stands, with rows and checksums of both sides
    */
-  TableProgress compare(SqlSession source, SqlSession target, Table table, TableProgress before) {
-    SqlWork<TableDigest> digest = c -> TableDigester.digest(c, table, SqlDialect.of(c));
+  TableProgress compare(
+      SqlSession source, SqlSession target, ComparedTable table, TableProgress before) {
+    if (!table.comparable()) {
+      return TableProgress.newBuilder(before)
+          .setState(TableState.MISMATCHED)
+          .setMessage("(" + String.join(", ", table.obstacles()) + ")")
+          .build();
+    }
     return sides.both(
-        () -> source.call(digest),
-        () -> target.call(digest),
+        () -> source.call(c -> TableDigester.digest(c, table.source(), SqlDialect.of(c))),
+        () -> target.call(c -> TableDigester.digest(c, table.target(), SqlDialect.of(c))),
         (atSource, atTarget) -> {
           boolean equal = atSource.equals(atTarget);
           return TableProgress.newBuilder(before)
@@ -53,20 +62,21 @@ public final class TableComparison {
   private static String difference(
       SqlSession source,
       SqlSession target,
-      Table table,
+      ComparedTable table,
       TableDigest atSource,
       TableDigest atTarget) {
     String counts =
         atSource.rows() == atTarget.rows()
             ? "(" + atSource.rows() + " rows on both sides, different content)"
             : "(" + atSource.rows() + " rows in the source, " + atTarget.rows() + " in the target)";
-    if (table.primaryKey() == null) {
+    PrimaryKey key = table.source().primaryKey();
+    if (key == null) {
       return counts;
     }
     RowDiff diff = source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
     String rows =
         diff.rows().stream()
-            .map(row -> describe(table.primaryKey().columns(), row))
+            .map(row -> describe(key.columns(), row))
             .collect(Collectors.joining(", "));
     return rows.isEmpty() ? counts : counts + ", for example " + rows;
   }
