@@ -26,6 +26,7 @@ import io.dbmodernizer.migration.factory.TriggerStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovalProcedure;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
@@ -70,6 +71,7 @@ class MigrationConfiguration {
       SqlConnections connections,
       SideBySide sides,
       CopyUndo undo,
+      RetryPolicy retry,
       MigrationProperties properties) {
     return new MigrationStage(
         List.of(
@@ -77,7 +79,7 @@ class MigrationConfiguration {
             new IntegrationRuntimeStep(azure),
             new AssessStep(connections, properties.slice()),
             new SchemaStep(connections, properties.slice()),
-            new CopyStep(azure, secrets, undo),
+            new CopyStep(azure, secrets, undo, retry),
             new CompareStep(connections, new TableComparison(sides), properties.slice()),
             new FactoryStep(azure),
             new FactoryRuntimeStep(azure),

@@ -1,30 +1,55 @@
 package io.dbmodernizer.migration.dms;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a copy notes for its next run: which attempt it follows, and in which round it was begun. A
- * copy that has ended badly is begun again only in a later round, that is, after a command.
+ * What a copy notes for its next run: which attempt it follows, in which round it was begun, and
+ * the failures that were answered by trying again. A copy that has ended badly is begun again in a
+ * later round, that is, after a command, or if trying again can mend it.
  *
  * @param attempt the attempt that is followed
  * @param round the round in which it was begun
+ * @param series failures of this round
+ * @param over whether the last failure of the series is the end of this attempt
  */
-record CopyNote(CopyAttempt attempt, int round) {
+record CopyNote(CopyAttempt attempt, int round, CopySeries series, boolean over) {
+  private static final String OVER = "over";
 
   /** Reads the note of an earlier run; empty if there is none. */
   static Optional<CopyNote> parse(String migrationId, String text) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    String[] parts = text.split("@", 2);
+    String[] parts = text.split("@");
     return Optional.of(
         new CopyNote(
             CopyAttempt.of(migrationId, Integer.parseInt(parts[0])),
-            parts.length > 1 ? Integer.parseInt(parts[1]) : 0));
+            parts.length > 1 ? Integer.parseInt(parts[1]) : 0,
+            parts.length > 2 ? CopySeries.parse(parts[2]) : CopySeries.NONE,
+            parts.length > 3 && parts[3].equals(OVER)));
+  }
+
+  /** The note of an attempt that goes on; failures of an earlier round are forgotten. */
+  static CopyNote following(CopyAttempt attempt, int round, Optional<CopyNote> earlier) {
+    CopySeries series =
+        earlier.filter(note -> note.round() == round).map(CopyNote::series).orElse(CopySeries.NONE);
+    return new CopyNote(attempt, round, series, false);
+  }
+
+  /** The note of an attempt that has just been seen to have failed. */
+  CopyNote failed(Instant now, long tablesCopied) {
+    return new CopyNote(attempt, round, series.and(now, tablesCopied), true);
+  }
+
+  /** Whether it says that this attempt is over. */
+  boolean isOver(CopyAttempt which) {
+    return over && attempt.number() == which.number();
   }
 
   /** The text that is stored. */
   String text() {
-    return attempt.number() + "@" + round;
+    String text = attempt.number() + "@" + round;
+    return series.failures() == 0 ? text : text + "@" + series.text() + (over ? "@" + OVER : "");
   }
 }

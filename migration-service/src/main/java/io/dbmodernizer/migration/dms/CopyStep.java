@@ -1,13 +1,13 @@
 package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.PollingStyle;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -29,8 +29,10 @@ import java.util.Set;
  * succeeded is followed, never started twice, whichever instance started it. One of somebody else
  * that still runs is waited for.
  *
- * <p>A copy that has ended badly is begun again only after a command: in {@code WaitForRetry} the
- * same operation goes on, otherwise the target's schema is put back and a new one is begun.
+ * <p>A copy that has ended badly is begun again after a command, and by itself where the errors say
+ * that trying again can mend it, until the retry budget of the failure's reason is spent: in {@code
+ * WaitForRetry} the same operation goes on, otherwise the target's schema is put back and a new one
+ * is begun. One that somebody has cancelled is begun again only after a command.
  */
 public final class CopyStep implements Step {
   /** Name of the step. */
@@ -45,16 +47,19 @@ public final class CopyStep implements Step {
   private final DatabaseMigrations migrations;
   private final SecretResolver secrets;
   private final CopyUndo undo;
+  private final CopyFailures failures;
 
   /**
    * @param azure the way to Resource Manager
    * @param secrets resolves the passwords that the service needs
    * @param undo puts the target's schema back after a copy that ended in between
+   * @param retry how long and how often a copy is tried again without a command
    */
-  public CopyStep(AzureConnection azure, SecretResolver secrets, CopyUndo undo) {
+  public CopyStep(AzureConnection azure, SecretResolver secrets, CopyUndo undo, RetryPolicy retry) {
     this.migrations = new DatabaseMigrations(azure);
     this.secrets = secrets;
     this.undo = undo;
+    this.failures = new CopyFailures(secrets, retry);
   }
 
   @Override
@@ -102,7 +107,7 @@ public final class CopyStep implements Step {
     }
     return migration.state().isOver()
         ? start(context, next(context, note))
-        : conflict(context, migration);
+        : CopyFailures.conflict(context.target(), migration);
   }
 
   private StepResult own(
@@ -112,18 +117,21 @@ public final class CopyStep implements Step {
       DatabaseMigrations.Observed observed) {
     DatabaseMigration migration = observed.migration();
     boolean askedAgain = note.map(CopyNote::round).orElse(0) < context.round();
+    boolean again =
+        askedAgain
+            || (context.attempt() > 0 && note.filter(known -> known.isOver(attempt)).isPresent());
     return switch (migration.state()) {
       case RUNNING -> running(context, attempt, observed);
       case SUCCEEDED -> succeeded(context, attempt, migration);
       case WAITING_FOR_RETRY -> {
-        if (!askedAgain) {
+        if (!again) {
           yield ended(context, note, attempt, migration);
         }
         migrations.retry(context.target(), attempt.operationId());
         yield running(context, attempt, observed);
       }
       case FAILED, CANCELED -> {
-        if (!askedAgain) {
+        if (!again) {
           yield ended(context, note, attempt, migration);
         }
         undo.run(context, CopyUndo.isAfterCopy(migration.errorCode()));
@@ -154,7 +162,8 @@ public final class CopyStep implements Step {
               secrets));
     } catch (ArmException e) {
       throw DataMigrationError.find(e.code())
-          .<RuntimeException>map(known -> new StepException(refused(context.target(), known, e), e))
+          .<RuntimeException>map(
+              known -> new StepException(failures.refused(context.target(), known, e), e))
           .orElse(e);
     }
     return new StepResult.InProgress(
@@ -162,7 +171,7 @@ public final class CopyStep implements Step {
         "copy requested (attempt " + attempt.number() + ")",
         migrations.pollInterval(),
         operation(context, attempt),
-        note(context, attempt),
+        note(context, attempt).text(),
         List.of());
   }
 
@@ -175,7 +184,7 @@ public final class CopyStep implements Step {
         CopyProgress.detail(observed.migration(), tables),
         observed.pollAfter(),
         operation(context, attempt),
-        note(context, attempt),
+        note(context, attempt).text(),
         tables.changed());
   }
 
@@ -203,64 +212,32 @@ public final class CopyStep implements Step {
       DatabaseMigration migration) {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(migration, tables);
-    if (tables.changed().isEmpty() && note.isPresent() && context.operation().isPresent()) {
-      return failed(context.target(), migration);
+    CopyNote ended =
+        note.filter(known -> known.isOver(attempt))
+            .orElseGet(() -> ended(context, attempt, migration, tables));
+    if (tables.changed().isEmpty()
+        && context.operation().isPresent()
+        && context.checkpoint().equals(ended.text())) {
+      return failures.ended(context, ended, migration);
     }
     return new StepResult.InProgress(
         CopyProgress.percent(tables),
         CopyProgress.detail(migration, tables),
         Duration.ZERO,
         operation(context, attempt),
-        note(context, attempt),
+        ended.text(),
         tables.changed());
   }
 
-  private StepResult.Failed failed(TargetProvisioned target, DatabaseMigration migration) {
-    String said = migration.errors().isEmpty() ? "" : ": " + String.join("; ", migration.errors());
-    Optional<DataMigrationError> known =
-        DataMigrationError.find(migration.errorCode(), migration.errors());
-    if (known.isEmpty() && migration.state() == CopyState.CANCELED) {
-      return StepResult.failed(
-          Reason.CANCELLED,
-          DataMigrationIds.migrationId(target),
-          "somebody cancelled the copy in Azure" + secrets.redact(said),
-          "Find out who and why; request a retry, which copies anew.");
-    }
-    return DataMigrationError.failed(
-        known,
-        DataMigrationIds.migrationId(target),
-        migration.errorCode(),
-        secrets.redact("the copy ended as " + migration.status() + said),
-        false,
-        null);
-  }
-
-  private StepResult.Failed refused(
-      TargetProvisioned target, DataMigrationError known, ArmException e) {
-    return DataMigrationError.failed(
-        Optional.of(known),
-        DataMigrationIds.migrationId(target),
-        e.code(),
-        secrets.redact("Azure refused the copy: " + e.getMessage()),
-        true,
-        e.retryAfter());
-  }
-
-  private static StepResult conflict(StepContext context, DatabaseMigration migration) {
-    return new StepResult.Failed(
-        StepResult.failure(
-            Reason.CONFLICTING_OPERATION,
-            DataMigrationIds.migrationId(context.target()),
-            "",
-            "another migration (operation "
-                + migration.operationId()
-                + ", "
-                + migration.status()
-                + ") is writing to the target database",
-            "Wait for it to end or cancel it, or choose another target database; it is tried again."),
-        true,
-        null,
-        false);
+  private static CopyNote ended(
+      StepContext context,
+      CopyAttempt attempt,
+      DatabaseMigration migration,
+      MigrationTables tables) {
+    CopyNote note = note(context, attempt);
+    return migration.state() != CopyState.CANCELED && TransientCopyError.isAmong(migration.errors())
+        ? note.failed(context.now(), tables.count(TableState.COPIED))
+        : note;
   }
 
   /** The operation is unknown, and the migration is gone or has become another one. */
@@ -268,16 +245,12 @@ public final class CopyStep implements Step {
     if (note.round() < context.round()) {
       return start(context, note.attempt().next(context.migrationId()));
     }
-    return StepResult.failed(
-        Reason.COPY_FAILED,
-        DataMigrationIds.migrationId(context.target()),
-        "Azure no longer knows the copy with operation id " + note.attempt().operationId(),
-        "Look for another actor that deletes database migrations, then request a retry, which copies"
-            + " anew.");
+    return CopyFailures.vanished(context.target(), note.attempt());
   }
 
-  private static String note(StepContext context, CopyAttempt attempt) {
-    return new CopyNote(attempt, context.round()).text();
+  private static CopyNote note(StepContext context, CopyAttempt attempt) {
+    return CopyNote.following(
+        attempt, context.round(), CopyNote.parse(context.migrationId(), context.checkpoint()));
   }
 
   private static Operation operation(StepContext context, CopyAttempt attempt) {

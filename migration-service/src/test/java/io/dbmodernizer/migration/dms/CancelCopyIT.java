@@ -50,7 +50,12 @@ class CancelCopyIT {
 
   private static Step copy() {
     return new FreshStep(
-        () -> new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections())));
+        () ->
+            new CopyStep(
+                world.azure(),
+                world.resolver(),
+                new CopyUndo(world.connections()),
+                MigrationWorld.RETRY));
   }
 
   private static Step cancel() {

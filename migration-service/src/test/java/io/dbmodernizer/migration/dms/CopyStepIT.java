@@ -58,7 +58,12 @@ class CopyStepIT {
 
   private static Step copy() {
     return new FreshStep(
-        () -> new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections())));
+        () ->
+            new CopyStep(
+                world.azure(),
+                world.resolver(),
+                new CopyUndo(world.connections()),
+                MigrationWorld.RETRY));
   }
 
   private static StageWalk readyToCopy(MigrationRequested request) {
@@ -80,7 +85,11 @@ class CopyStepIT {
     // Given
     StepDriver driver = readyDriver(world.request("Sales"));
     CopyStep step =
-        new CopyStep(world.azure(), world.resolver(), new CopyUndo(world.connections()));
+        new CopyStep(
+            world.azure(),
+            world.resolver(),
+            new CopyUndo(world.connections()),
+            MigrationWorld.RETRY);
 
     // When
     StepResult.InProgress running = (StepResult.InProgress) driver.runUntil(CopyStepIT::isCopying);

@@ -133,17 +133,4 @@ class DatabaseMigrationTest {
     assertThat(CopyAttempt.recognise("m-2", second.operationId())).isEmpty();
     assertThat(second.next("m-1").operationId()).isNotEqualTo(second.operationId());
   }
-
-  @Test
-  void notesAttemptAndRound() {
-    // Given
-    CopyNote note = new CopyNote(CopyAttempt.of("m-1", 2), 3);
-
-    // Then
-    assertThat(CopyNote.parse("m-1", note.text())).contains(note);
-    assertThat(CopyNote.parse("m-1", "")).isEmpty();
-    assertThat(CopyNote.parse("m-1", "2"))
-        .as("a note of an earlier release")
-        .contains(new CopyNote(CopyAttempt.of("m-1", 2), 0));
-  }
 }

@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.testing;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,11 @@ public record FreshStep(Supplier<Step> maker) implements Step {
   @Override
   public String name() {
     return maker.get().name();
+  }
+
+  @Override
+  public Set<String> after() {
+    return maker.get().after();
   }
 
   @Override

@@ -28,6 +28,8 @@ import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.TestAzure;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.retry.RetryProperties;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.sql.SqlConnections;
@@ -53,6 +55,13 @@ public final class MigrationWorld implements AutoCloseable {
 
   /** Password of the target's administrator. */
   public static final String ADMINISTRATOR_PASSWORD = "Target-Pass-7c1e";
+
+  /** Backoff without jitter, and a minute of it. */
+  public static final RetryPolicy RETRY =
+      new RetryPolicy(
+          new RetryProperties(
+              Duration.ofSeconds(1), 2, Duration.ofSeconds(10), 0, Duration.ofMinutes(1), Map.of()),
+          () -> 0.5);
 
   private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
   private static final String GROUP = "rg-sales";
@@ -152,7 +161,7 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
-        new FreshStep(() -> new CopyStep(azure, secrets, new CopyUndo(connections()))),
+        new FreshStep(() -> new CopyStep(azure, secrets, new CopyUndo(connections()), RETRY)),
         new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
   }
 

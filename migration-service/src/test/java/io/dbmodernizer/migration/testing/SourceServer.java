@@ -22,20 +22,44 @@ public final class SourceServer implements AutoCloseable {
   private static final String OWNER = "owner";
   private static final String OWNER_PASSWORD = "owner";
 
-  private final Server server;
+  private final Path folder;
+  private Server server;
   private final Set<String> databases = new LinkedHashSet<>();
 
-  private SourceServer(Server server) {
+  private SourceServer(Path folder, Server server) {
+    this.folder = folder;
     this.server = server;
   }
 
   /** Starts a server on a free port of the loopback address. */
   public static SourceServer start(Path folder) throws SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
-    return new SourceServer(
-        Server.createTcpServer(
-                "-tcpPort", "0", "-tcpDaemon", "-baseDir", folder.toString(), "-ifNotExists")
-            .start());
+    return new SourceServer(folder, listen(folder, 0));
+  }
+
+  private static Server listen(Path folder, int port) throws SQLException {
+    return Server.createTcpServer(
+            "-tcpPort",
+            Integer.toString(port),
+            "-tcpDaemon",
+            "-baseDir",
+            folder.toString(),
+            "-ifNotExists")
+        .start();
+  }
+
+  /** Refuses connections from now on; open ones are cut. */
+  public void stop() {
+    server.stop();
+  }
+
+  /** Accepts connections again, on the same port. */
+  public void startAgain() {
+    try {
+      server = listen(folder, server.getPort());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the source server cannot be started again", e);
+    }
   }
 
   /** The TCP port. */

@@ -1,0 +1,101 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.azure.ArmException;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.Optional;
+
+/** How a copy fails: reason, words without secrets, remedy, and whether it is tried again. */
+final class CopyFailures {
+  private static final String TRIED_AGAIN =
+      "It is tried again by itself until the retry budget is spent; if it goes on, mend the"
+          + " connection between the integration runtime and both databases, then request a retry.";
+
+  private final SecretResolver secrets;
+  private final RetryPolicy retry;
+
+  CopyFailures(SecretResolver secrets, RetryPolicy retry) {
+    this.secrets = secrets;
+    this.retry = retry;
+  }
+
+  /**
+   * A copy that has ended badly. Tried again by itself if the note says that this can mend it,
+   * until the budget of the failure's reason is spent: the budget begins with the series, because
+   * the engine's own begins anew whenever a copy has run for a while.
+   */
+  StepResult.Failed ended(StepContext context, CopyNote note, DatabaseMigration migration) {
+    StepResult.Failed failed = ended(context.target(), migration);
+    Reason reason = failed.failure().getReason();
+    CopySeries series = note.series();
+    if (!note.over() || !context.now().isBefore(series.since().plus(retry.budget(reason)))) {
+      return failed;
+    }
+    failed.failure().setRemedy(TRIED_AGAIN);
+    return new StepResult.Failed(
+        failed.failure(), true, retry.delay(reason, series.failures(), null), true);
+  }
+
+  private StepResult.Failed ended(TargetProvisioned target, DatabaseMigration migration) {
+    String said = migration.errors().isEmpty() ? "" : ": " + String.join("; ", migration.errors());
+    Optional<DataMigrationError> known =
+        DataMigrationError.find(migration.errorCode(), migration.errors());
+    if (known.isEmpty() && migration.state() == CopyState.CANCELED) {
+      return StepResult.failed(
+          Reason.CANCELLED,
+          DataMigrationIds.migrationId(target),
+          "somebody cancelled the copy in Azure" + secrets.redact(said),
+          "Find out who and why; request a retry, which copies anew.");
+    }
+    return DataMigrationError.failed(
+        known,
+        DataMigrationIds.migrationId(target),
+        migration.errorCode(),
+        secrets.redact("the copy ended as " + migration.status() + said),
+        false,
+        null);
+  }
+
+  /** A copy that Azure did not accept. */
+  StepResult.Failed refused(TargetProvisioned target, DataMigrationError known, ArmException e) {
+    return DataMigrationError.failed(
+        Optional.of(known),
+        DataMigrationIds.migrationId(target),
+        e.code(),
+        secrets.redact("Azure refused the copy: " + e.getMessage()),
+        true,
+        e.retryAfter());
+  }
+
+  /** Somebody else's copy runs on the target. */
+  static StepResult.Failed conflict(TargetProvisioned target, DatabaseMigration migration) {
+    return new StepResult.Failed(
+        StepResult.failure(
+            Reason.CONFLICTING_OPERATION,
+            DataMigrationIds.migrationId(target),
+            "",
+            "another migration (operation "
+                + migration.operationId()
+                + ", "
+                + migration.status()
+                + ") is writing to the target database",
+            "Wait for it to end or cancel it, or choose another target database; it is tried again."),
+        true,
+        null,
+        false);
+  }
+
+  /** The operation is unknown, and the migration is gone or has become another one. */
+  static StepResult.Failed vanished(TargetProvisioned target, CopyAttempt attempt) {
+    return StepResult.failed(
+        Reason.COPY_FAILED,
+        DataMigrationIds.migrationId(target),
+        "Azure no longer knows the copy with operation id " + attempt.operationId(),
+        "Look for another actor that deletes database migrations, then request a retry, which copies"
+            + " anew.");
+  }
+}

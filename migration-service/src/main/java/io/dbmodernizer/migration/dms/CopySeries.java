@@ -1,0 +1,37 @@
+package io.dbmodernizer.migration.dms;
+
+import java.time.Instant;
+
+/**
+ * Failures of a copy, one after the other, that were answered by trying again without a command. A
+ * failure after which more tables are copied than after the one before begins a new series.
+ *
+ * @param failures how many there were; 0 for none
+ * @param since time of the first one
+ * @param tablesCopied how many tables were copied at the last one
+ */
+record CopySeries(int failures, Instant since, long tablesCopied) {
+  /** No failure yet. */
+  static final CopySeries NONE = new CopySeries(0, Instant.EPOCH, 0);
+
+  private static final String SEPARATOR = "/";
+
+  /** The series with one more failure. */
+  CopySeries and(Instant now, long copied) {
+    return failures == 0 || copied > tablesCopied
+        ? new CopySeries(1, now, copied)
+        : new CopySeries(failures + 1, since, tablesCopied);
+  }
+
+  static CopySeries parse(String text) {
+    String[] parts = text.split(SEPARATOR);
+    return new CopySeries(
+        Integer.parseInt(parts[0]),
+        Instant.ofEpochMilli(Long.parseLong(parts[1])),
+        Long.parseLong(parts[2]));
+  }
+
+  String text() {
+    return failures + SEPARATOR + since.toEpochMilli() + SEPARATOR + tablesCopied;
+  }
+}
