@@ -200,6 +200,7 @@ public final class EmulatorExtension
     String id = SERVER + "/databases/" + name;
     return TargetProvisioned.newBuilder()
         .setRequest(request)
+        .setServerFqdn("sql-backup.database.windows.net")
         .setServerId(SERVER)
         .setDatabaseId(id)
         .setResources(

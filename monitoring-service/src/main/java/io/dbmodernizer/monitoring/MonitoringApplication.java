@@ -7,6 +7,7 @@ import io.dbmodernizer.monitoring.webhook.WebhookProperties;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Stage;
 import java.time.InstantSource;
@@ -57,13 +58,15 @@ public class MonitoringApplication {
       StatusProperties status,
       StageProperties stage,
       InstantSource clock,
-      Serde<SpecificRecord> eventSerde) {
+      Serde<SpecificRecord> eventSerde,
+      RecordLimits limits) {
     return new StatusTopology(
         new StatusProjector(properties.stalledAfter()),
         clock,
         properties.stallCheckInterval(),
         status.retentionAfterRemoval(),
         stage.store(),
-        eventSerde);
+        eventSerde,
+        limits);
   }
 }

@@ -1,13 +1,9 @@
 package io.dbmodernizer.client;
 
 import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.serde.RegistryFailures;
 import io.dbmodernizer.serde.RegistryUnavailableException;
-import io.dbmodernizer.serde.UndecodableRecordException;
 import io.dbmodernizer.topics.Topic;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -124,9 +120,10 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Hands records that are no events to a handler. Without one they are skipped.
+   * Hands records that are no events of their topic to a handler. Without one they are skipped. No
+   * other handler sees them.
    *
-   * @param handler called for every record that cannot be decoded
+   * @param handler called for every record that cannot be decoded or breaks {@link RecordRules}
    * @return this reader
    */
   public EventReader onUndecodable(Consumer<UndecodableEvent> handler) {
@@ -236,22 +233,18 @@ public final class EventReader implements AutoCloseable {
     try {
       event = deserializer.deserialize(record.topic(), record.headers(), record.value());
     } catch (SerializationException e) {
-      if (isRetriable(e)) {
+      if (RegistryFailures.isRetriable(e)) {
         throw new RegistryUnavailableException(
             "record %d of %s-%d waits for the schema registry"
                 .formatted(record.offset(), record.topic(), record.partition()),
             e);
       }
-      UndecodableEvent undecodable =
-          new UndecodableEvent(
-              record.topic(),
-              record.partition(),
-              record.offset(),
-              record.key(),
-              headers,
-              record.value(),
-              String.valueOf(e.getMessage()));
-      forUndecodable.forEach(handler -> handler.accept(undecodable));
+      setAside(record, headers, String.valueOf(e.getMessage()));
+      return;
+    }
+    Optional<String> violation = RecordRules.violation(record.topic(), record.key(), event);
+    if (violation.isPresent()) {
+      setAside(record, headers, violation.get());
       return;
     }
     ReceivedEvent<SpecificRecord> received =
@@ -271,21 +264,18 @@ public final class EventReader implements AutoCloseable {
     forAll.forEach(handler -> handler.accept(received));
   }
 
-  /** Confluent's deserializer wraps the failure of a connection in a SerializationException. */
-  private static boolean isRetriable(SerializationException e) {
-    if (e instanceof UndecodableRecordException) {
-      return false;
-    }
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof SocketException
-          || cause instanceof UnknownHostException
-          || cause instanceof InterruptedIOException
-          || cause instanceof HttpTimeoutException
-          || cause instanceof SSLException) {
-        return true;
-      }
-    }
-    return false;
+  private void setAside(
+      ConsumerRecord<String, byte[]> record, Map<String, String> headers, String reason) {
+    UndecodableEvent undecodable =
+        new UndecodableEvent(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.key(),
+            headers,
+            record.value() == null ? new byte[0] : record.value(),
+            reason);
+    forUndecodable.forEach(handler -> handler.accept(undecodable));
   }
 
   @SuppressWarnings("unchecked")

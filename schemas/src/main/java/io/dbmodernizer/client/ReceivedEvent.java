@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition partition of the topic
  * @param offset offset in the partition
  * @param timestamp Kafka's timestamp of the record
- * @param key the migrationId; null only if a foreign program left it out
+ * @param key the migrationId; never null on a record that an {@link EventReader} hands over
  * @param headers headers as text, by name
  * @param value the event; null for a tombstone
  * @param <T> type of the event

@@ -23,10 +23,11 @@ public final class TopicCatalogue {
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
   /**
-   * Dead letters are records of the other topics with headers added, so they may be a little
-   * larger.
+   * Largest record batch that a dead-letter topic takes, in bytes. Dead letters are records of the
+   * other topics with headers added, so they may be a little larger; a program that writes them
+   * sets its {@code max.request.size} to this.
    */
-  private static final int DEAD_LETTER_MESSAGE_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
+  public static final int MAX_DEAD_LETTER_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
 
   private static final Retention DEAD_LETTERS = new Retention.For(Duration.ofDays(90));
 
@@ -55,7 +56,7 @@ public final class TopicCatalogue {
               .configs(configs(topic.retention(), MAX_MESSAGE_BYTES, replication)));
       topics.add(
           new NewTopic(topic.deadLetterTopicName(), partitions, replication)
-              .configs(configs(DEAD_LETTERS, DEAD_LETTER_MESSAGE_BYTES, replication)));
+              .configs(configs(DEAD_LETTERS, MAX_DEAD_LETTER_BYTES, replication)));
     }
     return List.copyOf(topics);
   }

@@ -14,7 +14,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
-import io.dbmodernizer.monitoring.deadletter.DeadLetterHeaders;
+import io.dbmodernizer.runtime.deadletter.DeadLetterHeaders;
 import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;

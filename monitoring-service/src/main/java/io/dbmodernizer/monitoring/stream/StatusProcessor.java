@@ -1,19 +1,24 @@
 package io.dbmodernizer.monitoring.stream;
 
 import io.dbmodernizer.client.CloudEventHeaders;
+import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
-import io.dbmodernizer.monitoring.deadletter.RecordRules;
 import io.dbmodernizer.monitoring.status.Projection;
 import io.dbmodernizer.monitoring.status.StatusProjector;
+import io.dbmodernizer.runtime.deadletter.InvalidRecordException;
+import io.dbmodernizer.runtime.deadletter.UnprocessableRecordException;
+import io.dbmodernizer.serde.RegistryFailures;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,7 +36,10 @@ import org.slf4j.LoggerFactory;
 final class StatusProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StatusProcessor.class);
 
+  private static final String READER = "monitoring";
+
   private final StatusProjector projector;
+  private final ProjectionCheck check;
   private final InstantSource clock;
   private final Duration checkInterval;
   private final Duration retention;
@@ -44,8 +52,13 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   @SuppressWarnings(
       "NullAway.Init") // context and stores are set by init, before anything else is called
   StatusProcessor(
-      StatusProjector projector, InstantSource clock, Duration checkInterval, Duration retention) {
+      StatusProjector projector,
+      ProjectionCheck check,
+      InstantSource clock,
+      Duration checkInterval,
+      Duration retention) {
     this.projector = projector;
+    this.check = check;
     this.clock = clock;
     this.checkInterval = checkInterval;
     this.retention = retention;
@@ -63,10 +76,12 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   @Override
   public void process(Record<String, SpecificRecord> record) {
     String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
-    SpecificRecord event = RecordRules.check(topic, record.key(), record.value());
-    Projection projection =
-        projector.apply(
-            store.get(record.key()), topic, event, clock.instant(), alerts.of(record.key()));
+    Optional<String> violation = RecordRules.violation(topic, record.key(), record.value());
+    if (violation.isPresent()) {
+      throw new InvalidRecordException(violation.get());
+    }
+    SpecificRecord event = record.value();
+    Projection projection = project(topic, record.key(), event);
     if (event instanceof AlertSignal signal && projection.raised().isEmpty()) {
       LOG.atInfo()
           .addKeyValue("migrationId", record.key())
@@ -76,6 +91,26 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
           .log("Azure's call raised no alert: it is known, over, or of a migration that is gone");
     }
     publish(record.key(), projection, CloudEventHeaders.traceparent(record.headers()));
+  }
+
+  /**
+   * What an event makes of its migration. Nothing has been stored or published when this throws.
+   *
+   * @throws UnprocessableRecordException if the event has to be set aside
+   */
+  private Projection project(String topic, String migrationId, SpecificRecord event) {
+    try {
+      Projection projection =
+          projector.apply(
+              store.get(migrationId), topic, event, clock.instant(), alerts.of(migrationId));
+      check.check(projection);
+      return projection;
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      if (e instanceof StreamsException || RegistryFailures.isRetriable(e)) {
+        throw e;
+      }
+      throw UnprocessableRecordException.unexpected(READER, e);
+    }
   }
 
   /** Looks for stages that have stalled and for migrations that are to be forgotten. */
@@ -90,7 +125,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
           forgotten.add(status.getMigrationId());
         } else if (status.getState() != MigrationState.COMPLETED) {
           Projection projection = projector.checkStalled(status, watchingSince, now);
-          if (projection.changed()) {
+          if (projection.changed() && check.fits(projection)) {
             stalled.add(projection);
           }
         }

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.status.StatusProjector;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class StatusTopology implements TopologyContribution {
   public static final String ALERTS = "reported-alerts";
 
   private static final String PROCESSOR = "status";
+  private static final Map<String, String> CHANGELOG =
+      Map.of("max.message.bytes", Integer.toString(TopicCatalogue.MAX_MESSAGE_BYTES));
 
   private final StatusProjector projector;
   private final InstantSource clock;
@@ -39,6 +42,7 @@ public final class StatusTopology implements TopologyContribution {
   private final Duration retention;
   private final StageProperties.StoreKind storeKind;
   private final Serde<SpecificRecord> serde;
+  private final RecordLimits limits;
 
   /**
    * @param projector derives snapshots
@@ -47,6 +51,7 @@ public final class StatusTopology implements TopologyContribution {
    * @param retention time after which a migration that was removed is forgotten
    * @param storeKind where snapshots are kept besides the changelog
    * @param serde of events, configured
+   * @param limits largest records
    */
   public StatusTopology(
       StatusProjector projector,
@@ -54,13 +59,15 @@ public final class StatusTopology implements TopologyContribution {
       Duration checkInterval,
       Duration retention,
       StageProperties.StoreKind storeKind,
-      Serde<SpecificRecord> serde) {
+      Serde<SpecificRecord> serde,
+      RecordLimits limits) {
     this.projector = projector;
     this.clock = clock;
     this.checkInterval = checkInterval;
     this.retention = retention;
     this.storeKind = storeKind;
     this.serde = serde;
+    this.limits = limits;
   }
 
   /** Every topic but the one that holds the result. */
@@ -73,11 +80,18 @@ public final class StatusTopology implements TopologyContribution {
   public void contribute(Topology topology, Function<Topic, String> sourceNameOf) {
     topology.addProcessor(
         PROCESSOR,
-        () -> new StatusProcessor(projector, clock, checkInterval, retention),
+        () ->
+            new StatusProcessor(
+                projector,
+                new ProjectionCheck(serde.serializer(), limits),
+                clock,
+                checkInterval,
+                retention),
         sources().stream().map(sourceNameOf).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
     topology.addStateStore(
-        Stores.timestampedKeyValueStoreBuilder(supplier(ALERTS), Serdes.String(), Serdes.String()),
+        Stores.timestampedKeyValueStoreBuilder(supplier(ALERTS), Serdes.String(), Serdes.String())
+            .withLoggingEnabled(CHANGELOG),
         PROCESSOR);
     for (Topic topic : List.of(Topic.STATUS, Topic.ALERTS, Topic.MONITORING)) {
       topology.addSink(
@@ -93,8 +107,7 @@ public final class StatusTopology implements TopologyContribution {
   private StoreBuilder<KeyValueStore<String, MigrationStatus>> store() {
     return Stores.keyValueStoreBuilder(
             supplier(STORE), Serdes.String(), (Serde<MigrationStatus>) (Serde<?>) serde)
-        .withLoggingEnabled(
-            Map.of("max.message.bytes", Integer.toString(TopicCatalogue.MAX_MESSAGE_BYTES)));
+        .withLoggingEnabled(CHANGELOG);
   }
 
   private KeyValueBytesStoreSupplier supplier(String name) {

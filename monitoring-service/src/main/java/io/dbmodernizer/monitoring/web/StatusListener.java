@@ -1,9 +1,11 @@
 package io.dbmodernizer.monitoring.web;
 
+import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.serde.UndecodableRecordException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -70,26 +72,30 @@ final class StatusListener
 
   @Override
   public void onMessage(ConsumerRecord<String, byte[]> record) {
-    if (record.key() == null) {
-      return;
-    }
-    if (record.value() == null) {
-      view.remove(record.key());
-      return;
-    }
     try {
       SpecificRecord value =
-          deserializer.deserialize(record.topic(), record.headers(), record.value());
-      if (value instanceof MigrationStatus status) {
+          record.value() == null
+              ? null
+              : deserializer.deserialize(record.topic(), record.headers(), record.value());
+      Optional<String> violation = RecordRules.violation(record.topic(), record.key(), value);
+      if (violation.isPresent()) {
+        skipped(record, violation.get());
+      } else if (value instanceof MigrationStatus status) {
         view.put(record.key(), status);
+      } else {
+        view.remove(record.key());
       }
     } catch (UndecodableRecordException e) {
-      LOG.atWarn()
-          .addKeyValue("topic", record.topic())
-          .addKeyValue("partition", record.partition())
-          .addKeyValue("offset", record.offset())
-          .addKeyValue("reason", e.getMessage())
-          .log("Skipped a snapshot that cannot be decoded");
+      skipped(record, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void skipped(ConsumerRecord<String, byte[]> record, String reason) {
+    LOG.atWarn()
+        .addKeyValue("topic", record.topic())
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .addKeyValue("reason", reason)
+        .log("Skipped a record that is no snapshot");
   }
 }

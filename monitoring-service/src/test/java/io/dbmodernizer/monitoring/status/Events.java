@@ -70,6 +70,8 @@ public final class Events {
         .setMetadata(metadata("provisioned", seconds))
         .setRequest(requested())
         .setServerFqdn("sql-orders.database.windows.net")
+        .setServerId("/servers/sql-orders")
+        .setDatabaseId("/servers/sql-orders/databases/orders")
         .setResources(List.of(resource("servers/sql-orders", true)))
         .build();
   }

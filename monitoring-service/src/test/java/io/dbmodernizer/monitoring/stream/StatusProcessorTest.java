@@ -24,12 +24,13 @@ import io.dbmodernizer.events.ModernizationCompleted;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TargetRemoved;
-import io.dbmodernizer.monitoring.deadletter.InvalidRecordException;
-import io.dbmodernizer.monitoring.deadletter.InvalidRecordHandler;
-import io.dbmodernizer.monitoring.deadletter.UndecodableRecordHandler;
 import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.monitoring.status.StatusProjector;
+import io.dbmodernizer.runtime.deadletter.InvalidRecordException;
+import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
+import io.dbmodernizer.runtime.deadletter.UndecodableRecordHandler;
 import io.dbmodernizer.runtime.engine.StageProperties;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.serde.RegistryUnavailableException;
 import io.dbmodernizer.serde.UndecodableRecordException;
@@ -78,7 +79,8 @@ class StatusProcessorTest {
             Duration.ofSeconds(30),
             Duration.ofDays(7),
             StageProperties.StoreKind.MEMORY,
-            serde);
+            serde,
+            new RecordLimits());
     Topology topology = new Topology();
     for (Topic topic : contribution.sources()) {
       topology.addSource(
@@ -90,8 +92,7 @@ class StatusProcessorTest {
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         UndecodableRecordHandler.class);
-    settings.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, InvalidRecordHandler.class);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideHandler.class);
     driver = new TopologyTestDriver(topology, settings, now);
   }
 

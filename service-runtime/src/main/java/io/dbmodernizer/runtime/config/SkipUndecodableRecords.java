@@ -1,6 +1,6 @@
 package io.dbmodernizer.runtime.config;
 
-import io.dbmodernizer.serde.RegistryUnavailableException;
+import io.dbmodernizer.serde.RegistryFailures;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -19,10 +19,8 @@ public final class SkipUndecodableRecords implements DeserializationExceptionHan
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    for (Throwable t = exception; t != null; t = t.getCause()) {
-      if (t instanceof RegistryUnavailableException) {
-        return Response.fail();
-      }
+    if (RegistryFailures.isRetriable(exception)) {
+      return Response.fail();
     }
     LOG.atWarn()
         .addKeyValue("topic", record.topic())

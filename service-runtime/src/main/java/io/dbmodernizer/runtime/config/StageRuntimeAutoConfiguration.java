@@ -8,6 +8,7 @@ import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
 import io.dbmodernizer.runtime.secret.SecretResolver;
@@ -72,6 +73,11 @@ public class StageRuntimeAutoConfiguration {
   }
 
   @Bean
+  RecordLimits recordLimits() {
+    return new RecordLimits();
+  }
+
+  @Bean
   StageTopology stageTopology(
       Stage stage,
       StageProperties properties,
@@ -80,8 +86,9 @@ public class StageRuntimeAutoConfiguration {
       ArmBudget budget,
       InstantSource clock,
       Serde<SpecificRecord> eventSerde,
+      RecordLimits limits,
       List<TopologyContribution> contributions) {
     return new StageTopology(
-        stage, properties, retry, executor, budget, clock, eventSerde, contributions);
+        stage, properties, retry, executor, budget, clock, eventSerde, limits, contributions);
   }
 }

@@ -1,7 +1,10 @@
 package io.dbmodernizer.runtime.config;
 
+import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
+import io.dbmodernizer.runtime.limit.RecordLimits;
+import io.dbmodernizer.runtime.limit.RefusedSendHandler;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.topics.TopicCatalogue;
@@ -48,7 +51,7 @@ class StreamsConfiguration {
 
   @Bean
   KafkaStreamsConfiguration streamsSettings(
-      KafkaProperties kafka, Stage stage, StageProperties properties) {
+      KafkaProperties kafka, Stage stage, StageProperties properties, RecordLimits limits) {
     Map<String, Object> settings = new HashMap<>(kafka.buildStreamsProperties());
     settings.putAll(serdeSettings(kafka));
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "modernization-" + stage.name());
@@ -60,13 +63,19 @@ class StreamsConfiguration {
     settings.put("heartbeat.interval.ms", (int) properties.sessionTimeout().toMillis() / 5);
     settings.put("auto.offset.reset", "earliest");
     settings.putIfAbsent(
-        StreamsConfig.producerPrefix("max.request.size"), TopicCatalogue.MAX_MESSAGE_BYTES);
+        StreamsConfig.producerPrefix("max.request.size"), TopicCatalogue.MAX_DEAD_LETTER_BYTES);
     settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.StringSerde.class.getName());
     if (properties.stateDirectory() != null) {
       settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDirectory().toString());
     }
     settings.putIfAbsent(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUndecodableRecords.class);
+    settings.putIfAbsent(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideHandler.class);
+    settings.putIfAbsent(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    settings.putIfAbsent(
+        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedSendHandler.class);
+    settings.put(RefusedSendHandler.LIMITS, limits);
     return new KafkaStreamsConfiguration(settings);
   }
 

@@ -1,9 +1,9 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.stage.Stage;
-import io.dbmodernizer.runtime.stage.StageCommand;
-import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
@@ -37,24 +39,28 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final Stage stage;
   private final StageGraph graph;
   private final StageReducer reducer;
+  private final Serializer<SpecificRecord> serializer;
+  private final RecordLimits limits;
   private final StepExecutor executor;
   private final Predicate<StageState> admission;
   private final StageClock clock;
   private final String storeName;
-  private final EventStamp stamp;
   private final DueWork due = new DueWork();
   private final List<StepRun> inFlight = new ArrayList<>();
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, StageState> store;
+  private StageIntake intake;
   private volatile boolean closed;
 
   @SuppressWarnings(
-      "NullAway.Init") // context and store are set by init, before anything else is called
+      "NullAway.Init") // context, store and intake are set by init, before anything else is called
   StageProcessor(
       Stage stage,
       StageGraph graph,
       StageReducer reducer,
+      Serializer<SpecificRecord> serializer,
+      RecordLimits limits,
       StepExecutor executor,
       Predicate<StageState> admission,
       StageClock clock,
@@ -62,17 +68,24 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.stage = stage;
     this.graph = graph;
     this.reducer = reducer;
+    this.serializer = serializer;
+    this.limits = limits;
     this.executor = executor;
     this.admission = admission;
     this.clock = clock;
     this.storeName = storeName;
-    this.stamp = new EventStamp(stage.name());
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
     store = context.getStateStore(storeName);
+    String changelog = context.applicationId() + "-" + storeName + "-changelog";
+    intake =
+        new StageIntake(
+            stage,
+            reducer,
+            new TransitionCheck(new EventStamp(stage.name()), serializer, limits, changelog));
     int unfinished = 0;
     try (KeyValueIterator<String, StageState> all = store.all()) {
       while (all.hasNext()) {
@@ -92,67 +105,19 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
-    SpecificRecord event = record.value();
-    if (event == null || record.key() == null) {
+    String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
+    Optional<String> violation = RecordRules.violation(topic, record.key(), record.value());
+    if (violation.isPresent()) {
+      // The monitoring service, which reads every topic, sets it aside for all.
+      LOG.atWarn()
+          .addKeyValue("topic", topic)
+          .addKeyValue("reason", violation.get())
+          .log("Left a record alone that breaks a record rule");
       return;
     }
-    Optional<StageTrigger> trigger = stage.trigger(event);
-    Optional<StageCommand> command = stage.command(event);
-    if (trigger.isPresent()) {
-      if (record.key().equals(trigger.get().request().getMetadata().getMigrationId())) {
-        begin(record, trigger.get());
-      }
-    } else if (command.isPresent()) {
-      if (record.key().equals(command.get().command().getMetadata().getMigrationId())) {
-        command(record.key(), command.get());
-      }
-    } else {
-      news(record.key(), event);
-    }
-  }
-
-  private void command(String migrationId, StageCommand command) {
-    Instant now = clock.now();
-    StageState state = store.get(migrationId);
-    if (state == null) {
-      reducer
-          .unknown(command)
-          .forEach(outgoing -> publish(stateOfUnknown(migrationId, command), outgoing, now));
-      return;
-    }
-    LOG.atInfo()
-        .addKeyValue("migrationId", migrationId)
-        .addKeyValue("command", command.kind())
-        .addKeyValue("commandId", command.id())
-        .log("Command");
-    write(migrationId, reducer.command(state, command, now), now);
-  }
-
-  private void news(String migrationId, SpecificRecord event) {
-    StageState state = store.get(migrationId);
-    if (state != null) {
-      Instant now = clock.now();
-      reducer.news(state, event, now).ifPresent(transition -> write(migrationId, transition, now));
-    }
-  }
-
-  /** What a refusal is stamped with when there is no migration. */
-  private static StageState stateOfUnknown(String migrationId, StageCommand command) {
-    StageState state = StageState.newBuilder().setCausationId(command.id()).build();
-    state.getRequest().getMetadata().setMigrationId(migrationId);
-    return state;
-  }
-
-  private void begin(Record<String, SpecificRecord> record, StageTrigger trigger) {
-    Instant now = clock.now();
-    StageState known = store.get(record.key());
-    if (known != null) {
-      reducer.again(known, trigger).forEach(outgoing -> publish(known, outgoing, now));
-      return;
-    }
-    Transition begun = reducer.begin(trigger, TraceParent.of(record.headers()), now);
-    LOG.atInfo().addKeyValue("migrationId", record.key()).log("Stage begins");
-    write(record.key(), begun, now);
+    intake
+        .received(record, () -> store.get(record.key()), clock.now())
+        .ifPresent(prepared -> write(record.key(), prepared));
   }
 
   /** Applies what has come back, then hands out what is due. */
@@ -171,12 +136,12 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   }
 
   private void apply(StepRef ref, StepResult result) {
-    StageState state = store.get(ref.migrationId());
-    if (state == null) {
+    if (store.get(ref.migrationId()) == null) {
       return;
     }
     Instant now = clock.now();
-    Transition transition = reducer.apply(state, ref.step(), result, now);
+    Optional<Prepared> prepared =
+        intake.returned(ref, result, () -> store.get(ref.migrationId()), now);
     if (result instanceof StepResult.Failed failed) {
       LOG.atWarn()
           .addKeyValue("migrationId", ref.migrationId())
@@ -185,7 +150,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           .addKeyValue("retryable", failed.retryable())
           .log(failed.failure().getMessage());
     }
-    write(ref.migrationId(), transition, now);
+    prepared.ifPresent(changed -> write(ref.migrationId(), changed));
   }
 
   /**
@@ -234,14 +199,15 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
         .findFirst();
   }
 
-  private void write(String migrationId, Transition transition, Instant now) {
-    store.put(migrationId, transition.state());
-    transition.events().forEach(outgoing -> publish(transition.state(), outgoing, now));
-    schedule(migrationId, transition.state());
-  }
-
-  private void publish(StageState state, Outgoing outgoing, Instant now) {
-    context.forward(stamp.stamp(state, outgoing, now), sinkName(outgoing.topic()));
+  /** Nothing in here fails because of the record: all of it has been encoded before. */
+  private void write(String migrationId, Prepared prepared) {
+    if (prepared.transition().stored()) {
+      store.put(migrationId, prepared.state());
+    }
+    prepared.publications().forEach(each -> context.forward(each.record(), sinkName(each.topic())));
+    if (prepared.transition().stored()) {
+      schedule(migrationId, prepared.state());
+    }
   }
 
   /**

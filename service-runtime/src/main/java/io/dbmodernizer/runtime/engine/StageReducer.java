@@ -80,13 +80,47 @@ final class StageReducer {
   }
 
   /**
-   * A trigger for a migration that has begun: a repeat changes nothing, another body is refused.
+   * Ends a stage that has not begun, because what it would store or publish is too large. Of the
+   * request only the ids are kept, and its digest, by which a repeat is known.
+   */
+  Transition beginTooLarge(StageTrigger trigger, String traceparent, Failure excess, Instant time) {
+    MigrationRequested ids =
+        MigrationRequested.newBuilder().setMetadata(trigger.request().getMetadata()).build();
+    Transition begun = begin(new StageTrigger(trigger.metadata(), ids, null), traceparent, time);
+    StageState state = begun.state();
+    state.setState(ProgressState.RUNNING);
+    state.setRequestDigest(RequestDigest.of(trigger.request()));
+    excess.setViolations(
+        List.of(
+            new FieldViolation(
+                "", excess.getMessage(), "a request from which smaller records are made")));
+    List<Outgoing> events = new ArrayList<>();
+    flow.fail(state, excess, time.truncatedTo(ChronoUnit.MILLIS), events);
+    return new Transition(state, events);
+  }
+
+  /** Ends what is being carried out as failed, by nothing that a step did. */
+  Transition fail(StageState state, Failure failure, Instant time) {
+    List<Outgoing> events = new ArrayList<>();
+    flow.fail(state, failure, time.truncatedTo(ChronoUnit.MILLIS), events);
+    return new Transition(state, events);
+  }
+
+  /**
+   * A trigger for a migration that has begun: a repeat changes nothing, another body is refused,
+   * and so is everything once the migration was removed.
    *
    * @return events only; the state is never changed
    */
   List<Outgoing> again(StageState state, StageTrigger trigger) {
-    if (trigger.target() != null
-        || RequestDigest.of(trigger.request()).equals(state.getRequestDigest())) {
+    if (trigger.target() != null) {
+      return List.of();
+    }
+    String digest = RequestDigest.of(trigger.request());
+    if (isRemoved(state)) {
+      return List.of(refused(removed(state), "removed:" + digest));
+    }
+    if (digest.equals(state.getRequestDigest())) {
       return List.of();
     }
     Failure failure =
@@ -96,7 +130,20 @@ final class StageReducer {
             "",
             "the migrationId is taken by a different request; that one goes on untouched",
             "Publish the request under a migrationId of its own.");
-    return List.of(refused(failure, RequestDigest.of(trigger.request())));
+    return List.of(refused(failure, digest));
+  }
+
+  private static boolean isRemoved(StageState state) {
+    return state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
+  }
+
+  private static Failure removed(StageState state) {
+    return StepResult.failure(
+        Reason.WRONG_STATE,
+        "metadata.migrationId",
+        "",
+        "the migration of this id was removed at " + state.getEndedAt() + "; an id is used once",
+        "Publish the request under a migrationId of its own.");
   }
 
   /**

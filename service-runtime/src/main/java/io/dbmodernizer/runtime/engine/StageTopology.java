@@ -1,10 +1,12 @@
 package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
+import io.dbmodernizer.topics.TopicCatalogue;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
   private final ArmBudget budget;
   private final InstantSource clock;
   private final Serde<SpecificRecord> serde;
+  private final RecordLimits limits;
   private final List<TopologyContribution> contributions;
 
   /**
@@ -48,6 +51,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
    * @param budget of calls to Azure; decides whether new migrations may begin
    * @param clock time
    * @param serde of events and state, configured
+   * @param limits largest records
    * @param contributions what else reads events in this service
    */
   public StageTopology(
@@ -58,6 +62,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
       ArmBudget budget,
       InstantSource clock,
       Serde<SpecificRecord> serde,
+      RecordLimits limits,
       List<TopologyContribution> contributions) {
     this.stage = stage;
     this.properties = properties;
@@ -66,6 +71,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
     this.budget = budget;
     this.clock = clock;
     this.serde = serde;
+    this.limits = limits;
     this.contributions = List.copyOf(contributions);
   }
 
@@ -88,7 +94,17 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
             budget.admitsNewWork(state.getRequest().getTarget().getAzure().getSubscriptionId());
     topology.addProcessor(
         PROCESSOR,
-        () -> new StageProcessor(stage, graph, reducer, executor, admission, stageClock, STORE),
+        () ->
+            new StageProcessor(
+                stage,
+                graph,
+                reducer,
+                serde.serializer(),
+                limits,
+                executor,
+                admission,
+                stageClock,
+                STORE),
         stage.sources().stream().map(StageTopology::sourceName).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
     for (Topic topic : List.of(stage.outcomes(), Topic.progressOf(stage.name()))) {
@@ -111,7 +127,8 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
             : Stores.inMemoryKeyValueStore(STORE);
     return Stores.keyValueStoreBuilder(
             supplier, Serdes.String(), (Serde<StageState>) (Serde<?>) serde)
-        .withLoggingEnabled(Map.of());
+        .withLoggingEnabled(
+            Map.of("max.message.bytes", Integer.toString(TopicCatalogue.MAX_MESSAGE_BYTES)));
   }
 
   private static String sourceName(Topic topic) {

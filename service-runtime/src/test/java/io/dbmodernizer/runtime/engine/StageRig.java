@@ -2,6 +2,7 @@ package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
 import io.dbmodernizer.runtime.stage.Stage;
@@ -69,6 +70,7 @@ final class StageRig implements AutoCloseable {
             budget,
             clock,
             serde,
+            new RecordLimits(),
             List.of());
   }
 

@@ -1,15 +1,9 @@
-package io.dbmodernizer.monitoring.deadletter;
+package io.dbmodernizer.runtime.deadletter;
 
-import io.dbmodernizer.serde.UndecodableRecordException;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
+import io.dbmodernizer.serde.RegistryFailures;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
@@ -29,7 +23,7 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    if (isRetriable(exception)) {
+    if (RegistryFailures.isRetriable(exception)) {
       return Response.fail();
     }
     DeadLetter letter =
@@ -41,27 +35,6 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
             record.headers(),
             record.key(),
             record.value());
-    return Response.resume(List.of(letter.because(exception)));
-  }
-
-  /**
-   * Confluent's deserializer wraps the failure of a connection in an exception that is not
-   * retriable.
-   */
-  private static boolean isRetriable(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof UndecodableRecordException) {
-        return false;
-      }
-      if (t instanceof RetriableException
-          || t instanceof SocketException
-          || t instanceof UnknownHostException
-          || t instanceof InterruptedIOException
-          || t instanceof HttpTimeoutException
-          || t instanceof SSLException) {
-        return true;
-      }
-    }
-    return false;
+    return Response.resume(List.of(letter.because(exception, null)));
   }
 }

@@ -1,0 +1,98 @@
+package io.dbmodernizer.client;
+
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.request.RequestRules;
+import io.dbmodernizer.topics.Topic;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every record of the pipeline is, whoever wrote it: an event on the topic that its writer
+ * owns, under its migration's id, with what its readers rely on. Every reader applies these rules
+ * before anything else.
+ *
+ * <p>They say nothing about what a user asks for: a request that breaks a rule of {@link
+ * RequestRules} is answered with an event.
+ */
+public final class RecordRules {
+  private static final int LONGEST_ID = 256;
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final String MIGRATION_ID =
+      "1 to 64 letters, digits, hyphens, underscores and periods, a letter or digit first";
+
+  private RecordRules() {}
+
+  /**
+   * Looks for a rule that a decoded record breaks. A tombstone breaks none on a topic that allows
+   * them, if its key is one of a migration.
+   *
+   * @param topicName name of the topic it was read from
+   * @param key its key
+   * @param value its value
+   * @return the rule it breaks and the accepted form, in one line; empty if it breaks none
+   */
+  public static Optional<String> violation(
+      String topicName, @Nullable String key, @Nullable SpecificRecord value) {
+    Optional<Topic> topic = Topic.find(topicName);
+    if (topic.isEmpty()) {
+      return Optional.of(
+          topicName + " is no topic of the pipeline; accepted: a topic of the catalogue");
+    }
+    if (value == null) {
+      return topic.get().allowsTombstones()
+          ? keyViolation(key)
+          : Optional.of("the record has no value; accepted: " + types(topic.get()));
+    }
+    if (!topic.get().recordTypes().contains(value.getClass())) {
+      return Optional.of(
+          value.getSchema().getName()
+              + " does not belong on the topic; accepted: "
+              + types(topic.get()));
+    }
+    return keyViolation(key)
+        .or(() -> metadataViolation(key, EventMetadataAccess.get(value)))
+        .or(() -> EventContent.violation(topic.get(), String.valueOf(key), value));
+  }
+
+  private static Optional<String> keyViolation(@Nullable String key) {
+    if (key == null || key.isEmpty()) {
+      return Optional.of("the record has no key; accepted: the migrationId");
+    }
+    return RequestRules.isMigrationId(key)
+        ? Optional.empty()
+        : Optional.of("the key is no migrationId; accepted: " + MIGRATION_ID);
+  }
+
+  private static Optional<String> metadataViolation(
+      @Nullable String key, @Nullable EventMetadata metadata) {
+    if (metadata == null || key == null || !key.equals(metadata.getMigrationId())) {
+      return Optional.of(
+          "the key and metadata.migrationId differ; accepted: the migrationId in both");
+    }
+    boolean tooLong =
+        Stream.of(
+                metadata.getEventId(),
+                metadata.getCorrelationId(),
+                metadata.getCausationId(),
+                metadata.getProducer())
+            .anyMatch(id -> id.length() > LONGEST_ID);
+    if (tooLong) {
+      return Optional.of(
+          "an id in metadata is too long; accepted: at most " + LONGEST_ID + " characters each");
+    }
+    Instant at = metadata.getOccurredAt();
+    return at.isBefore(EARLIEST) || at.isAfter(LATEST)
+        ? Optional.of(
+            "metadata.occurredAt is out of range; accepted: " + EARLIEST + " to " + LATEST)
+        : Optional.empty();
+  }
+
+  private static String types(Topic topic) {
+    return topic.recordTypes().stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+  }
+}

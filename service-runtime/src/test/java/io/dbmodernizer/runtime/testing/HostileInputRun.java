@@ -1,0 +1,164 @@
+package io.dbmodernizer.runtime.testing;
+
+import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
+import io.dbmodernizer.runtime.deadletter.UndecodableRecordHandler;
+import io.dbmodernizer.runtime.engine.FailureClassification;
+import io.dbmodernizer.runtime.engine.StageProperties;
+import io.dbmodernizer.runtime.engine.StageTopology;
+import io.dbmodernizer.runtime.engine.StepExecutor;
+import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.limit.RecordLimits;
+import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.testing.HostileRecords;
+import io.dbmodernizer.topics.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** A service's topology, given every hostile record that the schemas allow. */
+public final class HostileInputRun {
+  private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+  private HostileInputRun() {}
+
+  /**
+   * What became of it.
+   *
+   * @param sent records
+   * @param setAside dead letters written by this service
+   * @param stopped what was wrong with the records that would have ended the stream thread, and
+   *     what was thrown
+   */
+  public record Figures(int sent, long setAside, List<String> stopped) {
+    /** Copies the list. */
+    public Figures {
+      stopped = List.copyOf(stopped);
+    }
+  }
+
+  /**
+   * Sends all hostile records that concern the topics the service reads, twice: about one migration
+   * each time, so that some meet a state and some none.
+   *
+   * @param stage of the service
+   * @param contributions what else the service reads events for, made with the serde of events
+   */
+  public static Figures of(
+      Stage stage, Function<EventSerde, List<TopologyContribution>> contributions)
+      throws InterruptedException {
+    EventSerde serde = EventSerde.of(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    InstantSource clock = () -> START;
+    List<TopologyContribution> added = contributions.apply(serde);
+    Set<Topic> sources = EnumSet.copyOf(stage.sources());
+    added.forEach(contribution -> sources.addAll(contribution.sources()));
+    try (StepExecutor executor =
+            new StepExecutor(
+                stage.name(),
+                1,
+                new FailureClassification(List.of(), text -> text),
+                new SimpleMeterRegistry());
+        TopologyTestDriver driver =
+            new TopologyTestDriver(topology(stage, executor, clock, serde, added), settings())) {
+      return send(driver, serde, sources);
+    }
+  }
+
+  private static Figures send(TopologyTestDriver driver, EventSerde serde, Set<Topic> sources) {
+    int sent = 0;
+    List<String> stopped = new ArrayList<>();
+    for (String migrationId : List.of("hostile-1", "hostile-2")) {
+      for (HostileRecords.Hostile hostile : HostileRecords.about(migrationId)) {
+        if (sources.contains(hostile.topic())) {
+          sent++;
+          try {
+            driver
+                .createInputTopic(
+                    hostile.topic().topicName(), new StringSerializer(), serde.serializer())
+                .pipeInput(hostile.key(), hostile.event());
+          } catch (RuntimeException | StackOverflowError e) {
+            stopped.add(hostile.topic() + " " + type(hostile) + ", " + hostile.fault() + ": " + e);
+          }
+        }
+      }
+    }
+    long setAside = sources.stream().mapToLong(topic -> letters(driver, topic)).sum();
+    return new Figures(sent, setAside, stopped);
+  }
+
+  private static String type(HostileRecords.Hostile hostile) {
+    return hostile.event() == null ? "null" : hostile.event().getSchema().getName();
+  }
+
+  private static long letters(TopologyTestDriver driver, Topic topic) {
+    return driver
+        .createOutputTopic(
+            topic.deadLetterTopicName(), new StringDeserializer(), new StringDeserializer())
+        .getQueueSize();
+  }
+
+  private static Topology topology(
+      Stage stage,
+      StepExecutor executor,
+      InstantSource clock,
+      EventSerde serde,
+      List<TopologyContribution> contributions) {
+    Topology topology = new Topology();
+    new StageTopology(
+            stage,
+            new StageProperties(
+                1,
+                Duration.ofMillis(20),
+                1,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(6),
+                StageProperties.StoreKind.MEMORY,
+                null),
+            new RetryPolicy(
+                new RetryProperties(
+                    Duration.ofMillis(50),
+                    2,
+                    Duration.ofMillis(200),
+                    0,
+                    Duration.ofMinutes(1),
+                    Map.of()),
+                () -> 0.5),
+            executor,
+            new ArmBudget(new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20), clock),
+            clock,
+            serde,
+            new RecordLimits(),
+            contributions)
+        .configureTopology(topology);
+    return topology;
+  }
+
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+    settings.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        UndecodableRecordHandler.class);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideHandler.class);
+    return settings;
+  }
+}
