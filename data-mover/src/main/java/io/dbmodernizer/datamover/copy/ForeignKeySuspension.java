@@ -26,8 +26,10 @@ public final class ForeignKeySuspension {
   }
 
   /**
-   * Checks all rows of the tables against their foreign keys and enforces these again.
+   * Brings the foreign keys into the state they have in the source: checks all rows and enforces
+   * the key again, or leaves it as it is there.
    *
+   * @param tables as the source has them
    * @throws SQLException when a row refers to nothing; the keys of that table and of those after it
    *     stay suspended
    */

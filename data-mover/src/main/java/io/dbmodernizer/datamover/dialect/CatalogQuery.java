@@ -1,6 +1,8 @@
 package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,6 +41,11 @@ final class CatalogQuery {
 
   static TableName table(ResultSet row) throws SQLException {
     return new TableName(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
+  }
+
+  /** Something of a table, named after it. */
+  static UnmovedObject ofTable(UnmovedKind kind, TableName table, @Nullable String part) {
+    return new UnmovedObject(kind, part == null ? table.toString() : table + "." + part, table);
   }
 
   static @Nullable Integer integer(ResultSet row, String label) throws SQLException {

@@ -3,9 +3,13 @@ package io.dbmodernizer.datamover.dialect;
 import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +30,9 @@ import java.util.Set;
  * datetime2(3)}, {@code smalldatetime} as {@code datetime2(0)}, {@code money} as {@code
  * decimal(19,4)}, every short text as {@code nvarchar} or {@code nchar}; {@code tinyint} is signed.
  * XML is stored as large text, a rowversion as bytes.
+ *
+ * <p>Foreign keys can be switched for a whole table only, and H2 forgets that when the database is
+ * closed; checks are always enforced.
  *
  * <p>A login that may SELECT from a table sees its defaults, checks and computed expressions; the
  * target's login needs to be an administrator or the schema's owner to create tables and to switch
@@ -59,6 +67,11 @@ public final class H2Dialect implements SqlDialect {
   @Override
   public CatalogReader catalogReader() {
     return new H2CatalogReader(this);
+  }
+
+  @Override
+  public UnmovedObjectReader unmovedObjectReader() {
+    return new H2UnmovedObjects();
   }
 
   @Override
@@ -121,6 +134,39 @@ public final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public String uniqueClause(UniqueConstraint constraint) {
+    return "CONSTRAINT "
+        + quote(constraint.name())
+        + " UNIQUE ("
+        + quoteAll(constraint.columns())
+        + ")";
+  }
+
+  @Override
+  public String addConstraint(TableName table, String clause, boolean checked) {
+    return "ALTER TABLE " + quote(table) + " ADD " + clause + (checked ? "" : " NOCHECK");
+  }
+
+  @Override
+  public boolean switchesConstraintsOneByOne() {
+    return false;
+  }
+
+  @Override
+  public List<String> switchConstraint(TableName table, String constraint, ConstraintState wanted) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> switchForeignKeys(TableName table, boolean enforced) {
+    return Optional.of(
+        "ALTER TABLE "
+            + quote(table)
+            + " SET REFERENTIAL_INTEGRITY "
+            + (enforced ? "TRUE CHECK" : "FALSE"));
+  }
+
+  @Override
   public Optional<String> translate(String expression, SqlDialect from) {
     if (from == this) {
       return Optional.of(expression);
@@ -180,6 +226,11 @@ public final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
+    return IdentityValues.read(connection, IdentityValues.H2);
+  }
+
+  @Override
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
       throws SQLException {
     Column column = table.identityColumn().orElseThrow();
@@ -195,13 +246,16 @@ public final class H2Dialect implements SqlDialect {
 
   @Override
   public void suspendForeignKeys(Connection connection, Table table) throws SQLException {
-    execute(connection, "ALTER TABLE " + quote(table.name()) + " SET REFERENTIAL_INTEGRITY FALSE");
+    execute(connection, switchForeignKeys(table.name(), false).orElseThrow());
   }
 
+  /** A table of which no key is enforced stays as it is. */
   @Override
   public void enforceForeignKeys(Connection connection, Table table) throws SQLException {
-    execute(
-        connection, "ALTER TABLE " + quote(table.name()) + " SET REFERENTIAL_INTEGRITY TRUE CHECK");
+    if (table.foreignKeys().stream().allMatch(key -> key.state() == ConstraintState.DISABLED)) {
+      return;
+    }
+    execute(connection, switchForeignKeys(table.name(), true).orElseThrow());
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -3,13 +3,17 @@ package io.dbmodernizer.datamover.dialect;
 import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +65,9 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
   /** Reads what a database of this dialect contains. */
   CatalogReader catalogReader();
 
+  /** Reads what a database of this dialect holds that a schema plan does not create. */
+  UnmovedObjectReader unmovedObjectReader();
+
   /** The type's declaration in this dialect; empty for an unsupported type. */
   Optional<String> typeName(ColumnType type);
 
@@ -76,6 +83,32 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /** The declaration of a primary key, from {@code CONSTRAINT} on. */
   String primaryKeyClause(PrimaryKey key);
+
+  /** The declaration of a unique constraint, from {@code CONSTRAINT} on. */
+  String uniqueClause(UniqueConstraint constraint);
+
+  /**
+   * The statement that adds a foreign key or check constraint.
+   *
+   * @param clause its declaration, from {@code CONSTRAINT} on
+   * @param checked whether present rows must fulfil it
+   */
+  String addConstraint(TableName table, String clause, boolean checked);
+
+  /** Whether a constraint can be switched without the others of its table. */
+  boolean switchesConstraintsOneByOne();
+
+  /**
+   * Statements that bring one constraint into a state, to be run one after the other; empty where
+   * only all foreign keys of a table can be switched, with {@link #switchForeignKeys}.
+   */
+  List<String> switchConstraint(TableName table, String constraint, ConstraintState wanted);
+
+  /**
+   * The statement that switches all foreign keys of a table, those that refer to it too; empty
+   * where constraints are switched one by one.
+   */
+  Optional<String> switchForeignKeys(TableName table, boolean enforced);
 
   /**
    * An expression of another dialect in this one; empty when it cannot be translated faithfully.
@@ -109,6 +142,13 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
   /** The value the identity column would give to the next row; empty where it cannot be read. */
   Optional<BigInteger> nextIdentityValue(Connection connection, Table table) throws SQLException;
 
+  /**
+   * The value each identity column would give next, read anew in one query.
+   *
+   * @return by table; a table whose value cannot be read is not in it
+   */
+  Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException;
+
   /** Makes the identity column continue with the given value. Idempotent. */
   void continueIdentityAt(Connection connection, Table table, BigInteger next) throws SQLException;
 
@@ -119,8 +159,10 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
   void suspendForeignKeys(Connection connection, Table table) throws SQLException;
 
   /**
-   * Checks the table's rows against its foreign keys and enforces these from now on. Idempotent.
+   * Checks the table's rows against its foreign keys and enforces these from now on, as far as they
+   * are enforced in the source. Idempotent.
    *
+   * @param table the table as the source has it
    * @throws SQLException when a row refers to nothing
    */
   void enforceForeignKeys(Connection connection, Table table) throws SQLException;

@@ -3,9 +3,14 @@ package io.dbmodernizer.datamover.dialect;
 import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -14,9 +19,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Microsoft SQL Server 2012 and later, and Azure SQL Database.
@@ -57,6 +64,11 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public CatalogReader catalogReader() {
     return new SqlServerCatalogReader(this);
+  }
+
+  @Override
+  public UnmovedObjectReader unmovedObjectReader() {
+    return new SqlServerUnmovedObjects();
   }
 
   @Override
@@ -121,9 +133,49 @@ public final class SqlServerDialect implements SqlDialect {
         + quote(key.name())
         + " PRIMARY KEY "
         + (key.clustered() ? "CLUSTERED" : "NONCLUSTERED")
-        + " ("
-        + quoteAll(key.columns())
-        + ")";
+        + keyColumns(key.columns(), key.descending());
+  }
+
+  @Override
+  public String uniqueClause(UniqueConstraint constraint) {
+    return "CONSTRAINT "
+        + quote(constraint.name())
+        + " UNIQUE"
+        + (constraint.clustered() ? " CLUSTERED" : "")
+        + keyColumns(constraint.columns(), constraint.descending());
+  }
+
+  private String keyColumns(List<String> columns, List<String> descending) {
+    return columns.stream()
+        .map(column -> quote(column) + (descending.contains(column) ? " DESC" : ""))
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  @Override
+  public String addConstraint(TableName table, String clause, boolean checked) {
+    return "ALTER TABLE " + quote(table) + (checked ? "" : " WITH NOCHECK") + " ADD " + clause;
+  }
+
+  @Override
+  public boolean switchesConstraintsOneByOne() {
+    return true;
+  }
+
+  /** An enforced constraint becomes untrusted by being switched off and on again. */
+  @Override
+  public List<String> switchConstraint(TableName table, String constraint, ConstraintState wanted) {
+    String alter = "ALTER TABLE " + quote(table);
+    String off = alter + " NOCHECK CONSTRAINT " + quote(constraint);
+    return switch (wanted) {
+      case ENFORCED -> List.of(alter + " WITH CHECK CHECK CONSTRAINT " + quote(constraint));
+      case DISABLED -> List.of(off);
+      case UNTRUSTED -> List.of(off, alter + " WITH NOCHECK CHECK CONSTRAINT " + quote(constraint));
+    };
+  }
+
+  @Override
+  public Optional<String> switchForeignKeys(TableName table, boolean enforced) {
+    return Optional.empty();
   }
 
   @Override
@@ -185,6 +237,11 @@ public final class SqlServerDialect implements SqlDialect {
     return Optional.of(next);
   }
 
+  @Override
+  public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
+    return IdentityValues.read(connection, IdentityValues.SQL_SERVER);
+  }
+
   /**
    * A table that never held a row starts with the value itself, any other one increment after it.
    */
@@ -228,8 +285,10 @@ public final class SqlServerDialect implements SqlDialect {
 
   @Override
   public void enforceForeignKeys(Connection connection, Table table) throws SQLException {
-    for (String sql : foreignKeySql(table, " WITH CHECK CHECK CONSTRAINT ")) {
-      execute(connection, sql);
+    for (ForeignKey key : table.foreignKeys()) {
+      for (String sql : switchConstraint(table.name(), key.name(), key.state())) {
+        execute(connection, sql);
+      }
     }
   }
 

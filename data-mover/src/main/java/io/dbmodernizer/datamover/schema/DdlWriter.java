@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.schema;
 
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Index;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
@@ -64,26 +65,23 @@ final class DdlWriter {
   }
 
   String unique(Table table, UniqueConstraint constraint) {
-    return alter(table)
-        + "CONSTRAINT "
-        + dialect.quote(constraint.name())
-        + " UNIQUE ("
-        + dialect.quoteAll(constraint.columns())
-        + ")";
+    return alter(table) + dialect.uniqueClause(constraint);
   }
 
   String check(Table table, CheckConstraint check) {
-    return alter(table)
-        + "CONSTRAINT "
-        + dialect.quote(check.name())
-        + " CHECK ("
-        + check.expression()
-        + ")";
+    String clause =
+        "CONSTRAINT " + dialect.quote(check.name()) + " CHECK (" + check.expression() + ")";
+    return dialect.addConstraint(table.name(), clause, check.state() == ConstraintState.ENFORCED);
   }
 
   String foreignKey(Table table, ForeignKey key) {
-    return alter(table)
-        + "CONSTRAINT "
+    return dialect.addConstraint(
+        table.name(), clause(key), key.state() == ConstraintState.ENFORCED);
+  }
+
+  /** The declaration of a foreign key, whatever its state. */
+  String clause(ForeignKey key) {
+    return "CONSTRAINT "
         + dialect.quote(key.name())
         + " FOREIGN KEY ("
         + dialect.quoteAll(key.columns())

@@ -8,5 +8,11 @@ public enum ObjectKind {
   UNIQUE_CONSTRAINT,
   CHECK,
   INDEX,
-  FOREIGN_KEY
+  FOREIGN_KEY,
+  /** Whether a foreign key or check is enforced. */
+  CONSTRAINT_STATE,
+  /** The next value of an identity column. */
+  IDENTITY_VALUE,
+  /** Anything else that belongs to a database or table. */
+  OTHER
 }

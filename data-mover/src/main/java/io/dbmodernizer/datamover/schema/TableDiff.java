@@ -5,6 +5,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class TableDiff {
     this.dialect = dialect;
   }
 
-  static boolean same(List<String> one, List<String> other) {
+  private static boolean same(List<String> one, List<String> other) {
     if (one.size() != other.size()) {
       return false;
     }
@@ -44,7 +45,19 @@ final class TableDiff {
         differences.add("column " + other.name() + " is on the target only");
       }
     }
+    if (differences.isEmpty() && !same(names(wanted), names(existing))) {
+      differences.add(
+          "the columns are in the order "
+              + names(wanted)
+              + " on the source, "
+              + names(existing)
+              + " on the target");
+    }
     return differences;
+  }
+
+  private static List<String> names(Table table) {
+    return table.columns().stream().map(Column::name).toList();
   }
 
   private void column(Column wanted, Column existing, List<String> differences) {
@@ -57,6 +70,8 @@ final class TableDiff {
           wanted.nullable() ? "NULL" : "NOT NULL",
           existing.nullable() ? "NULL" : "NOT NULL",
           differences);
+      compare(
+          name, "collation", folded(wanted.collation()), folded(existing.collation()), differences);
     }
     compare(name, "identity", wanted.identity(), existing.identity(), differences);
     compareExpression(
@@ -107,6 +122,10 @@ final class TableDiff {
               + orNone(existing)
               + " on the target");
     }
+  }
+
+  private static @Nullable String folded(@Nullable String collation) {
+    return collation == null ? null : collation.toLowerCase(Locale.ROOT);
   }
 
   private static Object orNone(@Nullable Object value) {

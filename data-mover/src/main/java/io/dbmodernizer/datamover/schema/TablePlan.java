@@ -20,6 +20,7 @@ final class TablePlan {
   private final Table wanted;
   private final SqlDialect dialect;
   private final DdlWriter ddl;
+  private final TableParts parts;
   private final List<SchemaChange> changes = new ArrayList<>();
   private final List<SchemaConflict> conflicts = new ArrayList<>();
 
@@ -27,6 +28,7 @@ final class TablePlan {
     this.wanted = wanted;
     this.dialect = dialect;
     this.ddl = ddl;
+    this.parts = new TableParts(ddl);
   }
 
   List<SchemaChange> changes() {
@@ -70,90 +72,81 @@ final class TablePlan {
     }
     if (existing == null) {
       add(key.name(), ObjectKind.PRIMARY_KEY, ddl.primaryKey(wanted, key));
-    } else if (!TableDiff.same(key.columns(), existing.columns())) {
-      conflict(key.name(), ObjectKind.PRIMARY_KEY, key.columns(), existing.columns());
+    } else if (!parts.same(wanted, key, existing)) {
+      conflict(
+          key.name(),
+          ObjectKind.PRIMARY_KEY,
+          dialect.primaryKeyClause(key),
+          dialect.primaryKeyClause(existing));
     }
   }
 
   private void completeUnique(UniqueConstraint unique, Table existing) {
-    for (UniqueConstraint other : existing.uniqueConstraints()) {
-      if (TableDiff.same(unique.columns(), other.columns())) {
-        return;
-      }
-      if (unique.name().equalsIgnoreCase(other.name())) {
-        conflict(unique.name(), ObjectKind.UNIQUE_CONSTRAINT, unique.columns(), other.columns());
-        return;
-      }
-    }
-    add(unique.name(), ObjectKind.UNIQUE_CONSTRAINT, ddl.unique(wanted, unique));
+    parts
+        .find(unique, existing)
+        .ifPresentOrElse(
+            other -> {
+              if (!other.same()) {
+                conflict(
+                    unique.name(),
+                    ObjectKind.UNIQUE_CONSTRAINT,
+                    dialect.uniqueClause(unique),
+                    dialect.uniqueClause(other.part()));
+              }
+            },
+            () -> add(unique.name(), ObjectKind.UNIQUE_CONSTRAINT, ddl.unique(wanted, unique)));
   }
 
   private void completeCheck(CheckConstraint check, Table existing) {
-    for (CheckConstraint other : existing.checks()) {
-      if (check.expression().equals(other.expression())) {
-        return;
-      }
-      if (check.name().equalsIgnoreCase(other.name())) {
-        conflict(check.name(), ObjectKind.CHECK, check.expression(), other.expression());
-        return;
-      }
-    }
-    add(check.name(), ObjectKind.CHECK, ddl.check(wanted, check));
+    parts
+        .find(check, existing)
+        .ifPresentOrElse(
+            other -> {
+              if (!other.same()) {
+                conflict(
+                    check.name(), ObjectKind.CHECK, check.expression(), other.part().expression());
+              }
+            },
+            () -> add(check.name(), ObjectKind.CHECK, ddl.check(wanted, check)));
   }
 
   private void completeIndex(Index index, Table existing) {
-    for (Index other : existing.indexes()) {
-      if (index.name().equalsIgnoreCase(other.name())) {
-        String want = ddl.index(wanted, index);
-        String have =
-            ddl.index(
-                wanted,
-                new Index(
+    parts
+        .find(index, existing)
+        .ifPresentOrElse(
+            other -> {
+              if (!other.same()) {
+                conflict(
                     index.name(),
-                    other.unique(),
-                    other.columns(),
-                    other.includedColumns(),
-                    other.filter(),
-                    other.clustered()));
-        if (!want.equalsIgnoreCase(have)) {
-          conflict(index.name(), ObjectKind.INDEX, want, have);
-        }
-        return;
-      }
-    }
-    add(index.name(), ObjectKind.INDEX, ddl.index(wanted, index));
+                    ObjectKind.INDEX,
+                    ddl.index(wanted, index),
+                    ddl.index(wanted, TableParts.named(index.name(), other.part())));
+              }
+            },
+            () -> add(index.name(), ObjectKind.INDEX, ddl.index(wanted, index)));
   }
 
   private void completeForeignKey(ForeignKey key, Table existing) {
-    String want = ddl.foreignKey(wanted, key);
-    for (ForeignKey other : existing.foreignKeys()) {
-      String have =
-          ddl.foreignKey(
-              wanted,
-              new ForeignKey(
-                  key.name(),
-                  other.columns(),
-                  other.referencedTable(),
-                  other.referencedColumns(),
-                  other.onDelete(),
-                  other.onUpdate()));
-      if (want.equalsIgnoreCase(have)) {
-        return;
-      }
-      if (key.name().equalsIgnoreCase(other.name())) {
-        conflict(key.name(), ObjectKind.FOREIGN_KEY, want, have);
-        return;
-      }
-    }
-    add(key.name(), ObjectKind.FOREIGN_KEY, want);
+    parts
+        .find(key, existing)
+        .ifPresentOrElse(
+            other -> {
+              if (!other.same()) {
+                conflict(
+                    key.name(),
+                    ObjectKind.FOREIGN_KEY,
+                    ddl.clause(key),
+                    ddl.clause(TableParts.named(key.name(), other.part())));
+              }
+            },
+            () -> add(key.name(), ObjectKind.FOREIGN_KEY, ddl.foreignKey(wanted, key)));
   }
 
   /** Reports foreign keys to tables that neither are migrated nor exist on the target. */
   void requireReferencedTables(Set<TableName> migrated, DatabaseCatalog target) {
     for (ForeignKey key : wanted.foreignKeys()) {
       TableName referenced = key.referencedTable();
-      boolean planned = migrated.stream().anyMatch(t -> t.equals(referenced));
-      if (!planned && target.table(referenced).isEmpty()) {
+      if (!migrated.contains(referenced) && target.table(referenced).isEmpty()) {
         changes.removeIf(
             c -> c.kind() == ObjectKind.FOREIGN_KEY && c.objectName().equals(nameOf(key.name())));
         conflicts.add(

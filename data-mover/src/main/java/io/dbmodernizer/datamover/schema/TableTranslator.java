@@ -2,6 +2,9 @@ package io.dbmodernizer.datamover.schema;
 
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Index;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
@@ -28,10 +31,18 @@ final class TableTranslator {
 
   private final SqlDialect from;
   private final SqlDialect to;
+  private final @Nullable String fromCollation;
+  private final @Nullable String toCollation;
 
-  TableTranslator(SqlDialect from, SqlDialect to) {
+  /**
+   * @param source says which collation columns have that name none
+   * @param target says which collation columns get that name none
+   */
+  TableTranslator(DatabaseCatalog source, SqlDialect from, DatabaseCatalog target, SqlDialect to) {
     this.from = from;
     this.to = to;
+    this.fromCollation = source.collation();
+    this.toCollation = target.collation();
   }
 
   Translation translate(Table table) {
@@ -55,8 +66,8 @@ final class TableTranslator {
     List<CheckConstraint> checks = new ArrayList<>();
     for (CheckConstraint check : table.checks()) {
       String text = expression(check.expression(), "check " + check.name(), problems);
-      if (text != null) {
-        checks.add(new CheckConstraint(check.name(), text));
+      if (text != null && expressible(check, problems)) {
+        checks.add(new CheckConstraint(check.name(), text, state(check.state())));
       }
     }
     Table translated =
@@ -66,7 +77,7 @@ final class TableTranslator {
             table.primaryKey(),
             table.uniqueConstraints(),
             indexes,
-            table.foreignKeys(),
+            table.foreignKeys().stream().map(this::foreignKey).toList(),
             checks);
     return new Translation(translated, List.copyOf(problems));
   }
@@ -90,7 +101,48 @@ final class TableTranslator {
         expression(column.defaultExpression(), "default" + where, problems),
         column.identity(),
         expression(column.computedExpression(), "expression" + where, problems),
-        from == to ? column.collation() : null);
+        from == to ? collation(column) : null);
+  }
+
+  /** A column takes its database's collation along when the target's is another. */
+  private @Nullable String collation(Column column) {
+    boolean collated =
+        column.type().family().isText()
+            && column.type().family() != TypeFamily.XML
+            && column.computedExpression() == null;
+    if (!collated) {
+      return column.collation();
+    }
+    String collation = column.collation() == null ? fromCollation : column.collation();
+    return collation == null || collation.equalsIgnoreCase(toCollation) ? null : collation;
+  }
+
+  private boolean expressible(CheckConstraint check, List<String> problems) {
+    boolean expressible = from == to || check.state() != ConstraintState.DISABLED;
+    if (!expressible) {
+      problems.add(
+          "check "
+              + check.name()
+              + " is disabled on the source, which cannot be said to "
+              + to.productName());
+    }
+    return expressible;
+  }
+
+  private ForeignKey foreignKey(ForeignKey key) {
+    return new ForeignKey(
+        key.name(),
+        key.columns(),
+        key.referencedTable(),
+        key.referencedColumns(),
+        key.onDelete(),
+        key.onUpdate(),
+        state(key.state()));
+  }
+
+  /** Another product does not tell a constraint whose rows were never checked from others. */
+  private ConstraintState state(ConstraintState state) {
+    return from != to && state == ConstraintState.UNTRUSTED ? ConstraintState.ENFORCED : state;
   }
 
   /** Where there is no rowversion, its column stays empty. */

@@ -1,0 +1,83 @@
+package io.dbmodernizer.datamover.schema;
+
+import io.dbmodernizer.datamover.catalog.ConstraintState;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Switches foreign keys where that is possible for whole tables only, the keys that refer to them
+ * included: off are the tables none of whose keys, own or referring, is enforced in the source.
+ */
+final class WholeTableSwitches {
+
+  private final SqlDialect dialect;
+  private final Set<TableName> off = new HashSet<>();
+  private final List<SchemaConflict> conflicts = new ArrayList<>();
+
+  /**
+   * @param tables all tables of the plan, in the target's dialect
+   */
+  WholeTableSwitches(SqlDialect dialect, List<Table> tables) {
+    this.dialect = dialect;
+    Set<TableName> on = new HashSet<>();
+    for (Table table : tables) {
+      for (ForeignKey key : table.foreignKeys()) {
+        Set<TableName> some = key.state() == ConstraintState.DISABLED ? off : on;
+        some.add(table.name());
+        some.add(key.referencedTable());
+      }
+    }
+    off.removeAll(on);
+  }
+
+  List<SchemaChange> changes(List<ConstraintStates.Switch> switches) {
+    Map<TableName, Boolean> enforced = new TreeMap<>();
+    for (ConstraintStates.Switch one : switches) {
+      one.foreignKey().ifPresent(key -> plan(one, key, enforced));
+    }
+    List<SchemaChange> changes = new ArrayList<>();
+    enforced.forEach(
+        (table, enforce) ->
+            changes.add(
+                new SchemaChange(
+                    table.toString(),
+                    ObjectKind.CONSTRAINT_STATE,
+                    dialect.switchForeignKeys(table, enforce).orElseThrow())));
+    return changes;
+  }
+
+  /** Keys that are disabled beside enforced ones of the same tables. */
+  List<SchemaConflict> conflicts() {
+    return conflicts;
+  }
+
+  private void plan(ConstraintStates.Switch one, ForeignKey key, Map<TableName, Boolean> enforced) {
+    TableName own = one.table().name();
+    TableName referenced = key.referencedTable();
+    if (one.wanted() == ConstraintState.ENFORCED) {
+      enforced.put(own, true);
+      enforced.put(referenced, true);
+    } else if (off.contains(own)) {
+      enforced.put(own, false);
+    } else if (off.contains(referenced)) {
+      enforced.put(referenced, false);
+    } else {
+      conflicts.add(
+          new SchemaConflict(
+              one.objectName(),
+              ObjectKind.CONSTRAINT_STATE,
+              List.of(
+                  "it is disabled on the source beside enforced keys of the same tables, which "
+                      + dialect.productName()
+                      + " cannot express")));
+    }
+  }
+}
