@@ -4,9 +4,9 @@ import io.dbmodernizer.client.EventIds;
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
 import io.dbmodernizer.events.EventMetadata;
-import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ModernizationCompleted;
+import io.dbmodernizer.state.StatusFacts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what has changed into events with ids of their own.
  *
- * @param before the snapshot so far
+ * @param facts what is remembered; gets the stamp of the snapshot
+ * @param before the snapshot so far; null if none was published
  * @param after the snapshot now
  * @param alerts what was raised and resolved in between
  */
-record Conclusion(@Nullable MigrationStatus before, MigrationStatus after, AlertBook alerts) {
+record Conclusion(
+    StatusFacts facts, @Nullable MigrationStatus before, MigrationStatus after, AlertBook alerts) {
   private static final String PRODUCER = PipelineStage.MONITORING.stageName();
 
   Projection of(EventMetadata cause, Instant now) {
@@ -34,8 +36,10 @@ record Conclusion(@Nullable MigrationStatus before, MigrationStatus after, Alert
     if (changed) {
       String outcome = "MigrationStatus:" + cause.getEventId() + ":" + now.toEpochMilli();
       Snapshots.stamp(after, metadata(cause, "", outcome, now), now);
+      Snapshots.stamp(facts.getStatus(), after.getMetadata(), now);
     }
     return new Projection(
+        facts,
         changed ? after : before,
         changed,
         alerts.raised(),
@@ -45,7 +49,7 @@ record Conclusion(@Nullable MigrationStatus before, MigrationStatus after, Alert
 
   private Optional<ModernizationCompleted> completed(EventMetadata cause, Instant now) {
     boolean already = before != null && before.getCompletedAt() != null;
-    if (already || after.getState() != MigrationState.COMPLETED) {
+    if (already || after.getCompletedAt() == null) {
       return Optional.empty();
     }
     return Optional.of(

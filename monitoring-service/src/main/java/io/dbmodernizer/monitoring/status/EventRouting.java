@@ -13,12 +13,10 @@ import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.MonitoringFailed;
 import io.dbmodernizer.events.MonitoringRemoved;
-import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.SchemaMigrated;
@@ -29,6 +27,7 @@ import io.dbmodernizer.events.SynchronizationStarted;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
+import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,60 +37,61 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Says what each type of event changes in a snapshot. */
 final class EventRouting {
+  private final StatusFacts facts;
   private final MigrationStatus status;
   private final Inventory inventory;
   private final ReportedAlerts alerts;
 
-  EventRouting(MigrationStatus status, ReportedAlerts alerts) {
-    this.status = status;
-    this.inventory = new Inventory(status);
+  EventRouting(StatusFacts facts, ReportedAlerts alerts) {
+    this.facts = facts;
+    this.status = facts.getStatus();
+    this.inventory = new Inventory(facts);
     this.alerts = alerts;
   }
 
   /**
-   * @return false if the event changes no snapshot, whatever it says
-   */
-  boolean route(String topic, SpecificRecord event) {
-    return ofProvisioner(event)
-        || ofMigration(event)
-        || ofBackup(event)
-        || ofMonitoring(event)
-        || ofProgress(topic, event)
-        || ofRemoval(topic, event);
-  }
-
-  /**
-   * Events about a migration that exists; they do not make one known.
+   * Notes what an event says. Most events make a migration known; those about a migration that
+   * exists do not.
    *
    * @return false if the event changes no snapshot, whatever it says
    */
-  boolean routeKnown(String topic, SpecificRecord event) {
+  boolean route(String topic, SpecificRecord event) {
     if (event instanceof RequestRefused refused) {
       status.setRefusal(refused.getFailure());
     } else if (event instanceof CommandAccepted command) {
       command(command);
     } else if (event instanceof AlertSignal signal) {
-      if (status.getState() != MigrationState.REMOVED) {
+      if (facts.getKnown() && !facts.getRemoved()) {
         alerts.signalled(signal);
       }
     } else if (event instanceof BackupDriftDetected drift) {
-      alerts.drifted(drift, at(event));
+      if (facts.getKnown()) {
+        alerts.drifted(drift, at(event));
+      }
     } else if (event instanceof BackupDriftResolved drift) {
       alerts.driftResolved(drift);
     } else {
-      return route(topic, event);
+      boolean routed =
+          ofProvisioner(event)
+              || ofMigration(event)
+              || ofBackup(event)
+              || ofMonitoring(event)
+              || ofProgress(topic, event)
+              || ofRemoval(topic, event);
+      facts.setKnown(facts.getKnown() || routed);
+      return routed;
     }
     return true;
   }
 
   private void command(CommandAccepted command) {
+    Instant at = at(command);
     if (command.getTeardown() != null) {
-      removing();
-    } else if (command.getRetry() != null) {
-      boolean removing = OverallStatus.isRemoving(status);
-      for (PipelineStage stage : PipelineStage.values()) {
-        stage(stage).retried(at(command), removing);
-      }
+      facts.setRemoving(true);
+    } else if (command.getRetry() != null
+        && (facts.getRetriedAt() == null || !at.isBefore(facts.getRetriedAt()))) {
+      facts.setRetriedAt(at);
+      facts.setRetryId(command.getMetadata().getEventId());
     }
   }
 
@@ -106,10 +106,10 @@ final class EventRouting {
       inventory.addResources(provisioned.getResources());
       stage(PipelineStage.PROVISIONER).completed(at(event));
     } else if (event instanceof TargetProvisioningFailed failed) {
-      stage(PipelineStage.PROVISIONER).failed(failed.getFailure(), at(event));
+      stage(PipelineStage.PROVISIONER).failed(failed.getFailure(), causeOf(event), at(event));
     } else if (event instanceof TargetRemoved removed) {
       removed(PipelineStage.PROVISIONER, event, removed.getRemoved(), removed.getKept());
-      OverallStatus.removed(status);
+      facts.setRemoved(true);
     } else {
       return false;
     }
@@ -128,7 +128,7 @@ final class EventRouting {
       stage(PipelineStage.MIGRATION).completed(at(event));
     } else if (event instanceof MigrationFailed failed) {
       inventory.mergeTables(failed.getTables());
-      stage(PipelineStage.MIGRATION).failed(failed.getFailure(), at(event));
+      stage(PipelineStage.MIGRATION).failed(failed.getFailure(), causeOf(event), at(event));
     } else if (event instanceof SynchronizationStarted started) {
       inventory.addResources(started.getResources());
     } else if (event instanceof MigrationRemoved removed) {
@@ -145,7 +145,7 @@ final class EventRouting {
       inventory.addResources(enabled.getResources());
       stage(PipelineStage.BACKUP).completed(at(event));
     } else if (event instanceof BackupFailed failed) {
-      stage(PipelineStage.BACKUP).failed(failed.getFailure(), at(event));
+      stage(PipelineStage.BACKUP).failed(failed.getFailure(), causeOf(event), at(event));
     } else if (event instanceof DatabaseRestored restored) {
       inventory.addResources(List.of(restored.getDatabase()));
     } else if (event instanceof BackupRemoved removed) {
@@ -161,7 +161,7 @@ final class EventRouting {
       inventory.addResources(enabled.getResources());
       stage(PipelineStage.MONITORING).completed(at(event));
     } else if (event instanceof MonitoringFailed failed) {
-      stage(PipelineStage.MONITORING).failed(failed.getFailure(), at(event));
+      stage(PipelineStage.MONITORING).failed(failed.getFailure(), causeOf(event), at(event));
     } else if (event instanceof MonitoringRemoved removed) {
       removed(PipelineStage.MONITORING, event, removed.getRemoved(), removed.getKept());
     } else {
@@ -175,11 +175,10 @@ final class EventRouting {
     if (!(event instanceof StepProgressed progress) || stage.isEmpty()) {
       return false;
     }
-    if (stage(stage.get()).progressed(progress)) {
-      inventory.addResources(progress.getResources());
-      if (stageStatus(PipelineStage.MIGRATION).getState() != ProgressState.DONE) {
-        inventory.mergeTables(progress.getTables());
-      }
+    inventory.addResources(progress.getResources());
+    if (stage(stage.get()).progressed(progress)
+        && Facts.stage(facts, PipelineStage.MIGRATION).getCompletedAt() == null) {
+      inventory.mergeTables(progress.getTables());
     }
     return true;
   }
@@ -189,7 +188,7 @@ final class EventRouting {
     if (!(event instanceof RemovalFailed failed) || stage.isEmpty()) {
       return false;
     }
-    stage(stage.get()).removalFailed(failed.getFailure(), at(event));
+    stage(stage.get()).removalFailed(failed.getFailure(), causeOf(event), at(event));
     return true;
   }
 
@@ -200,13 +199,7 @@ final class EventRouting {
       List<AzureResource> kept) {
     inventory.removeResources(gone, kept);
     stage(stage).removed(at(event));
-    removing();
-  }
-
-  private void removing() {
-    if (status.getState() != MigrationState.REMOVED) {
-      status.setState(MigrationState.REMOVING);
-    }
+    facts.setRemoving(true);
   }
 
   /** The topic names the stage: its only writer is the stage's service. */
@@ -215,7 +208,7 @@ final class EventRouting {
   }
 
   private StageProjection stage(PipelineStage stage) {
-    return new StageProjection(stageStatus(stage));
+    return new StageProjection(Facts.stage(facts, stage), stageStatus(stage));
   }
 
   private StageStatus stageStatus(PipelineStage stage) {
@@ -223,6 +216,10 @@ final class EventRouting {
         .filter(s -> s.getName().equals(stage.stageName()))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String causeOf(SpecificRecord event) {
+    return StatusProjector.metadataOf(event).getCausationId();
   }
 
   private static Instant at(SpecificRecord event) {

@@ -3,18 +3,36 @@ package io.dbmodernizer.monitoring.status;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.state.StatusFacts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** The lists of a snapshot, each thing in them once. */
+/**
+ * The lists of a snapshot, each thing in them once. Additions and removals of resources are kept
+ * apart, so that an addition that is read late brings nothing back.
+ */
 final class Inventory {
+  private final StatusFacts facts;
   private final MigrationStatus status;
 
-  Inventory(MigrationStatus status) {
-    this.status = status;
+  Inventory(StatusFacts facts) {
+    this.facts = facts;
+    this.status = facts.getStatus();
+  }
+
+  /** The resources that are there, by id. */
+  static List<AzureResource> present(StatusFacts facts) {
+    Set<String> removed = new HashSet<>(facts.getRemovedResources());
+    return new ArrayList<>(
+        facts.getStatus().getResources().stream()
+            .filter(resource -> !removed.contains(key(resource)))
+            .toList());
   }
 
   /**
@@ -25,18 +43,19 @@ final class Inventory {
     if (more.isEmpty()) {
       return;
     }
-    Map<String, AzureResource> byId = resourcesById();
+    Map<String, AzureResource> byId = new TreeMap<>();
+    status.getResources().forEach(resource -> byId.put(key(resource), resource));
     for (AzureResource resource : more) {
-      byId.merge(key(resource), resource, Inventory::keepCreated);
+      byId.merge(key(resource), resource, Inventory::preferred);
     }
     status.setResources(new ArrayList<>(byId.values()));
   }
 
   /** Takes away what is gone; what was kept is shown as what is left. */
   void removeResources(List<AzureResource> gone, List<AzureResource> kept) {
-    Map<String, AzureResource> byId = resourcesById();
-    gone.forEach(resource -> byId.remove(key(resource)));
-    status.setResources(new ArrayList<>(byId.values()));
+    List<String> removed = new ArrayList<>(facts.getRemovedResources());
+    gone.stream().map(Inventory::key).filter(id -> !removed.contains(id)).forEach(removed::add);
+    facts.setRemovedResources(removed);
     addResources(kept);
   }
 
@@ -54,14 +73,12 @@ final class Inventory {
     status.setTables(new ArrayList<>(byName.values()));
   }
 
-  private Map<String, AzureResource> resourcesById() {
-    Map<String, AzureResource> byId = new LinkedHashMap<>();
-    status.getResources().forEach(resource -> byId.put(key(resource), resource));
-    return byId;
-  }
-
-  private static AzureResource keepCreated(AzureResource known, AzureResource seen) {
-    return known.getCreated() ? known : seen;
+  /** The one that was created; of two alike the same one, whichever is seen first. */
+  private static AzureResource preferred(AzureResource known, AzureResource seen) {
+    if (known.getCreated() != seen.getCreated()) {
+      return known.getCreated() ? known : seen;
+    }
+    return known.compareTo(seen) <= 0 ? known : seen;
   }
 
   /** Azure compares resource ids without case. */

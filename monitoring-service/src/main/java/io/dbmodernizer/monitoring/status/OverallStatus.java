@@ -6,10 +6,7 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.StageStatus;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +17,7 @@ final class OverallStatus {
 
   private OverallStatus() {}
 
-  /** Sets state, percentage, what is waited for, and the time of completion. */
+  /** Sets state, percentage, and what is waited for. */
   static void derive(MigrationStatus status) {
     if (status.getState() == MigrationState.REMOVED) {
       return;
@@ -31,9 +28,6 @@ final class OverallStatus {
     status.setState(removing ? stateOfRemoval(stages) : state(stages));
     status.setPercent(removing ? percentOfRemoval(stages) : percent(stages));
     status.setWaitingOn(waitingOn(status));
-    if (status.getState() == MigrationState.COMPLETED && status.getCompletedAt() == null) {
-      status.setCompletedAt(lastEnd(stages));
-    }
   }
 
   /** Whether the migration is on its way out: asked for, or seen to be at work. */
@@ -143,13 +137,5 @@ final class OverallStatus {
   private static boolean isCancelled(StageStatus stage) {
     Failure failure = stage.getFailure();
     return failure != null && failure.getReason() == Reason.CANCELLED;
-  }
-
-  private static Instant lastEnd(List<StageStatus> stages) {
-    return stages.stream()
-        .map(StageStatus::getEndedAt)
-        .filter(Objects::nonNull)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
   }
 }

@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ModernizationCompleted;
+import io.dbmodernizer.state.StatusFacts;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one event, or the passing of time, made of a snapshot.
  *
+ * @param facts what to remember; null if nothing is known of the migration
  * @param status the snapshot; null if nothing is known of the migration
  * @param changed whether it says something else than before
  * @param raised alerts to publish, with metadata
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     been reached
  */
 public record Projection(
+    @Nullable StatusFacts facts,
     @Nullable MigrationStatus status,
     boolean changed,
     List<AlertRaised> raised,
@@ -34,7 +37,8 @@ public record Projection(
     }
   }
 
-  static Projection unchanged(@Nullable MigrationStatus status) {
-    return new Projection(status, false, List.of(), List.of(), Optional.empty());
+  /** Nothing is published; what was learned is remembered. */
+  static Projection silent(@Nullable StatusFacts facts, @Nullable MigrationStatus status) {
+    return new Projection(facts, status, false, List.of(), List.of(), Optional.empty());
   }
 }

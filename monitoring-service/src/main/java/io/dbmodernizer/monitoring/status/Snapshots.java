@@ -71,7 +71,7 @@ final class Snapshots {
     return status;
   }
 
-  private static <T extends SpecificRecordBase> T fieldsOf(T original, T copy) {
+  static <T extends SpecificRecordBase> T fieldsOf(T original, T copy) {
     original.getSchema().getFields().forEach(f -> copy.put(f.pos(), original.get(f.pos())));
     return copy;
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerts on stages that failed or fell silent. Their ids come from stage, kind and the moment that
@@ -27,8 +28,15 @@ final class StageAlerts {
 
   private final MigrationStatus status;
   private final AlertBook book;
+  private final @Nullable Instant retriedAt;
 
-  StageAlerts(MigrationStatus status, AlertBook book) {
+  /**
+   * @param status the snapshot
+   * @param book the open alerts
+   * @param retriedAt when a retry was last accepted; null if none was
+   */
+  StageAlerts(MigrationStatus status, AlertBook book, @Nullable Instant retriedAt) {
+    this.retriedAt = retriedAt;
     this.status = status;
     this.book = book;
   }
@@ -36,10 +44,11 @@ final class StageAlerts {
   /**
    * Raises an alert for every failed stage that has none; a cancelled stage is no cause for one.
    */
-  void raiseFailed(Instant now) {
+  void raiseFailed() {
     if (isWatched()) {
       for (StageStatus stage : status.getStages()) {
-        failedId(stage).ifPresent(id -> raise(id, AlertKind.STAGE_FAILED, stage, now));
+        failedId(stage)
+            .ifPresent(id -> raise(id, AlertKind.STAGE_FAILED, stage, stage.getEndedAt()));
       }
     }
   }
@@ -54,7 +63,7 @@ final class StageAlerts {
       return;
     }
     for (StageStatus stage : status.getStages()) {
-      Optional<Instant> since = StageWatch.silentSince(status, stage);
+      Optional<Instant> since = StageWatch.silentSince(status, stage, retriedAt);
       if (since.isPresent()) {
         Instant from = since.get().isBefore(watchingSince) ? watchingSince : since.get();
         if (!now.isBefore(from.plus(stalledAfter))) {
@@ -119,7 +128,7 @@ final class StageAlerts {
 
   private Failure silence(StageStatus stage, Instant now) {
     Duration silent =
-        StageWatch.silentSince(status, stage)
+        StageWatch.silentSince(status, stage, retriedAt)
             .map(since -> Duration.between(since, now))
             .orElse(Duration.ZERO);
     String last =
@@ -160,7 +169,7 @@ final class StageAlerts {
   }
 
   private Optional<String> stalledId(StageStatus stage) {
-    return StageWatch.silentSince(status, stage)
+    return StageWatch.silentSince(status, stage, retriedAt)
         .map(since -> id(stage, AlertKind.STAGE_STALLED, since));
   }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Since when a stage that should move has been silent. */
 final class StageWatch {
@@ -20,11 +21,13 @@ final class StageWatch {
    * Time of the last sign of life of a stage that is to move: of its steps while it is at work, of
    * its trigger before it has begun.
    *
+   * @param retriedAt when a retry was last accepted; null if none was
    * @return empty if nothing is expected of the stage
    */
-  static Optional<Instant> silentSince(MigrationStatus status, StageStatus stage) {
+  static Optional<Instant> silentSince(
+      MigrationStatus status, StageStatus stage, @Nullable Instant retriedAt) {
     return switch (stage.getState()) {
-      case RUNNING, WAITING -> lastActivity(stage);
+      case RUNNING, WAITING -> lastActivity(stage, retriedAt);
       case PENDING ->
           OverallStatus.isRemoving(status) ? Optional.empty() : triggeredAt(status, stage);
       default -> Optional.empty();
@@ -38,9 +41,10 @@ final class StageWatch {
         .max(Comparator.comparing(StepStatus::getChangedAt));
   }
 
-  private static Optional<Instant> lastActivity(StageStatus stage) {
+  private static Optional<Instant> lastActivity(StageStatus stage, @Nullable Instant retriedAt) {
     return Stream.concat(
-            Stream.ofNullable(stage.getStartedAt()),
+            Stream.of(Optional.ofNullable(stage.getStartedAt()), Optional.ofNullable(retriedAt))
+                .flatMap(Optional::stream),
             stage.getSteps().stream().map(StepStatus::getChangedAt))
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder());

@@ -2,18 +2,21 @@ package io.dbmodernizer.monitoring.status;
 
 import io.dbmodernizer.client.EventMetadataAccess;
 import io.dbmodernizer.events.EventMetadata;
-import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.state.StatusFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Derives the snapshot of a migration from its events, with alerts and the end of the whole. Pure:
  * the same arguments give the same result, and arguments are not changed. An event may come twice,
- * late, or before the request it belongs to.
+ * late, or before the request it belongs to: the snapshot does not depend on the order in which
+ * topics are read, as long as the records of each topic stay in order.
  */
 public final class StatusProjector {
   private final Duration stalledAfter;
@@ -32,62 +35,96 @@ public final class StatusProjector {
   /**
    * Applies one event.
    *
-   * @param current the snapshot so far; null if nothing is known of the migration
+   * @param stored what is remembered so far; null if nothing is known of the migration
    * @param topic name of the topic the event was read from
    * @param event any event of the pipeline, with metadata
    * @param now when it is applied
    * @param history what is remembered of the migration's alerts that others report
-   * @return the snapshot after it, and what to publish
+   * @return the snapshot after it, and what to remember and to publish
    */
   public Projection apply(
-      @Nullable MigrationStatus current,
+      @Nullable SpecificRecord stored,
       String topic,
       SpecificRecord event,
       Instant now,
       AlertHistory history) {
     EventMetadata cause = metadataOf(event);
-    Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-    MigrationStatus status =
-        current == null ? Snapshots.blank(cause.getMigrationId()) : Snapshots.copy(current);
-    AlertBook book = new AlertBook(status);
-    EventRouting routing = new EventRouting(status, new ReportedAlerts(book, history));
-    boolean routed =
-        current == null ? routing.route(topic, event) : routing.routeKnown(topic, event);
-    if (!routed) {
-      return Projection.unchanged(current);
+    StatusFacts current = stored == null ? null : Facts.of(stored);
+    MigrationStatus before = published(current);
+    StatusFacts facts = current == null ? Facts.blank(cause.getMigrationId()) : Facts.copy(current);
+    AlertBook book = new AlertBook(facts.getStatus());
+    EventRouting routing = new EventRouting(facts, new ReportedAlerts(book, history));
+    if (!routing.route(topic, event)) {
+      return Projection.silent(current, before);
     }
-    OverallStatus.derive(status);
-    StageAlerts alerts = new StageAlerts(status, book);
+    if (!facts.getKnown()) {
+      facts.getStatus().setUpdatedAt(now.truncatedTo(ChronoUnit.MILLIS));
+      return Projection.silent(facts, null);
+    }
+    MigrationStatus after = SnapshotView.of(facts);
+    StageAlerts alerts = new StageAlerts(after, book, facts.getRetriedAt());
     alerts.resolve();
-    alerts.raiseFailed(time);
-    return new Conclusion(current, status, book).of(cause, time);
+    alerts.raiseFailed();
+    SnapshotView.showAlerts(facts, after);
+    return new Conclusion(facts, before, after, book).of(cause, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
-   * Whether a migration is to be forgotten.
+   * Whether a migration is to be forgotten: it was removed, its request was refused because it had
+   * been removed before, or nothing but reports about it was ever seen.
    *
-   * @param retention time for which a migration that was removed is remembered
+   * @param stored what is remembered
+   * @param retention time for which such a migration is remembered
    */
-  public static boolean isForgotten(MigrationStatus status, Duration retention, Instant now) {
-    return status.getState() == MigrationState.REMOVED
-        && !now.isBefore(status.getUpdatedAt().plus(retention));
+  public static boolean isForgotten(SpecificRecord stored, Duration retention, Instant now) {
+    StatusFacts facts = Facts.of(stored);
+    return !now.isBefore(facts.getStatus().getUpdatedAt().plus(retention))
+        && (!facts.getKnown() || facts.getRemoved() || isRefused(facts));
+  }
+
+  /**
+   * The snapshot of a migration.
+   *
+   * @param stored what is remembered
+   * @return it, or empty if the migration is not known yet
+   */
+  public static Optional<MigrationStatus> snapshot(SpecificRecord stored) {
+    return Optional.ofNullable(published(Facts.of(stored)));
   }
 
   /**
    * Looks for stages that have stalled.
    *
-   * @param current the snapshot
+   * @param stored what is remembered
    * @param watchingSince since when this process reads the events of the migration; silence before
    *     that is no proof
    * @param now the present
    * @return the snapshot, changed if an alert was raised
    */
-  public Projection checkStalled(MigrationStatus current, Instant watchingSince, Instant now) {
-    MigrationStatus status = Snapshots.copy(current);
+  public Projection checkStalled(SpecificRecord stored, Instant watchingSince, Instant now) {
+    StatusFacts current = Facts.of(stored);
+    MigrationStatus before = published(current);
+    if (before == null) {
+      return Projection.silent(current, null);
+    }
+    StatusFacts facts = Facts.copy(current);
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-    AlertBook book = new AlertBook(status);
-    new StageAlerts(status, book).raiseStalled(time, watchingSince, stalledAfter);
-    return new Conclusion(current, status, book).of(current.getMetadata(), time);
+    AlertBook book = new AlertBook(facts.getStatus());
+    MigrationStatus after = SnapshotView.of(facts);
+    new StageAlerts(after, book, facts.getRetriedAt())
+        .raiseStalled(time, watchingSince, stalledAfter);
+    SnapshotView.showAlerts(facts, after);
+    return new Conclusion(facts, before, after, book).of(before.getMetadata(), time);
+  }
+
+  private static @Nullable MigrationStatus published(@Nullable StatusFacts facts) {
+    return facts == null || !facts.getKnown() ? null : SnapshotView.of(facts);
+  }
+
+  private static boolean isRefused(StatusFacts facts) {
+    return facts.getStatus().getRefusal() != null
+        && SnapshotView.of(facts).getStages().stream()
+            .allMatch(stage -> stage.getState() == ProgressState.PENDING);
   }
 
   /**

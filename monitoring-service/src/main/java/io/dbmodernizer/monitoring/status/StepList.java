@@ -5,7 +5,6 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.StepStatus;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,7 +28,7 @@ record StepList(List<StepStatus> steps) {
   }
 
   /** Adds the steps that an event names and that are not known yet. */
-  List<StepStatus> add(StepProgressed event) {
+  void add(StepProgressed event) {
     List<StepStatus> unknown =
         Stream.concat(event.getSteps().stream(), Stream.of(event.getStep()))
             .distinct()
@@ -42,7 +41,6 @@ record StepList(List<StepStatus> steps) {
                         .build())
             .toList();
     steps.addAll(unknown);
-    return unknown;
   }
 
   boolean has(String procedure) {
@@ -54,14 +52,9 @@ record StepList(List<StepStatus> steps) {
         .anyMatch(s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
   }
 
-  /** The steps that say how the stage stands: of its removal once that has begun. */
-  StepList active() {
-    boolean removing = has(REMOVE);
-    return filter(
-        step ->
-            removing
-                ? step.getProcedure().equals(REMOVE)
-                : step.getProcedure().equals(MAIN) || step.getProcedure().equals(CANCEL));
+  /** The steps that say how the main work stands, with those that end it when it is cancelled. */
+  StepList ofMainWork() {
+    return filter(step -> step.getProcedure().equals(MAIN) || step.getProcedure().equals(CANCEL));
   }
 
   /** Average of what is to be done; ending a cancelled stage brings it no further. */
@@ -84,21 +77,23 @@ record StepList(List<StepStatus> steps) {
         .collect(Collectors.joining("; "));
   }
 
-  void finish(Instant at) {
+  /**
+   * Shows steps as done whose last progress has not been read yet: the stage says that it is
+   * complete. Detail and time are left to that progress.
+   */
+  void finish() {
     steps.stream()
         .filter(step -> step.getState() != ProgressState.DONE)
-        .forEach(step -> finish(step, at));
-  }
-
-  static void finish(StepStatus step, Instant at) {
-    step.setState(ProgressState.DONE);
-    step.setPercent(100);
-    step.setWaitingOn("");
-    step.setChangedAt(at);
+        .forEach(
+            step -> {
+              step.setState(ProgressState.DONE);
+              step.setPercent(100);
+              step.setWaitingOn("");
+            });
   }
 
   /** Shows a step as failed whose progress has not been read yet. */
-  void fail(Failure failure, String procedure, Instant at) {
+  void fail(Failure failure, String procedure) {
     String name = failure.getStep();
     StepStatus step =
         find(name)
@@ -111,7 +106,6 @@ record StepList(List<StepStatus> steps) {
                 });
     step.setState(ProgressState.FAILED);
     step.setDetail(failure.getMessage());
-    step.setChangedAt(at);
   }
 
   /** What was cut short is to be done again. */

@@ -21,8 +21,15 @@ final class ProjectionCheck {
 
   private final Serializer<SpecificRecord> serializer;
   private final RecordLimits limits;
+  private final String changelog;
 
-  ProjectionCheck(Serializer<SpecificRecord> serializer, RecordLimits limits) {
+  /**
+   * @param serializer of events
+   * @param limits largest records
+   * @param changelog name of the topic of what is remembered
+   */
+  ProjectionCheck(Serializer<SpecificRecord> serializer, RecordLimits limits, String changelog) {
+    this.changelog = changelog;
     this.serializer = serializer;
     this.limits = limits;
   }
@@ -34,11 +41,14 @@ final class ProjectionCheck {
   void check(Projection projection) {
     MigrationStatus status = projection.status();
     if (projection.changed() && status != null) {
-      measure(Topic.STATUS, status);
+      measure(Topic.STATUS.topicName(), status);
     }
-    projection.raised().forEach(alert -> measure(Topic.ALERTS, alert));
-    projection.resolved().forEach(alert -> measure(Topic.ALERTS, alert));
-    projection.completed().ifPresent(end -> measure(Topic.MONITORING, end));
+    if (projection.facts() != null) {
+      measure(changelog, projection.facts());
+    }
+    projection.raised().forEach(alert -> measure(Topic.ALERTS.topicName(), alert));
+    projection.resolved().forEach(alert -> measure(Topic.ALERTS.topicName(), alert));
+    projection.completed().ifPresent(end -> measure(Topic.MONITORING.topicName(), end));
   }
 
   /** The same as an answer; why not is logged. */
@@ -52,14 +62,14 @@ final class ProjectionCheck {
     }
   }
 
-  private void measure(Topic topic, SpecificRecord event) {
-    byte[] value = serializer.serialize(topic.topicName(), event);
+  private void measure(String topic, SpecificRecord event) {
+    byte[] value = serializer.serialize(topic, event);
     int bytes = BESIDES + (value == null ? 0 : value.length);
-    int limit = limits.of(topic.topicName());
+    int limit = limits.of(topic);
     if (bytes > limit) {
       throw new IllegalArgumentException(
           "%s would have %d bytes on %s, which takes at most %d"
-              .formatted(event.getSchema().getName(), bytes, topic.topicName(), limit));
+              .formatted(event.getSchema().getName(), bytes, topic, limit));
     }
   }
 }

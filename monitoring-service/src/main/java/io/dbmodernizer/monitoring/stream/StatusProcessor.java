@@ -3,21 +3,25 @@ package io.dbmodernizer.monitoring.stream;
 import io.dbmodernizer.client.CloudEventHeaders;
 import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.AlertSignal;
-import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.status.Projection;
 import io.dbmodernizer.monitoring.status.StatusProjector;
 import io.dbmodernizer.runtime.deadletter.InvalidRecordException;
 import io.dbmodernizer.runtime.deadletter.UnprocessableRecordException;
+import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.serde.RegistryFailures;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,26 +43,30 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private static final String READER = "monitoring";
 
   private final StatusProjector projector;
-  private final ProjectionCheck check;
+  private final Serializer<SpecificRecord> serializer;
+  private final RecordLimits limits;
   private final InstantSource clock;
   private final Duration checkInterval;
   private final Duration retention;
 
   private ProcessorContext<String, SpecificRecord> context;
-  private KeyValueStore<String, MigrationStatus> store;
+  private KeyValueStore<String, SpecificRecord> store;
   private AlertMemory alerts;
+  private ProjectionCheck check;
   private Instant watchingSince;
 
   @SuppressWarnings(
-      "NullAway.Init") // context and stores are set by init, before anything else is called
+      "NullAway.Init") // context, stores and check are set by init, before anything else is called
   StatusProcessor(
       StatusProjector projector,
-      ProjectionCheck check,
+      Serializer<SpecificRecord> serializer,
+      RecordLimits limits,
       InstantSource clock,
       Duration checkInterval,
       Duration retention) {
     this.projector = projector;
-    this.check = check;
+    this.serializer = serializer;
+    this.limits = limits;
     this.clock = clock;
     this.checkInterval = checkInterval;
     this.retention = retention;
@@ -69,6 +77,11 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     context = processorContext;
     store = context.getStateStore(StatusTopology.STORE);
     alerts = new AlertMemory(context.getStateStore(StatusTopology.ALERTS));
+    check =
+        new ProjectionCheck(
+            serializer,
+            limits,
+            context.applicationId() + "-" + StatusTopology.STORE + "-changelog");
     watchingSince = clock.instant();
     context.schedule(checkInterval, PunctuationType.WALL_CLOCK_TIME, millis -> check());
   }
@@ -116,27 +129,22 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   /** Looks for stages that have stalled and for migrations that are to be forgotten. */
   private void check() {
     Instant now = clock.instant();
-    List<Projection> stalled = new ArrayList<>();
+    Map<String, Projection> stalled = new LinkedHashMap<>();
     List<String> forgotten = new ArrayList<>();
-    try (KeyValueIterator<String, MigrationStatus> all = store.all()) {
+    try (KeyValueIterator<String, SpecificRecord> all = store.all()) {
       while (all.hasNext()) {
-        MigrationStatus status = all.next().value;
-        if (StatusProjector.isForgotten(status, retention, now)) {
-          forgotten.add(status.getMigrationId());
-        } else if (status.getState() != MigrationState.COMPLETED) {
-          Projection projection = projector.checkStalled(status, watchingSince, now);
+        KeyValue<String, SpecificRecord> entry = all.next();
+        if (StatusProjector.isForgotten(entry.value, retention, now)) {
+          forgotten.add(entry.key);
+        } else {
+          Projection projection = projector.checkStalled(entry.value, watchingSince, now);
           if (projection.changed() && check.fits(projection)) {
-            stalled.add(projection);
+            stalled.put(entry.key, projection);
           }
         }
       }
     }
-    for (Projection projection : stalled) {
-      MigrationStatus status = projection.status();
-      if (status != null) {
-        publish(status.getMigrationId(), projection, "");
-      }
-    }
+    stalled.forEach((migrationId, projection) -> publish(migrationId, projection, ""));
     forgotten.forEach(this::forget);
     alerts.tidy(now);
   }
@@ -150,8 +158,10 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
 
   private void publish(String migrationId, Projection projection, String traceparent) {
     MigrationStatus status = projection.status();
+    if (projection.facts() != null) {
+      store.put(migrationId, projection.facts());
+    }
     if (projection.changed() && status != null) {
-      store.put(migrationId, status);
       forward(migrationId, status, traceparent, Topic.STATUS);
     }
     alerts.note(migrationId, projection, clock.instant());

@@ -1,6 +1,5 @@
 package io.dbmodernizer.monitoring.stream;
 
-import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.status.StatusProjector;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
@@ -26,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /** Adds the status projection to the topology of the service's stage. */
 public final class StatusTopology implements TopologyContribution {
-  /** Name of the store of snapshots. */
+  /** Name of the store of what is remembered about migrations. */
   public static final String STORE = "status";
 
   /** Name of the store of alerts that others have reported. */
@@ -82,11 +81,7 @@ public final class StatusTopology implements TopologyContribution {
         PROCESSOR,
         () ->
             new StatusProcessor(
-                projector,
-                new ProjectionCheck(serde.serializer(), limits),
-                clock,
-                checkInterval,
-                retention),
+                projector, serde.serializer(), limits, clock, checkInterval, retention),
         sources().stream().map(sourceNameOf).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
     topology.addStateStore(
@@ -103,10 +98,8 @@ public final class StatusTopology implements TopologyContribution {
     }
   }
 
-  @SuppressWarnings("unchecked") // the serde reads and writes any generated class, by its schema
-  private StoreBuilder<KeyValueStore<String, MigrationStatus>> store() {
-    return Stores.keyValueStoreBuilder(
-            supplier(STORE), Serdes.String(), (Serde<MigrationStatus>) (Serde<?>) serde)
+  private StoreBuilder<KeyValueStore<String, SpecificRecord>> store() {
+    return Stores.keyValueStoreBuilder(supplier(STORE), Serdes.String(), serde)
         .withLoggingEnabled(CHANGELOG);
   }
 

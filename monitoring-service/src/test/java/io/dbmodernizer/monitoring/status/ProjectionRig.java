@@ -8,6 +8,7 @@ import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.StepStatus;
+import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +28,14 @@ final class ProjectionRig {
 
   private final StatusProjector projector = new StatusProjector(Duration.ofMinutes(30));
   private final Map<String, AlertHistory.State> history = new HashMap<>();
+  private @Nullable StatusFacts facts;
   private @Nullable MigrationStatus status;
 
   ProjectionRig see(SpecificRecord... events) {
     for (SpecificRecord event : events) {
       keep(
           projector.apply(
-              status,
+              facts,
               topicOf(event).topicName(),
               event,
               StatusProjector.metadataOf(event).getOccurredAt(),
@@ -43,7 +45,7 @@ final class ProjectionRig {
   }
 
   void checkStalled(Instant now) {
-    keep(projector.checkStalled(status(), Instant.EPOCH, now));
+    keep(projector.checkStalled(Objects.requireNonNull(facts), Instant.EPOCH, now));
   }
 
   MigrationStatus status() {
@@ -65,6 +67,7 @@ final class ProjectionRig {
   }
 
   private void keep(Projection projection) {
+    facts = projection.facts();
     status = projection.status();
     raised.addAll(projection.raised());
     resolved.addAll(projection.resolved());

@@ -35,6 +35,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class StatusProjectorTest {
   private final List<AlertRaised> raised = new ArrayList<>();
   private final List<AlertResolved> resolved = new ArrayList<>();
   private final List<ModernizationCompleted> completed = new ArrayList<>();
+  private @Nullable StatusFacts facts;
   private @Nullable MigrationStatus status;
   private int changes;
 
@@ -90,7 +92,7 @@ class StatusProjectorTest {
     assertThat(status().getResources())
         .extracting(AzureResource::getId)
         .containsExactly(
-            "servers/sql-orders", "workspaces/log-sql-orders", "sqlMigrationServices/dms");
+            "servers/sql-orders", "sqlMigrationServices/dms", "workspaces/log-sql-orders");
     assertThat(status().getBackupPolicy().getShortTermRetentionDays()).isEqualTo(14);
     assertThat(raised).isEmpty();
     assertThat(completed)
@@ -470,6 +472,7 @@ class StatusProjectorTest {
   void itsOwnAlertsReadBackChangeNothing() {
     // Given
     see(provisioned(10));
+    see(progress("migration", "first", ProgressState.FAILED, 40, 20));
     see(migrationFailed(20));
     see(progress("migration", "first", ProgressState.RUNNING, 40, 60));
     assertThat(status().getAlerts()).isEmpty();
@@ -505,7 +508,7 @@ class StatusProjectorTest {
   private void see(SpecificRecord event) {
     keep(
         projector.apply(
-            status,
+            facts,
             topicOf(event),
             event,
             StatusProjector.metadataOf(event).getOccurredAt(),
@@ -513,10 +516,12 @@ class StatusProjectorTest {
   }
 
   private void checkStalled(Instant now, Instant watchingSince) {
-    keep(projector.checkStalled(status(), watchingSince, now));
+    assertThat(facts).isNotNull();
+    keep(projector.checkStalled(facts, watchingSince, now));
   }
 
   private void keep(Projection projection) {
+    facts = projection.facts();
     status = projection.status();
     changes += projection.changed() ? 1 : 0;
     raised.addAll(projection.raised());

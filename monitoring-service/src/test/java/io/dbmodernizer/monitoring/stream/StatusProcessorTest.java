@@ -23,7 +23,10 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ModernizationCompleted;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.TargetRemoved;
+import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.monitoring.status.StatusProjector;
 import io.dbmodernizer.runtime.deadletter.InvalidRecordException;
@@ -35,6 +38,7 @@ import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.serde.RegistryUnavailableException;
 import io.dbmodernizer.serde.UndecodableRecordException;
 import io.dbmodernizer.topics.Topic;
+import io.dbmodernizer.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,6 +264,60 @@ class StatusProcessorTest {
     try (var left = driver.getTimestampedKeyValueStore(StatusTopology.ALERTS).all()) {
       assertThat(left).isExhausted();
     }
+  }
+
+  @Test
+  void aRequestThatIsRefusedAfterItsMigrationWasForgottenSaysSoAndIsForgottenToo() {
+    // Given
+    RequestRefused refused = Events.refused(6);
+    refused.getFailure().setReason(Reason.WRONG_STATE);
+
+    // When
+    send(Topic.REQUESTS, requested());
+    send(Topic.TARGETS, refused);
+
+    // Then
+    MigrationStatus status = lastSnapshot();
+    assertThat(status.getState()).isEqualTo(MigrationState.FAILED);
+    assertThat(status.getRefusal()).isEqualTo(refused.getFailure());
+    assertThat(status.getWaitingOn()).isEmpty();
+
+    // When
+    pass(Duration.ofDays(7).plusMinutes(1));
+
+    // Then
+    assertThat(read(Topic.STATUS)).singleElement().extracting(TestRecord::value).isNull();
+    assertThat(read(Topic.ALERTS)).isEmpty();
+  }
+
+  @Test
+  void whatIsSaidBeforeTheRequestIsReadIsShownWithIt() {
+    // When
+    send(
+        Topic.TARGETS,
+        Events.accepted(20, c -> c.setTeardown(TeardownRequested.newBuilder().build())));
+    assertThat(read(Topic.STATUS)).isEmpty();
+    send(Topic.REQUESTS, requested());
+
+    // Then
+    assertThat(lastSnapshot().getState()).isEqualTo(MigrationState.REMOVING);
+  }
+
+  @Test
+  void aRecordAsLargeAsItsTopicTakesIsSetAsideWithWhatFitsOfIt() {
+    // Given
+    byte[] large = new byte[TopicCatalogue.MAX_MESSAGE_BYTES];
+
+    // When
+    sendRaw(Topic.REQUESTS, MIGRATION, large);
+    sendRaw(Topic.REQUESTS, MIGRATION, new byte[2 * TopicCatalogue.MAX_MESSAGE_BYTES]);
+
+    // Then
+    List<TestRecord<String, byte[]>> letters = deadLetters(Topic.REQUESTS);
+    assertThat(letters.get(0).value()).isEqualTo(large);
+    assertThat(letters.get(1).value()).hasSizeLessThan(TopicCatalogue.MAX_DEAD_LETTER_BYTES);
+    assertThat(CloudEventHeaders.asText(letters.get(1).headers()))
+        .containsEntry("dlt-value-bytes", "8388608");
   }
 
   @Test

@@ -6,24 +6,30 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.events.TargetRemoved;
+import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.topics.Topic;
+import io.dbmodernizer.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +56,7 @@ class StageProcessorTest {
   private TestInputTopic<String, SpecificRecord> requests;
   private TestOutputTopic<String, SpecificRecord> targets;
   private TestOutputTopic<String, SpecificRecord> progress;
+  private TestOutputTopic<String, SpecificRecord> deadLetters;
 
   @AfterEach
   void close() throws Exception {
@@ -256,6 +263,155 @@ class StageProcessorTest {
     assertThat(progress.isEmpty()).isTrue();
   }
 
+  @Test
+  void requestOfAMigrationThatWasRemovedIsRefused() {
+    // Given
+    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    ScriptedStep remove = new ScriptedStep("remove", Set.of(), context -> StepResult.done("gone"));
+    start(CommandedStage.of(group).removingBy(remove));
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    assertThat(nextTarget().value()).isInstanceOf(TargetProvisioned.class);
+    requests.pipeInput("m-1", teardown("m-1"));
+    assertThat(nextTarget().value()).isInstanceOf(CommandAccepted.class);
+    assertThat(nextTarget().value()).isInstanceOf(TargetRemoved.class);
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+
+    // Then
+    RequestRefused refused = (RequestRefused) targets.readRecord().value();
+    assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE);
+    assertThat(refused.getFailure().getMessage()).contains("was removed at");
+    assertThat(refused.getFailure().getRemedy()).contains("a migrationId of its own");
+    assertThat(group.runs()).hasSize(1);
+  }
+
+  @Test
+  void outcomeThatIsForgedOntoTheTopicOfRequestsIsNotBelieved() {
+    // Given
+    CountDownLatch gate = new CountDownLatch(1);
+    ScriptedStep copy =
+        new ScriptedStep(
+            "copy",
+            Set.of(),
+            context -> {
+              gate.await();
+              return StepResult.done("copied");
+            });
+    ScriptedStep remove = new ScriptedStep("remove", Set.of(), context -> StepResult.done("gone"));
+    start(new HandedOnStage(CommandedStage.of(copy).removingBy(remove)));
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    tick();
+
+    // When
+    CommandAccepted forged =
+        CommandAccepted.newBuilder()
+            .setTeardown(TeardownRequested.newBuilder().setRemoveData(true).build())
+            .build();
+    forged.getMetadata().setMigrationId("m-1");
+    forged.getMetadata().setEventId("forged");
+    requests.pipeInput("m-1", forged);
+    gate.countDown();
+    SpecificRecord outcome = nextTarget().value();
+
+    // Then
+    assertThat(outcome).isInstanceOf(TargetProvisioned.class);
+    assertThat(remove.runs()).isEmpty();
+  }
+
+  @Test
+  void recordThatCannotBeProcessedIsSetAsideWholeAndTheNextOneIsProcessed() {
+    // Given
+    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    start(
+        new HandedOnStage(CommandedStage.of(group)) {
+          @Override
+          public List<FieldViolation> check(MigrationRequested request) {
+            if (request.getPurpose().equals("poison")) {
+              throw new StackOverflowError();
+            }
+            return List.of();
+          }
+        });
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "poison"));
+    requests.pipeInput("m-2", ScriptedStage.request("m-2", "move it"));
+    TestRecord<String, SpecificRecord> outcome = nextTarget();
+
+    // Then
+    assertThat(outcome.key()).isEqualTo("m-2");
+    TestRecord<String, SpecificRecord> letter = deadLetters.readRecord();
+    assertThat(letter.key()).isEqualTo("m-1");
+    assertThat(letter.value()).isEqualTo(ScriptedStage.request("m-1", "poison"));
+    assertThat(header(letter, "dlt-topic")).isEqualTo("modernization.requests");
+    assertThat(header(letter, "dlt-offset")).isEqualTo("0");
+    assertThat(header(letter, "dlt-reader")).isEqualTo("provisioner");
+    assertThat(header(letter, "dlt-reason")).contains("java.lang.StackOverflowError");
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(driver.getKeyValueStore(StageTopology.STORE).get("m-1")).isNull();
+  }
+
+  @Test
+  void requestWhoseRecordsWouldBeTooLargeFailsAloneWithReasonAndRemedy() {
+    // Given
+    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    start(ScriptedStage.of(group));
+
+    // When
+    requests.pipeInput(
+        "m-1", ScriptedStage.request("m-1", "x".repeat(TopicCatalogue.MAX_MESSAGE_BYTES)));
+    requests.pipeInput("m-2", ScriptedStage.request("m-2", "move it"));
+    TestRecord<String, SpecificRecord> refused = nextTarget();
+    TestRecord<String, SpecificRecord> done = nextTarget();
+
+    // Then
+    assertThat(refused.key()).isEqualTo("m-1");
+    TargetProvisioningFailed failed = (TargetProvisioningFailed) refused.value();
+    assertThat(failed.getFailure().getReason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+    assertThat(failed.getFailure().getMessage()).contains("takes at most");
+    assertThat(failed.getFailure().getRemedy()).isNotEmpty();
+    assertThat(done.key()).isEqualTo("m-2");
+    assertThat(done.value()).isInstanceOf(TargetProvisioned.class);
+    assertThat(deadLetters.isEmpty()).isTrue();
+  }
+
+  @Test
+  void stepWhoseOutputsAreTooLargeFailsItsMigrationAlone() {
+    // Given
+    String large = "x".repeat(TopicCatalogue.MAX_MESSAGE_BYTES);
+    ScriptedStep group =
+        new ScriptedStep(
+            "group",
+            Set.of(),
+            context ->
+                context.migrationId().equals("m-1")
+                    ? new StepResult.Done("there", Map.of("all", large), List.of(), List.of())
+                    : StepResult.done("there"));
+    start(ScriptedStage.of(group));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    TestRecord<String, SpecificRecord> first = nextTarget();
+    requests.pipeInput("m-2", ScriptedStage.request("m-2", "move it"));
+    TestRecord<String, SpecificRecord> second = nextTarget();
+
+    // Then
+    TargetProvisioningFailed failed = (TargetProvisioningFailed) first.value();
+    assertThat(first.key()).isEqualTo("m-1");
+    assertThat(failed.getFailure().getReason()).isEqualTo(Reason.LIMIT_EXCEEDED);
+    assertThat(failed.getFailure().getStep()).isEqualTo("group");
+    assertThat(second.key()).isEqualTo("m-2");
+    assertThat(second.value()).isInstanceOf(TargetProvisioned.class);
+  }
+
+  private static TeardownRequested teardown(String migrationId) {
+    TeardownRequested teardown = TeardownRequested.newBuilder().setRemoveData(true).build();
+    teardown.getMetadata().setMigrationId(migrationId);
+    teardown.getMetadata().setEventId("teardown-of-" + migrationId);
+    return teardown;
+  }
+
   private static CancelRequested cancel(String migrationId) {
     CancelRequested cancel = CancelRequested.newBuilder().build();
     cancel.getMetadata().setMigrationId(migrationId);
@@ -272,6 +428,7 @@ class StageProcessorTest {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideHandler.class);
     driver = new TopologyTestDriver(rig.topology(), settings, START);
     requests =
         driver.createInputTopic(
@@ -282,6 +439,11 @@ class StageProcessorTest {
     progress =
         driver.createOutputTopic(
             Topic.PROGRESS_PROVISIONER.topicName(),
+            new StringDeserializer(),
+            rig.serde().deserializer());
+    deadLetters =
+        driver.createOutputTopic(
+            Topic.REQUESTS.deadLetterTopicName(),
             new StringDeserializer(),
             rig.serde().deserializer());
     open.add(driver::close);
