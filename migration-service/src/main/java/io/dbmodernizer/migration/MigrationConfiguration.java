@@ -7,6 +7,7 @@ import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.dms.CancelCopyStep;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.DataMigrationRemoval;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
@@ -79,7 +80,7 @@ class MigrationConfiguration {
             new IntegrationRuntimeStep(azure),
             new AssessStep(connections, properties.slice()),
             new SchemaStep(connections, properties.slice()),
-            new CopyStep(azure, secrets, undo, retry),
+            new CopyStep(azure, secrets, undo, new CopyTarget(connections), retry),
             new CompareStep(connections, new TableComparison(sides), properties.slice()),
             new FactoryStep(azure),
             new FactoryRuntimeStep(azure),

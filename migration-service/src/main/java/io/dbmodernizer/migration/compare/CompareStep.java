@@ -13,7 +13,6 @@ import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
-import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlSession;
@@ -29,12 +28,16 @@ import java.util.stream.Collectors;
  * Compares row counts and order-independent checksums of every table on both sides. Works in
  * slices; what is compared stands in the stage's tables, so a stopped comparison goes on where it
  * was. It fails only after the last table, naming every one that differs.
+ *
+ * <p>A retry compares every table anew. What differs then is copied anew and everything is compared
+ * once more, so that every verdict is younger than the last write. What differs again is a failure.
  */
 public final class CompareStep implements Step {
   /** Name of the step. */
   public static final String NAME = "compare";
 
-  private static final String BEGUN = "begun";
+  private static final String DISAPPEARED = "(the source has it no longer)";
+  private static final String MISSING = "(the table is missing on the target)";
   private static final int MOST_TABLES_TOLD = 10;
 
   private final SqlConnections connections;
@@ -63,56 +66,72 @@ public final class CompareStep implements Step {
     return Set.of(CopyStep.NAME);
   }
 
+  /** The note tells rounds apart by itself; that there was an earlier one has to be known. */
+  @Override
+  public String kept(String checkpoint) {
+    return checkpoint;
+  }
+
   @Override
   public StepResult run(StepContext context) {
+    ComparisonNote note = ComparisonNote.of(context.checkpoint(), context.round(), context.now());
     MigrationTables tables = new MigrationTables(context.tables());
-    List<TableName> pending = pending(tables, context.checkpoint().equals(BEGUN));
-    int left = pending.size() - compare(context, tables, pending);
+    List<TableName> pending = pending(tables, note);
+    int left = pending.size() - compare(context, tables, pending, note);
     if (left > 0 || !tables.changed().isEmpty()) {
       return new StepResult.InProgress(
           Math.min(99, 100 * (tables.size() - left) / Math.max(1, tables.size())),
           tables.size() - left + " of " + tables.size() + " tables compared",
           Duration.ZERO,
           null,
-          BEGUN,
+          note.text(),
           tables.changed());
     }
-    return tables.count(TableState.MISMATCHED) == 0 ? matched(tables) : mismatched(context, tables);
+    if (tables.count(TableState.MISMATCHED) == 0) {
+      return matched(tables);
+    }
+    return note.mayCopy() && canBeCopied(tables)
+        ? copyAnew(tables, note)
+        : mismatched(context, tables);
   }
 
-  /** A new comparison looks again at what an earlier one found to differ. */
-  private static List<TableName> pending(MigrationTables tables, boolean begun) {
+  /** What has no verdict of this pass yet. */
+  private static List<TableName> pending(MigrationTables tables, ComparisonNote note) {
     List<TableName> pending = new ArrayList<>();
     for (TableName name : tables.names()) {
-      TableState state = tables.get(name).orElseThrow().getState();
-      boolean over = state == TableState.MATCHED || (begun && state == TableState.MISMATCHED);
-      if (!over) {
+      TableProgress table = tables.get(name).orElseThrow();
+      boolean judged =
+          table.getState() == TableState.MATCHED || table.getState() == TableState.MISMATCHED;
+      if (!judged || !note.covers(table.getComparedAt())) {
         pending.add(name);
       }
     }
     return pending;
   }
 
-  private int compare(StepContext context, MigrationTables tables, List<TableName> pending) {
+  private int compare(
+      StepContext context, MigrationTables tables, List<TableName> pending, ComparisonNote note) {
     if (pending.isEmpty()) {
       return 0;
     }
-    WorkSlice slice = WorkSlice.of(sliceLength);
     int compared = 0;
     try (SqlSession source = connections.open(connections.source(context.request().getSource()));
         SqlSession target = connections.open(connections.target(context.target()))) {
       DatabaseCatalog catalog = source.call(CompareStep::catalog);
       DatabaseCatalog targetCatalog = target.call(CompareStep::catalog);
+      WorkSlice slice = WorkSlice.of(sliceLength);
       for (TableName name : pending) {
-        Table table = catalog.table(name).orElseThrow(() -> disappeared(name));
         TableProgress before = tables.get(name).orElseThrow();
+        TableProgress verdict =
+            catalog
+                .table(name)
+                .map(table -> compare(source, target, table, targetCatalog, before))
+                .orElseGet(() -> without(before, DISAPPEARED));
         tables.put(
             name,
-            targetCatalog
-                .table(name)
-                .map(atTarget -> ComparedTable.of(table, atTarget))
-                .map(both -> comparison.compare(source, target, both, before))
-                .orElseGet(() -> missing(before)));
+            TableProgress.newBuilder(verdict)
+                .setComparedAt(note.timeOfVerdict(context.now()))
+                .build());
         compared++;
         if (slice.isOver()) {
           break;
@@ -122,26 +141,41 @@ public final class CompareStep implements Step {
     return compared;
   }
 
+  private TableProgress compare(
+      SqlSession source,
+      SqlSession target,
+      Table table,
+      DatabaseCatalog targetCatalog,
+      TableProgress before) {
+    return targetCatalog
+        .table(table.name())
+        .map(atTarget -> ComparedTable.of(table, atTarget))
+        .map(both -> comparison.compare(source, target, both, before))
+        .orElseGet(() -> without(before, MISSING));
+  }
+
   private static DatabaseCatalog catalog(Connection connection) throws SQLException {
     return SqlDialect.of(connection).catalogReader().read(connection);
   }
 
-  private static TableProgress missing(TableProgress before) {
+  private static TableProgress without(TableProgress before, String message) {
     return TableProgress.newBuilder(before)
         .setState(TableState.MISMATCHED)
-        .setMessage("(the table is missing on the target)")
+        .setMessage(message)
         .build();
   }
 
-  private static StepException disappeared(TableName name) {
-    String message = "the table " + name + " has disappeared from the source since it was copied";
-    return new StepException(
-        StepResult.failed(
-            Reason.DATA_MISMATCH,
-            name.toString(),
-            message,
-            "Stop all changes to the source while it is moved, then request a retry."),
-        new IllegalStateException(message));
+  private static boolean canBeCopied(MigrationTables tables) {
+    return tables.all().stream().noneMatch(table -> table.getMessage().equals(DISAPPEARED));
+  }
+
+  private static StepResult copyAnew(MigrationTables tables, ComparisonNote note) {
+    long different = tables.count(TableState.MISMATCHED);
+    return new StepResult.Repeat(
+        CopyStep.NAME,
+        different + " of " + tables.size() + " tables differ and are copied anew",
+        note.copying().text(),
+        List.of());
   }
 
   private static StepResult matched(MigrationTables tables) {
@@ -173,6 +207,7 @@ public final class CompareStep implements Step {
             + (more > 0 ? "; and " + more + " more" : ""),
         "Find out who writes to the source or to "
             + context.request().getTarget().getDatabase().getName()
-            + " during the migration, stop it, and request a retry.");
+            + " during the migration, stop it, and request a retry: it compares every table anew and"
+            + " copies anew what differs.");
   }
 }

@@ -3,9 +3,11 @@ package io.dbmodernizer.migration.dms;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.table.MigrationTables;
+import java.util.Set;
 
 /** Turns what Azure reports on its copies into the tables of the stage. */
 final class CopyProgress {
+  private static final Set<TableState> IS_SETTLED = Set.of(TableState.COPIED, TableState.MATCHED);
 
   private CopyProgress() {}
 
@@ -18,12 +20,12 @@ final class CopyProgress {
               name -> tables.get(name).ifPresent(old -> tables.put(name, merged(old, copy))));
     }
     if (migration.state() == CopyState.SUCCEEDED) {
-      // Azure may drop the details of a migration that has ended; the whole's success is each
-      // table's.
+      // Azure may drop the details of a migration that has ended; the whole's success is that of
+      // each table that was copied. Those with a verdict were not.
       for (var name : tables.names()) {
         tables
             .get(name)
-            .filter(table -> table.getState() != TableState.COPIED)
+            .filter(table -> !IS_SETTLED.contains(table.getState()))
             .ifPresent(
                 table ->
                     tables.put(
@@ -44,20 +46,20 @@ final class CopyProgress {
       long rows = Math.max(0, table.getSourceRows());
       all += rows;
       copied +=
-          table.getState() == TableState.COPIED
+          IS_SETTLED.contains(table.getState())
               ? rows
               : Math.min(rows, Math.max(0, table.getTargetRows()));
     }
     if (all == 0) {
       all = Math.max(1, tables.size());
-      copied = tables.count(TableState.COPIED);
+      copied = tables.count(TableState.COPIED, TableState.MATCHED);
     }
     return (int) Math.min(99, 100 * copied / all);
   }
 
   /** One line for people. */
   static String detail(DatabaseMigration migration, MigrationTables tables) {
-    return tables.count(TableState.COPIED)
+    return tables.count(TableState.COPIED, TableState.MATCHED)
         + " of "
         + tables.size()
         + " tables copied"

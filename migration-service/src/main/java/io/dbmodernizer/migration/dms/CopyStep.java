@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.dms;
 
+import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.schema.SchemaStep;
@@ -48,17 +49,25 @@ public final class CopyStep implements Step {
   private final SecretResolver secrets;
   private final CopyUndo undo;
   private final CopyFailures failures;
+  private final CopyTarget target;
 
   /**
    * @param azure the way to Resource Manager
    * @param secrets resolves the passwords that the service needs
    * @param undo puts the target's schema back after a copy that ended in between
+   * @param target looks at the target before a copy begins
    * @param retry how long and how often a copy is tried again without a command
    */
-  public CopyStep(AzureConnection azure, SecretResolver secrets, CopyUndo undo, RetryPolicy retry) {
+  public CopyStep(
+      AzureConnection azure,
+      SecretResolver secrets,
+      CopyUndo undo,
+      CopyTarget target,
+      RetryPolicy retry) {
     this.migrations = new DatabaseMigrations(azure);
     this.secrets = secrets;
     this.undo = undo;
+    this.target = target;
     this.failures = new CopyFailures(secrets, retry);
   }
 
@@ -70,6 +79,12 @@ public final class CopyStep implements Step {
   @Override
   public Set<String> after() {
     return Set.of(IntegrationRuntimeStep.NAME, SchemaStep.NAME);
+  }
+
+  /** Which attempt is followed, and in which round it was begun, are facts. */
+  @Override
+  public String kept(String checkpoint) {
+    return checkpoint;
   }
 
   @Override
@@ -122,7 +137,10 @@ public final class CopyStep implements Step {
             || (context.attempt() > 0 && note.filter(known -> known.isOver(attempt)).isPresent());
     return switch (migration.state()) {
       case RUNNING -> running(context, attempt, observed);
-      case SUCCEEDED -> succeeded(context, attempt, migration);
+      case SUCCEEDED ->
+          isToBeCopiedAnew(context, attempt)
+              ? start(context, attempt.next(context.migrationId()))
+              : succeeded(context, attempt, migration);
       case WAITING_FOR_RETRY -> {
         if (!again) {
           yield ended(context, note, attempt, migration);
@@ -140,9 +158,21 @@ public final class CopyStep implements Step {
     };
   }
 
+  /**
+   * Whether the comparison has found differences in what this attempt copied. A later attempt is
+   * the answer to them, even if its start was never stored.
+   */
+  private static boolean isToBeCopiedAnew(StepContext context, CopyAttempt attempt) {
+    return attempt.operationId().equals(context.stage().getOutputs().get(OPERATION_ID))
+        && new MigrationTables(context.tables()).count(TableState.MISMATCHED) > 0;
+  }
+
   private static CopyAttempt next(StepContext context, Optional<CopyNote> note) {
-    return note.map(earlier -> earlier.attempt().next(context.migrationId()))
-        .orElseGet(() -> CopyAttempt.of(context.migrationId(), 1));
+    String finished = context.stage().getOutputs().getOrDefault(OPERATION_ID, "");
+    int followed = note.map(earlier -> earlier.attempt().number()).orElse(0);
+    int done =
+        CopyAttempt.recognise(context.migrationId(), finished).map(CopyAttempt::number).orElse(0);
+    return CopyAttempt.of(context.migrationId(), 1 + Math.max(followed, done));
   }
 
   private StepResult start(StepContext context, CopyAttempt attempt) {
@@ -152,27 +182,26 @@ public final class CopyStep implements Step {
       return StepResult.inProgress(0, "the copy is to be requested", Duration.ZERO)
           .with(StepResult.Found.resource(migration));
     }
+    MigrationTables tables = new MigrationTables(context.tables());
+    Set<TableName> selected = target.selection(context, tables);
     try {
       migrations.start(
           context.target(),
-          DatabaseMigrationBody.of(
-              context.target(),
-              attempt.operationId(),
-              new MigrationTables(context.tables()).names(),
-              secrets));
+          DatabaseMigrationBody.of(context.target(), attempt.operationId(), selected, secrets));
     } catch (ArmException e) {
       throw DataMigrationError.find(e.code())
           .<RuntimeException>map(
               known -> new StepException(failures.refused(context.target(), known, e), e))
           .orElse(e);
     }
+    CopySelection.begin(tables, selected);
     return new StepResult.InProgress(
         0,
-        "copy requested (attempt " + attempt.number() + ")",
+        "copy of " + selected.size() + " tables requested (attempt " + attempt.number() + ")",
         migrations.pollInterval(),
         operation(context, attempt),
         note(context, attempt).text(),
-        List.of());
+        tables.changed());
   }
 
   private static StepResult running(

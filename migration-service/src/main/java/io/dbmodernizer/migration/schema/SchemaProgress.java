@@ -23,6 +23,11 @@ record SchemaProgress(int created, int missing) {
     return Math.min(99, (int) (100L * created / Math.max(1L, (long) created + missing)));
   }
 
+  /** The same after somebody may have removed objects from the target. */
+  SchemaProgress again() {
+    return new SchemaProgress(created, Integer.MAX_VALUE);
+  }
+
   @Override
   public String toString() {
     return created + "/" + missing;

@@ -49,13 +49,7 @@ class CancelCopyIT {
   }
 
   private static Step copy() {
-    return new FreshStep(
-        () ->
-            new CopyStep(
-                world.azure(),
-                world.resolver(),
-                new CopyUndo(world.connections()),
-                MigrationWorld.RETRY));
+    return world.copyStep();
   }
 
   private static Step cancel() {

@@ -9,7 +9,6 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.testing.FreshStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.SourceServer;
@@ -57,13 +56,7 @@ class CopyStepIT {
   }
 
   private static Step copy() {
-    return new FreshStep(
-        () ->
-            new CopyStep(
-                world.azure(),
-                world.resolver(),
-                new CopyUndo(world.connections()),
-                MigrationWorld.RETRY));
+    return world.copyStep();
   }
 
   private static StageWalk readyToCopy(MigrationRequested request) {
@@ -81,15 +74,10 @@ class CopyStepIT {
   }
 
   @Test
-  void tellsTheProgressOfEveryTable() {
+  void tellsTheProgressOfEveryTable() throws Exception {
     // Given
     StepDriver driver = readyDriver(world.request("Sales"));
-    CopyStep step =
-        new CopyStep(
-            world.azure(),
-            world.resolver(),
-            new CopyUndo(world.connections()),
-            MigrationWorld.RETRY);
+    Step step = copy();
 
     // When
     StepResult.InProgress running = (StepResult.InProgress) driver.runUntil(CopyStepIT::isCopying);

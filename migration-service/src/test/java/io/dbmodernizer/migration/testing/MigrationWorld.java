@@ -21,6 +21,7 @@ import io.dbmodernizer.migration.compare.CompareStep;
 import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
 import io.dbmodernizer.migration.dms.MigrationServiceStep;
@@ -161,8 +162,16 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
-        new FreshStep(() -> new CopyStep(azure, secrets, new CopyUndo(connections()), RETRY)),
+        copyStep(),
         new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
+  }
+
+  /** The copy, made anew for every run. */
+  public Step copyStep() {
+    return new FreshStep(
+        () ->
+            new CopyStep(
+                azure, secrets, new CopyUndo(connections()), new CopyTarget(connections()), RETRY));
   }
 
   /** The steps before the copy. */

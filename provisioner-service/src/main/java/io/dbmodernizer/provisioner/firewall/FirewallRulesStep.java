@@ -58,6 +58,14 @@ public final class FirewallRulesStep implements Step {
     return Set.of(SqlServerStep.NAME);
   }
 
+  /**
+   * What was intended and created are facts; {@link FirewallCheckpoint#inRound} forgets the rest.
+   */
+  @Override
+  public String kept(String checkpoint) {
+    return checkpoint;
+  }
+
   @Override
   public StepResult run(StepContext context) {
     List<FirewallRule> wanted = context.request().getTarget().getServer().getFirewallRules();

@@ -106,6 +106,12 @@ public abstract class ArmResourceStep<R> implements Step {
     return observeAndAct(context);
   }
 
+  /** What was created or changed, each with its round, are facts. */
+  @Override
+  public String kept(String checkpoint) {
+    return checkpoint;
+  }
+
   @Override
   public List<Verification> verify(StepContext context) {
     Optional<R> observed = observe(context);

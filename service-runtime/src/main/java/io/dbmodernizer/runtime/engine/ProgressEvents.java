@@ -32,6 +32,8 @@ final class ProgressEvents {
     } else if (result instanceof StepResult.Done done) {
       event.setTables(done.tables());
       event.setResources(done.resources());
+    } else if (result instanceof StepResult.Repeat repeat) {
+      event.setTables(repeat.tables());
     }
     return event.build();
   }

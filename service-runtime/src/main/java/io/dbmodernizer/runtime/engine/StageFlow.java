@@ -54,6 +54,25 @@ final class StageFlow {
     }
   }
 
+  /** Begins an earlier step anew, and with it the steps on the way to the one that asks for it. */
+  void repeat(StageState state, StepState asking, String from, Instant now, List<Outgoing> events) {
+    for (StepState step : active(state)) {
+      String name = step.getName();
+      boolean between =
+          (name.equals(from) || graph.comesAfter(name, from))
+              && graph.comesAfter(asking.getName(), name);
+      if (between) {
+        afresh(step);
+        step.setState(ProgressState.PENDING);
+        step.setPercent(0);
+        step.setDueAt(null);
+        step.setRevision(step.getRevision() + 1);
+        events.add(progressed(step, StepResult.inProgress(0, "", Duration.ZERO)));
+      }
+    }
+    release(state, now, events);
+  }
+
   /** Ends what is being carried out as failed. */
   void fail(StageState state, Failure failure, Instant now, List<Outgoing> events) {
     if (isOver(state)) {
@@ -170,6 +189,9 @@ final class StageFlow {
       StageState state, CommandAccepted command, Instant now, List<Outgoing> events) {
     renew(state, command);
     for (StepState step : active(state)) {
+      if (step.getState() != ProgressState.DONE) {
+        afresh(step);
+      }
       if (step.getState() != ProgressState.DONE && step.getState() != ProgressState.PENDING) {
         step.setAttempt(0);
         step.setFailingSince(null);
@@ -179,6 +201,11 @@ final class StageFlow {
       }
     }
     release(state, now, events);
+  }
+
+  /** Facts in the checkpoint stay; verdicts go. */
+  private void afresh(StepState step) {
+    step.setCheckpoint(graph.step(step.getName()).kept(step.getCheckpoint()));
   }
 
   /** Begins what waits, if nothing is being carried out. */

@@ -70,6 +70,12 @@ final class StageGraph {
     return procedure;
   }
 
+  /** Whether a step comes after another one of the same procedure, directly or not. */
+  boolean comesAfter(String step, String earlier) {
+    StepGraph graph = graphs.get(procedureOf(step));
+    return graph != null && graph.comesAfter(step, earlier);
+  }
+
   Step step(String name) {
     StepGraph graph = graphs.get(procedureOf(name));
     if (graph == null) {

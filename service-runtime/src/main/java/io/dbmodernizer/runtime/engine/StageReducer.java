@@ -196,8 +196,9 @@ final class StageReducer {
   }
 
   /** Applies what a run of a step returned. */
-  Transition apply(StageState state, String name, StepResult result, Instant time) {
+  Transition apply(StageState state, String name, StepResult returned, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
+    StepResult result = possible(name, returned);
     List<Outgoing> events = new ArrayList<>();
     StepState step = flow.step(state, name);
     boolean recurring = step.getProcedure().equals(Procedure.UPKEEP);
@@ -213,12 +214,25 @@ final class StageReducer {
       // Work moved on while this run was in flight: what it did is recorded, and nothing more is
       // begun by it.
       step.setDueAt(null);
+    } else if (result instanceof StepResult.Repeat repeat) {
+      flow.repeat(state, step, repeat.step(), now, events);
     } else if (!recurring && step.getState() == ProgressState.DONE) {
       flow.release(state, now, events);
     } else if (!recurring && step.getState() == ProgressState.FAILED) {
       flow.fail(state, step.getFailure(), now, events);
     }
     return new Transition(state, events);
+  }
+
+  /** What a step cannot ask for is a failure of that migration, not of the stream thread. */
+  private StepResult possible(String name, StepResult result) {
+    return result instanceof StepResult.Repeat repeat && !graph.comesAfter(name, repeat.step())
+        ? StepResult.failed(
+            Reason.INTERNAL_ERROR,
+            name,
+            "step " + name + " wants step " + repeat.step() + " repeated, which it does not follow",
+            "This is a defect of DB Modernizer; report it with the service's log.")
+        : result;
   }
 
   static boolean isOver(StageState state) {

@@ -49,6 +49,12 @@ final class StepGraph {
     return steps.containsKey(name);
   }
 
+  /** Whether a step comes after another one, directly or not. */
+  boolean comesAfter(String step, String earlier) {
+    return step(step).after().stream()
+        .anyMatch(before -> before.equals(earlier) || comesAfter(before, earlier));
+  }
+
   Step step(String name) {
     Step step = steps.get(name);
     if (step == null) {

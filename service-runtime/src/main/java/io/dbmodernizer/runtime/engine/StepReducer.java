@@ -33,6 +33,9 @@ final class StepReducer {
     } else if (result instanceof StepResult.InProgress progress) {
       inProgress(stage, step, progress, now);
       news = !progress.tables().isEmpty() || !progress.found().events().isEmpty();
+    } else if (result instanceof StepResult.Repeat repeat) {
+      repeat(stage, step, repeat);
+      news = true;
     } else if (result instanceof StepResult.Waiting waiting) {
       waiting(step, waiting, now);
     } else {
@@ -81,6 +84,17 @@ final class StepReducer {
     merge(stage.getTables(), progress.tables(), TableProgress::getTable);
     merge(stage.getResources(), progress.found().resources(), AzureResource::getId);
     stage.getOutputs().putAll(progress.found().outputs());
+  }
+
+  private static void repeat(StageState stage, StepState step, StepResult.Repeat repeat) {
+    recover(step);
+    step.setState(ProgressState.PENDING);
+    step.setPercent(0);
+    step.setDetail(repeat.detail());
+    step.setDueAt(null);
+    step.setOperation(null);
+    step.setCheckpoint(repeat.checkpoint());
+    merge(stage.getTables(), repeat.tables(), TableProgress::getTable);
   }
 
   private static void waiting(StepState step, StepResult.Waiting waiting, Instant now) {

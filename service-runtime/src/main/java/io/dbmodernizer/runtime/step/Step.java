@@ -41,6 +41,18 @@ public interface Step {
   StepResult run(StepContext context) throws Exception;
 
   /**
+   * What of this step's checkpoint still holds when a command begins the step anew: facts, such as
+   * what the step has created or which operation it has started. A verdict or a time does not hold,
+   * so that a retry judges afresh. By default nothing is kept.
+   *
+   * @param checkpoint as stored by the run before the command; may be empty
+   * @return the checkpoint of the first run after the command
+   */
+  default String kept(String checkpoint) {
+    return "";
+  }
+
+  /**
    * Event to publish on the stage's topic when this step is done, in the same transaction as the
    * state.
    *

@@ -49,7 +49,10 @@ public record StepContext(StageState stage, StepState step, Instant now) {
     return Optional.ofNullable(step.getOperation());
   }
 
-  /** What this step noted in its last run; empty on the first. */
+  /**
+   * What this step noted in its last run; empty on the first. After a command it is what {@link
+   * Step#kept} has left of it.
+   */
   public String checkpoint() {
     return step.getCheckpoint();
   }

@@ -119,6 +119,23 @@ public sealed interface StepResult {
   }
 
   /**
+   * Work of an earlier step has to be done again before this one can go on. The earlier step, those
+   * between, and this one begin anew; steps that are not between them are left as they are.
+   *
+   * @param step name of the earlier step, which this one comes after, directly or not
+   * @param detail one line for people
+   * @param checkpoint what the next run of this step needs
+   * @param tables tables that changed
+   */
+  record Repeat(String step, String detail, String checkpoint, List<TableProgress> tables)
+      implements StepResult {
+    /** Copies the tables. */
+    public Repeat {
+      tables = List.copyOf(tables);
+    }
+  }
+
+  /**
    * Held up by something outside that is expected to change; not counted against the retry budget.
    *
    * @param reason the closed reason

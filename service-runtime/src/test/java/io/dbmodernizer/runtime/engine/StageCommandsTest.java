@@ -28,6 +28,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
@@ -125,6 +126,78 @@ class StageCommandsTest {
 
     // Then
     assertThat(failure(first).occurrence()).isNotEqualTo(failure(second).occurrence());
+  }
+
+  @Test
+  void retryStartsTheFailedStepAfresh() {
+    // Given
+    Run run = new Run(stage);
+    run.apply("group", StepResult.inProgress(50, "", Duration.ZERO).withCheckpoint("it differs"));
+    run.apply("group", BROKEN);
+
+    // When
+    run.command(retry("r-1"));
+
+    // Then
+    assertThat(run.step("group").getCheckpoint()).isEmpty();
+  }
+
+  @Test
+  void retryLeavesWhatTheStepKeepsOfItsCheckpoint() {
+    // Given
+    Run run = new Run(CommandedStage.of(new Keeping("group")));
+    run.apply(
+        "group",
+        StepResult.inProgress(50, "", Duration.ZERO).withCheckpoint("made it; it differs"));
+    run.apply("group", BROKEN);
+
+    // When
+    run.command(retry("r-1"));
+
+    // Then
+    assertThat(run.step("group").getCheckpoint()).isEqualTo("made it");
+  }
+
+  @Test
+  void stepThatWantsAnEarlierOneRepeatedWaitsForItAndGoesOnFromItsNote() {
+    // Given
+    Run run =
+        new Run(
+            CommandedStage.of(
+                step("group"), step("server", "group"), step("database", "server"), step("check")));
+    run.apply("group", DONE);
+    run.apply("server", DONE);
+    run.apply("check", DONE);
+
+    // When
+    Transition repeated =
+        run.apply("database", new StepResult.Repeat("server", "once more", "noted", List.of()));
+
+    // Then
+    assertThat(run.due()).containsExactly("server");
+    assertThat(run.step("database").getState()).isEqualTo(ProgressState.PENDING);
+    assertThat(run.step("check").getState()).isEqualTo(ProgressState.DONE);
+    assertThat(repeated.events())
+        .extracting(e -> ((StepProgressed) e.event()).getStep())
+        .containsExactly("database", "server", "server");
+    run.apply("server", DONE);
+    assertThat(run.due()).containsExactly("database");
+    assertThat(run.step("database").getCheckpoint()).isEqualTo("noted");
+    assertThat(types(run.apply("database", DONE))).containsExactly(TargetProvisioned.class);
+  }
+
+  @Test
+  void stepCannotHaveARepetitionOfOneThatItDoesNotFollow() {
+    // Given
+    Run run = new Run(CommandedStage.of(step("group"), step("server", "group")));
+
+    // When
+    Transition failed =
+        run.apply("group", new StepResult.Repeat("server", "once more", "", List.of()));
+
+    // Then
+    assertThat(types(failed)).containsExactly(TargetProvisioningFailed.class);
+    assertThat(run.state.getFailure().getReason()).isEqualTo(Reason.INTERNAL_ERROR);
   }
 
   @Test
@@ -330,6 +403,19 @@ class StageCommandsTest {
               assertThat(((StepProgressed) e).getProcedure()).isEqualTo(Procedure.REMOVE);
               assertThat(((StepProgressed) e).getSteps()).containsExactly("remove");
             });
+  }
+
+  /** Keeps what comes before the semicolon. */
+  private record Keeping(String name) implements Step {
+    @Override
+    public StepResult run(StepContext context) {
+      return DONE;
+    }
+
+    @Override
+    public String kept(String checkpoint) {
+      return checkpoint.substring(0, checkpoint.indexOf(';'));
+    }
   }
 
   private static Run complete(Stage stage) {

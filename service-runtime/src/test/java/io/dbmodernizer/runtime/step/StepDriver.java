@@ -242,6 +242,14 @@ public final class StepDriver {
       advance(running.pollAfter());
       return;
     }
+    if (result instanceof StepResult.Repeat repeat) {
+      stored.setState(ProgressState.PENDING);
+      stored.setDetail(repeat.detail());
+      stored.setOperation(null);
+      stored.setCheckpoint(repeat.checkpoint());
+      withTables(repeat.tables());
+      return;
+    }
     if (result instanceof StepResult.Waiting waiting) {
       stored.setWaitingOn(waiting.waitingOn());
       advance(waiting.retryAfter());
