@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -200,8 +201,19 @@ public final class LocalPlatform implements AutoCloseable {
    * @throws IOException if the state cannot be saved
    */
   public void stopService(String service) throws IOException {
+    stopService(service, 1);
+  }
+
+  /**
+   * Stops an instance of a service, giving it time to finish. Does nothing if it does not run.
+   *
+   * @param service name of the service
+   * @param instance number of the instance, from 1
+   * @throws IOException if the state cannot be saved
+   */
+  public void stopService(String service, int instance) throws IOException {
     requireProcesses();
-    starter.stop(ServiceName.of(service).instance(1));
+    starter.stop(ServiceName.of(service).instance(instance));
   }
 
   /**
@@ -224,6 +236,18 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public void kill(String process) throws IOException {
     starter.kill(process);
+  }
+
+  /**
+   * The id by which the operating system knows a process of the platform.
+   *
+   * @param process name of the process as for {@link #log}
+   * @return the id, empty if it does not run
+   */
+  public OptionalLong pid(String process) {
+    return starter.running(process).stream()
+        .mapToLong(running -> running.handle().pid())
+        .findFirst();
   }
 
   /**

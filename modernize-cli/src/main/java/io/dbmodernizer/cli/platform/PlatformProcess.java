@@ -17,6 +17,6 @@ interface PlatformProcess {
 
   /** Longest time to become ready, generous: a machine may be busy with other things. */
   default Duration startTimeout() {
-    return Duration.ofSeconds(90);
+    return Duration.ofMinutes(3);
   }
 }
