@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what catalog queries deliver row by row, in any order of the queries. */
+/**
+ * Collects what catalog queries deliver row by row: the tables first, the rest in any order of the
+ * queries.
+ */
 final class CatalogAssembler {
 
   private final List<String> schemas = new ArrayList<>();
@@ -37,8 +40,17 @@ final class CatalogAssembler {
     schemas.add(name);
   }
 
+  /** Announces a table. It need not have columns. */
+  void table(TableName table) {
+    columns.putIfAbsent(table, new ArrayList<>());
+  }
+
+  /** Takes a column; one of anything but an announced table, such as a view, is passed over. */
   void column(TableName table, Column column) {
-    columns.computeIfAbsent(table, key -> new ArrayList<>()).add(column);
+    List<Column> known = columns.get(table);
+    if (known != null) {
+      known.add(column);
+    }
   }
 
   void primaryKey(TableName table, PrimaryKey key) {

@@ -1,0 +1,61 @@
+package io.dbmodernizer.datamover.dialect;
+
+import static io.dbmodernizer.datamover.dialect.CatalogQuery.integer;
+
+import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Reads H2's types as {@code INFORMATION_SCHEMA.COLUMNS} describes them. */
+final class H2Types {
+
+  private static final int MAX_LENGTH = 1_000_000_000;
+
+  private H2Types() {}
+
+  /** The neutral type of the column in the current row. */
+  static ColumnType read(ResultSet row) throws SQLException {
+    String name = row.getString("DATA_TYPE");
+    long length = row.getLong("CHARACTER_MAXIMUM_LENGTH");
+    int fraction = row.getInt("DATETIME_PRECISION");
+    return switch (name) {
+      case "BOOLEAN" -> ColumnType.of(TypeFamily.BIT);
+      case "TINYINT" -> ColumnType.of(TypeFamily.TINYINT);
+      case "SMALLINT" -> ColumnType.of(TypeFamily.SMALLINT);
+      case "INTEGER" -> ColumnType.of(TypeFamily.INT);
+      case "BIGINT" -> ColumnType.of(TypeFamily.BIGINT);
+      case "NUMERIC" -> number(row);
+      case "REAL" -> ColumnType.of(TypeFamily.REAL);
+      case "DOUBLE PRECISION" -> ColumnType.of(TypeFamily.FLOAT);
+      case "DATE" -> ColumnType.of(TypeFamily.DATE);
+      case "TIME" -> ColumnType.temporal(TypeFamily.TIME, fraction);
+      case "TIMESTAMP" -> ColumnType.temporal(TypeFamily.DATETIME2, fraction);
+      case "TIMESTAMP WITH TIME ZONE" -> ColumnType.temporal(TypeFamily.DATETIMEOFFSET, fraction);
+      case "CHARACTER" -> sized(TypeFamily.NCHAR, length);
+      case "CHARACTER VARYING" -> sized(TypeFamily.NVARCHAR, length);
+      case "CHARACTER LARGE OBJECT" -> ColumnType.of(TypeFamily.NTEXT);
+      case "BINARY" -> sized(TypeFamily.BINARY, length);
+      case "BINARY VARYING" -> sized(TypeFamily.VARBINARY, length);
+      case "BINARY LARGE OBJECT" -> ColumnType.of(TypeFamily.IMAGE);
+      case "UUID" -> ColumnType.of(TypeFamily.UNIQUEIDENTIFIER);
+      default -> ColumnType.unsupported(name);
+    };
+  }
+
+  /** H2 allows 100,000 digits and nanoseconds; SQL Server's types end at 38 digits and 100 ns. */
+  private static ColumnType number(ResultSet row) throws SQLException {
+    Integer precision = integer(row, "NUMERIC_PRECISION");
+    Integer scale = integer(row, "NUMERIC_SCALE");
+    if (precision == null || scale == null || precision > 38) {
+      return ColumnType.unsupported("NUMERIC(" + precision + ", " + scale + ")");
+    }
+    return ColumnType.decimal(precision, scale);
+  }
+
+  private static ColumnType sized(TypeFamily family, long length) {
+    return length >= MAX_LENGTH
+        ? ColumnType.of(family)
+        : ColumnType.ofLength(family, Math.toIntExact(length));
+  }
+}

@@ -1,0 +1,99 @@
+package io.dbmodernizer.datamover.dialect;
+
+import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The names behind the numbers by which SQL Server's catalog views refer to one another. */
+final class SqlServerNames {
+
+  private static final Set<String> SYSTEM_SCHEMAS = Set.of("sys", "INFORMATION_SCHEMA", "guest");
+
+  private record ColumnId(int object, int column) {}
+
+  private record Schema(int principal, String name) {}
+
+  private final Map<Integer, Schema> schemas = new LinkedHashMap<>();
+  private final Map<Integer, TableName> tables = new HashMap<>();
+  private final Map<ColumnId, String> columns = new HashMap<>();
+
+  /** Reads schemas and tables, and announces both. */
+  static SqlServerNames read(Connection connection, CatalogAssembler assembler)
+      throws SQLException {
+    SqlServerNames names = new SqlServerNames();
+    names.readSchemas(connection, assembler);
+    forEachRow(
+        connection,
+        SqlServerCatalogSql.TABLES,
+        row -> {
+          Schema schema = names.schemas.get(row.getInt("schema_id"));
+          if (schema != null) {
+            TableName table = new TableName(schema.name(), row.getString("name"));
+            names.tables.put(row.getInt("object_id"), table);
+            assembler.table(table);
+          }
+        });
+    return names;
+  }
+
+  /** Leaves out what belongs to the database itself: its own schemas, and one for each role. */
+  private void readSchemas(Connection connection, CatalogAssembler assembler) throws SQLException {
+    Map<Integer, String> principals = new HashMap<>();
+    Set<Integer> fixedRoles = new HashSet<>();
+    forEachRow(
+        connection,
+        SqlServerCatalogSql.FIXED_ROLES,
+        row -> {
+          principals.put(row.getInt("principal_id"), row.getString("name"));
+          if (row.getBoolean("is_fixed_role")) {
+            fixedRoles.add(row.getInt("principal_id"));
+          }
+        });
+    forEachRow(
+        connection,
+        SqlServerCatalogSql.SCHEMAS,
+        row ->
+            schemas.put(
+                row.getInt("schema_id"),
+                new Schema(row.getInt("principal_id"), row.getString("name"))));
+    for (Schema schema : schemas.values()) {
+      String owner = principals.get(schema.principal());
+      boolean ofRole =
+          fixedRoles.contains(schema.principal()) && schema.name().equalsIgnoreCase(owner);
+      if (owner != null && !ofRole && !SYSTEM_SCHEMAS.contains(schema.name())) {
+        assembler.schema(schema.name());
+      }
+    }
+  }
+
+  /** The user table of this number; empty for a view, a system table and all else. */
+  Optional<TableName> table(int object) {
+    return Optional.ofNullable(tables.get(object));
+  }
+
+  void column(int object, int column, String name) {
+    columns.put(new ColumnId(object, column), name);
+  }
+
+  /** The name of a column that has been read. */
+  String column(int object, int column) {
+    String name = columns.get(new ColumnId(object, column));
+    if (name == null) {
+      throw new IllegalStateException(
+          "the catalog names column "
+              + column
+              + " of object "
+              + object
+              + ", which it does not list");
+    }
+    return name;
+  }
+}
