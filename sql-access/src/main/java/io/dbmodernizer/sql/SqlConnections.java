@@ -1,5 +1,6 @@
 package io.dbmodernizer.sql;
 
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.SourceDatabase;
@@ -92,6 +93,7 @@ public final class SqlConnections {
     Properties credentials = new Properties();
     credentials.setProperty("user", endpoint.login());
     credentials.setProperty("password", secrets.resolve(endpoint.passwordRef()));
+    credentials.putAll(SqlDialect.driverProperties(endpoint.url()));
     if (endpoint.url().startsWith(SQL_SERVER)) {
       credentials.setProperty("loginTimeout", Long.toString(properties.loginTimeout().toSeconds()));
       credentials.setProperty("applicationName", "dbmodernizer");

@@ -60,17 +60,17 @@ final class RowCopy {
       }
       List<Column> columns = columns(rows);
       dialect.allowIdentityValues(target, table, true);
-      long count;
-      try {
-        count = write(rows, columns);
-      } finally {
-        dialect.allowIdentityValues(target, table, false);
-      }
+      long count = write(rows, columns);
+      dialect.allowIdentityValues(target, table, false);
       continueIdentity();
       target.commit();
       return new Result(count, count);
-    } catch (SQLException | RuntimeException e) {
-      target.rollback();
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        target.rollback();
+      } catch (SQLException unfinished) {
+        e.addSuppressed(unfinished);
+      }
       throw e;
     }
   }

@@ -69,7 +69,12 @@ final class MigrationRun {
       if (prepared != null && !cancellation.requested()) {
         prepared.apply(target);
         step = "Copy";
-        List<String> errors = copyAll();
+        List<String> errors = new ArrayList<>(copyAll());
+        if (!cancellation.requested() && errors.isEmpty()) {
+          copies.stream()
+              .filter(copy -> !copy.done())
+              .forEach(copy -> errors.add(copy.table().name() + ": has not been copied"));
+        }
         if (!errors.isEmpty()) {
           state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
         } else if (!cancellation.requested()) {
@@ -78,7 +83,8 @@ final class MigrationRun {
           state.succeed(COMPLETED_DURING_CANCEL, CANCEL_TOO_LATE + plan.where());
         }
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // Whatever it is, a migration that nobody works on any more must not look as if it ran.
       if (!cancellation.requested()) {
         state.fail("SqlDataCopyFailed", failedIn(step) + " " + cause(e));
       }
@@ -146,6 +152,11 @@ final class MigrationRun {
               + String.join(" ", missing));
       return false;
     }
+    List<String> unfit = TableNameRules.violations(wanted, target);
+    if (!unfit.isEmpty()) {
+      state.fail("SqlInfoValidationFailed", "TableMappingMismatch: " + String.join(" ", unfit));
+      return false;
+    }
     for (TableName name : wanted) {
       copies.add(new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
     }
@@ -185,19 +196,24 @@ final class MigrationRun {
     return errors;
   }
 
+  /** One pair of connections for all tables of a worker; a table that fails costs it its pair. */
   private void copyFrom(Queue<TableCopy> queue, List<String> errors) {
     Optional<TableCopy> next = Optional.ofNullable(queue.poll());
     while (next.isPresent() && !cancellation.requested()) {
       TableCopy copy = next.get();
       try (Connection source = plan.source().connect();
           Connection target = plan.target().connect()) {
-        copy.run(source, target);
+        while (next.isPresent() && !cancellation.requested()) {
+          copy = next.get();
+          copy.run(source, target);
+          next = Optional.ofNullable(queue.poll());
+        }
       } catch (CopyCancelledException e) {
         return;
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         errors.add(copy.table().name() + ": " + cause(e));
+        next = Optional.ofNullable(queue.poll());
       }
-      next = Optional.ofNullable(queue.poll());
     }
   }
 
@@ -206,7 +222,7 @@ final class MigrationRun {
   }
 
   /** Returns what went wrong without the statement, which may be very long. */
-  private static String cause(Exception failure) {
+  private static String cause(Throwable failure) {
     String message = failure.getMessage();
     return message == null
         ? failure.getClass().getSimpleName()

@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator.datamigration;
 
+import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
@@ -19,7 +20,10 @@ import java.util.List;
  */
 final class TargetPreparation {
 
-  private static final TableName STATUS = new TableName("dbo", "__migration_status");
+  /** Where the statements are kept; not a name for tables of a user. */
+  static final TableName STATUS = new TableName("dbo", "__migration_status");
+
+  private static final List<String> STATUS_COLUMNS = List.of("STEP", "ROLLBACK");
 
   /** The step of the foreign keys; Azure names 3, 4 and 6 as those before the copy. */
   private static final int FOREIGN_KEYS = 3;
@@ -32,6 +36,11 @@ final class TargetPreparation {
    */
   TargetPreparation(List<Table> tables) {
     this.tables = List.copyOf(tables);
+  }
+
+  /** Whether a table is one that a migration has made, so that it may be replaced. */
+  static boolean made(Table status) {
+    return status.columns().stream().map(Column::name).toList().equals(STATUS_COLUMNS);
   }
 
   /** Takes the foreign keys away; does nothing if that has been done. */

@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator.integration;
 
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ public record Endpoint(String url, String user, String password) {
     Properties login = new Properties();
     login.setProperty("user", user);
     login.setProperty("password", password);
+    login.putAll(SqlDialect.driverProperties(url));
     return DriverManager.getConnection(url, login);
   }
 

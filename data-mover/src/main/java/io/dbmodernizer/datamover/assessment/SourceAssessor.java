@@ -51,6 +51,7 @@ public final class SourceAssessor {
                   + MAX_TABLES,
               "split the database, or migrate its tables in several requests with the DIRECT engine"));
     }
+    findings.addAll(UnfitTables.find(catalog.tables()));
     for (Table table : catalog.tables()) {
       assessTable(table, rowCounts.getOrDefault(table.name(), 0L), findings);
     }

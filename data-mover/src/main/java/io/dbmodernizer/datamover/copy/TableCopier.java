@@ -33,15 +33,17 @@ public final class TableCopier {
    * Copies a table, committing after each batch.
    *
    * <p>The target's auto-commit mode is switched off meanwhile and restored; an open transaction on
-   * it is committed first. After a failure the rows committed so far stay: copy again with {@code
-   * truncateTarget}.
+   * it is committed first. After a failure, also one of the virtual machine, the rows committed so
+   * far stay and no others: copy again with {@code truncateTarget}. Where not even a rollback is
+   * possible the target's connection is closed.
    *
    * @param table the table as the source has it; the target has a table of the same name and
    *     columns
    * @throws TargetNotEmptyException when the target holds rows and {@code truncateTarget} is not
    *     set
    * @throws CopyCancelledException when the listener ends the copy
-   * @throws SQLException when either database fails
+   * @throws SQLException when either database fails, or when the target does not hold as many rows
+   *     in the end as were read
    */
   public static CopyResult copy(
       Connection source, Connection target, Table table, CopyOptions options, CopyListener listener)
@@ -50,30 +52,26 @@ public final class TableCopier {
     SqlDialect targetDialect = SqlDialect.of(target);
     boolean autoCommit = target.getAutoCommit();
     target.setAutoCommit(false);
+    CopyProgress moved;
     try {
       emptyTarget(target, targetDialect, table, options);
-      List<Column> columns = table.storedColumns();
       targetDialect.allowIdentityValues(target, table, true);
-      CopyProgress moved;
-      try {
-        moved = copyRows(source, target, table, columns, options, listener);
-      } finally {
-        targetDialect.allowIdentityValues(target, table, false);
-      }
+      moved = copyRows(source, target, table, table.storedColumns(), options, listener);
+      targetDialect.allowIdentityValues(target, table, false);
+      requireArrived(target, targetDialect, table, moved);
       continueIdentity(source, target, targetDialect, table, moved);
       target.commit();
-      return new CopyResult(
-          moved.rowsRead(),
-          moved.rowsCopied(),
-          moved.bytesRead(),
-          moved.bytesWritten(),
-          Duration.ofNanos(System.nanoTime() - start));
-    } catch (SQLException | RuntimeException e) {
-      rollback(target, e);
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(target, targetDialect, table, autoCommit, e);
       throw e;
-    } finally {
-      target.setAutoCommit(autoCommit);
     }
+    target.setAutoCommit(autoCommit);
+    return new CopyResult(
+        moved.rowsRead(),
+        moved.rowsCopied(),
+        moved.bytesRead(),
+        moved.bytesWritten(),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   private static void emptyTarget(
@@ -175,11 +173,43 @@ public final class TableCopier {
     }
   }
 
-  private static void rollback(Connection target, Exception failure) {
+  /**
+   * A statement that ends well need not have written: a trigger or another session may take the
+   * rows away.
+   */
+  private static void requireArrived(
+      Connection target, SqlDialect dialect, Table table, CopyProgress moved) throws SQLException {
+    long present = dialect.catalogReader().rowCount(target, table.name());
+    if (present != moved.rowsRead()) {
+      throw new SQLException(
+          "target table "
+              + table.name()
+              + " holds "
+              + present
+              + " rows after the copy, but "
+              + moved.rowsRead()
+              + " were read from the source; look for a trigger on the target and for others who"
+              + " write to it, then copy again with truncateTarget");
+    }
+  }
+
+  /**
+   * Leaves nothing that is not committed. Switching auto-commit on would commit: where the rollback
+   * fails, the connection is closed instead, which rolls back on the server.
+   */
+  private static void undo(
+      Connection target, SqlDialect dialect, Table table, boolean autoCommit, Throwable failure) {
     try {
       target.rollback();
-    } catch (SQLException e) {
+      dialect.allowIdentityValues(target, table, false);
+      target.setAutoCommit(autoCommit);
+    } catch (SQLException | RuntimeException e) {
       failure.addSuppressed(e);
+      try {
+        target.abort(Runnable::run);
+      } catch (SQLException | RuntimeException unclosed) {
+        failure.addSuppressed(unclosed);
+      }
     }
   }
 }

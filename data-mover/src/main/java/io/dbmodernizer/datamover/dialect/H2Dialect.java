@@ -225,6 +225,10 @@ public final class H2Dialect implements SqlDialect {
     }
   }
 
+  /**
+   * Past the last number of its type an identity stands at that last number, as H2 cannot be told
+   * that none is left; a row of that number refuses the next one.
+   */
   @Override
   public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
     return IdentityValues.read(connection, IdentityValues.H2);
@@ -234,6 +238,21 @@ public final class H2Dialect implements SqlDialect {
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
       throws SQLException {
     Column column = table.identityColumn().orElseThrow();
+    BigInteger possible = next;
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT IDENTITY_MINIMUM, IDENTITY_MAXIMUM FROM INFORMATION_SCHEMA.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ?")) {
+      query.setString(1, table.name().schema());
+      query.setString(2, table.name().name());
+      query.setString(3, column.name());
+      try (ResultSet rows = query.executeQuery()) {
+        if (rows.next() && rows.getString(1) != null && rows.getString(2) != null) {
+          possible =
+              next.max(new BigInteger(rows.getString(1))).min(new BigInteger(rows.getString(2)));
+        }
+      }
+    }
     execute(
         connection,
         "ALTER TABLE "
@@ -241,7 +260,7 @@ public final class H2Dialect implements SqlDialect {
             + " ALTER COLUMN "
             + quote(column.name())
             + " RESTART WITH "
-            + next);
+            + possible);
   }
 
   @Override

@@ -42,6 +42,16 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
     };
   }
 
+  /**
+   * What a driver has to be told so that values arrive exactly and constraints are checked; to be
+   * set on every connection, above whatever the URL says.
+   *
+   * @param url a JDBC URL
+   */
+  static Map<String, String> driverProperties(String url) {
+    return url.startsWith("jdbc:sqlserver:") ? SqlServerDialect.driverProperties() : Map.of();
+  }
+
   /** The product's name, for messages. */
   String productName();
 

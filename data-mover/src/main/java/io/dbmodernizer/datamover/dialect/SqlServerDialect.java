@@ -35,8 +35,7 @@ import java.util.stream.Collectors;
  * the latter SQL Server hides the text of defaults, checks and computed columns, which is reported
  * and not skipped. The target's login needs {@code db_owner}.
  *
- * <p>For fast loading give the target's connection the driver property {@code
- * useBulkCopyForBatchInsert=true}.
+ * <p>Every connection needs the driver's properties of {@link #driverProperties()}.
  */
 public final class SqlServerDialect implements SqlDialect {
 
@@ -44,7 +43,20 @@ public final class SqlServerDialect implements SqlDialect {
 
   private static final Set<Integer> ALREADY_EXISTS = Set.of(2714, 1913, 2759);
 
+  /**
+   * Without the first the driver sends a {@code time} as a {@code datetime}, which keeps 1/300 s.
+   * The second would let the driver load batches as a bulk copy, which numbers identity columns
+   * anew, writes defaults instead of NULL and skips checks.
+   */
+  private static final Map<String, String> DRIVER_PROPERTIES =
+      Map.of("sendTimeAsDatetime", "false", "useBulkCopyForBatchInsert", "false");
+
   private SqlServerDialect() {}
+
+  /** The driver properties by which every value and every constraint is what it should be. */
+  public static Map<String, String> driverProperties() {
+    return DRIVER_PROPERTIES;
+  }
 
   /** The dialect. It has no state. */
   public static SqlServerDialect instance() {
@@ -205,7 +217,7 @@ public final class SqlServerDialect implements SqlDialect {
     return "INSERT INTO " + quote(table.name()) + " (" + names + ")";
   }
 
-  /** One: the driver sends a batch in one go, or as a bulk copy, which allows only single rows. */
+  /** One: the driver sends a batch in one go. */
   @Override
   public int rowsPerInsert(int columns) {
     return 1;
@@ -244,13 +256,17 @@ public final class SqlServerDialect implements SqlDialect {
 
   /**
    * A table that never held a row starts with the value itself, any other one increment after it.
+   * An identity that has given the last number of its type stands at that number.
    */
   @Override
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
       throws SQLException {
     Identity identity = Objects.requireNonNull(table.identityColumn().orElseThrow().identity());
     boolean fresh = lastIdentityValue(connection, table).isEmpty();
-    execute(connection, reseedSql(table, fresh ? next : next.subtract(identity.increment())));
+    BigInteger last = next.subtract(identity.increment());
+    ColumnType type = table.identityColumn().orElseThrow().type();
+    boolean startsWithIt = fresh && SqlServerTypes.holds(type, next);
+    execute(connection, reseedSql(table, startsWithIt ? next : last));
   }
 
   private Optional<BigInteger> lastIdentityValue(Connection connection, Table table)

@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /** Reads SQL Server's types as {@code sys.columns} and {@code sys.types} describe them. */
@@ -46,6 +47,20 @@ final class SqlServerTypes {
       case "xml" -> ColumnType.of(TypeFamily.XML);
       case "timestamp", "rowversion" -> ColumnType.of(TypeFamily.ROWVERSION);
       default -> ColumnType.unsupported(name);
+    };
+  }
+
+  /** Whether a column of this type, which can be numbered, can hold a number. */
+  static boolean holds(ColumnType type, BigInteger number) {
+    return switch (type.family()) {
+      case TINYINT -> number.signum() >= 0 && number.bitLength() <= 8;
+      case SMALLINT -> number.bitLength() <= 15;
+      case INT -> number.bitLength() <= 31;
+      case BIGINT -> number.bitLength() <= 63;
+      default -> {
+        Integer digits = type.precision();
+        yield digits == null || number.abs().compareTo(BigInteger.TEN.pow(digits)) < 0;
+      }
     };
   }
 

@@ -74,6 +74,51 @@ class SourceAssessorTest {
   }
 
   @Test
+  void namesThatTheTargetTakesForOneAreABlocker() {
+    Column upper = column("ID", ColumnType.of(TypeFamily.INT), null);
+
+    assertThat(
+            assess(
+                "db",
+                Map.of(),
+                Table.of(new TableName("dbo", "T"), List.of(ID), KEY),
+                Table.of(new TableName("DBO", "t"), List.of(ID), KEY)))
+        .extracting(Finding::severity, Finding::code, Finding::object)
+        .containsExactly(tuple(Severity.BLOCKER, "TABLE_NAMES_DIFFER_IN_CASE_ONLY", "[DBO].[t]"));
+    assertThat(assess("db", Map.of(), Table.of(new TableName("dbo", "t"), List.of(ID, upper), KEY)))
+        .extracting(Finding::severity, Finding::code, Finding::object)
+        .containsExactly(
+            tuple(Severity.BLOCKER, "COLUMN_NAMES_DIFFER_IN_CASE_ONLY", "[dbo].[t].ID"));
+  }
+
+  @Test
+  void theNameOfTheServicesOwnTableIsABlocker() {
+    assertThat(
+            assess(
+                "db",
+                Map.of(),
+                Table.of(new TableName("dbo", "__Migration_Status"), List.of(ID), KEY)))
+        .extracting(Finding::severity, Finding::code)
+        .containsExactly(tuple(Severity.BLOCKER, "RESERVED_TABLE_NAME"));
+  }
+
+  @Test
+  void tablesWithNothingToCopyAreABlockerAndNotLost() throws Exception {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE TABLE nothing()");
+      Column version = column("version", ColumnType.of(TypeFamily.ROWVERSION), null);
+
+      assertThat(SourceAssessor.assess(database.catalog(), Map.of(), "shop"))
+          .extracting(Finding::severity, Finding::code, Finding::object)
+          .contains(tuple(Severity.BLOCKER, "TABLE_WITHOUT_COLUMNS", "[PUBLIC].[nothing]"));
+      assertThat(
+              assess("db", Map.of(), Table.of(new TableName("dbo", "t"), List.of(version), null)))
+          .extracting(Finding::severity, Finding::code)
+          .contains(tuple(Severity.BLOCKER, "NO_STORED_COLUMN"));
+    }
+  }
+
+  @Test
   void typesAreJudged() {
     TableName name = new TableName("dbo", "t");
     Table table =

@@ -2,12 +2,16 @@ package io.dbmodernizer.datamover.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +154,65 @@ class TableCopierTest {
   }
 
   @Test
+  void anIdentityAtTheEndOfItsTypeIsCopied() throws Exception {
+    given(
+        "CREATE TABLE t(id TINYINT IDENTITY(1, 1) PRIMARY KEY, note VARCHAR(20))",
+        "INSERT INTO t(id, note) VALUES (127, 'last')");
+
+    copy(CopyOptions.defaults(), CopyListener.NONE);
+
+    assertThat(target.query("SELECT id FROM t")).containsExactly("127");
+    assertThatThrownBy(() -> target.execute("INSERT INTO t(note) VALUES ('one too many')"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void anErrorBetweenInsertAndCommitLeavesNoRows() throws Exception {
+    // Given
+    given(TABLE, "INSERT INTO t(note) VALUES ('new')");
+    Connection failing =
+        target(
+            "commit",
+            () -> {
+              throw new OutOfMemoryError("between insert and commit");
+            });
+
+    // When
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                TableCopier.copy(
+                    source.connection(),
+                    failing,
+                    source.table("PUBLIC.t"),
+                    CopyOptions.defaults(),
+                    CopyListener.NONE));
+
+    // Then
+    assertThat(thrown).isInstanceOf(OutOfMemoryError.class);
+    assertThat(target.query("SELECT COUNT(*) FROM t")).containsExactly("0");
+  }
+
+  @Test
+  void aCopyThatLeftRowsBehindIsNoSuccess() throws Exception {
+    given(TABLE, "INSERT INTO t(note) VALUES ('new')");
+    Connection losing = target("commit", () -> target.connection().rollback());
+
+    assertThatThrownBy(
+            () ->
+                TableCopier.copy(
+                    source.connection(),
+                    losing,
+                    source.table("PUBLIC.t"),
+                    CopyOptions.defaults(),
+                    CopyListener.NONE))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("[PUBLIC].[t]")
+        .hasMessageContaining("0 rows")
+        .hasMessageContaining("1 were read");
+  }
+
+  @Test
   void aRowTheTargetRefusesFailsTheCopyWithTheDatabasesError() throws Exception {
     source.execute("CREATE TABLE t(id INT PRIMARY KEY, n INT)", "INSERT INTO t VALUES (1, -5)");
     target.execute("CREATE TABLE t(id INT PRIMARY KEY, n INT CHECK (n > 0))");
@@ -213,6 +276,29 @@ class TableCopierTest {
     assertThatThrownBy(() -> CopyOptions.defaults().withBatchRows(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("batchRows must be between 1 and 100000, got 0");
+  }
+
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /** The target's connection with another effect of one method. */
+  private Connection target(String replaced, Work work) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals(replaced)) {
+                work.run();
+                return null;
+              }
+              try {
+                return method.invoke(target.connection(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   private void given(String table, String... rows) throws SQLException {

@@ -9,6 +9,8 @@ import java.util.Set;
 final class CopyProgress {
   private static final Set<TableState> IS_SETTLED = Set.of(TableState.COPIED, TableState.MATCHED);
 
+  private static final long UNKNOWN = -1;
+
   private CopyProgress() {}
 
   /** Puts what is reported; a table that is not named keeps its standing. */
@@ -21,7 +23,7 @@ final class CopyProgress {
     }
     if (migration.state() == CopyState.SUCCEEDED) {
       // Azure may drop the details of a migration that has ended; the whole's success is that of
-      // each table that was copied. Those with a verdict were not.
+      // each table that was copied. Those with a verdict were not. How many rows is not known then.
       for (var name : tables.names()) {
         tables
             .get(name)
@@ -32,6 +34,7 @@ final class CopyProgress {
                         name,
                         TableProgress.newBuilder(table)
                             .setState(TableState.COPIED)
+                            .setTargetRows(UNKNOWN)
                             .setMessage("")
                             .build()));
       }
@@ -71,7 +74,22 @@ final class CopyProgress {
         .setState(copy.state())
         .setTargetRows(copy.state() == TableState.PENDING ? old.getTargetRows() : copy.rowsCopied())
         .setBytesWritten(copy.bytesWritten())
-        .setMessage(copy.state() == TableState.FAILED ? "the copy of this table failed" : "")
+        .setMessage(message(old, copy))
         .build();
+  }
+
+  /** What Azure calls copied is taken so; numbers that say otherwise are not kept back. */
+  private static String message(TableProgress old, TableCopy copy) {
+    if (copy.state() == TableState.FAILED) {
+      return "the copy of this table failed";
+    }
+    long expected = old.getSourceRows();
+    return copy.state() == TableState.COPIED && expected >= 0 && expected != copy.rowsCopied()
+        ? "Azure says that the copy succeeded with "
+            + copy.rowsCopied()
+            + " rows, but the source had "
+            + expected
+            + " when it was assessed"
+        : "";
   }
 }

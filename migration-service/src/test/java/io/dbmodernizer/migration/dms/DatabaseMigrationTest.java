@@ -97,7 +97,37 @@ class DatabaseMigrationTest {
     // Then
     assertThat(tables.changed())
         .singleElement()
-        .satisfies(t -> assertThat(t.getState()).isEqualTo(TableState.COPIED));
+        .satisfies(t -> assertThat(t.getState()).isEqualTo(TableState.COPIED))
+        .satisfies(t -> assertThat(t.getTargetRows()).isEqualTo(-1));
+  }
+
+  @Test
+  void tellsNumbersThatContradictASuccessOfAzure() {
+    // Given
+    MigrationTables tables =
+        new MigrationTables(List.of(table("[dbo].[A]", 1), table("[dbo].[B]", 2)));
+
+    // When
+    CopyProgress.apply(
+        migration(
+            """
+            "migrationStatus":"Succeeded","migrationStatusDetails":{"listOfCopyProgressDetails":[
+              {"tableName":"[dbo].[A]","status":"Succeeded","rowsCopied":0,"dataWritten":0},
+              {"tableName":"[dbo].[B]","status":"Succeeded","rowsCopied":2,"dataWritten":8}]}
+            """),
+        tables);
+
+    // Then
+    assertThat(tables.changed())
+        .extracting(
+            TableProgress::getState, TableProgress::getTargetRows, TableProgress::getMessage)
+        .containsExactly(
+            tuple(
+                TableState.COPIED,
+                0L,
+                "Azure says that the copy succeeded with 0 rows, but the source had 1 when it was"
+                    + " assessed"),
+            tuple(TableState.COPIED, 2L, ""));
   }
 
   @Test

@@ -1,0 +1,55 @@
+package io.dbmodernizer.emulator.datamigration;
+
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds tables that cannot be copied side by side, so that none overwrites another. */
+final class TableNameRules {
+
+  private TableNameRules() {}
+
+  /**
+   * Says what is wrong with the tables of a migration.
+   *
+   * @param wanted the tables to be copied
+   * @param target the target, which has all of them; upper and lower case are equal there
+   */
+  static List<String> violations(List<TableName> wanted, DatabaseCatalog target) {
+    List<String> violations = new ArrayList<>();
+    Map<TableName, TableName> byTarget = new HashMap<>();
+    for (TableName name : wanted) {
+      TableName atTarget = target.table(name).orElseThrow().name();
+      if (isUndoTable(name)) {
+        violations.add(
+            "Table " + name + " has the name under which a migration keeps its undo statements.");
+      }
+      TableName other = byTarget.putIfAbsent(atTarget, name);
+      if (other != null && !other.equals(name)) {
+        violations.add("Tables " + other + " and " + name + " are one table on the target.");
+      }
+    }
+    Optional<Table> undo = target.table(TargetPreparation.STATUS);
+    if (violations.isEmpty() && undo.isPresent() && !TargetPreparation.made(undo.get())) {
+      violations.add(
+          "Table "
+              + undo.get().name()
+              + " of the target has the name under which a migration keeps its undo statements, but"
+              + " the columns "
+              + undo.get().columns().stream().map(Column::name).toList()
+              + ".");
+    }
+    return violations;
+  }
+
+  private static boolean isUndoTable(TableName name) {
+    return name.schema().equalsIgnoreCase(TargetPreparation.STATUS.schema())
+        && name.name().equalsIgnoreCase(TargetPreparation.STATUS.name());
+  }
+}
