@@ -34,6 +34,10 @@ record CancelProcedure(List<Step> steps) implements Procedure {
   @Override
   public Optional<SpecificRecord> failed(StageState state, Failure failure) {
     return Optional.of(
-        MigrationFailed.newBuilder().setFailure(failure).setTables(state.getTables()).build());
+        MigrationFailed.newBuilder()
+            .setFailure(failure)
+            .setTables(state.getAttention())
+            .setTableTotals(state.getTableTotals())
+            .build());
   }
 }

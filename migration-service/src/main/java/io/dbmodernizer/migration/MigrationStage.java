@@ -49,6 +49,11 @@ final class MigrationStage implements Stage {
   }
 
   @Override
+  public Optional<Topic> tables() {
+    return Optional.of(Topic.TABLES);
+  }
+
+  @Override
   public List<Step> steps() {
     return steps;
   }
@@ -78,13 +83,18 @@ final class MigrationStage implements Stage {
             (startedAt == null ? state.getStartedAt() : Instant.parse(startedAt))
                 .truncatedTo(ChronoUnit.MILLIS))
         .setCompletedAt(now.truncatedTo(ChronoUnit.MILLIS))
-        .setTables(state.getTables())
+        .setTables(state.getAttention())
+        .setTableTotals(state.getTableTotals())
         .setResources(state.getResources())
         .build();
   }
 
   @Override
   public SpecificRecord failed(StageState state, Failure failure) {
-    return MigrationFailed.newBuilder().setFailure(failure).setTables(state.getTables()).build();
+    return MigrationFailed.newBuilder()
+        .setFailure(failure)
+        .setTables(state.getAttention())
+        .setTableTotals(state.getTableTotals())
+        .build();
   }
 }

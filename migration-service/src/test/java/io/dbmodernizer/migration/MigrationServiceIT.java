@@ -11,6 +11,7 @@ import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
@@ -123,10 +124,11 @@ class MigrationServiceIT {
     assertThat(end)
         .isInstanceOfSatisfying(
             MigrationCompleted.class,
-            completed ->
-                assertThat(completed.getTables())
-                    .hasSize(5)
-                    .allMatch(table -> table.getState() == TableState.MATCHED));
+            completed -> assertThat(completed.getTableTotals().getMatched()).isEqualTo(5));
+    assertThat(events.all(Topic.TABLES))
+        .extracting(event -> ((TableStatus) event).getProgress())
+        .filteredOn(table -> table.getState() == TableState.MATCHED)
+        .hasSize(5);
     assertThat(events.all(Topic.MIGRATIONS))
         .extracting(event -> (Object) event.getClass())
         .contains(SourceAssessed.class, SchemaMigrated.class);

@@ -78,7 +78,7 @@ class RoleIT {
       onTarget(world, target, "DROP CONSTRAINT \"CK_Name\"");
       StepDriver again = walk.driver(copy).withRound(2);
       again.runToDone();
-      walk.with(again.stage())
+      walk.with(again)
           .through(List.of(world.steps(sides, Duration.ofSeconds(2)).get(5)))
           .through(
               List.of(

@@ -122,8 +122,9 @@ final class DemoCommand implements Callable<Integer> {
         return WatchCommand.conclude(terminal, outcome);
       }
       terminal.out().println();
-      Optional<JsonNode> snapshot = completedSnapshot(platform, migrationId);
-      boolean good = snapshot.isPresent() && report(snapshot.get());
+      Optional<MigrationReport> report = completedReport(platform, migrationId);
+      report.ifPresent(DemoCommand::print);
+      boolean good = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
       printTimes(watch.times(), start, sample, seconds, UpCommand.secondsSince(begun));
       say(
           good
@@ -134,28 +135,32 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** The status follows the events by a moment. */
-  private static Optional<JsonNode> completedSnapshot(LocalPlatform platform, String migrationId)
+  /** Status and tables follow the events by a moment. */
+  private Optional<MigrationReport> completedReport(LocalPlatform platform, String migrationId)
       throws IOException, InterruptedException {
     StatusClient client = new StatusClient(platform.addresses().apiUrl());
     long deadline = System.nanoTime() + STATUS_DELAY.toNanos();
-    Optional<JsonNode> snapshot = client.one(migrationId);
+    Optional<MigrationReport> report = report(client, migrationId);
     while (System.nanoTime() < deadline
-        && snapshot
-            .filter(status -> "COMPLETED".equalsIgnoreCase(status.path("state").asString("")))
-            .isEmpty()) {
+        && report.filter(MigrationReport::isCompleteAndEqual).isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(100);
-      snapshot = client.one(migrationId);
+      report = report(client, migrationId);
     }
-    return snapshot;
+    return report;
   }
 
-  private boolean report(JsonNode snapshot) {
-    MigrationReport report = new MigrationReport(snapshot, terminal);
+  private Optional<MigrationReport> report(StatusClient client, String migrationId)
+      throws IOException {
+    Optional<JsonNode> snapshot = client.one(migrationId);
+    return snapshot.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new MigrationReport(snapshot.get(), client.tables(migrationId), terminal));
+  }
+
+  private static void print(MigrationReport report) {
     report.printTables();
     report.printResources();
     report.printBackupPolicy();
-    return report.isCompleteAndEqual();
   }
 
   private void printTimes(

@@ -55,7 +55,8 @@ final class StatusCommand implements Callable<Integer> {
       terminal.out().println("no migration is called " + migrationId);
       return ExitCode.FAILED;
     }
-    MigrationReport report = new MigrationReport(snapshot.get(), terminal);
+    MigrationReport report =
+        new MigrationReport(snapshot.get(), client.tables(migrationId), terminal);
     report.printStages();
     report.printTables();
     report.printResources();

@@ -9,6 +9,7 @@ import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.topics.Topic;
 import java.util.Objects;
@@ -35,6 +36,9 @@ final class EventContent {
     }
     if (event instanceof RemovalFailed failed) {
       return same(failed.getStage(), topic.writer(), "stage");
+    }
+    if (event instanceof TableStatus table) {
+      return present(table.getProgress().getTable(), "progress.table", "[schema].[table]");
     }
     if (event instanceof MigrationStatus status) {
       return same(status.getMigrationId(), migrationId, "migrationId");

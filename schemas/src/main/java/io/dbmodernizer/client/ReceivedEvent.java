@@ -1,5 +1,6 @@
 package io.dbmodernizer.client;
 
+import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param partition partition of the topic
  * @param offset offset in the partition
  * @param timestamp Kafka's timestamp of the record
- * @param key the migrationId; never null on a record that an {@link EventReader} hands over
+ * @param key the migrationId, on the topic of tables with the table behind it; never null on a
+ *     record that an {@link EventReader} hands over
  * @param headers headers as text, by name
  * @param value the event; null for a tombstone
  * @param <T> type of the event
@@ -29,6 +31,17 @@ public record ReceivedEvent<T extends SpecificRecord>(
   /** Keeps a copy of the headers. */
   public ReceivedEvent {
     headers = Map.copyOf(headers);
+  }
+
+  /**
+   * The migration that the record belongs to, as its key says.
+   *
+   * @return the migrationId; null if there is no key
+   */
+  public @Nullable String migrationId() {
+    return key == null
+        ? null
+        : Topic.find(topic).map(known -> known.migrationIdOf(key)).orElse(key);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.dbmodernizer.client;
 
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.request.RequestRules;
+import io.dbmodernizer.topics.TableKey;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class RecordRules {
     }
     if (value == null) {
       return topic.get().allowsTombstones()
-          ? keyViolation(key)
+          ? keyViolation(topic.get(), key)
           : Optional.of("the record has no value; accepted: " + types(topic.get()));
     }
     if (!topic.get().recordTypes().contains(value.getClass())) {
@@ -54,25 +55,37 @@ public final class RecordRules {
               + " does not belong on the topic; accepted: "
               + types(topic.get()));
     }
-    return keyViolation(key)
-        .or(() -> metadataViolation(key, EventMetadataAccess.get(value)))
-        .or(() -> EventContent.violation(topic.get(), String.valueOf(key), value));
+    return keyViolation(topic.get(), key)
+        .or(() -> metadataViolation(topic.get(), key, value))
+        .or(
+            () ->
+                EventContent.violation(
+                    topic.get(), topic.get().migrationIdOf(String.valueOf(key)), value));
   }
 
-  private static Optional<String> keyViolation(@Nullable String key) {
+  private static Optional<String> keyViolation(Topic topic, @Nullable String key) {
     if (key == null || key.isEmpty()) {
       return Optional.of("the record has no key; accepted: the migrationId");
     }
-    return RequestRules.isMigrationId(key)
-        ? Optional.empty()
-        : Optional.of("the key is no migrationId; accepted: " + MIGRATION_ID);
+    if (!RequestRules.isMigrationId(topic.migrationIdOf(key))) {
+      return Optional.of("the key is no migrationId; accepted: " + MIGRATION_ID);
+    }
+    return topic == Topic.TABLES && !TableKey.isKey(key)
+        ? Optional.of("the key names no table; accepted: " + TableKey.ACCEPTED)
+        : Optional.empty();
   }
 
   private static Optional<String> metadataViolation(
-      @Nullable String key, @Nullable EventMetadata metadata) {
-    if (metadata == null || key == null || !key.equals(metadata.getMigrationId())) {
+      Topic topic, @Nullable String key, SpecificRecord value) {
+    EventMetadata metadata = EventMetadataAccess.get(value);
+    if (metadata == null
+        || key == null
+        || !topic.migrationIdOf(key).equals(metadata.getMigrationId())) {
       return Optional.of(
           "the key and metadata.migrationId differ; accepted: the migrationId in both");
+    }
+    if (!key.equals(topic.keyOf(metadata.getMigrationId(), value))) {
+      return Optional.of("the key and progress.table differ; accepted: the table in both");
     }
     boolean tooLong =
         Stream.of(

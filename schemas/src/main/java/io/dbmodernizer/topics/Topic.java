@@ -30,6 +30,7 @@ import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.SynchronizationStarted;
+import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
@@ -40,12 +41,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * A topic of the pipeline. Every record is keyed by its migrationId and every topic has the same
- * number of partitions, so that the records of one migration stay in order and one instance of a
- * service owns it.
+ * A topic of the pipeline. Every record is keyed by its migrationId, on the topic of tables by its
+ * migrationId and the table; all are partitioned by the migrationId alone, and every topic has the
+ * same number of partitions, so that the records of one migration stay in order and one instance of
+ * a service owns it.
  */
 // Retention is sealed over records of immutable values, and List.of is immutable.
 @SuppressWarnings("ImmutableEnumChecker")
@@ -133,7 +136,9 @@ public enum Topic {
   PROGRESS_MONITORING(
       "modernization.progress.monitoring", Writers.MONITORING, Keep.PROGRESS, StepProgressed.class),
   /** The full snapshot of every migration. */
-  STATUS("modernization.status", Writers.MONITORING, Keep.LATEST, MigrationStatus.class);
+  STATUS("modernization.status", Writers.MONITORING, Keep.LATEST, MigrationStatus.class),
+  /** Where every table of every migration stands; keyed by {@link TableKey}. */
+  TABLES("modernization.tables", Writers.MIGRATION, Keep.LATEST, TableStatus.class);
 
   /** Partitions of every topic unless the platform is told otherwise. */
   public static final int DEFAULT_PARTITIONS = 6;
@@ -251,9 +256,33 @@ public enum Topic {
   }
 
   /**
-   * Whether a null value means something here: on the compacted topic it removes the key.
+   * The migration that a record of this topic belongs to, as its key says. A record is partitioned
+   * by it.
    *
-   * @return true for the status topic only
+   * @param key key of a record of this topic, whatever wrote it
+   * @return the migrationId; of a key that is none of this topic's all of it
+   */
+  public String migrationIdOf(String key) {
+    return this == TABLES ? TableKey.migrationIdOf(key) : key;
+  }
+
+  /**
+   * The key that a record of this topic has: a record under another key breaks the rule.
+   *
+   * @param migrationId the migration it belongs to, as its metadata say
+   * @param event of one of this topic's types
+   * @return the key
+   */
+  public String keyOf(String migrationId, SpecificRecord event) {
+    return event instanceof TableStatus table
+        ? new TableKey(migrationId, table.getProgress().getTable()).toString()
+        : migrationId;
+  }
+
+  /**
+   * Whether a null value means something here: on a compacted topic it removes the key.
+   *
+   * @return true for the topics of status and tables
    */
   public boolean allowsTombstones() {
     return retention instanceof Retention.Compacted;

@@ -22,7 +22,8 @@ final class AsyncApiDocument {
           version: 1.0.0
           description: >-
             One request takes an on-premises SQL Server database into Azure SQL Database. Values are Avro in the
-            Confluent wire format, subjects are named by topic and record name, every record is keyed by its migrationId.
+            Confluent wire format, subjects are named by topic and record name, every record is keyed by its migrationId, that of a table by its
+            migrationId, a slash and the table, and partitioned by its migrationId.
         defaultContentType: application/avro
         channels:
         %s\
@@ -36,6 +37,10 @@ final class AsyncApiDocument {
               type: string
               description: The migration that the record belongs to.
               pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$'
+            tableKey:
+              type: string
+              description: The migration, a slash, and the table; partitioned by the migration alone.
+              pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}/'
             cloudEvent:
               type: object
               description: CloudEvents 1.0 attributes in binary mode, and the W3C trace context.
@@ -135,7 +140,7 @@ final class AsyncApiDocument {
                   bindings:
                     kafka:
                       key:
-                        $ref: '#/components/schemas/migrationId'
+                        $ref: '#/components/schemas/%5$s'
                       schemaIdLocation: payload
                       schemaIdPayloadEncoding: confluent
             """
@@ -143,7 +148,8 @@ final class AsyncApiDocument {
                     schema.getName(),
                     schema.getFullName(),
                     schema.getDoc().replaceAll("\\s+", " ").strip().replace("'", "''"),
-                    history.lastVersionOf(schema.getFullName())));
+                    history.lastVersionOf(schema.getFullName()),
+                    topic == Topic.TABLES ? "tableKey" : "migrationId"));
       }
     }
     return String.join("", messages.values());

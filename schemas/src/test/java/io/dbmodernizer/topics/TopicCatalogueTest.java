@@ -3,7 +3,10 @@ package io.dbmodernizer.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.Modernization;
+import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableStatus;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,14 +42,14 @@ class TopicCatalogueTest {
   }
 
   @Test
-  void onlyTheStatusTopicIsCompactedAndTakesTombstones() {
+  void onlyTheTopicsOfStateAreCompactedAndTakeTombstones() {
     assertThat(Arrays.stream(Topic.values()).filter(Topic::allowsTombstones))
-        .containsExactly(Topic.STATUS);
+        .containsExactly(Topic.STATUS, Topic.TABLES);
     assertThat(
             TopicCatalogue.newTopics(1, (short) 1).stream()
                 .filter(topic -> "compact".equals(topic.configs().get("cleanup.policy")))
                 .map(NewTopic::name))
-        .containsExactly("modernization.status");
+        .containsExactly("modernization.status", "modernization.tables");
   }
 
   @Test
@@ -82,6 +85,26 @@ class TopicCatalogueTest {
                 assertThat(count)
                     .as(type)
                     .isEqualTo(Set.of("StepProgressed", "RemovalFailed").contains(type) ? 4L : 1L));
+  }
+
+  @Test
+  void aKeySaysWhichMigrationARecordBelongsTo() {
+    // Given
+    TableStatus table =
+        TableStatus.newBuilder()
+            .setProgress(TableProgress.newBuilder().setTable("[a/b].[c]").build())
+            .build();
+
+    // When
+    String key = Topic.TABLES.keyOf("m-1", table);
+
+    // Then
+    assertThat(key).isEqualTo("m-1/[a/b].[c]").startsWith(TableKey.prefix("m-1"));
+    assertThat(Topic.TABLES.migrationIdOf(key)).isEqualTo("m-1");
+    assertThat(TableKey.parse(key)).isEqualTo(new TableKey("m-1", "[a/b].[c]"));
+    assertThat(Topic.STATUS.keyOf("m-1", MigrationStatus.newBuilder().build())).isEqualTo("m-1");
+    assertThat(Topic.STATUS.migrationIdOf("m-1")).isEqualTo("m-1");
+    assertThatThrownBy(() -> TableKey.parse("m-1")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

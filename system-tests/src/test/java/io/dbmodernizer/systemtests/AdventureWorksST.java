@@ -33,6 +33,6 @@ class AdventureWorksST {
     // Then
     assertThat(rows).hasSizeGreaterThanOrEqualTo(50);
     MovedDatabase.assertEveryRowMoved(pipeline, source, request, rows);
-    MovedDatabase.assertStatusTellsEveryTable(status, rows);
+    MovedDatabase.assertStatusTellsEveryTable(pipeline, status, rows);
   }
 }

@@ -70,7 +70,7 @@ class ForeignClientsST {
       if (topic != Topic.ALERTS && topic != Topic.SIGNALS) {
         assertThat(records)
             .as(topic.topicName())
-            .anyMatch(record -> record.key().equals("foreign"));
+            .anyMatch(record -> topic.migrationIdOf(record.key()).equals("foreign"));
       }
     }
   }

@@ -74,6 +74,7 @@ class RepeatedRequestST {
     assertThat(after.getRefusal()).isEqualTo(refusal);
     assertThat(after.getState()).isEqualTo(MigrationState.COMPLETED);
     assertThat(after.getTables()).hasToString(before.getTables().toString());
+    assertThat(after.getTableTotals()).isEqualTo(before.getTableTotals());
     assertNothingWritten(pipeline, last);
   }
 

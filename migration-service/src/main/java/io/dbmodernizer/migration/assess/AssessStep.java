@@ -12,6 +12,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -121,7 +122,7 @@ public final class AssessStep implements Step {
               .setState(TableState.PENDING)
               .setSourceRows(rows)
               .build());
-      if (slice.isOver()) {
+      if (slice.isOver() || news.size() == StepResult.MOST_TABLES) {
         break;
       }
     }
@@ -177,8 +178,8 @@ public final class AssessStep implements Step {
     return Optional.of(
         SourceAssessed.newBuilder()
             .setSchemas(Integer.parseInt(state.getOutputs().getOrDefault(SCHEMAS, "0")))
-            .setTables(state.getTables().size())
-            .setRows(state.getTables().stream().mapToLong(TableProgress::getSourceRows).sum())
+            .setTables(MigrationTables.totals(state).getTables())
+            .setRows(MigrationTables.totals(state).getSourceRows())
             .setFindings(FindingsJson.read(state.getOutputs().getOrDefault(FINDINGS, "[]")))
             .build());
   }

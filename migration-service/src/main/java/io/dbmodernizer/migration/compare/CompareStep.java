@@ -133,7 +133,7 @@ public final class CompareStep implements Step {
                 .setComparedAt(note.timeOfVerdict(context.now()))
                 .build());
         compared++;
-        if (slice.isOver()) {
+        if (slice.isOver() || tables.isFull()) {
           break;
         }
       }
@@ -179,7 +179,7 @@ public final class CompareStep implements Step {
   }
 
   private static StepResult matched(MigrationTables tables) {
-    long rows = tables.all().stream().mapToLong(TableProgress::getSourceRows).sum();
+    long rows = tables.totals().getSourceRows();
     return StepResult.done(
         tables.size() + " of " + tables.size() + " tables compared, " + rows + " rows equal");
   }

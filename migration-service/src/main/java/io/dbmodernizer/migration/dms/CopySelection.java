@@ -54,20 +54,37 @@ final class CopySelection {
     return inOrder;
   }
 
-  /** Notes that the selected tables are to be copied; the others keep their verdicts. */
+  /**
+   * Notes that the selected tables are to be copied; the others keep their verdicts. Those that
+   * differ come last: as long as one of them is stored so, the copy is known to be asked for, even
+   * if the changes are stored in several runs.
+   */
   static void begin(MigrationTables tables, Set<TableName> selected) {
-    for (TableName name : selected) {
-      TableProgress table = tables.get(name).orElseThrow();
-      if (table.getState() != TableState.PENDING) {
-        tables.put(
-            name,
-            TableProgress.newBuilder(table)
-                .setState(TableState.PENDING)
-                .setTargetRows(-1)
-                .setBytesWritten(0)
-                .setMessage("")
-                .build());
-      }
+    selected.stream()
+        .filter(name -> !differs(tables, name))
+        .toList()
+        .forEach(name -> begin(tables, name));
+    selected.stream()
+        .filter(name -> differs(tables, name))
+        .toList()
+        .forEach(name -> begin(tables, name));
+  }
+
+  private static boolean differs(MigrationTables tables, TableName name) {
+    return tables.get(name).orElseThrow().getState() == TableState.MISMATCHED;
+  }
+
+  private static void begin(MigrationTables tables, TableName name) {
+    TableProgress table = tables.get(name).orElseThrow();
+    if (table.getState() != TableState.PENDING) {
+      tables.put(
+          name,
+          TableProgress.newBuilder(table)
+              .setState(TableState.PENDING)
+              .setTargetRows(-1)
+              .setBytesWritten(0)
+              .setMessage("")
+              .build());
     }
   }
 

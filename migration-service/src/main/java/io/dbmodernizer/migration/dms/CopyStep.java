@@ -184,6 +184,16 @@ public final class CopyStep implements Step {
     }
     MigrationTables tables = new MigrationTables(context.tables());
     Set<TableName> selected = target.selection(context, tables);
+    CopySelection.begin(tables, selected);
+    if (tables.hasMoreThanFits()) {
+      return new StepResult.InProgress(
+          0,
+          "the copy of " + selected.size() + " tables is to be requested",
+          Duration.ZERO,
+          context.operation().orElse(null),
+          null,
+          tables.changed());
+    }
     try {
       migrations.start(
           context.target(),
@@ -194,7 +204,6 @@ public final class CopyStep implements Step {
               known -> new StepException(failures.refused(context.target(), known, e), e))
           .orElse(e);
     }
-    CopySelection.begin(tables, selected);
     return new StepResult.InProgress(
         0,
         "copy of " + selected.size() + " tables requested (attempt " + attempt.number() + ")",
@@ -221,6 +230,15 @@ public final class CopyStep implements Step {
       StepContext context, CopyAttempt attempt, DatabaseMigration migration) {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(migration, tables);
+    if (tables.hasMoreThanFits()) {
+      return new StepResult.InProgress(
+          CopyProgress.percent(tables),
+          CopyProgress.detail(migration, tables),
+          Duration.ZERO,
+          operation(context, attempt),
+          note(context, attempt).text(),
+          tables.changed());
+    }
     Instant startedAt =
         migration
             .startedOn()

@@ -219,7 +219,7 @@ public final class SchemaStep implements Step {
   public Optional<SpecificRecord> milestone(StageState state) {
     return Optional.of(
         SchemaMigrated.newBuilder()
-            .setTables(state.getTables().size())
+            .setTables(MigrationTables.totals(state).getTables())
             .setObjectsCreated(Integer.parseInt(state.getOutputs().getOrDefault(CREATED, "0")))
             .build());
   }

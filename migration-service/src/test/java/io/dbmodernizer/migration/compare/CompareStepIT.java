@@ -51,7 +51,7 @@ class CompareStepIT {
     target = world.provision(world.request("Sales"));
     StepDriver assess = StepDriver.of(new AssessStep(world.connections(), SLICE), target);
     assess.runToDone();
-    tables = assess.stage().getTables();
+    tables = assess.tables().all();
     StepDriver.of(new SchemaStep(world.connections(), SLICE), target)
         .withTables(tables)
         .runToDone();
@@ -84,7 +84,7 @@ class CompareStepIT {
 
     // Then
     assertThat(done.detail()).isEqualTo("5 of 5 tables compared, 1702 rows equal");
-    assertThat(driver.stage().getTables())
+    assertThat(driver.tables().all())
         .hasSize(5)
         .allSatisfy(
             table -> {
@@ -130,7 +130,7 @@ class CompareStepIT {
         .contains("[dbo].[Setting] (2 rows in the source, 1 in the target)")
         .contains("[dbo].[Empty] (0 rows in the source, 1 in the target)")
         .contains("Id = 7 is only on the target");
-    assertThat(driver.stage().getTables())
+    assertThat(driver.tables().all())
         .filteredOn(table -> table.getState() == TableState.MISMATCHED)
         .extracting(TableProgress::getTable)
         .containsExactlyInAnyOrder("[dbo].[Setting]", "[dbo].[Empty]");

@@ -97,7 +97,7 @@ class CopyStepIT {
     assertThat(running.percent()).isBetween(1, 99);
     assertThat(running.detail()).contains("of 5 tables copied");
     assertThat(running.operation()).isNotNull();
-    assertThat(driver.stage().getTables())
+    assertThat(driver.tables().all())
         .hasSize(5)
         .allSatisfy(
             table -> {
@@ -105,7 +105,7 @@ class CopyStepIT {
               assertThat(table.getTargetRows()).isEqualTo(table.getSourceRows());
             });
     assertThat(done.outputs()).containsKeys(CopyStep.OPERATION_ID, CopyStep.STARTED_AT);
-    assertThat(driver.stage().getTables())
+    assertThat(driver.tables().all())
         .filteredOn(table -> table.getSourceRows() > 0)
         .allMatch(table -> table.getBytesWritten() > 0);
   }
@@ -154,7 +154,7 @@ class CopyStepIT {
     first.runUntil(CopyStepIT::isCopying);
     TargetProvisioned sameTarget = TargetProvisioned.newBuilder(walk.state().getTarget()).build();
     sameTarget.getRequest().getMetadata().setMigrationId(UUID.randomUUID().toString());
-    StepDriver second = StepDriver.of(copy(), sameTarget).withTables(walk.state().getTables());
+    StepDriver second = StepDriver.of(copy(), sameTarget).withTables(walk.tables());
 
     // When
     StepResult.Failed failed = second.runToFailure();
@@ -206,7 +206,7 @@ class CopyStepIT {
     assertThat(again.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
     assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
     assertThat(failed.failure().getMessage()).contains("[dbo].[Setting]");
-    assertThat(driver.stage().getTables())
+    assertThat(driver.tables().all())
         .extracting(TableProgress::getState)
         .containsOnly(TableState.COPIED);
     assertThat(world.writesSince(mark))

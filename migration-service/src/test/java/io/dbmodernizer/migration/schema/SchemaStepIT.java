@@ -51,7 +51,7 @@ class SchemaStepIT {
     target = world.provision(world.request("Sales"));
     StepDriver assess = StepDriver.of(new AssessStep(world.connections(), SLICE), target);
     assess.runToDone();
-    tables = assess.stage().getTables();
+    tables = assess.tables().all();
   }
 
   private StepDriver schema() {

@@ -2,13 +2,13 @@ package io.dbmodernizer.migration.testing;
 
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.ProgressState;
-import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ public final class StageWalk {
   private final Map<String, String> outputs = new HashMap<>();
   private List<AzureResource> resources = List.of();
   private final List<StepResult> results = new ArrayList<>();
-  private List<TableProgress> tables = List.of();
+  private StageTables tables = StageTables.NONE;
 
   /** Begins at a provisioned target. */
   public StageWalk(TargetProvisioned target) {
@@ -44,17 +44,17 @@ public final class StageWalk {
       driver.runToDone();
       outputs.putAll(driver.stage().getOutputs());
       resources = driver.stage().getResources();
-      tables = List.copyOf(driver.stage().getTables());
+      tables = driver.tables();
       results.addAll(driver.results());
     }
     return this;
   }
 
   /** Goes on from what a driver of a step has stored. */
-  public StageWalk with(StageState stage) {
-    outputs.putAll(stage.getOutputs());
-    resources = stage.getResources();
-    tables = List.copyOf(stage.getTables());
+  public StageWalk with(StepDriver driver) {
+    outputs.putAll(driver.stage().getOutputs());
+    resources = driver.stage().getResources();
+    tables = driver.tables();
     return this;
   }
 
@@ -64,6 +64,11 @@ public final class StageWalk {
     more.add(resource);
     resources = more;
     return this;
+  }
+
+  /** The tables as they would be stored. */
+  public StageTables tables() {
+    return tables;
   }
 
   /** Every result on the way. */
@@ -79,7 +84,8 @@ public final class StageWalk {
         .setState(ProgressState.RUNNING)
         .setOutputs(new HashMap<>(outputs))
         .setResources(new ArrayList<>(resources))
-        .setTables(new ArrayList<>(tables))
+        .setTableTotals(tables.totals())
+        .setAttention(tables.attention())
         .setStartedAt(Instant.EPOCH)
         .build();
   }

@@ -2,8 +2,7 @@ package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StepProgressed;
-import io.dbmodernizer.events.TableProgress;
-import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableTotals;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class StageProgress {
   private static final String UPKEEP = "upkeep";
 
   private final Map<String, StepProgressed> mainSteps = new LinkedHashMap<>();
-  private final Map<String, TableProgress> tables = new LinkedHashMap<>();
+  private @Nullable TableTotals tables;
   private Map<String, StepProgressed> steps = mainSteps;
   private Set<String> expected = new LinkedHashSet<>();
   private String procedure = "";
@@ -38,7 +37,7 @@ final class StageProgress {
     expected.addAll(event.getSteps());
     expected.add(event.getStep());
     steps.put(event.getStep(), event);
-    event.getTables().forEach(table -> tables.put(table.getTable(), table));
+    tables = event.getTableTotals() == null ? tables : event.getTableTotals();
     if (event.getState() != ProgressState.PENDING) {
       latest = event;
     }
@@ -96,19 +95,12 @@ final class StageProgress {
 
   /** Tables whose rows are on the target, and all tables known; empty while there are none. */
   String tablesCopied() {
-    if (tables.isEmpty()) {
+    TableTotals totals = tables;
+    if (totals == null) {
       return "";
     }
-    long copied =
-        tables.values().stream()
-            .map(TableProgress::getState)
-            .filter(
-                state ->
-                    state == TableState.COPIED
-                        || state == TableState.MATCHED
-                        || state == TableState.MISMATCHED)
-            .count();
-    return copied + "/" + tables.size() + " tables";
+    int copied = totals.getCopied() + totals.getMatched() + totals.getMismatched();
+    return copied + "/" + totals.getTables() + " tables";
   }
 
   private boolean any(ProgressState state) {

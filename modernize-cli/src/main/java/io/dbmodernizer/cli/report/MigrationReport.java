@@ -13,16 +13,19 @@ import tools.jackson.databind.JsonNode;
 public final class MigrationReport {
 
   private final JsonNode snapshot;
+  private final List<JsonNode> tables;
   private final Terminal terminal;
 
   /**
-   * Of a snapshot.
+   * Of a snapshot and the tables.
    *
    * @param snapshot a snapshot as the monitoring service gives it
+   * @param tables every table of the migration, as the monitoring service gives them
    * @param terminal where it is shown
    */
-  public MigrationReport(JsonNode snapshot, Terminal terminal) {
+  public MigrationReport(JsonNode snapshot, List<JsonNode> tables, Terminal terminal) {
     this.snapshot = snapshot;
+    this.tables = List.copyOf(tables);
     this.terminal = terminal;
   }
 
@@ -67,7 +70,7 @@ public final class MigrationReport {
 
   /** Prints every table with rows and checksums of both sides; nothing if there is none. */
   public void printTables() {
-    if (snapshot.path("tables").isEmpty()) {
+    if (tables.isEmpty()) {
       return;
     }
     TextTable table =
@@ -81,11 +84,7 @@ public final class MigrationReport {
     long source = 0;
     long target = 0;
     List<JsonNode> sorted =
-        snapshot
-            .path("tables")
-            .valueStream()
-            .sorted(Comparator.comparing(row -> text(row, "table")))
-            .toList();
+        tables.stream().sorted(Comparator.comparing(row -> text(row, "table"))).toList();
     for (JsonNode row : sorted) {
       source += Math.max(0, rowCount(row, "sourceRows"));
       target += Math.max(0, rowCount(row, "targetRows"));
@@ -98,7 +97,7 @@ public final class MigrationReport {
           resultOf(row));
     }
     table.row(
-        snapshot.path("tables").size() + " tables",
+        tables.size() + " tables",
         "%,d".formatted(source),
         "%,d".formatted(target),
         "",
@@ -143,18 +142,20 @@ public final class MigrationReport {
   }
 
   /**
-   * Whether the migration is complete and every table was compared and found equal.
+   * Whether the migration is complete, and every table that the snapshot counts is here, was
+   * compared and found equal.
    *
    * @return true if nothing is missing
    */
   public boolean isCompleteAndEqual() {
     return "COMPLETED".equalsIgnoreCase(text("state"))
-        && !snapshot.path("tables").isEmpty()
+        && !tables.isEmpty()
+        && tables.size() == snapshot.path("tableTotals").path("tables").asInt(0)
         && allEqual();
   }
 
   private boolean allEqual() {
-    for (JsonNode row : snapshot.path("tables")) {
+    for (JsonNode row : tables) {
       if (!isEqual(row)) {
         return false;
       }

@@ -8,17 +8,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the monitoring service, {@code GET /api/migrations} and {@code GET /api/migrations/{id}}.
+ * Asks the monitoring service, {@code GET /api/migrations}, {@code GET /api/migrations/{id}} and
+ * {@code GET /api/migrations/{id}/tables}.
  */
 public final class StatusClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int TABLES_AT_A_TIME = 1_000;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String api;
@@ -54,13 +57,42 @@ public final class StatusClient {
    * @throws IOException if the service cannot be reached or answers neither 200 nor 404
    */
   public Optional<JsonNode> one(String migrationId) throws IOException {
-    HttpResponse<String> response =
-        get("/api/migrations/" + URLEncoder.encode(migrationId, StandardCharsets.UTF_8));
+    HttpResponse<String> response = get("/api/migrations/" + encoded(migrationId));
     if (response.statusCode() == 404) {
       return Optional.empty();
     }
     requireOk(response);
     return Optional.of(JsonMapper.shared().readTree(response.body()));
+  }
+
+  /**
+   * Every table of a migration, in the order of their names.
+   *
+   * @param migrationId its id
+   * @return where each stands; none if the service does not know the migration
+   * @throws IOException if the service cannot be reached or answers neither 200 nor 404
+   */
+  public List<JsonNode> tables(String migrationId) throws IOException {
+    List<JsonNode> tables = new ArrayList<>();
+    String after = "";
+    do {
+      HttpResponse<String> response =
+          get(
+              "/api/migrations/%s/tables?limit=%d&after=%s"
+                  .formatted(encoded(migrationId), TABLES_AT_A_TIME, encoded(after)));
+      if (response.statusCode() == 404) {
+        return List.of();
+      }
+      requireOk(response);
+      JsonNode page = JsonMapper.shared().readTree(response.body());
+      page.path("tables").forEach(tables::add);
+      after = page.path("next").asString("");
+    } while (!after.isEmpty());
+    return tables;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private HttpResponse<String> get(String path) throws IOException {

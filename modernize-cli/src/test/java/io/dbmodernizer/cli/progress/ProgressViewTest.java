@@ -11,6 +11,7 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.serde.GeneratedClasses;
+import io.dbmodernizer.tables.StageTables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -98,8 +99,10 @@ class ProgressViewTest {
     BarView view = bars(COLOR_TERMINAL);
     StepProgressed copy =
         event("migration", "copy", ProgressState.RUNNING, 50, "rows 100 of 200", "schema", "copy");
-    copy.setTables(
-        List.of(table("[a].[b]", TableState.COPIED), table("[a].[c]", TableState.COPYING)));
+    copy.setTableTotals(
+        StageTables.of(
+                List.of(table("[a].[b]", TableState.COPIED), table("[a].[c]", TableState.COPYING)))
+            .totals());
 
     // When
     view.show(event("provisioner", "sql-server", ProgressState.DONE, 100, "", "sql-server"));

@@ -6,8 +6,10 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class MigrationReportTest {
@@ -86,6 +88,7 @@ class MigrationReportTest {
                        "steps": [{"name": "copy", "state": "FAILED", "percent": 18, "detail": "d"}],
                        "failure": {"reason": "COPY_FAILED", "message": "what", "remedy": "do this"}}]}
                     """),
+            List.of(),
             terminal());
 
     // When
@@ -99,9 +102,14 @@ class MigrationReportTest {
   }
 
   private MigrationReport report(String state, String tables) {
+    List<JsonNode> list =
+        JsonMapper.shared().readTree("[%s]".formatted(tables)).valueStream().toList();
     return new MigrationReport(
         JsonMapper.shared()
-            .readTree("{\"state\": \"%s\", \"tables\": [%s]}".formatted(state, tables)),
+            .readTree(
+                "{\"state\": \"%s\", \"tableTotals\": {\"tables\": %d}}"
+                    .formatted(state, list.size())),
+        list,
         terminal());
   }
 

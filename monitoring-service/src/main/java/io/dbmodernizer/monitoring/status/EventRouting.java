@@ -123,11 +123,11 @@ final class EventRouting {
     } else if (event instanceof SchemaMigrated) {
       stage(PipelineStage.MIGRATION).noticed(at(event));
     } else if (event instanceof MigrationCompleted completed) {
-      inventory.replaceTables(completed.getTables());
+      inventory.tables(completed.getTableTotals(), completed.getTables());
       inventory.addResources(completed.getResources());
       stage(PipelineStage.MIGRATION).completed(at(event));
     } else if (event instanceof MigrationFailed failed) {
-      inventory.mergeTables(failed.getTables());
+      inventory.tablesUnlessKnown(failed.getTableTotals(), failed.getTables());
       stage(PipelineStage.MIGRATION).failed(failed.getFailure(), causeOf(event), at(event));
     } else if (event instanceof SynchronizationStarted started) {
       inventory.addResources(started.getResources());
@@ -178,7 +178,7 @@ final class EventRouting {
     inventory.addResources(progress.getResources());
     if (stage(stage.get()).progressed(progress)
         && Facts.stage(facts, PipelineStage.MIGRATION).getCompletedAt() == null) {
-      inventory.mergeTables(progress.getTables());
+      inventory.tables(progress.getTableTotals(), progress.getTables());
     }
     return true;
   }

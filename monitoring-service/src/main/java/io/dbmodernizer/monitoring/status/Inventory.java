@@ -3,15 +3,16 @@ package io.dbmodernizer.monitoring.status;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableTotals;
 import io.dbmodernizer.state.StatusFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists of a snapshot, each thing in them once. Additions and removals of resources are kept
@@ -59,18 +60,25 @@ final class Inventory {
     addResources(kept);
   }
 
-  void replaceTables(List<TableProgress> tables) {
-    status.setTables(new ArrayList<>(tables));
+  /**
+   * Takes over what an event says of the tables. An event of before tables were told in numbers is
+   * not taken over: the next one is complete again.
+   *
+   * @param totals all tables in numbers; null if the event does not say
+   * @param attention those that need attention
+   */
+  void tables(@Nullable TableTotals totals, List<TableProgress> attention) {
+    if (totals != null) {
+      status.setTableTotals(totals);
+      status.setTables(new ArrayList<>(attention));
+    }
   }
 
-  void mergeTables(List<TableProgress> tables) {
-    if (tables.isEmpty()) {
-      return;
+  /** The same of an event whose reader may have read further on the topic of progress already. */
+  void tablesUnlessKnown(@Nullable TableTotals totals, List<TableProgress> attention) {
+    if (status.getTableTotals() == null) {
+      tables(totals, attention);
     }
-    Map<String, TableProgress> byName = new LinkedHashMap<>();
-    status.getTables().forEach(table -> byName.put(table.getTable(), table));
-    tables.forEach(table -> byName.put(table.getTable(), table));
-    status.setTables(new ArrayList<>(byName.values()));
   }
 
   /** The one that was created; of two alike the same one, whichever is seen first. */

@@ -5,6 +5,7 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepStatus;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,19 @@ final class Snapshots {
     MigrationStatus status = fieldsOf(original, new MigrationStatus());
     status.setStages(
         new ArrayList<>(original.getStages().stream().map(Snapshots::copyOfStage).toList()));
-    return withOrdinaryLists(status);
+    return inNumbers(withOrdinaryLists(status));
+  }
+
+  /**
+   * A snapshot of before tables were told in numbers names every table; the list is bounded now.
+   */
+  private static MigrationStatus inNumbers(MigrationStatus status) {
+    if (status.getTableTotals() == null && !status.getTables().isEmpty()) {
+      StageTables tables = StageTables.of(status.getTables());
+      status.setTableTotals(tables.totals());
+      status.setTables(new ArrayList<>(tables.attention()));
+    }
+    return status;
   }
 
   /** Whether two snapshots say the same, no matter when they were made. */

@@ -69,10 +69,14 @@ public final class StatusTopology implements TopologyContribution {
     this.limits = limits;
   }
 
-  /** Every topic but the one that holds the result. */
+  /**
+   * Every topic but the one that holds the result, and that of tables: a snapshot tells tables in
+   * numbers, which the events of the stage carry.
+   */
   @Override
   public Set<Topic> sources() {
-    return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Topic.STATUS)));
+    return Collections.unmodifiableSet(
+        EnumSet.complementOf(EnumSet.of(Topic.STATUS, Topic.TABLES)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.OpenAlert;
 import io.dbmodernizer.events.TableProgress;
+import io.dbmodernizer.events.TableTotals;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param percent 0 to 100
  * @param waitingOn why it is waiting; empty if it is not
  * @param stages in order, each with its steps
- * @param tables with rows and checksums of both sides
+ * @param tableTotals all tables in numbers; null until there are any
+ * @param tables the few that need attention: different, failed, being copied
  * @param resources in Azure that it created or uses, restored databases among them; of a migration
  *     that was removed, what was kept
  * @param backupPolicy as read back from Azure; null until then
@@ -44,6 +46,7 @@ record MigrationDetails(
     int percent,
     String waitingOn,
     List<StageDetails> stages,
+    @Nullable Totals tableTotals,
     List<Table> tables,
     List<Resource> resources,
     @Nullable Backup backupPolicy,
@@ -78,6 +81,35 @@ record MigrationDetails(
 
     private static @Nullable Long known(long rows) {
       return rows < 0 ? null : rows;
+    }
+  }
+
+  /** How many tables stand where, and their rows and bytes together. */
+  record Totals(
+      int tables,
+      int pending,
+      int copying,
+      int copied,
+      int matched,
+      int mismatched,
+      int failed,
+      long sourceRows,
+      long targetRows,
+      long bytesWritten) {
+    static @Nullable Totals of(@Nullable TableTotals totals) {
+      return totals == null
+          ? null
+          : new Totals(
+              totals.getTables(),
+              totals.getPending(),
+              totals.getCopying(),
+              totals.getCopied(),
+              totals.getMatched(),
+              totals.getMismatched(),
+              totals.getFailed(),
+              totals.getSourceRows(),
+              totals.getTargetRows(),
+              totals.getBytesWritten());
     }
   }
 
@@ -162,6 +194,7 @@ record MigrationDetails(
         status.getPercent(),
         status.getWaitingOn(),
         status.getStages().stream().map(StageDetails::of).toList(),
+        Totals.of(status.getTableTotals()),
         status.getTables().stream().map(Table::of).toList(),
         status.getResources().stream().map(Resource::of).toList(),
         Backup.of(status.getBackupPolicy()),

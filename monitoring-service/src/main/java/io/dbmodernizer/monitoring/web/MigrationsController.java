@@ -2,6 +2,7 @@ package io.dbmodernizer.monitoring.web;
 
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.TableState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/migrations")
 final class MigrationsController {
-  private final StatusView view;
+  private static final String DEFAULT_TABLES = "100";
+  private static final int MOST_TABLES = 1_000;
 
-  MigrationsController(StatusView view) {
+  private final StatusView view;
+  private final TablesView tables;
+
+  MigrationsController(StatusView view, TablesView tables) {
     this.view = view;
+    this.tables = tables;
   }
 
   /**
@@ -33,7 +39,8 @@ final class MigrationsController {
    */
   @GetMapping
   List<MigrationSummary> list(@RequestParam(required = false) @Nullable String state) {
-    Optional<MigrationState> wanted = Optional.ofNullable(state).map(MigrationsController::parse);
+    Optional<MigrationState> wanted =
+        Optional.ofNullable(state).map(text -> parse(text, MigrationState.class));
     return view.all().stream()
         .filter(status -> wanted.isEmpty() || status.getState() == wanted.get())
         .map(MigrationSummary::of)
@@ -43,21 +50,54 @@ final class MigrationsController {
   /** One migration with everything known of it. */
   @GetMapping("/{migrationId}")
   MigrationDetails get(@PathVariable String migrationId) {
-    MigrationStatus status =
-        view.find(migrationId)
-            .orElseThrow(
-                () ->
-                    problem(
-                        HttpStatus.NOT_FOUND,
-                        "No such migration",
-                        "no migration is known under the id '"
-                            + migrationId
-                            + "'; a request that was just published takes a moment to appear"));
-    return MigrationDetails.of(status);
+    return MigrationDetails.of(known(migrationId));
   }
 
-  private static MigrationState parse(String text) {
-    return Arrays.stream(MigrationState.values())
+  /**
+   * The tables of a migration in the order of their names, page by page.
+   *
+   * @param state only those in this state, in any case; null for all
+   * @param after name of the last table of the page before; empty for the first page
+   * @param limit most tables of the page, 1 to 1000
+   */
+  @GetMapping("/{migrationId}/tables")
+  TablePage tables(
+      @PathVariable String migrationId,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = DEFAULT_TABLES) int limit) {
+    known(migrationId);
+    if (limit < 1 || limit > MOST_TABLES) {
+      throw problem(
+          HttpStatus.BAD_REQUEST,
+          "No such page",
+          "limit is " + limit + "; accepted: 1 to " + MOST_TABLES);
+    }
+    Optional<TableState> wanted =
+        Optional.ofNullable(state).map(text -> parse(text, TableState.class));
+    return TablePage.of(
+        tables.of(
+            migrationId,
+            after,
+            table -> wanted.isEmpty() || table.getState() == wanted.get(),
+            limit + 1),
+        limit);
+  }
+
+  private MigrationStatus known(String migrationId) {
+    return view.find(migrationId)
+        .orElseThrow(
+            () ->
+                problem(
+                    HttpStatus.NOT_FOUND,
+                    "No such migration",
+                    "no migration is known under the id '"
+                        + migrationId
+                        + "'; a request that was just published takes a moment to appear"));
+  }
+
+  private static <E extends Enum<E>> E parse(String text, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
         .filter(state -> state.name().equalsIgnoreCase(text))
         .findFirst()
         .orElseThrow(
@@ -68,9 +108,9 @@ final class MigrationsController {
                     "state is '"
                         + text
                         + "'; accepted: "
-                        + Arrays.stream(MigrationState.values())
-                            .filter(state -> state != MigrationState.UNSPECIFIED)
+                        + Arrays.stream(type.getEnumConstants())
                             .map(Enum::name)
+                            .filter(name -> !name.equals("UNSPECIFIED"))
                             .collect(Collectors.joining(", "))));
   }
 

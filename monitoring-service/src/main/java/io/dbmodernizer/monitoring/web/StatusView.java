@@ -1,14 +1,16 @@
 package io.dbmodernizer.monitoring.web;
 
 import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.topics.Topic;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The latest snapshot of every migration; thread-safe. Snapshots in it are never changed. */
-public final class StatusView {
+public final class StatusView implements TopicView {
   private static final Comparator<MigrationStatus> BY_REQUEST =
       Comparator.comparing(MigrationStatus::getRequestedAt)
           .thenComparing(MigrationStatus::getMigrationId);
@@ -29,20 +31,33 @@ public final class StatusView {
     return byId.values().stream().sorted(BY_REQUEST).toList();
   }
 
-  /** Whether everything that was on the topic at the start has been read. */
+  @Override
+  public Topic topic() {
+    return Topic.STATUS;
+  }
+
+  @Override
+  public int size() {
+    return byId.size();
+  }
+
+  @Override
   public boolean isComplete() {
     return complete;
   }
 
-  void put(String migrationId, MigrationStatus status) {
-    byId.put(migrationId, status);
+  @Override
+  public void put(String migrationId, SpecificRecord status) {
+    byId.put(migrationId, (MigrationStatus) status);
   }
 
-  void remove(String migrationId) {
+  @Override
+  public void remove(String migrationId) {
     byId.remove(migrationId);
   }
 
-  void markComplete() {
+  @Override
+  public void markComplete() {
     complete = true;
   }
 }

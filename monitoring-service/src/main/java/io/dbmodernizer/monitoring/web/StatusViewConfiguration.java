@@ -1,6 +1,5 @@
 package io.dbmodernizer.monitoring.web;
 
-import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +16,10 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
-/** Wires the view and what fills it. */
+/** Wires the views and what fills them. */
 @Configuration(proxyBeanMethods = false)
 class StatusViewConfiguration {
-  private static final String GROUP_PREFIX = "modernization-status-view-";
+  private static final String GROUP_PREFIX = "modernization-view-";
   private static final Duration IDLE = Duration.ofMillis(250);
 
   @Bean
@@ -29,18 +28,34 @@ class StatusViewConfiguration {
   }
 
   @Bean
+  TablesView tablesView() {
+    return new TablesView();
+  }
+
+  @Bean
   KafkaMessageListenerContainer<String, byte[]> statusListenerContainer(
       StatusView view, KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
+    return container(view, kafka, eventSerde);
+  }
+
+  @Bean
+  KafkaMessageListenerContainer<String, byte[]> tablesListenerContainer(
+      TablesView view, KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
+    return container(view, kafka, eventSerde);
+  }
+
+  private static KafkaMessageListenerContainer<String, byte[]> container(
+      TopicView view, KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
     Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-    ContainerProperties container = new ContainerProperties(Topic.STATUS.topicName());
+    ContainerProperties container = new ContainerProperties(view.topic().topicName());
     // Every instance shows everything, so each is a group of its own.
     container.setGroupId(GROUP_PREFIX + UUID.randomUUID());
-    StatusListener listener = new StatusListener(view, eventSerde.deserializer());
+    ViewListener listener = new ViewListener(view, eventSerde.deserializer());
     container.setMessageListener(listener);
     container.setConsumerRebalanceListener(listener);
     container.setIdleEventInterval(IDLE.toMillis());
@@ -51,7 +66,7 @@ class StatusViewConfiguration {
   }
 
   @Bean
-  StatusViewHealthIndicator statusViewHealthIndicator(StatusView view) {
-    return new StatusViewHealthIndicator(view);
+  StatusViewHealthIndicator statusViewHealthIndicator(StatusView view, TablesView tables) {
+    return new StatusViewHealthIndicator(view, tables);
   }
 }

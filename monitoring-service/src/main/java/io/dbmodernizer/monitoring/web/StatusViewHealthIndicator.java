@@ -3,17 +3,22 @@ package io.dbmodernizer.monitoring.web;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down until the view holds every migration that was known at the start. */
+/** Down until the views hold everything that was known at the start. */
 final class StatusViewHealthIndicator implements HealthIndicator {
   private final StatusView view;
+  private final TablesView tables;
 
-  StatusViewHealthIndicator(StatusView view) {
+  StatusViewHealthIndicator(StatusView view, TablesView tables) {
     this.view = view;
+    this.tables = tables;
   }
 
   @Override
   public Health health() {
-    Health.Builder health = view.isComplete() ? Health.up() : Health.down();
-    return health.withDetail("migrations", view.all().size()).build();
+    boolean complete = view.isComplete() && tables.isComplete();
+    return (complete ? Health.up() : Health.down())
+        .withDetail("migrations", view.size())
+        .withDetail("tables", tables.size())
+        .build();
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The status of all migrations over HTTP. Every instance reads the whole compacted status topic, so
- * each can answer for all. Its JSON is made of records of this package and does not follow the Avro
- * classes.
+ * The status of all migrations over HTTP. Every instance reads the whole compacted topics of status
+ * and tables, so each can answer for all. Its JSON is made of records of this package and does not
+ * follow the Avro classes.
  */
 @NullMarked
 package io.dbmodernizer.monitoring.web;

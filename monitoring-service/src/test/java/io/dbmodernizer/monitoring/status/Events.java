@@ -23,6 +23,7 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class Events {
   public static MigrationCompleted migrated(int seconds) {
     return MigrationCompleted.newBuilder()
         .setMetadata(metadata("migrated", seconds))
-        .setTables(List.of(table("[sales].[orders]", TableState.MATCHED, 10)))
+        .setTableTotals(
+            StageTables.of(List.of(table("[sales].[orders]", TableState.MATCHED, 10))).totals())
         .setResources(List.of(resource("sqlMigrationServices/dms", true)))
         .build();
   }

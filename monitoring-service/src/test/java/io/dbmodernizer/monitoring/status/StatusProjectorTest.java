@@ -36,12 +36,14 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.state.StatusFacts;
+import io.dbmodernizer.tables.StageTables;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +88,7 @@ class StatusProjectorTest {
     assertThat(status().getStages())
         .extracting(StageStatus::getState)
         .containsOnly(ProgressState.DONE);
-    assertThat(status().getTables())
-        .extracting(TableProgress::getState)
-        .containsExactly(TableState.MATCHED);
+    assertThat(status().getTableTotals().getMatched()).isEqualTo(1);
     assertThat(status().getResources())
         .extracting(AzureResource::getId)
         .containsExactly(
@@ -337,33 +337,65 @@ class StatusProjectorTest {
   }
 
   @Test
-  void tablesAreMergedByNameUntilTheComparisonHasTheLastWord() {
+  void tablesAreToldInNumbersUntilTheComparisonHasTheLastWord() {
     // Given
     StepProgressed copying = progress("migration", "first", ProgressState.RUNNING, 10, 11);
-    copying.setTables(
-        List.of(table("[a].[x]", TableState.COPYING, 3), table("[a].[y]", TableState.PENDING, 0)));
+    StageTables tables =
+        StageTables.of(
+            List.of(
+                table("[a].[x]", TableState.COPYING, 3), table("[a].[y]", TableState.PENDING, 0)));
+    copying.setTables(tables.attention());
+    copying.setTableTotals(tables.totals());
     StepProgressed further = progress("migration", "first", ProgressState.RUNNING, 20, 12);
-    further.setTables(List.of(table("[a].[x]", TableState.COPIED, 10)));
+    further.setTableTotals(tables.with(List.of(table("[a].[x]", TableState.COPIED, 10))).totals());
 
     // When
     see(copying);
     see(further);
 
     // Then
-    assertThat(status().getTables())
-        .extracting(TableProgress::getTable, TableProgress::getState)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("[a].[x]", TableState.COPIED),
-            org.assertj.core.groups.Tuple.tuple("[a].[y]", TableState.PENDING));
+    assertThat(status().getTables()).isEmpty();
+    assertThat(status().getTableTotals().getCopied()).isEqualTo(1);
+    assertThat(status().getTableTotals().getPending()).isEqualTo(1);
 
     // When
     see(migrated(30));
     see(copying);
 
     // Then
-    assertThat(status().getTables())
-        .extracting(TableProgress::getTable)
-        .containsExactly("[sales].[orders]");
+    assertThat(status().getTables()).isEmpty();
+    assertThat(status().getTableTotals().getMatched()).isEqualTo(1);
+  }
+
+  @Test
+  void aSnapshotThatNamesEveryTableIsToldInNumbersWhenItIsNextChanged() {
+    // Given
+    List<TableProgress> tables = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      tables.add(
+          table("[a].[t" + i + "]", i % 5 == 0 ? TableState.MISMATCHED : TableState.MATCHED, 1));
+    }
+    see(requested());
+    MigrationStatus before = MigrationStatus.newBuilder(status()).setTables(tables).build();
+
+    // When
+    MigrationStatus after =
+        Objects.requireNonNull(
+            projector
+                .apply(
+                    before,
+                    Topic.PROGRESS_MIGRATION.topicName(),
+                    progress("migration", "first", ProgressState.RUNNING, 10, 11),
+                    at(11),
+                    id -> AlertHistory.State.UNKNOWN)
+                .status());
+
+    // Then
+    assertThat(after.getTables())
+        .hasSize(20)
+        .allMatch(table -> table.getState() == TableState.MISMATCHED);
+    assertThat(after.getTableTotals().getMatched()).isEqualTo(400);
+    assertThat(after.getTableTotals().getMismatched()).isEqualTo(100);
   }
 
   @Test

@@ -16,17 +16,21 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.monitoring.MonitoringApplication;
 import io.dbmodernizer.monitoring.azure.EmulatedTarget;
 import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.tables.StageTables;
 import io.dbmodernizer.testing.BrokerInJvm;
+import io.dbmodernizer.topics.TableKey;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -118,6 +122,21 @@ class MonitoringServiceIT {
                 .setState(TableState.COPYING)
                 .setTargetRows(7)
                 .build()));
+    copying.setTableTotals(StageTables.of(copying.getTables()).totals());
+    publish(
+        Topic.TABLES,
+        new TableKey(MIGRATION, "[sales].[orders]").toString(),
+        TableStatus.newBuilder()
+            .setMetadata(Events.metadata("table-orders", 11))
+            .setProgress(copying.getTables().get(0))
+            .build());
+    publish(
+        Topic.TABLES,
+        new TableKey(MIGRATION, "[sales].[people]").toString(),
+        TableStatus.newBuilder()
+            .setMetadata(Events.metadata("table-people", 11))
+            .setProgress(TableProgress.newBuilder().setTable("[sales].[people]").build())
+            .build());
 
     // When
     publish(Topic.REQUESTS, MIGRATION, request);
@@ -143,7 +162,44 @@ class MonitoringServiceIT {
         .isEqualTo("WAITING");
     assertThat(migration.path("tables").path(0).path("targetRows").asLong()).isEqualTo(7);
     assertThat(migration.path("tables").path(0).path("sourceRows").isNull()).isTrue();
+    assertThat(migration.path("tableTotals").path("copying").asInt()).isEqualTo(1);
     assertThat(migration.path("backupPolicy").path("shortTermRetentionDays").asInt()).isEqualTo(14);
+
+    // When
+    JsonNode firstPage =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> getJson("/api/migrations/" + MIGRATION + "/tables?limit=1"),
+                page -> page.path("next").isString());
+    JsonNode secondPage =
+        getJson(
+            "/api/migrations/"
+                + MIGRATION
+                + "/tables?limit=1&after="
+                + URLEncoder.encode(firstPage.path("next").asString(), StandardCharsets.UTF_8));
+
+    // Then
+    assertThat(firstPage.path("tables").path(0).path("table").asString())
+        .isEqualTo("[sales].[orders]");
+    assertThat(secondPage.path("tables").path(0).path("table").asString())
+        .isEqualTo("[sales].[people]");
+    assertThat(secondPage.path("next").isNull()).isTrue();
+    assertThat(getJson("/api/migrations/" + MIGRATION + "/tables?state=copying").path("tables"))
+        .hasSize(1);
+    assertThat(get("/api/migrations/" + MIGRATION + "/tables?limit=0").statusCode()).isEqualTo(400);
+    assertThat(get("/api/migrations/unknown/tables").statusCode()).isEqualTo(404);
+
+    // When
+    publish(Topic.TABLES, new TableKey(MIGRATION, "[sales].[people]").toString(), null);
+
+    // Then
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(getJson("/api/migrations/" + MIGRATION + "/tables").path("tables"))
+                    .hasSize(1));
 
     // When
     publish(Topic.MIGRATIONS, MIGRATION, migrationFailed(20));
@@ -397,7 +453,8 @@ class MonitoringServiceIT {
   private static void publish(Topic topic, String key, @Nullable SpecificRecord event)
       throws Exception {
     if (event != null) {
-      Objects.requireNonNull(EventMetadataAccess.get(event)).setMigrationId(key);
+      Objects.requireNonNull(EventMetadataAccess.get(event))
+          .setMigrationId(topic.migrationIdOf(key));
     }
     byte[] value = SERDE.serializer().serialize(topic.topicName(), event);
     producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get();

@@ -39,7 +39,7 @@ final class EventStamp {
     SpecificRecord event = outgoing.event();
     event.put(event.getSchema().getField("metadata").pos(), metadata);
     return new Record<>(
-        migrationId,
+        outgoing.topic().keyOf(migrationId, event),
         event,
         now.toEpochMilli(),
         CloudEventHeaders.of(event, TraceParent.childOf(state.getTraceparent())));

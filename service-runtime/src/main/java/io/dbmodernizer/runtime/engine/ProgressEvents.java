@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.engine;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
 final class ProgressEvents {
   private ProgressEvents() {}
 
-  static StepProgressed of(String stage, List<String> steps, StepState step, StepResult result) {
+  static StepProgressed of(
+      String stage, List<String> steps, StageState state, StepState step, StepResult result) {
     StepProgressed.Builder event =
         StepProgressed.newBuilder()
             .setStage(stage)
@@ -22,18 +24,16 @@ final class ProgressEvents {
             .setDetail(step.getDetail())
             .setWaitingOn(step.getWaitingOn())
             .setAttempt(step.getAttempt())
-            .setFailure(step.getFailure());
+            .setFailure(step.getFailure())
+            .setTables(state.getAttention())
+            .setTableTotals(state.getTableTotals());
     if (step.getState() == ProgressState.WAITING) {
       event.setNextAttemptAt(step.getDueAt());
     }
     if (result instanceof StepResult.InProgress progress) {
-      event.setTables(progress.tables());
       event.setResources(progress.found().resources());
     } else if (result instanceof StepResult.Done done) {
-      event.setTables(done.tables());
       event.setResources(done.resources());
-    } else if (result instanceof StepResult.Repeat repeat) {
-      event.setTables(repeat.tables());
     }
     return event.build();
   }

@@ -46,7 +46,7 @@ final class StageFlow {
           && step.getDueAt() == null
           && graph.step(step.getName()).after().stream()
               .allMatch(name -> step(state, name).getState() == ProgressState.DONE)) {
-        start(step, now, events);
+        start(state, step, now, events);
       }
     }
     if (steps.stream().allMatch(step -> step.getState() == ProgressState.DONE)) {
@@ -67,7 +67,7 @@ final class StageFlow {
         step.setPercent(0);
         step.setDueAt(null);
         step.setRevision(step.getRevision() + 1);
-        events.add(progressed(step, StepResult.inProgress(0, "", Duration.ZERO)));
+        events.add(progressed(state, step, StepResult.inProgress(0, "", Duration.ZERO)));
       }
     }
     release(state, now, events);
@@ -116,10 +116,10 @@ final class StageFlow {
   }
 
   /** The progress event of a step. */
-  Outgoing progressed(StepState step, StepResult result) {
+  Outgoing progressed(StageState state, StepState step, StepResult result) {
     return new Outgoing(
         Topic.progressOf(stage.name()),
-        ProgressEvents.of(stage.name(), graph.names(step.getProcedure()), step, result),
+        ProgressEvents.of(stage.name(), graph.names(step.getProcedure()), state, step, result),
         step.getName(),
         step.getState().name(),
         step.getRevision());
@@ -197,7 +197,7 @@ final class StageFlow {
         step.setFailingSince(null);
         step.setFailure(null);
         step.setWaitingOn("");
-        start(step, now, events);
+        start(state, step, now, events);
       }
     }
     release(state, now, events);
@@ -263,15 +263,15 @@ final class StageFlow {
       if (find(state, name).isEmpty()) {
         state.getSteps().add(pending(name, Procedure.UPKEEP, 0));
       }
-      start(step(state, name), now, events);
+      start(state, step(state, name), now, events);
     }
   }
 
-  private void start(StepState step, Instant now, List<Outgoing> events) {
+  private void start(StageState state, StepState step, Instant now, List<Outgoing> events) {
     step.setState(ProgressState.RUNNING);
     step.setDueAt(now);
     step.setRevision(step.getRevision() + 1);
-    events.add(progressed(step, StepResult.inProgress(0, "", Duration.ZERO)));
+    events.add(progressed(state, step, StepResult.inProgress(0, "", Duration.ZERO)));
   }
 
   private void halt(StageState state) {

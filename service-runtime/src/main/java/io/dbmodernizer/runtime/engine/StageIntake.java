@@ -8,9 +8,11 @@ import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.serde.RegistryFailures;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -31,11 +33,20 @@ final class StageIntake {
   private final Stage stage;
   private final StageReducer reducer;
   private final TransitionCheck check;
+  private final Function<String, StageTables> tables;
 
-  StageIntake(Stage stage, StageReducer reducer, TransitionCheck check) {
+  /**
+   * @param tables gives the tables of a migration as stored
+   */
+  StageIntake(
+      Stage stage,
+      StageReducer reducer,
+      TransitionCheck check,
+      Function<String, StageTables> tables) {
     this.stage = stage;
     this.reducer = reducer;
     this.check = check;
+    this.tables = tables;
   }
 
   /**
@@ -114,7 +125,13 @@ final class StageIntake {
   }
 
   private Prepared applied(StepRef ref, StepResult result, StageState state, Instant now) {
-    return check.prepare(reducer.apply(state, ref.step(), result, now), now);
+    StageTables before = tables.apply(ref.migrationId());
+    return check.prepare(reducer.apply(state, before, ref.step(), result, now), now);
+  }
+
+  /** What moves the tables out of a state of before; empty if there are none in it. */
+  Optional<Prepared> unloaded(StageState state, Instant now) {
+    return reducer.unloadTables(state).map(transition -> check.prepare(transition, now));
   }
 
   /** The registry cannot be asked, or Kafka Streams has lost the store or the task. */

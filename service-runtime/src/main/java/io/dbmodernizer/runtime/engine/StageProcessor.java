@@ -8,12 +8,17 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -25,6 +30,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +50,14 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final StepExecutor executor;
   private final Predicate<StageState> admission;
   private final StageClock clock;
-  private final String storeName;
   private final DueWork due = new DueWork();
   private final List<StepRun> inFlight = new ArrayList<>();
+  private final Set<String> forgotten = new LinkedHashSet<>();
+  private final Queue<String> fromBefore = new ArrayDeque<>();
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, StageState> store;
+  private @Nullable TableStore tables;
   private StageIntake intake;
   private volatile boolean closed;
 
@@ -63,8 +71,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       RecordLimits limits,
       StepExecutor executor,
       Predicate<StageState> admission,
-      StageClock clock,
-      String storeName) {
+      StageClock clock) {
     this.stage = stage;
     this.graph = graph;
     this.reducer = reducer;
@@ -73,24 +80,30 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.executor = executor;
     this.admission = admission;
     this.clock = clock;
-    this.storeName = storeName;
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
-    store = context.getStateStore(storeName);
-    String changelog = context.applicationId() + "-" + storeName + "-changelog";
+    store = context.getStateStore(StageTopology.STORE);
+    if (stage.tables().isPresent()) {
+      tables = new TableStore(context.getStateStore(StageTopology.TABLES));
+    }
+    String changelog = context.applicationId() + "-" + StageTopology.STORE + "-changelog";
     intake =
         new StageIntake(
             stage,
             reducer,
-            new TransitionCheck(new EventStamp(stage.name()), serializer, limits, changelog));
+            new TransitionCheck(new EventStamp(stage.name()), serializer, limits, changelog),
+            this::tablesOf);
     int unfinished = 0;
     try (KeyValueIterator<String, StageState> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<String, StageState> entry = all.next();
         schedule(entry.key, entry.value);
+        if (!entry.value.getTables().isEmpty()) {
+          fromBefore.add(entry.key);
+        }
         if (!StageReducer.isOver(entry.value)) {
           unfinished++;
         }
@@ -116,12 +129,14 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       return;
     }
     intake
-        .received(record, () -> store.get(record.key()), clock.now())
+        .received(record, () -> load(record.key()), clock.now())
         .ifPresent(prepared -> write(record.key(), prepared));
   }
 
   /** Applies what has come back, then hands out what is due. */
   private void tick() {
+    unloadTables();
+    forgetTables();
     List<StepRun> ended = inFlight.stream().filter(StepRun::isOver).toList();
     inFlight.removeAll(ended);
     for (StepRun run : ended) {
@@ -140,8 +155,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       return;
     }
     Instant now = clock.now();
-    Optional<Prepared> prepared =
-        intake.returned(ref, result, () -> store.get(ref.migrationId()), now);
+    Optional<Prepared> prepared = intake.returned(ref, result, () -> load(ref.migrationId()), now);
     if (result instanceof StepResult.Failed failed) {
       LOG.atWarn()
           .addKeyValue("migrationId", ref.migrationId())
@@ -158,7 +172,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
    */
   private boolean dispatch(DueWork.Due next) {
     StepRef ref = next.ref();
-    StageState state = store.get(ref.migrationId());
+    StageState state = load(ref.migrationId());
     Optional<StepState> stored = state == null ? Optional.empty() : dueStep(state, ref.step());
     if (state == null || stored.isEmpty()) {
       due.remove(ref);
@@ -184,7 +198,10 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     StepState step = dueStep(copy, ref.step()).orElseThrow();
     StepRun run =
         new StepRun(
-            ref, graph.step(ref.step()), new StepContext(copy, step, clock.now()), () -> closed);
+            ref,
+            graph.step(ref.step()),
+            new StepContext(copy, step, clock.now(), tablesOf(ref.migrationId())),
+            () -> closed);
     boolean accepted = executor.offer(run);
     if (accepted) {
       inFlight.add(run);
@@ -199,10 +216,27 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
         .findFirst();
   }
 
+  /** The stored state; the tables of one of before are moved to their own store first. */
+  private @Nullable StageState load(String migrationId) {
+    StageState state = store.get(migrationId);
+    if (state != null) {
+      intake.unloaded(state, clock.now()).ifPresent(prepared -> write(migrationId, prepared));
+    }
+    return state;
+  }
+
+  private StageTables tablesOf(String migrationId) {
+    return tables == null ? StageTables.NONE : tables.of(migrationId);
+  }
+
   /** Nothing in here fails because of the record: all of it has been encoded before. */
   private void write(String migrationId, Prepared prepared) {
     if (prepared.transition().stored()) {
       store.put(migrationId, prepared.state());
+    }
+    StageTables tablesNow = prepared.transition().tables();
+    if (tables != null && tablesNow != null) {
+      tables.put(migrationId, tablesNow, prepared.transition().changedTables());
     }
     prepared.publications().forEach(each -> context.forward(each.record(), sinkName(each.topic())));
     if (prepared.transition().stored()) {
@@ -215,6 +249,9 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
    * again after a crash.
    */
   private void schedule(String migrationId, StageState state) {
+    if (tables != null && StageReducer.isRemoved(state) && tables.hasAny(migrationId)) {
+      forgotten.add(migrationId);
+    }
     boolean begun = StageReducer.hasBegun(state);
     for (StepState step : state.getSteps()) {
       StepRef ref = new StepRef(migrationId, step.getName());
@@ -224,6 +261,31 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       } else {
         due.schedule(new DueWork.Due(ref, dueAt, begun));
       }
+    }
+  }
+
+  /** Touches the states that still hold tables, one at a time. */
+  private void unloadTables() {
+    String migrationId = fromBefore.poll();
+    if (migrationId != null) {
+      load(migrationId);
+    }
+  }
+
+  /** Removes the tables of what is removed, a bounded number at a time; a restart goes on. */
+  private void forgetTables() {
+    if (tables == null || forgotten.isEmpty()) {
+      return;
+    }
+    String migrationId = forgotten.iterator().next();
+    List<String> keys = tables.forget(migrationId, StepResult.MOST_TABLES);
+    for (String key : keys) {
+      context.forward(
+          new Record<>(key, null, clock.now().toEpochMilli()),
+          sinkName(stage.tables().orElseThrow()));
+    }
+    if (keys.size() < StepResult.MOST_TABLES) {
+      forgotten.remove(migrationId);
     }
   }
 

@@ -7,6 +7,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.request.RequestDigest;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.stage.Procedure;
@@ -16,6 +17,7 @@ import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,12 +40,14 @@ final class StageReducer {
   private final StageGraph graph;
   private final StepReducer steps;
   private final StageFlow flow;
+  private final TableChanges tableChanges;
 
   StageReducer(Stage stage, StageGraph graph, RetryPolicy retry) {
     this.stage = stage;
     this.graph = graph;
     this.steps = new StepReducer(retry);
     this.flow = new StageFlow(stage, graph);
+    this.tableChanges = new TableChanges(stage);
   }
 
   /** Begins the stage, or fails it at once if the request breaks a rule. */
@@ -63,7 +67,6 @@ final class StageReducer {
                     .collect(Collectors.toList()))
             .setOutputs(new HashMap<>())
             .setResources(new ArrayList<>())
-            .setTables(new ArrayList<>())
             .setQueuedCommands(new ArrayList<>())
             .setCommandIds(new ArrayList<>())
             .setStartedAt(now)
@@ -133,10 +136,6 @@ final class StageReducer {
     return List.of(refused(failure, digest));
   }
 
-  private static boolean isRemoved(StageState state) {
-    return state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
-  }
-
   private static Failure removed(StageState state) {
     return StepResult.failure(
         Reason.WRONG_STATE,
@@ -195,19 +194,30 @@ final class StageReducer {
     return Optional.of(new Transition(state, List.of()));
   }
 
-  /** Applies what a run of a step returned. */
-  Transition apply(StageState state, String name, StepResult returned, Instant time) {
+  /**
+   * Applies what a run of a step returned.
+   *
+   * @param tables the tables as they stand
+   */
+  Transition apply(
+      StageState state, StageTables tables, String name, StepResult returned, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
     StepResult result = possible(name, returned);
     List<Outgoing> events = new ArrayList<>();
     StepState step = flow.step(state, name);
     boolean recurring = step.getProcedure().equals(Procedure.UPKEEP);
     boolean changed = steps.apply(state, step, result, now);
+    List<TableProgress> changedTables = tableChanges.in(result);
+    StageTables tablesNow = tables.with(changedTables);
+    if (!changedTables.isEmpty()) {
+      TableChanges.note(state, tablesNow);
+      events.addAll(tableChanges.events(step, changedTables));
+    }
     if (recurring) {
       steps.keepTrying(step, now);
     }
     if (changed) {
-      events.add(flow.progressed(step, result));
+      events.add(flow.progressed(state, step, result));
     }
     said(state, step, result, events);
     if (isSuspended(state, step)) {
@@ -221,7 +231,12 @@ final class StageReducer {
     } else if (!recurring && step.getState() == ProgressState.FAILED) {
       flow.fail(state, step.getFailure(), now, events);
     }
-    return new Transition(state, events);
+    return new Transition(state, events).with(tablesNow, changedTables);
+  }
+
+  /** Moves the tables out of a state that was stored while tables were part of it. */
+  Optional<Transition> unloadTables(StageState state) {
+    return tableChanges.unload(state);
   }
 
   /** What a step cannot ask for is a failure of that migration, not of the stream thread. */
@@ -237,6 +252,11 @@ final class StageReducer {
 
   static boolean isOver(StageState state) {
     return StageFlow.isOver(state);
+  }
+
+  /** Whether what the stage created has been removed. */
+  static boolean isRemoved(StageState state) {
+    return state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
   }
 
   /** Whether the stage has done anything yet; until then it counts as new work. */

@@ -31,6 +31,9 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
   /** Name of the store of stage states. */
   public static final String STORE = "stages";
 
+  /** Name of the store of tables, in a stage that has tables. */
+  public static final String TABLES = "tables";
+
   private static final String PROCESSOR = "stage";
 
   private final Stage stage;
@@ -96,17 +99,10 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
         PROCESSOR,
         () ->
             new StageProcessor(
-                stage,
-                graph,
-                reducer,
-                serde.serializer(),
-                limits,
-                executor,
-                admission,
-                stageClock,
-                STORE),
+                stage, graph, reducer, serde.serializer(), limits, executor, admission, stageClock),
         stage.sources().stream().map(StageTopology::sourceName).toArray(String[]::new));
-    topology.addStateStore(store(), PROCESSOR);
+    topology.addStateStore(store(STORE), PROCESSOR);
+    stage.tables().ifPresent(topic -> addTables(topology, topic));
     for (Topic topic : List.of(stage.outcomes(), Topic.progressOf(stage.name()))) {
       topology.addSink(
           StageProcessor.sinkName(topic),
@@ -119,14 +115,24 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
         contribution -> contribution.contribute(topology, StageTopology::sourceName));
   }
 
+  private void addTables(Topology topology, Topic topic) {
+    topology.addStateStore(store(TABLES), PROCESSOR);
+    topology.addSink(
+        StageProcessor.sinkName(topic),
+        topic.topicName(),
+        Serdes.String().serializer(),
+        serde.serializer(),
+        new MigrationPartitioner(topic),
+        PROCESSOR);
+  }
+
   @SuppressWarnings("unchecked") // the serde reads and writes any generated class, by its schema
-  private StoreBuilder<KeyValueStore<String, StageState>> store() {
+  private <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> store(String name) {
     KeyValueBytesStoreSupplier supplier =
         properties.store() == StageProperties.StoreKind.ROCKSDB
-            ? Stores.persistentKeyValueStore(STORE)
-            : Stores.inMemoryKeyValueStore(STORE);
-    return Stores.keyValueStoreBuilder(
-            supplier, Serdes.String(), (Serde<StageState>) (Serde<?>) serde)
+            ? Stores.persistentKeyValueStore(name)
+            : Stores.inMemoryKeyValueStore(name);
+    return Stores.keyValueStoreBuilder(supplier, Serdes.String(), (Serde<T>) (Serde<?>) serde)
         .withLoggingEnabled(
             Map.of("max.message.bytes", Integer.toString(TopicCatalogue.MAX_MESSAGE_BYTES)));
   }

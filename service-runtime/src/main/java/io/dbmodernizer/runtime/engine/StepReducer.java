@@ -4,7 +4,6 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
@@ -67,7 +66,6 @@ final class StepReducer {
     step.setOperation(null);
     stage.getOutputs().putAll(done.outputs());
     merge(stage.getResources(), done.resources(), AzureResource::getId);
-    merge(stage.getTables(), done.tables(), TableProgress::getTable);
   }
 
   private static void inProgress(
@@ -81,7 +79,6 @@ final class StepReducer {
     if (progress.checkpoint() != null) {
       step.setCheckpoint(progress.checkpoint());
     }
-    merge(stage.getTables(), progress.tables(), TableProgress::getTable);
     merge(stage.getResources(), progress.found().resources(), AzureResource::getId);
     stage.getOutputs().putAll(progress.found().outputs());
   }
@@ -94,7 +91,6 @@ final class StepReducer {
     step.setDueAt(null);
     step.setOperation(null);
     step.setCheckpoint(repeat.checkpoint());
-    merge(stage.getTables(), repeat.tables(), TableProgress::getTable);
   }
 
   private static void waiting(StepState step, StepResult.Waiting waiting, Instant now) {

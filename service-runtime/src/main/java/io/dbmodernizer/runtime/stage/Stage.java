@@ -29,6 +29,15 @@ public interface Stage {
   /** The topic whose events begin the stage. */
   Topic triggers();
 
+  /**
+   * The topic on which the stage says where every table stands; this service is its only writer.
+   *
+   * @return the topic; empty for a stage that has no tables
+   */
+  default Optional<Topic> tables() {
+    return Optional.empty();
+  }
+
   /** The steps, in the order in which people should see them. */
   List<Step> steps();
 

@@ -2,13 +2,12 @@ package io.dbmodernizer.runtime.step;
 
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +17,14 @@ import java.util.Optional;
  * @param stage the stage as stored
  * @param step this step as stored
  * @param now the time of the run
+ * @param tables the tables of the migration, as far as known
  */
-public record StepContext(StageState stage, StepState step, Instant now) {
+public record StepContext(StageState stage, StepState step, Instant now, StageTables tables) {
+
+  /** A run of a stage that has no tables. */
+  public StepContext(StageState stage, StepState step, Instant now) {
+    this(stage, step, now, StageTables.NONE);
+  }
 
   /** The migration's id. */
   public String migrationId() {
@@ -95,10 +100,5 @@ public record StepContext(StageState stage, StepState step, Instant now) {
       throw new IllegalStateException("step " + step.getName() + " runs without a command");
     }
     return command;
-  }
-
-  /** The tables as far as known. */
-  public List<TableProgress> tables() {
-    return stage.getTables();
   }
 }

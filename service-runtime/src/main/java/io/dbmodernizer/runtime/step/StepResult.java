@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a step stands after one run. */
 public sealed interface StepResult {
+  /**
+   * Most changed tables that one run may return; the rest waits for the next run. It bounds the
+   * transaction in which they are written and published.
+   */
+  int MOST_TABLES = 1_000;
 
   /**
    * The goal is reached and was observed.
@@ -20,7 +25,7 @@ public sealed interface StepResult {
    * @param detail one line for people
    * @param outputs what later steps of the stage need; merged into the stage's outputs
    * @param resources what was created or found in Azure
-   * @param tables tables that changed
+   * @param tables tables that changed, at most {@value #MOST_TABLES}
    */
   record Done(
       String detail,
@@ -32,7 +37,7 @@ public sealed interface StepResult {
     public Done {
       outputs = Map.copyOf(outputs);
       resources = List.copyOf(resources);
-      tables = List.copyOf(tables);
+      tables = bounded(tables);
     }
   }
 
@@ -44,7 +49,7 @@ public sealed interface StepResult {
    * @param pollAfter time until the next run; zero for at once
    * @param operation the operation to poll; null if there is none (any more)
    * @param checkpoint what the next run needs; null keeps the stored one
-   * @param tables tables that changed
+   * @param tables tables that changed, at most {@value #MOST_TABLES}
    * @param found what is to be remembered and said already now
    */
   record InProgress(
@@ -61,7 +66,7 @@ public sealed interface StepResult {
       if (percent < 0 || percent > 100) {
         throw new IllegalArgumentException("percent is " + percent + ", must be 0 to 100");
       }
-      tables = List.copyOf(tables);
+      tables = bounded(tables);
     }
 
     /** Work goes on, with nothing found yet. */
@@ -125,13 +130,13 @@ public sealed interface StepResult {
    * @param step name of the earlier step, which this one comes after, directly or not
    * @param detail one line for people
    * @param checkpoint what the next run of this step needs
-   * @param tables tables that changed
+   * @param tables tables that changed, at most {@value #MOST_TABLES}
    */
   record Repeat(String step, String detail, String checkpoint, List<TableProgress> tables)
       implements StepResult {
     /** Copies the tables. */
     public Repeat {
-      tables = List.copyOf(tables);
+      tables = bounded(tables);
     }
   }
 
@@ -190,6 +195,15 @@ public sealed interface StepResult {
   /** A failure that may pass. */
   static Failed retryable(Reason reason, String subject, String message, String remedy) {
     return new Failed(failure(reason, subject, "", message, remedy), true, null, false);
+  }
+
+  private static List<TableProgress> bounded(List<TableProgress> tables) {
+    if (tables.size() > MOST_TABLES) {
+      throw new IllegalArgumentException(
+          "a run returns %d changed tables, must be at most %d; hand the others over in the next run"
+              .formatted(tables.size(), MOST_TABLES));
+    }
+    return List.copyOf(tables);
   }
 
   /** Builds a failure record; step and attempts are filled in by the runtime. */

@@ -32,6 +32,7 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -502,7 +503,7 @@ class StageCommandsTest {
     }
 
     Transition apply(String step, StepResult result) {
-      return reducer.apply(state, step, result, NOW);
+      return reducer.apply(state, StageTables.NONE, step, result, NOW);
     }
 
     StepState step(String name) {

@@ -19,6 +19,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ class StageReducerTest {
     assertThat(dueSteps(state)).containsExactly("group");
 
     // When
-    reducer.apply(state, "group", StepResult.done("there"), NOW);
+    reducer.apply(state, StageTables.NONE, "group", StepResult.done("there"), NOW);
 
     // Then
     assertThat(dueSteps(state)).containsExactly("server", "storage");
@@ -53,11 +54,17 @@ class StageReducerTest {
     // Given
     StageState state = begin("move it").state();
     AzureResource resource = AzureResource.newBuilder().setId("/g").setCreated(true).build();
-    reducer.apply(state, "group", StepResult.done("there", Map.of("k", "v"), resource), NOW);
-    reducer.apply(state, "server", StepResult.done("there"), NOW);
+    reducer.apply(
+        state,
+        StageTables.NONE,
+        "group",
+        StepResult.done("there", Map.of("k", "v"), resource),
+        NOW);
+    reducer.apply(state, StageTables.NONE, "server", StepResult.done("there"), NOW);
 
     // When
-    Transition last = reducer.apply(state, "storage", StepResult.done("there"), NOW);
+    Transition last =
+        reducer.apply(state, StageTables.NONE, "storage", StepResult.done("there"), NOW);
 
     // Then
     assertThat(state.getState()).isEqualTo(ProgressState.DONE);
@@ -78,7 +85,11 @@ class StageReducerTest {
 
     // When
     reducer.apply(
-        state, "group", StepResult.polling(10, "creating", Duration.ofSeconds(7), operation), NOW);
+        state,
+        StageTables.NONE,
+        "group",
+        StepResult.polling(10, "creating", Duration.ofSeconds(7), operation),
+        NOW);
 
     // Then
     StepState step = step(state, "group");
@@ -93,8 +104,8 @@ class StageReducerTest {
     StepResult progress = StepResult.inProgress(40, "copying", Duration.ofSeconds(1));
 
     // When
-    Transition first = reducer.apply(state, "group", progress, NOW);
-    Transition same = reducer.apply(state, "group", progress, NOW.plusSeconds(1));
+    Transition first = reducer.apply(state, StageTables.NONE, "group", progress, NOW);
+    Transition same = reducer.apply(state, StageTables.NONE, "group", progress, NOW.plusSeconds(1));
 
     // Then
     assertThat(first.events()).hasSize(1);
@@ -107,7 +118,7 @@ class StageReducerTest {
     StageState state = begin("move it").state();
 
     // When
-    Transition failed = reducer.apply(state, "group", unavailable(), NOW);
+    Transition failed = reducer.apply(state, StageTables.NONE, "group", unavailable(), NOW);
 
     // Then
     StepState step = step(state, "group");
@@ -118,7 +129,12 @@ class StageReducerTest {
     assertThat(event.getFailure().getReason()).isEqualTo(Reason.AZURE_UNAVAILABLE);
     assertThat(event.getNextAttemptAt()).isEqualTo(step.getDueAt());
 
-    reducer.apply(state, "group", StepResult.inProgress(50, "going on", Duration.ZERO), NOW);
+    reducer.apply(
+        state,
+        StageTables.NONE,
+        "group",
+        StepResult.inProgress(50, "going on", Duration.ZERO),
+        NOW);
     assertThat(step.getAttempt()).isZero();
     assertThat(step.getFailingSince()).isNull();
     assertThat(step.getWaitingOn()).isEmpty();
@@ -128,10 +144,11 @@ class StageReducerTest {
   void failureBeyondItsBudgetEndsTheStageWithTheRemedy() {
     // Given
     StageState state = begin("move it").state();
-    reducer.apply(state, "group", unavailable(), NOW);
+    reducer.apply(state, StageTables.NONE, "group", unavailable(), NOW);
 
     // When
-    Transition last = reducer.apply(state, "group", unavailable(), NOW.plus(BUDGET));
+    Transition last =
+        reducer.apply(state, StageTables.NONE, "group", unavailable(), NOW.plus(BUDGET));
 
     // Then
     assertThat(state.getState()).isEqualTo(ProgressState.FAILED);
@@ -150,8 +167,8 @@ class StageReducerTest {
         StepResult.waiting(Reason.INTEGRATION_RUNTIME_OFFLINE, "a node", Duration.ofMinutes(1));
 
     // When
-    reducer.apply(state, "group", waiting, NOW);
-    reducer.apply(state, "group", waiting, NOW.plus(BUDGET.multipliedBy(3)));
+    reducer.apply(state, StageTables.NONE, "group", waiting, NOW);
+    reducer.apply(state, StageTables.NONE, "group", waiting, NOW.plus(BUDGET.multipliedBy(3)));
 
     // Then
     assertThat(state.getState()).isEqualTo(ProgressState.RUNNING);
@@ -162,14 +179,19 @@ class StageReducerTest {
   void resultThatComesAfterTheStageFailedIsRecordedAndBeginsNothing() {
     // Given
     StageState state = begin("move it").state();
-    reducer.apply(state, "group", StepResult.done("there"), NOW);
+    reducer.apply(state, StageTables.NONE, "group", StepResult.done("there"), NOW);
     reducer.apply(
-        state, "server", StepResult.failed(Reason.NAME_TAKEN, "s", "taken", "rename"), NOW);
+        state,
+        StageTables.NONE,
+        "server",
+        StepResult.failed(Reason.NAME_TAKEN, "s", "taken", "rename"),
+        NOW);
     AzureResource account = AzureResource.newBuilder().setId("/account").build();
 
     // When
     Transition late =
-        reducer.apply(state, "storage", StepResult.done("there", Map.of(), account), NOW);
+        reducer.apply(
+            state, StageTables.NONE, "storage", StepResult.done("there", Map.of(), account), NOW);
 
     // Then
     assertThat(state.getState()).isEqualTo(ProgressState.FAILED);

@@ -10,6 +10,7 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class StageRun {
   private final InstantSource clock;
   private Interruption interruption = (step, state) -> false;
   private @Nullable StageState state;
+  private StageTables tables = StageTables.NONE;
 
   /** Says after which run of a step the process dies, before what it returned is stored. */
   @FunctionalInterface
@@ -74,6 +76,11 @@ public final class StageRun {
   /** The state as stored; empty before the stage has begun. */
   public Optional<StageState> state() {
     return Optional.ofNullable(state).map(StageRun::stored);
+  }
+
+  /** The tables as stored. */
+  public StageTables tables() {
+    return tables;
   }
 
   /** Takes an event from one of the stage's topics and returns what is published. */
@@ -129,17 +136,21 @@ public final class StageRun {
     }
     StepResult result =
         StepRun.result(
-            graph.step(name), new StepContext(before, step.get(), clock.instant()), failures);
+            graph.step(name),
+            new StepContext(before, step.get(), clock.instant(), tables),
+            failures);
     if (Thread.interrupted()) {
       throw new InterruptedException("step " + name + " was interrupted");
     }
     return interruption.after(name, result)
         ? List.of()
-        : take(reducer.apply(stored(state), name, result, clock.instant()));
+        : take(reducer.apply(stored(state), tables, name, result, clock.instant()));
   }
 
   private List<SpecificRecord> take(Transition transition) {
     state = stored(transition.state());
+    StageTables changed = transition.tables();
+    tables = changed == null ? tables : changed;
     return published(state, transition.events());
   }
 

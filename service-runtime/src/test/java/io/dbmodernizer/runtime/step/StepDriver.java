@@ -11,6 +11,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.tables.StageTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class StepDriver {
   private final List<StepResult> results = new ArrayList<>();
   private final List<SpecificRecord> events = new ArrayList<>();
   private StageState stage;
+  private StageTables tables = StageTables.NONE;
   private Instant now = START;
 
   private StepDriver(Step step, MigrationRequested request, @Nullable TargetProvisioned target) {
@@ -76,12 +78,14 @@ public final class StepDriver {
 
   /** Adds tables as if earlier steps had left them so; one of the same name is replaced. */
   public StepDriver withTables(List<TableProgress> tables) {
-    List<TableProgress> merged = new ArrayList<>(stage.getTables());
-    for (TableProgress table : tables) {
-      merged.removeIf(old -> old.getTable().equals(table.getTable()));
-      merged.add(table);
-    }
-    stage.setTables(merged);
+    return withTables(this.tables.with(tables));
+  }
+
+  /** Sets the tables as if earlier steps had left them so. */
+  public StepDriver withTables(StageTables known) {
+    tables = known;
+    stage.setTableTotals(tables.totals());
+    stage.setAttention(tables.attention());
     return this;
   }
 
@@ -129,6 +133,11 @@ public final class StepDriver {
     return stage;
   }
 
+  /** The tables as stored after the last run. */
+  public StageTables tables() {
+    return tables;
+  }
+
   /** The step as stored after the last run. */
   public StepState step() {
     return stage.getSteps().get(0);
@@ -137,7 +146,7 @@ public final class StepDriver {
   /** What the next run of the step will see. */
   public StepContext context() {
     StageState copy = copy(stage);
-    return new StepContext(copy, copy.getSteps().get(0), now);
+    return new StepContext(copy, copy.getSteps().get(0), now, tables);
   }
 
   /** Every result so far, in order. */
@@ -160,7 +169,7 @@ public final class StepDriver {
     StageState copy = copy(stage);
     StepResult result;
     try {
-      result = step.run(new StepContext(copy, copy.getSteps().get(0), now));
+      result = step.run(new StepContext(copy, copy.getSteps().get(0), now, tables));
     } catch (StepException e) {
       result = e.failed();
     } catch (Exception e) {

@@ -40,7 +40,7 @@ public final class EventLog implements AutoCloseable {
 
   /** Everything about a migration, tombstones included; ordered within a topic. */
   public List<ReceivedEvent<?>> of(String migrationId) {
-    return received.stream().filter(event -> migrationId.equals(event.key())).toList();
+    return received.stream().filter(event -> migrationId.equals(event.migrationId())).toList();
   }
 
   /** The events of a type about a migration, in order. */

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.systemtests.compare.RowComparison;
 import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.source.SourceDatabase;
@@ -35,11 +36,20 @@ public final class MovedDatabase {
     }
   }
 
-  /** The status tells the rows of each table, and equal checksums of both sides. */
+  /**
+   * The status counts the tables, and the topic of tables tells the rows of each and equal
+   * checksums of both sides.
+   */
   public static void assertStatusTellsEveryTable(
-      MigrationStatus status, Map<TableId, Long> expectedRows) {
+      Pipeline pipeline, MigrationStatus status, Map<TableId, Long> expectedRows) {
+    assertThat(status.getTableTotals().getMatched()).isEqualTo(expectedRows.size());
+    assertThat(status.getTables()).isEmpty();
+    Map<String, TableProgress> latest = new TreeMap<>();
+    for (TableStatus table : pipeline.events().of(status.getMigrationId(), TableStatus.class)) {
+      latest.put(table.getProgress().getTable(), table.getProgress());
+    }
     Map<String, Long> told = new TreeMap<>();
-    for (TableProgress table : status.getTables()) {
+    for (TableProgress table : latest.values()) {
       String name = table.getTable();
       told.put(name, table.getSourceRows());
       assertThat(table.getState()).as(name).isEqualTo(TableState.MATCHED);

@@ -1,7 +1,6 @@
 package io.dbmodernizer.monitoring.web;
 
 import io.dbmodernizer.client.RecordRules;
-import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.serde.UndecodableRecordException;
 import java.util.Collection;
 import java.util.Map;
@@ -19,14 +18,14 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Fills the view from the status topic, always from its beginning. The view is complete when the
+ * Fills a view from a compacted topic, always from its beginning. The view is complete when the
  * listener has nothing to do and is past the ends that the partitions had when they were assigned.
  */
-final class StatusListener
+final class ViewListener
     implements MessageListener<String, byte[]>, ConsumerSeekAware, ConsumerAwareRebalanceListener {
-  private static final Logger LOG = LoggerFactory.getLogger(StatusListener.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ViewListener.class);
 
-  private final StatusView view;
+  private final TopicView view;
   private final Deserializer<SpecificRecord> deserializer;
   private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
@@ -35,7 +34,7 @@ final class StatusListener
    * @param deserializer of snapshots; applied here so that one bad snapshot does not stop the
    *     others
    */
-  StatusListener(StatusView view, Deserializer<SpecificRecord> deserializer) {
+  ViewListener(TopicView view, Deserializer<SpecificRecord> deserializer) {
     this.view = view;
     this.deserializer = deserializer;
   }
@@ -65,8 +64,9 @@ final class StatusListener
     if (past && !view.isComplete()) {
       view.markComplete();
       LOG.atInfo()
-          .addKeyValue("migrations", view.all().size())
-          .log("View of all migrations is complete");
+          .addKeyValue("topic", view.topic().topicName())
+          .addKeyValue("records", view.size())
+          .log("View of a topic is complete");
     }
   }
 
@@ -80,10 +80,10 @@ final class StatusListener
       Optional<String> violation = RecordRules.violation(record.topic(), record.key(), value);
       if (violation.isPresent()) {
         skipped(record, violation.get());
-      } else if (value instanceof MigrationStatus status) {
-        view.put(record.key(), status);
-      } else {
+      } else if (value == null) {
         view.remove(record.key());
+      } else {
+        view.put(record.key(), value);
       }
     } catch (UndecodableRecordException e) {
       skipped(record, String.valueOf(e.getMessage()));
@@ -96,6 +96,6 @@ final class StatusListener
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .addKeyValue("reason", reason)
-        .log("Skipped a record that is no snapshot");
+        .log("Skipped a record of a compacted topic");
   }
 }
