@@ -10,30 +10,44 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.runtime.testing.EventLog;
+import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.testing.BrokerInJvm;
+import io.dbmodernizer.testing.HostileRecords;
 import io.dbmodernizer.topics.Topic;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
  * The whole service: a real broker, the emulator over HTTPS, azure-identity against its token
  * endpoint.
  */
 class ProvisionerServiceIT {
+  private static final Set<Topic> SOURCES =
+      new ProvisionerStage(List.of(), List.of(), List.of()).sources();
+
   private final String registry = "mock://" + UUID.randomUUID();
   private BrokerInJvm broker;
   private AzureEmulator emulator;
@@ -61,6 +75,8 @@ class ProvisionerServiceIT {
             "--dbmodernizer.azure.client-id=00000000-0000-0000-0000-00000000000b",
             "--dbmodernizer.azure.client-secret-ref=file:" + secret,
             "--dbmodernizer.azure.trusted-certificate=" + emulator.certificatePem(),
+            "--dbmodernizer.health.check-interval=500ms",
+            "--dbmodernizer.health.broker-silence=3s",
             "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
     assertThat(password).exists();
   }
@@ -109,6 +125,73 @@ class ProvisionerServiceIT {
     assertThat(failed.getFailure().getMessage()).contains("target.server.name");
     assertThat(emulator.requests().since(0))
         .noneMatch(r -> r.isWrite() && r.path().contains("providers"));
+  }
+
+  @Test
+  void noRecordStopsTheServiceAndAMigrationBehindThemAllCompletes() throws Exception {
+    // Given
+    int sent = 0;
+    try (EventSerde serde = EventSerde.of(Map.of("schema.registry.url", registry));
+        KafkaProducer<String, SpecificRecord> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                serde.serializer())) {
+      for (HostileRecords.Hostile hostile : HostileRecords.about("hostile")) {
+        if (SOURCES.contains(hostile.topic())) {
+          producer.send(
+              new ProducerRecord<>(hostile.topic().topicName(), hostile.key(), hostile.event()));
+          sent++;
+        }
+      }
+    }
+
+    // When
+    events.publish(Topic.REQUESTS, request("m-3"));
+
+    // Then
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                events.all(Topic.TARGETS).stream()
+                    .anyMatch(
+                        event ->
+                            event instanceof TargetProvisioned done
+                                && done.getMetadata().getMigrationId().equals("m-3")));
+    assertThat(sent).isGreaterThan(1_000);
+    assertThat(streams().metrics().entrySet())
+        .filteredOn(metric -> metric.getKey().name().equals("failed-stream-threads"))
+        .isNotEmpty()
+        .allSatisfy(
+            metric -> assertThat(((Number) metric.getValue().metricValue()).intValue()).isZero());
+    assertThat(probe("readiness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aBrokerThatIsGoneMakesTheServiceNotReadyButLeavesItAlive() throws Exception {
+    // Given
+    await().atMost(Duration.ofMinutes(1)).until(() -> probe("readiness").statusCode() == 200);
+
+    // When
+    broker.close();
+
+    // Then
+    await().atMost(Duration.ofMinutes(1)).until(() -> probe("readiness").statusCode() == 503);
+    assertThat(probe("readiness").body()).contains("no answer for");
+    assertThat(probe("liveness").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> probe(String group) throws Exception {
+    String port = service.getEnvironment().getProperty("local.server.port");
+    URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  private KafkaStreams streams() {
+    return Objects.requireNonNull(
+        service.getBean(StreamsBuilderFactoryBean.class).getKafkaStreams());
   }
 
   private MigrationRequested request(String migrationId) {

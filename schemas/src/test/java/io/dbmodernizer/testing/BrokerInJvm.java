@@ -9,6 +9,7 @@ import org.apache.kafka.common.test.TestKitNodes;
 public final class BrokerInJvm implements AutoCloseable {
 
   private final KafkaClusterTestKit cluster;
+  private boolean open = true;
 
   private BrokerInJvm(KafkaClusterTestKit cluster) {
     this.cluster = cluster;
@@ -46,8 +47,12 @@ public final class BrokerInJvm implements AutoCloseable {
     return cluster.bootstrapServers();
   }
 
+  /** Stops the broker for good; the second time nothing happens. */
   @Override
   public void close() throws Exception {
-    cluster.close();
+    if (open) {
+      open = false;
+      cluster.close();
+    }
   }
 }

@@ -8,6 +8,8 @@ import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.health.StageHealthProperties;
+import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
@@ -30,7 +32,11 @@ import org.springframework.context.annotation.Import;
 
 /** Makes a service of an application: define one {@link Stage} bean, and its steps are run. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
-@EnableConfigurationProperties({StageProperties.class, RetryProperties.class})
+@EnableConfigurationProperties({
+  StageProperties.class,
+  RetryProperties.class,
+  StageHealthProperties.class
+})
 @Import({AzureConfiguration.class, StreamsConfiguration.class})
 public class StageRuntimeAutoConfiguration {
 
@@ -87,8 +93,18 @@ public class StageRuntimeAutoConfiguration {
       InstantSource clock,
       Serde<SpecificRecord> eventSerde,
       RecordLimits limits,
+      TaskPulse pulse,
       List<TopologyContribution> contributions) {
     return new StageTopology(
-        stage, properties, retry, executor, budget, clock, eventSerde, limits, contributions);
+        stage,
+        properties,
+        retry,
+        executor,
+        budget,
+        clock,
+        eventSerde,
+        limits,
+        pulse,
+        contributions);
   }
 }

@@ -3,21 +3,28 @@ package io.dbmodernizer.runtime.config;
 import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
+import io.dbmodernizer.runtime.health.BrokerWatch;
+import io.dbmodernizer.runtime.health.StageHealthProperties;
+import io.dbmodernizer.runtime.health.StreamThreadDeaths;
+import io.dbmodernizer.runtime.health.StreamThreadsHealthIndicator;
+import io.dbmodernizer.runtime.health.StreamsHealthIndicator;
+import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.limit.RefusedSendHandler;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.topics.TopicCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +36,6 @@ import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 /** The Kafka Streams application of the service. */
 @Configuration(proxyBeanMethods = false)
 class StreamsConfiguration {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamsConfiguration.class);
   private static final int CLOSE_TIMEOUT_SECONDS = 15;
 
   @Bean
@@ -54,7 +60,7 @@ class StreamsConfiguration {
       KafkaProperties kafka, Stage stage, StageProperties properties, RecordLimits limits) {
     Map<String, Object> settings = new HashMap<>(kafka.buildStreamsProperties());
     settings.putAll(serdeSettings(kafka));
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "modernization-" + stage.name());
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, group(stage));
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.streamThreads());
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
@@ -81,22 +87,70 @@ class StreamsConfiguration {
 
   @Bean(KafkaStreamsDefaultConfiguration.DEFAULT_STREAMS_BUILDER_BEAN_NAME)
   StreamsBuilderFactoryBean streams(
-      KafkaStreamsConfiguration settings, StageTopology topology, MeterRegistry meters) {
+      KafkaStreamsConfiguration settings,
+      StageTopology topology,
+      StreamThreadDeaths deaths,
+      MeterRegistry meters) {
     StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(settings);
     streams.setInfrastructureCustomizer(topology);
     streams.setLeaveGroupOnClose(true);
     streams.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
-    streams.setStreamsUncaughtExceptionHandler(
-        thrown -> {
-          LOG.atError().setCause(thrown).log("A stream thread ended; another takes its place");
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setStreamsUncaughtExceptionHandler(deaths);
     streams.addListener(new KafkaStreamsMicrometerListener(meters));
     return streams;
   }
 
   @Bean
-  StreamsHealthIndicator streamsHealthIndicator(StreamsBuilderFactoryBean streams) {
-    return new StreamsHealthIndicator(streams);
+  StreamThreadDeaths streamThreadDeaths(InstantSource clock, StageHealthProperties health) {
+    return new StreamThreadDeaths(clock, health);
+  }
+
+  @Bean
+  TaskPulse taskPulse(InstantSource clock) {
+    return new TaskPulse(clock);
+  }
+
+  @Bean(initMethod = "start")
+  BrokerWatch brokerWatch(
+      KafkaProperties kafka,
+      Stage stage,
+      StreamsBuilderFactoryBean streams,
+      InstantSource clock,
+      StageHealthProperties health) {
+    Map<String, Object> settings = new HashMap<>(kafka.buildAdminProperties());
+    int patience = (int) Math.max(1000, health.brokerSilence().toMillis() / 2);
+    settings.put("request.timeout.ms", patience);
+    settings.put("default.api.timeout.ms", patience);
+    return new BrokerWatch(
+        () -> Admin.create(settings), streams::getKafkaStreams, group(stage), clock, health);
+  }
+
+  @Bean
+  StreamsHealthIndicator streamsHealthIndicator(
+      StreamsBuilderFactoryBean streams,
+      StreamThreadDeaths deaths,
+      BrokerWatch broker,
+      TaskPulse pulse,
+      StageHealthProperties health,
+      InstantSource clock) {
+    return new StreamsHealthIndicator(() -> state(streams), deaths, broker, pulse, health, clock);
+  }
+
+  @Bean
+  StreamThreadsHealthIndicator streamThreadsHealthIndicator(
+      StreamsBuilderFactoryBean streams,
+      StreamThreadDeaths deaths,
+      TaskPulse pulse,
+      StageHealthProperties health) {
+    return new StreamThreadsHealthIndicator(() -> state(streams), deaths, pulse, health);
+  }
+
+  private static KafkaStreams.@Nullable State state(StreamsBuilderFactoryBean streams) {
+    KafkaStreams running = streams.getKafkaStreams();
+    return running == null ? null : running.state();
+  }
+
+  private static String group(Stage stage) {
+    return "modernization-" + stage.name();
   }
 }

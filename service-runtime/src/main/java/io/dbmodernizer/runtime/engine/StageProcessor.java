@@ -2,6 +2,7 @@ package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -47,6 +48,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final StageReducer reducer;
   private final Serializer<SpecificRecord> serializer;
   private final RecordLimits limits;
+  private final TaskPulse pulse;
   private final StepExecutor executor;
   private final Predicate<StageState> admission;
   private final StageClock clock;
@@ -69,6 +71,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       StageReducer reducer,
       Serializer<SpecificRecord> serializer,
       RecordLimits limits,
+      TaskPulse pulse,
       StepExecutor executor,
       Predicate<StageState> admission,
       StageClock clock) {
@@ -77,6 +80,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.reducer = reducer;
     this.serializer = serializer;
     this.limits = limits;
+    this.pulse = pulse;
     this.executor = executor;
     this.admission = admission;
     this.clock = clock;
@@ -135,6 +139,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   /** Applies what has come back, then hands out what is due. */
   private void tick() {
+    pulse.beat(task());
     unloadTables();
     forgetTables();
     List<StepRun> ended = inFlight.stream().filter(StepRun::isOver).toList();
@@ -293,8 +298,13 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     return "to-" + topic.topicName();
   }
 
+  private String task() {
+    return context.taskId().toString();
+  }
+
   @Override
   public void close() {
     closed = true;
+    pulse.ended(task());
   }
 }

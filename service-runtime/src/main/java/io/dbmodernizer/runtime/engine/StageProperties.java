@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param streamThreads Kafka Streams threads; more than partitions is of no use
  * @param commitInterval time between transactions; the delay of an event on its way to the next
  *     service
- * @param sessionTimeout time after which the partitions of a process that died are given to others
+ * @param sessionTimeout time after which the partitions of a process that died are given to others,
+ *     1s to 30m; the broker's group.min.session.timeout.ms (6s) is a limit too
  * @param store where stage state is kept besides its changelog
  * @param stateDirectory folder of Kafka Streams; absent for its default in the temporary folder
  */
@@ -36,8 +37,18 @@ public record StageProperties(
     ROCKSDB
   }
 
+  private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
+  private static final Duration LONGEST_SESSION = Duration.ofMinutes(30);
+
   /** Checks the ranges. */
   public StageProperties {
+    if (sessionTimeout.compareTo(SHORTEST_SESSION) < 0
+        || sessionTimeout.compareTo(LONGEST_SESSION) > 0) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.stage.session-timeout is "
+              + sessionTimeout
+              + ", must be 1s to 30m; a broker with its default settings takes 6s or more");
+    }
     if (parallelism < 1 || streamThreads < 1) {
       throw new IllegalArgumentException(
           "dbmodernizer.stage.parallelism and dbmodernizer.stage.stream-threads must be at least 1");

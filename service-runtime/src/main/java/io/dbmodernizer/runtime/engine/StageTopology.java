@@ -1,6 +1,7 @@
 package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.runtime.azure.ArmBudget;
+import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.stage.Stage;
@@ -44,6 +45,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
   private final InstantSource clock;
   private final Serde<SpecificRecord> serde;
   private final RecordLimits limits;
+  private final TaskPulse pulse;
   private final List<TopologyContribution> contributions;
 
   /**
@@ -55,6 +57,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
    * @param clock time
    * @param serde of events and state, configured
    * @param limits largest records
+   * @param pulse told that tasks are alive
    * @param contributions what else reads events in this service
    */
   public StageTopology(
@@ -66,6 +69,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
       InstantSource clock,
       Serde<SpecificRecord> serde,
       RecordLimits limits,
+      TaskPulse pulse,
       List<TopologyContribution> contributions) {
     this.stage = stage;
     this.properties = properties;
@@ -75,6 +79,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
     this.clock = clock;
     this.serde = serde;
     this.limits = limits;
+    this.pulse = pulse;
     this.contributions = List.copyOf(contributions);
   }
 
@@ -99,7 +104,15 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
         PROCESSOR,
         () ->
             new StageProcessor(
-                stage, graph, reducer, serde.serializer(), limits, executor, admission, stageClock),
+                stage,
+                graph,
+                reducer,
+                serde.serializer(),
+                limits,
+                pulse,
+                executor,
+                admission,
+                stageClock),
         stage.sources().stream().map(StageTopology::sourceName).toArray(String[]::new));
     topology.addStateStore(store(STORE), PROCESSOR);
     stage.tables().ifPresent(topic -> addTables(topology, topic));

@@ -2,6 +2,7 @@ package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
@@ -71,6 +72,7 @@ final class StageRig implements AutoCloseable {
             clock,
             serde,
             new RecordLimits(),
+            new TaskPulse(clock),
             List.of());
   }
 

@@ -1,0 +1,132 @@
+package io.dbmodernizer.runtime.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+class StreamsHealthTest {
+  private static final StageHealthProperties LIMITS =
+      new StageHealthProperties(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          2,
+          Duration.ofMinutes(10));
+
+  private Instant now = Instant.parse("2026-11-29T10:00:00Z");
+  private KafkaStreams.State state = KafkaStreams.State.RUNNING;
+  private final StreamThreadDeaths deaths = new StreamThreadDeaths(() -> now, LIMITS);
+  private final TaskPulse pulse = new TaskPulse(() -> now);
+  private final BrokerWatch broker =
+      new BrokerWatch(
+          () -> {
+            throw new AssertionError("not started");
+          },
+          () -> null,
+          "group",
+          () -> now,
+          LIMITS);
+  private final StreamsHealthIndicator readiness =
+      new StreamsHealthIndicator(() -> state, deaths, broker, pulse, LIMITS, () -> now);
+  private final StreamThreadsHealthIndicator liveness =
+      new StreamThreadsHealthIndicator(() -> state, deaths, pulse, LIMITS);
+
+  @AfterEach
+  void close() throws Exception {
+    broker.close();
+  }
+
+  @Test
+  void aServiceThatWorksIsReadyAndAlive() {
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void itIsNotReadyBeforeItOwnsItsPartitionsForTheFirstTime() {
+    state = KafkaStreams.State.REBALANCING;
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
+
+    state = KafkaStreams.State.RUNNING;
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.UP);
+    state = KafkaStreams.State.REBALANCING;
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void aRebalanceThatDoesNotEndIsNotReady() {
+    readiness.health();
+    state = KafkaStreams.State.REBALANCING;
+    readiness.health();
+    now = now.plusSeconds(20);
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.UP);
+    now = now.plusSeconds(40);
+
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void aDeadThreadIsNotReadyAndItsLastDeathIsNotAliveEither() {
+    // When
+    deaths.note(new StreamsException("topic=modernization.requests, partition=3, offset=17"));
+
+    // Then
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(readiness.health().getDetails().get("threadDeath").toString())
+        .contains("partition=3, offset=17");
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+
+    // When
+    deaths.note(new StreamsException("again"));
+
+    // Then
+    Health dead = liveness.health();
+    assertThat(dead.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(dead.getDetails().get("remedy").toString()).contains("Restart the service");
+  }
+
+  @Test
+  void aBrokerThatDoesNotAnswerIsNotReadyButAlive() {
+    now = now.plusSeconds(30);
+
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(readiness.health().getDetails().get("broker").toString()).contains("30 s");
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void aThreadThatHangsIsNotReadyAndAfterLongNotAlive() {
+    // Given
+    pulse.beat("0_3");
+
+    // When
+    now = now.plusSeconds(60);
+
+    // Then
+    assertThat(readiness.health().getDetails().get("hangingTasks").toString()).contains("0_3");
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+    now = now.plusSeconds(240);
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.DOWN);
+
+    // When
+    pulse.ended("0_3");
+
+    // Then
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void kafkaStreamsThatHasStoppedForGoodIsNotAlive() {
+    state = KafkaStreams.State.ERROR;
+
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.DOWN);
+  }
+}

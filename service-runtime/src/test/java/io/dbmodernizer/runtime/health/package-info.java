@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.runtime.health;
+
+import org.jspecify.annotations.NullMarked;
