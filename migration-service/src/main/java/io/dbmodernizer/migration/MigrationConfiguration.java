@@ -5,6 +5,8 @@ import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
 import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
+import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
+import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.CancelCopyStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
@@ -81,6 +83,8 @@ class MigrationConfiguration {
             new AssessStep(connections, properties.slice()),
             new SchemaStep(connections, properties.slice()),
             new CopyStep(azure, secrets, undo, new CopyTarget(connections), retry),
+            new FinishSchemaStep(connections, properties.slice()),
+            new CompareDefinitionsStep(connections),
             new CompareStep(connections, new TableComparison(sides), properties.slice()),
             new FactoryStep(azure),
             new FactoryRuntimeStep(azure),

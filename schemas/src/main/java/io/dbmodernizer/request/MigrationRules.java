@@ -46,8 +46,22 @@ final class MigrationRules {
           "is in the list already",
           "every table once");
     }
+    checkAccepted(RequestRules.listOf(options.getAcceptUnmoved()), violations);
     if (options.getSynchronization() != null) {
       checkSynchronization(options.getSynchronization(), violations.in("synchronization"));
+    }
+  }
+
+  private static void checkAccepted(List<String> codes, Violations violations) {
+    for (int i = 0; i < codes.size(); i++) {
+      String field = "acceptUnmoved[" + i + "]";
+      violations.require(
+          AcceptableFindings.CODES.contains(codes.get(i)),
+          field,
+          "is not the code of a finding that can be accepted",
+          String.join(", ", AcceptableFindings.CODES));
+      violations.require(
+          codes.indexOf(codes.get(i)) == i, field, "is in the list already", "every code once");
     }
   }
 

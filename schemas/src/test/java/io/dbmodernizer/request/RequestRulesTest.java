@@ -175,6 +175,12 @@ class RequestRulesTest {
         change(
             "migration.migrationServiceName",
             r -> r.getMigration().setMigrationServiceName("-dms")),
+        change(
+            "migration.acceptUnmoved[0]",
+            r -> r.getMigration().setAcceptUnmoved(List.of("TRIGGERS"))),
+        change(
+            "migration.acceptUnmoved[1]",
+            r -> r.getMigration().setAcceptUnmoved(List.of("TRIGGER", "TRIGGER"))),
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("Sales.Order"))),
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("[Sales].[Or]der]"))),
         change(

@@ -1,6 +1,7 @@
 package io.dbmodernizer.emulator.datamigration;
 
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
@@ -74,12 +75,21 @@ final class TargetPreparation {
     done = true;
   }
 
-  /** Brings the foreign keys back, checks every row against them, and forgets the statements. */
+  /**
+   * Brings the foreign keys back in the state they had, checks every row against the enforced ones,
+   * and forgets the statements.
+   */
   void undo(Connection target) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     for (Table table : tables) {
       for (ForeignKey key : table.foreignKeys()) {
-        restore(target, dialect, restoring(dialect, table, key, true));
+        boolean enforced = key.state() == ConstraintState.ENFORCED;
+        restore(target, dialect, restoring(dialect, table, key, enforced));
+        if (!enforced) {
+          for (String sql : dialect.switchConstraint(table.name(), key.name(), key.state())) {
+            execute(target, sql);
+          }
+        }
       }
     }
     dropStatus(target, dialect);

@@ -6,8 +6,11 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,24 +29,34 @@ public final class SourceAssessor {
   /** Rows from which a table with large objects is reported. */
   public static final long MANY_LARGE_OBJECTS = 100_000;
 
+  private static final int MOST_ALONE = 5;
+
   private static final Set<String> SYSTEM_DATABASES = Set.of("master", "model", "msdb", "tempdb");
 
   private SourceAssessor() {}
 
   /**
-   * Lists what stands in the way of a migration, blockers first.
+   * Lists what stands in the way of a migration, and what the target will not have, blockers first.
+   * Findings do not grow with the number of objects: many of one code are told as one.
    *
+   * @param catalog the tables that are to move
+   * @param unmoved what the database holds beside tables
    * @param rowCounts rows by table; a table that is not in it counts as empty
+   * @param accepted kinds of objects that the requester does without, though the target behaves
+   *     differently then
    */
   public static List<Finding> assess(
-      DatabaseCatalog catalog, Map<TableName, Long> rowCounts, String databaseName) {
+      DatabaseCatalog catalog,
+      List<UnmovedObject> unmoved,
+      Map<TableName, Long> rowCounts,
+      String databaseName,
+      Set<UnmovedKind> accepted) {
     List<Finding> findings = new ArrayList<>();
     assessName(databaseName, findings);
     if (catalog.tables().size() > MAX_TABLES) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "TOO_MANY_TABLES",
+          finding(
+              AssessmentRule.TOO_MANY_TABLES,
               databaseName,
               "the database has "
                   + catalog.tables().size()
@@ -55,25 +68,70 @@ public final class SourceAssessor {
     for (Table table : catalog.tables()) {
       assessTable(table, rowCounts.getOrDefault(table.name(), 0L), findings);
     }
-    findings.sort(Comparator.comparing(Finding::severity));
-    return List.copyOf(findings);
+    findings.addAll(UnmovedFindings.find(catalog, unmoved, accepted));
+    List<Finding> told = together(findings);
+    told.sort(Comparator.comparing(Finding::severity));
+    return List.copyOf(told);
+  }
+
+  /**
+   * The severity of every code that a finding can have, accepted ones aside, in the order of the
+   * documentation.
+   */
+  public static Map<String, Severity> codes() {
+    Map<String, Severity> codes = new LinkedHashMap<>();
+    for (AssessmentRule rule : AssessmentRule.values()) {
+      codes.put(rule.name(), rule.severity());
+    }
+    for (UnmovedKind kind : UnmovedKind.values()) {
+      codes.put(kind.name(), UnmovedFindings.severity(kind));
+    }
+    return codes;
+  }
+
+  /** Makes one finding of many that have the same code. */
+  private static List<Finding> together(List<Finding> findings) {
+    Map<String, List<Finding>> byCode = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      byCode.computeIfAbsent(finding.code(), code -> new ArrayList<>()).add(finding);
+    }
+    List<Finding> told = new ArrayList<>();
+    for (List<Finding> same : byCode.values()) {
+      if (same.size() <= MOST_ALONE) {
+        told.addAll(same);
+      } else {
+        Finding first = same.get(0);
+        told.add(
+            new Finding(
+                first.severity(),
+                first.code(),
+                first.object(),
+                first.message()
+                    + "; it is so in "
+                    + FirstNames.of(same.stream().map(Finding::object).toList(), MOST_ALONE),
+                first.remedy()));
+      }
+    }
+    return told;
+  }
+
+  static Finding finding(AssessmentRule rule, String object, String message, String remedy) {
+    return new Finding(rule.severity(), rule.name(), object, message, remedy);
   }
 
   private static void assessName(String databaseName, List<Finding> findings) {
     if (databaseName.contains(";")) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "SEMICOLON_IN_DATABASE_NAME",
+          finding(
+              AssessmentRule.SEMICOLON_IN_DATABASE_NAME,
               databaseName,
               "the migration service takes no database whose name holds a semicolon",
               "rename the source database, or use the DIRECT engine"));
     }
     if (SYSTEM_DATABASES.contains(databaseName.toLowerCase(Locale.ROOT))) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "SYSTEM_DATABASE",
+          finding(
+              AssessmentRule.SYSTEM_DATABASE,
               databaseName,
               "a system database cannot be migrated",
               "name a user database as the source"));
@@ -84,18 +142,16 @@ public final class SourceAssessor {
     String name = table.name().toString();
     if (!name.chars().allMatch(c -> c < 128)) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "DOUBLE_BYTE_TABLE_NAME",
+          finding(
+              AssessmentRule.DOUBLE_BYTE_TABLE_NAME,
               name,
               "the migration service does not copy tables with characters beyond ASCII in their names",
               "rename the table, or use the DIRECT engine"));
     }
     if (table.primaryKey() == null) {
       findings.add(
-          new Finding(
-              Severity.WARNING,
-              "NO_PRIMARY_KEY",
+          finding(
+              AssessmentRule.NO_PRIMARY_KEY,
               name,
               "without a primary key the table is copied in one piece, and differing rows cannot be named",
               "add a primary key if the table is large"));
@@ -104,9 +160,8 @@ public final class SourceAssessor {
         table.columns().stream().map(Column::type).anyMatch(ColumnType::isLargeObject);
     if (largeObjects && rows >= MANY_LARGE_OBJECTS) {
       findings.add(
-          new Finding(
-              Severity.WARNING,
-              "MANY_LARGE_OBJECTS",
+          finding(
+              AssessmentRule.MANY_LARGE_OBJECTS,
               name,
               "the table has "
                   + rows
@@ -118,19 +173,27 @@ public final class SourceAssessor {
 
   private static void assessColumn(Table table, Column column, List<Finding> findings) {
     String name = table.name() + "." + column.name();
+    String defaultExpression = column.defaultExpression();
+    if (defaultExpression != null
+        && defaultExpression.toUpperCase(Locale.ROOT).contains("NEXT VALUE FOR")) {
+      findings.add(
+          finding(
+              AssessmentRule.SEQUENCE_DEFAULT,
+              name,
+              "the default takes its value from a sequence, which is not moved",
+              "replace the default by an identity column, or leave the table out of the request"));
+    }
     if (column.computedExpression() != null) {
       findings.add(
-          new Finding(
-              Severity.INFO,
-              "COMPUTED_COLUMN",
+          finding(
+              AssessmentRule.COMPUTED_COLUMN,
               name,
               "values of computed columns are not copied",
               "none: the schema migration creates the column and the target computes its values"));
     } else if (column.type().family() == TypeFamily.UNSUPPORTED) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "UNSUPPORTED_TYPE",
+          finding(
+              AssessmentRule.UNSUPPORTED_TYPE,
               name,
               "columns of type "
                   + column.type().providerName()
@@ -138,9 +201,8 @@ public final class SourceAssessor {
               "convert the column to a supported type, or leave its table out of the request"));
     } else if (column.type().family() == TypeFamily.ROWVERSION) {
       findings.add(
-          new Finding(
-              Severity.INFO,
-              "ROWVERSION_COLUMN",
+          finding(
+              AssessmentRule.ROWVERSION_COLUMN,
               name,
               "rowversion values are written anew by the target",
               "none, unless a program stores rowversions of its own"));

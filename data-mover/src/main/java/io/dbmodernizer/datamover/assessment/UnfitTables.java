@@ -28,18 +28,16 @@ final class UnfitTables {
       TableName other = seen.putIfAbsent(inLowerCase(name), name);
       if (other != null && !other.equals(name)) {
         findings.add(
-            new Finding(
-                Severity.BLOCKER,
-                "TABLE_NAMES_DIFFER_IN_CASE_ONLY",
+            SourceAssessor.finding(
+                AssessmentRule.TABLE_NAMES_DIFFER_IN_CASE_ONLY,
                 name.toString(),
                 "the target takes " + name + " and " + other + " for one table",
                 "rename one of the two, or leave one out of the request"));
       }
       if (inLowerCase(name).equals(SERVICES_OWN)) {
         findings.add(
-            new Finding(
-                Severity.BLOCKER,
-                "RESERVED_TABLE_NAME",
+            SourceAssessor.finding(
+                AssessmentRule.RESERVED_TABLE_NAME,
                 name.toString(),
                 "the migration service keeps statements of its own under this name on the target"
                     + " and deletes the table afterwards",
@@ -54,17 +52,15 @@ final class UnfitTables {
   private static void content(Table table, List<Finding> findings) {
     if (table.columns().isEmpty()) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "TABLE_WITHOUT_COLUMNS",
+          SourceAssessor.finding(
+              AssessmentRule.TABLE_WITHOUT_COLUMNS,
               table.name().toString(),
               "the target has no tables without columns",
               "add a column or drop the table, or leave it out of the request"));
     } else if (table.storedColumns().isEmpty()) {
       findings.add(
-          new Finding(
-              Severity.BLOCKER,
-              "NO_STORED_COLUMN",
+          SourceAssessor.finding(
+              AssessmentRule.NO_STORED_COLUMN,
               table.name().toString(),
               "the database writes every column of the table itself, so there is no value to copy"
                   + " and no row can be inserted",
@@ -78,9 +74,8 @@ final class UnfitTables {
       String other = seen.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column.name());
       if (other != null) {
         findings.add(
-            new Finding(
-                Severity.BLOCKER,
-                "COLUMN_NAMES_DIFFER_IN_CASE_ONLY",
+            SourceAssessor.finding(
+                AssessmentRule.COLUMN_NAMES_DIFFER_IN_CASE_ONLY,
                 table.name() + "." + column.name(),
                 "the target takes the columns " + column.name() + " and " + other + " for one",
                 "rename one of the two, or leave the table out of the request"));

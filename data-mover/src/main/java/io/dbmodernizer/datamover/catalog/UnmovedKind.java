@@ -122,9 +122,7 @@ public enum UnmovedKind {
   /** A plan guide. */
   PLAN_GUIDE(Effect.INFORMATIONAL),
   /** A table that is a link, or is not kept. */
-  LINKED_OR_TEMPORARY_TABLE(Effect.INFORMATIONAL),
-  /** A table without columns. */
-  TABLE_WITHOUT_COLUMNS(Effect.INFORMATIONAL);
+  LINKED_OR_TEMPORARY_TABLE(Effect.INFORMATIONAL);
 
   /** What it means that the target does not have it. */
   public enum Effect {

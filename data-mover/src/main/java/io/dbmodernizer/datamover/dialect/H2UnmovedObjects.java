@@ -111,7 +111,6 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
                       part.getKey(), CatalogQuery.table(row), row.getString("OBJECT_NAME"))));
     }
     readColumns(connection, found);
-    readTablesWithoutColumns(connection, found);
     found.sort(Comparator.comparing(UnmovedObject::kind).thenComparing(UnmovedObject::name));
     return found;
   }
@@ -160,24 +159,5 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
     if (holds) {
       found.add(CatalogQuery.ofTable(kind, CatalogQuery.table(row), row.getString("COLUMN_NAME")));
     }
-  }
-
-  private static void readTablesWithoutColumns(Connection connection, List<UnmovedObject> found)
-      throws SQLException {
-    Set<TableName> tables = new HashSet<>();
-    forEachRow(
-        connection,
-        "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES"
-            + " WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'",
-        row -> tables.add(CatalogQuery.table(row)));
-    forEachRow(
-        connection,
-        "SELECT TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.COLUMNS"
-            + " WHERE ORDINAL_POSITION = 1",
-        row -> tables.remove(CatalogQuery.table(row)));
-    tables.forEach(
-        table ->
-            found.add(
-                new UnmovedObject(UnmovedKind.TABLE_WITHOUT_COLUMNS, table.toString(), null)));
   }
 }

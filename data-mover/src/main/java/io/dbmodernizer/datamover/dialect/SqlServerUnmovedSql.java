@@ -81,7 +81,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
   }
 
   private static final String KEY_INDEX =
-      "(x.type = 1 OR x.is_primary_key = 1 OR x.is_unique_constraint = 1)";
+      "(x.type = 1 OR x.is_primary_key <> 0 OR x.is_unique_constraint <> 0)";
 
   private static final List<SqlServerUnmovedSql> ALL =
       List.of(
@@ -162,10 +162,10 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
           new SqlServerUnmovedSql(UnmovedKind.FILE_TABLE, V2012, TABLE + "t.is_filetable = 1"),
           new SqlServerUnmovedSql(UnmovedKind.EXTERNAL_TABLE, V2016, TABLE + "t.is_external = 1"),
           new SqlServerUnmovedSql(
-              UnmovedKind.GRAPH_TABLE, V2017, TABLE + "(t.is_node = 1 OR t.is_edge = 1)"),
+              UnmovedKind.GRAPH_TABLE, V2017, TABLE + "(t.is_node <> 0 OR t.is_edge <> 0)"),
           new SqlServerUnmovedSql(
               UnmovedKind.LEDGER_TABLE, V2022, TABLE + "t.ledger_type IN (2, 3)"),
-          of(UnmovedKind.REPLICATION, TABLE + "(t.is_published = 1 OR t.is_merge_published = 1)"),
+          of(UnmovedKind.REPLICATION, TABLE + "(t.is_published <> 0 OR t.is_merge_published <> 0)"),
           new SqlServerUnmovedSql(
               UnmovedKind.CHANGE_DATA_CAPTURE, V2008, TABLE + "t.is_tracked_by_cdc = 1"),
           new SqlServerUnmovedSql(

@@ -68,6 +68,12 @@ public final class DefinitionComparison {
         new TargetExtras(source, target, present).find());
   }
 
+  /** What only the target has, before or after the copy; columns of moved tables are not listed. */
+  public static List<ExtraObject> extras(
+      DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+    return new TargetExtras(source, target, tables).find();
+  }
+
   /**
    * The tables whose identity column on the target would give a value next that the source has
    * given already, with the value it should give.

@@ -14,6 +14,8 @@ import java.util.Locale;
 public record DefinitionDifferences(
     List<SchemaChange> missing, List<SchemaConflict> conflicts, List<ExtraObject> extras) {
 
+  private static final int LONGEST_SENTENCE = 500;
+
   public DefinitionDifferences {
     missing = List.copyOf(missing);
     conflicts = List.copyOf(conflicts);
@@ -27,16 +29,20 @@ public record DefinitionDifferences(
         && extras.stream().noneMatch(ExtraObject::changesBehaviour);
   }
 
-  /** What differs, one sentence for each object, without harmless extras. */
+  /**
+   * What differs, one sentence for each object, without harmless extras. A sentence has a limited
+   * length.
+   */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     conflicts.forEach(
         conflict ->
             sentences.add(
-                inWords(conflict.kind())
-                    + conflict.objectName()
-                    + ": "
-                    + String.join(", ", conflict.differences())));
+                shortened(
+                    inWords(conflict.kind())
+                        + conflict.objectName()
+                        + ": "
+                        + String.join(", ", conflict.differences()))));
     missing.forEach(
         change ->
             sentences.add(
@@ -50,6 +56,16 @@ public record DefinitionDifferences(
   /** What only the target has without an effect on the moved tables. */
   public List<ExtraObject> harmlessExtras() {
     return extras.stream().filter(extra -> !extra.changesBehaviour()).toList();
+  }
+
+  private static String shortened(String sentence) {
+    if (sentence.length() <= LONGEST_SENTENCE) {
+      return sentence;
+    }
+    int end = LONGEST_SENTENCE - 1;
+    return sentence.substring(
+            0, Character.isHighSurrogate(sentence.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   private static String inWords(ObjectKind kind) {

@@ -11,9 +11,13 @@ import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +36,7 @@ class SourceAssessorTest {
   @Test
   void findingsOfARealDatabaseNameObjectAndRemedyBlockersFirst() throws Exception {
     try (TestDatabase database = TestDatabase.withEverything()) {
-      List<Finding> findings = SourceAssessor.assess(database.catalog(), Map.of(), "shop");
+      List<Finding> findings = assess(database, Set.of());
 
       assertThat(findings)
           .extracting(Finding::severity, Finding::code, Finding::object)
@@ -66,9 +70,8 @@ class SourceAssessorTest {
     List<Table> most = Collections.nCopies(SourceAssessor.MAX_TABLES, table);
     List<Table> tooMany = Collections.nCopies(SourceAssessor.MAX_TABLES + 1, table);
 
-    assertThat(SourceAssessor.assess(new DatabaseCatalog(List.of(), most), Map.of(), "db"))
-        .isEmpty();
-    assertThat(SourceAssessor.assess(new DatabaseCatalog(List.of(), tooMany), Map.of(), "db"))
+    assertThat(assess(new DatabaseCatalog(List.of(), most), Map.of(), "db")).isEmpty();
+    assertThat(assess(new DatabaseCatalog(List.of(), tooMany), Map.of(), "db"))
         .extracting(Finding::code)
         .containsExactly("TOO_MANY_TABLES");
   }
@@ -108,7 +111,7 @@ class SourceAssessorTest {
       database.execute("CREATE TABLE nothing()");
       Column version = column("version", ColumnType.of(TypeFamily.ROWVERSION), null);
 
-      assertThat(SourceAssessor.assess(database.catalog(), Map.of(), "shop"))
+      assertThat(assess(database, Set.of()))
           .extracting(Finding::severity, Finding::code, Finding::object)
           .contains(tuple(Severity.BLOCKER, "TABLE_WITHOUT_COLUMNS", "[PUBLIC].[nothing]"));
       assertThat(
@@ -142,10 +145,124 @@ class SourceAssessorTest {
         .doesNotContain("MANY_LARGE_OBJECTS");
   }
 
+  @Test
+  void whatChangesHowAMovedTableBehavesBlocksUntilTheRequestAcceptsIt() throws Exception {
+    try (TestDatabase database = new TestDatabase()) {
+      // Given
+      database.execute(
+          "CREATE TABLE t(id INT PRIMARY KEY, changed DATETIME ON UPDATE LOCALTIMESTAMP)",
+          "CREATE TRIGGER audit BEFORE INSERT ON t FOR EACH ROW"
+              + " CALL 'io.dbmodernizer.datamover.schema.NoTrigger'");
+
+      // When
+      List<Finding> asked = assess(database, Set.of());
+      List<Finding> accepted =
+          assess(database, Set.of(UnmovedKind.TRIGGER, UnmovedKind.COLUMN_ON_UPDATE));
+
+      // Then
+      assertThat(asked)
+          .extracting(Finding::severity, Finding::code, Finding::object)
+          .containsExactly(
+              tuple(Severity.BLOCKER, "TRIGGER", "[PUBLIC].[t].audit"),
+              tuple(Severity.BLOCKER, "COLUMN_ON_UPDATE", "[PUBLIC].[t].changed"));
+      assertThat(asked)
+          .allSatisfy(
+              finding ->
+                  assertThat(finding.remedy())
+                      .contains("add " + finding.code() + " to migration.acceptUnmoved"));
+      assertThat(accepted)
+          .allSatisfy(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                assertThat(finding.message()).contains("accepts");
+              });
+    }
+  }
+
+  @Test
+  void manyObjectsOfAKindAreOneFindingThatDoesNotGrow() throws Exception {
+    try (TestDatabase database = new TestDatabase()) {
+      // Given
+      database.execute("CREATE TABLE t(id INT PRIMARY KEY)");
+      for (int number = 100; number < 400; number++) {
+        database.execute(
+            "CREATE VIEW v" + number + " AS SELECT id FROM t",
+            "CREATE TABLE h" + number + "(a INT)");
+      }
+
+      // When
+      List<Finding> findings = assess(database, Set.of());
+
+      // Then
+      assertThat(findings)
+          .extracting(Finding::severity, Finding::code)
+          .containsExactly(
+              tuple(Severity.WARNING, "NO_PRIMARY_KEY"), tuple(Severity.WARNING, "VIEW"));
+      assertThat(findings)
+          .allSatisfy(
+              finding -> {
+                assertThat(finding.message()).contains("300 (", "and 295 more");
+                assertThat(finding.message().length()).isLessThan(400);
+              });
+    }
+  }
+
+  @Test
+  void whatBelongsToATableThatIsNotMovedIsNotTold() {
+    Table table = Table.of(new TableName("dbo", "t"), List.of(ID), KEY);
+    UnmovedObject trigger =
+        new UnmovedObject(UnmovedKind.TRIGGER, "[dbo].[u].audit", new TableName("dbo", "u"));
+
+    assertThat(
+            SourceAssessor.assess(
+                new DatabaseCatalog(List.of("dbo"), List.of(table)),
+                List.of(trigger),
+                Map.of(),
+                "db",
+                Set.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void aDefaultFromASequenceIsABlocker() throws Exception {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(
+          "CREATE SEQUENCE numbers",
+          "CREATE TABLE t(id INT PRIMARY KEY, a INT DEFAULT NEXT VALUE FOR numbers)");
+
+      assertThat(assess(database, Set.of()))
+          .extracting(Finding::severity, Finding::code)
+          .containsExactly(
+              tuple(Severity.BLOCKER, "SEQUENCE_DEFAULT"), tuple(Severity.WARNING, "SEQUENCE"));
+    }
+  }
+
+  @Test
+  void everyKindSaysWhatItMeansAndWhatToDo() {
+    for (UnmovedKind kind : UnmovedKind.values()) {
+      assertThat(UnmovedMeaning.of(kind).meaning()).as("%s", kind).isNotBlank();
+      assertThat(UnmovedMeaning.of(kind).remedy()).as("%s", kind).isNotBlank();
+    }
+  }
+
   private static List<Finding> assess(
       String database, Map<TableName, Long> rowCounts, Table... tables) {
+    return assess(new DatabaseCatalog(List.of("dbo"), List.of(tables)), rowCounts, database);
+  }
+
+  private static List<Finding> assess(
+      DatabaseCatalog catalog, Map<TableName, Long> rowCounts, String database) {
+    return SourceAssessor.assess(catalog, List.of(), rowCounts, database, Set.of());
+  }
+
+  private static List<Finding> assess(TestDatabase database, Set<UnmovedKind> accepted)
+      throws SQLException {
     return SourceAssessor.assess(
-        new DatabaseCatalog(List.of("dbo"), List.of(tables)), rowCounts, database);
+        database.catalog(),
+        database.dialect().unmovedObjectReader().read(database.connection()),
+        Map.of(),
+        "shop",
+        accepted);
   }
 
   private static Column column(String name, ColumnType type, @Nullable String computed) {

@@ -4,7 +4,10 @@ import io.dbmodernizer.datamover.TestDatabase;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import org.h2.tools.RunScript;
 
@@ -32,18 +35,24 @@ public final class SqlServerImitation {
   static void addTables(TestDatabase database, int count) throws SQLException {
     String range = " FROM SYSTEM_RANGE(0, " + (count - 1) + ")";
     database.execute(
-        "INSERT INTO sys.tables SELECT 10000 + X, 1, 'T' || X, FALSE" + range,
-        "INSERT INTO sys.columns SELECT 10000 + X, 1, 'Id', 56, 56, 4, 10, 0, FALSE, 0, FALSE,"
+        "INSERT INTO sys.tables(object_id, schema_id, name, is_ms_shipped)"
+            + " SELECT 10000 + X, 1, 'T' || X, FALSE"
+            + range,
+        "INSERT INTO sys.columns(object_id, column_id, name, user_type_id, system_type_id, max_length, precision, scale, is_nullable, default_object_id, is_computed, is_identity, collation_name)"
+            + " SELECT 10000 + X, 1, 'Id', 56, 56, 4, 10, 0, FALSE, 0, FALSE,"
             + " FALSE, NULL"
             + range,
-        "INSERT INTO sys.columns SELECT 10000 + X, 2, 'Parent', 56, 56, 4, 10, 0, TRUE, 0, FALSE,"
+        "INSERT INTO sys.columns(object_id, column_id, name, user_type_id, system_type_id, max_length, precision, scale, is_nullable, default_object_id, is_computed, is_identity, collation_name)"
+            + " SELECT 10000 + X, 2, 'Parent', 56, 56, 4, 10, 0, TRUE, 0, FALSE,"
             + " FALSE, NULL"
             + range,
-        "INSERT INTO sys.indexes SELECT 10000 + X, 1, 'PK_T' || X, 1, TRUE, TRUE, FALSE, FALSE,"
+        "INSERT INTO sys.indexes(object_id, index_id, name, type, is_unique, is_primary_key, is_unique_constraint, is_hypothetical, is_disabled, filter_definition)"
+            + " SELECT 10000 + X, 1, 'PK_T' || X, 1, TRUE, TRUE, FALSE, FALSE,"
             + " FALSE, NULL"
             + range,
         "INSERT INTO sys.index_columns SELECT 10000 + X, 1, 1, 1, 1, FALSE, FALSE" + range,
-        "INSERT INTO sys.foreign_keys SELECT 2000000 + X, 10000 + X, 10000 + X / 2, 'FK_T' || X,"
+        "INSERT INTO sys.foreign_keys(object_id, parent_object_id, referenced_object_id, name, delete_referential_action_desc, update_referential_action_desc, is_ms_shipped, is_disabled, is_not_trusted)"
+            + " SELECT 2000000 + X, 10000 + X, 10000 + X / 2, 'FK_T' || X,"
             + " 'NO_ACTION', 'NO_ACTION', FALSE, FALSE, FALSE"
             + range,
         "INSERT INTO sys.foreign_key_columns SELECT 2000000 + X, 1, 10000 + X, 2, 10000 + X / 2, 1"
@@ -58,5 +67,31 @@ public final class SqlServerImitation {
   /** Called by the imitated {@code DATABASEPROPERTYEX}. */
   public static String databaseProperty(String database, String property) {
     return database.equals("shop") && property.equals("Collation") ? "Latin1_General_CI_AS" : "";
+  }
+
+  /** Called by the imitated {@code HAS_PERMS_BY_NAME}. */
+  public static int hasPermission(
+      Connection connection, String securable, String kind, String permission) throws SQLException {
+    return securable.equals("shop") && permission.equals("VIEW DEFINITION")
+        ? number(connection, "sees_definitions")
+        : 0;
+  }
+
+  /** Called by the imitated {@code SERVERPROPERTY}. */
+  public static int serverProperty(Connection connection, String property) throws SQLException {
+    return property.equals("EngineEdition") ? number(connection, "edition") : 0;
+  }
+
+  /** Called by the imitated {@code USER_NAME}. */
+  public static String userName() {
+    return "reader";
+  }
+
+  private static int number(Connection connection, String column) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT " + column + " FROM server")) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 }

@@ -43,6 +43,7 @@ public final class AssessStep implements Step {
   private static final String SCHEMAS = "assessment.schemas";
   private static final String FINDINGS = "assessment.findings";
   private static final int MOST_BLOCKERS_TOLD = 5;
+  private static final int MOST_KINDS_TOLD = 10;
 
   private final SqlConnections connections;
   private final Duration sliceLength;
@@ -69,19 +70,24 @@ public final class AssessStep implements Step {
 
   private StepResult assess(StepContext context, SqlEndpoint source, Connection connection)
       throws SQLException {
-    CatalogReader reader = SqlDialect.of(connection).catalogReader();
+    long start = System.nanoTime();
+    SqlDialect dialect = SqlDialect.of(connection);
+    CatalogReader reader = dialect.catalogReader();
     DatabaseCatalog catalog =
         TableSelection.select(
             reader.read(connection), context.request().getMigration().getTables(), source);
     Map<TableName, Long> counts = counted(context);
-    List<Finding> blockers =
-        SourceAssessor.assess(catalog, counts, source.database()).stream()
-            .filter(finding -> finding.severity() == Severity.BLOCKER)
-            .toList();
-    if (!blockers.isEmpty()) {
-      return blocked(source, blockers);
+    if (counts.isEmpty()) {
+      List<Finding> blockers =
+          findings(context, source, connection, catalog, counts).stream()
+              .filter(finding -> finding.severity() == Severity.BLOCKER)
+              .toList();
+      if (!blockers.isEmpty()) {
+        return blocked(source, blockers);
+      }
     }
-    List<TableProgress> news = count(connection, reader, catalog, counts);
+    List<TableProgress> news =
+        count(connection, reader, catalog, counts, WorkSlice.of(sliceLength, start));
     if (counts.size() < catalog.tables().size()) {
       return new StepResult.InProgress(
           100 * counts.size() / catalog.tables().size(),
@@ -91,7 +97,22 @@ public final class AssessStep implements Step {
           null,
           news);
     }
-    return done(catalog, SourceAssessor.assess(catalog, counts, source.database()), counts, news);
+    return done(catalog, findings(context, source, connection, catalog, counts), counts, news);
+  }
+
+  private static List<Finding> findings(
+      StepContext context,
+      SqlEndpoint source,
+      Connection connection,
+      DatabaseCatalog catalog,
+      Map<TableName, Long> counts)
+      throws SQLException {
+    return SourceAssessor.assess(
+        catalog,
+        SqlDialect.of(connection).unmovedObjectReader().read(connection),
+        counts,
+        source.database(),
+        AcceptedKinds.of(context.request().getMigration()));
   }
 
   private static Map<TableName, Long> counted(StepContext context) {
@@ -102,14 +123,14 @@ public final class AssessStep implements Step {
     return counts;
   }
 
-  private List<TableProgress> count(
+  private static List<TableProgress> count(
       Connection connection,
       CatalogReader reader,
       DatabaseCatalog catalog,
-      Map<TableName, Long> counts)
+      Map<TableName, Long> counts,
+      WorkSlice slice)
       throws SQLException {
     List<TableProgress> news = new ArrayList<>();
-    WorkSlice slice = WorkSlice.of(sliceLength);
     for (Table table : catalog.tables()) {
       if (counts.containsKey(table.name())) {
         continue;
@@ -167,10 +188,22 @@ public final class AssessStep implements Step {
             + rows
             + " rows; "
             + findings.size()
-            + " findings, none blocking",
+            + " findings, none blocking"
+            + unmoved(findings),
         Map.of(SCHEMAS, Long.toString(schemas), FINDINGS, FindingsJson.write(findings)),
         List.of(),
         news);
+  }
+
+  private static String unmoved(List<Finding> findings) {
+    String kinds =
+        findings.stream()
+            .map(Finding::code)
+            .filter(AcceptedKinds::isKind)
+            .distinct()
+            .limit(MOST_KINDS_TOLD)
+            .collect(Collectors.joining(", "));
+    return kinds.isEmpty() ? "" : "; not moved: " + kinds;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
@@ -63,7 +64,7 @@ public final class CompareStep implements Step {
 
   @Override
   public Set<String> after() {
-    return Set.of(CopyStep.NAME);
+    return Set.of(CompareDefinitionsStep.NAME);
   }
 
   /** The note tells rounds apart by itself; that there was an earlier one has to be known. */

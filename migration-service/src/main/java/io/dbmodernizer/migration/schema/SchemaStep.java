@@ -2,9 +2,12 @@ package io.dbmodernizer.migration.schema;
 
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.TableName;
-import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
+import io.dbmodernizer.datamover.schema.DefinitionComparison;
+import io.dbmodernizer.datamover.schema.DefinitionDifferences;
+import io.dbmodernizer.datamover.schema.DefinitionSide;
+import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.SchemaChange;
 import io.dbmodernizer.datamover.schema.SchemaChangeException;
 import io.dbmodernizer.datamover.schema.SchemaConflict;
@@ -53,9 +56,6 @@ public final class SchemaStep implements Step {
   private final SqlConnections connections;
   private final Duration sliceLength;
 
-  /** What the source side of the plan is. */
-  private record Source(DatabaseCatalog catalog, SqlDialect dialect) {}
-
   /**
    * @param connections opens both databases
    * @param sliceLength time after which a run hands over
@@ -84,38 +84,42 @@ public final class SchemaStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     Set<TableName> tables = new MigrationTables(context.tables()).names();
-    Source source =
-        connections.call(
-            connections.source(context.request().getSource()),
-            connection -> {
-              SqlDialect dialect = SqlDialect.of(connection);
-              return new Source(dialect.catalogReader().read(connection), dialect);
-            });
+    long start = System.nanoTime();
+    DefinitionSide source =
+        connections.call(connections.source(context.request().getSource()), DefinitionSide::read);
     SqlEndpoint target = connections.target(context.target());
     SchemaProgress before = SchemaProgress.parse(context.checkpoint());
     return connections.call(
         target,
         connection -> {
-          SqlDialect dialect = SqlDialect.of(connection);
-          DatabaseCatalog present = dialect.catalogReader().read(connection);
+          DefinitionSide present = DefinitionSide.read(connection);
           SchemaPlan plan =
-              SchemaPlanner.plan(source.catalog(), source.dialect(), present, dialect, tables);
-          return plan.changes().isEmpty() && plan.conflicts().isEmpty()
-              ? complete(tables, before, present)
-              : act(target, connection, plan, before);
+              SchemaPlanner.plan(
+                  source.catalog(), source.dialect(), present.catalog(), present.dialect(), tables);
+          List<ExtraObject> extras =
+              DefinitionComparison.extras(source, present, tables).stream()
+                  .filter(ExtraObject::changesBehaviour)
+                  .toList();
+          if (!plan.conflicts().isEmpty() || !extras.isEmpty()) {
+            return conflict(target, plan.conflicts(), extras);
+          }
+          return plan.changes().isEmpty()
+              ? complete(tables, before, present.catalog())
+              : act(target, connection, plan, before, WorkSlice.of(sliceLength, start));
         });
   }
 
   private StepResult act(
-      SqlEndpoint target, Connection connection, SchemaPlan plan, SchemaProgress before)
+      SqlEndpoint target,
+      Connection connection,
+      SchemaPlan plan,
+      SchemaProgress before,
+      WorkSlice slice)
       throws SQLException {
-    if (!plan.conflicts().isEmpty()) {
-      return conflict(target, plan.conflicts());
-    }
     if (before.created() > 0 && plan.changes().size() > before.missing()) {
       return notKept(target, plan.changes());
     }
-    int created = apply(target, connection, plan.changes());
+    int created = apply(target, connection, plan.changes(), slice);
     SchemaProgress after =
         new SchemaProgress(before.created() + created, plan.changes().size() - created);
     return StepResult.inProgress(
@@ -138,9 +142,9 @@ public final class SchemaStep implements Step {
         List.of());
   }
 
-  private int apply(SqlEndpoint target, Connection connection, List<SchemaChange> changes)
+  private static int apply(
+      SqlEndpoint target, Connection connection, List<SchemaChange> changes, WorkSlice slice)
       throws SQLException {
-    WorkSlice slice = WorkSlice.of(sliceLength);
     int created = 0;
     do {
       List<SchemaChange> next =
@@ -175,22 +179,15 @@ public final class SchemaStep implements Step {
         failure);
   }
 
-  private static StepResult conflict(SqlEndpoint target, List<SchemaConflict> conflicts) {
-    String told =
-        conflicts.stream()
-            .limit(MOST_CONFLICTS_TOLD)
-            .map(
-                conflict ->
-                    conflict.kind()
-                        + " "
-                        + conflict.objectName()
-                        + ": "
-                        + String.join(", ", conflict.differences()))
-            .collect(Collectors.joining("; "));
-    int more = conflicts.size() - MOST_CONFLICTS_TOLD;
+  private static StepResult conflict(
+      SqlEndpoint target, List<SchemaConflict> conflicts, List<ExtraObject> extras) {
+    DefinitionDifferences differences = new DefinitionDifferences(List.of(), conflicts, extras);
+    List<String> sentences = differences.sentences();
+    String told = sentences.stream().limit(MOST_CONFLICTS_TOLD).collect(Collectors.joining("; "));
+    int more = sentences.size() - MOST_CONFLICTS_TOLD;
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
-        conflicts.get(0).objectName(),
+        conflicts.isEmpty() ? extras.get(0).objectName() : conflicts.get(0).objectName(),
         "the "
             + target
             + " holds objects that differ from the source: "

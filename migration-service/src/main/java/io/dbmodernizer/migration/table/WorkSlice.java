@@ -7,6 +7,8 @@ import java.time.Duration;
  * little and progress is seen.
  */
 public final class WorkSlice {
+  private static final int WORK_PER_PREPARATION = 4;
+
   private final long deadline;
 
   private WorkSlice(long deadline) {
@@ -16,6 +18,20 @@ public final class WorkSlice {
   /** A slice that begins now. */
   public static WorkSlice of(Duration length) {
     return new WorkSlice(System.nanoTime() + length.toNanos());
+  }
+
+  /**
+   * A slice that begins now, and is longer where the preparation since {@code start} took long:
+   * work takes at least four times as long as its fixed costs.
+   *
+   * @param length the least time; zero for one piece of work in each run
+   * @param start when the preparation began, as {@link System#nanoTime()}
+   */
+  public static WorkSlice of(Duration length, long start) {
+    long now = System.nanoTime();
+    long least = length.toNanos();
+    return new WorkSlice(
+        now + (least == 0 ? 0 : Math.max(least, WORK_PER_PREPARATION * (now - start))));
   }
 
   /** Whether it is over; the caller does at least one piece of work before it asks. */

@@ -20,6 +20,8 @@ import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
 import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
+import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
+import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
@@ -163,6 +165,8 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
         copyStep(),
+        new FreshStep(() -> new FinishSchemaStep(connections(), slice)),
+        new FreshStep(() -> new CompareDefinitionsStep(connections())),
         new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
   }
 

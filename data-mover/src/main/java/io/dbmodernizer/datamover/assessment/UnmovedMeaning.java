@@ -1,0 +1,181 @@
+package io.dbmodernizer.datamover.assessment;
+
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+
+/**
+ * What it means that objects of a kind are not on the target.
+ *
+ * @param meaning what is missing there
+ * @param remedy what to do about it
+ */
+record UnmovedMeaning(String meaning, String remedy) {
+
+  private static final String CREATE =
+      "script them from the source and create them on the target after the migration";
+
+  static UnmovedMeaning of(UnmovedKind kind) {
+    return switch (kind) {
+      case TRIGGER ->
+          of("triggers are not moved, so writes on the target do not fire them", CREATE);
+      case TEMPORAL_TABLE ->
+          of(
+              "system versioning is not moved, so the target keeps no history of changes",
+              "switch SYSTEM_VERSIONING on on the target after the migration");
+      case ROW_LEVEL_SECURITY ->
+          of(
+              "security policies are not moved, so the target shows every row to every reader",
+              CREATE);
+      case MASKED_COLUMN ->
+          of(
+              "masks are not moved, so the target shows the values of these columns unmasked",
+              "add the masks on the target after the migration");
+      case BOUND_RULE ->
+          of(
+              "rules bound to columns are not moved, so the target accepts values the source refuses",
+              "turn the rules into check constraints on the source");
+      case BOUND_DEFAULT ->
+          of(
+              "defaults bound to columns are not moved, so the target stores NULL or refuses the row",
+              "turn the bound defaults into default constraints on the source");
+      case COLUMN_ON_UPDATE ->
+          of(
+              "ON UPDATE clauses of columns are not moved, so an update on the target keeps the old"
+                  + " value",
+              "let the programs set these columns");
+      case DEFAULT_ON_NULL ->
+          of(
+              "DEFAULT ON NULL is not moved, so the target refuses or stores an explicit NULL",
+              "let the programs leave these columns out of their inserts");
+      case HIDDEN_COLUMN ->
+          of(
+              "columns are created visible, so the target returns them for SELECT *",
+              "hide them on the target after the migration, or make them visible on the source");
+      case TYPED_XML_COLUMN ->
+          of(
+              "XML columns are created without their schema collection, so the target accepts any XML",
+              "create the collections on the target and bind the columns after the migration");
+      case COLUMN_SET ->
+          of(
+              "column sets are not moved, so SELECT * gives other columns on the target",
+              "drop the column sets on the source, or create the tables on the target by hand");
+      case IGNORE_DUPLICATE_KEY ->
+          of(
+              "IGNORE_DUP_KEY is not moved, so the target refuses duplicates the source passes over",
+              "set IGNORE_DUP_KEY on the indexes of the target after the migration");
+      case MEMORY_OPTIMIZED_TABLE ->
+          of(
+              "memory-optimized tables are created on disk, where transactions lock and wait",
+              "create the tables on the target by hand before the migration");
+      case LEDGER_TABLE ->
+          of(
+              "ledger tables are created as ordinary ones, so the target cannot prove its history",
+              "create the tables on the target by hand before the migration");
+      case FILE_TABLE ->
+          of(
+              "FileTables are created as ordinary tables, so their files are rows only",
+              "move the files to a storage account, and leave the tables out of the request");
+      case EXTERNAL_TABLE ->
+          of(
+              "external tables are created as ordinary ones with a copy of their rows",
+              "leave the tables out of the request, and create them on the target by hand");
+      case ENCRYPTED_COLUMN ->
+          of(
+              "columns are encrypted by clients, so their values cannot be read and compared",
+              "decrypt the columns on the source, or leave their tables out of the request");
+      case GRAPH_TABLE ->
+          of(
+              "tables of nodes and edges cannot be created or copied",
+              "leave the tables out of the request");
+      case DISABLED_KEY ->
+          of(
+              "keys or clustered indexes are disabled, so rows or references cannot be moved",
+              "rebuild the indexes on the source, or drop them");
+      case EXPRESSION_NEEDS_UNMOVED_OBJECT ->
+          of(
+              "defaults, checks or computed columns call functions, which are not moved, so the"
+                  + " tables cannot be created",
+              "create the functions on the target before the migration and leave the tables out of"
+                  + " the request, or replace the calls on the source");
+      case DISABLED_TRIGGER -> of("disabled triggers are not moved", CREATE);
+      case VIEW_TRIGGER -> of("triggers on views are not moved", CREATE);
+      case VIEW -> of("views are not moved", CREATE);
+      case PROCEDURE -> of("procedures are not moved", CREATE);
+      case FUNCTION -> of("functions are not moved", CREATE);
+      case SEQUENCE -> of("sequences are not moved", CREATE);
+      case SYNONYM -> of("synonyms are not moved", CREATE);
+      case USER_TYPE ->
+          of("types are not moved; columns are created with the type beneath", CREATE);
+      case ASSEMBLY ->
+          of(
+              "assemblies are not moved, and Azure SQL Database takes none",
+              "replace what they do before the programs use the target");
+      case RULE_OR_DEFAULT_OBJECT -> of("rule and default objects are not moved", CREATE);
+      case CONSTANT -> of("constants are not moved", CREATE);
+      case DATABASE_TRIGGER -> of("triggers on the database are not moved", CREATE);
+      case ROLE -> of("roles are not moved", CREATE);
+      case USER ->
+          of(
+              "users are not moved",
+              "create the users that the programs need on the target after the migration");
+      case PERMISSION ->
+          of("permissions are not moved", "grant on the target what the programs need");
+      case COMMENT -> of("comments and extended properties are not moved", CREATE);
+      case COLUMNSTORE_INDEX ->
+          of("columnstore indexes are not moved, so large scans are slower on the target", CREATE);
+      case XML_INDEX -> of("XML indexes are not moved", CREATE);
+      case SPATIAL_INDEX -> of("spatial indexes are not moved", CREATE);
+      case FULL_TEXT_INDEX ->
+          of("full-text indexes are not moved, so the target refuses full-text queries", CREATE);
+      case DISABLED_INDEX ->
+          of(
+              "disabled indexes are not moved",
+              "none, unless somebody means to rebuild them on the target");
+      case OTHER_INDEX -> of("indexes of other types are not moved", CREATE);
+      case PARTITIONING ->
+          of(
+              "tables and indexes are created unpartitioned",
+              "partition them on the target after the migration if that is needed");
+      case COMPRESSION ->
+          of(
+              "tables and indexes are created uncompressed",
+              "rebuild them with DATA_COMPRESSION on the target after the migration");
+      case SPARSE_COLUMN ->
+          of("columns are created without SPARSE", "add SPARSE on the target after the migration");
+      case FILESTREAM_COLUMN ->
+          of(
+              "FILESTREAM columns are created as varbinary(max)",
+              "none, unless a program opens the values as files");
+      case ROWGUID_COLUMN ->
+          of(
+              "columns are created without ROWGUIDCOL",
+              "add ROWGUIDCOL on the target if a program uses $ROWGUID");
+      case IDENTITY_OPTIONS ->
+          of(
+              "identity columns are created without limits and cycles, and take explicit values",
+              "none, unless a program counts on a refusal");
+      case NOT_FOR_REPLICATION ->
+          of(
+              "NOT FOR REPLICATION is not moved",
+              "add it on the target if the target is to be replicated");
+      case REPLICATION -> of("publications are not moved", "publish the target if that is needed");
+      case CHANGE_TRACKING ->
+          of("change tracking is not moved", "switch it on on the target after the migration");
+      case CHANGE_DATA_CAPTURE ->
+          of("change data capture is not moved", "switch it on on the target after the migration");
+      case STATISTICS -> of("statistics that somebody created are not moved", CREATE);
+      case XML_SCHEMA_COLLECTION -> of("XML schema collections are not moved", CREATE);
+      case SERVICE_BROKER_QUEUE ->
+          of(
+              "queues are not moved, and Azure SQL Database has no service broker between databases",
+              "replace the queues before the programs use the target");
+      case KEY_OR_CERTIFICATE -> of("keys and certificates are not moved", CREATE);
+      case PLAN_GUIDE -> of("plan guides are not moved", CREATE);
+      case LINKED_OR_TEMPORARY_TABLE ->
+          of("linked and temporary tables are not moved", "none, unless a program needs them");
+    };
+  }
+
+  private static UnmovedMeaning of(String meaning, String remedy) {
+    return new UnmovedMeaning(meaning, remedy);
+  }
+}

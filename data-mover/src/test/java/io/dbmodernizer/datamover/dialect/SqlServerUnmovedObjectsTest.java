@@ -1,0 +1,221 @@
+package io.dbmodernizer.datamover.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dbmodernizer.datamover.TestDatabase;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlServerUnmovedObjectsTest {
+
+  private static final TableName ORDERS = new TableName("Sales", "Order]s");
+
+  /** What the dialect of another product knows only. */
+  private static final Set<UnmovedKind> ELSEWHERE =
+      EnumSet.of(
+          UnmovedKind.COLUMN_ON_UPDATE,
+          UnmovedKind.DEFAULT_ON_NULL,
+          UnmovedKind.IDENTITY_OPTIONS,
+          UnmovedKind.CONSTANT,
+          UnmovedKind.LINKED_OR_TEMPORARY_TABLE);
+
+  private TestDatabase imitation;
+
+  @BeforeEach
+  void open() throws Exception {
+    imitation = SqlServerImitation.open();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    imitation.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "TRIGGER | INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 0) | [Sales].[Order]]s].audit",
+        "DISABLED_TRIGGER | INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 1) | [Sales].[Order]]s].audit",
+        "DATABASE_TRIGGER | INSERT INTO sys.triggers VALUES (1, 0, 0, 'ddl', 0, 0) | ddl",
+        "TEMPORAL_TABLE | UPDATE sys.tables SET temporal_type = 2 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "MEMORY_OPTIMIZED_TABLE | UPDATE sys.tables SET is_memory_optimized = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "FILE_TABLE | UPDATE sys.tables SET is_filetable = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "EXTERNAL_TABLE | UPDATE sys.tables SET is_external = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "GRAPH_TABLE | UPDATE sys.tables SET is_edge = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "LEDGER_TABLE | UPDATE sys.tables SET ledger_type = 2 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "REPLICATION | UPDATE sys.tables SET is_published = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "CHANGE_DATA_CAPTURE | UPDATE sys.tables SET is_tracked_by_cdc = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
+        "CHANGE_TRACKING | INSERT INTO sys.change_tracking_tables VALUES (100) | [Sales].[Order]]s]",
+        "MASKED_COLUMN | UPDATE sys.columns SET is_masked = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "HIDDEN_COLUMN | UPDATE sys.columns SET is_hidden = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "ENCRYPTED_COLUMN | UPDATE sys.columns SET encryption_type = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "BOUND_RULE | UPDATE sys.columns SET rule_object_id = 7 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "TYPED_XML_COLUMN | UPDATE sys.columns SET xml_collection_id = 7 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "ROWGUID_COLUMN | UPDATE sys.columns SET is_rowguidcol = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "COLUMN_SET | UPDATE sys.columns SET is_column_set = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "SPARSE_COLUMN | UPDATE sys.columns SET is_sparse = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "FILESTREAM_COLUMN | UPDATE sys.columns SET is_filestream = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
+        "IGNORE_DUPLICATE_KEY | UPDATE sys.indexes SET ignore_dup_key = 1 WHERE name = 'UQ_Name' | [Sales].[Order]]s].UQ_Name",
+        "DISABLED_KEY | UPDATE sys.indexes SET is_disabled = 1 WHERE name = 'PK_Orders' | [Sales].[Order]]s].PK_Orders",
+        "DISABLED_INDEX | UPDATE sys.indexes SET is_disabled = 1 WHERE name = 'IX_Disabled' | [Sales].[Order]]s].IX_Disabled",
+        "SPATIAL_INDEX | UPDATE sys.indexes SET type = 4 WHERE name = 'XML' | [Sales].[Order]]s].XML",
+        "COLUMNSTORE_INDEX | UPDATE sys.indexes SET type = 6 WHERE name = 'XML' | [Sales].[Order]]s].XML",
+        "OTHER_INDEX | UPDATE sys.indexes SET type = 7 WHERE name = 'XML' | [Sales].[Order]]s].XML",
+        "PARTITIONING | UPDATE sys.indexes SET data_space_id = 65601 WHERE name = 'PK_Orders' | [Sales].[Order]]s].PK_Orders",
+        "COMPRESSION | INSERT INTO sys.partitions VALUES (100, 1, 2) | [Sales].[Order]]s]",
+        "FULL_TEXT_INDEX | INSERT INTO sys.fulltext_indexes VALUES (100) | [Sales].[Order]]s]",
+        "STATISTICS | INSERT INTO sys.stats VALUES (100, 'mine', 1) | [Sales].[Order]]s]",
+        "NOT_FOR_REPLICATION | UPDATE sys.foreign_keys SET is_not_for_replication = 1 | [Sales].[Order]]s]",
+        "ROW_LEVEL_SECURITY | INSERT INTO sys.security_predicates VALUES (70, 100) | [Sales].[Order]]s].only own",
+        "EXPRESSION_NEEDS_UNMOVED_OBJECT | INSERT INTO sys.sql_expression_dependencies VALUES (900, 60) | [Sales].[Order]]s].Tax",
+        "USER_TYPE | UPDATE sys.types SET is_user_defined = 1 WHERE name = 'Phone' | dbo.Phone",
+        "ASSEMBLY | INSERT INTO sys.assemblies VALUES ('clr', 1) | clr",
+        "ROLE | INSERT INTO sys.database_principals VALUES (9, 'reporting', 'R', 0) | reporting",
+        "USER | INSERT INTO sys.database_principals VALUES (9, 'ann', 'S', 0) | ann",
+        "PERMISSION | INSERT INTO sys.database_permissions VALUES (100, 0, 'SELECT') | public: SELECT",
+        "COMMENT | INSERT INTO sys.extended_properties VALUES ('MS_Description') | MS_Description",
+        "XML_SCHEMA_COLLECTION | INSERT INTO sys.xml_schema_collections VALUES (1, 'orders') | dbo.orders",
+        "KEY_OR_CERTIFICATE | INSERT INTO sys.certificates VALUES ('signing') | signing",
+        "PLAN_GUIDE | INSERT INTO sys.plan_guides VALUES ('hint') | hint"
+      })
+  void whatNoPlanCreatesIsFound(UnmovedKind kind, String statement, String name) throws Exception {
+    // Given
+    imitation.execute(statement);
+
+    // When
+    List<UnmovedObject> found = read(16);
+
+    // Then
+    assertThat(found).filteredOn(object -> object.kind() == kind).hasSize(1);
+    assertThat(found)
+        .filteredOn(object -> object.kind() == kind)
+        .first()
+        .satisfies(object -> assertThat(object.name()).isEqualTo(name))
+        .satisfies(
+            object ->
+                assertThat(object.table())
+                    .isEqualTo(name.startsWith(ORDERS.toString()) ? ORDERS : null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "V, VIEW",
+    "P, PROCEDURE",
+    "PC, PROCEDURE",
+    "FN, FUNCTION",
+    "TF, FUNCTION",
+    "AF, FUNCTION",
+    "SO, SEQUENCE",
+    "SN, SYNONYM",
+    "R, RULE_OR_DEFAULT_OBJECT",
+    "SQ, SERVICE_BROKER_QUEUE"
+  })
+  void anObjectOfItsOwnIsFoundByItsType(String type, UnmovedKind kind) throws Exception {
+    imitation.execute("INSERT INTO sys.objects VALUES (61, 5, 0, 'own', '" + type + "', 0)");
+
+    assertThat(read(16)).contains(new UnmovedObject(kind, "[Sales].[own]", null));
+  }
+
+  @Test
+  void aDefaultThatIsAnObjectOfItsOwnIsFoundWithTheColumnItIsBoundTo() throws Exception {
+    imitation.execute(
+        "INSERT INTO sys.objects VALUES (950, 1, 0, 'Today', 'D', 0)",
+        "UPDATE sys.columns SET default_object_id = 950 WHERE object_id = 100 AND column_id = 9");
+
+    assertThat(read(16))
+        .contains(
+            new UnmovedObject(UnmovedKind.BOUND_DEFAULT, ORDERS + ".Phone", ORDERS),
+            new UnmovedObject(UnmovedKind.RULE_OR_DEFAULT_OBJECT, "[dbo].[Today]", null));
+  }
+
+  @Test
+  void aTriggerOnAViewIsFound() throws Exception {
+    imitation.execute(
+        "INSERT INTO sys.objects VALUES (61, 5, 0, 'seen', 'V', 0)",
+        "INSERT INTO sys.triggers VALUES (1, 61, 1, 'instead', 0, 0)");
+
+    assertThat(read(16))
+        .contains(new UnmovedObject(UnmovedKind.VIEW_TRIGGER, "Sales.seen.instead", null));
+  }
+
+  @Test
+  void anOlderServerIsNotAskedForViewsItDoesNotHave() throws Exception {
+    imitation.execute(
+        "DROP TABLE sys.security_predicates",
+        "DROP TABLE sys.security_policies",
+        "ALTER TABLE sys.tables DROP COLUMN temporal_type",
+        "ALTER TABLE sys.tables DROP COLUMN is_memory_optimized",
+        "ALTER TABLE sys.tables DROP COLUMN is_filetable",
+        "ALTER TABLE sys.tables DROP COLUMN is_external",
+        "ALTER TABLE sys.tables DROP COLUMN is_node",
+        "ALTER TABLE sys.tables DROP COLUMN is_edge",
+        "ALTER TABLE sys.tables DROP COLUMN ledger_type",
+        "ALTER TABLE sys.columns DROP COLUMN is_masked",
+        "ALTER TABLE sys.columns DROP COLUMN is_hidden",
+        "ALTER TABLE sys.columns DROP COLUMN encryption_type",
+        "INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 0)");
+
+    assertThat(read(10))
+        .contains(new UnmovedObject(UnmovedKind.TRIGGER, ORDERS + ".audit", ORDERS));
+  }
+
+  @Test
+  void azureSqlDatabaseIsAskedForAllThoughItSaysItIsVersion12() throws Exception {
+    imitation.execute(
+        "UPDATE sys.tables SET temporal_type = 2 WHERE object_id = 100",
+        "UPDATE server SET edition = 5");
+
+    assertThat(read(12))
+        .contains(new UnmovedObject(UnmovedKind.TEMPORAL_TABLE, ORDERS.toString(), ORDERS));
+  }
+
+  @Test
+  void aLoginThatDoesNotSeeDefinitionsIsRefusedAsWhatItCannotSeeIsNotAbsent() throws Exception {
+    imitation.execute("UPDATE server SET sees_definitions = 0");
+
+    SQLException failure = catchThrowableOfType(SQLException.class, () -> read(16));
+
+    assertThat((Throwable) failure).hasMessageContaining("VIEW DEFINITION");
+    assertThat(SqlFailures.classify(failure)).isEqualTo(SqlFailureKind.PERMISSION_DENIED);
+  }
+
+  @Test
+  void everyKindIsAskedForOnce() {
+    Set<UnmovedKind> asked =
+        SqlServerUnmovedSql.forMajorVersion(Integer.MAX_VALUE).stream()
+            .map(SqlServerUnmovedSql::kind)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnmovedKind.class)));
+    Set<UnmovedKind> byType =
+        EnumSet.of(
+            UnmovedKind.VIEW,
+            UnmovedKind.PROCEDURE,
+            UnmovedKind.FUNCTION,
+            UnmovedKind.SEQUENCE,
+            UnmovedKind.SYNONYM,
+            UnmovedKind.RULE_OR_DEFAULT_OBJECT,
+            UnmovedKind.SERVICE_BROKER_QUEUE);
+
+    asked.addAll(byType);
+    asked.addAll(ELSEWHERE);
+
+    assertThat(asked).containsExactlyInAnyOrder(UnmovedKind.values());
+  }
+
+  private List<UnmovedObject> read(int majorVersion) throws SQLException {
+    return new SqlServerUnmovedObjects().read(imitation.connection(), majorVersion);
+  }
+}

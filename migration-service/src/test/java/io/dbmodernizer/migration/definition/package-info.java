@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.migration.definition;
+
+import org.jspecify.annotations.NullMarked;
