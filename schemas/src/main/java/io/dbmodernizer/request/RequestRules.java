@@ -27,11 +27,16 @@ public final class RequestRules {
    * Checks a request.
    *
    * @param request any request, also one whose nested records are null
-   * @return the violations in the order of the contract's fields, empty if the request is
-   *     acceptable
+   * @return the violations in the order of the contract's fields, at most {@value Violations#MOST}
+   *     and then how many more; empty if the request is acceptable
    */
   public static List<FieldViolation> check(MigrationRequested request) {
     Violations violations = new Violations();
+    RequestSize.check(request, violations);
+    if (!RequestSize.fits(request)) {
+      // What is too large is not looked at further: it may hold a violation in every line.
+      return violations.toList();
+    }
     EventMetadata metadata = request.getMetadata();
     checkMigrationId(
         metadata == null ? null : metadata.getMigrationId(), violations.in("metadata"));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Violations {
 
+  /** Most violations that are reported one by one. */
+  static final int MOST = 40;
+
   private final String prefix;
   private final List<FieldViolation> found;
 
@@ -62,8 +65,16 @@ final class Violations {
         "%d to %d%s".formatted(from, to, unit.isEmpty() ? "" : " " + unit));
   }
 
+  /** The first {@value #MOST}; if there are more, the last one says how many. */
   List<FieldViolation> toList() {
-    return List.copyOf(found);
+    if (found.size() <= MOST) {
+      return List.copyOf(found);
+    }
+    List<FieldViolation> few = new ArrayList<>(found.subList(0, MOST));
+    few.add(
+        new FieldViolation(
+            "", "and " + (found.size() - MOST) + " more violations", "none of them"));
+    return List.copyOf(few);
   }
 
   private String path(String field) {

@@ -15,7 +15,9 @@ import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.VaultRedundancy;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +184,8 @@ class RequestRulesTest {
             "migration.acceptUnmoved[1]",
             r -> r.getMigration().setAcceptUnmoved(List.of("TRIGGER", "TRIGGER"))),
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("Sales.Order"))),
+        change(
+            "source.passwordRef", r -> r.getSource().setPasswordRef("file:/" + "p".repeat(3_000))),
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("[Sales].[Or]der]"))),
         change(
             "migration.tables[1]", r -> r.getMigration().setTables(List.of("[a].[b]", "[A].[B]"))),
@@ -255,6 +259,50 @@ class RequestRulesTest {
     assertThat(violations).extracting(FieldViolation::getField).containsExactly(field);
     assertThat(violations.get(0).getMessage()).isNotBlank();
     assertThat(violations.get(0).getAccepted()).isNotBlank();
+  }
+
+  @Test
+  void whatIsTooLargeForTheRecordsMadeOfItIsOneViolationWithARemedy() {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    request
+        .getMigration()
+        .setTables(
+            IntStream.range(0, 14_000).mapToObj(i -> "[Sales].[Order%05d]".formatted(i)).toList());
+
+    // When
+    List<FieldViolation> violations = RequestRules.check(request);
+
+    // Then
+    assertThat(violations).singleElement();
+    assertThat(violations.get(0).getField()).isEqualTo("migration.tables");
+    assertThat(violations.get(0).getAccepted()).contains("leave migration.tables empty");
+  }
+
+  @Test
+  void theSizeOfARequestIsNeverLessThanItsEncoding() throws IOException {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    request.getMigration().setTables(List.of("[größe].[表]", "[a].[b]"));
+
+    // Then
+    assertThat(RequestSize.bytes(request))
+        .isGreaterThanOrEqualTo(request.toByteBuffer().remaining())
+        .isLessThan(RequestSize.MOST_BYTES);
+  }
+
+  @Test
+  void manyViolationsAreCounted() {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    request.getMigration().setTables(Collections.nCopies(5_000, "no table"));
+
+    // When
+    List<FieldViolation> violations = RequestRules.check(request);
+
+    // Then
+    assertThat(violations).hasSize(41);
+    assertThat(violations.get(40).getMessage()).isEqualTo("and 9959 more violations");
   }
 
   static Stream<Arguments> accepted() {

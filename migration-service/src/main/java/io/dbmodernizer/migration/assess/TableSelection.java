@@ -7,6 +7,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlEndpoint;
+import io.dbmodernizer.text.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class TableSelection {
           .ifPresentOrElse(table -> found.put(table.name(), table), () -> missing.add(text));
     }
     if (!missing.isEmpty()) {
-      String names = String.join(", ", missing);
+      String names = Listing.of(missing);
       throw refused(
           Reason.SOURCE_UNSUPPORTED,
           names,

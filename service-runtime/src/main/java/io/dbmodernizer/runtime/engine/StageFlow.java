@@ -74,10 +74,11 @@ final class StageFlow {
   }
 
   /** Ends what is being carried out as failed. */
-  void fail(StageState state, Failure failure, Instant now, List<Outgoing> events) {
+  void fail(StageState state, Failure cause, Instant now, List<Outgoing> events) {
     if (isOver(state)) {
       return;
     }
+    Failure failure = TextBounds.of(cause);
     String procedure = state.getProcedure();
     halt(state);
     if (procedure.equals(Procedure.RESTORE)) {

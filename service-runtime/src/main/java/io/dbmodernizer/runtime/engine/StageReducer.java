@@ -9,6 +9,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.request.RequestDigest;
+import io.dbmodernizer.request.RequestSize;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
@@ -18,6 +19,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
+import io.dbmodernizer.text.Listing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,6 +75,11 @@ final class StageReducer {
             .build();
     List<Outgoing> events = new ArrayList<>();
     List<FieldViolation> violations = stage.check(trigger.request());
+    if (!RequestSize.fits(trigger.request())) {
+      // Of what is too large to be acted upon, the state holds what the refusal is stamped with.
+      state.setRequest(
+          MigrationRequested.newBuilder().setMetadata(trigger.request().getMetadata()).build());
+    }
     if (!violations.isEmpty()) {
       RefusedSecrets.blank(state.getRequest());
       flow.fail(state, refusal(Reason.INVALID_REQUEST, violations), now, events);
@@ -158,7 +165,9 @@ final class StageReducer {
       return new Transition(state, events);
     }
     Optional<Failure> refusal =
-        command.firstHand() ? stage.refusal(command, state) : Optional.empty();
+        command.firstHand()
+            ? tooLarge(command).or(() -> stage.refusal(command, state))
+            : Optional.empty();
     if (refusal.isPresent()) {
       return new Transition(state, List.of(refused(refusal.get(), command.id())));
     }
@@ -202,7 +211,7 @@ final class StageReducer {
   Transition apply(
       StageState state, StageTables tables, String name, StepResult returned, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
-    StepResult result = possible(name, returned);
+    StepResult result = TextBounds.of(possible(name, returned));
     List<Outgoing> events = new ArrayList<>();
     StepState step = flow.step(state, name);
     boolean recurring = step.getProcedure().equals(Procedure.UPKEEP);
@@ -305,8 +314,24 @@ final class StageReducer {
     return new Outgoing(stage.outcomes(), accepted, "", "CommandAccepted:" + command.id(), 0);
   }
 
+  /** A command becomes part of the state of every stage. */
+  private static Optional<Failure> tooLarge(StageCommand command) {
+    long bytes = RequestSize.bytes(command.command());
+    return bytes <= RequestSize.MOST_COMMAND_BYTES
+        ? Optional.empty()
+        : Optional.of(
+            StepResult.failure(
+                Reason.INVALID_REQUEST,
+                "",
+                "",
+                "the command is too large: it has " + bytes + " bytes",
+                "Publish it again with texts of at most "
+                    + RequestSize.MOST_COMMAND_BYTES
+                    + " bytes in all."));
+  }
+
   private Outgoing refused(Failure failure, String identity) {
-    RequestRefused refused = RequestRefused.newBuilder().setFailure(failure).build();
+    RequestRefused refused = RequestRefused.newBuilder().setFailure(TextBounds.of(failure)).build();
     return new Outgoing(stage.outcomes(), refused, "", "RequestRefused:" + identity, 0);
   }
 
@@ -319,9 +344,19 @@ final class StageReducer {
 
   private static Failure refusal(Reason reason, List<FieldViolation> violations) {
     String message =
-        violations.stream()
-            .map(v -> v.getField() + ": " + v.getMessage() + " (accepted: " + v.getAccepted() + ")")
-            .collect(Collectors.joining("; "));
+        Listing.of(
+            violations.stream()
+                .map(
+                    v ->
+                        v.getField()
+                            + ": "
+                            + v.getMessage()
+                            + " (accepted: "
+                            + v.getAccepted()
+                            + ")")
+                .toList(),
+            "; ",
+            Listing.MOST);
     Failure failure =
         StepResult.failure(
             reason,

@@ -8,6 +8,7 @@ import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.text.Shortened;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -117,7 +118,7 @@ final class StepReducer {
     boolean budgetLeft = now.isBefore(since.plus(retry.budget(failure.getReason())));
     if (failed.retryable() && budgetLeft) {
       step.setState(ProgressState.WAITING);
-      step.setWaitingOn("a retry after: " + failure.getMessage());
+      step.setWaitingOn(Shortened.to("a retry after: " + failure.getMessage(), TextBounds.DETAIL));
       step.setDueAt(now.plus(retry.delay(failure.getReason(), attempts, failed.retryAfter())));
     } else {
       step.setState(ProgressState.FAILED);
