@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.copy.CopyCancelledException;
+import io.dbmodernizer.datamover.copy.IdentityCounters;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -135,8 +136,10 @@ final class MigrationRun {
   private boolean prepare(Connection targetConnection) throws SQLException {
     DatabaseCatalog target = catalog(targetConnection);
     DatabaseCatalog source;
+    IdentityCounters counters;
     try (Connection connection = plan.source().connect()) {
       source = catalog(connection);
+      counters = IdentityCounters.asOf(connection);
     }
     List<TableName> wanted =
         plan.tables().isEmpty()
@@ -158,7 +161,8 @@ final class MigrationRun {
       return false;
     }
     for (TableName name : wanted) {
-      copies.add(new TableCopy(source.table(name).orElseThrow(), plan, clock, cancellation));
+      Table table = source.table(name).orElseThrow();
+      copies.add(new TableCopy(table, plan, counters, clock, cancellation));
     }
     preparation =
         new TargetPreparation(

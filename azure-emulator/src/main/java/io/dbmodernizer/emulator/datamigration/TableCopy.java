@@ -5,6 +5,7 @@ import io.dbmodernizer.datamover.copy.CopyCancelledException;
 import io.dbmodernizer.datamover.copy.CopyListener;
 import io.dbmodernizer.datamover.copy.CopyOptions;
 import io.dbmodernizer.datamover.copy.CopyProgress;
+import io.dbmodernizer.datamover.copy.IdentityCounters;
 import io.dbmodernizer.datamover.copy.TableCopier;
 import io.dbmodernizer.emulator.arm.Json;
 import java.sql.Connection;
@@ -22,13 +23,20 @@ final class TableCopy implements CopyListener {
 
   private final Table table;
   private final MigrationPlan plan;
+  private final IdentityCounters counters;
   private final InstantSource clock;
   private final Cancellation cancellation;
   private volatile Progress progress;
 
-  TableCopy(Table table, MigrationPlan plan, InstantSource clock, Cancellation cancellation) {
+  TableCopy(
+      Table table,
+      MigrationPlan plan,
+      IdentityCounters counters,
+      InstantSource clock,
+      Cancellation cancellation) {
     this.table = table;
     this.plan = plan;
+    this.counters = counters;
     this.clock = clock;
     this.cancellation = cancellation;
     this.progress =
@@ -59,7 +67,7 @@ final class TableCopy implements CopyListener {
     }
     Status outcome = Status.FAILED;
     try {
-      TableCopier.copy(source, target, table, options, this);
+      TableCopier.copy(source, target, table, counters, options, this);
       outcome = Status.SUCCEEDED;
     } catch (CopyCancelledException e) {
       outcome = Status.CANCELED;

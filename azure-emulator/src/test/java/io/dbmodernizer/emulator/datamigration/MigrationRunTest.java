@@ -65,11 +65,11 @@ class MigrationRunTest {
   }
 
   @Test
-  void connectionsDoNotGrowWithTheTables() throws SQLException {
+  void connectionsAndLooksIntoTheCatalogDoNotGrowWithTheTables() throws SQLException {
     // Given
     for (int at = 0; at < MANY; at++) {
-      both("CREATE TABLE t" + at + "(id INT PRIMARY KEY)");
-      execute(source, "INSERT INTO t" + at + " VALUES (1)");
+      both("CREATE TABLE t" + at + "(id INT IDENTITY(1, 1) PRIMARY KEY, v INT)");
+      execute(source, "INSERT INTO t" + at + "(v) VALUES (1)");
     }
 
     // When
@@ -79,6 +79,9 @@ class MigrationRunTest {
     assertThat(run.state().status()).isEqualTo(MigrationStatus.SUCCEEDED);
     assertThat(count("t" + (MANY - 1))).isEqualTo(1);
     assertThat(driver.connections).hasValueLessThan(10);
+    assertThat(driver.catalogLooks).hasValueLessThan(10);
+    execute(target, "INSERT INTO t0(v) VALUES (2)");
+    assertThat(count("t0 WHERE id = 2")).isEqualTo(1);
   }
 
   @Test

@@ -13,14 +13,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens H2 databases under {@code jdbc:observed:}, counts the connections, and throws an error of
- * the virtual machine where a test wants one.
+ * Opens H2 databases under {@code jdbc:observed:}, counts the connections and the looks into the
+ * catalog, and throws an error of the virtual machine where a test wants one.
  */
 final class ObservedDriver implements Driver, AutoCloseable {
 
   private static final String PREFIX = "jdbc:observed:";
 
   final AtomicInteger connections = new AtomicInteger();
+  final AtomicInteger catalogLooks = new AtomicInteger();
   volatile boolean failsOnCommit;
   volatile boolean failsOnConnect;
 
@@ -51,6 +52,10 @@ final class ObservedDriver implements Driver, AutoCloseable {
             (proxy, method, arguments) -> {
               if (failsOnCommit && method.getName().equals("commit")) {
                 throw new OutOfMemoryError("between insert and commit");
+              }
+              if (method.getName().equals("prepareStatement")
+                  && ((String) arguments[0]).contains("INFORMATION_SCHEMA")) {
+                catalogLooks.incrementAndGet();
               }
               try {
                 return method.invoke(real, arguments);

@@ -23,7 +23,7 @@ final class RowWriter implements AutoCloseable {
   private final String insert;
   private final int rowsPerInsert;
   private final List<@Nullable Object[]> batch = new ArrayList<>();
-  private final PreparedStatement fullInsert;
+  private @Nullable PreparedStatement fullInsert;
   private long batchBytes;
   private CopyProgress progress;
 
@@ -42,7 +42,6 @@ final class RowWriter implements AutoCloseable {
     SqlDialect dialect = SqlDialect.of(target);
     this.insert = dialect.insertInto(table, columns) + " VALUES ";
     this.rowsPerInsert = dialect.rowsPerInsert(columns.size());
-    this.fullInsert = target.prepareStatement(insert + placeholders(rowsPerInsert));
     this.progress = new CopyProgress(table.name(), 0, 0, 0, 0);
   }
 
@@ -72,12 +71,13 @@ final class RowWriter implements AutoCloseable {
   private void flush() throws SQLException {
     failIfCancelled();
     int full = batch.size() / rowsPerInsert * rowsPerInsert;
-    for (int from = 0; from < full; from += rowsPerInsert) {
-      bind(fullInsert, from, from + rowsPerInsert);
-      fullInsert.addBatch();
-    }
     if (full > 0) {
-      fullInsert.executeBatch();
+      PreparedStatement many = fullInsert();
+      for (int from = 0; from < full; from += rowsPerInsert) {
+        bind(many, from, from + rowsPerInsert);
+        many.addBatch();
+      }
+      many.executeBatch();
     }
     if (full < batch.size()) {
       try (PreparedStatement rest =
@@ -93,6 +93,16 @@ final class RowWriter implements AutoCloseable {
     batch.clear();
     batchBytes = 0;
     listener.onProgress(progress);
+  }
+
+  /** Prepared when it is needed first: most tables are smaller than one full insert. */
+  private PreparedStatement fullInsert() throws SQLException {
+    PreparedStatement prepared = fullInsert;
+    if (prepared == null) {
+      prepared = target.prepareStatement(insert + placeholders(rowsPerInsert));
+      fullInsert = prepared;
+    }
+    return prepared;
   }
 
   private void bind(PreparedStatement statement, int from, int to) throws SQLException {
@@ -118,6 +128,8 @@ final class RowWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    fullInsert.close();
+    if (fullInsert != null) {
+      fullInsert.close();
+    }
   }
 }

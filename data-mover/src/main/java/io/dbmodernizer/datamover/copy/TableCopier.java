@@ -48,6 +48,22 @@ public final class TableCopier {
   public static CopyResult copy(
       Connection source, Connection target, Table table, CopyOptions options, CopyListener listener)
       throws SQLException {
+    return copy(source, target, table, IdentityCounters.asking(source), options, listener);
+  }
+
+  /**
+   * As {@link #copy(Connection, Connection, Table, CopyOptions, CopyListener)}, for many tables.
+   *
+   * @param counters where the source's identity columns stand, read once for all tables
+   */
+  public static CopyResult copy(
+      Connection source,
+      Connection target,
+      Table table,
+      IdentityCounters counters,
+      CopyOptions options,
+      CopyListener listener)
+      throws SQLException {
     long start = System.nanoTime();
     SqlDialect targetDialect = SqlDialect.of(target);
     boolean autoCommit = target.getAutoCommit();
@@ -59,7 +75,7 @@ public final class TableCopier {
       moved = copyRows(source, target, table, table.storedColumns(), options, listener);
       targetDialect.allowIdentityValues(target, table, false);
       requireArrived(target, targetDialect, table, moved);
-      continueIdentity(source, target, targetDialect, table, moved);
+      continueIdentity(counters, target, targetDialect, table, moved);
       target.commit();
     } catch (SQLException | RuntimeException | Error e) {
       undo(target, targetDialect, table, autoCommit, e);
@@ -129,14 +145,18 @@ public final class TableCopier {
 
   /** Deleted rows have numbers too: the source's own counter is followed, not the highest value. */
   private static void continueIdentity(
-      Connection source, Connection target, SqlDialect dialect, Table table, CopyProgress moved)
+      IdentityCounters counters,
+      Connection target,
+      SqlDialect dialect,
+      Table table,
+      CopyProgress moved)
       throws SQLException {
     Optional<Column> column = table.identityColumn();
     if (column.isEmpty()) {
       return;
     }
     Identity identity = Objects.requireNonNull(column.get().identity());
-    Optional<BigInteger> next = SqlDialect.of(source).nextIdentityValue(source, table);
+    Optional<BigInteger> next = counters.next(table);
     Optional<BigInteger> afterLast =
         moved.rowsCopied() == 0
             ? Optional.empty()

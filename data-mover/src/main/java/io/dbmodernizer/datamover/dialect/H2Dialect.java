@@ -238,21 +238,7 @@ public final class H2Dialect implements SqlDialect {
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
       throws SQLException {
     Column column = table.identityColumn().orElseThrow();
-    BigInteger possible = next;
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT IDENTITY_MINIMUM, IDENTITY_MAXIMUM FROM INFORMATION_SCHEMA.COLUMNS"
-                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND COLUMN_NAME = ?")) {
-      query.setString(1, table.name().schema());
-      query.setString(2, table.name().name());
-      query.setString(3, column.name());
-      try (ResultSet rows = query.executeQuery()) {
-        if (rows.next() && rows.getString(1) != null && rows.getString(2) != null) {
-          possible =
-              next.max(new BigInteger(rows.getString(1))).min(new BigInteger(rows.getString(2)));
-        }
-      }
-    }
+    BigInteger possible = H2Types.nearest(column.type(), next);
     execute(
         connection,
         "ALTER TABLE "

@@ -4,6 +4,7 @@ import static io.dbmodernizer.datamover.dialect.CatalogQuery.integer;
 
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -41,6 +42,27 @@ final class H2Types {
       case "UUID" -> ColumnType.of(TypeFamily.UNIQUEIDENTIFIER);
       default -> ColumnType.unsupported(name);
     };
+  }
+
+  /** The number that a column of this type can hold and that is nearest to another one. */
+  static BigInteger nearest(ColumnType type, BigInteger number) {
+    return switch (type.family()) {
+      case TINYINT -> within(number, BigInteger.ONE.shiftLeft(7));
+      case SMALLINT -> within(number, BigInteger.ONE.shiftLeft(15));
+      case INT -> within(number, BigInteger.ONE.shiftLeft(31));
+      case BIGINT -> within(number, BigInteger.ONE.shiftLeft(63));
+      default -> {
+        Integer digits = type.precision();
+        BigInteger first = BigInteger.TEN.pow(digits == null ? 0 : digits);
+        yield digits == null
+            ? number
+            : number.min(first.subtract(BigInteger.ONE)).max(first.negate().add(BigInteger.ONE));
+      }
+    };
+  }
+
+  private static BigInteger within(BigInteger number, BigInteger first) {
+    return number.min(first.subtract(BigInteger.ONE)).max(first.negate());
   }
 
   /** H2 allows 100,000 digits and nanoseconds; SQL Server's types end at 38 digits and 100 ns. */
