@@ -11,6 +11,8 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -21,6 +23,10 @@ import java.util.ServiceLoader;
  */
 public final class SqlConnections {
   private static final String SQL_SERVER = "jdbc:sqlserver:";
+  private static final List<String> H2_REMOTE = List.of("jdbc:h2:tcp:", "jdbc:h2:ssl:");
+
+  /** The driver's own words about a login that takes too long are better than ours. */
+  private static final Duration DRIVER_FIRST = Duration.ofSeconds(1);
 
   private final SqlProperties properties;
   private final SecretResolver secrets;
@@ -94,14 +100,29 @@ public final class SqlConnections {
     credentials.setProperty("user", endpoint.login());
     credentials.setProperty("password", secrets.resolve(endpoint.passwordRef()));
     credentials.putAll(SqlDialect.driverProperties(endpoint.url()));
-    if (endpoint.url().startsWith(SQL_SERVER)) {
-      credentials.setProperty("loginTimeout", Long.toString(properties.loginTimeout().toSeconds()));
-      credentials.setProperty("applicationName", "dbmodernizer");
-    }
+    limit(endpoint, credentials);
     try {
-      return new SqlSession(endpoint, connect(endpoint.url(), credentials), secrets::redact);
+      Connection connection =
+          TimedConnect.within(
+              properties.loginTimeout().plus(DRIVER_FIRST),
+              () -> connect(endpoint.url(), credentials));
+      return new SqlSession(endpoint, connection, secrets::redact);
     } catch (SQLException e) {
       throw SqlFailureMeaning.of(endpoint, e, secrets::redact);
+    }
+  }
+
+  /**
+   * Tells the driver how long it may wait: without that, a server that hangs is waited for ever.
+   */
+  private void limit(SqlEndpoint endpoint, Properties credentials) {
+    String silence = Long.toString(properties.answerTimeout(endpoint.side()).toMillis());
+    if (endpoint.url().startsWith(SQL_SERVER)) {
+      credentials.setProperty("loginTimeout", Long.toString(properties.loginTimeout().toSeconds()));
+      credentials.setProperty("socketTimeout", silence);
+      credentials.setProperty("applicationName", "dbmodernizer");
+    } else if (H2_REMOTE.stream().anyMatch(endpoint.url()::startsWith)) {
+      credentials.setProperty("NETWORK_TIMEOUT", silence);
     }
   }
 

@@ -14,7 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {trustServerCertificate}, which the request fills in
  * @param targetUrl JDBC URL of the target; may name {host} (the server's full host name), {server}
  *     (its short name) and {database}
- * @param loginTimeout longest time for opening a connection to SQL Server, at least one second
+ * @param loginTimeout longest time for opening a connection, login included, at least one second
+ * @param sourceAnswerTimeout longest silence of a source while a statement runs, at least one
+ *     second; after it the connection is given up and the step tried again
+ * @param targetAnswerTimeout longest silence of a target while a statement runs, at least one
+ *     second; it has to leave time for a foreign key or an index on the largest table
  */
 @ConfigurationProperties("dbmodernizer.sql")
 public record SqlProperties(
@@ -24,8 +28,12 @@ public record SqlProperties(
         String sourceUrl,
     @DefaultValue("jdbc:sqlserver://{host}:1433;databaseName={database};encrypt=true")
         String targetUrl,
-    @DefaultValue("15s") Duration loginTimeout) {
+    @DefaultValue("15s") Duration loginTimeout,
+    @DefaultValue("5m") Duration sourceAnswerTimeout,
+    @DefaultValue("30m") Duration targetAnswerTimeout) {
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(24);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
   private static final Set<String> SOURCE_NAMES =
       Set.of("host", "port", "database", "encrypt", "trustServerCertificate");
@@ -35,9 +43,20 @@ public record SqlProperties(
   public SqlProperties {
     check("dbmodernizer.sql.source-url", sourceUrl, SOURCE_NAMES);
     check("dbmodernizer.sql.target-url", targetUrl, TARGET_NAMES);
-    if (loginTimeout.toSeconds() < 1) {
+    requireTime("login-timeout", loginTimeout);
+    requireTime("source-answer-timeout", sourceAnswerTimeout);
+    requireTime("target-answer-timeout", targetAnswerTimeout);
+  }
+
+  /** The longest silence of one side. */
+  Duration answerTimeout(SqlSide side) {
+    return side == SqlSide.SOURCE ? sourceAnswerTimeout : targetAnswerTimeout;
+  }
+
+  private static void requireTime(String name, Duration time) {
+    if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "dbmodernizer.sql.login-timeout is " + loginTimeout + ", must be at least 1s");
+          "dbmodernizer.sql." + name + " is " + time + ", must be at least 1s and at most 24h");
     }
   }
 

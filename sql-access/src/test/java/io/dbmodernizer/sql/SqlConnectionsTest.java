@@ -20,7 +20,9 @@ class SqlConnectionsTest {
               "jdbc:sqlserver://{host}:{port};databaseName={database};encrypt={encrypt}"
                   + ";trustServerCertificate={trustServerCertificate}",
               "jdbc:sqlserver://{host}:1433;databaseName={database};encrypt=true",
-              Duration.ofSeconds(15)),
+              Duration.ofSeconds(15),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(30)),
           TestSecrets.resolver());
 
   private static SourceDatabase source(String host, String database) {
@@ -96,7 +98,12 @@ class SqlConnectionsTest {
     // Given
     SqlConnections unknown =
         new SqlConnections(
-            new SqlProperties("jdbc:unknown:{host}", "jdbc:unknown:{host}", Duration.ofSeconds(1)),
+            new SqlProperties(
+                "jdbc:unknown:{host}",
+                "jdbc:unknown:{host}",
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30)),
             TestSecrets.resolver());
 
     // When / Then

@@ -12,7 +12,7 @@ class SqlPropertiesTest {
   @Test
   void refusesAPlaceholderThatNobodyFillsIn() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SqlProperties("jdbc:x://{hots}", URL, TIME))
+        .isThrownBy(() -> new SqlProperties("jdbc:x://{hots}", URL, TIME, TIME, TIME))
         .withMessageContaining("dbmodernizer.sql.source-url")
         .withMessageContaining("{hots}");
   }
@@ -20,7 +20,7 @@ class SqlPropertiesTest {
   @Test
   void refusesThePortInTheTargetsUrl() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SqlProperties(URL, "jdbc:x://{host}:{port}", TIME))
+        .isThrownBy(() -> new SqlProperties(URL, "jdbc:x://{host}:{port}", TIME, TIME, TIME))
         .withMessageContaining("dbmodernizer.sql.target-url")
         .withMessageContaining("{port}");
   }
@@ -28,14 +28,14 @@ class SqlPropertiesTest {
   @Test
   void refusesWhatIsNoJdbcUrl() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SqlProperties("https://{host}", URL, TIME))
+        .isThrownBy(() -> new SqlProperties("https://{host}", URL, TIME, TIME, TIME))
         .withMessageContaining("jdbc:");
   }
 
   @Test
   void refusesALoginTimeoutBelowTheDriversResolution() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SqlProperties(URL, URL, Duration.ofMillis(900)))
+        .isThrownBy(() -> new SqlProperties(URL, URL, Duration.ofMillis(900), TIME, TIME))
         .withMessageContaining("dbmodernizer.sql.login-timeout");
   }
 }

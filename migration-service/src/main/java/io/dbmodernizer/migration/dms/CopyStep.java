@@ -10,6 +10,7 @@ import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.PollingStyle;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
@@ -85,6 +86,12 @@ public final class CopyStep implements Step {
   @Override
   public String kept(String checkpoint) {
     return checkpoint;
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(
+        Counterpart.subscription(context.request()), Counterpart.target(context.request()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.dms;
 
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -27,6 +28,11 @@ public final class UndoCopyStep implements Step {
   @Override
   public Set<String> after() {
     return Set.of(CancelCopyStep.NAME);
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.target(context.request()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -56,6 +57,12 @@ public final class PipelineStep extends FactoryPartsStep {
   @Override
   public Set<String> after() {
     return Set.of(DatasetsStep.NAME);
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(
+        Counterpart.subscription(context.request()), Counterpart.target(context.request()));
   }
 
   @Override

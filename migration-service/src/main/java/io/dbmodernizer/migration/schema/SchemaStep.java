@@ -19,6 +19,7 @@ import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
@@ -79,6 +80,11 @@ public final class SchemaStep implements Step {
   @Override
   public String kept(String checkpoint) {
     return SchemaProgress.parse(checkpoint).again().toString();
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.source(context.request()), Counterpart.target(context.request()));
   }
 
   @Override

@@ -81,7 +81,12 @@ class SourceCheckTest {
     request.getSource().setPasswordRef(passwordRef);
     SqlConnections connections =
         new SqlConnections(
-            new SqlProperties(url, "jdbc:h2:mem:{database}", Duration.ofSeconds(5)),
+            new SqlProperties(
+                url,
+                "jdbc:h2:mem:{database}",
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30)),
             MigrationWorld.secrets());
     return new SourceCheck(connections).check(request);
   }

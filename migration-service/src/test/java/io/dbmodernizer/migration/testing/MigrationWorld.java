@@ -144,7 +144,13 @@ public final class MigrationWorld implements AutoCloseable {
   /** Connections to both sides, as the service has them on the local platform. */
   public SqlConnections connections() {
     return new SqlConnections(
-        new SqlProperties(sourceUrl(), targetUrl(), Duration.ofSeconds(5)), secrets);
+        new SqlProperties(
+            sourceUrl(),
+            targetUrl(),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30)),
+        secrets);
   }
 
   /** Template of the source's URL on the local platform. */

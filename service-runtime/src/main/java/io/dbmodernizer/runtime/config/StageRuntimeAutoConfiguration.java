@@ -75,7 +75,7 @@ public class StageRuntimeAutoConfiguration {
       StageProperties properties,
       FailureClassification failures,
       MeterRegistry meters) {
-    return new StepExecutor(stage.name(), properties.parallelism(), failures, meters);
+    return new StepExecutor(stage.name(), properties, failures, meters);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.runtime.step.Counterpart;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +22,9 @@ final class DueWork {
    * @param ref the step
    * @param dueAt not before
    * @param begun whether its stage has begun; such work goes before new work
+   * @param counterparts what its run calls
    */
-  record Due(StepRef ref, Instant dueAt, boolean begun) {}
+  record Due(StepRef ref, Instant dueAt, boolean begun, Set<Counterpart> counterparts) {}
 
   private static final Comparator<Due> ORDER =
       Comparator.comparing((Due due) -> !due.begun()).thenComparing(Due::dueAt);

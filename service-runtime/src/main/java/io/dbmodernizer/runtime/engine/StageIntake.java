@@ -107,6 +107,19 @@ final class StageIntake {
     }
   }
 
+  /**
+   * What it makes of a migration that a due step waits for a thread.
+   *
+   * @return what to store and publish; empty if it does not fit, as it is of no consequence
+   */
+  Optional<Prepared> awaitsThread(StepRef ref, String waitingOn, StageState state, Instant now) {
+    try {
+      return Optional.of(check.prepare(reducer.awaitsThread(state, ref.step(), waitingOn), now));
+    } catch (ExcessiveRecordException e) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<Prepared> failed(
       StepRef ref, StepResult failure, Supplier<StageState> stored, Instant now) {
     try {

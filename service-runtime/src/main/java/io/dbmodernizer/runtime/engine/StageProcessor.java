@@ -5,6 +5,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class StageProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
   private static final Duration ADMISSION_RETRY = Duration.ofSeconds(1);
+  private static final int TICKS_OF_PATIENCE = 20;
 
   private final Stage stage;
   private final StageGraph graph;
@@ -53,6 +55,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final Predicate<StageState> admission;
   private final StageClock clock;
   private final DueWork due = new DueWork();
+  private final ThreadWaits waits;
   private final List<StepRun> inFlight = new ArrayList<>();
   private final Set<String> forgotten = new LinkedHashSet<>();
   private final Queue<String> fromBefore = new ArrayDeque<>();
@@ -84,6 +87,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.executor = executor;
     this.admission = admission;
     this.clock = clock;
+    this.waits = new ThreadWaits(clock.tick().multipliedBy(TICKS_OF_PATIENCE));
   }
 
   @Override
@@ -148,9 +152,12 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       due.ended(run.ref());
       run.result().ifPresent(result -> apply(run.ref(), result));
     }
+    // What gets no thread holds up nobody behind it: those may have other counterparts.
     for (DueWork.Due next : due.at(clock.now())) {
-      if (!dispatch(next)) {
-        break;
+      if (executor.admits(next.counterparts())) {
+        dispatch(next);
+      } else {
+        awaitThread(next);
       }
     }
   }
@@ -172,23 +179,36 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     prepared.ifPresent(changed -> write(ref.migrationId(), changed));
   }
 
-  /**
-   * @return false if no thread is free
-   */
-  private boolean dispatch(DueWork.Due next) {
+  /** Lets a step that has waited for a thread for long say so. */
+  private void awaitThread(DueWork.Due next) {
+    Instant now = clock.now();
+    if (!waits.refused(next.ref(), now)) {
+      return;
+    }
+    StepRef ref = next.ref();
+    StageState state = load(ref.migrationId());
+    if (state != null && dueStep(state, ref.step()).isPresent()) {
+      executor
+          .refusal(next.counterparts())
+          .flatMap(why -> intake.awaitsThread(ref, "a free thread: " + why, state, now))
+          .ifPresent(prepared -> write(ref.migrationId(), prepared));
+    }
+  }
+
+  private void dispatch(DueWork.Due next) {
     StepRef ref = next.ref();
     StageState state = load(ref.migrationId());
     Optional<StepState> stored = state == null ? Optional.empty() : dueStep(state, ref.step());
     if (state == null || stored.isEmpty()) {
-      due.remove(ref);
-      return true;
+      forget(ref);
+      return;
     }
     String procedure = stored.get().getProcedure();
     if (due.inFlight(ref, other -> !graph.procedureOf(other).equals(procedure))) {
       // A procedure begins when the runs of the work before it have come back; looked at again at
       // the
       // next tick.
-      return true;
+      return;
     }
     if (!next.begun() && !admission.test(state)) {
       apply(
@@ -197,7 +217,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
               Reason.THROTTLED,
               "its turn: the budget of calls to Azure goes to migrations that have begun",
               ADMISSION_RETRY));
-      return true;
+      return;
     }
     StageState copy = StageState.newBuilder(state).build();
     StepState step = dueStep(copy, ref.step()).orElseThrow();
@@ -206,13 +226,18 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
             ref,
             graph.step(ref.step()),
             new StepContext(copy, step, clock.now(), tablesOf(ref.migrationId())),
+            next.counterparts(),
             () -> closed);
-    boolean accepted = executor.offer(run);
-    if (accepted) {
+    if (executor.offer(run)) {
       inFlight.add(run);
       due.begun(ref);
+      waits.begun(ref);
     }
-    return accepted;
+  }
+
+  private void forget(StepRef ref) {
+    due.remove(ref);
+    waits.forget(ref);
   }
 
   private static Optional<StepState> dueStep(StageState state, String name) {
@@ -262,9 +287,9 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       StepRef ref = new StepRef(migrationId, step.getName());
       Instant dueAt = step.getDueAt();
       if (dueAt == null || !graph.contains(step.getName())) {
-        due.remove(ref);
+        forget(ref);
       } else {
-        due.schedule(new DueWork.Due(ref, dueAt, begun));
+        due.schedule(new DueWork.Due(ref, dueAt, begun, counterparts(state, step)));
       }
     }
   }
@@ -291,6 +316,15 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
     if (keys.size() < StepResult.MOST_TABLES) {
       forgotten.remove(migrationId);
+    }
+  }
+
+  private Set<Counterpart> counterparts(StageState state, StepState step) {
+    try {
+      return graph.step(step.getName()).counterparts(new StepContext(state, step, clock.now()));
+    } catch (RuntimeException e) {
+      // What is wrong with the state is told by the run of the step, which fails with a reason.
+      return Set.of();
     }
   }
 

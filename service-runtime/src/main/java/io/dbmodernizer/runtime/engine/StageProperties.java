@@ -10,6 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the stage runs in this process.
  *
  * @param parallelism steps that may run at the same time in this process
+ * @param serverSharePercent of these steps, how many may call the same source or the same target
+ *     server, in percent, 1 to 100; at least one step
+ * @param subscriptionSharePercent of these steps, how many may call Azure for the same
+ *     subscription, in percent, 1 to 100; at least one step
  * @param tick time between looks at results and due work
  * @param streamThreads Kafka Streams threads; more than partitions is of no use
  * @param commitInterval time between transactions; the delay of an event on its way to the next
@@ -22,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("dbmodernizer.stage")
 public record StageProperties(
     @DefaultValue("16") int parallelism,
+    @DefaultValue("25") int serverSharePercent,
+    @DefaultValue("50") int subscriptionSharePercent,
     @DefaultValue("50ms") Duration tick,
     @DefaultValue("1") int streamThreads,
     @DefaultValue("100ms") Duration commitInterval,
@@ -49,6 +55,8 @@ public record StageProperties(
               + sessionTimeout
               + ", must be 1s to 30m; a broker with its default settings takes 6s or more");
     }
+    requirePercent("server-share-percent", serverSharePercent);
+    requirePercent("subscription-share-percent", subscriptionSharePercent);
     if (parallelism < 1 || streamThreads < 1) {
       throw new IllegalArgumentException(
           "dbmodernizer.stage.parallelism and dbmodernizer.stage.stream-threads must be at least 1");
@@ -56,6 +64,13 @@ public record StageProperties(
     if (tick.toMillis() < 1 || commitInterval.toMillis() < 1) {
       throw new IllegalArgumentException(
           "dbmodernizer.stage.tick and dbmodernizer.stage.commit-interval must be at least 1ms");
+    }
+  }
+
+  private static void requirePercent(String name, int percent) {
+    if (percent < 1 || percent > 100) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.stage." + name + " is " + percent + ", must be 1 to 100");
     }
   }
 }

@@ -20,6 +20,7 @@ import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
 import io.dbmodernizer.text.Listing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -257,6 +258,19 @@ final class StageReducer {
             "step " + name + " wants step " + repeat.step() + " repeated, which it does not follow",
             "This is a defect of DB Modernizer; report it with the service's log.")
         : result;
+  }
+
+  /** Says that a due step waits for a thread; its attempts and its due time stay. */
+  Transition awaitsThread(StageState state, String name, String waitingOn) {
+    StepState step = flow.step(state, name);
+    step.setState(ProgressState.WAITING);
+    step.setWaitingOn(waitingOn);
+    step.setRevision(step.getRevision() + 1);
+    return new Transition(
+        state,
+        List.of(
+            flow.progressed(
+                step, StepResult.inProgress(step.getPercent(), step.getDetail(), Duration.ZERO))));
   }
 
   static boolean isOver(StageState state) {

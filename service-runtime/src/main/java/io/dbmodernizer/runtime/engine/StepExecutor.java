@@ -1,10 +1,12 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,27 +15,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StepExecutor implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final Semaphore free;
+  private final Bulkheads bulkheads;
   private final ThreadPoolExecutor threads;
   private final FailureClassification failures;
   private final StepMeter meter;
 
   /**
    * @param stage name of the stage, for threads, logs and meters
-   * @param parallelism runs at the same time
+   * @param properties runs at the same time, in all and by counterpart
    * @param failures knows what exceptions mean
    * @param meters counts and times runs
    */
   public StepExecutor(
-      String stage, int parallelism, FailureClassification failures, MeterRegistry meters) {
-    this.free = new Semaphore(parallelism);
+      String stage,
+      StageProperties properties,
+      FailureClassification failures,
+      MeterRegistry meters) {
+    this(
+        stage,
+        new Bulkheads(
+            properties.parallelism(),
+            properties.serverSharePercent(),
+            properties.subscriptionSharePercent()),
+        failures,
+        meters);
+  }
+
+  /**
+   * @param stage name of the stage, for threads, logs and meters
+   * @param bulkheads runs at the same time, in all and by counterpart
+   * @param failures knows what exceptions mean
+   * @param meters counts and times runs
+   */
+  StepExecutor(
+      String stage, Bulkheads bulkheads, FailureClassification failures, MeterRegistry meters) {
+    this.bulkheads = bulkheads;
     this.failures = failures;
     this.meter = new StepMeter(stage, meters);
     AtomicInteger number = new AtomicInteger();
     this.threads =
         new ThreadPoolExecutor(
-            parallelism,
-            parallelism,
+            bulkheads.free(),
+            bulkheads.free(),
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -44,16 +67,26 @@ public final class StepExecutor implements AutoCloseable {
             });
     // A thread that cannot be started shows here and not on the stream thread.
     threads.prestartAllCoreThreads();
-    meters.gauge("dbmodernizer.steps.free", free, Semaphore::availablePermits);
+    meters.gauge("dbmodernizer.steps.free", bulkheads, Bulkheads::free);
+  }
+
+  /** Whether a run with these counterparts would get a thread now. */
+  boolean admits(Set<Counterpart> counterparts) {
+    return bulkheads.admits(counterparts);
+  }
+
+  /** Why a run with these counterparts gets no thread now, for people; empty if it gets one. */
+  Optional<String> refusal(Set<Counterpart> counterparts) {
+    return bulkheads.refusal(counterparts);
   }
 
   /**
-   * Carries a run out if a thread is free.
+   * Carries a run out if there is a thread for it.
    *
-   * @return false if all threads are busy or the process is stopping; nothing happened then
+   * @return false if there is none or the process is stopping; nothing happened then
    */
   boolean offer(StepRun run) {
-    if (!free.tryAcquire()) {
+    if (!bulkheads.enter(run.counterparts())) {
       return false;
     }
     try {
@@ -61,13 +94,14 @@ public final class StepExecutor implements AutoCloseable {
           () -> {
             try {
               run.carryOut(failures, meter);
+              bulkheads.answered(run.counterparts(), run.unanswered());
             } finally {
-              free.release();
+              bulkheads.leave(run.counterparts());
             }
           });
       return true;
     } catch (RejectedExecutionException e) {
-      free.release();
+      bulkheads.leave(run.counterparts());
       return false;
     }
   }

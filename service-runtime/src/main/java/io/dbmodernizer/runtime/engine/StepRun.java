@@ -1,12 +1,15 @@
 package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ final class StepRun {
   private final StepRef ref;
   private final Step step;
   private final StepContext context;
+  private final Set<Counterpart> counterparts;
   private final BooleanSupplier abandoned;
   private volatile @Nullable StepResult result;
   private volatile boolean over;
@@ -37,17 +41,45 @@ final class StepRun {
    * @param ref the step
    * @param step what is run
    * @param context a private copy of the stored state
+   * @param counterparts what it calls
    * @param abandoned asked just before the run; true drops it, because the task has moved elsewhere
    */
-  StepRun(StepRef ref, Step step, StepContext context, BooleanSupplier abandoned) {
+  StepRun(
+      StepRef ref,
+      Step step,
+      StepContext context,
+      Set<Counterpart> counterparts,
+      BooleanSupplier abandoned) {
     this.ref = ref;
     this.step = step;
     this.context = context;
+    this.counterparts = Set.copyOf(counterparts);
     this.abandoned = abandoned;
   }
 
   StepRef ref() {
     return ref;
+  }
+
+  Set<Counterpart> counterparts() {
+    return counterparts;
+  }
+
+  /** Of what it calls, that which left it without an answer; empty while it has no result. */
+  Set<Counterpart> unanswered() {
+    if (!(result instanceof StepResult.Failed failed)) {
+      return Set.of();
+    }
+    Optional<Counterpart.Kind> kind =
+        switch (failed.failure().getReason()) {
+          case SOURCE_UNREACHABLE -> Optional.of(Counterpart.Kind.SOURCE);
+          case TARGET_UNREACHABLE -> Optional.of(Counterpart.Kind.TARGET);
+          case AZURE_UNAVAILABLE -> Optional.of(Counterpart.Kind.SUBSCRIPTION);
+          default -> Optional.empty();
+        };
+    return counterparts.stream()
+        .filter(counterpart -> kind.filter(counterpart.kind()::equals).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether it has ended. */

@@ -53,6 +53,15 @@ public interface Step {
   }
 
   /**
+   * What a run calls that may leave it without an answer; by default the target's subscription. At
+   * most a share of the threads serves one of them at the same time. Called on the stream thread:
+   * it only reads the context.
+   */
+  default Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.subscription(context.request()));
+  }
+
+  /**
    * Event to publish on the stage's topic when this step is done, in the same transaction as the
    * state.
    *

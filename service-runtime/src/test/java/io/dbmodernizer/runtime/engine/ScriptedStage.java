@@ -17,13 +17,15 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A provisioner whose steps are scripted. */
-record ScriptedStage(List<Step> steps) implements Stage {
+public record ScriptedStage(List<Step> steps) implements Stage {
 
-  static ScriptedStage of(Step... steps) {
+  /** A stage of these steps. */
+  public static ScriptedStage of(Step... steps) {
     return new ScriptedStage(List.of(steps));
   }
 
-  static MigrationRequested request(String migrationId, String purpose) {
+  /** A request that keeps this stage's rules. */
+  public static MigrationRequested request(String migrationId, String purpose) {
     MigrationRequested request = MigrationRequested.newBuilder().setPurpose(purpose).build();
     request.getMetadata().setMigrationId(migrationId);
     request.getMetadata().setEventId("request-of-" + migrationId);

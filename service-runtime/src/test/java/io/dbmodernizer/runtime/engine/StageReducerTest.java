@@ -98,6 +98,29 @@ class StageReducerTest {
   }
 
   @Test
+  void waitForAThreadIsSaidAndLeavesTheAttemptsAndTheDueTimeAlone() {
+    // Given
+    StageState state = begin("move it").state();
+    reducer.apply(
+        state, "group", StepResult.retryable(Reason.SOURCE_UNREACHABLE, "s", "silent", "r"), NOW);
+    StepState before = StepState.newBuilder(step(state, "group")).build();
+
+    // When
+    Transition waits = reducer.awaitsThread(state, "group", "a free thread: all 16 are taken");
+
+    // Then
+    StepState step = step(state, "group");
+    assertThat(step.getWaitingOn()).isEqualTo("a free thread: all 16 are taken");
+    assertThat(step.getAttempt()).isEqualTo(1);
+    assertThat(step.getFailingSince()).isEqualTo(before.getFailingSince());
+    assertThat(step.getDueAt()).isEqualTo(before.getDueAt());
+    StepProgressed told = (StepProgressed) waits.events().get(0).event();
+    assertThat(told.getState()).isEqualTo(ProgressState.WAITING);
+    assertThat(told.getWaitingOn()).isEqualTo("a free thread: all 16 are taken");
+    assertThat(told.getFailure().getReason()).isEqualTo(Reason.SOURCE_UNREACHABLE);
+  }
+
+  @Test
   void progressIsPublishedOnlyWhenSomethingVisibleChanged() {
     // Given
     StageState state = begin("move it").state();

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 
 /** A stage's topology with everything it needs, for tests. */
-final class StageRig implements AutoCloseable {
+public final class StageRig implements AutoCloseable {
   private final StepExecutor executor;
   private final ArmBudget budget;
   private final StageTopology topology;
@@ -44,20 +44,33 @@ final class StageRig implements AutoCloseable {
       ArmBudgetProperties limits,
       FailureClassification failures,
       MeterRegistry meters) {
+    this(stage, clock, registryUrl, limits, failures, meters, properties(4));
+  }
+
+  /**
+   * @param stage the stage
+   * @param clock the time of due work
+   * @param registryUrl of the schema registry
+   * @param limits of calls to Azure
+   * @param failures knows what exceptions mean
+   * @param meters counts runs
+   * @param properties how it runs
+   */
+  public StageRig(
+      Stage stage,
+      InstantSource clock,
+      String registryUrl,
+      ArmBudgetProperties limits,
+      FailureClassification failures,
+      MeterRegistry meters,
+      StageProperties properties) {
     budget = new ArmBudget(limits, clock);
     serde = serde(registryUrl);
-    executor = new StepExecutor(stage.name(), 4, failures, meters);
+    executor = new StepExecutor(stage.name(), properties, failures, meters);
     topology =
         new StageTopology(
             stage,
-            new StageProperties(
-                4,
-                Duration.ofMillis(20),
-                1,
-                Duration.ofMillis(50),
-                Duration.ofSeconds(6),
-                StageProperties.StoreKind.MEMORY,
-                null),
+            properties,
             new RetryPolicy(
                 new RetryProperties(
                     Duration.ofMillis(50),
@@ -76,7 +89,21 @@ final class StageRig implements AutoCloseable {
             List.of());
   }
 
-  private static FailureClassification failures() {
+  /** The settings of a stage that runs so many steps at the same time. */
+  public static StageProperties properties(int parallelism) {
+    return new StageProperties(
+        parallelism,
+        25,
+        50,
+        Duration.ofMillis(20),
+        1,
+        Duration.ofMillis(50),
+        Duration.ofSeconds(6),
+        StageProperties.StoreKind.MEMORY,
+        null);
+  }
+
+  static FailureClassification failures() {
     return new FailureClassification(List.of(), text -> text.replace("s3cret", "[secret]"));
   }
 
@@ -94,11 +121,13 @@ final class StageRig implements AutoCloseable {
     return serde;
   }
 
-  Serde<SpecificRecord> serde() {
+  /** Of events and state. */
+  public Serde<SpecificRecord> serde() {
     return serde;
   }
 
-  Topology topology() {
+  /** A topology of its own for every driver. */
+  public Topology topology() {
     Topology built = new StreamsBuilder().build();
     topology.configureTopology(built);
     return built;

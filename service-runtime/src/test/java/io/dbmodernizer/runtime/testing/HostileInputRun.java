@@ -5,7 +5,7 @@ import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
 import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.deadletter.UndecodableRecordHandler;
 import io.dbmodernizer.runtime.engine.FailureClassification;
-import io.dbmodernizer.runtime.engine.StageProperties;
+import io.dbmodernizer.runtime.engine.StageRig;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
 import io.dbmodernizer.runtime.engine.TopologyContribution;
@@ -79,7 +79,7 @@ public final class HostileInputRun {
     try (StepExecutor executor =
             new StepExecutor(
                 stage.name(),
-                1,
+                StageRig.properties(1),
                 new FailureClassification(List.of(), text -> text),
                 new SimpleMeterRegistry());
         TopologyTestDriver driver =
@@ -156,14 +156,7 @@ public final class HostileInputRun {
     Topology topology = new Topology();
     new StageTopology(
             stage,
-            new StageProperties(
-                1,
-                Duration.ofMillis(20),
-                1,
-                Duration.ofMillis(50),
-                Duration.ofSeconds(6),
-                StageProperties.StoreKind.MEMORY,
-                null),
+            StageRig.properties(1),
             new RetryPolicy(
                 new RetryProperties(
                     Duration.ofMillis(50),
