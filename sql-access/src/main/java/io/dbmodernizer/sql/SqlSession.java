@@ -1,6 +1,8 @@
 package io.dbmodernizer.sql;
 
 import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.runtime.step.WriteGuard;
+import io.dbmodernizer.runtime.step.WriteRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
@@ -21,11 +23,16 @@ public final class SqlSession implements AutoCloseable {
   }
 
   /**
-   * Works on the database.
+   * Works on the database. On the target only with the right to write, which is asked for right
+   * before; the source is never written.
    *
+   * @throws WriteRefusedException if the run has lost its right to write
    * @throws StepException if the database fails, naming side, address and login
    */
   public <T> T call(SqlWork<T> work) {
+    if (endpoint.side() == SqlSide.TARGET) {
+      WriteGuard.check("work on the " + endpoint);
+    }
     try {
       return work.on(connection);
     } catch (SQLException e) {

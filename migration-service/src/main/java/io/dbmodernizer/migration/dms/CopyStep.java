@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Has Azure Database Migration Service copy the rows. The operation's id is derived from the
@@ -201,10 +202,17 @@ public final class CopyStep implements Step {
           null,
           tables.changed());
     }
+    ObjectNode body =
+        DatabaseMigrationBody.of(context.target(), attempt.operationId(), selected, secrets);
+    // Azure would begin a copy over a finished one. Since the first look another instance may have
+    // copied: the passwords took time, and this process may have been paused.
+    Optional<StepResult> overtaken =
+        migrations.latest(context.target()).flatMap(latest -> overtaken(context, attempt, latest));
+    if (overtaken.isPresent()) {
+      return overtaken.get();
+    }
     try {
-      migrations.start(
-          context.target(),
-          DatabaseMigrationBody.of(context.target(), attempt.operationId(), selected, secrets));
+      migrations.start(context.target(), body);
     } catch (ArmException e) {
       throw DataMigrationError.find(e.code())
           .<RuntimeException>map(
@@ -218,6 +226,24 @@ public final class CopyStep implements Step {
         operation(context, attempt),
         note(context, attempt).text(),
         tables.changed());
+  }
+
+  /** What is on the target instead of what this attempt is to follow; empty if it may begin. */
+  private static Optional<StepResult> overtaken(
+      StepContext context, CopyAttempt attempt, DatabaseMigrations.Observed latest) {
+    DatabaseMigration migration = latest.migration();
+    boolean later =
+        CopyAttempt.recognise(context.migrationId(), migration.operationId())
+            .filter(known -> known.number() >= attempt.number())
+            .isPresent();
+    if (later) {
+      return Optional.of(
+          StepResult.inProgress(
+              0, "the copy has been requested already; it is looked at", latest.pollAfter()));
+    }
+    return migration.state().isOver()
+        ? Optional.empty()
+        : Optional.of(CopyFailures.conflict(context.target(), migration));
   }
 
   private static StepResult running(

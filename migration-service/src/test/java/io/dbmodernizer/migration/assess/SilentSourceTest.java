@@ -134,7 +134,10 @@ class SilentSourceTest {
 
     // When
     request("sound", sound.getPort(), SOUND);
-    await().pollInterval(Duration.ofMillis(5)).until(() -> tick().size() >= SOUND);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> tick().size() >= SOUND);
 
     // Then
     assertThat(outcomes).hasSize(SOUND).allMatch(id -> id.startsWith("sound-"));

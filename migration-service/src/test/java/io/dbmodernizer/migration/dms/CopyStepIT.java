@@ -13,6 +13,7 @@ import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.migration.testing.StageWalk;
+import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -212,6 +214,43 @@ class CopyStepIT {
     assertThat(world.writesSince(mark))
         .extracting(LoggedRequest::method)
         .containsExactly("PUT", "POST");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // no test refers to a key vault
+  void instanceThatWasPausedBeforeItsRequestBeginsNoCopyOverTheOneThatAnotherHasFinished() {
+    // Given: an instance that is paused where it resolves the passwords, after its look at Azure
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepDriver other = walk.driver(copy());
+    AtomicBoolean paused = new AtomicBoolean();
+    SecretResolver passwords =
+        new SecretResolver(
+            name -> {
+              if (paused.compareAndSet(false, true)) {
+                other.runToDone();
+              }
+              return world.resolver().resolve("env:" + name);
+            },
+            null);
+    StepDriver driver =
+        walk.driver(
+            new CopyStep(
+                world.azure(),
+                passwords,
+                new CopyUndo(world.connections()),
+                new CopyTarget(world.connections()),
+                MigrationWorld.RETRY));
+    long mark = world.mark();
+
+    // When
+    driver.runToDone();
+
+    // Then
+    assertThat(paused).isTrue();
+    assertThat(world.writesSince(mark)).extracting(LoggedRequest::method).containsExactly("PUT");
+    assertThat(driver.stage().getOutputs())
+        .containsEntry(
+            CopyStep.OPERATION_ID, other.stage().getOutputs().get(CopyStep.OPERATION_ID));
   }
 
   @Test

@@ -47,11 +47,13 @@ public final class AzureConnection {
         new HttpPipelineBuilder()
             .httpClient(httpClient)
             .policies(
+                WriteGuardPolicy.noting(),
                 new UserAgentPolicy("dbmodernizer-" + applicationId),
                 new RequestIdPolicy(),
                 new AddHeadersFromContextPolicy(),
                 new ArmBudgetPolicy(budget),
-                new BearerTokenAuthenticationPolicy(credential, endpoint() + ".default"))
+                new BearerTokenAuthenticationPolicy(credential, endpoint() + ".default"),
+                WriteGuardPolicy.asking())
             .build();
   }
 

@@ -2,7 +2,9 @@ package io.dbmodernizer.runtime.config;
 
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.AzureErrors;
+import io.dbmodernizer.runtime.engine.Commits;
 import io.dbmodernizer.runtime.engine.FailureClassification;
+import io.dbmodernizer.runtime.engine.Membership;
 import io.dbmodernizer.runtime.engine.ProcessHealth;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
@@ -90,6 +92,8 @@ public class StageRuntimeAutoConfiguration {
       RetryPolicy retry,
       StepExecutor executor,
       ArmBudget budget,
+      Membership membership,
+      Commits commits,
       InstantSource clock,
       Serde<SpecificRecord> eventSerde,
       RecordLimits limits,
@@ -101,6 +105,8 @@ public class StageRuntimeAutoConfiguration {
         retry,
         executor,
         budget,
+        membership,
+        commits,
         clock,
         eventSerde,
         limits,

@@ -56,6 +56,23 @@ class StreamsConfiguration {
   }
 
   @Bean
+  GroupMembership membership(KafkaProperties kafka, Stage stage, StageProperties properties) {
+    GroupMembership membership =
+        new GroupMembership(
+            Admin.create(kafka.buildAdminProperties()),
+            group(stage),
+            properties.sessionTimeout(),
+            System::nanoTime);
+    membership.start();
+    return membership;
+  }
+
+  @Bean
+  CommitCounter commits() {
+    return new CommitCounter();
+  }
+
+  @Bean
   KafkaStreamsConfiguration streamsSettings(
       KafkaProperties kafka, Stage stage, StageProperties properties, RecordLimits limits) {
     Map<String, Object> settings = new HashMap<>(kafka.buildStreamsProperties());
@@ -90,9 +107,11 @@ class StreamsConfiguration {
       KafkaStreamsConfiguration settings,
       StageTopology topology,
       StreamThreadDeaths deaths,
+      CommitCounter commits,
       MeterRegistry meters) {
     StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(settings);
     streams.setInfrastructureCustomizer(topology);
+    streams.setClientSupplier(commits);
     streams.setLeaveGroupOnClose(true);
     streams.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
     streams.setStreamsUncaughtExceptionHandler(deaths);

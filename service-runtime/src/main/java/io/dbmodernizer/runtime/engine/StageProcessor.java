@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -53,9 +55,11 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final TaskPulse pulse;
   private final StepExecutor executor;
   private final Predicate<StageState> admission;
+  private final Membership membership;
   private final StageClock clock;
   private final DueWork due = new DueWork();
   private final ThreadWaits waits;
+  private final UncommittedStates uncommitted;
   private final List<StepRun> inFlight = new ArrayList<>();
   private final Set<String> forgotten = new LinkedHashSet<>();
   private final Queue<String> fromBefore = new ArrayDeque<>();
@@ -64,10 +68,11 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private KeyValueStore<String, StageState> store;
   private @Nullable TableStore tables;
   private StageIntake intake;
-  private volatile boolean closed;
+  private WriteLease lease;
 
   @SuppressWarnings(
-      "NullAway.Init") // context, store and intake are set by init, before anything else is called
+      "NullAway.Init") // context, store, intake and lease are set by init, before anything else is
+  // called
   StageProcessor(
       Stage stage,
       StageGraph graph,
@@ -77,6 +82,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       TaskPulse pulse,
       StepExecutor executor,
       Predicate<StageState> admission,
+      Membership membership,
+      Commits commits,
       StageClock clock) {
     this.stage = stage;
     this.graph = graph;
@@ -86,7 +93,9 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.pulse = pulse;
     this.executor = executor;
     this.admission = admission;
+    this.membership = membership;
     this.clock = clock;
+    this.uncommitted = new UncommittedStates(commits);
     this.waits = new ThreadWaits(clock.tick().multipliedBy(TICKS_OF_PATIENCE));
   }
 
@@ -97,6 +106,13 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     if (stage.tables().isPresent()) {
       tables = new TableStore(context.getStateStore(StageTopology.TABLES));
     }
+    lease =
+        new WriteLease(
+            membership,
+            Thread.currentThread().getName(),
+            stage.sources().stream()
+                .map(topic -> new TopicPartition(topic.topicName(), context.taskId().partition()))
+                .collect(Collectors.toSet()));
     String changelog = context.applicationId() + "-" + StageTopology.STORE + "-changelog";
     intake =
         new StageIntake(
@@ -141,24 +157,47 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
         .ifPresent(prepared -> write(record.key(), prepared));
   }
 
-  /** Applies what has come back, then hands out what is due. */
+  /**
+   * Applies what has come back, then hands out what is due. Does neither while it is not proven
+   * that the task is still this process's: another may be at work on it. Hands out no step of a
+   * migration whose state is not committed: what the step is about to do has to be known to the
+   * next owner before it is done.
+   */
   private void tick() {
     pulse.beat(task());
+    if (!lease.holds()) {
+      lease.renew();
+      return;
+    }
+    uncommitted.settle();
     unloadTables();
     forgetTables();
     List<StepRun> ended = inFlight.stream().filter(StepRun::isOver).toList();
     inFlight.removeAll(ended);
     for (StepRun run : ended) {
       due.ended(run.ref());
-      run.result().ifPresent(result -> apply(run.ref(), result));
+      run.result()
+          .ifPresentOrElse(
+              result -> apply(run.ref(), result), () -> again(run.ref().migrationId()));
     }
     // What gets no thread holds up nobody behind it: those may have other counterparts.
     for (DueWork.Due next : due.at(clock.now())) {
+      if (uncommitted.contains(next.ref().migrationId())) {
+        continue;
+      }
       if (executor.admits(next.counterparts())) {
         dispatch(next);
       } else {
         awaitThread(next);
       }
+    }
+  }
+
+  /** A run was given up; what is stored says what is due. */
+  private void again(String migrationId) {
+    StageState state = store.get(migrationId);
+    if (state != null) {
+      schedule(migrationId, state);
     }
   }
 
@@ -227,7 +266,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
             graph.step(ref.step()),
             new StepContext(copy, step, clock.now(), tablesOf(ref.migrationId())),
             next.counterparts(),
-            () -> closed);
+            lease);
     if (executor.offer(run)) {
       inFlight.add(run);
       due.begun(ref);
@@ -263,6 +302,9 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private void write(String migrationId, Prepared prepared) {
     if (prepared.transition().stored()) {
       store.put(migrationId, prepared.state());
+      uncommitted.written(migrationId);
+      // What is due waits for this commit.
+      context.commit();
     }
     StageTables tablesNow = prepared.transition().tables();
     if (tables != null && tablesNow != null) {
@@ -338,7 +380,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   @Override
   public void close() {
-    closed = true;
+    lease.close();
     pulse.ended(task());
   }
 }

@@ -42,6 +42,8 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
   private final RetryPolicy retry;
   private final StepExecutor executor;
   private final ArmBudget budget;
+  private final Membership membership;
+  private final Commits commits;
   private final InstantSource clock;
   private final Serde<SpecificRecord> serde;
   private final RecordLimits limits;
@@ -54,6 +56,8 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
    * @param retry backoff and budget of failed steps
    * @param executor threads of the steps
    * @param budget of calls to Azure; decides whether new migrations may begin
+   * @param membership proves that this process owns what it works on
+   * @param commits tells what is durable
    * @param clock time
    * @param serde of events and state, configured
    * @param limits largest records
@@ -66,6 +70,8 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
       RetryPolicy retry,
       StepExecutor executor,
       ArmBudget budget,
+      Membership membership,
+      Commits commits,
       InstantSource clock,
       Serde<SpecificRecord> serde,
       RecordLimits limits,
@@ -76,6 +82,8 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
     this.retry = retry;
     this.executor = executor;
     this.budget = budget;
+    this.membership = membership;
+    this.commits = commits;
     this.clock = clock;
     this.serde = serde;
     this.limits = limits;
@@ -112,6 +120,8 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
                 pulse,
                 executor,
                 admission,
+                membership,
+                commits,
                 stageClock),
         stage.sources().stream().map(StageTopology::sourceName).toArray(String[]::new));
     topology.addStateStore(store(STORE), PROCESSOR);

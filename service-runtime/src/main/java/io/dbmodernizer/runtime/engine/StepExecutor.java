@@ -70,6 +70,11 @@ public final class StepExecutor implements AutoCloseable {
     meters.gauge("dbmodernizer.steps.free", bulkheads, Bulkheads::free);
   }
 
+  /** Threads that no run has taken. */
+  int freeThreads() {
+    return bulkheads.free();
+  }
+
   /** Whether a run with these counterparts would get a thread now. */
   boolean admits(Set<Counterpart> counterparts) {
     return bulkheads.admits(counterparts);

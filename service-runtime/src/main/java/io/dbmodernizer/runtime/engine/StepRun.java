@@ -5,10 +5,11 @@ import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.WriteGuard;
+import io.dbmodernizer.runtime.step.WriteRefusedException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ final class StepRun {
   private final Step step;
   private final StepContext context;
   private final Set<Counterpart> counterparts;
-  private final BooleanSupplier abandoned;
+  private final WriteLease lease;
   private volatile @Nullable StepResult result;
   private volatile boolean over;
 
@@ -42,19 +43,19 @@ final class StepRun {
    * @param step what is run
    * @param context a private copy of the stored state
    * @param counterparts what it calls
-   * @param abandoned asked just before the run; true drops it, because the task has moved elsewhere
+   * @param lease the task's right to write; without it the run is given up
    */
   StepRun(
       StepRef ref,
       Step step,
       StepContext context,
       Set<Counterpart> counterparts,
-      BooleanSupplier abandoned) {
+      WriteLease lease) {
     this.ref = ref;
     this.step = step;
     this.context = context;
     this.counterparts = Set.copyOf(counterparts);
-    this.abandoned = abandoned;
+    this.lease = lease;
   }
 
   StepRef ref() {
@@ -95,18 +96,22 @@ final class StepRun {
   /** Carries it out on the calling thread; never throws. */
   void carryOut(FailureClassification failures, StepMeter meter) {
     @Nullable StepResult outcome = LOST;
+    WriteGuard guard = new WriteGuard(lease::holds);
     try {
-      if (abandoned.getAsBoolean()) {
-        outcome = null;
-      } else {
+      guard.bind();
+      if (lease.holds()) {
         long began = System.nanoTime();
         StepResult returned = result(step, context, failures);
-        outcome = returned;
+        // A refusal counts whatever the step made of the exception.
+        outcome = guard.hasRefused() ? null : returned;
         meter.ran(step.name(), returned, System.nanoTime() - began);
+      } else {
+        outcome = null;
       }
     } catch (Throwable e) {
       noted(failures, e);
     } finally {
+      WriteGuard.unbind();
       result = outcome;
       over = true;
     }
@@ -120,6 +125,12 @@ final class StepRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       result = failures.classify(e);
+    } catch (WriteRefusedException e) {
+      LOG.atInfo()
+          .addKeyValue("migrationId", context.migrationId())
+          .addKeyValue("step", step.name())
+          .log(e.getMessage());
+      result = LOST;
     } catch (Throwable e) {
       result = failures.classify(e);
       LOG.atDebug()

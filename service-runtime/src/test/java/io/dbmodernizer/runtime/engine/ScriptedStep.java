@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A step that does what a test says, and remembers what it was run with. */
-final class ScriptedStep implements Step {
+public final class ScriptedStep implements Step {
 
   /** What the step does. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
+    /** Runs. */
     StepResult run(StepContext context) throws Exception;
   }
 
@@ -21,13 +22,19 @@ final class ScriptedStep implements Step {
   private final Script script;
   private final List<StepContext> runs = new CopyOnWriteArrayList<>();
 
-  ScriptedStep(String name, Set<String> after, Script script) {
+  /**
+   * @param name name of the step
+   * @param after names of the steps before it
+   * @param script what it does
+   */
+  public ScriptedStep(String name, Set<String> after, Script script) {
     this.name = name;
     this.after = Set.copyOf(after);
     this.script = script;
   }
 
-  List<StepContext> runs() {
+  /** What it was run with so far. */
+  public List<StepContext> runs() {
     return runs;
   }
 

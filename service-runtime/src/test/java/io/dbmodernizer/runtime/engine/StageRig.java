@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -64,6 +65,40 @@ public final class StageRig implements AutoCloseable {
       FailureClassification failures,
       MeterRegistry meters,
       StageProperties properties) {
+    this(
+        stage,
+        clock,
+        registryUrl,
+        limits,
+        failures,
+        meters,
+        properties,
+        Membership.BEYOND_DOUBT,
+        // The driver commits after every tick.
+        new AtomicLong()::incrementAndGet);
+  }
+
+  /**
+   * @param stage the stage
+   * @param clock the time of due work
+   * @param registryUrl of the schema registry
+   * @param limits of calls to Azure
+   * @param failures knows what exceptions mean
+   * @param meters counts runs
+   * @param properties how it runs
+   * @param membership proves what the stage owns
+   * @param commits tells what is durable
+   */
+  public StageRig(
+      Stage stage,
+      InstantSource clock,
+      String registryUrl,
+      ArmBudgetProperties limits,
+      FailureClassification failures,
+      MeterRegistry meters,
+      StageProperties properties,
+      Membership membership,
+      Commits commits) {
     budget = new ArmBudget(limits, clock);
     serde = serde(registryUrl);
     executor = new StepExecutor(stage.name(), properties, failures, meters);
@@ -82,6 +117,8 @@ public final class StageRig implements AutoCloseable {
                 () -> 0.5),
             executor,
             budget,
+            membership,
+            commits,
             clock,
             serde,
             new RecordLimits(),
@@ -103,8 +140,14 @@ public final class StageRig implements AutoCloseable {
         null);
   }
 
-  static FailureClassification failures() {
+  /** A classification that knows one secret and no exception. */
+  public static FailureClassification failures() {
     return new FailureClassification(List.of(), text -> text.replace("s3cret", "[secret]"));
+  }
+
+  /** Threads that no run has taken. */
+  int freeThreads() {
+    return executor.freeThreads();
   }
 
   ArmBudget budget() {

@@ -159,6 +159,7 @@ class ThreadShareTest {
   private List<String> completed(int count) {
     List<String> completed = new ArrayList<>();
     await()
+        .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {

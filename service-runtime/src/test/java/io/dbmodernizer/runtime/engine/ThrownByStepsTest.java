@@ -247,10 +247,12 @@ class ThrownByStepsTest {
   private SpecificRecord outcomeOf(String migrationId) {
     requests.pipeInput(migrationId, ScriptedStage.request(migrationId, "move it"));
     await(migrationId)
+        .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
-              now = now.plusSeconds(1);
+              // A third of the retry budget: few attempts spend it.
+              now = now.plusSeconds(20);
               driver.advanceWallClockTime(Duration.ofSeconds(1));
               return !targets.isEmpty();
             });

@@ -5,6 +5,7 @@ import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
 import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.deadletter.UndecodableRecordHandler;
 import io.dbmodernizer.runtime.engine.FailureClassification;
+import io.dbmodernizer.runtime.engine.Membership;
 import io.dbmodernizer.runtime.engine.StageRig;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -168,6 +170,8 @@ public final class HostileInputRun {
                 () -> 0.5),
             executor,
             new ArmBudget(new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20), clock),
+            Membership.BEYOND_DOUBT,
+            new AtomicLong()::incrementAndGet,
             clock,
             serde,
             new RecordLimits(),
