@@ -270,7 +270,9 @@ final class StageReducer {
         state,
         List.of(
             flow.progressed(
-                step, StepResult.inProgress(step.getPercent(), step.getDetail(), Duration.ZERO))));
+                state,
+                step,
+                StepResult.inProgress(step.getPercent(), step.getDetail(), Duration.ZERO))));
   }
 
   static boolean isOver(StageState state) {

@@ -102,7 +102,11 @@ class StageReducerTest {
     // Given
     StageState state = begin("move it").state();
     reducer.apply(
-        state, "group", StepResult.retryable(Reason.SOURCE_UNREACHABLE, "s", "silent", "r"), NOW);
+        state,
+        StageTables.NONE,
+        "group",
+        StepResult.retryable(Reason.SOURCE_UNREACHABLE, "s", "silent", "r"),
+        NOW);
     StepState before = StepState.newBuilder(step(state, "group")).build();
 
     // When
