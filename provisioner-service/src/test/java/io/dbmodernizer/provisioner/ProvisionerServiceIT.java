@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,7 @@ class ProvisionerServiceIT {
             "--dbmodernizer.azure.trusted-certificate=" + emulator.certificatePem(),
             "--dbmodernizer.health.check-interval=500ms",
             "--dbmodernizer.health.broker-silence=3s",
+            "--dbmodernizer.health.stalled-after=5s",
             "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
     assertThat(password).exists();
   }
@@ -166,6 +168,38 @@ class ProvisionerServiceIT {
         .allSatisfy(
             metric -> assertThat(((Number) metric.getValue().metricValue()).intValue()).isZero());
     assertThat(probe("readiness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPartitionThatIsHeldUpByAnotherProgramIsNamed() throws Exception {
+    // Given
+    await().atMost(Duration.ofMinutes(1)).until(() -> probe("readiness").statusCode() == 200);
+
+    // When
+    try (KafkaProducer<String, String> other =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "transactional.id", "left-open"),
+            new StringSerializer(),
+            new StringSerializer())) {
+      other.initTransactions();
+      other.beginTransaction();
+      RecordMetadata open =
+          other.send(new ProducerRecord<>(Topic.REQUESTS.topicName(), "m-4", "open")).get();
+
+      // Then
+      await().atMost(Duration.ofMinutes(1)).until(() -> probe("readiness").statusCode() == 503);
+      assertThat(probe("readiness").body())
+          .contains("modernization.requests-" + open.partition())
+          .contains("a transaction of another program is open");
+      assertThat(probe("liveness").statusCode()).isEqualTo(200);
+
+      // When
+      other.abortTransaction();
+
+      // Then
+      await().atMost(Duration.ofMinutes(1)).until(() -> probe("readiness").statusCode() == 200);
+    }
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.Topology;
 public final class StageRig implements AutoCloseable {
   private final StepExecutor executor;
   private final ArmBudget budget;
+  private final RecordLimits recordLimits = new RecordLimits();
   private final StageTopology topology;
   private final Serde<SpecificRecord> serde;
 
@@ -121,7 +122,7 @@ public final class StageRig implements AutoCloseable {
             commits,
             clock,
             serde,
-            new RecordLimits(),
+            recordLimits,
             new TaskPulse(clock),
             List.of());
   }
@@ -148,6 +149,10 @@ public final class StageRig implements AutoCloseable {
   /** Threads that no run has taken. */
   int freeThreads() {
     return executor.freeThreads();
+  }
+
+  RecordLimits recordLimits() {
+    return recordLimits;
   }
 
   ArmBudget budget() {
