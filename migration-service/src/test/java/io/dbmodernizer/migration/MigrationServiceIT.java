@@ -135,7 +135,14 @@ class MigrationServiceIT {
     assertThat(events.all(Topic.PROGRESS_MIGRATION))
         .extracting(event -> ((StepProgressed) event).getStep())
         .contains(
-            "migration-service", "integration-runtime", "assess", "schema", "copy", "compare");
+            "migration-service",
+            "integration-runtime",
+            "assess",
+            "schema",
+            "copy",
+            "finish-schema",
+            "compare-definitions",
+            "compare");
     assertThat(everythingOnTheBroker())
         .contains(request.getMetadata().getMigrationId())
         .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);

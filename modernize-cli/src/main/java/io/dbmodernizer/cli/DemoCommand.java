@@ -159,6 +159,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void print(MigrationReport report) {
     report.printTables();
+    report.printFindings();
     report.printResources();
     report.printBackupPolicy();
   }
@@ -171,7 +172,7 @@ final class DemoCommand implements Callable<Integer> {
     phase(table, "provision", times.between("provisioner", List.of()));
     phase(table, "schema", times.between("migration", List.of("schema")));
     phase(table, "copy", times.between("migration", List.of("copy")));
-    phase(table, "compare", times.between("migration", List.of("compare")));
+    phase(table, "compare", times.between("migration", List.of("compare-definitions", "compare")));
     phase(table, "backup", times.between("backup", List.of()));
     phase(table, "monitoring", times.between("monitoring", List.of()));
     table.row("request to completion", "%.1f".formatted(migration), "stages overlap");

@@ -59,6 +59,7 @@ final class StatusCommand implements Callable<Integer> {
         new MigrationReport(snapshot.get(), client.tables(migrationId), terminal);
     report.printStages();
     report.printTables();
+    report.printFindings();
     report.printResources();
     report.printBackupPolicy();
     return ExitCode.OK;

@@ -21,6 +21,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.text.Listing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -159,21 +160,18 @@ public final class AssessStep implements Step {
 
   private static StepResult blocked(SqlEndpoint source, List<Finding> blockers) {
     String told =
-        blockers.stream()
-            .limit(MOST_BLOCKERS_TOLD)
-            .map(finding -> finding.code() + " " + finding.object() + ": " + finding.message())
-            .collect(Collectors.joining("; "));
-    int more = blockers.size() - MOST_BLOCKERS_TOLD;
+        Listing.of(
+            blockers.stream()
+                .map(finding -> finding.code() + " " + finding.object() + ": " + finding.message())
+                .toList(),
+            "; ",
+            MOST_BLOCKERS_TOLD);
     return new StepResult.Failed(
         StepResult.failure(
             Reason.SOURCE_UNSUPPORTED,
             blockers.get(0).object(),
             blockers.get(0).code(),
-            "the "
-                + source
-                + " cannot be moved as it is: "
-                + told
-                + (more > 0 ? "; and " + more + " more" : ""),
+            "the " + source + " cannot be moved as it is: " + told,
             blockers.get(0).remedy()),
         false,
         null,

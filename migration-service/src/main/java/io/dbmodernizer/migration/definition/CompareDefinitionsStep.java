@@ -5,6 +5,7 @@ import io.dbmodernizer.datamover.schema.DefinitionComparison;
 import io.dbmodernizer.datamover.schema.DefinitionDifferences;
 import io.dbmodernizer.datamover.schema.DefinitionSide;
 import io.dbmodernizer.datamover.schema.ExtraObject;
+import io.dbmodernizer.datamover.schema.ObjectKind;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.runtime.step.Step;
@@ -12,9 +13,9 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
+import io.dbmodernizer.text.Listing;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Compares the definitions of the moved tables on both sides before their rows are compared: the
@@ -25,7 +26,9 @@ public final class CompareDefinitionsStep implements Step {
   /** Name of the step. */
   public static final String NAME = "compare-definitions";
 
-  private static final int MOST_TOLD = 10;
+  private static final String FINISHED_AGAIN = "finished again";
+  private static final Set<ObjectKind> SET_AFTER_THE_COPY =
+      Set.of(ObjectKind.CONSTRAINT_STATE, ObjectKind.IDENTITY_VALUE);
 
   private final SqlConnections connections;
 
@@ -56,34 +59,43 @@ public final class CompareDefinitionsStep implements Step {
     DefinitionDifferences differences =
         DefinitionComparison.compare(
             source, target, tables, context.request().getMigration().getTables().isEmpty());
-    return differences.isEmpty()
-        ? StepResult.done(
-            tables.size()
-                + " tables have the same definitions on both sides"
-                + extras(differences.harmlessExtras()))
+    if (differences.isEmpty()) {
+      return StepResult.done(
+          tables.size()
+              + " tables have the same definitions on both sides"
+              + extras(differences.harmlessExtras()));
+    }
+    return context.round() > 0 && context.checkpoint().isEmpty() && canBeFinished(differences)
+        ? new StepResult.Repeat(
+            FinishSchemaStep.NAME,
+            "constraints and identities are to be set once more",
+            FINISHED_AGAIN,
+            List.of())
         : different(endpoint, differences.sentences());
   }
 
+  /** Whether nothing differs but what the step before sets. */
+  private static boolean canBeFinished(DefinitionDifferences differences) {
+    return differences.missing().isEmpty()
+        && differences.extras().stream().noneMatch(ExtraObject::changesBehaviour)
+        && differences.conflicts().stream()
+            .allMatch(conflict -> SET_AFTER_THE_COPY.contains(conflict.kind()));
+  }
+
   private static String extras(List<ExtraObject> extras) {
-    return extras.isEmpty()
-        ? ""
-        : "; only on the target: "
-            + first(extras.stream().map(ExtraObject::toString).toList(), ", ");
+    return extras.isEmpty() ? "" : "; only on the target: " + Listing.of(extras);
   }
 
   private static StepResult different(SqlEndpoint target, List<String> sentences) {
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
         target.database(),
-        "the " + target + " has other definitions than the source: " + first(sentences, "; "),
+        "the "
+            + target
+            + " has other definitions than the source: "
+            + Listing.of(sentences, "; ", Listing.MOST),
         "Bring the objects on the target to the source's definition, or drop what only the target"
             + " has; stop changes to the definitions of the source; then request a retry, which"
             + " compares anew.");
-  }
-
-  private static String first(List<String> all, String separator) {
-    int more = all.size() - MOST_TOLD;
-    return all.stream().limit(MOST_TOLD).collect(Collectors.joining(separator))
-        + (more > 0 ? separator + "and " + more + " more" : "");
   }
 }

@@ -27,6 +27,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.text.Listing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -189,16 +189,11 @@ public final class SchemaStep implements Step {
       SqlEndpoint target, List<SchemaConflict> conflicts, List<ExtraObject> extras) {
     DefinitionDifferences differences = new DefinitionDifferences(List.of(), conflicts, extras);
     List<String> sentences = differences.sentences();
-    String told = sentences.stream().limit(MOST_CONFLICTS_TOLD).collect(Collectors.joining("; "));
-    int more = sentences.size() - MOST_CONFLICTS_TOLD;
+    String told = Listing.of(sentences, "; ", MOST_CONFLICTS_TOLD);
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
         conflicts.isEmpty() ? extras.get(0).objectName() : conflicts.get(0).objectName(),
-        "the "
-            + target
-            + " holds objects that differ from the source: "
-            + told
-            + (more > 0 ? "; and " + more + " more" : ""),
+        "the " + target + " holds objects that differ from the source: " + told,
         "Rename or drop the objects on the target, or bring them to the source's definition; nothing"
             + " is altered or dropped here.");
   }

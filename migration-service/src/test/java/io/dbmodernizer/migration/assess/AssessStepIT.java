@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.Severity;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -88,6 +89,41 @@ class AssessStepIT {
     assertThat(assessed.getFindings())
         .extracting("code")
         .contains("COMPUTED_COLUMN", "NO_PRIMARY_KEY");
+  }
+
+  @Test
+  void stopsForWhatChangesTheResultUntilTheRequestAcceptsIt() throws SQLException {
+    // Given
+    world
+        .source()
+        .create(
+            "Watched",
+            "CREATE SCHEMA IF NOT EXISTS \"Sales\"",
+            "CREATE TABLE \"Sales\".t(id INT PRIMARY KEY, changed DATETIME ON UPDATE LOCALTIMESTAMP)",
+            "CREATE VIEW \"Sales\".v AS SELECT id FROM \"Sales\".t");
+    MigrationRequested asked = world.request("Watched");
+    MigrationRequested accepting = world.request("Watched");
+    accepting.getMigration().setAcceptUnmoved(List.of("COLUMN_ON_UPDATE"));
+
+    // When
+    StepResult.Failed failed = assess(asked).runToFailure();
+    StepDriver driver = assess(accepting);
+    StepResult.Done done = driver.runToDone();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SOURCE_UNSUPPORTED);
+    assertThat(failed.failure().getProviderCode()).isEqualTo("COLUMN_ON_UPDATE");
+    assertThat(failed.failure().getRemedy()).contains("migration.acceptUnmoved");
+    assertThat(done.detail()).contains("not moved: COLUMN_ON_UPDATE, VIEW");
+    assertThat(
+            ((SourceAssessed)
+                    new AssessStep(world.connections(), Duration.ZERO)
+                        .milestone(driver.stage())
+                        .orElseThrow())
+                .getFindings())
+        .extracting("code", "severity")
+        .containsExactly(
+            tuple("COLUMN_ON_UPDATE", Severity.WARNING), tuple("VIEW", Severity.WARNING));
   }
 
   @Test

@@ -135,6 +135,25 @@ class SchemaStepIT {
   }
 
   @Test
+  void refusesATargetTableWithACheckOfItsOwnBeforeAnythingIsCopied() throws SQLException {
+    // Given
+    schema().runToDone();
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER TABLE \"dbo\".\"Empty\" ADD CONSTRAINT \"CK_Own\" CHECK (\"Id\" > 7)");
+    }
+
+    // When
+    StepResult.Failed failed = schema().runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SCHEMA_CONFLICT);
+    assertThat(failed.failure().getMessage())
+        .contains("check [dbo].[Empty].CK_Own is on the target only");
+  }
+
+  @Test
   void saysThatItIsTheTargetThatRefusesTheLogin() {
     // Given
     target.getRequest().getTarget().getServer().setAdministratorPasswordRef("env:WRONG_PASSWORD");

@@ -106,6 +106,29 @@ public final class MigrationReport {
     print(table);
   }
 
+  /**
+   * Prints what the assessment of the source found, above all what is not moved; nothing if it
+   * found nothing.
+   */
+  public void printFindings() {
+    if (snapshot.path("findings").isEmpty()) {
+      return;
+    }
+    print(Style.HEADING, "found in the source, not moved or worth knowing");
+    for (JsonNode finding : snapshot.path("findings")) {
+      terminal
+          .out()
+          .println(
+              "%s %s: %s"
+                  .formatted(
+                      text(finding, "severity").toLowerCase(Locale.ROOT),
+                      text(finding, "code"),
+                      text(finding, "message")));
+      terminal.out().println("  remedy: " + text(finding, "remedy"));
+    }
+    terminal.out().println();
+  }
+
   /** Prints the resources in Azure; nothing if there is none. */
   public void printResources() {
     if (snapshot.path("resources").isEmpty()) {

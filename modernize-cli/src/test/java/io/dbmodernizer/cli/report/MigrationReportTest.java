@@ -101,6 +101,29 @@ class MigrationReportTest {
         .contains("remedy: do this");
   }
 
+  @Test
+  void whatIsNotMovedIsALineWithItsRemedy() {
+    // Given
+    MigrationReport report =
+        new MigrationReport(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"state": "COMPLETED", "findings": [{"severity": "WARNING", "code": "VIEW",
+                      "subject": "[a].[v]", "message": "views are not moved: 1 ([a].[v])", "remedy": "create them"}]}
+                    """),
+            List.of(),
+            terminal());
+
+    // When
+    report.printFindings();
+
+    // Then
+    assertThat(printed())
+        .contains("warning VIEW: views are not moved: 1 ([a].[v])")
+        .contains("remedy: create them");
+  }
+
   private MigrationReport report(String state, String tables) {
     List<JsonNode> list =
         JsonMapper.shared().readTree("[%s]".formatted(tables)).valueStream().toList();
