@@ -8,7 +8,6 @@ import io.dbmodernizer.state.StatusFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ public final class StatusProjector {
   /**
    * Applies one event.
    *
-   * @param stored what is remembered so far; null if nothing is known of the migration
+   * @param current what is remembered so far; null if nothing is known of the migration
    * @param topic name of the topic the event was read from
    * @param event any event of the pipeline, with metadata
    * @param now when it is applied
@@ -43,13 +42,12 @@ public final class StatusProjector {
    * @return the snapshot after it, and what to remember and to publish
    */
   public Projection apply(
-      @Nullable SpecificRecord stored,
+      @Nullable StatusFacts current,
       String topic,
       SpecificRecord event,
       Instant now,
       AlertHistory history) {
     EventMetadata cause = metadataOf(event);
-    StatusFacts current = stored == null ? null : Facts.of(stored);
     MigrationStatus before = published(current);
     StatusFacts facts = current == null ? Facts.blank(cause.getMigrationId()) : Facts.copy(current);
     AlertBook book = new AlertBook(facts.getStatus());
@@ -73,36 +71,34 @@ public final class StatusProjector {
    * Whether a migration is to be forgotten: it was removed, its request was refused because it had
    * been removed before, or nothing but reports about it was ever seen.
    *
-   * @param stored what is remembered
+   * @param facts what is remembered
    * @param retention time for which such a migration is remembered
    */
-  public static boolean isForgotten(SpecificRecord stored, Duration retention, Instant now) {
-    StatusFacts facts = Facts.of(stored);
+  public static boolean isForgotten(StatusFacts facts, Duration retention, Instant now) {
     return !now.isBefore(facts.getStatus().getUpdatedAt().plus(retention))
         && (!facts.getKnown() || facts.getRemoved() || isRefused(facts));
   }
 
   /**
-   * The snapshot of a migration.
+   * What is stored, as facts.
    *
-   * @param stored what is remembered
-   * @return it, or empty if the migration is not known yet
+   * @param stored facts, a snapshot that was stored by a version without them, or null
+   * @return the facts; null for null
    */
-  public static Optional<MigrationStatus> snapshot(SpecificRecord stored) {
-    return Optional.ofNullable(published(Facts.of(stored)));
+  public static @Nullable StatusFacts remembered(@Nullable SpecificRecord stored) {
+    return stored == null ? null : Facts.of(stored);
   }
 
   /**
    * Looks for stages that have stalled.
    *
-   * @param stored what is remembered
+   * @param current what is remembered
    * @param watchingSince since when this process reads the events of the migration; silence before
    *     that is no proof
    * @param now the present
    * @return the snapshot, changed if an alert was raised
    */
-  public Projection checkStalled(SpecificRecord stored, Instant watchingSince, Instant now) {
-    StatusFacts current = Facts.of(stored);
+  public Projection checkStalled(StatusFacts current, Instant watchingSince, Instant now) {
     MigrationStatus before = published(current);
     if (before == null) {
       return Projection.silent(current, null);

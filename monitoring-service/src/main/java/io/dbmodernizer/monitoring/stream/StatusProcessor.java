@@ -10,6 +10,7 @@ import io.dbmodernizer.runtime.deadletter.InvalidRecordException;
 import io.dbmodernizer.runtime.deadletter.UnprocessableRecordException;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.serde.RegistryFailures;
+import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     try {
       Projection projection =
           projector.apply(
-              store.get(migrationId), topic, event, clock.instant(), alerts.of(migrationId));
+              StatusProjector.remembered(store.get(migrationId)), topic, event, clock.instant(), alerts.of(migrationId));
       check.check(projection);
       return projection;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
@@ -134,10 +135,11 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     try (KeyValueIterator<String, SpecificRecord> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<String, SpecificRecord> entry = all.next();
-        if (StatusProjector.isForgotten(entry.value, retention, now)) {
+        StatusFacts facts = StatusProjector.remembered(entry.value);
+        if (facts == null || StatusProjector.isForgotten(facts, retention, now)) {
           forgotten.add(entry.key);
         } else {
-          Projection projection = projector.checkStalled(entry.value, watchingSince, now);
+          Projection projection = projector.checkStalled(facts, watchingSince, now);
           if (projection.changed() && check.fits(projection)) {
             stalled.put(entry.key, projection);
           }

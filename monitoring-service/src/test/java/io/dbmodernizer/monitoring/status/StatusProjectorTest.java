@@ -383,7 +383,7 @@ class StatusProjectorTest {
         Objects.requireNonNull(
             projector
                 .apply(
-                    before,
+                    StatusProjector.remembered(before),
                     Topic.PROGRESS_MIGRATION.topicName(),
                     progress("migration", "first", ProgressState.RUNNING, 10, 11),
                     at(11),
@@ -525,6 +525,24 @@ class StatusProjectorTest {
 
     assertThat(status).isNull();
     assertThat(raised).isEmpty();
+  }
+
+  @Test
+  void aSnapshotThatWasStoredByAVersionWithoutFactsGoesOn() {
+    // Given
+    List.of(requested(), provisioned(1), backedUp(2), monitored(3), migrated(4)).forEach(this::see);
+    MigrationStatus before = status();
+    completed.clear();
+
+    // When
+    facts = StatusProjector.remembered(before);
+    see(progress("migration", "first", ProgressState.DONE, 100, 4));
+
+    // Then
+    assertThat(status().getState()).isEqualTo(MigrationState.COMPLETED);
+    assertThat(status().getCompletedAt()).isEqualTo(before.getCompletedAt());
+    assertThat(status().getResources()).isEqualTo(before.getResources());
+    assertThat(completed).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.status.AlertHistory;
 import io.dbmodernizer.monitoring.status.Projection;
 import io.dbmodernizer.monitoring.status.StatusProjector;
+import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,17 +71,19 @@ final class StatusReplay {
   }
 
   private @Nullable MigrationStatus replay(List<ReceivedEvent<?>> events) {
+    StatusFacts facts = null;
     MigrationStatus status = null;
     for (ReceivedEvent<?> event : interleaved(events)) {
       SpecificRecord value = event.value();
       if (value != null) {
         Projection projection =
             projector.apply(
-                status,
+                facts,
                 event.topic(),
                 value,
                 event.timestamp(),
                 alertId -> AlertHistory.State.UNKNOWN);
+        facts = projection.facts();
         status = projection.status();
       }
     }
