@@ -1,5 +1,7 @@
 package io.dbmodernizer.systemtests.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.dbmodernizer.client.ReceivedEvent;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.events.BackupFailed;
@@ -30,6 +32,9 @@ import java.util.function.Predicate;
 
 /** Carries one schedule out and judges what came of it. */
 final class ChaosRun {
+  /** Longest time that the status may lag behind the last event, on a busy machine. */
+  private static final Duration LONGEST_LAG = Duration.ofMinutes(1);
+
   private final Schedule schedule;
   private final Path folder;
   private final DisruptionLog log;
@@ -100,8 +105,21 @@ final class ChaosRun {
         }
       }
       remove(platform, records, producer);
-      return records.decoded();
+      return projected(records);
     }
+  }
+
+  /** Everything that was published, once the status service has read it too, or never does. */
+  private List<ReceivedEvent<?>> projected(RecordLog records) {
+    StatusReplay replay = new StatusReplay(schedule.seed());
+    Instant last = Instant.now().plus(LONGEST_LAG);
+    return await("the last snapshots")
+        .atMost(LONGEST_LAG.multipliedBy(2))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(
+            records::decoded,
+            events -> replay.differences(events).isEmpty() || Instant.now().isAfter(last));
   }
 
   private Map<PlannedMigration, MigrationRequested> requests(

@@ -6,12 +6,13 @@ import io.dbmodernizer.serde.EventDeserializer;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,15 +23,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Every committed record of every topic, read all the time and kept as bytes: reading needs no
- * registry, which may be frozen. What is looked at meanwhile stands in the headers.
+ * Every committed event of every topic and the latest snapshots, read all the time and kept as
+ * bytes: reading needs no registry, which may be frozen. What is looked at meanwhile stands in the
+ * headers.
  */
 final class RecordLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> registry;
   private final KafkaConsumer<String, byte[]> consumer;
-  private final List<ConsumerRecord<String, byte[]>> records = new CopyOnWriteArrayList<>();
+  private final List<ConsumerRecord<String, byte[]>> records =
+      Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, ConsumerRecord<String, byte[]>> snapshots = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> typesByMigration = new ConcurrentHashMap<>();
   private final Map<String, Instant> lastEvents = new ConcurrentHashMap<>();
   private final AtomicInteger events = new AtomicInteger();
@@ -71,13 +75,15 @@ final class RecordLog implements AutoCloseable {
   }
 
   private void add(ConsumerRecord<String, byte[]> record) {
+    if (record.topic().equals(Topic.STATUS.topicName())) {
+      snapshots.put(record.key(), record);
+      return;
+    }
     records.add(record);
     String type = CloudEventHeaders.asText(record.headers()).getOrDefault("ce_type", "");
     typesByMigration.computeIfAbsent(record.key(), key -> ConcurrentHashMap.newKeySet()).add(type);
-    if (!record.topic().equals(Topic.STATUS.topicName())) {
-      lastEvents.put(record.key(), Instant.now());
-      events.incrementAndGet();
-    }
+    lastEvents.put(record.key(), Instant.now());
+    events.incrementAndGet();
   }
 
   /** How many events there are, snapshots not counted. */
@@ -97,11 +103,19 @@ final class RecordLog implements AutoCloseable {
     return lastEvents.getOrDefault(migrationId, Instant.EPOCH);
   }
 
-  /** Everything so far, decoded; ordered within a partition of a topic. Needs the registry. */
+  /**
+   * Every event so far and the latest snapshot of each migration, decoded; ordered within a
+   * partition of a topic. Needs the registry.
+   */
   List<ReceivedEvent<?>> decoded() {
+    List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+    synchronized (records) {
+      all.addAll(records);
+    }
+    all.addAll(snapshots.values());
     try (EventDeserializer deserializer = new EventDeserializer()) {
       deserializer.configure(registry, false);
-      return records.stream()
+      return all.stream()
           .<ReceivedEvent<?>>map(
               record ->
                   new ReceivedEvent<>(
