@@ -83,6 +83,7 @@ final class ChaosRun {
         stuck,
         new StatusReplay(schedule.seed()).differences(events),
         kept.size(),
+        outcomes.copiedAgain(),
         (int)
             events.stream()
                 .filter(event -> !event.topic().equals(Topic.STATUS.topicName()))

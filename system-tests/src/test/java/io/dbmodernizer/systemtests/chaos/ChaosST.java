@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * properties: {@code chaos.seed} replays one schedule, {@code chaos.schedules} runs more of them,
  * {@code chaos.migrations} and {@code chaos.disruptions} change their size.
  */
-@Tag("deep")
 @Isolated("changes where the emulator records what it is asked")
 class ChaosST {
   private static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
@@ -32,6 +31,7 @@ class ChaosST {
     assertGood(seed, number("chaos.short-migrations", 8), number("chaos.short-disruptions", 5));
   }
 
+  @Tag("deep")
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void sixtyMigrationsSurviveEveryKindOfDisruption(long seed) throws Exception {

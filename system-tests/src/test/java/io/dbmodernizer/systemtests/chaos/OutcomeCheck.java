@@ -13,10 +13,13 @@ import io.dbmodernizer.events.ModernizationCompleted;
 import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.MonitoringFailed;
 import io.dbmodernizer.events.MonitoringRemoved;
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.events.SourceAssessed;
+import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
@@ -150,6 +153,26 @@ final class OutcomeCheck {
                   .forEach(each -> kept.add(each.getId().toLowerCase(Locale.ROOT)));
             });
     return kept;
+  }
+
+  /** How many migrations had their copy fail at least once and be tried again by itself. */
+  long copiedAgain() {
+    return byMigration.values().stream()
+        .filter(
+            events ->
+                events.stream()
+                    .map(ReceivedEvent::value)
+                    .filter(StepProgressed.class::isInstance)
+                    .map(StepProgressed.class::cast)
+                    .anyMatch(OutcomeCheck::isCopyToBeTriedAgain))
+        .count();
+  }
+
+  private static boolean isCopyToBeTriedAgain(StepProgressed progress) {
+    return progress.getStep().equals("copy")
+        && progress.getState() == ProgressState.WAITING
+        && progress.getFailure() != null
+        && progress.getFailure().getReason() == Reason.COPY_FAILED;
   }
 
   private static Optional<Failure> failure(@Nullable SpecificRecord event) {

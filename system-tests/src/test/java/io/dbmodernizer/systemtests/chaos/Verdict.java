@@ -16,6 +16,7 @@ import java.util.Map;
  * @param stuck migrations that neither ended nor moved any more
  * @param differing snapshots that are not what a replay of the events gives
  * @param kept how many things teardowns left because others used them, and said so
+ * @param copiedAgain how many copies failed and were tried again without being asked
  * @param events how many events were published
  * @param took how long it took
  */
@@ -27,6 +28,7 @@ record Verdict(
     List<String> stuck,
     List<String> differing,
     int kept,
+    long copiedAgain,
     int events,
     Duration took) {
 
@@ -62,6 +64,8 @@ record Verdict(
         .forEach((name, lines) -> text.append(name).append(' ').append(lines.size()).append(", "));
     return text.append("kept ")
         .append(kept)
+        .append(", copies tried again ")
+        .append(copiedAgain)
         .append(", events ")
         .append(events)
         .append(", ")
