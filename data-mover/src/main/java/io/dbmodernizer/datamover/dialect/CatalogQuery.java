@@ -39,6 +39,12 @@ final class CatalogQuery {
     }
   }
 
+  /** One view names what another, read before it, did not have; the next reading will. */
+  static SQLException changedMeanwhile(String what) {
+    return new SQLException(
+        "the catalog has changed while it was read (" + what + "); read it again", "40001");
+  }
+
   static TableName table(ResultSet row) throws SQLException {
     return new TableName(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
   }

@@ -73,19 +73,20 @@ final class H2Constraints {
   static void read(Connection connection, CatalogAssembler assembler) throws SQLException {
     H2Constraints all = new H2Constraints();
     all.load(connection);
-    all.constraints.forEach(
-        (name, constraint) -> {
-          switch (constraint.type()) {
-            case "PRIMARY KEY" ->
-                assembler.primaryKey(
-                    constraint.table(), new PrimaryKey(name.name(), all.columns(name), true));
-            case "UNIQUE" ->
-                assembler.uniqueConstraint(
-                    constraint.table(), new UniqueConstraint(name.name(), all.columns(name)));
-            case "FOREIGN KEY" -> all.foreignKey(name, constraint, assembler);
-            default -> all.check(name, constraint, assembler);
-          }
-        });
+    for (Map.Entry<Name, Constraint> entry : all.constraints.entrySet()) {
+      Name name = entry.getKey();
+      Constraint constraint = entry.getValue();
+      switch (constraint.type()) {
+        case "PRIMARY KEY" ->
+            assembler.primaryKey(
+                constraint.table(), new PrimaryKey(name.name(), all.columns(name), true));
+        case "UNIQUE" ->
+            assembler.uniqueConstraint(
+                constraint.table(), new UniqueConstraint(name.name(), all.columns(name)));
+        case "FOREIGN KEY" -> all.foreignKey(name, constraint, assembler);
+        default -> all.check(name, constraint, assembler);
+      }
+    }
   }
 
   private void load(Connection connection) throws SQLException {
@@ -131,22 +132,33 @@ final class H2Constraints {
   }
 
   /** A key that refers to a table which the login cannot see is left out. */
-  private void foreignKey(Name name, Constraint constraint, CatalogAssembler assembler) {
+  private void foreignKey(Name name, Constraint constraint, CatalogAssembler assembler)
+      throws SQLException {
     Reference reference = references.get(name);
     Constraint referenced = reference == null ? null : constraints.get(reference.key());
     if (reference == null || referenced == null) {
       return;
     }
     List<String> key = columns(reference.key());
+    List<String> columns = columns(name);
+    List<String> referencedColumns = new ArrayList<>();
+    for (Part part : parts.getOrDefault(name, List.of())) {
+      int at = part.referencedPosition() - 1;
+      if (at < 0 || at >= key.size()) {
+        throw CatalogQuery.changedMeanwhile("foreign key " + name.name());
+      }
+      referencedColumns.add(key.get(at));
+    }
+    if (columns.isEmpty()) {
+      throw CatalogQuery.changedMeanwhile("foreign key " + name.name());
+    }
     assembler.foreignKey(
         constraint.table(),
         new ForeignKey(
             name.name(),
-            columns(name),
+            columns,
             referenced.table(),
-            parts.getOrDefault(name, List.of()).stream()
-                .map(part -> key.get(part.referencedPosition() - 1))
-                .toList(),
+            referencedColumns,
             action(reference.onDelete()),
             action(reference.onUpdate()),
             constraint.state()));

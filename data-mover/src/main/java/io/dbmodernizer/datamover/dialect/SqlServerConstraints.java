@@ -31,10 +31,12 @@ final class SqlServerConstraints {
         row -> {
           Optional<TableName> table = names.table(row.getInt("parent_object_id"));
           Optional<TableName> referenced = names.table(row.getInt("referenced_object_id"));
+          List<Pair> pairs = columns.get(row.getInt("object_id"));
           if (table.isPresent() && referenced.isPresent()) {
-            assembler.foreignKey(
-                table.get(),
-                foreignKey(row, referenced.get(), columns.get(row.getInt("object_id"))));
+            if (pairs == null) {
+              throw CatalogQuery.changedMeanwhile("foreign key " + row.getString("name"));
+            }
+            assembler.foreignKey(table.get(), foreignKey(row, referenced.get(), pairs));
           }
         });
     forEachRow(

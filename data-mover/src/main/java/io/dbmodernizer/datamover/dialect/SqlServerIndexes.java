@@ -28,7 +28,7 @@ final class SqlServerIndexes {
     }
   }
 
-  private record Part(String column, boolean descending, boolean included) {}
+  private record Part(int column, boolean descending, boolean included) {}
 
   private SqlServerIndexes() {}
 
@@ -46,7 +46,7 @@ final class SqlServerIndexes {
                 .computeIfAbsent(IndexId.of(row), key -> new ArrayList<>())
                 .add(
                     new Part(
-                        names.column(object, row.getInt("column_id")),
+                        row.getInt("column_id"),
                         row.getBoolean("is_descending_key"),
                         row.getBoolean("is_included_column")));
           }
@@ -58,33 +58,42 @@ final class SqlServerIndexes {
           Optional<TableName> table = names.table(row.getInt("object_id"));
           List<Part> columns = parts.get(IndexId.of(row));
           if (table.isPresent() && columns != null) {
-            add(row, table.get(), columns, assembler);
+            add(row, table.get(), names, columns, assembler);
           }
         });
   }
 
   private static void add(
-      ResultSet row, TableName table, List<Part> parts, CatalogAssembler assembler)
+      ResultSet row,
+      TableName table,
+      SqlServerNames names,
+      List<Part> parts,
+      CatalogAssembler assembler)
       throws SQLException {
+    int object = row.getInt("object_id");
+    List<IndexColumn> key = new ArrayList<>();
+    List<String> included = new ArrayList<>();
+    for (Part part : parts) {
+      String column = names.column(object, part.column());
+      if (part.included()) {
+        included.add(column);
+      } else {
+        key.add(new IndexColumn(column, part.descending()));
+      }
+    }
     String name = row.getString("name");
     boolean clustered = row.getInt("type") == CLUSTERED;
-    List<Part> key = parts.stream().filter(part -> !part.included()).toList();
-    List<String> columns = key.stream().map(Part::column).toList();
-    List<String> descending = key.stream().filter(Part::descending).map(Part::column).toList();
+    List<String> columns = key.stream().map(IndexColumn::name).toList();
+    List<String> descending =
+        key.stream().filter(IndexColumn::descending).map(IndexColumn::name).toList();
     if (row.getBoolean("is_primary_key")) {
       assembler.primaryKey(table, new PrimaryKey(name, columns, clustered, descending));
     } else if (row.getBoolean("is_unique_constraint")) {
       assembler.uniqueConstraint(table, new UniqueConstraint(name, columns, clustered, descending));
     } else {
-      assembler.index(
-          table,
-          new Index(
-              name,
-              row.getBoolean("is_unique"),
-              key.stream().map(part -> new IndexColumn(part.column(), part.descending())).toList(),
-              parts.stream().filter(Part::included).map(Part::column).toList(),
-              row.getString("filter_text"),
-              clustered));
+      boolean unique = row.getBoolean("is_unique");
+      String filter = row.getString("filter_text");
+      assembler.index(table, new Index(name, unique, key, included, filter, clustered));
     }
   }
 }

@@ -83,16 +83,15 @@ final class SqlServerNames {
     columns.put(new ColumnId(object, column), name);
   }
 
-  /** The name of a column that has been read. */
-  String column(int object, int column) {
+  /**
+   * The name of a column that has been read.
+   *
+   * @throws SQLException transient, when it is not among those that have been read
+   */
+  String column(int object, int column) throws SQLException {
     String name = columns.get(new ColumnId(object, column));
     if (name == null) {
-      throw new IllegalStateException(
-          "the catalog names column "
-              + column
-              + " of object "
-              + object
-              + ", which it does not list");
+      throw CatalogQuery.changedMeanwhile("column " + column + " of " + tables.get(object));
     }
     return name;
   }

@@ -188,6 +188,38 @@ class SqlServerCatalogReaderTest {
   }
 
   @Test
+  void aCatalogThatChangesWhileItIsReadIsToBeReadAgain() throws Exception {
+    for (String change :
+        List.of(
+            "INSERT INTO sys.index_columns VALUES (100, 3, 4, 99, 3, 0, 0)",
+            "UPDATE sys.foreign_key_columns SET parent_column_id = 99",
+            "DELETE FROM sys.foreign_key_columns")) {
+      try (TestDatabase changed = SqlServerImitation.open()) {
+        changed.execute(change);
+
+        SQLException failure =
+            catchThrowableOfType(
+                SQLException.class,
+                () ->
+                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE)
+                        .read(changed.connection(), 16));
+
+        assertThat((Throwable) failure).as(change).hasMessageContaining("read it again");
+        assertThat(SqlFailures.classify(failure)).isEqualTo(SqlFailureKind.DEADLOCK_OR_TRANSIENT);
+      }
+    }
+  }
+
+  @Test
+  void columnsOfIndexesThatAreNotMovedNeedNotBeListed() throws Exception {
+    DatabaseCatalog before = read();
+
+    imitation.execute("INSERT INTO sys.index_columns VALUES (100, 4, 2, 99, 2, 0, 0)");
+
+    assertThat(read()).isEqualTo(before);
+  }
+
+  @Test
   void aServerWithoutFilteredIndexesIsReadWithoutThem() throws Exception {
     imitation.execute("ALTER TABLE sys.indexes DROP COLUMN filter_definition");
 
