@@ -11,11 +11,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Reads SQL Server's catalog views. The SQL is held in {@link SqlServerUnmovedSql}. */
 final class SqlServerUnmovedObjects implements UnmovedObjectReader {
 
-  private static final int AZURE_SQL_DATABASE = 5;
+  /** Azure SQL Database and Managed Instance. */
+  private static final Set<Integer> AZURE = Set.of(5, 8);
+
   private static final int NEWEST = Integer.MAX_VALUE;
 
   @Override
@@ -54,7 +57,7 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
   }
 
   /**
-   * Azure SQL Database says it is version 12 and has all views.
+   * Azure says it is version 12 and has all views.
    *
    * @throws SQLException when the login does not see definitions: what it cannot see must not count
    *     as absent
@@ -72,7 +75,7 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
                 "42000",
                 297);
           }
-          versions.add(row.getInt("EDITION") == AZURE_SQL_DATABASE ? NEWEST : majorVersion);
+          versions.add(AZURE.contains(row.getInt("EDITION")) ? NEWEST : majorVersion);
         });
     return versions.get(0);
   }

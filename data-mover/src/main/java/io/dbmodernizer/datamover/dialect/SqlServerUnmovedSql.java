@@ -4,7 +4,8 @@ import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import java.util.List;
 
 /**
- * The queries for what SQL Server holds beside tables, keys, indexes and constraints.
+ * The queries for what SQL Server holds beside tables, keys, indexes and constraints. Permissions
+ * and extended properties, of which a database can have millions, are counted by name.
  *
  * @param kind what the query finds
  * @param since the first major version that has the views and columns it asks for
@@ -224,18 +225,21 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
               UnmovedKind.PERMISSION,
               OF_DATABASE
                   + """
-                  g.name + ': ' + p.permission_name AS OBJECT_NAME
+                  g.name + ': ' + p.permission_name + ' ' + CAST(COUNT(*) AS nvarchar(20)) + ' times'
+                    AS OBJECT_NAME
                   FROM sys.database_permissions p
                   JOIN sys.database_principals g ON g.principal_id = p.grantee_principal_id
                   WHERE p.major_id >= 0 AND p.permission_name <> 'CONNECT' AND g.name <> USER_NAME()
-                    AND (g.principal_id > 4 OR (g.principal_id = 0 AND p.major_id > 0))"""),
+                    AND (g.principal_id > 4 OR (g.principal_id = 0 AND p.major_id > 0))
+                  GROUP BY g.name, p.permission_name"""),
           of(
               UnmovedKind.COMMENT,
               OF_DATABASE
                   + """
-                  e.name AS OBJECT_NAME
+                  e.name + ' ' + CAST(COUNT(*) AS nvarchar(20)) + ' times' AS OBJECT_NAME
                   FROM sys.extended_properties e
-                  WHERE e.name <> 'microsoft_database_tools_support'"""),
+                  WHERE e.name <> 'microsoft_database_tools_support'
+                  GROUP BY e.name"""),
           of(
               UnmovedKind.XML_SCHEMA_COLLECTION,
               OF_DATABASE

@@ -86,8 +86,8 @@ class SqlServerUnmovedObjectsTest {
         "ASSEMBLY | INSERT INTO sys.assemblies VALUES ('clr', 1) | clr",
         "ROLE | INSERT INTO sys.database_principals VALUES (9, 'reporting', 'R', 0) | reporting",
         "USER | INSERT INTO sys.database_principals VALUES (9, 'ann', 'S', 0) | ann",
-        "PERMISSION | INSERT INTO sys.database_permissions VALUES (100, 0, 'SELECT') | public: SELECT",
-        "COMMENT | INSERT INTO sys.extended_properties VALUES ('MS_Description') | MS_Description",
+        "PERMISSION | INSERT INTO sys.database_permissions VALUES (100, 0, 'SELECT') | public: SELECT 1 times",
+        "COMMENT | INSERT INTO sys.extended_properties VALUES ('MS_Description') | MS_Description 1 times",
         "XML_SCHEMA_COLLECTION | INSERT INTO sys.xml_schema_collections VALUES (1, 'orders') | dbo.orders",
         "KEY_OR_CERTIFICATE | INSERT INTO sys.certificates VALUES ('signing') | signing",
         "PLAN_GUIDE | INSERT INTO sys.plan_guides VALUES ('hint') | hint"

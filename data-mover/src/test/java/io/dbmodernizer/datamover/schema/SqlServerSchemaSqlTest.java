@@ -6,6 +6,7 @@ import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
+import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
@@ -123,6 +124,140 @@ class SqlServerSchemaSqlTest {
                 + " INCLUDE ([Name], [Up]) WHERE ([Amount] IS NOT NULL)",
             "ALTER TABLE [Sales].[Order]]s] ADD CONSTRAINT [FK_Up] FOREIGN KEY ([Up])"
                 + " REFERENCES [Sales].[Order]]s] ([Id]) ON DELETE NO ACTION ON UPDATE SET NULL");
+  }
+
+  @Test
+  void whatTheSourceDoesNotEnforceIsLoadedSwitchedOffAndGetsItsStateAfterwards() {
+    // Given
+    DatabaseCatalog source = withStates(ConstraintState.DISABLED, ConstraintState.UNTRUSTED);
+    DatabaseCatalog loaded = withStates(ConstraintState.DISABLED, ConstraintState.DISABLED);
+    DatabaseCatalog trusted = withStates(ConstraintState.ENFORCED, ConstraintState.ENFORCED);
+    String table = "ALTER TABLE [Sales].[Order]]s]";
+
+    // Then
+    assertThat(sql(SchemaPlanner.plan(source, EMPTY, DIALECT, Set.of(NAME))))
+        .contains(
+            table + " WITH NOCHECK ADD CONSTRAINT [CK_Amount] CHECK (([Amount]>=(0)))",
+            table
+                + " WITH NOCHECK ADD CONSTRAINT [FK_Up] FOREIGN KEY ([Up])"
+                + " REFERENCES [Sales].[Order]]s] ([Id]) ON DELETE NO ACTION ON UPDATE SET NULL")
+        .endsWith(table + " NOCHECK CONSTRAINT [FK_Up]", table + " NOCHECK CONSTRAINT [CK_Amount]");
+    assertThat(sql(SchemaPlanner.plan(source, loaded, DIALECT, Set.of(NAME)))).isEmpty();
+    assertThat(sql(withRows(source, loaded)))
+        .containsExactly(
+            table + " NOCHECK CONSTRAINT [CK_Amount]",
+            table + " WITH NOCHECK CHECK CONSTRAINT [CK_Amount]");
+    assertThat(sql(withRows(source, trusted)))
+        .containsExactly(
+            table + " NOCHECK CONSTRAINT [FK_Up]",
+            table + " NOCHECK CONSTRAINT [CK_Amount]",
+            table + " WITH NOCHECK CHECK CONSTRAINT [CK_Amount]");
+    assertThat(sql(withRows(trusted, loaded)))
+        .containsExactly(
+            table + " WITH CHECK CHECK CONSTRAINT [FK_Up]",
+            table + " WITH CHECK CHECK CONSTRAINT [CK_Amount]");
+    assertThat(withRows(source, source).isEmpty()).isTrue();
+  }
+
+  @Test
+  void theOrderAndClusteringOfKeysAreKeptAndCompared() {
+    // Given
+    Table table =
+        new Table(
+            NAME,
+            ORDERS.columns(),
+            new PrimaryKey("PK", List.of("Id"), false, List.of("Id")),
+            List.of(new UniqueConstraint("UQ", List.of("Up", "Id"), true, List.of("Id"))),
+            List.of(),
+            List.of(),
+            List.of());
+    DatabaseCatalog source = new DatabaseCatalog(List.of("Sales"), List.of(table));
+    DatabaseCatalog ascending =
+        new DatabaseCatalog(
+            List.of("Sales"),
+            List.of(
+                new Table(
+                    NAME,
+                    ORDERS.columns(),
+                    new PrimaryKey("PK", List.of("Id"), false),
+                    List.of(new UniqueConstraint("UQ", List.of("Up", "Id"))),
+                    List.of(),
+                    List.of(),
+                    List.of())));
+
+    // When
+    List<String> created = sql(SchemaPlanner.plan(source, EMPTY, DIALECT, Set.of(NAME)));
+
+    // Then
+    assertThat(created.get(1)).contains("CONSTRAINT [PK] PRIMARY KEY NONCLUSTERED ([Id] DESC)");
+    assertThat(created)
+        .contains(
+            "ALTER TABLE [Sales].[Order]]s] ADD CONSTRAINT [UQ] UNIQUE CLUSTERED ([Up], [Id] DESC)");
+    assertThat(SchemaPlanner.plan(source, ascending, DIALECT, Set.of(NAME)).conflicts())
+        .extracting(SchemaConflict::kind)
+        .containsExactly(ObjectKind.PRIMARY_KEY, ObjectKind.UNIQUE_CONSTRAINT);
+  }
+
+  @Test
+  void columnsTakeTheCollationOfTheirDatabaseAlongAndItIsCompared() {
+    // Given
+    DatabaseCatalog source =
+        new DatabaseCatalog(List.of("Sales"), List.of(ORDERS), "Latin1_General_CI_AS");
+    DatabaseCatalog empty =
+        new DatabaseCatalog(List.of("Sales"), List.of(), "SQL_Latin1_General_CP1_CI_AS");
+    DatabaseCatalog created =
+        new DatabaseCatalog(List.of("Sales"), List.of(ORDERS), "SQL_Latin1_General_CP1_CI_AS");
+
+    // When
+    List<String> sql = sql(SchemaPlanner.plan(source, empty, DIALECT, Set.of(NAME)));
+
+    // Then
+    assertThat(sql.get(0))
+        .contains("[Notes] nvarchar(max) COLLATE Latin1_General_CI_AS NULL")
+        .contains("[Name] nvarchar(50) COLLATE Latin1_General_BIN2");
+    assertThat(SchemaPlanner.plan(source, created, DIALECT, Set.of(NAME)).conflicts())
+        .singleElement()
+        .satisfies(
+            conflict ->
+                assertThat(conflict.differences())
+                    .containsExactly(
+                        "column Notes: collation is latin1_general_ci_as on the source, none on the"
+                            + " target"));
+    assertThat(SchemaPlanner.plan(source, source, DIALECT, Set.of(NAME)).isEmpty()).isTrue();
+  }
+
+  private static final SqlDialect DIALECT = SqlServerDialect.instance();
+
+  private static SchemaPlan withRows(DatabaseCatalog source, DatabaseCatalog target) {
+    return SchemaPlanner.planWithRows(source, DIALECT, target, DIALECT, Set.of(NAME));
+  }
+
+  private static List<String> sql(SchemaPlan plan) {
+    assertThat(plan.conflicts()).isEmpty();
+    return plan.changes().stream().map(SchemaChange::sql).toList();
+  }
+
+  private static DatabaseCatalog withStates(ConstraintState key, ConstraintState check) {
+    ForeignKey up = ORDERS.foreignKeys().get(0);
+    return new DatabaseCatalog(
+        List.of("Sales"),
+        List.of(
+            new Table(
+                NAME,
+                ORDERS.columns(),
+                ORDERS.primaryKey(),
+                ORDERS.uniqueConstraints(),
+                ORDERS.indexes(),
+                List.of(
+                    new ForeignKey(
+                        up.name(),
+                        up.columns(),
+                        up.referencedTable(),
+                        up.referencedColumns(),
+                        up.onDelete(),
+                        up.onUpdate(),
+                        key)),
+                List.of(new CheckConstraint("CK_Amount", "([Amount]>=(0))", check)))));
   }
 
   @Test

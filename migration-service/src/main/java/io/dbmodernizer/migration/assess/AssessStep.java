@@ -86,10 +86,7 @@ public final class AssessStep implements Step {
             reader.read(connection), context.request().getMigration().getTables(), source);
     Map<TableName, Long> counts = counted(context);
     if (counts.isEmpty()) {
-      List<Finding> blockers =
-          findings(context, source, connection, catalog, counts).stream()
-              .filter(finding -> finding.severity() == Severity.BLOCKER)
-              .toList();
+      List<Finding> blockers = blockers(findings(context, source, connection, catalog, counts));
       if (!blockers.isEmpty()) {
         return blocked(source, blockers);
       }
@@ -105,7 +102,14 @@ public final class AssessStep implements Step {
           null,
           news);
     }
-    return done(catalog, findings(context, source, connection, catalog, counts), counts, news);
+    // Counting takes its time: what has been created on the source meanwhile may block.
+    List<Finding> findings = findings(context, source, connection, catalog, counts);
+    List<Finding> blockers = blockers(findings);
+    return blockers.isEmpty() ? done(catalog, findings, counts, news) : blocked(source, blockers);
+  }
+
+  private static List<Finding> blockers(List<Finding> findings) {
+    return findings.stream().filter(finding -> finding.severity() == Severity.BLOCKER).toList();
   }
 
   private static List<Finding> findings(

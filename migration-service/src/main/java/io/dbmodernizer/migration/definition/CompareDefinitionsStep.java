@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.ObjectKind;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -47,6 +48,11 @@ public final class CompareDefinitionsStep implements Step {
   @Override
   public Set<String> after() {
     return Set.of(FinishSchemaStep.NAME);
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.source(context.request()), Counterpart.target(context.request()));
   }
 
   @Override

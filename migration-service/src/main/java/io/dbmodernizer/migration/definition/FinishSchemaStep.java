@@ -15,6 +15,7 @@ import io.dbmodernizer.datamover.schema.SchemaPlanner;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -58,6 +59,11 @@ public final class FinishSchemaStep implements Step {
   @Override
   public Set<String> after() {
     return Set.of(CopyStep.NAME);
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.source(context.request()), Counterpart.target(context.request()));
   }
 
   @Override
