@@ -1,15 +1,16 @@
 package io.dbmodernizer.backup.vault;
 
-import io.dbmodernizer.runtime.azure.ArmResponse;
-import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.ResourceUse;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Removes the vault if this migration created it and nobody has put anything into it. An empty
@@ -27,27 +28,34 @@ public final class VaultRemoval {
   public static Step step(AzureConnection azure, String name, Set<String> after) {
     RemovableType type =
         RemovableType.tagged(Vault.TYPE, "Recovery Services vault", Vault.API_VERSION)
-            .guardedBy(
-                (context, resource, live) ->
-                    inUse(azure.rest(), ResourceId.parse(resource.getId())));
+            .usedBy((context, vault, live, since) -> use(azure, context, vault, since));
     return new ResourceRemovalStep(azure, name, after, type);
   }
 
-  private static Optional<String> inUse(ArmRest rest, ResourceId vault) {
-    if (holds(rest, vault.with("backupProtectedItems"))) {
-      return Optional.of("it protects items that others have put into it");
-    }
-    return holds(rest, vault.with("backupProtectionContainers"))
-        ? Optional.of("containers are registered with it")
-        : Optional.empty();
+  private static ResourceUse use(
+      AzureConnection azure, StepContext context, AzureResource vault, Instant since) {
+    ResourceUse items =
+        holds(
+            azure,
+            context,
+            ResourceId.parse(vault.getId()).with("backupProtectedItems"),
+            since,
+            "it protects items that others have put into it");
+    return items instanceof ResourceUse.Unused
+        ? holds(
+            azure,
+            context,
+            ResourceId.parse(vault.getId()).with("backupProtectionContainers"),
+            since,
+            "containers are registered with it")
+        : items;
   }
 
-  private static boolean holds(ArmRest rest, ResourceId list) {
-    JsonNode items =
-        rest.get(list.toString(), Vault.API_VERSION)
-            .map(ArmResponse::body)
-            .map(body -> body.path("value"))
-            .orElse(null);
-    return items != null && !items.isEmpty();
+  private static ResourceUse holds(
+      AzureConnection azure, StepContext context, ResourceId list, Instant since, String why) {
+    return azure
+        .listings()
+        .look(list, Vault.API_VERSION, since, context.now())
+        .use(items -> items.isEmpty() ? Optional.empty() : Optional.of(why));
   }
 }

@@ -1,12 +1,13 @@
 package io.dbmodernizer.migration.dms;
 
-import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.ResourceUse;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,9 @@ public final class DataMigrationRemoval {
                     DataMigrationIds.SERVICE_TYPE,
                     "SQL migration service",
                     DataMigrationIds.API_VERSION)
-                .guardedBy((context, service, live) -> others(azure, context, service.getId()))));
+                .sharedBy(
+                    (context, service, live, since) ->
+                        others(azure, context, service.getId(), since))));
   }
 
   /** Azure deletes a migration that is not over only by force. */
@@ -54,23 +57,25 @@ public final class DataMigrationRemoval {
     return DatabaseMigration.of(live).state().isOver() ? "" : "?force=true";
   }
 
-  private static Optional<String> others(
-      AzureConnection azure, StepContext context, String serviceId) {
+  private static ResourceUse others(
+      AzureConnection azure, StepContext context, String serviceId, Instant since) {
     String own = DataMigrationIds.migrationId(context.target());
-    int count = 0;
-    Optional<ArmResponse> answer =
-        azure
-            .rest()
-            .get(
-                ResourceId.parse(serviceId).with("listMigrations").toString(),
-                DataMigrationIds.API_VERSION);
-    if (answer.isPresent()) {
-      for (JsonNode migration : answer.get().body().path("value")) {
-        count += ResourceId.same(migration.path("id").asString(""), own) ? 0 : 1;
-      }
-    }
-    return count == 0
-        ? Optional.empty()
-        : Optional.of(count + " other database migrations belong to it");
+    return azure
+        .listings()
+        .look(
+            ResourceId.parse(serviceId).with("listMigrations"),
+            DataMigrationIds.API_VERSION,
+            since,
+            context.now())
+        .use(
+            migrations -> {
+              long count =
+                  migrations.stream()
+                      .filter(each -> !ResourceId.same(each.path("id").asString(""), own))
+                      .count();
+              return count == 0
+                  ? Optional.empty()
+                  : Optional.of(count + " other database migrations belong to it");
+            });
   }
 }

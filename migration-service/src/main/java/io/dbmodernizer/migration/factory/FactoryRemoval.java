@@ -1,16 +1,19 @@
 package io.dbmodernizer.migration.factory;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.ResourceUse;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,49 +55,80 @@ public final class FactoryRemoval {
                     FactoryPart.Kind.RUNTIME.type(),
                     FactoryPart.Kind.RUNTIME.label(),
                     FactoryIds.API_VERSION)
-                .guardedBy((context, resource, live) -> usersOfRuntime(azure, resource))));
+                .usedBy(
+                    (context, runtime, live, since) ->
+                        usersOfRuntime(azure, context, runtime, since))));
     steps.add(
         new ResourceRemovalStep(
             azure,
             "remove-data-factory",
             Set.of("remove-factory-runtime"),
             RemovableType.tagged(FactoryIds.FACTORY_TYPE, "data factory", FactoryIds.API_VERSION)
-                .guardedBy(
-                    (context, resource, live) -> rest(azure, ResourceId.parse(resource.getId())))));
+                .sharedBy(
+                    (context, factory, live, since) -> rest(azure, context, factory, since))));
     return steps;
   }
 
-  private static Optional<String> usersOfRuntime(AzureConnection azure, AzureResource runtime) {
-    ResourceId factory = ResourceId.parse(runtime.getId()).parent();
-    for (JsonNode service : list(azure, factory, FactoryPart.Kind.LINKED_SERVICE)) {
-      String via = service.path("properties").path("connectVia").path("referenceName").asString("");
-      if (via.equalsIgnoreCase(runtime.getName())) {
-        return Optional.of("linked service " + service.path("name").asString("") + " uses it");
-      }
-    }
-    return Optional.empty();
+  private static ResourceUse usersOfRuntime(
+      AzureConnection azure, StepContext context, AzureResource runtime, Instant since) {
+    return use(
+        azure,
+        context,
+        ResourceId.parse(runtime.getId()).parent(),
+        FactoryPart.Kind.LINKED_SERVICE,
+        since,
+        service ->
+            service
+                .path("properties")
+                .path("connectVia")
+                .path("referenceName")
+                .asString("")
+                .equalsIgnoreCase(runtime.getName()));
   }
 
-  /** What is left in the factory is somebody else's: this migration's own parts went before. */
-  private static Optional<String> rest(AzureConnection azure, ResourceId factory) {
+  /**
+   * What is left in the factory is somebody else's: this migration's own parts went before. The
+   * runtime of this project serves only what is in the factory, and goes with it.
+   */
+  private static ResourceUse rest(
+      AzureConnection azure, StepContext context, AzureResource factory, Instant since) {
+    String ownRuntime = ResourceNames.factoryRuntime(context.request());
     for (FactoryPart.Kind kind :
         List.of(
             FactoryPart.Kind.PIPELINE, FactoryPart.Kind.LINKED_SERVICE, FactoryPart.Kind.RUNTIME)) {
-      List<JsonNode> left = list(azure, factory, kind);
-      if (!left.isEmpty()) {
-        return Optional.of(
-            kind.label() + " " + left.get(0).path("name").asString("") + " is still in it");
+      ResourceUse use =
+          use(
+              azure,
+              context,
+              ResourceId.parse(factory.getId()),
+              kind,
+              since,
+              part ->
+                  kind != FactoryPart.Kind.RUNTIME
+                      || !part.path("name").asString("").equalsIgnoreCase(ownRuntime));
+      if (!(use instanceof ResourceUse.Unused)) {
+        return use;
       }
     }
-    return Optional.empty();
+    return ResourceUse.NONE;
   }
 
-  private static List<JsonNode> list(
-      AzureConnection azure, ResourceId factory, FactoryPart.Kind kind) {
-    List<JsonNode> found = new ArrayList<>();
-    Optional<ArmResponse> answer =
-        azure.rest().get(factory.with(kind.segment()).toString(), FactoryIds.API_VERSION);
-    answer.ifPresent(response -> response.body().path("value").forEach(found::add));
-    return found;
+  private static ResourceUse use(
+      AzureConnection azure,
+      StepContext context,
+      ResourceId factory,
+      FactoryPart.Kind kind,
+      Instant since,
+      Predicate<JsonNode> counts) {
+    return azure
+        .listings()
+        .look(factory.with(kind.segment()), FactoryIds.API_VERSION, since, context.now())
+        .use(
+            parts ->
+                parts.stream()
+                    .filter(counts)
+                    .findFirst()
+                    .map(part -> part.path("name").asString(""))
+                    .map(name -> kind.label() + " " + name + " uses it"));
   }
 }

@@ -172,7 +172,7 @@ class CancelCopyIT {
   }
 
   @Test
-  void removesARunningMigrationByForceAndKeepsAServiceThatOthersUse() {
+  void removesARunningMigrationByForceAndLeavesASharedServiceToTheLastOne() {
     // Given
     StageWalk first = ready();
     copying(first);
@@ -186,17 +186,20 @@ class CancelCopyIT {
 
     // When
     first.through(removal);
+    List<LoggedRequest> ofFirst = world.writesSince(mark);
     second.through(removal);
 
     // Then
-    assertThat(world.writesSince(mark))
-        .extracting(LoggedRequest::method)
-        .as("a service that is shared stays until its creator is removed alone")
-        .containsExactly("DELETE", "DELETE");
+    assertThat(ofFirst).extracting(LoggedRequest::method).containsExactly("DELETE", "PATCH");
     assertThat(RemovedResources.removed(first.state())).containsExactly(migration);
     assertThat(RemovedResources.kept(first.state()))
         .extracting(AzureResource::getType)
         .containsExactly(DataMigrationIds.SERVICE_TYPE);
+    assertThat(world.writesSince(mark))
+        .extracting(LoggedRequest::method)
+        .containsExactly("DELETE", "PATCH", "DELETE", "DELETE");
+    assertThat(RemovedResources.removed(second.state())).hasSize(2);
+    assertThat(RemovedResources.kept(second.state())).isEmpty();
     assertThat(world.azure().rest().get(migration.getId(), DataMigrationIds.API_VERSION)).isEmpty();
   }
 

@@ -1,11 +1,10 @@
 package io.dbmodernizer.cli.verify;
 
+import io.dbmodernizer.cli.azure.TargetIds;
 import io.dbmodernizer.client.EventReader;
 import io.dbmodernizer.client.ReceivedEvent;
-import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.runtime.azure.ResourceId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,15 +59,11 @@ public final class KnownTarget {
    * @return the target
    */
   public static TargetProvisioned of(MigrationRequested request) {
-    AzureScope scope = request.getTarget().getAzure();
-    String name = request.getTarget().getServer().getName();
-    ResourceId server = ResourceId.group(scope).resource("Microsoft.Sql/servers", name);
-    String database = request.getTarget().getDatabase().getName();
     return TargetProvisioned.newBuilder()
         .setRequest(request)
-        .setServerFqdn(name + ".database.windows.net")
-        .setServerId(server.toString())
-        .setDatabaseId(server.child("databases", database).toString())
+        .setServerFqdn(request.getTarget().getServer().getName() + ".database.windows.net")
+        .setServerId(TargetIds.server(request))
+        .setDatabaseId(TargetIds.database(request))
         .build();
   }
 

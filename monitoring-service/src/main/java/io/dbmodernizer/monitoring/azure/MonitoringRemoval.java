@@ -1,20 +1,14 @@
 package io.dbmodernizer.monitoring.azure;
 
-import com.azure.resourcemanager.monitor.fluent.models.ActivityLogAlertResourceInner;
-import com.azure.resourcemanager.monitor.fluent.models.MetricAlertResourceInner;
-import com.azure.resourcemanager.monitor.models.ActionList;
-import com.azure.resourcemanager.monitor.models.ActivityLogAlertActionGroup;
-import com.azure.resourcemanager.monitor.models.MetricAlertAction;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.ResourceUse;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +27,9 @@ public final class MonitoringRemoval {
   private static final String ACTION_GROUP = "remove-action-group";
   private static final String WORKSPACE = "remove-workspace";
 
+  private static final String METRIC_ALERT_API = "2018-03-01";
+  private static final String ACTIVITY_LOG_ALERT_API = "2020-10-01";
+
   private final MonitorClients clients;
   private final WorkspaceUse use;
 
@@ -50,12 +47,12 @@ public final class MonitoringRemoval {
         step(
             METRIC_ALERTS,
             Set.of(),
-            RemovableType.tagged(MetricAlertStep.TYPE, "metric alert", "2018-03-01")),
+            RemovableType.tagged(MetricAlertStep.TYPE, "metric alert", METRIC_ALERT_API)),
         step(
             ACTIVITY_LOG_ALERTS,
             Set.of(),
             RemovableType.tagged(
-                MigrationFailureAlertStep.TYPE, "activity log alert", "2020-10-01")),
+                MigrationFailureAlertStep.TYPE, "activity log alert", ACTIVITY_LOG_ALERT_API)),
         step(
             DASHBOARD,
             Set.of(METRIC_ALERTS, ACTIVITY_LOG_ALERTS),
@@ -66,53 +63,63 @@ public final class MonitoringRemoval {
             Set.of(DASHBOARD),
             RemovableType.untagged(
                     DiagnosticSettingStep.TYPE, "diagnostic setting", "2021-05-01-preview")
-                .guardedBy(use::reasonToKeepSetting)),
+                .sharedBy(use::ofSetting)),
         step(
             ACTION_GROUP,
             Set.of(METRIC_ALERTS, ACTIVITY_LOG_ALERTS),
             RemovableType.tagged(ActionGroupStep.TYPE, "action group", "2023-01-01")
-                .guardedBy(this::reasonToKeepGroup)),
+                .sharedBy(this::callers)),
         step(
             WORKSPACE,
             Set.of(DIAGNOSTIC_SETTINGS),
             RemovableType.tagged(
                     WorkspaceStep.TYPE, "Log Analytics workspace", WorkspaceStep.API_VERSION)
-                .guardedBy(use::reasonToKeepWorkspace)));
+                .sharedBy(use::ofWorkspace)));
   }
 
   private Step step(String name, Set<String> after, RemovableType type) {
     return new ResourceRemovalStep(clients.connection(), name, after, type);
   }
 
-  /** This migration's own rules are gone by then. */
-  private Optional<String> reasonToKeepGroup(
-      StepContext context, AzureResource group, JsonNode live) {
-    String resourceGroup = Wanted.resourceGroup(context);
-    Stream<Rule> metrics =
-        clients.monitor(context).getMetricAlerts().listByResourceGroup(resourceGroup).stream()
-            .map(MonitoringRemoval::rule);
-    Stream<Rule> activities =
-        clients.monitor(context).getActivityLogAlerts().listByResourceGroup(resourceGroup).stream()
-            .map(MonitoringRemoval::rule);
-    return Stream.concat(metrics, activities)
-        .filter(rule -> rule.calls().stream().anyMatch(id -> Wanted.sameId(group.getId(), id)))
-        .findFirst()
-        .map(rule -> "alert rule " + rule.name() + " calls it");
+  /** An action group stays as long as a rule calls it; this migration's own are gone by then. */
+  private ResourceUse callers(
+      StepContext context, AzureResource group, JsonNode live, Instant since) {
+    ResourceUse metrics =
+        callers(context, group, since, MetricAlertStep.TYPE, METRIC_ALERT_API, "/actions");
+    return metrics instanceof ResourceUse.Unused
+        ? callers(
+            context,
+            group,
+            since,
+            MigrationFailureAlertStep.TYPE,
+            ACTIVITY_LOG_ALERT_API,
+            "/actions/actionGroups")
+        : metrics;
   }
 
-  private static Rule rule(MetricAlertResourceInner alert) {
-    List<MetricAlertAction> actions = Objects.requireNonNullElse(alert.actions(), List.of());
-    return new Rule(alert.name(), actions.stream().map(MetricAlertAction::actionGroupId).toList());
+  private ResourceUse callers(
+      StepContext context,
+      AzureResource group,
+      Instant since,
+      String type,
+      String apiVersion,
+      String actions) {
+    return clients
+        .connection()
+        .listings()
+        .look(Wanted.resourceGroupId(context).provider(type), apiVersion, since, context.now())
+        .use(
+            rules ->
+                rules.stream()
+                    .filter(rule -> calls(rule.at("/properties" + actions), group))
+                    .findFirst()
+                    .map(rule -> "alert rule " + rule.path("name").asString("") + " calls it"));
   }
 
-  private static Rule rule(ActivityLogAlertResourceInner alert) {
-    ActionList actions = alert.actions();
-    List<ActivityLogAlertActionGroup> groups =
-        actions == null || actions.actionGroups() == null ? List.of() : actions.actionGroups();
-    return new Rule(
-        alert.name(), groups.stream().map(ActivityLogAlertActionGroup::actionGroupId).toList());
+  private static boolean calls(JsonNode actions, AzureResource group) {
+    return actions
+        .valueStream()
+        .anyMatch(
+            action -> Wanted.sameId(group.getId(), action.path("actionGroupId").asString("")));
   }
-
-  /** An alert rule and the ids of the action groups it calls. */
-  private record Rule(String name, List<String> calls) {}
 }

@@ -1,15 +1,16 @@
 package io.dbmodernizer.monitoring.azure;
 
-import com.azure.resourcemanager.monitor.fluent.models.DiagnosticSettingsResourceInner;
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.ArmResponse;
-import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.SharedListings;
 import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,71 +24,78 @@ final class WorkspaceUse {
   private static final String MASTER = "/databases/master";
 
   private final MonitorClients clients;
-  private final ArmRest rest;
+  private final Map<String, WorkspaceSenders> senders = new ConcurrentHashMap<>();
 
   WorkspaceUse(MonitorClients clients) {
     this.clients = clients;
-    this.rest = clients.connection().rest();
   }
 
   /**
    * A workspace stays as long as a diagnostic setting sends to it; this migration's own are gone.
    */
-  Optional<String> reasonToKeepWorkspace(
-      StepContext context, AzureResource workspace, JsonNode live) {
-    ResourceId servers = Wanted.resourceGroupId(context).provider("Microsoft.Sql/servers");
-    for (JsonNode server : list(servers)) {
-      for (String database : databases(ResourceId.parse(server.path("id").asString("")))) {
-        Optional<String> sender = sender(context, database, workspace.getId());
-        if (sender.isPresent()) {
-          return sender;
-        }
+  ResourceUse ofWorkspace(
+      StepContext context, AzureResource workspace, JsonNode live, Instant since) {
+    SharedListings.Look servers =
+        list(Wanted.resourceGroupId(context).provider("Microsoft.Sql/servers"), context, since);
+    if (servers.items() == null) {
+      return new ResourceUse.NotKnownYet(servers.askAgain());
+    }
+    List<ResourceId> databases = new ArrayList<>();
+    for (JsonNode server : servers.items()) {
+      SharedListings.Look listed = databases(id(server), context, since);
+      if (listed.items() == null) {
+        return new ResourceUse.NotKnownYet(listed.askAgain());
       }
+      listed.items().forEach(database -> databases.add(id(database)));
     }
-    return Optional.empty();
+    return senders(workspace.getId()).among("group", databases, context, since);
   }
 
-  /** The server's setting stays as long as another of its databases sends to the same workspace. */
-  Optional<String> reasonToKeepSetting(StepContext context, AzureResource setting, JsonNode live) {
+  /**
+   * The server's setting stays as long as a database of the server sends to the same workspace. The
+   * setting of a database is its own; one that was found there stays.
+   */
+  ResourceUse ofSetting(StepContext context, AzureResource setting, JsonNode live, Instant since) {
     ResourceId observed = ResourceId.parse(setting.getId()).parent();
-    if (!isMaster(observed.toString())) {
-      return Optional.empty();
+    if (!isMaster(observed)) {
+      return setting.getCreated()
+          ? ResourceUse.NONE
+          : new ResourceUse.UsedBy("it was there before this migration");
     }
-    String workspace = live.path("properties").path("workspaceId").asString("");
-    return databases(observed.parent()).stream()
-        .filter(database -> !isMaster(database))
-        .filter(database -> !Wanted.sameId(context.target().getDatabaseId(), database))
-        .flatMap(database -> sender(context, database, workspace).stream())
-        .findFirst();
-  }
-
-  private Optional<String> sender(StepContext context, String database, String workspace) {
-    String path = DiagnosticSettingStep.clientPath(ResourceId.parse(database));
-    return clients.monitor(context).getDiagnosticSettingsOperations().list(path).stream()
-        .filter(setting -> Wanted.sameId(workspace, setting.workspaceId()))
-        .map(DiagnosticSettingsResourceInner::name)
-        .findFirst()
-        .map(name -> "diagnostic setting " + name + " of " + database + " uses it");
-  }
-
-  private List<String> databases(ResourceId server) {
-    return list(server.with("databases")).stream()
-        .map(database -> database.path("id").asString(""))
-        .toList();
-  }
-
-  private List<JsonNode> list(ResourceId path) {
-    List<JsonNode> found = new ArrayList<>();
-    Optional<ArmResponse> page = rest.get(path.toString(), SQL_API_VERSION);
-    while (page.isPresent()) {
-      JsonNode body = page.get().body();
-      body.path("value").forEach(found::add);
-      page = rest.next(body);
+    ResourceId server = observed.parent();
+    SharedListings.Look listed = databases(server, context, since);
+    if (listed.items() == null) {
+      return new ResourceUse.NotKnownYet(listed.askAgain());
     }
-    return found;
+    List<ResourceId> others =
+        listed.items().stream()
+            .map(WorkspaceUse::id)
+            .filter(database -> !isMaster(database))
+            .filter(
+                database -> !Wanted.sameId(context.target().getDatabaseId(), database.toString()))
+            .toList();
+    return senders(live.path("properties").path("workspaceId").asString(""))
+        .among(server.toString(), others, context, since);
   }
 
-  private static boolean isMaster(String databaseId) {
-    return databaseId.toLowerCase(Locale.ROOT).endsWith(MASTER);
+  private WorkspaceSenders senders(String workspace) {
+    return senders.computeIfAbsent(
+        ResourceId.key(workspace), key -> new WorkspaceSenders(clients, workspace));
+  }
+
+  private SharedListings.Look databases(ResourceId server, StepContext context, Instant since) {
+    return list(server.with("databases"), context, since);
+  }
+
+  private SharedListings.Look list(ResourceId path, StepContext context, Instant since) {
+    return clients.connection().listings().look(path, SQL_API_VERSION, since, context.now());
+  }
+
+  private static ResourceId id(JsonNode resource) {
+    return ResourceId.parse(resource.path("id").asString(""));
+  }
+
+  private static boolean isMaster(ResourceId database) {
+    return database.toString().toLowerCase(Locale.ROOT).endsWith(MASTER);
   }
 }

@@ -134,10 +134,12 @@ class MonitoringRemovalIT {
 
     // When
     another.remove(second);
-    rig.remove(first);
 
     // Then
     assertThat(everything()).isEmpty();
+    assertThat(another.removed())
+        .extracting(AzureResource::getName)
+        .contains("sql-orders-logs", "sql-orders-alerts", "dbmodernizer-sql-orders-logs");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.dbmodernizer.monitoring.azure;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.MonitoringStage;
 import io.dbmodernizer.monitoring.webhook.WebhookProperties;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.RemovedResources;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.step.Step;
@@ -14,16 +16,25 @@ import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.unit.DataSize;
 
 /** The steps of the stage, each driven by itself with what those before it have left. */
 final class MonitoringRig {
   static final String SECRET = "receiver-secret-0123456789";
+
+  /**
+   * Time goes on from step to step, also from rig to rig: the connection remembers what it read.
+   */
+  private static final Duration BETWEEN_STEPS = Duration.ofMinutes(1);
+
+  private static final AtomicInteger STEPS = new AtomicInteger();
 
   private final AzureConnection azure;
   private final Map<String, String> environment = new HashMap<>(Map.of("RECEIVER", SECRET));
@@ -73,6 +84,11 @@ final class MonitoringRig {
   /** Drives the removal, each step until it is done. */
   Map<String, StepResult.Done> remove(TargetProvisioned target) {
     return run(removal().steps(), target);
+  }
+
+  /** What the removal says that it has removed. */
+  List<AzureResource> removed() {
+    return RemovedResources.removed(state);
   }
 
   Procedure removal() {
@@ -141,6 +157,7 @@ final class MonitoringRig {
         StepDriver.of(step, target)
             .withOutputs(state.getOutputs())
             .withResources(state.getResources());
+    driver.advance(BETWEEN_STEPS.multipliedBy(STEPS.incrementAndGet()));
     drivers.add(driver);
     return driver;
   }

@@ -62,12 +62,19 @@ final class PutBackDefenderPlanStep implements Step {
     return StepResult.inProgress(50, "the Defender plan is being put back to free", Duration.ZERO);
   }
 
+  /** The server is kept where others have databases on it. */
+  private static boolean serverStays(StepContext context) {
+    return RemovedResources.kept(context.stage()).stream()
+        .anyMatch(r -> r.getCreated() && r.getType().equalsIgnoreCase("Microsoft.Sql/servers"));
+  }
+
   private boolean coversOthers(StepContext context) {
     String subscription = context.request().getTarget().getAzure().getSubscriptionId();
-    return clients.sql(subscription).getServers().list().stream()
-        .anyMatch(
-            server ->
-                ResourceTags.marked(server.tags())
-                    && !ResourceTags.markedBy(context.request(), server.tags()));
+    return serverStays(context)
+        || clients.sql(subscription).getServers().list().stream()
+            .anyMatch(
+                server ->
+                    ResourceTags.marked(server.tags())
+                        && !ResourceTags.markedBy(context.request(), server.tags()));
   }
 }

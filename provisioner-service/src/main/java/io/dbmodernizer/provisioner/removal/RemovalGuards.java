@@ -1,99 +1,115 @@
 package io.dbmodernizer.provisioner.removal;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.ArmResponse;
-import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.RemovableType.Guard;
+import io.dbmodernizer.runtime.azure.RemovableType.Use;
 import io.dbmodernizer.runtime.azure.ResourceId;
-import java.util.ArrayList;
+import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.SharedListings;
+import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What must stay although this migration created it, because others have come to use it. Each guard
- * reads the resource's present content; what this migration had in it is gone by then.
+ * Who else uses what a migration shares, told from the resource's present content; what this
+ * migration had in it is gone by then. One list answers all migrations that ask at the same time.
  */
 final class RemovalGuards {
   private static final String MASTER = "master";
   private static final int SHOWN = 3;
 
-  private final ArmRest azure;
+  private final SharedListings listings;
 
-  RemovalGuards(ArmRest azure) {
-    this.azure = azure;
+  RemovalGuards(SharedListings listings) {
+    this.listings = listings;
   }
 
-  /** Keeps a pool with databases in it. */
-  Guard pool() {
-    return (context, pool, live) ->
-        inUse(
-            "databases are in it", names(below(pool, "databases"), ApiVersions.SQL, name -> true));
+  /** A pool is used by the databases in it. */
+  Use pool() {
+    return (context, pool, live, since) ->
+        inUse(context, since, "databases are in it", ApiVersions.SQL, below(pool, "databases"));
   }
 
-  /** Keeps a server with databases other than its own, or with elastic pools. */
-  Guard server() {
-    return (context, server, live) ->
-        inUse(
-                "other databases are on it",
-                names(
-                    below(server, "databases"),
-                    ApiVersions.SQL,
-                    name -> !name.equalsIgnoreCase(MASTER)))
-            .or(
-                () ->
-                    inUse(
-                        "elastic pools are on it",
-                        names(below(server, "elasticPools"), ApiVersions.SQL, name -> true)));
+  /** A server is used by databases other than its own, and by elastic pools. */
+  Use server() {
+    return (context, server, live, since) -> {
+      ResourceUse databases =
+          inUse(
+              context,
+              since,
+              "other databases are on it",
+              ApiVersions.SQL,
+              below(server, "databases"),
+              name -> !name.equalsIgnoreCase(MASTER));
+      return databases instanceof ResourceUse.Unused
+          ? inUse(
+              context,
+              since,
+              "elastic pools are on it",
+              ApiVersions.SQL,
+              below(server, "elasticPools"))
+          : databases;
+    };
   }
 
   /** Keeps an administrator beside whom nobody can log in. */
-  Guard administrator() {
+  static Guard administrator() {
     return (context, administrator, live) ->
         live.at("/properties/azureADOnlyAuthentication").asBoolean(false)
             ? Optional.of("the server stays, and lets in Entra logins only")
             : Optional.empty();
   }
 
-  /** Keeps an account with containers. */
-  Guard storageAccount() {
-    return (context, account, live) ->
+  /** An account is used by its containers. */
+  Use storageAccount() {
+    return (context, account, live, since) ->
         inUse(
+            context,
+            since,
             "other containers are in it",
-            names(
-                below(account, "blobServices", "default", "containers"),
-                ApiVersions.STORAGE,
-                name -> true));
+            ApiVersions.STORAGE,
+            below(account, "blobServices", "default", "containers"));
   }
 
-  /** Keeps a group with anything in it. */
-  Guard resourceGroup() {
-    return (context, group, live) -> inUse("other resources are in it", resourcesIn(group));
+  /** A group is used by anything in it. */
+  Use resourceGroup() {
+    return (context, group, live, since) ->
+        inUse(
+            context,
+            since,
+            "other resources are in it",
+            ApiVersions.RESOURCES,
+            below(group, "resources"));
   }
 
-  /** Names of what is in a group. */
-  List<String> resourcesIn(AzureResource group) {
-    return names(below(group, "resources"), ApiVersions.RESOURCES, name -> true);
+  private static ResourceId below(AzureResource resource, String... segments) {
+    return ResourceId.parse(resource.getId()).with(segments);
   }
 
-  private static String below(AzureResource resource, String... segments) {
-    return ResourceId.parse(resource.getId()).with(segments).toString();
+  private ResourceUse inUse(
+      StepContext context, Instant since, String reason, String apiVersion, ResourceId list) {
+    return inUse(context, since, reason, apiVersion, list, name -> true);
   }
 
-  private List<String> names(String list, String apiVersion, Predicate<String> counts) {
-    List<String> names = new ArrayList<>();
-    Optional<ArmResponse> page = azure.get(list, apiVersion);
-    while (page.isPresent()) {
-      JsonNode body = page.get().body();
-      body.path("value").forEach(each -> names.add(each.path("name").asString("")));
-      page = azure.next(body);
-    }
-    names.removeIf(counts.negate());
-    return names;
+  private ResourceUse inUse(
+      StepContext context,
+      Instant since,
+      String reason,
+      String apiVersion,
+      ResourceId list,
+      Predicate<String> counts) {
+    return listings
+        .look(list, apiVersion, since, context.now())
+        .use(items -> user(reason, items, counts));
   }
 
-  private static Optional<String> inUse(String reason, List<String> names) {
+  private static Optional<String> user(
+      String reason, List<JsonNode> items, Predicate<String> counts) {
+    List<String> names =
+        items.stream().map(each -> each.path("name").asString("")).filter(counts).toList();
     if (names.isEmpty()) {
       return Optional.empty();
     }

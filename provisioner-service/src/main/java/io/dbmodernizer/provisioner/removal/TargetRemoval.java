@@ -7,6 +7,7 @@ import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.RemovalProcedure;
 import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.step.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -27,6 +28,9 @@ public final class TargetRemoval {
   private static final String ACCOUNT = "remove-storage-account";
   private static final String GROUP = "remove-resource-group";
 
+  /** Azure's list of what is in a group forgets only after a while what was removed. */
+  private static final Duration LIST_OF_GROUP_LAGS = Duration.ofSeconds(30);
+
   private TargetRemoval() {}
 
   /**
@@ -44,7 +48,7 @@ public final class TargetRemoval {
 
   private static List<Step> steps(AzureClients clients) {
     AzureConnection azure = clients.connection();
-    RemovalGuards guards = new RemovalGuards(azure.rest());
+    RemovalGuards guards = new RemovalGuards(azure.listings());
     return List.of(
         new OtherStagesStep(),
         new SettleOperationsStep(azure, SETTLE, Set.of(OtherStagesStep.NAME)),
@@ -54,19 +58,20 @@ public final class TargetRemoval {
             azure,
             POOL,
             DATABASES,
-            sql("elasticPools", "elastic pool", true).guardedBy(guards.pool())),
+            sql("elasticPools", "elastic pool", true).sharedBy(guards.pool())),
         step(
             azure,
             SERVER,
             POOL,
             RemovableType.tagged("Microsoft.Sql/servers", "SQL server", ApiVersions.SQL)
-                .guardedBy(guards.server())),
+                .sharedBy(guards.server())),
         step(azure, FIREWALL, SERVER, sql("firewallRules", "firewall rule", false)),
         step(
             azure,
             ADMINISTRATOR,
             SERVER,
-            sql("administrators", "Entra administrator", false).guardedBy(guards.administrator())),
+            sql("administrators", "Entra administrator", false)
+                .guardedBy(RemovalGuards.administrator())),
         new ServerSettingsStep(),
         new PutBackDefenderPlanStep(clients),
         step(
@@ -83,22 +88,19 @@ public final class TargetRemoval {
             CONTAINER,
             RemovableType.tagged(
                     "Microsoft.Storage/storageAccounts", "storage account", ApiVersions.STORAGE)
-                .guardedBy(guards.storageAccount())),
-        new EmptyGroupStep(
-            guards,
+                .sharedBy(guards.storageAccount())),
+        new ResourceRemovalStep(
+            azure,
+            GROUP,
             Set.of(
                 FIREWALL,
                 ADMINISTRATOR,
                 ServerSettingsStep.NAME,
                 PutBackDefenderPlanStep.NAME,
-                ACCOUNT)),
-        step(
-            azure,
-            GROUP,
-            EmptyGroupStep.NAME,
+                ACCOUNT),
             RemovableType.tagged(
                     "Microsoft.Resources/resourceGroups", "resource group", ApiVersions.RESOURCES)
-                .guardedBy(guards.resourceGroup())));
+                .sharedBy(guards.resourceGroup(), LIST_OF_GROUP_LAGS)));
   }
 
   private static RemovableType sql(String child, String label, boolean tagged) {

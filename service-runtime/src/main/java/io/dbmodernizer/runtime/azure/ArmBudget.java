@@ -2,6 +2,10 @@ package io.dbmodernizer.runtime.azure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +31,41 @@ public final class ArmBudget {
   private final ArmBudgetProperties properties;
   private final InstantSource clock;
   private final Map<BucketKey, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final ThreadLocal<Deque<Reservation>> reservations =
+      ThreadLocal.withInitial(ArrayDeque::new);
+
+  /**
+   * Calls that a run of a step is sure of, so that it does not read in vain what it may not act on.
+   * What it has not used is put back at the end.
+   */
+  public final class Reservation implements AutoCloseable {
+    private final String subscriptionId;
+    private final Map<CallKind, Integer> left = new EnumMap<>(CallKind.class);
+
+    private Reservation(String subscriptionId) {
+      this.subscriptionId = subscriptionId;
+    }
+
+    private void add(CallKind kind, int calls) {
+      take(subscriptionId, kind, calls);
+      left.put(kind, calls);
+    }
+
+    private boolean use(String subscription, CallKind kind) {
+      int calls = subscription.equals(subscriptionId) ? left.getOrDefault(kind, 0) : 0;
+      if (calls > 0) {
+        left.put(kind, calls - 1);
+      }
+      return calls > 0;
+    }
+
+    @Override
+    public void close() {
+      reservations.get().remove(this);
+      left.forEach((kind, calls) -> bucket(subscriptionId, kind).putBack(calls));
+      left.clear();
+    }
+  }
 
   /**
    * @param properties sizes and rates
@@ -43,7 +82,37 @@ public final class ArmBudget {
    * @throws ArmBudgetExhaustedException if there is none, with the time until there will be
    */
   public void take(String subscriptionId, CallKind kind) {
-    Duration wait = bucket(subscriptionId, kind).take(clock.instant());
+    if (reservations.get().stream().noneMatch(known -> known.use(subscriptionId, kind))) {
+      take(subscriptionId, kind, 1);
+    }
+  }
+
+  /**
+   * Takes the right to several calls, which this thread makes before it closes the reservation.
+   *
+   * @param subscriptionId the subscription, in any case
+   * @param reads calls that read
+   * @param deletes calls that delete
+   * @throws ArmBudgetExhaustedException if there is none for all of them; then none is taken
+   */
+  public Reservation reserve(String subscriptionId, int reads, int deletes) {
+    Reservation reservation = new Reservation(subscriptionId.toLowerCase(Locale.ROOT));
+    boolean complete = false;
+    try {
+      reservation.add(CallKind.DELETE, Math.min(deletes, properties.deletes()));
+      reservation.add(CallKind.READ, Math.min(reads, properties.reads()));
+      reservations.get().push(reservation);
+      complete = true;
+      return reservation;
+    } finally {
+      if (!complete) {
+        reservation.close();
+      }
+    }
+  }
+
+  private void take(String subscriptionId, CallKind kind, int calls) {
+    Duration wait = bucket(subscriptionId, kind).take(calls, clock.instant());
     if (!wait.isZero()) {
       throw new ArmBudgetExhaustedException(kind, wait);
     }

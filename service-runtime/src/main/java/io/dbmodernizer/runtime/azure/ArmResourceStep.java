@@ -25,6 +25,9 @@ public abstract class ArmResourceStep<R> implements Step {
   private static final String WROTE_NEW = "created";
   private static final String WROTE_CHANGE = "changed";
 
+  /** What a run reads as a rule: an operation or the resource, and what it is compared with. */
+  private static final int READS_OF_A_RUN = 3;
+
   private final AzureConnection azure;
 
   /**
@@ -89,6 +92,13 @@ public abstract class ArmResourceStep<R> implements Step {
 
   @Override
   public StepResult run(StepContext context) {
+    String subscription = context.request().getTarget().getAzure().getSubscriptionId();
+    try (ArmBudget.Reservation calls = azure.budget().reserve(subscription, READS_OF_A_RUN, 0)) {
+      return pollOrAct(context);
+    }
+  }
+
+  private StepResult pollOrAct(StepContext context) {
     Optional<Operation> operation = context.operation();
     if (operation.isPresent()) {
       OperationStatus status = azure.operations().poll(operation.get(), context.now());

@@ -77,6 +77,15 @@ public final class ArmRest {
   }
 
   /**
+   * Changes a part of a resource that exists; idempotent.
+   *
+   * @throws ArmException if refused
+   */
+  public ArmResponse patch(String id, String apiVersion, JsonNode body) {
+    return call(HttpMethod.PATCH, id, apiVersion, body);
+  }
+
+  /**
    * Calls an action of a resource.
    *
    * @param body null for none

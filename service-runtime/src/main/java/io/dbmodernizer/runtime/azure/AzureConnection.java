@@ -27,6 +27,7 @@ public final class AzureConnection {
   private final AzureProperties properties;
   private final HttpPipeline pipeline;
   private final ArmBudget budget;
+  private final SharedListings listings;
 
   /**
    * @param properties endpoint, tenant and times
@@ -55,6 +56,7 @@ public final class AzureConnection {
                 new BearerTokenAuthenticationPolicy(credential, endpoint() + ".default"),
                 WriteGuardPolicy.asking())
             .build();
+    this.listings = new SharedListings(rest());
   }
 
   /**
@@ -77,6 +79,11 @@ public final class AzureConnection {
   /** Resource Manager by resource id and JSON, for types that no client library covers. */
   public ArmRest rest() {
     return new ArmRest(pipeline, properties.endpoint(), properties.pollInterval());
+  }
+
+  /** Lists that the steps of many migrations share. */
+  public SharedListings listings() {
+    return listings;
   }
 
   /** Polls operations. */

@@ -2,8 +2,11 @@ package io.dbmodernizer.runtime.azure;
 
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.step.StepContext;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,11 +14,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name type, for example {@code Microsoft.Sql/servers}
  * @param label what people call it
- * @param apiVersion of GET and DELETE
+ * @param apiVersion of GET, PATCH and DELETE
  * @param query further query of the DELETE by the resource as it is, {@code ?force=true}; empty for
  *     none
  * @param tagged whether the resource carries tags; one that does not carry this migration's is kept
  * @param guard says what must stay although this migration created it
+ * @param sharing how it is shared; null for a type that belongs to one migration alone
  */
 public record RemovableType(
     String name,
@@ -23,9 +27,10 @@ public record RemovableType(
     String apiVersion,
     Function<JsonNode, String> query,
     boolean tagged,
-    Guard guard) {
+    Guard guard,
+    @Nullable Sharing sharing) {
 
-  /** Says what must stay although this migration created it: others may have come to use it. */
+  /** Says what must stay although this migration created it, whoever else uses it. */
   @FunctionalInterface
   public interface Guard {
     /** Keeps nothing. */
@@ -38,19 +43,56 @@ public record RemovableType(
     Optional<String> reasonToKeep(StepContext context, AzureResource resource, JsonNode live);
   }
 
+  /** Says who uses a shared resource. */
+  @FunctionalInterface
+  public interface Use {
+    /**
+     * @param resource the resource; what this migration had in it is gone
+     * @param live the resource as Azure reports it
+     * @param since when this migration first asked
+     */
+    ResourceUse of(StepContext context, AzureResource resource, JsonNode live, Instant since);
+  }
+
+  /**
+   * How a resource is shared.
+   *
+   * @param use who uses it
+   * @param patience how long Azure's answer may lag behind what was just removed
+   * @param lastOneRemoves whether the last migration that leaves removes it although another
+   *     created it: a resource with tags once its creator has handed it over, one without tags at
+   *     any time
+   */
+  public record Sharing(Use use, Duration patience, boolean lastOneRemoves) {}
+
   /** A type that carries tags. */
   public static RemovableType tagged(String name, String label, String apiVersion) {
-    return new RemovableType(name, label, apiVersion, live -> "", true, Guard.NONE);
+    return new RemovableType(name, label, apiVersion, live -> "", true, Guard.NONE, null);
   }
 
   /** A type that carries no tags. */
   public static RemovableType untagged(String name, String label, String apiVersion) {
-    return new RemovableType(name, label, apiVersion, live -> "", false, Guard.NONE);
+    return new RemovableType(name, label, apiVersion, live -> "", false, Guard.NONE, null);
   }
 
   /** The same with a guard. */
   public RemovableType guardedBy(Guard newGuard) {
-    return new RemovableType(name, label, apiVersion, query, tagged, newGuard);
+    return new RemovableType(name, label, apiVersion, query, tagged, newGuard, sharing);
+  }
+
+  /** The same, shared: the last one that leaves removes it. */
+  public RemovableType sharedBy(Use use) {
+    return sharing(new Sharing(use, Duration.ZERO, true));
+  }
+
+  /** The same, shared, where Azure's answer lags behind. */
+  public RemovableType sharedBy(Use use, Duration patience) {
+    return sharing(new Sharing(use, patience, true));
+  }
+
+  /** The same, shared: only the one that created it removes it. */
+  public RemovableType usedBy(Use use) {
+    return sharing(new Sharing(use, Duration.ZERO, false));
   }
 
   /** The same with a further query of the DELETE. */
@@ -60,6 +102,15 @@ public record RemovableType(
 
   /** The same with a further query of the DELETE that depends on how the resource stands. */
   public RemovableType withQuery(Function<JsonNode, String> newQuery) {
-    return new RemovableType(name, label, apiVersion, newQuery, tagged, guard);
+    return new RemovableType(name, label, apiVersion, newQuery, tagged, guard, sharing);
+  }
+
+  private RemovableType sharing(Sharing newSharing) {
+    return new RemovableType(name, label, apiVersion, query, tagged, guard, newSharing);
+  }
+
+  /** Whether a migration that only found one may remove it. */
+  boolean lastOneRemoves() {
+    return sharing != null && sharing.lastOneRemoves();
   }
 }

@@ -110,6 +110,13 @@ public record ResourceId(List<String> segments) {
     return new ResourceId(segments.subList(0, outermost ? providers : segments.size() - 2));
   }
 
+  /** The subscription it is in; empty for an id outside of one. */
+  public String subscription() {
+    return segments.size() > 1 && segments.get(0).equalsIgnoreCase("subscriptions")
+        ? segments.get(1)
+        : "";
+  }
+
   /** The last segment. */
   public String name() {
     return segments.get(segments.size() - 1);

@@ -6,21 +6,36 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Removes the resources of one type that the stage created, and nothing it only found: observe
- * (GET), DELETE what is there, poll what was accepted, and observe again before the next. A
- * resource that is gone already counts as removed, so a removal that was stopped goes on where it
- * was.
+ * Removes the resources of one type that the stage created: observe (GET), DELETE what is there,
+ * poll what was accepted, and go on to the next. A resource that is gone already counts as removed,
+ * so a removal that was stopped goes on where it was. What was only found stays.
+ *
+ * <p>A shared resource is removed by the last one that leaves. Its creator removes it when nobody
+ * uses it; otherwise it hands it over by a tag and leaves, after it has asked once more. A
+ * migration that found it removes it when it has been handed over and nobody else uses it. As
+ * everybody first takes away its own use, then looks for the tag, and then asks who is left, one of
+ * those that leave at once sees that nobody is; nobody waits for anybody.
  */
 public final class ResourceRemovalStep implements Step {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  /** What a run reads at most, but for the pages of a list: the resource, and who uses it. */
+  private static final int READS_OF_A_RUN = 2;
+
   private final AzureConnection azure;
   private final String name;
   private final Set<String> after;
@@ -52,57 +67,177 @@ public final class ResourceRemovalStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
+    RemovalNotes notes = RemovalNotes.of(context);
     Optional<Operation> operation = context.operation();
     if (operation.isPresent()) {
       OperationStatus status = azure.operations().poll(operation.get(), context.now());
       if (status instanceof OperationStatus.Running running) {
         return StepResult.polling(
             running.percent(),
-            type.label() + " is being removed",
+            type.label() + (notes.releasing() ? " is being handed over" : " is being removed"),
             running.pollAfter(),
             operation.get());
       }
       if (status instanceof OperationStatus.Failed failed) {
         return AzureErrors.operationFailed(type.label(), failed);
       }
+      notes = notes.settled();
     }
-    Map<String, String> kept = new HashMap<>();
-    List<AzureResource> created = RemovedResources.createdBy(context.stage(), type.name());
-    for (AzureResource resource : created) {
-      Optional<ArmResponse> live = azure.rest().get(resource.getId(), type.apiVersion());
-      Optional<String> reason = live.flatMap(r -> reasonToKeep(context, resource, r.body()));
-      if (reason.isPresent()) {
-        kept.put(RemovedResources.KEPT + resource.getId(), reason.get());
-      } else if (live.isPresent()) {
-        return delete(context, resource, live.get().body());
+    return new Run(context, notes).next();
+  }
+
+  /** What happens to one resource. */
+  private sealed interface Fate {
+    record Removed(Map<String, String> outputs) implements Fate {}
+
+    record Kept(Map<String, String> outputs) implements Fate {}
+
+    record Begun(StepResult result) implements Fate {}
+
+    record Later(Duration after) implements Fate {}
+  }
+
+  /** One run of the step, from resource to resource until something has been begun. */
+  private final class Run {
+    private final StepContext context;
+    private final List<AzureResource> concerned;
+    private final Map<String, String> outputs = new HashMap<>();
+    private RemovalNotes notes;
+
+    Run(StepContext context, RemovalNotes notes) {
+      this.context = context;
+      this.notes = notes;
+      this.concerned = RemovedResources.concerned(context.stage(), type);
+    }
+
+    StepResult next() {
+      Duration later = null;
+      for (int i = 0; i < concerned.size(); i++) {
+        if (notes.decided().contains(i)) {
+          continue;
+        }
+        Fate fate = decide(i, concerned.get(i));
+        if (fate instanceof Fate.Begun begun) {
+          return begun.result();
+        }
+        if (fate instanceof Fate.Later wait) {
+          later = later == null || wait.after().compareTo(later) < 0 ? wait.after() : later;
+        } else {
+          outputs.putAll(fate instanceof Fate.Kept kept ? kept.outputs() : removed(fate));
+          notes = notes.withDecided(i);
+        }
+      }
+      return later == null ? done() : askLater(later);
+    }
+
+    private static Map<String, String> removed(Fate fate) {
+      return fate instanceof Fate.Removed removed ? removed.outputs() : Map.of();
+    }
+
+    private Fate decide(int index, AzureResource resource) {
+      String subscription = ResourceId.parse(resource.getId()).subscription();
+      try (ArmBudget.Reservation calls = azure.budget().reserve(subscription, READS_OF_A_RUN, 1)) {
+        Optional<ArmResponse> live = azure.rest().get(resource.getId(), type.apiVersion());
+        if (live.isEmpty()) {
+          return new Fate.Removed(RemovedResources.gone(resource));
+        }
+        return decide(index, resource, live.get().body());
       }
     }
-    String detail =
-        created.isEmpty()
-            ? "nothing of this migration to remove"
-            : created.size() - kept.size() + " removed, " + kept.size() + " kept";
-    return new StepResult.Done(detail, kept, List.of(), List.of());
-  }
 
-  private Optional<String> reasonToKeep(
-      StepContext context, AzureResource resource, JsonNode live) {
-    if (type.tagged() && !ResourceTags.markedBy(context.request(), tags(live))) {
-      return Optional.of("it no longer carries this migration's tag");
+    private Fate decide(int index, AzureResource resource, JsonNode live) {
+      Optional<String> reason = reasonToKeep(resource, live);
+      if (reason.isPresent()) {
+        return new Fate.Kept(RemovedResources.kept(resource, reason.get()));
+      }
+      RemovableType.Sharing sharing = type.sharing();
+      if (sharing == null) {
+        return delete(index, resource, live);
+      }
+      notes = notes.askedSince(context.now());
+      Instant since = Objects.requireNonNull(notes.since());
+      ResourceUse use = sharing.use().of(context, resource, live, since);
+      if (use instanceof ResourceUse.NotKnownYet unknown) {
+        return new Fate.Later(unknown.askAgain());
+      }
+      if (!(use instanceof ResourceUse.UsedBy used)) {
+        return delete(index, resource, live);
+      }
+      if (resource.getCreated() && isHandedOverByTag() && !ResourceTags.released(tags(live))) {
+        return handOver(index, resource, live);
+      }
+      return context.now().isBefore(since.plus(sharing.patience()))
+          ? new Fate.Later(LOOK_AGAIN)
+          : new Fate.Kept(RemovedResources.kept(resource, used.why()));
     }
-    return type.guard().reasonToKeep(context, resource, live);
-  }
 
-  private StepResult delete(StepContext context, AzureResource resource, JsonNode live) {
-    ArmResponse answer =
-        azure.rest().delete(resource.getId() + type.query().apply(live), type.apiVersion());
-    String detail = type.label() + " " + resource.getName() + " is being removed";
-    return answer
-        .operation(context.now())
-        .map(
-            accepted ->
-                StepResult.polling(
-                    10, detail, answer.retryAfter().orElse(azure.rest().pollInterval()), accepted))
-        .orElseGet(() -> StepResult.inProgress(50, detail, Duration.ZERO));
+    private boolean isHandedOverByTag() {
+      return type.tagged() && type.lastOneRemoves();
+    }
+
+    private Optional<String> reasonToKeep(AzureResource resource, JsonNode live) {
+      if (!resource.getCreated()) {
+        return isHandedOverByTag() && !ResourceTags.released(tags(live))
+            ? Optional.of("it belongs to another migration or to somebody else")
+            : Optional.empty();
+      }
+      if (type.tagged() && !ResourceTags.markedBy(context.request(), tags(live))) {
+        return Optional.of("it no longer carries this migration's tag");
+      }
+      return type.guard().reasonToKeep(context, resource, live);
+    }
+
+    private Fate delete(int index, AzureResource resource, JsonNode live) {
+      ArmResponse answer =
+          azure.rest().delete(resource.getId() + type.query().apply(live), type.apiVersion());
+      outputs.putAll(RemovedResources.taken(resource));
+      return begun(answer, index, false, resource.getName() + " is being removed");
+    }
+
+    private Fate handOver(int index, AzureResource resource, JsonNode live) {
+      Map<String, String> all = new TreeMap<>(tags(live));
+      all.put(ResourceTags.RELEASED, "true");
+      ObjectNode body = JsonMapper.shared().createObjectNode();
+      all.forEach(body.putObject("tags")::put);
+      ArmResponse answer = azure.rest().patch(resource.getId(), type.apiVersion(), body);
+      return begun(
+          answer, index, true, resource.getName() + " is handed over to those that use it");
+    }
+
+    private Fate begun(ArmResponse answer, int index, boolean releasing, String what) {
+      Optional<Operation> accepted = answer.operation(context.now());
+      RemovalNotes begun = releasing ? notes.handingOver(index) : notes.removing(index);
+      RemovalNotes next = accepted.isPresent() ? begun : begun.settled();
+      Duration pollAfter =
+          accepted.isPresent()
+              ? answer.retryAfter().orElse(azure.rest().pollInterval())
+              : Duration.ZERO;
+      return new Fate.Begun(
+          inProgress(type.label() + " " + what, pollAfter, accepted.orElse(null), next));
+    }
+
+    private StepResult askLater(Duration later) {
+      return inProgress("who else uses the " + type.label() + " is found out", later, null, notes);
+    }
+
+    private StepResult inProgress(
+        String detail, Duration pollAfter, @Nullable Operation operation, RemovalNotes next) {
+      int percent = concerned.isEmpty() ? 0 : 100 * next.decided().size() / concerned.size();
+      return new StepResult.InProgress(
+              percent, detail, pollAfter, operation, next.text(), List.of())
+          .with(new StepResult.Found(outputs, List.of(), List.of()));
+    }
+
+    private StepResult done() {
+      Map<String, String> all = new HashMap<>(context.stage().getOutputs());
+      all.putAll(outputs);
+      long kept = concerned.stream().filter(r -> RemovedResources.isKept(all, r)).count();
+      String detail =
+          concerned.isEmpty()
+              ? "nothing of this migration to remove"
+              : concerned.size() - kept + " removed, " + kept + " kept";
+      return new StepResult.Done(detail, outputs, List.of(), List.of());
+    }
   }
 
   private static Map<String, String> tags(JsonNode live) {

@@ -20,6 +20,12 @@ public final class ResourceTags {
   /** Tag with what the migration is for. */
   public static final String PURPOSE = "dbmodernizer-purpose";
 
+  /**
+   * Tag on a shared resource whose creator has been torn down while others used it: the last of
+   * them removes it.
+   */
+  public static final String RELEASED = "dbmodernizer-released";
+
   private static final int LONGEST_VALUE = 256;
 
   private ResourceTags() {}
@@ -47,6 +53,11 @@ public final class ResourceTags {
   /** Whether a resource with these tags was created by some migration, this one or another. */
   public static boolean marked(@Nullable Map<String, String> tags) {
     return tags != null && tags.keySet().stream().anyMatch(MIGRATION::equalsIgnoreCase);
+  }
+
+  /** Whether some migration created a resource with these tags and has handed it over since. */
+  static boolean released(Map<String, String> tags) {
+    return marked(tags) && tags.keySet().stream().anyMatch(RELEASED::equalsIgnoreCase);
   }
 
   private static void put(Map<String, String> tags, String name, String value) {

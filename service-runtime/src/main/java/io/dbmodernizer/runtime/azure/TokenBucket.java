@@ -11,6 +11,7 @@ final class TokenBucket {
   private final double perSecond;
   private double tokens;
   private Instant refilledAt;
+  private Instant lastPromised;
   private Instant closedUntil = Instant.MIN;
 
   TokenBucket(int capacity, double perSecond, Instant now) {
@@ -18,23 +19,34 @@ final class TokenBucket {
     this.perSecond = perSecond;
     this.tokens = capacity;
     this.refilledAt = now;
+    this.lastPromised = now;
   }
 
   /**
-   * Takes one token.
+   * Takes tokens. Those that are refused are told to come back one after the other, as fast as the
+   * bucket refills: if all came back for the first token, most would come in vain.
    *
-   * @return zero if taken, else the time until one will be there
+   * @param wanted number of tokens
+   * @return zero if taken, else the time until they will be there
    */
-  synchronized Duration take(Instant now) {
+  synchronized Duration take(int wanted, Instant now) {
     if (now.isBefore(closedUntil)) {
       return Duration.between(now, closedUntil);
     }
     refill(now);
-    if (tokens >= 1) {
-      tokens -= 1;
+    if (tokens >= wanted) {
+      tokens -= wanted;
       return Duration.ZERO;
     }
-    return Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * NANOS));
+    Instant first = now.plus(refillTime(wanted - tokens));
+    Instant behindOthers = lastPromised.plus(refillTime(wanted));
+    lastPromised = behindOthers.isAfter(first) ? behindOthers : first;
+    return Duration.between(now, lastPromised);
+  }
+
+  /** Puts back tokens that were taken and not used. */
+  synchronized void putBack(int unused) {
+    tokens = Math.min(capacity, tokens + unused);
   }
 
   /** Whether more than the given share of the bucket is left. */
@@ -52,6 +64,10 @@ final class TokenBucket {
       closedUntil = until;
     }
     tokens = 0;
+  }
+
+  private Duration refillTime(double missing) {
+    return Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
   }
 
   private void refill(Instant now) {

@@ -67,12 +67,9 @@ final class Modernization {
         throw new AssertionError(what + " has not come in " + turns + " turns: " + standing());
       }
       deliver();
-      if (!reached.getAsBoolean() && !runDue() && underWay.isEmpty()) {
+      if (!reached.getAsBoolean() && !turn()) {
         Instant next =
-            stages.values().stream()
-                .flatMap(run -> run.nextDue().stream())
-                .min(Instant::compareTo)
-                .orElseThrow(() -> new AssertionError(what + " never comes: " + standing()));
+            nextDue().orElseThrow(() -> new AssertionError(what + " never comes: " + standing()));
         if (next.isAfter(end)) {
           throw new AssertionError(what + " has not come in " + PATIENCE + ": " + standing());
         }
@@ -92,6 +89,17 @@ final class Modernization {
     }
   }
 
+  /** Delivers, and runs what is due now; false if there was nothing to do. */
+  boolean turn() throws InterruptedException {
+    deliver();
+    return runDue() || !underWay.isEmpty();
+  }
+
+  /** When the next step of any stage is due; empty if none is. */
+  Optional<Instant> nextDue() {
+    return stages.values().stream().flatMap(run -> run.nextDue().stream()).min(Instant::compareTo);
+  }
+
   private boolean runDue() throws InterruptedException {
     boolean ran = false;
     for (StageRun run : stages.values()) {
@@ -109,7 +117,8 @@ final class Modernization {
     published.forEach(event -> underWay.add(new Published(run.stage().outcomes(), event)));
   }
 
-  private String standing() {
+  /** How the steps of every stage stand, for people. */
+  String standing() {
     StringBuilder text = new StringBuilder();
     stages.forEach(
         (name, run) ->

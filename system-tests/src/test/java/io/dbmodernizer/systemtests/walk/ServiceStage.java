@@ -6,6 +6,7 @@ import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.config.StageRuntimeAutoConfiguration;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
+import io.dbmodernizer.sql.SqlAccessAutoConfiguration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class ServiceStage implements AutoCloseable {
         LifecycleProcessor.class,
         NothingStarts::new);
     context.registerBean("clock", InstantSource.class, () -> clock);
-    context.register(application, StageRuntimeAutoConfiguration.class);
+    context.register(
+        application, StageRuntimeAutoConfiguration.class, SqlAccessAutoConfiguration.class);
     context.registerBean(
         "azureCredential",
         TokenCredential.class,

@@ -112,7 +112,8 @@ final class Walk {
         && run.state().map(StageState::getProcedure).equals(Optional.of(Procedure.REMOVE));
   }
 
-  private static boolean hasFailed(StageRun run) {
+  /** Whether a stage has given up. */
+  static boolean hasFailed(StageRun run) {
     return run.state().map(StageState::getState).equals(Optional.of(ProgressState.FAILED));
   }
 }

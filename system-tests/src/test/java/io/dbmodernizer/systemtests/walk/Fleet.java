@@ -1,0 +1,127 @@
+package io.dbmodernizer.systemtests.walk;
+
+import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Many migrations at once in the same four services, turn by turn in one virtual time. */
+final class Fleet {
+  /** Longest virtual time until what a test waits for has come. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** Steps that go on at once are few; more turns than this are a step that never ends. */
+  private static final int MOST_TURNS_AT_ONCE = 500;
+
+  private final WalkWorld world;
+  private final Map<String, Modernization> walks = new LinkedHashMap<>();
+  private final Map<String, Calls> calls = new TreeMap<>();
+  private long seen;
+
+  /**
+   * Calls of one service that Azure has answered.
+   *
+   * @param reads GET and HEAD
+   * @param writes PUT, PATCH and POST
+   * @param deletes DELETE
+   * @param throttled those that Azure refused because there were too many
+   */
+  record Calls(long reads, long writes, long deletes, long throttled) {
+    static final Calls NONE = new Calls(0, 0, 0, 0);
+
+    Calls plus(LoggedRequest request) {
+      long refused = request.status() == 429 ? 1 : 0;
+      return switch (request.method()) {
+        case "GET", "HEAD" -> new Calls(reads + 1, writes, deletes, throttled + refused);
+        case "DELETE" -> new Calls(reads, writes, deletes + 1, throttled + refused);
+        default -> new Calls(reads, writes + 1, deletes, throttled + refused);
+      };
+    }
+  }
+
+  Fleet(WalkWorld world) {
+    this.world = world;
+    this.seen = world.emulator().requests().lastSequence();
+  }
+
+  /** A migration that joins. */
+  Modernization add(String migrationId) {
+    Modernization walk = world.modernization();
+    walks.put(migrationId, walk);
+    return walk;
+  }
+
+  /** The migrations by their ids. */
+  Map<String, Modernization> walks() {
+    return walks;
+  }
+
+  /** Calls by principal since the last time this was asked. */
+  Map<String, Calls> takeCalls() {
+    count();
+    Map<String, Calls> taken = new TreeMap<>(calls);
+    calls.clear();
+    return taken;
+  }
+
+  /** Goes on until a condition holds for every migration, and returns the virtual time it took. */
+  Duration until(String what, Predicate<Modernization> reached) throws InterruptedException {
+    Instant begin = world.clock().instant();
+    int turnsAtOnce = 0;
+    while (!walks.values().stream().allMatch(reached)) {
+      boolean ran = false;
+      for (Modernization walk : walks.values()) {
+        ran |= walk.turn();
+      }
+      count();
+      if (walks.values().stream().flatMap(w -> w.stages().stream()).anyMatch(Walk::hasFailed)) {
+        throw new AssertionError(what + ": a stage has failed; " + standing(reached));
+      }
+      turnsAtOnce = ran ? turnsAtOnce + 1 : 0;
+      if (turnsAtOnce > MOST_TURNS_AT_ONCE) {
+        throw new AssertionError(what + " does not let time pass; " + standing(reached));
+      }
+      if (!ran) {
+        pass(what, begin, reached);
+      }
+    }
+    return Duration.between(begin, world.clock().instant());
+  }
+
+  private void pass(String what, Instant begin, Predicate<Modernization> reached) {
+    if (walks.values().stream().allMatch(reached)) {
+      return;
+    }
+    Optional<Instant> next =
+        walks.values().stream().flatMap(w -> w.nextDue().stream()).min(Instant::compareTo);
+    Instant due =
+        next.orElseThrow(() -> new AssertionError(what + " never comes; " + standing(reached)));
+    if (due.isAfter(begin.plus(PATIENCE))) {
+      throw new AssertionError(what + " has not come in " + PATIENCE + "; " + standing(reached));
+    }
+    world.advanceTo(due);
+  }
+
+  private String standing(Predicate<Modernization> reached) {
+    List<Modernization> open = walks.values().stream().filter(reached.negate()).toList();
+    Modernization worst =
+        open.stream()
+            .filter(walk -> walk.stages().stream().anyMatch(Walk::hasFailed))
+            .findFirst()
+            .orElse(open.get(0));
+    return open.size() + " are left, one of them: " + worst.standing();
+  }
+
+  private void count() {
+    for (LoggedRequest request : world.emulator().requests().since(seen)) {
+      seen = request.sequence();
+      calls.merge(
+          request.principal(), Calls.NONE.plus(request), (known, one) -> known.plus(request));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.dbmodernizer.systemtests.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.emulator.EmulatorOptions;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TargetRemoved;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many migrations that share a resource group, a server, a pool, a storage account, a migration
+ * service, a workspace and an action group, created at once and torn down at once under Azure's
+ * throttle.
+ */
+class SharedTeardownIT {
+  /** What one migration may read and delete in one service, whatever the others own. */
+  private static final int READS_OF_ONE = 15;
+
+  private static final int DELETES_OF_ONE = 8;
+
+  /** What is read of shared things however many migrations there are. */
+  private static final int READS_OF_ALL = 60;
+
+  private static final int DELETES_OF_ALL = 10;
+
+  @TempDir Path folder;
+
+  private WalkWorld world;
+  private WalkRequests requests;
+
+  @BeforeEach
+  void start() throws Exception {
+    world = new WalkWorld(folder, EmulatorOptions.defaults());
+    requests = new WalkRequests(world);
+    world.createSource("orders");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    world.close();
+  }
+
+  @Test
+  void sixteenThatLeaveAtOnceLeaveNothingAndReadNoMoreThanTheirOwn() throws Exception {
+    tearDownAtOnce(Integer.getInteger("crowd", 16));
+  }
+
+  @Test
+  @Tag("deep")
+  void aHundredThatLeaveAtOnceLeaveNothingAndReadNoMoreThanTheirOwn() throws Exception {
+    tearDownAtOnce(100);
+  }
+
+  private void tearDownAtOnce(int count) throws Exception {
+    // Given
+    SortedMap<String, String> before = world.emulator().resources();
+    Fleet fleet = new Fleet(world);
+    MigrationRequested first = shared("crowd-0", 0);
+    for (int i = 0; i < count; i++) {
+      MigrationRequested request = shared("crowd-" + i, i);
+      request.getTarget().setAzure(first.getTarget().getAzure());
+      request.getTarget().setServer(first.getTarget().getServer());
+      request.getTarget().getStorage().setAccountName("stcrowd0");
+      request
+          .getTarget()
+          .getDatabase()
+          .setElasticPool(first.getTarget().getDatabase().getElasticPool());
+      fleet.add("crowd-" + i).publish(request);
+      if (i == 0) {
+        fleet.until("the first migration", Walk::isDone);
+      }
+    }
+    Duration creation = fleet.until("all migrations", Walk::isDone);
+    Map<String, Fleet.Calls> created = fleet.takeCalls();
+
+    // When
+    fleet.walks().forEach((id, walk) -> walk.publish(WalkCommands.teardown(id)));
+    Duration removal =
+        fleet.until("all teardowns", walk -> !walk.events(TargetRemoved.class).isEmpty());
+    Map<String, Fleet.Calls> removed = fleet.takeCalls();
+
+    // Then
+    System.out.println(count + " created in " + creation + " with " + created);
+    System.out.println(count + " removed in " + removal + " with " + removed);
+    System.out.println("the throttle's own time for these calls: " + bound(removed));
+    Holdings.assertSame(world.emulator().resources(), before);
+    assertThat(kept(fleet)).isNotEmpty();
+    assertThat(removed)
+        .hasSize(4)
+        .allSatisfy(
+            (service, calls) -> {
+              assertThat(calls.reads()).isLessThanOrEqualTo(READS_OF_ALL + count * READS_OF_ONE);
+              assertThat(calls.deletes())
+                  .isLessThanOrEqualTo(DELETES_OF_ALL + count * DELETES_OF_ONE);
+              assertThat(calls.throttled()).isZero();
+            });
+  }
+
+  /** The time that the throttle takes for the calls of the service with the most of them. */
+  private static Duration bound(Map<String, Fleet.Calls> calls) {
+    double seconds =
+        calls.values().stream()
+            .mapToDouble(
+                each ->
+                    Math.max(
+                        (each.reads() - 250) / 25.0,
+                        Math.max((each.deletes() - 200) / 10.0, (each.writes() - 200) / 10.0)))
+            .max()
+            .orElse(0);
+    return Duration.ofMillis(Math.max(0, Math.round(seconds * 1000)));
+  }
+
+  private static List<String> kept(Fleet fleet) {
+    return fleet.walks().values().stream()
+        .flatMap(walk -> walk.events(TargetRemoved.class).stream())
+        .flatMap(event -> event.getKept().stream())
+        .map(AzureResource::getType)
+        .toList();
+  }
+
+  private MigrationRequested shared(String id, int number) throws IOException {
+    MigrationRequested request = requests.pooled(id, "orders");
+    request.getTarget().getServer().setEntraOnlyAuthentication(false);
+    request.getTarget().getDatabase().setName("sales-" + number);
+    request.getTarget().getStorage().setContainerName("migration-" + number);
+    request.getBackup().getVault().setName("");
+    return request;
+  }
+}
