@@ -2,9 +2,10 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class Platform {
     Map<String, Object> properties = new HashMap<>();
     if (clientConfig != null) {
       Properties file = new Properties();
-      try (Reader reader = Files.newBufferedReader(clientConfig)) {
+      try (Reader reader = new StringReader(DocumentText.read(clientConfig))) {
         file.load(reader);
       }
       file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));

@@ -8,12 +8,12 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.client.RequestPublisher;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.DocumentText;
 import io.dbmodernizer.request.InvalidRequestException;
 import io.dbmodernizer.request.RequestDocument;
 import io.dbmodernizer.request.RequestRules;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ final class RequestCommand implements Callable<Integer> {
 
   private MigrationRequested read() throws IOException {
     return file.toString().equals("-")
-        ? RequestDocument.parse(new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
+        ? RequestDocument.parse(DocumentText.decode(System.in.readAllBytes(), "the standard input"))
         : RequestDocument.read(file);
   }
 

@@ -3,8 +3,8 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.sample.SampleDatabase;
 import io.dbmodernizer.cli.sample.SourceServer;
 import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -92,6 +92,6 @@ final class SourceServerCommand implements Callable<Integer> {
   }
 
   private static String read(Path file) throws IOException {
-    return Files.readString(file).strip();
+    return DocumentText.read(file).strip();
   }
 }

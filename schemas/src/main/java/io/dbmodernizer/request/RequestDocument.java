@@ -3,7 +3,6 @@ package io.dbmodernizer.request;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -39,14 +38,14 @@ public final class RequestDocument {
   /**
    * Reads a document from a file.
    *
-   * @param file a file in UTF-8
+   * @param file a file in UTF-8, or in UTF-16 with a byte-order mark
    * @return the request, with a migrationId in any case; not yet checked against {@link
    *     RequestRules}
-   * @throws IOException if the file cannot be read
+   * @throws IOException if the file cannot be read or has another encoding
    * @throws InvalidRequestException if it is not JSON or does not fit the contract
    */
   public static MigrationRequested read(Path file) throws IOException {
-    return parse(Files.readString(file));
+    return parse(DocumentText.read(file));
   }
 
   /**
@@ -92,7 +91,7 @@ public final class RequestDocument {
 
   private static JsonNode tree(String json) {
     try {
-      return JSON.readTree(json);
+      return JSON.readTree(DocumentText.withoutMark(json));
     } catch (JacksonException e) {
       // The parser's own message quotes the document, which may hold a password; its position is
       // enough.

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class SourceRules {
 
   private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[0-9A-Fa-f:]{2,45}");
+      Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
+  private static final Pattern IPV6 = Pattern.compile("\\[?[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?:%.*)?]?");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int MAX_IDENTIFIER = 128;
 
@@ -22,16 +23,22 @@ final class SourceRules {
   }
 
   private static void checkHost(SourceDatabase source, Violations violations) {
-    String accepted = "a host name or an IP address, without port and instance";
+    String accepted = "a host name or an IPv4 address, without port and instance";
     String host = source.getHost();
     if (violations.present(host, "host", accepted) && !HOST.matcher(host).matches()) {
-      violations.add(
-          "host",
-          host.contains("\\")
-              ? "names an instance; give the host, and the port that the instance listens on"
-              : "is not a host",
-          accepted);
+      violations.add("host", problem(host), accepted);
     }
+  }
+
+  // Azure's migration service and Data Factory write host and port with a comma or a colon between
+  // them, and say of no address in IPv6 how it is told from its port.
+  private static String problem(String host) {
+    if (host.contains("\\")) {
+      return "names an instance; give the host, and the port that the instance listens on";
+    }
+    return IPV6.matcher(host).matches()
+        ? "is an IPv6 address, which cannot be given to Azure; give a host name that stands for it"
+        : "is not a host";
   }
 
   private static void checkDatabase(SourceDatabase source, Violations violations) {

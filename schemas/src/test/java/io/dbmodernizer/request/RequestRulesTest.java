@@ -92,6 +92,10 @@ class RequestRulesTest {
         source("source.host", SourceDatabase::setHost, "sql01\\INSTANCE"),
         source("source.host", SourceDatabase::setHost, "sql01,1433"),
         source("source.host", SourceDatabase::setHost, "tcp:sql01"),
+        source("source.host", SourceDatabase::setHost, "2001:db8::1"),
+        source("source.host", SourceDatabase::setHost, "[::1]"),
+        source("source.host", SourceDatabase::setHost, "fe80::1%eth0"),
+        source("source.host", SourceDatabase::setHost, "::"),
         source("source.database", SourceDatabase::setDatabase, "a;b"),
         source("source.database", SourceDatabase::setDatabase, "MSDB"),
         source("source.database", SourceDatabase::setDatabase, "x".repeat(129)),
@@ -307,7 +311,8 @@ class RequestRulesTest {
 
   static Stream<Arguments> accepted() {
     return Stream.of(
-        change("IPv6 host", r -> r.getSource().setHost("2001:db8::1")),
+        change("IPv4 host", r -> r.getSource().setHost("192.0.2.17")),
+        change("database with braces", r -> r.getSource().setDatabase("Sales{2024}")),
         change("region with a digit", r -> r.getTarget().getAzure().setRegion("eastus2")),
         change("region not known yet", r -> r.getTarget().getAzure().setRegion("atlantisnorth")),
         change("TLS 1.3", r -> r.getTarget().getServer().setMinimalTlsVersion("1.3")),

@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Opens connections to the source and the target of a migration. A password is resolved at the
  * moment of connecting and travels only in the driver's properties, never in a URL. Thread-safe.
  */
 public final class SqlConnections {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
+  private static final String NEEDS_BRACES = ";{}=";
   private static final String SQL_SERVER = "jdbc:sqlserver:";
   private static final List<String> H2_REMOTE = List.of("jdbc:h2:tcp:", "jdbc:h2:ssl:");
 
@@ -149,22 +153,32 @@ public final class SqlConnections {
             + "; check dbmodernizer.sql.source-url and dbmodernizer.sql.target-url");
   }
 
+  /** In one pass, so that nothing is filled into a value. */
   private static String fill(String template, Map<String, String> values) {
-    String url = template;
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      String placeholder = "{" + value.getKey() + "}";
-      if (url.contains(placeholder)) {
-        url = url.replace(placeholder, plain(value.getKey(), value.getValue()));
-      }
-    }
-    return url;
+    boolean braces = template.startsWith(SQL_SERVER);
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            found -> {
+              String name = found.group(1);
+              String value = values.getOrDefault(name, "");
+              return Matcher.quoteReplacement(
+                  braces ? quoted(name, value) : plain(name, value, ";"));
+            });
+  }
+
+  /** The name of a database in braces, as Microsoft's driver has it: what is in them is a value. */
+  private static String quoted(String name, String value) {
+    boolean asItIs = value.chars().noneMatch(c -> NEEDS_BRACES.indexOf(c) >= 0);
+    return asItIs || !name.equals("database")
+        ? plain(name, value, NEEDS_BRACES)
+        : "{" + plain(name, value, "").replace("}", "}}") + "}";
   }
 
   /** A value must not be able to add settings to the URL, such as switching encryption off. */
-  private static String plain(String name, String value) {
+  private static String plain(String name, String value, String forbidden) {
     boolean unsafe =
-        value.isBlank()
-            || value.chars().anyMatch(c -> c < ' ' || c == ';' || c == '{' || c == '}' || c == '=');
+        value.isBlank() || value.chars().anyMatch(c -> c < ' ' || forbidden.indexOf(c) >= 0);
     if (unsafe) {
       throw new StepException(
           StepResult.failed(
@@ -172,7 +186,7 @@ public final class SqlConnections {
               name,
               "the "
                   + name
-                  + " of a database is blank or holds one of ; { } = or a control character",
+                  + " of a database is blank or holds a character that its JDBC URL cannot have",
               "Name the "
                   + name
                   + " without these characters; rename the database if it has them."),

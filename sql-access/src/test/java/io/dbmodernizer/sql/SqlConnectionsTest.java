@@ -8,7 +8,13 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.step.StepException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,8 +79,7 @@ class SqlConnectionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"Sales;encrypt=false", "Sales{", "Sales}", "encrypt=false", " ", "Sales\nMore"})
+  @ValueSource(strings = {" ", "Sales\nMore", "\t"})
   void refusesADatabaseNameThatCouldChangeTheConnection(String name) {
     assertThatExceptionOfType(StepException.class)
         .isThrownBy(() -> connections.source(source("db.example", name)))
@@ -84,6 +89,36 @@ class SqlConnectionsTest {
               assertThat(e.failed().failure().getReason()).isEqualTo(Reason.INVALID_REQUEST);
               assertThat(e.failed().failure().getSubject()).isEqualTo("database");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sales{2024}",
+        "a=b",
+        "{host}",
+        "{",
+        "}",
+        "}};encrypt=false;x={",
+        "Sales;encrypt=false",
+        "encrypt=false",
+        "a $1 \\ b",
+        "naïve 😀 #1"
+      })
+  void nameOfADatabaseNeverChangesTheConnection(String name) throws SQLException {
+    // When
+    String url = connections.source(source("db.example", name)).url();
+
+    // Then
+    Map<String, String> read =
+        Arrays.stream(DriverManager.getDriver(url).getPropertyInfo(url, new Properties()))
+            .filter(property -> property.value != null)
+            .collect(Collectors.toMap(p -> p.name, p -> p.value, (one, other) -> one));
+    assertThat(read)
+        .containsEntry("databaseName", name)
+        .containsEntry("serverName", "db.example")
+        .containsEntry("encrypt", "true")
+        .containsEntry("trustServerCertificate", "false");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.platform;
 
+import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class LocalSecrets {
     if (!Files.exists(file)) {
       create(file);
     }
-    return Files.readString(file).strip();
+    return DocumentText.read(file).strip();
   }
 
   private void create(Path file) throws IOException {

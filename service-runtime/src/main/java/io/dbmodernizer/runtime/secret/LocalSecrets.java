@@ -1,9 +1,8 @@
 package io.dbmodernizer.runtime.secret;
 
+import io.dbmodernizer.request.DocumentText;
 import io.dbmodernizer.request.SecretRef;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class LocalSecrets {
       return value;
     }
     if (reference instanceof SecretRef.SecretFile file) {
-      return Files.readString(Path.of(file.path()), StandardCharsets.UTF_8).strip();
+      return DocumentText.read(Path.of(file.path())).strip();
     }
     throw new IOException(reference + " is not on this machine");
   }
