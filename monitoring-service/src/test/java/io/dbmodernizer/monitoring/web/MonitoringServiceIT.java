@@ -26,6 +26,7 @@ import io.dbmodernizer.tables.StageTables;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.TableKey;
 import io.dbmodernizer.topics.Topic;
+import io.dbmodernizer.topics.TopicCatalogue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,7 +86,11 @@ class MonitoringServiceIT {
     emulated = EmulatedTarget.start();
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "max.request.size",
+                TopicCatalogue.MAX_MESSAGE_BYTES),
             new StringSerializer(),
             new ByteArraySerializer());
     // A snapshot from an earlier life of the service, so that the view has something to catch up
@@ -397,6 +402,20 @@ class MonitoringServiceIT {
     assertThat(CloudEventHeaders.asText(letter.headers()))
         .containsEntry("dlt-topic", "modernization.requests")
         .containsKeys("dlt-partition", "dlt-offset", "dlt-reason", "dlt-exception");
+  }
+
+  @Test
+  void aRecordAsLargeAsItsTopicTakesIsSetAsideWhole() throws Exception {
+    // Given: room for the key and what a batch needs besides
+    byte[] large = new byte[TopicCatalogue.MAX_MESSAGE_BYTES - 124];
+
+    // When
+    producer.send(new ProducerRecord<>(Topic.BACKUPS.topicName(), "large", large)).get();
+
+    // Then
+    ConsumerRecord<String, byte[]> letter = deadLetter(Topic.BACKUPS);
+    assertThat(letter.value()).isEqualTo(large);
+    assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
   }
 
   private static ConfigurableApplicationContext startService() throws IOException {
