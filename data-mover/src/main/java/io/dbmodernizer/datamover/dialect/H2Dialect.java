@@ -231,7 +231,7 @@ public final class H2Dialect implements SqlDialect {
    */
   @Override
   public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
-    return IdentityValues.read(connection, IdentityValues.H2);
+    return IdentityValues.ofH2(connection);
   }
 
   @Override

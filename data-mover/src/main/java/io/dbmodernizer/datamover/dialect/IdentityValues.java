@@ -1,5 +1,9 @@
 package io.dbmodernizer.datamover.dialect;
 
+import static io.dbmodernizer.datamover.dialect.CatalogQuery.bigInteger;
+import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
+import static io.dbmodernizer.datamover.dialect.CatalogQuery.table;
+
 import io.dbmodernizer.datamover.catalog.TableName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -7,40 +11,59 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads the next values of all identity columns of a database. */
+/** Reads the next values of all identity columns of a database, without joins. */
 final class IdentityValues {
 
   /** RAND keeps H2 from answering from its cache, which does not see that numbers were given. */
-  static final String H2 =
+  private static final String H2 =
       """
-      SELECT TABLE_SCHEMA, TABLE_NAME, IDENTITY_BASE AS NEXT_VALUE
+      SELECT TABLE_SCHEMA, TABLE_NAME, IDENTITY_BASE
       FROM INFORMATION_SCHEMA.COLUMNS
       WHERE IS_IDENTITY = 'YES' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA' AND RAND() >= 0""";
 
-  /** A table that never held a row gives its seed next. */
-  static final String SQL_SERVER =
+  private static final String SQL_SERVER =
       """
-      SELECT s.name AS TABLE_SCHEMA, t.name AS TABLE_NAME,
-        CASE WHEN i.last_value IS NULL THEN CAST(i.seed_value AS decimal(38, 0))
-          ELSE CAST(i.last_value AS decimal(38, 0)) + CAST(i.increment_value AS decimal(38, 0))
-        END AS NEXT_VALUE
-      FROM sys.identity_columns i
-      JOIN sys.tables t ON t.object_id = i.object_id
-      JOIN sys.schemas s ON s.schema_id = t.schema_id
-      WHERE t.is_ms_shipped = 0""";
+      SELECT object_id, CAST(last_value AS decimal(38, 0)) AS last_number,
+        CAST(seed_value AS decimal(38, 0)) AS seed, CAST(increment_value AS decimal(38, 0)) AS step
+      FROM sys.identity_columns""";
 
   private IdentityValues() {}
 
-  static Map<TableName, BigInteger> read(Connection connection, String sql) throws SQLException {
+  static Map<TableName, BigInteger> ofH2(Connection connection) throws SQLException {
     Map<TableName, BigInteger> values = new HashMap<>();
-    CatalogQuery.forEachRow(
+    forEachRow(
         connection,
-        sql,
+        H2,
         row -> {
-          BigDecimal next = row.getBigDecimal("NEXT_VALUE");
+          BigDecimal next = row.getBigDecimal("IDENTITY_BASE");
           if (next != null) {
-            values.put(CatalogQuery.table(row), next.toBigInteger());
+            values.put(table(row), next.toBigInteger());
+          }
+        });
+    return values;
+  }
+
+  /**
+   * A table that never held a row gives its seed next. The step is added here, as SQL Server would
+   * refuse a sum beyond the last number of its largest type.
+   */
+  static Map<TableName, BigInteger> ofSqlServer(Connection connection) throws SQLException {
+    SqlServerNames names = SqlServerNames.read(connection, new CatalogAssembler());
+    Map<TableName, BigInteger> values = new HashMap<>();
+    forEachRow(
+        connection,
+        SQL_SERVER,
+        row -> {
+          Optional<TableName> table = names.table(row.getInt("object_id"));
+          if (table.isPresent()) {
+            BigDecimal last = row.getBigDecimal("last_number");
+            values.put(
+                table.get(),
+                last == null
+                    ? bigInteger(row, "seed")
+                    : last.toBigInteger().add(bigInteger(row, "step")));
           }
         });
     return values;

@@ -251,7 +251,7 @@ public final class SqlServerDialect implements SqlDialect {
 
   @Override
   public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
-    return IdentityValues.read(connection, IdentityValues.SQL_SERVER);
+    return IdentityValues.ofSqlServer(connection);
   }
 
   /**

@@ -18,8 +18,10 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,26 @@ class SqlServerCatalogReaderTest {
         assertThat(SqlFailures.classify(failure)).isEqualTo(SqlFailureKind.DEADLOCK_OR_TRANSIENT);
       }
     }
+  }
+
+  @Test
+  void theNextIdentityValueFollowsTheLastOneAlsoPastTheEndOfItsType() throws Exception {
+    // Given
+    imitation.execute(
+        "ALTER TABLE sys.identity_columns ALTER COLUMN last_value DECIMAL(38, 0)",
+        "INSERT INTO sys.identity_columns(object_id, column_id, seed_value, increment_value,"
+            + " last_value) VALUES (200, 1, 1, 1, "
+            + "9".repeat(38)
+            + ")");
+
+    // When
+    Map<TableName, BigInteger> next =
+        SqlServerDialect.INSTANCE.nextIdentityValues(imitation.connection());
+
+    // Then
+    assertThat(next)
+        .containsOnly(
+            Map.entry(ORDERS, BigInteger.TEN), Map.entry(CUSTOMER, BigInteger.TEN.pow(38)));
   }
 
   @Test
