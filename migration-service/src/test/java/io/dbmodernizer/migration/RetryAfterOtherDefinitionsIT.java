@@ -1,0 +1,118 @@
+package io.dbmodernizer.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.ProgressState;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
+import io.dbmodernizer.migration.definition.FinishSchemaStep;
+import io.dbmodernizer.migration.dms.MigrationErrors;
+import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
+import io.dbmodernizer.migration.testing.StoredRun;
+import io.dbmodernizer.sql.SqlFailureClassifier;
+import io.dbmodernizer.state.StageState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A migration whose target has other definitions than its source is tried again. */
+class RetryAfterOtherDefinitionsIT {
+  private static final SideBySide SIDES = new SideBySide(2);
+  private static MigrationWorld world;
+
+  private TargetProvisioned target;
+  private StoredRun run;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, SQLException {
+    world = MigrationWorld.start(folder);
+    world.source().create("Sales", SalesDatabase.statements());
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    SIDES.close();
+    world.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    target = world.provision(world.request("Sales"));
+    run =
+        new StoredRun(
+            new MigrationStage(world.steps(SIDES, Duration.ofSeconds(2)), List.of(), List.of()),
+            List.of(new MigrationErrors(), new SqlFailureClassifier(world.resolver())),
+            target);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Name\" DROP NOT NULL | ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Name\" SET NOT NULL",
+        "ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Note\" VARCHAR(99) | ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Note\" VARCHAR(100)",
+        "ALTER TABLE \"dbo\".\"Empty\" DROP CONSTRAINT \"PK_Empty\" | ALTER TABLE \"dbo\".\"Empty\" ADD CONSTRAINT \"PK_Empty\" PRIMARY KEY (\"Id\")",
+        "ALTER TABLE \"dbo\".\"Empty\" ADD CONSTRAINT \"CK\" CHECK (\"Id\" > 0) | ALTER TABLE \"dbo\".\"Empty\" DROP CONSTRAINT \"CK\""
+      })
+  void aDifferenceStopsTheMigrationUntilItIsGone(String change, String mending)
+      throws SQLException {
+    // Given
+    run.afterDone(FinishSchemaStep.NAME, () -> onTarget(change));
+
+    // When
+    StageState failed = run.toTheEnd();
+    Reason reason = failed.getFailure().getReason();
+    StageState stillDifferent = run.retry().toTheEnd();
+    onTarget(mending);
+    StageState mended = run.retry().toTheEnd();
+
+    // Then
+    assertThat(reason).isEqualTo(Reason.SCHEMA_CONFLICT);
+    assertThat(stillDifferent.getState()).isEqualTo(ProgressState.FAILED);
+    assertThat(mended.getState()).as("%s", mended.getFailure()).isEqualTo(ProgressState.DONE);
+  }
+
+  @Test
+  void aKeyThatIsOffAndAnIdentityThatStartsAgainAreMendedByTheRetryItself() {
+    // Given
+    run.afterDone(
+        FinishSchemaStep.NAME,
+        () -> {
+          onTarget("ALTER TABLE \"Sales\".\"OrderLine\" SET REFERENTIAL_INTEGRITY FALSE");
+          onTarget("ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Id\" RESTART WITH 1");
+        });
+
+    // When
+    StageState failed = run.toTheEnd();
+    ProgressState before = failed.getState();
+    String told = failed.getFailure().getMessage();
+    StageState retried = run.retry().toTheEnd();
+
+    // Then
+    assertThat(before).isEqualTo(ProgressState.FAILED);
+    assertThat(told).contains("FK_OrderLine_Order", "the next value is 201 on the source");
+    assertThat(retried.getState()).as("%s", retried.getFailure()).isEqualTo(ProgressState.DONE);
+    assertThat(run.step(CompareDefinitionsStep.NAME).getDetail()).contains("same definitions");
+  }
+
+  private void onTarget(String sql) throws SQLException {
+    try (Connection connection = world.connectToTarget(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
