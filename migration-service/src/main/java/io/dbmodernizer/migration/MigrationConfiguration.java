@@ -8,6 +8,7 @@ import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.CancelCopyStep;
+import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
@@ -68,12 +69,18 @@ class MigrationConfiguration {
   }
 
   @Bean
+  CopyTarget copyTarget(SqlConnections connections, MigrationProperties properties) {
+    return new CopyTarget(connections, properties.slice());
+  }
+
+  @Bean
   Stage migrationStage(
       AzureConnection azure,
       SecretResolver secrets,
       SqlConnections connections,
       SideBySide sides,
       CopyUndo undo,
+      CopyTarget target,
       RetryPolicy retry,
       MigrationProperties properties) {
     return new MigrationStage(
@@ -81,8 +88,9 @@ class MigrationConfiguration {
             new MigrationServiceStep(azure),
             new IntegrationRuntimeStep(azure),
             new AssessStep(connections, properties.slice()),
+            new CheckTargetStep(azure, connections, target),
             new SchemaStep(connections, properties.slice()),
-            new CopyStep(azure, secrets, undo, new CopyTarget(connections), retry),
+            new CopyStep(azure, secrets, undo, target, retry),
             new FinishSchemaStep(connections, properties.slice()),
             new CompareDefinitionsStep(connections),
             new CompareStep(connections, new TableComparison(sides), properties.slice()),

@@ -138,6 +138,7 @@ class MigrationServiceIT {
             "migration-service",
             "integration-runtime",
             "assess",
+            "check-target",
             "schema",
             "copy",
             "finish-schema",

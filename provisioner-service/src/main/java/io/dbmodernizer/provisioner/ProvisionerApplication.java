@@ -4,6 +4,7 @@ import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.sql.SqlConnections;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +33,7 @@ public class ProvisionerApplication {
 
   /** The steps of the stage and what they share. */
   @Bean
-  Stage provisionerStage(AzureConnection azure, SecretResolver secrets) {
-    return ProvisionerSteps.stage(new AzureClients(azure), secrets);
+  Stage provisionerStage(AzureConnection azure, SecretResolver secrets, SqlConnections source) {
+    return ProvisionerSteps.stage(new AzureClients(azure), secrets, source);
   }
 }

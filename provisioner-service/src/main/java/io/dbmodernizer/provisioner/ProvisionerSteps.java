@@ -7,6 +7,8 @@ import io.dbmodernizer.provisioner.entra.EntraAdministratorStep;
 import io.dbmodernizer.provisioner.entra.EntraOnlyAuthenticationStep;
 import io.dbmodernizer.provisioner.firewall.FirewallRulesStep;
 import io.dbmodernizer.provisioner.names.TargetNamesStep;
+import io.dbmodernizer.provisioner.names.TargetPlace;
+import io.dbmodernizer.provisioner.names.TargetPlaceStep;
 import io.dbmodernizer.provisioner.pool.ElasticPoolStep;
 import io.dbmodernizer.provisioner.removal.Cancellation;
 import io.dbmodernizer.provisioner.removal.TargetRemoval;
@@ -15,9 +17,11 @@ import io.dbmodernizer.provisioner.security.DefenderPlanStep;
 import io.dbmodernizer.provisioner.security.ThreatProtectionStep;
 import io.dbmodernizer.provisioner.security.VulnerabilityAssessmentStep;
 import io.dbmodernizer.provisioner.server.SqlServerStep;
+import io.dbmodernizer.provisioner.source.CheckSourceStep;
 import io.dbmodernizer.provisioner.storage.BlobContainerStep;
 import io.dbmodernizer.provisioner.storage.StorageAccountStep;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.sql.SqlConnections;
 import java.util.List;
 import java.util.Set;
 
@@ -26,11 +30,20 @@ final class ProvisionerSteps {
 
   private ProvisionerSteps() {}
 
-  static ProvisionerStage stage(AzureClients clients, SecretResolver secrets) {
+  /**
+   * @param clients of the Azure SDK
+   * @param secrets resolves the administrator's password
+   * @param source opens the source, for a look before anything is created
+   */
+  static ProvisionerStage stage(
+      AzureClients clients, SecretResolver secrets, SqlConnections source) {
     return new ProvisionerStage(
         List.of(
+            new CheckSourceStep(source),
+            new TargetPlaceStep(new TargetPlace(clients.connection().rest())),
             new TargetNamesStep(clients),
-            new ResourceGroupStep(clients, Set.of(TargetNamesStep.NAME)),
+            new ResourceGroupStep(
+                clients, Set.of(CheckSourceStep.NAME, TargetPlaceStep.NAME, TargetNamesStep.NAME)),
             new SqlServerStep(clients, secrets),
             new FirewallRulesStep(clients),
             new EntraAdministratorStep(clients),

@@ -38,7 +38,7 @@ final class FullRequests {
     request.getSource().setHost("sql01.corp.example.com");
     request.getSource().setDatabase("Sales");
     request.getSource().setLogin("migrator");
-    request.getSource().setPasswordRef("env:SOURCE_PASSWORD");
+    request.getSource().setPasswordRef(TestRequests.PASSWORD_REF);
     return request;
   }
 

@@ -79,6 +79,7 @@ class ProvisionerServiceIT {
             "--dbmodernizer.health.check-interval=500ms",
             "--dbmodernizer.health.broker-silence=3s",
             "--dbmodernizer.health.stalled-after=5s",
+            "--dbmodernizer.sql.source-url=" + TestRequests.SOURCE_URL,
             "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
     assertThat(password).exists();
   }

@@ -18,6 +18,8 @@ import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.engine.StageRun;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlFailureClassifier;
 import io.dbmodernizer.state.StageState;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class ProvisionerWalk implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofHours(6);
 
   private final ManualClock clock = ManualClock.atPresent();
+  private final SqlConnections source;
   private final AzureEmulator emulator;
   private final AzureClients clients;
   private final List<SpecificRecord> events = new ArrayList<>();
@@ -43,6 +46,12 @@ final class ProvisionerWalk implements AutoCloseable {
   private long mark;
 
   ProvisionerWalk() throws IOException {
+    this(TestRequests.source());
+  }
+
+  /** With a source of its own. */
+  ProvisionerWalk(SqlConnections source) throws IOException {
+    this.source = source;
     emulator =
         AzureEmulator.start(
             EmulatorOptions.defaults().withStaticToken(TestAzure.TOKEN).withClock(clock));
@@ -55,8 +64,8 @@ final class ProvisionerWalk implements AutoCloseable {
         new RetryProperties(
             Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(30), Map.of());
     return new StageRun(
-        ProvisionerSteps.stage(clients, TestRequests.secrets()),
-        List.of(new AzureErrors()),
+        ProvisionerSteps.stage(clients, TestRequests.secrets(), source),
+        List.of(new SqlFailureClassifier(TestRequests.secrets()), new AzureErrors()),
         new RetryPolicy(retry, () -> 0.5),
         clock);
   }

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ServerTarget;
+import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.provisioner.azure.AzureClients;
@@ -14,6 +15,9 @@ import io.dbmodernizer.provisioner.server.SqlServerStep;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlProperties;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,8 @@ import java.util.function.Consumer;
 
 /** Requests to begin with, and the steps that have to be done before the tested one. */
 public final class TestRequests {
+  private static final Duration SECONDS = Duration.ofSeconds(5);
+
   /** The administrator's password, which only the secret's reference may lead to. */
   public static final String PASSWORD = "Correct-Horse-7";
 
@@ -34,6 +40,19 @@ public final class TestRequests {
   @SuppressWarnings("NullAway") // no test refers to a key vault
   public static SecretResolver secrets() {
     return new SecretResolver(Map.of("SERVER_PASSWORD", PASSWORD)::get, null);
+  }
+
+  /** URL of a source with one table, made up when it is first connected to. */
+  public static final String SOURCE_URL =
+      "jdbc:h2:mem:source-of-{database};MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE"
+          + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+          + ";INIT=CREATE SCHEMA IF NOT EXISTS \"dbo\"\\;"
+          + "CREATE TABLE IF NOT EXISTS \"dbo\".\"Order\" (\"Id\" INT PRIMARY KEY)";
+
+  /** Connections to a source that can be moved. */
+  public static SqlConnections source() {
+    return new SqlConnections(
+        new SqlProperties(SOURCE_URL, "jdbc:h2:mem:none", SECONDS, SECONDS, SECONDS), secrets());
   }
 
   /** A complete request, changed as a test wants. */
@@ -63,6 +82,13 @@ public final class TestRequests {
         .setMetadata(EventMetadata.newBuilder().setMigrationId(migrationId).build())
         .setRequester("team-sales")
         .setPurpose("leave the data centre")
+        .setSource(
+            SourceDatabase.newBuilder()
+                .setHost("db.example")
+                .setDatabase("Sales")
+                .setLogin("reader")
+                .setPasswordRef(PASSWORD_REF)
+                .build())
         .setTarget(target)
         .build();
   }

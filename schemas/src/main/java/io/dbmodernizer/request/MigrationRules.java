@@ -1,5 +1,6 @@
 package io.dbmodernizer.request;
 
+import io.dbmodernizer.events.ExistingRows;
 import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.SynchronizationOptions;
@@ -27,6 +28,11 @@ final class MigrationRules {
         "engine",
         "is not specified",
         "DMS");
+    violations.require(
+        options.getExistingRows() != null && options.getExistingRows() != ExistingRows.UNSPECIFIED,
+        "existingRows",
+        "is not specified",
+        "REFUSE or REPLACE");
     if (!RequestRules.isAbsent(options.getMigrationServiceName())) {
       AzureNames.MIGRATION_SERVICE.check(
           options.getMigrationServiceName(), "migrationServiceName", violations);

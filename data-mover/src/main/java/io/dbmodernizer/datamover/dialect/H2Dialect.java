@@ -195,6 +195,11 @@ public final class H2Dialect implements SqlDialect {
 
   /** Many: over TCP, H2 makes one round trip for each statement of a batch. */
   @Override
+  public String deleteSome(TableName table, int rows) {
+    return "DELETE FROM " + quote(table) + " FETCH FIRST " + rows + " ROWS ONLY";
+  }
+
+  @Override
   public int rowsPerInsert(int columns) {
     return Math.max(1, Math.min(100, 2_000 / Math.max(1, columns)));
   }

@@ -143,6 +143,9 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
   /** An insert statement for the given columns up to and without {@code VALUES}. */
   String insertInto(Table table, List<Column> columns);
 
+  /** A statement that deletes rows of a table, at most so many. */
+  String deleteSome(TableName table, int rows);
+
   /** How many rows one insert statement should carry, at least 1. */
   int rowsPerInsert(int columns);
 

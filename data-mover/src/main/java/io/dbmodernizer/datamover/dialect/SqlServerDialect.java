@@ -219,6 +219,11 @@ public final class SqlServerDialect implements SqlDialect {
 
   /** One: the driver sends a batch in one go. */
   @Override
+  public String deleteSome(TableName table, int rows) {
+    return "DELETE TOP (" + rows + ") FROM " + quote(table);
+  }
+
+  @Override
   public int rowsPerInsert(int columns) {
     return 1;
   }

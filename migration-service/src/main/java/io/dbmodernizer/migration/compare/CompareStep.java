@@ -4,7 +4,6 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.compare.ComparedTable;
-import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -18,8 +17,6 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlSession;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +42,7 @@ public final class CompareStep implements Step {
   private final SqlConnections connections;
   private final TableComparison comparison;
   private final Duration sliceLength;
+  private final ComparisonCatalogs catalogs;
 
   /**
    * @param connections opens both databases
@@ -53,9 +51,18 @@ public final class CompareStep implements Step {
    *     per run
    */
   public CompareStep(SqlConnections connections, TableComparison comparison, Duration sliceLength) {
+    this(connections, comparison, sliceLength, ComparisonCatalogs.ofDatabases());
+  }
+
+  CompareStep(
+      SqlConnections connections,
+      TableComparison comparison,
+      Duration sliceLength,
+      ComparisonCatalogs catalogs) {
     this.connections = connections;
     this.comparison = comparison;
     this.sliceLength = sliceLength;
+    this.catalogs = catalogs;
   }
 
   @Override
@@ -94,6 +101,7 @@ public final class CompareStep implements Step {
           note.text(),
           tables.changed());
     }
+    catalogs.forget(context.migrationId());
     if (tables.count(TableState.MISMATCHED) == 0) {
       return matched(tables);
     }
@@ -124,15 +132,15 @@ public final class CompareStep implements Step {
     int compared = 0;
     try (SqlSession source = connections.open(connections.source(context.request().getSource()));
         SqlSession target = connections.open(connections.target(context.target()))) {
-      DatabaseCatalog catalog = source.call(CompareStep::catalog);
-      DatabaseCatalog targetCatalog = target.call(CompareStep::catalog);
+      ComparisonCatalogs.Both both =
+          catalogs.of(context.migrationId(), note.text(), source, target);
       WorkSlice slice = WorkSlice.of(sliceLength);
       for (TableName name : pending) {
         TableProgress before = tables.get(name).orElseThrow();
         TableProgress verdict =
-            catalog
+            both.source()
                 .table(name)
-                .map(table -> compare(source, target, table, targetCatalog, before))
+                .map(table -> compare(source, target, table, both.target(), before))
                 .orElseGet(() -> without(before, DISAPPEARED));
         tables.put(
             name,
@@ -159,10 +167,6 @@ public final class CompareStep implements Step {
         .map(atTarget -> ComparedTable.of(table, atTarget))
         .map(both -> comparison.compare(source, target, both, before))
         .orElseGet(() -> without(before, MISSING));
-  }
-
-  private static DatabaseCatalog catalog(Connection connection) throws SQLException {
-    return SqlDialect.of(connection).catalogReader().read(connection);
   }
 
   private static TableProgress without(TableProgress before, String message) {

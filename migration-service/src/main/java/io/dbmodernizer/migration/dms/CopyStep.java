@@ -192,6 +192,15 @@ public final class CopyStep implements Step {
     }
     MigrationTables tables = new MigrationTables(context.tables());
     Set<TableName> selected = target.selection(context, tables);
+    // Deleting rows over a copy of another instance would be worse than a second copy.
+    Optional<StepResult> notReady =
+        migrations
+            .latest(context.target())
+            .flatMap(latest -> overtaken(context, attempt, latest))
+            .or(() -> target.prepare(context, selected, attempt.number() == 1));
+    if (notReady.isPresent()) {
+      return notReady.get();
+    }
     CopySelection.begin(tables, selected);
     if (tables.hasMoreThanFits()) {
       return new StepResult.InProgress(

@@ -2,20 +2,38 @@ package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.events.ExistingRows;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.migration.table.WorkSlice;
 import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlEndpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The target database as a copy finds it. Thread-safe. */
+/**
+ * The target database before a copy: what is in the way, and the emptying of what is to be copied.
+ * Azure's documentation does not say what its service does with rows that it finds, so nothing is
+ * left to it. Thread-safe.
+ */
 public final class CopyTarget {
   private final SqlConnections connections;
+  private final Duration sliceLength;
 
   /**
    * @param connections opens the target
+   * @param sliceLength time after which emptying hands over
    */
-  public CopyTarget(SqlConnections connections) {
+  public CopyTarget(SqlConnections connections, Duration sliceLength) {
     this.connections = connections;
+    this.sliceLength = sliceLength;
   }
 
   /** The tables that the next copy takes. */
@@ -28,5 +46,51 @@ public final class CopyTarget {
         connections.call(
             connections.target(context.target()),
             connection -> SqlDialect.of(connection).catalogReader().read(connection)));
+  }
+
+  /**
+   * What is in the way of this migration's first copy; nothing is changed.
+   *
+   * @param tables the tables of the migration, whether they exist on the target or not
+   */
+  public List<TargetObstacle> obstacles(
+      SqlEndpoint target, MigrationRequested request, Collection<TableName> tables) {
+    return connections.call(
+        target, connection -> TargetObstacle.of(TargetLook.at(connection, tables), request, false));
+  }
+
+  /**
+   * Makes the tables of a copy ready for it: refuses what is in the way, and deletes the rows that
+   * this migration copied before or that the request allows to be replaced.
+   *
+   * @param first whether this is the first copy, before which no row can be this migration's
+   * @return why the copy cannot begin yet; empty if the tables are empty
+   */
+  Optional<StepResult> prepare(StepContext context, Set<TableName> tables, boolean first) {
+    return connections.call(
+        connections.target(context.target()),
+        connection -> prepare(connection, context.request(), tables, first));
+  }
+
+  private Optional<StepResult> prepare(
+      Connection connection, MigrationRequested request, Set<TableName> tables, boolean first)
+      throws SQLException {
+    TargetLook look = TargetLook.at(connection, tables);
+    List<TargetObstacle> obstacles = TargetObstacle.of(look, request, !first);
+    if (!obstacles.isEmpty()) {
+      return Optional.of(TargetObstacle.failure(obstacles));
+    }
+    boolean mayDelete = !first || request.getMigration().getExistingRows() == ExistingRows.REPLACE;
+    if (look.withRows().isEmpty() || !mayDelete) {
+      return Optional.empty();
+    }
+    int emptied = TableEmptying.empty(connection, look.withRows(), WorkSlice.of(sliceLength));
+    return emptied == look.withRows().size()
+        ? Optional.empty()
+        : Optional.of(
+            StepResult.inProgress(
+                0,
+                emptied + " of " + look.withRows().size() + " tables on the target are emptied",
+                Duration.ZERO));
   }
 }

@@ -1,5 +1,7 @@
 package io.dbmodernizer.migration.preflight;
 
+import io.dbmodernizer.migration.dms.CopyTarget;
+import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.SecretsCheck;
 import io.dbmodernizer.runtime.secret.SecretResolver;
@@ -29,5 +31,11 @@ class PreflightConfiguration {
   @Order(2)
   PreflightCheck source(SqlConnections connections) {
     return new SourceCheck(connections);
+  }
+
+  @Bean
+  @Order(3)
+  PreflightCheck target(AzureConnection azure, SqlConnections connections, CopyTarget target) {
+    return new TargetCheck(azure.rest(), connections, target);
   }
 }

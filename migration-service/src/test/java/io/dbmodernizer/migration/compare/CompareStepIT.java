@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +156,28 @@ class CompareStepIT {
             "3 of 5 tables compared",
             "4 of 5 tables compared",
             "5 of 5 tables compared");
+  }
+
+  @Test
+  void readsEachCatalogOnceHoweverManySlicesThereAre() {
+    // Given
+    AtomicInteger reads = new AtomicInteger();
+    ComparisonCatalogs counted =
+        new ComparisonCatalogs(
+            side -> {
+              reads.incrementAndGet();
+              return side.call(c -> SqlDialect.of(c).catalogReader().read(c));
+            });
+    CompareStep step =
+        new CompareStep(world.connections(), new TableComparison(SIDES), Duration.ZERO, counted);
+    StepDriver driver = StepDriver.of(step, target).withTables(tables);
+
+    // When
+    driver.runToDone();
+
+    // Then
+    assertThat(driver.results()).hasSizeGreaterThan(5);
+    assertThat(reads).hasValue(2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
+import io.dbmodernizer.events.ExistingRows;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
@@ -156,6 +157,7 @@ class CopyStepIT {
     first.runUntil(CopyStepIT::isCopying);
     TargetProvisioned sameTarget = TargetProvisioned.newBuilder(walk.state().getTarget()).build();
     sameTarget.getRequest().getMetadata().setMigrationId(UUID.randomUUID().toString());
+    sameTarget.getRequest().getMigration().setExistingRows(ExistingRows.REPLACE);
     StepDriver second = StepDriver.of(copy(), sameTarget).withTables(walk.tables());
 
     // When
@@ -238,7 +240,7 @@ class CopyStepIT {
                 world.azure(),
                 passwords,
                 new CopyUndo(world.connections()),
-                new CopyTarget(world.connections()),
+                world.copyTarget(),
                 MigrationWorld.RETRY));
     long mark = world.mark();
 

@@ -22,6 +22,7 @@ import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
+import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
@@ -169,6 +170,7 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new MigrationServiceStep(azure)),
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
         new FreshStep(() -> new AssessStep(connections(), slice)),
+        new FreshStep(() -> new CheckTargetStep(azure, connections(), copyTarget())),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
         copyStep(),
         new FreshStep(() -> new FinishSchemaStep(connections(), slice)),
@@ -176,12 +178,15 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
   }
 
+  /** What looks at the target before a copy. */
+  public CopyTarget copyTarget() {
+    return new CopyTarget(connections(), Duration.ofSeconds(2));
+  }
+
   /** The copy, made anew for every run. */
   public Step copyStep() {
     return new FreshStep(
-        () ->
-            new CopyStep(
-                azure, secrets, new CopyUndo(connections()), new CopyTarget(connections()), RETRY));
+        () -> new CopyStep(azure, secrets, new CopyUndo(connections()), copyTarget(), RETRY));
   }
 
   /** The steps before the copy. */

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.RetryRequested;
+import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.engine.StageRun;
@@ -107,6 +108,11 @@ public final class StoredRun {
   /** The state as stored. */
   public StageState state() {
     return run.state().orElseThrow();
+  }
+
+  /** The tables as stored. */
+  public List<TableProgress> tables() {
+    return List.copyOf(run.tables().all());
   }
 
   /** A step as stored. */

@@ -1,5 +1,6 @@
 package io.dbmodernizer.provisioner.preflight;
 
+import io.dbmodernizer.provisioner.names.TargetPlace;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.SecretsCheck;
@@ -20,6 +21,12 @@ class PreflightConfiguration {
   }
 
   @Bean
+  @Order(1)
+  PreflightCheck place(AzureConnection azure) {
+    return new PlaceCheck(new TargetPlace(azure.rest()));
+  }
+
+  @Bean
   @Order(2)
   PreflightCheck quotas(AzureConnection azure) {
     return new QuotasCheck(azure.rest());
@@ -27,12 +34,13 @@ class PreflightConfiguration {
 
   @Bean
   @Order(3)
-  PreflightCheck administratorPassword(SecretResolver secrets) {
+  PreflightCheck passwords(SecretResolver secrets) {
     return new SecretsCheck(
         secrets,
         request ->
             Map.of(
+                "source.passwordRef", request.getSource().getPasswordRef(),
                 "target.server.administratorPasswordRef",
-                request.getTarget().getServer().getAdministratorPasswordRef()));
+                    request.getTarget().getServer().getAdministratorPasswordRef()));
   }
 }

@@ -1,0 +1,98 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the tables of a copy look like on the target.
+ *
+ * @param tables those of the copy that exist there, as the target has them
+ * @param withRows those that hold rows
+ * @param triggers triggers of these tables that fire when rows are deleted or inserted
+ * @param outsiders tables outside the copy that hold rows and refer to one that holds rows
+ */
+record TargetLook(
+    List<Table> tables, List<Table> withRows, List<UnmovedObject> triggers, List<Table> outsiders) {
+  private static final int TABLES_PER_QUERY = 100;
+
+  TargetLook {
+    tables = List.copyOf(tables);
+    withRows = List.copyOf(withRows);
+    triggers = List.copyOf(triggers);
+    outsiders = List.copyOf(outsiders);
+  }
+
+  /**
+   * Looks at the target.
+   *
+   * @param names tables of the copy, whether they exist or not
+   */
+  static TargetLook at(Connection target, Collection<TableName> names) throws SQLException {
+    SqlDialect dialect = SqlDialect.of(target);
+    DatabaseCatalog catalog = dialect.catalogReader().read(target);
+    List<Table> tables =
+        names.stream().map(catalog::table).filter(t -> t.isPresent()).map(t -> t.get()).toList();
+    List<Table> withRows = withRows(target, dialect, tables);
+    List<Table> referring =
+        catalog.tables().stream()
+            .filter(table -> !tables.contains(table) && refersToAny(table, withRows))
+            .toList();
+    List<UnmovedObject> triggers =
+        dialect.unmovedObjectReader().read(target).stream()
+            .filter(object -> object.kind() == UnmovedKind.TRIGGER)
+            .filter(trigger -> tables.stream().anyMatch(t -> isOf(trigger, t)))
+            .toList();
+    return new TargetLook(tables, withRows, triggers, withRows(target, dialect, referring));
+  }
+
+  private static boolean isOf(UnmovedObject trigger, Table table) {
+    return Objects.equals(trigger.table(), table.name());
+  }
+
+  private static boolean refersToAny(Table table, List<Table> others) {
+    return table.foreignKeys().stream()
+        .map(ForeignKey::referencedTable)
+        .anyMatch(name -> others.stream().anyMatch(other -> other.name().equals(name)));
+  }
+
+  /** One query asks for many tables; each ends at the first row. */
+  private static List<Table> withRows(Connection target, SqlDialect dialect, List<Table> tables)
+      throws SQLException {
+    List<Table> found = new ArrayList<>();
+    for (int from = 0; from < tables.size(); from += TABLES_PER_QUERY) {
+      List<Table> part = tables.subList(from, Math.min(tables.size(), from + TABLES_PER_QUERY));
+      String sql =
+          IntStream.range(0, part.size())
+              .mapToObj(
+                  i ->
+                      "SELECT "
+                          + i
+                          + " WHERE EXISTS (SELECT 1 FROM "
+                          + dialect.quote(part.get(i).name())
+                          + ")")
+              .collect(Collectors.joining(" UNION ALL "));
+      try (Statement statement = target.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          found.add(part.get(rows.getInt(1)));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,85 @@
+package io.dbmodernizer.migration.dms;
+
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.events.ExistingRows;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something on the target that a copy must not touch.
+ *
+ * @param subject the first thing in the way
+ * @param message what is in the way
+ * @param remedy what to do about it
+ */
+public record TargetObstacle(String subject, String message, String remedy) {
+  private static final int MOST_TOLD = 5;
+
+  /**
+   * What is in the way of a copy.
+   *
+   * @param own whether this migration has copied into the tables before, so that their rows are its
+   *     own
+   */
+  static List<TargetObstacle> of(TargetLook look, MigrationRequested request, boolean own) {
+    List<TargetObstacle> obstacles = new ArrayList<>();
+    if (!look.triggers().isEmpty()) {
+      UnmovedObject first = look.triggers().get(0);
+      obstacles.add(
+          new TargetObstacle(
+              first.name(),
+              "triggers of the target's tables fire while rows are deleted and copied: "
+                  + told(look.triggers().stream().map(TargetObstacle::described).toList()),
+              "Disable or drop the triggers for the time of the copy, then request a retry."));
+    }
+    boolean allowed = request.getMigration().getExistingRows() == ExistingRows.REPLACE;
+    if (!own && !allowed && !look.withRows().isEmpty()) {
+      obstacles.add(
+          new TargetObstacle(
+              look.withRows().get(0).name().toString(),
+              "tables on the target hold rows that this migration did not copy: "
+                  + names(look.withRows()),
+              "Empty the tables and request a retry, or publish the request under a new migrationId"
+                  + " with migration.existingRows REPLACE, which deletes the rows."));
+    }
+    if (!look.outsiders().isEmpty()) {
+      obstacles.add(
+          new TargetObstacle(
+              look.outsiders().get(0).name().toString(),
+              "tables on the target that are not part of the migration hold rows that refer to rows"
+                  + " which a copy would delete: "
+                  + names(look.outsiders()),
+              "Drop these foreign keys or empty these tables, then request a retry."));
+    }
+    return obstacles;
+  }
+
+  /** The failure of a step that meets obstacles. */
+  static StepResult.Failed failure(List<TargetObstacle> obstacles) {
+    return StepResult.failed(
+        Reason.RESOURCE_CONFLICT,
+        obstacles.get(0).subject(),
+        obstacles.stream().map(TargetObstacle::message).collect(Collectors.joining("; "))
+            + "; nothing was deleted",
+        obstacles.get(0).remedy());
+  }
+
+  private static String described(UnmovedObject trigger) {
+    return trigger.name() + (trigger.table() == null ? "" : " on " + trigger.table());
+  }
+
+  private static String names(List<Table> tables) {
+    return told(tables.stream().map(table -> table.name().toString()).toList());
+  }
+
+  private static String told(List<String> names) {
+    int more = names.size() - MOST_TOLD;
+    return names.stream().limit(MOST_TOLD).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+}

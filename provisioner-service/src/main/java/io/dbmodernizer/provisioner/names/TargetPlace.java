@@ -1,0 +1,96 @@
+package io.dbmodernizer.provisioner.names;
+
+import io.dbmodernizer.events.ElasticPoolTarget;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.provisioner.azure.Region;
+import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What of a request's place in Azure can be known before anything is created: that SQL servers can
+ * be had in the region, and that a pool to be joined exists. Reads only.
+ */
+public final class TargetPlace {
+  private static final String PROVIDERS_VERSION = "2021-04-01";
+  private static final String SQL_VERSION = "2021-11-01";
+
+  /** The field of a pool that is missing, which somebody else may be creating. */
+  static final String POOL = "target.database.elasticPool.name";
+
+  private final ArmRest azure;
+
+  /**
+   * @param azure the way to Resource Manager
+   */
+  public TargetPlace(ArmRest azure) {
+    this.azure = azure;
+  }
+
+  /** The fields at fault; empty if the place can be had. */
+  public List<FieldViolation> violations(MigrationRequested request) {
+    List<FieldViolation> violations = new ArrayList<>();
+    region(request).ifPresent(violations::add);
+    pool(request).ifPresent(violations::add);
+    return violations;
+  }
+
+  private Optional<FieldViolation> region(MigrationRequested request) {
+    String region = request.getTarget().getAzure().getRegion();
+    Optional<JsonNode> servers =
+        azure
+            .get(
+                ResourceId.subscription(request.getTarget().getAzure())
+                    .provider("Microsoft.Sql")
+                    .toString(),
+                PROVIDERS_VERSION)
+            .map(ArmResponse::body)
+            .flatMap(TargetPlace::servers);
+    // Where Azure names no places, the step of the resource finds out.
+    boolean known =
+        servers.isEmpty()
+            || servers.get().path("locations").isEmpty()
+            || servers
+                .get()
+                .path("locations")
+                .valueStream()
+                .anyMatch(location -> Region.same(location.asString(""), region));
+    return known
+        ? Optional.empty()
+        : Optional.of(
+            new FieldViolation(
+                "target.azure.region",
+                "Azure offers no SQL servers in region " + region,
+                "a region of Azure in its short form, such as westeurope"));
+  }
+
+  private static Optional<JsonNode> servers(JsonNode provider) {
+    return provider
+        .path("resourceTypes")
+        .valueStream()
+        .filter(type -> type.path("resourceType").asString("").equalsIgnoreCase("servers"))
+        .findFirst();
+  }
+
+  private Optional<FieldViolation> pool(MigrationRequested request) {
+    ElasticPoolTarget pool = request.getTarget().getDatabase().getElasticPool();
+    boolean joins = !pool.getName().isEmpty() && pool.getServiceObjective().isEmpty();
+    return joins && azure.get(TargetIds.of(request).elasticPool().getId(), SQL_VERSION).isEmpty()
+        ? Optional.of(
+            new FieldViolation(
+                POOL,
+                "elastic pool "
+                    + pool.getName()
+                    + " does not exist on server "
+                    + request.getTarget().getServer().getName()
+                    + ", and the request does not say how large it is to be",
+                "a pool that exists, or also target.database.elasticPool.serviceObjective"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,63 @@
+package io.dbmodernizer.provisioner.names;
+
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Before anything is created: the region is one of Azure's, and a pool to be joined exists. A pool
+ * that is missing may be on its way, made by another migration, so it is looked for again for a
+ * while.
+ */
+public final class TargetPlaceStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "target-place";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  private final TargetPlace place;
+
+  /**
+   * @param place asks Azure
+   */
+  public TargetPlaceStep(TargetPlace place) {
+    this.place = place;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    List<FieldViolation> violations = place.violations(context.request());
+    if (violations.isEmpty()) {
+      return StepResult.done("the region and the pool can be had");
+    }
+    Instant until =
+        context.checkpoint().isEmpty()
+            ? context.now().plus(PATIENCE)
+            : Instant.parse(context.checkpoint());
+    if (violations.stream().allMatch(violation -> violation.getField().equals(TargetPlace.POOL))
+        && context.now().isBefore(until)) {
+      return StepResult.inProgress(0, violations.get(0).getMessage(), LOOK_AGAIN)
+          .withCheckpoint(until.toString());
+    }
+    FieldViolation first = violations.get(0);
+    return StepResult.failed(
+        Reason.INVALID_REQUEST,
+        first.getField(),
+        violations.stream()
+            .map(v -> v.getField() + ": " + v.getMessage())
+            .collect(Collectors.joining("; ")),
+        "Publish the request under a new migrationId with " + first.getAccepted() + ".");
+  }
+}

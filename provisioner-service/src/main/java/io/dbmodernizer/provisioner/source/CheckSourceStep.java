@@ -1,0 +1,150 @@
+package io.dbmodernizer.provisioner.source;
+
+import io.dbmodernizer.datamover.assessment.Finding;
+import io.dbmodernizer.datamover.assessment.Severity;
+import io.dbmodernizer.datamover.assessment.SourceAssessor;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.events.MigrationOptions;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.Counterpart;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlEndpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Before anything is created: the source is reached, accepts the login, has the tables of the
+ * request, lets them be read, and holds nothing that is known to stop a migration. Reads only.
+ */
+public final class CheckSourceStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "check-source";
+
+  private static final int MOST_TOLD = 5;
+
+  private final SqlConnections connections;
+
+  /**
+   * @param connections opens the source
+   */
+  public CheckSourceStep(SqlConnections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.source(context.request()));
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    SqlEndpoint source = connections.source(context.request().getSource());
+    MigrationOptions options = context.request().getMigration();
+    return connections.call(source, connection -> look(connection, source, options));
+  }
+
+  private static StepResult look(
+      Connection connection, SqlEndpoint source, MigrationOptions options) throws SQLException {
+    List<String> wanted = options.getTables();
+    SqlDialect dialect = SqlDialect.of(connection);
+    DatabaseCatalog catalog = dialect.catalogReader().read(connection);
+    List<String> missing = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    for (String name : wanted) {
+      catalog.table(TableName.parse(name)).ifPresentOrElse(tables::add, () -> missing.add(name));
+    }
+    if (!missing.isEmpty()) {
+      return refused(
+          missing.get(0),
+          "",
+          "the " + source + " has no table " + told(missing) + ", or the login cannot see it",
+          "Correct migration.tables, or grant the login the right to read the table.");
+    }
+    if (wanted.isEmpty()) {
+      tables.addAll(catalog.tables());
+    }
+    if (tables.isEmpty()) {
+      return refused(
+          source.database(),
+          "",
+          "the " + source + " has no table that the login can see",
+          "Check the database name, and grant the login the right to read its tables.");
+    }
+    List<Finding> blockers = blockers(connection, catalog.withTables(tables), source, options);
+    if (!blockers.isEmpty()) {
+      return refused(
+          blockers.get(0).object(),
+          blockers.get(0).code(),
+          "the "
+              + source
+              + " cannot be moved as it is: "
+              + told(
+                  blockers.stream()
+                      .map(f -> f.code() + " " + f.object() + ": " + f.message())
+                      .toList()),
+          blockers.get(0).remedy());
+    }
+    read(connection, dialect, tables.get(0));
+    return StepResult.done("the " + source + " can be read: " + tables.size() + " tables");
+  }
+
+  private static List<Finding> blockers(
+      Connection connection, DatabaseCatalog catalog, SqlEndpoint source, MigrationOptions options)
+      throws SQLException {
+    Set<UnmovedKind> accepted =
+        Arrays.stream(UnmovedKind.values())
+            .filter(kind -> options.getAcceptUnmoved().contains(kind.name()))
+            .collect(Collectors.toSet());
+    return SourceAssessor.assess(
+            catalog,
+            SqlDialect.of(connection).unmovedObjectReader().read(connection),
+            Map.of(),
+            source.database(),
+            accepted)
+        .stream()
+        .filter(finding -> finding.severity() == Severity.BLOCKER)
+        .toList();
+  }
+
+  /** A login may see a table without the right to read its rows. */
+  private static void read(Connection connection, SqlDialect dialect, Table table)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setMaxRows(1);
+      statement.executeQuery("SELECT 1 FROM " + dialect.quote(table.name())).close();
+    }
+  }
+
+  private static StepResult refused(String subject, String code, String message, String remedy) {
+    return new StepResult.Failed(
+        StepResult.failure(Reason.SOURCE_UNSUPPORTED, subject, code, message, remedy),
+        false,
+        null,
+        true);
+  }
+
+  private static String told(List<String> texts) {
+    int more = texts.size() - MOST_TOLD;
+    return texts.stream().limit(MOST_TOLD).collect(Collectors.joining("; "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+}
