@@ -10,6 +10,7 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.Severity;
 import io.dbmodernizer.monitoring.status.AlertHistory.State;
+import io.dbmodernizer.text.Listing;
 import java.time.Instant;
 
 /**
@@ -55,7 +56,7 @@ final class ReportedAlerts {
                     .setSubject("backup policy")
                     .setMessage(
                         "the backup policy was changed: "
-                            + String.join("; ", drift.getDifferences()))
+                            + Listing.of(drift.getDifferences(), "; ", Listing.MOST))
                     .setRemedy(
                         drift.getCorrected()
                             ? "It is being put back as requested; find out who changed it."

@@ -116,7 +116,11 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     try {
       Projection projection =
           projector.apply(
-              StatusProjector.remembered(store.get(migrationId)), topic, event, clock.instant(), alerts.of(migrationId));
+              StatusProjector.remembered(store.get(migrationId)),
+              topic,
+              event,
+              clock.instant(),
+              alerts.of(migrationId));
       check.check(projection);
       return projection;
     } catch (RuntimeException | StackOverflowError | LinkageError e) {

@@ -5,6 +5,7 @@ import io.dbmodernizer.client.EventIds;
 import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.monitoring.status.PipelineStage;
+import io.dbmodernizer.text.Shortened;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +34,8 @@ final class SignalPublisher implements AutoCloseable {
 
   /** Azure gives a webhook 10 seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final int LONGEST_DESCRIPTION = 2_000;
 
   private static final Duration ONE_REQUEST = Duration.ofSeconds(4);
 
@@ -97,7 +100,7 @@ final class SignalPublisher implements AutoCloseable {
         .setTargetId(alert.targetIds().get(0))
         .setSeverity(alert.severity())
         .setMetric(alert.metric())
-        .setDescription(alert.description())
+        .setDescription(Shortened.to(alert.description(), LONGEST_DESCRIPTION))
         .setFiredAt(alert.firedAt())
         .build();
   }

@@ -13,10 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.events.AlertKind;
 import io.dbmodernizer.events.AlertResolved;
 import io.dbmodernizer.events.AlertSignal;
+import io.dbmodernizer.events.BackupDriftDetected;
 import io.dbmodernizer.events.OpenAlert;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.Severity;
 import io.dbmodernizer.events.TargetRemoved;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,25 @@ class ReportedAlertsTest {
   @BeforeEach
   void begin() {
     rig.see(provisioned(10));
+  }
+
+  @Test
+  void anAlertOnADriftOfManyPropertiesNamesTheFirstAndHowManyMore() {
+    // Given
+    BackupDriftDetected drift = Events.drifted(40);
+    drift.setDifferences(IntStream.range(0, 5_000).mapToObj(i -> "property-" + i).toList());
+
+    // When
+    ProjectionRig drifted = new ProjectionRig().see(Events.provisioned(10), drift);
+
+    // Then
+    assertThat(drifted.raised)
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.getFailure().getMessage())
+                    .contains("property-0", "4990 more")
+                    .hasSizeLessThan(1_000));
   }
 
   @Test
