@@ -17,7 +17,7 @@ public sealed interface StepResult {
    * Most changed tables that one run may return; the rest waits for the next run. It bounds the
    * transaction in which they are written and published.
    */
-  int MOST_TABLES = 1_000;
+  int MOST_TABLES = 5_000;
 
   /**
    * The goal is reached and was observed.

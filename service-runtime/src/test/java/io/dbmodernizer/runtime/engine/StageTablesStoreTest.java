@@ -72,7 +72,7 @@ class StageTablesStoreTest {
   @Test
   void everyTableIsARecordOfItsOwnAndTheStateCountsThem() {
     // Given
-    start(stage(context -> tablesInRuns(context.tables().size(), 2_500), List.of()));
+    start(stage(context -> tablesInRuns(context.tables().size(), 12_500), List.of()));
 
     // When
     targets.pipeInput("m-1", target("m-1"));
@@ -80,10 +80,10 @@ class StageTablesStoreTest {
 
     // Then
     Map<String, TableProgress> latest = latestTables();
-    assertThat(latest).hasSize(2_500).containsKey("m-1/[dbo].[T7]");
+    assertThat(latest).hasSize(12_500).containsKey("m-1/[dbo].[T7]");
     TableTotals totals = completed.getTableTotals();
-    assertThat(totals.getTables()).isEqualTo(2_500);
-    assertThat(totals.getMatched()).isEqualTo(2_470);
+    assertThat(totals.getTables()).isEqualTo(12_500);
+    assertThat(totals.getMatched()).isEqualTo(12_470);
     assertThat(totals.getMismatched()).isEqualTo(30);
     assertThat(completed.getTables())
         .hasSize(20)
@@ -133,7 +133,7 @@ class StageTablesStoreTest {
     // Given
     start(
         stage(
-            context -> tablesInRuns(context.tables().size(), 2_500),
+            context -> tablesInRuns(context.tables().size(), 12_500),
             List.of(new ScriptedStep("remove", Set.of(), context -> StepResult.done("gone")))));
     targets.pipeInput("m-1", target("m-1"));
     nextOutcome();
@@ -148,14 +148,14 @@ class StageTablesStoreTest {
             () -> {
               tick();
               forgotten.addAll(tables.readRecordsToList());
-              assertThat(forgotten).hasSizeGreaterThanOrEqualTo(2_500);
+              assertThat(forgotten).hasSizeGreaterThanOrEqualTo(12_500);
             });
     tick();
 
     // Then
-    assertThat(known).isEqualTo(2_500);
+    assertThat(known).isEqualTo(12_500);
     assertThat(removed).isInstanceOf(MigrationRemoved.class);
-    assertThat(forgotten).hasSize(2_500).allMatch(record -> record.value() == null);
+    assertThat(forgotten).hasSize(12_500).allMatch(record -> record.value() == null);
     assertThat(tables.isEmpty()).isTrue();
     KeyValueStore<String, TableProgress> store = driver.getKeyValueStore(StageTopology.TABLES);
     assertThat(store.approximateNumEntries()).isZero();
