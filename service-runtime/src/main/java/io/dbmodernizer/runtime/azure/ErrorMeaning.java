@@ -79,6 +79,12 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
       case "InvalidOperationForDatabaseInReplicationRelationship" ->
           new ErrorMeaning(
               Reason.RESOURCE_CONFLICT, false, "Drop the replicas of the database before it.");
+      // Also the end of an operation that Azure had accepted: begun again, it may succeed.
+      case "InternalServerError", "InternalError", "ServiceUnavailable", "GatewayTimeout" ->
+          new ErrorMeaning(
+              Reason.AZURE_UNAVAILABLE,
+              true,
+              "Azure failed within itself; it is tried again. Check Azure's service health.");
       case "OperationTimedOut" ->
           new ErrorMeaning(
               Reason.OPERATION_TIMED_OUT,
