@@ -44,7 +44,8 @@ final class ChaosPlatform implements AutoCloseable {
   private static PlatformOptions options(Path folder) {
     return PlatformOptions.in(folder)
         .withProcesses(true)
-        .withEmulatorArguments("--rows-per-second", "1000")
+        // Slow enough that disruptions meet copies.
+        .withEmulatorArguments("--rows-per-second", "400")
         .withServiceArguments(
             "--dbmodernizer.stage.session-timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
             "--dbmodernizer.azure.call-timeout=5s",

@@ -28,8 +28,8 @@ record PlannedMigration(String id, Place place, Workload workload, double after)
     TINY(1, 30),
     /** Some small tables. */
     TABLES(4, 50),
-    /** A table whose copy takes a few seconds. */
-    ROWS(1, 3_000);
+    /** A table whose copy takes ten seconds. */
+    ROWS(1, 4_000);
 
     private final int tables;
     private final int rows;
