@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class BeforeTheFirstWriteIT {
   private static final Duration SECONDS = Duration.ofSeconds(5);
   private static final String LOCKED = "jdbc:h2:mem:locked;DATABASE_TO_UPPER=FALSE";
+
+  @SuppressWarnings("NullAway.Init") // each test starts its own
   private ProvisionerWalk walk;
 
   @AfterEach

@@ -179,8 +179,7 @@ class ProvisionerServiceIT {
     // When
     try (KafkaProducer<String, String> other =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", broker.bootstrapServers(), "transactional.id", "left-open"),
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "left-open"),
             new StringSerializer(),
             new StringSerializer())) {
       other.initTransactions();

@@ -278,7 +278,7 @@ class RequestRulesTest {
     List<FieldViolation> violations = RequestRules.check(request);
 
     // Then
-    assertThat(violations).singleElement();
+    assertThat(violations).hasSize(1);
     assertThat(violations.get(0).getField()).isEqualTo("migration.tables");
     assertThat(violations.get(0).getAccepted()).contains("leave migration.tables empty");
   }

@@ -36,7 +36,7 @@ class DefinitionsAfterCopyIT {
 
   private String database;
   private TargetProvisioned target;
-  private List<TableProgress> tables;
+  private List<TableProgress> tables = List.of();
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException, SQLException {

@@ -62,9 +62,7 @@ class RefusedSendIT {
         events.publish(Topic.REQUESTS, ScriptedStage.request("m-2", "move it"));
 
         // Then
-        await()
-            .atMost(Duration.ofMinutes(2))
-            .until(() -> events.all(Topic.TARGETS).size() == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> events.all(Topic.TARGETS).size() == 2);
         List<SpecificRecord> outcomes = events.all(Topic.TARGETS);
         assertThat(outcomes)
             .filteredOn(TargetProvisioningFailed.class::isInstance)

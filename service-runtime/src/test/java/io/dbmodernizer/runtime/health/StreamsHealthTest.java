@@ -79,8 +79,7 @@ class StreamsHealthTest {
 
     // Then
     assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
-    assertThat(readiness.health().getDetails().get("threadDeath").toString())
-        .contains("partition=3, offset=17");
+    assertThat(detail(readiness.health(), "threadDeath")).contains("partition=3, offset=17");
     assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
 
     // When
@@ -89,7 +88,7 @@ class StreamsHealthTest {
     // Then
     Health dead = liveness.health();
     assertThat(dead.getStatus()).isEqualTo(Status.DOWN);
-    assertThat(dead.getDetails().get("remedy").toString()).contains("Restart the service");
+    assertThat(detail(dead, "remedy")).contains("Restart the service");
   }
 
   @Test
@@ -97,7 +96,7 @@ class StreamsHealthTest {
     now = now.plusSeconds(30);
 
     assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
-    assertThat(readiness.health().getDetails().get("broker").toString()).contains("30 s");
+    assertThat(detail(readiness.health(), "broker")).contains("30 s");
     assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
   }
 
@@ -110,7 +109,7 @@ class StreamsHealthTest {
     now = now.plusSeconds(60);
 
     // Then
-    assertThat(readiness.health().getDetails().get("hangingTasks").toString()).contains("0_3");
+    assertThat(detail(readiness.health(), "hangingTasks")).contains("0_3");
     assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
     now = now.plusSeconds(240);
     assertThat(liveness.health().getStatus()).isEqualTo(Status.DOWN);
@@ -128,5 +127,9 @@ class StreamsHealthTest {
 
     assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
     assertThat(liveness.health().getStatus()).isEqualTo(Status.DOWN);
+  }
+
+  private static String detail(Health health, String key) {
+    return String.valueOf(health.getDetails().get(key));
   }
 }
