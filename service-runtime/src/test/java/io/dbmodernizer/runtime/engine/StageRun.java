@@ -8,6 +8,7 @@ import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.WriteGuard;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class StageRun {
   private final EventStamp stamp;
   private final InstantSource clock;
   private Interruption interruption = (step, state) -> false;
+  private BooleanSupplier right = () -> true;
   private @Nullable StageState state;
   private StageTables tables = StageTables.NONE;
 
@@ -66,6 +69,11 @@ public final class StageRun {
   /** Lets the process die after runs of steps. */
   public void interruptedBy(Interruption newInterruption) {
     this.interruption = newInterruption;
+  }
+
+  /** Lets runs lose their right to write; a run that was refused is given up without a result. */
+  public void mayWrite(BooleanSupplier newRight) {
+    this.right = newRight;
   }
 
   /** The stage. */
@@ -134,15 +142,22 @@ public final class StageRun {
     if (step.isEmpty()) {
       return List.of();
     }
-    StepResult result =
-        StepRun.result(
-            graph.step(name),
-            new StepContext(before, step.get(), clock.instant(), tables),
-            failures);
+    WriteGuard guard = new WriteGuard(right);
+    StepResult result;
+    guard.bind();
+    try {
+      result =
+          StepRun.result(
+              graph.step(name),
+              new StepContext(before, step.get(), clock.instant(), tables),
+              failures);
+    } finally {
+      WriteGuard.unbind();
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException("step " + name + " was interrupted");
     }
-    return interruption.after(name, result)
+    return guard.hasRefused() || interruption.after(name, result)
         ? List.of()
         : take(reducer.apply(stored(state), tables, name, result, clock.instant()));
   }
