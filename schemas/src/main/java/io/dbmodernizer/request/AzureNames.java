@@ -42,8 +42,8 @@ enum AzureNames {
       "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
       "4 to 63 letters, digits and hyphens, a letter or digit at both ends"),
   ACTION_GROUP(
-      "[^:<>+/&%\\\\?\\p{Cntrl}]{0,259}[^:<>+/&%\\\\?. \\p{Cntrl}]",
-      "1 to 260 characters without :<>+/&%\\? and control characters, no space or period at the"
+      "[^:<>+/&%\\\\?|\\p{Cntrl}]{0,259}[^:<>+/&%\\\\?|. \\p{Cntrl}]",
+      "1 to 260 characters without :<>+/&%\\?| and control characters, no space or period at the"
           + " end");
 
   private static final Set<String> SYSTEM_DATABASES = Set.of("master", "tempdb", "model", "msdb");

@@ -227,6 +227,7 @@ class RequestRulesTest {
             "monitoring.workspaceRetentionDays",
             r -> r.getMonitoring().setWorkspaceRetentionDays(731)),
         monitoring("monitoring.actionGroupName", MonitoringOptions::setActionGroupName, "a+b"),
+        monitoring("monitoring.actionGroupName", MonitoringOptions::setActionGroupName, "a|b"),
         change(
             "monitoring.alertEmails[0]",
             r -> r.getMonitoring().setAlertEmails(List.of("nobody at example"))),
