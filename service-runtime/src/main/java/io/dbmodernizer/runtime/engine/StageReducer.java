@@ -76,12 +76,12 @@ final class StageReducer {
             .build();
     List<Outgoing> events = new ArrayList<>();
     List<FieldViolation> violations = stage.check(trigger.request());
-    if (!RequestSize.fits(trigger.request())) {
-      // Of what is too large to be acted upon, the state holds what the refusal is stamped with.
-      state.setRequest(
-          MigrationRequested.newBuilder().setMetadata(trigger.request().getMetadata()).build());
-    }
     if (!violations.isEmpty()) {
+      if (!RequestSize.fits(trigger.request())) {
+        // Of what is too large to be acted upon, the state holds what the refusal is stamped with.
+        state.setRequest(
+            MigrationRequested.newBuilder().setMetadata(trigger.request().getMetadata()).build());
+      }
       RefusedSecrets.blank(state.getRequest());
       flow.fail(state, refusal(Reason.INVALID_REQUEST, violations), now, events);
     } else {

@@ -463,6 +463,7 @@ class StageProcessorTest {
 
   private TestRecord<String, SpecificRecord> nextTarget() {
     await()
+        .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(
             () -> {
