@@ -26,7 +26,7 @@ final class TransientCopyError {
               "encountered an error processing your request",
               "timeout|timed out|deadlock",
               "interrupted by a restart|service (was|is being|has been) (stopped|restarted)",
-              "SqlFailedToConnect|IntegrationRuntimeIsNotOnline",
+              "SqlFailedToConnect|IntegrationRuntimeIsNotOnline|InternalServerError",
               "(error|error code|error number|SqlErrorNumber)[ :=]*"
                   + "(20|64|233|1205|10053|10054|10060|10928|10929|40143|40197|40501|40540|40613"
                   + "|42108|42109|49918|49919|49920)\\b")

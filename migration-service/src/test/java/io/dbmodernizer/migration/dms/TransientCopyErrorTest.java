@@ -21,6 +21,7 @@ class TransientCopyErrorTest {
         "A network-related or instance-specific error occurred while establishing a connection",
         "Database 'sales' on server 'sql-1' is not currently available. Please retry later.",
         "SqlErrorNumber=40501,Class=20",
+        "InternalServerError: Encountered internal server error.",
         "Execution Timeout Expired. The timeout period elapsed",
         "Transaction (Process ID 52) was deadlocked on lock resources (Error 1205)",
       })
