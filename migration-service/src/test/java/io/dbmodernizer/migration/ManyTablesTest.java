@@ -17,6 +17,7 @@ import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
+import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
@@ -136,6 +137,7 @@ class ManyTablesTest {
     List<Step> steps =
         List.of(
             new AssessStep(connections, SLICE),
+            new NothingInTheWay(),
             new SchemaStep(connections, SLICE),
             new RowsWritten(target),
             new FinishSchemaStep(connections, SLICE),
@@ -201,6 +203,25 @@ class ManyTablesTest {
     target.getMetadata().setMigrationId("many");
     target.getMetadata().setEventId("target-of-many");
     return target;
+  }
+
+  /** Stands for the look at the target, which asks Azure: the target is empty. */
+  private record NothingInTheWay() implements Step {
+
+    @Override
+    public String name() {
+      return CheckTargetStep.NAME;
+    }
+
+    @Override
+    public Set<String> after() {
+      return Set.of(AssessStep.NAME);
+    }
+
+    @Override
+    public StepResult run(StepContext context) {
+      return StepResult.done("the target is empty");
+    }
   }
 
   /** Stands for the copy: writes each table's row, as many tables a run as a run may return. */
