@@ -92,7 +92,7 @@ class KilledAtWriteST {
             () -> {
               if (faults.struck() > killed.get()) {
                 killed.set(faults.struck());
-                pipeline.platform().kill(service);
+                pipeline.platform().kill(service + "-1");
                 pipeline.platform().startService(service, 1);
               }
               return isCompleted(pipeline, id);
