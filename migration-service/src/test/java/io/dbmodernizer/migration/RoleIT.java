@@ -7,6 +7,7 @@ import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.factory.DatasetsStep;
 import io.dbmodernizer.migration.factory.FactoryRuntimeStep;
@@ -65,7 +66,7 @@ class RoleIT {
       request.getMigration().getSynchronization().setEnabled(true);
       TargetProvisioned target = world.provision(request);
       CopyUndo undo = new CopyUndo(world.connections());
-      Step copy = world.steps(sides, Duration.ofSeconds(2)).get(4);
+      Step copy = world.copyStep();
       long mark = world.mark();
 
       // When
@@ -79,7 +80,7 @@ class RoleIT {
       StepDriver again = walk.driver(copy).withRound(2);
       again.runToDone();
       walk.with(again)
-          .through(List.of(world.steps(sides, Duration.ofSeconds(2)).get(5)))
+          .through(afterCopy(world.steps(sides, Duration.ofSeconds(2))))
           .through(
               List.of(
                   new FactoryStep(world.azure()),
@@ -107,6 +108,10 @@ class RoleIT {
       allowed.removeAll(NOT_SEEN_HERE);
       assertThat(called).containsAll(allowed);
     }
+  }
+
+  private static List<Step> afterCopy(List<Step> steps) {
+    return steps.stream().dropWhile(step -> !step.name().equals(CopyStep.NAME)).skip(1).toList();
   }
 
   private static void onTarget(MigrationWorld world, TargetProvisioned target, String change)
