@@ -21,7 +21,6 @@ class ProvisionerRoleIT {
   private static final Set<String> PREFLIGHT =
       Set.of(
           "Microsoft.Authorization/permissions/read",
-          "Microsoft.Resources/subscriptions/providers/read",
           "Microsoft.Sql/locations/usages/read",
           "Microsoft.Storage/locations/usages/read");
 

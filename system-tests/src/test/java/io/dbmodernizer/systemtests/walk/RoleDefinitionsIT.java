@@ -40,8 +40,6 @@ class RoleDefinitionsIT {
           Map.of(
               "Microsoft.Authorization/permissions/read",
               PREFLIGHT,
-              "Microsoft.Resources/subscriptions/providers/read",
-              PREFLIGHT,
               "Microsoft.Sql/locations/usages/read",
               PREFLIGHT,
               "Microsoft.Storage/locations/usages/read",
