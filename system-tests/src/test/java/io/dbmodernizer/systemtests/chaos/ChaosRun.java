@@ -40,6 +40,7 @@ final class ChaosRun {
   private final DisruptionLog log;
   private final List<String> stuck = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
+  private int aborted;
 
   /**
    * @param folder for everything of the run, empty
@@ -84,6 +85,7 @@ final class ChaosRun {
         new StatusReplay(schedule.seed()).differences(events),
         kept.size(),
         outcomes.copiedAgain(),
+        aborted,
         (int)
             events.stream()
                 .filter(event -> !event.topic().equals(Topic.STATUS.topicName()))
@@ -106,12 +108,12 @@ final class ChaosRun {
         }
       }
       remove(platform, records, producer);
-      return projected(records);
+      return projected(records, new HangWatch(servers, log));
     }
   }
 
   /** Everything that was published, once the status service has read it too, or never does. */
-  private List<ReceivedEvent<?>> projected(RecordLog records) {
+  private List<ReceivedEvent<?>> projected(RecordLog records, HangWatch hangs) {
     StatusReplay replay = new StatusReplay(schedule.seed());
     Instant last = Instant.now().plus(LONGEST_LAG);
     return await("the last snapshots")
@@ -119,7 +121,10 @@ final class ChaosRun {
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(2))
         .until(
-            records::decoded,
+            () -> {
+              aborted += hangs.look();
+              return records.decoded();
+            },
             events -> replay.differences(events).isEmpty() || Instant.now().isAfter(last));
   }
 
@@ -200,7 +205,13 @@ final class ChaosRun {
     publishing.join();
     platform.awaitWhole();
     int begun = records.events();
-    for (String id : watch.awaitEnd(ids, ended, platform::revive)) {
+    HangWatch hangs = new HangWatch(platform.platform().addresses().bootstrapServers(), log);
+    Runnable meanwhile =
+        () -> {
+          platform.revive();
+          aborted += hangs.look();
+        };
+    for (String id : watch.awaitEnd(ids, ended, meanwhile)) {
       stuck.add(id + " did not end while " + phase);
     }
     log.add(

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param differing snapshots that are not what a replay of the events gives
  * @param kept how many things teardowns left because others used them, and said so
  * @param copiedAgain how many copies failed and were tried again without being asked
+ * @param aborted how many hanging transactions of Kafka were ended, as an operator would
  * @param events how many events were published
  * @param took how long it took
  */
@@ -29,6 +30,7 @@ record Verdict(
     List<String> differing,
     int kept,
     long copiedAgain,
+    int aborted,
     int events,
     Duration took) {
 
@@ -66,6 +68,8 @@ record Verdict(
         .append(kept)
         .append(", copies tried again ")
         .append(copiedAgain)
+        .append(", hanging transactions ")
+        .append(aborted)
         .append(", events ")
         .append(events)
         .append(", ")
