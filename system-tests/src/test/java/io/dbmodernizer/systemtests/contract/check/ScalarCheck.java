@@ -67,7 +67,7 @@ final class ScalarCheck {
   private void text(SpecNode schema, String text, String where) {
     String pattern = schema.text("pattern");
     if (!pattern.isEmpty()
-        && !PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find()) {
+        && !PATTERNS.computeIfAbsent(pattern, ScalarCheck::compile).matcher(text).find()) {
       findings.add(where, Rule.PATTERN, "'" + text + "' does not match " + pattern);
     }
     String format = schema.text("format");
@@ -107,5 +107,10 @@ final class ScalarCheck {
   private static String shown(JsonNode value) {
     String text = value.toString();
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+  }
+
+  /** Azure's own rules are .NET's, where a word character is a letter of any script. */
+  private static Pattern compile(String pattern) {
+    return Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS);
   }
 }
