@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
-import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
@@ -78,7 +77,7 @@ class BadInputST {
         new Line(
             "missing-field",
             "source.host",
-            "a host name or an IP address",
+            "a host name or an IPv4 address",
             request -> request.getSource().setHost("")),
         new Line(
             "missing-section-of-names",
@@ -171,7 +170,8 @@ class BadInputST {
   void anUnresolvableSecretIsTriedAgainAndThenGivenUp(Pipeline pipeline) throws Exception {
     // Given
     String id = "bad-unresolvable-secret";
-    MigrationRequested request = pipeline.request(id, "NoDatabase");
+    SourceDatabase source = pipeline.createSource("SecretUnresolvable", 1);
+    MigrationRequested request = pipeline.request(id, source.name());
     request.getTarget().getServer().setAdministratorPasswordRef("file:/no/such/secret");
 
     // When
@@ -198,10 +198,11 @@ class BadInputST {
     pipeline.producer().publish(request);
 
     // Then
-    awaitWaiting(pipeline, id, "migration");
+    awaitWaiting(pipeline, id, "provisioner");
     MigrationStatus status = pipeline.awaitState(id, MigrationState.FAILED);
-    Failure failure = pipeline.events().of(id, MigrationFailed.class).get(0).getFailure();
+    Failure failure = pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_UNREACHABLE);
+    assertThat(pipeline.azure().writesAbout(Pipeline.resourceGroup(id))).isEmpty();
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -217,10 +218,11 @@ class BadInputST {
     pipeline.producer().publish(request);
 
     // Then
-    awaitWaiting(pipeline, id, "migration");
+    awaitWaiting(pipeline, id, "provisioner");
     MigrationStatus status = pipeline.awaitState(id, MigrationState.FAILED);
-    Failure failure = pipeline.events().of(id, MigrationFailed.class).get(0).getFailure();
+    Failure failure = pipeline.events().of(id, TargetProvisioningFailed.class).get(0).getFailure();
     assertGivenUp(pipeline, status, failure, Reason.SOURCE_LOGIN_FAILED);
+    assertThat(pipeline.azure().writesAbout(Pipeline.resourceGroup(id))).isEmpty();
   }
 
   @Execution(ExecutionMode.CONCURRENT)
@@ -237,7 +239,7 @@ class BadInputST {
 
       // When
       pipeline.producer().publish(request);
-      awaitWaiting(pipeline, id, "migration");
+      awaitWaiting(pipeline, id, "provisioner");
       outage.startAgain();
       pipeline.awaitState(id, MigrationState.COMPLETED);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedPipeline implements ParameterResolver {
 
   /** How long a step goes on trying, for the reasons whose end the tests wait for. */
-  private static final String SHORT_BUDGET = "10s";
+  private static final String SHORT_BUDGET = "20s";
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedPipeline.class);
