@@ -1,9 +1,8 @@
 package io.dbmodernizer.systemtests.chaos;
 
 import io.dbmodernizer.topics.Topic;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +16,11 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ends transactions that a killed broker has left open on a partition although their coordinator
- * says that they are complete. No client can end them; an operator does, as {@code
+ * Finds and ends transactions that a killed broker has left open on a partition although their
+ * coordinator says that they are complete. No client can end them; an operator does, as {@code
  * docs/operating.md} says.
  */
 final class HangingTransactions {
-  /** Longer than any transaction of the services may last. */
-  private static final Duration OPEN = Duration.ofSeconds(20);
-
   private static final Set<TransactionState> UNDER_WAY =
       Set.of(
           TransactionState.ONGOING,
@@ -33,40 +29,60 @@ final class HangingTransactions {
 
   private HangingTransactions() {}
 
-  /** Aborts them and returns how many there were. */
-  static int abort(String bootstrapServers, DisruptionLog log)
-      throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      Set<Long> underWay =
-          admin.listTransactions().all().get().stream()
-              .filter(listing -> UNDER_WAY.contains(listing.state()))
-              .map(TransactionListing::producerId)
-              .collect(Collectors.toSet());
-      int aborted = 0;
-      for (Map.Entry<TopicPartition, List<ProducerState>> partition : producers(admin).entrySet()) {
-        for (ProducerState producer : partition.getValue()) {
-          if (isOpen(producer) && !underWay.contains(producer.producerId())) {
-            admin
-                .abortTransaction(
-                    new AbortTransactionSpec(
-                        partition.getKey(),
-                        producer.producerId(),
-                        (short) producer.producerEpoch(),
-                        producer.coordinatorEpoch().orElse(0)))
-                .all()
-                .get();
-            log.add("abort the hanging transaction on " + partition.getKey());
-            aborted++;
-          }
-        }
-      }
-      return aborted;
-    }
+  /**
+   * A transaction that is open on a partition.
+   *
+   * @param partition where
+   * @param producerId of whom
+   * @param producerEpoch in which epoch
+   * @param coordinatorEpoch of the coordinator that wrote to it last
+   * @param startOffset where it begins
+   */
+  record Open(
+      TopicPartition partition,
+      long producerId,
+      int producerEpoch,
+      int coordinatorEpoch,
+      long startOffset) {}
+
+  /** Those that no coordinator knows. A live one is among them for the moment of its beginning. */
+  static Set<Open> unknown(Admin admin) throws ExecutionException, InterruptedException {
+    Set<Open> open = new HashSet<>();
+    producers(admin)
+        .forEach(
+            (partition, states) ->
+                states.stream()
+                    .filter(state -> state.currentTransactionStartOffset().isPresent())
+                    .map(state -> open(partition, state))
+                    .forEach(open::add));
+    Set<Long> underWay =
+        admin.listTransactions().all().get().stream()
+            .filter(listing -> UNDER_WAY.contains(listing.state()))
+            .map(TransactionListing::producerId)
+            .collect(Collectors.toSet());
+    open.removeIf(transaction -> underWay.contains(transaction.producerId()));
+    return open;
   }
 
-  private static boolean isOpen(ProducerState producer) {
-    return producer.currentTransactionStartOffset().isPresent()
-        && Instant.ofEpochMilli(producer.lastTimestamp()).plus(OPEN).isBefore(Instant.now());
+  static void abort(Admin admin, Open transaction) throws ExecutionException, InterruptedException {
+    admin
+        .abortTransaction(
+            new AbortTransactionSpec(
+                transaction.partition(),
+                transaction.producerId(),
+                (short) transaction.producerEpoch(),
+                transaction.coordinatorEpoch()))
+        .all()
+        .get();
+  }
+
+  private static Open open(TopicPartition partition, ProducerState state) {
+    return new Open(
+        partition,
+        state.producerId(),
+        state.producerEpoch(),
+        state.coordinatorEpoch().orElse(0),
+        state.currentTransactionStartOffset().orElseThrow());
   }
 
   private static Map<TopicPartition, List<ProducerState>> producers(Admin admin)
