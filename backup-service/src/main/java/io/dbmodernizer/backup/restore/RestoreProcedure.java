@@ -25,7 +25,7 @@ public final class RestoreProcedure implements Procedure {
   private final List<Step> steps;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public RestoreProcedure(AzureConnection azure) {
     this.steps = List.of(new RestoreSourceStep(azure), new RestoreDatabaseStep(azure));

@@ -29,7 +29,7 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   private final ArmRest rest;
 
   /**
-   * @param rest the way to Resource Manager
+   * @param rest connection to Azure Resource Manager
    */
   public ShortTermPolicy(ArmRest rest) {
     this.rest = rest;

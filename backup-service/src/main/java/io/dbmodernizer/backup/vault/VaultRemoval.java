@@ -21,7 +21,7 @@ public final class VaultRemoval {
   private VaultRemoval() {}
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param name name of the step
    * @param after names of the removal steps that come before
    */

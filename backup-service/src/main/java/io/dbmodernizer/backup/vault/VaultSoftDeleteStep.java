@@ -33,7 +33,7 @@ public final class VaultSoftDeleteStep extends ArmResourceStep<JsonNode> {
   private static final String ALWAYS_ON = "AlwaysON";
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public VaultSoftDeleteStep(AzureConnection azure) {
     super(azure);

@@ -24,7 +24,7 @@ public final class CheckTargetStep implements Step {
   private final CopyTarget target;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param connections knows the target's address
    * @param target looks at the target
    */

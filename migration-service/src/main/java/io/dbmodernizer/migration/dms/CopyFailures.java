@@ -12,7 +12,7 @@ import java.util.Optional;
 /** How a copy fails: reason, words without secrets, remedy, and whether it is tried again. */
 final class CopyFailures {
   private static final String TRIED_AGAIN =
-      "It is tried again by itself until the retry budget is spent; if it goes on, mend the"
+      "It is tried again by itself until the retry budget is spent; if it goes on, fix the"
           + " connection between the integration runtime and both databases, then request a retry.";
 
   private final SecretResolver secrets;
@@ -24,7 +24,7 @@ final class CopyFailures {
   }
 
   /**
-   * A copy that has ended badly. Tried again by itself if the note says that this can mend it,
+   * A copy that has ended badly. Tried again by itself if the note says that this can succeed,
    * until the budget of the failure's reason is spent: the budget begins with the series, because
    * the engine's own begins anew whenever a copy has run for a while.
    */

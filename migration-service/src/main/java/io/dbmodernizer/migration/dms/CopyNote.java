@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a copy notes for its next run: which attempt it follows, in which round it was begun, and
  * the failures that were answered by trying again. A copy that has ended badly is begun again in a
- * later round, that is, after a command, or if trying again can mend it.
+ * later round, that is, after a command, or if trying again can succeed.
  *
  * @param attempt the attempt that is followed
  * @param round the round in which it was begun

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * that still runs is waited for.
  *
  * <p>A copy that has ended badly is begun again after a command, and by itself where the errors say
- * that trying again can mend it, until the retry budget of the failure's reason is spent: in {@code
+ * that trying again can succeed, until the retry budget of the failure's reason is spent: in {@code
  * WaitForRetry} the same operation goes on, otherwise the target's schema is put back and a new one
  * is begun. One that somebody has cancelled is begun again only after a command.
  */
@@ -54,7 +54,7 @@ public final class CopyStep implements Step {
   private final CopyTarget target;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param secrets resolves the passwords that the service needs
    * @param undo puts the target's schema back after a copy that ended in between
    * @param target looks at the target before a copy begins

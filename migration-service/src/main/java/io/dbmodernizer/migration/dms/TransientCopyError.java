@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells from the words of a failed copy whether trying again can mend it. Azure reports the errors
+ * Tells from the words of a failed copy whether trying again can succeed. Azure reports the errors
  * of a copy as text only: {@code SqlDataCopyFailed} stands for a lost connection and for a row that
  * the target refuses alike.
  *

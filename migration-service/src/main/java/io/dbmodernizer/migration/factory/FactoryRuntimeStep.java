@@ -24,7 +24,7 @@ public final class FactoryRuntimeStep extends FactoryPartsStep {
   public static final String NAME = "factory-runtime";
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public FactoryRuntimeStep(AzureConnection azure) {
     super(azure);

@@ -41,7 +41,7 @@ public final class PipelineStep extends FactoryPartsStep {
   private final SqlConnections connections;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param connections opens the target, whose keys decide
    */
   public PipelineStep(AzureConnection azure, SqlConnections connections) {

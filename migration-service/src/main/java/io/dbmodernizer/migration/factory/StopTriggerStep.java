@@ -20,7 +20,7 @@ public final class StopTriggerStep implements Step {
   private final String name;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param name name of the step, which differs between the procedures that need it
    */
   public StopTriggerStep(AzureConnection azure, String name) {

@@ -30,7 +30,7 @@ public final class SynchronizationRunsStep implements Step {
   private final AzureConnection azure;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public SynchronizationRunsStep(AzureConnection azure) {
     this.azure = azure;

@@ -34,7 +34,7 @@ public final class TriggerStep extends FactoryPartsStep {
   private static final Duration UNTIL_FIRST_RUN = Duration.ofMinutes(1);
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public TriggerStep(AzureConnection azure) {
     super(azure);

@@ -27,7 +27,7 @@ public final class TargetPlace {
   private final ArmRest azure;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public TargetPlace(ArmRest azure) {
     this.azure = azure;

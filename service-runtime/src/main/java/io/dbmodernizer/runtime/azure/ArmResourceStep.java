@@ -31,7 +31,7 @@ public abstract class ArmResourceStep<R> implements Step {
   private final AzureConnection azure;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   protected ArmResourceStep(AzureConnection azure) {
     this.azure = azure;

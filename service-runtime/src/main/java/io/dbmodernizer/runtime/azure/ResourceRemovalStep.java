@@ -42,7 +42,7 @@ public final class ResourceRemovalStep implements Step {
   private final RemovableType type;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param name name of the step
    * @param after names of the removal steps that come before
    * @param type what is removed

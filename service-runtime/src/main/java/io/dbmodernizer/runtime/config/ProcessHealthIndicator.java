@@ -4,7 +4,7 @@ import io.dbmodernizer.runtime.engine.ProcessHealth;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down once the process has seen an error that only a restart mends. */
+/** Down once the process has seen an error that only a restart clears. */
 final class ProcessHealthIndicator implements HealthIndicator {
   private final ProcessHealth process;
 

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What was thrown in this process that it cannot recover from by itself. Once noted it stays: only
- * a restart mends it. Thread-safe.
+ * a restart clears it. Thread-safe.
  */
 public final class ProcessHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessHealth.class);

@@ -18,7 +18,7 @@ public final class ProvidersCheck implements PreflightCheck {
   private final String stage;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param stage name of the stage, whose role it is
    */
   public ProvidersCheck(ArmRest azure, String stage) {

@@ -25,7 +25,7 @@ public final class RightsCheck implements PreflightCheck {
   private final String stage;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    * @param stage name of the stage, whose role it is
    */
   public RightsCheck(ArmRest azure, String stage) {
