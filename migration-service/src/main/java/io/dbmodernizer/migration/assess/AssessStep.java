@@ -12,6 +12,8 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.table.CatalogCache;
+import io.dbmodernizer.migration.table.LostTables;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
@@ -35,9 +37,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads the source's catalog, judges it, and counts the rows of every table that will move. Only
- * reads; a blocker ends the stage before anything is counted. Counting goes in slices, each handing
- * its counts over.
+ * Reads the source's catalog once, judges it, and counts the rows of every table that will move.
+ * Only reads; a blocker ends the stage before anything is counted. Counting goes in slices, each
+ * handing its counts over. A failed attempt reads the catalog again.
  */
 public final class AssessStep implements Step {
   /** Name of the step. */
@@ -50,6 +52,8 @@ public final class AssessStep implements Step {
 
   private final SqlConnections connections;
   private final Duration sliceLength;
+  private final CatalogCache<DatabaseCatalog> catalogs =
+      new CatalogCache<>(catalog -> catalog.tables().size());
 
   /**
    * @param connections opens the source
@@ -79,12 +83,19 @@ public final class AssessStep implements Step {
   private StepResult assess(StepContext context, SqlEndpoint source, Connection connection)
       throws SQLException {
     long start = System.nanoTime();
-    SqlDialect dialect = SqlDialect.of(connection);
-    CatalogReader reader = dialect.catalogReader();
+    CatalogReader reader = SqlDialect.of(connection).catalogReader();
     DatabaseCatalog catalog =
-        TableSelection.select(
-            reader.read(connection), context.request().getMigration().getTables(), source);
+        catalogs.get(
+            context.migrationId(),
+            context.round() + "." + context.attempt(),
+            () ->
+                TableSelection.select(
+                    reader.read(connection), context.request().getMigration().getTables(), source));
     Map<TableName, Long> counts = counted(context);
+    Optional<StepResult> lost = LostTables.find(counts.keySet(), catalog, source);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
     if (counts.isEmpty()) {
       List<Finding> blockers = blockers(findings(context, source, connection, catalog, counts));
       if (!blockers.isEmpty()) {
@@ -102,6 +113,7 @@ public final class AssessStep implements Step {
           null,
           news);
     }
+    catalogs.forget(context.migrationId());
     // Counting takes its time: what has been created on the source meanwhile may block.
     List<Finding> findings = findings(context, source, connection, catalog, counts);
     List<Finding> blockers = blockers(findings);

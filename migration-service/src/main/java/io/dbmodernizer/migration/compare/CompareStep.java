@@ -9,6 +9,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
@@ -42,7 +43,9 @@ public final class CompareStep implements Step {
   private final SqlConnections connections;
   private final TableComparison comparison;
   private final Duration sliceLength;
-  private final ComparisonCatalogs catalogs;
+  private final ComparedCatalogs.Reader reader;
+  private final CatalogCache<ComparedCatalogs> catalogs =
+      new CatalogCache<>(ComparedCatalogs::tables);
 
   /**
    * @param connections opens both databases
@@ -51,18 +54,18 @@ public final class CompareStep implements Step {
    *     per run
    */
   public CompareStep(SqlConnections connections, TableComparison comparison, Duration sliceLength) {
-    this(connections, comparison, sliceLength, ComparisonCatalogs.ofDatabases());
+    this(connections, comparison, sliceLength, ComparedCatalogs.Reader.OF_DATABASE);
   }
 
   CompareStep(
       SqlConnections connections,
       TableComparison comparison,
       Duration sliceLength,
-      ComparisonCatalogs catalogs) {
+      ComparedCatalogs.Reader reader) {
     this.connections = connections;
     this.comparison = comparison;
     this.sliceLength = sliceLength;
-    this.catalogs = catalogs;
+    this.reader = reader;
   }
 
   @Override
@@ -132,8 +135,11 @@ public final class CompareStep implements Step {
     int compared = 0;
     try (SqlSession source = connections.open(connections.source(context.request().getSource()));
         SqlSession target = connections.open(connections.target(context.target()))) {
-      ComparisonCatalogs.Both both =
-          catalogs.of(context.migrationId(), note.text(), source, target);
+      ComparedCatalogs both =
+          catalogs.get(
+              context.migrationId(),
+              note.text(),
+              () -> new ComparedCatalogs(reader.read(source), reader.read(target)));
       WorkSlice slice = WorkSlice.of(sliceLength);
       for (TableName name : pending) {
         TableProgress before = tables.get(name).orElseThrow();

@@ -16,6 +16,7 @@ import io.dbmodernizer.datamover.schema.SchemaPlan;
 import io.dbmodernizer.datamover.schema.SchemaPlanner;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SchemaMigrated;
+import io.dbmodernizer.migration.table.LostTables;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
@@ -92,8 +93,12 @@ public final class SchemaStep implements Step {
   public StepResult run(StepContext context) {
     Set<TableName> tables = new MigrationTables(context.tables()).names();
     long start = System.nanoTime();
-    DefinitionSide source =
-        connections.call(connections.source(context.request().getSource()), DefinitionSide::read);
+    SqlEndpoint from = connections.source(context.request().getSource());
+    DefinitionSide source = connections.call(from, DefinitionSide::read);
+    Optional<StepResult> lost = LostTables.find(tables, source.catalog(), from);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
     SqlEndpoint target = connections.target(context.target());
     SchemaProgress before = SchemaProgress.parse(context.checkpoint());
     return connections.call(

@@ -146,6 +146,68 @@ class AssessStepIT {
   }
 
   @Test
+  void countsTheTablesOfOneCatalogHoweverManyRunsThatTakes() throws SQLException {
+    // Given
+    world.source().create("Growing", SalesDatabase.statements());
+    StepDriver driver = assess(world.request("Growing"), Duration.ZERO);
+    driver.runOnce();
+
+    // When
+    world.source().execute("Growing", "CREATE TABLE \"dbo\".\"Created\" (\"Id\" INT PRIMARY KEY)");
+    driver.runToDone();
+
+    // Then
+    assertThat(driver.tables().all())
+        .extracting(TableProgress::getTable)
+        .hasSize(5)
+        .doesNotContain("[dbo].[Created]");
+  }
+
+  @Test
+  void readsTheCatalogAgainAfterATableThatWasToBeCountedIsGone() throws SQLException {
+    // Given
+    world.source().create("Shrinking", SalesDatabase.statements());
+    StepDriver driver = assess(world.request("Shrinking"), Duration.ZERO);
+    driver.runOnce();
+
+    // When
+    world.source().execute("Shrinking", "DROP TABLE \"dbo\".\"Setting\"");
+    StepResult.Failed failed = driver.runToFailure();
+    driver.runToDone();
+
+    // Then
+    assertThat(failed.retryable()).isTrue();
+    assertThat(driver.tables().all())
+        .extracting(TableProgress::getTable)
+        .hasSize(4)
+        .doesNotContain("[dbo].[Setting]");
+  }
+
+  @Test
+  void namesATableThatIsGoneAfterItsRowsWereCounted() throws SQLException {
+    // Given
+    world.source().create("Losing", SalesDatabase.statements());
+    StepDriver driver = assess(world.request("Losing"), Duration.ZERO);
+    driver.runOnce();
+    String counted = driver.tables().all().get(0).getTable();
+
+    // When
+    world
+        .source()
+        .execute(
+            "Losing",
+            "DROP TABLE " + counted.replace("[", "\"").replace("]", "\"") + " CASCADE",
+            "DROP TABLE \"dbo\".\"Setting\"");
+    driver.runToFailure();
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getSubject()).isEqualTo(counted);
+    assertThat(failed.failure().getMessage()).contains("has it no more");
+  }
+
+  @Test
   void takesOnlyTheTablesThatTheRequestNames() {
     // Given
     MigrationRequested request = world.request("Sales");

@@ -2,7 +2,6 @@ package io.dbmodernizer.migration.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -162,12 +161,11 @@ class CompareStepIT {
   void readsEachCatalogOnceHoweverManySlicesThereAre() {
     // Given
     AtomicInteger reads = new AtomicInteger();
-    ComparisonCatalogs counted =
-        new ComparisonCatalogs(
-            side -> {
-              reads.incrementAndGet();
-              return side.call(c -> SqlDialect.of(c).catalogReader().read(c));
-            });
+    ComparedCatalogs.Reader counted =
+        side -> {
+          reads.incrementAndGet();
+          return ComparedCatalogs.Reader.OF_DATABASE.read(side);
+        };
     CompareStep step =
         new CompareStep(world.connections(), new TableComparison(SIDES), Duration.ZERO, counted);
     StepDriver driver = StepDriver.of(step, target).withTables(tables);

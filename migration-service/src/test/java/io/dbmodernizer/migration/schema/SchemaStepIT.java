@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,23 @@ class SchemaStepIT {
 
     // Then
     assertThat(schema().runToDone().detail()).contains("0 objects created");
+  }
+
+  @Test
+  void namesATableThatTheSourceHasLostSinceItWasAssessed() {
+    // Given
+    List<TableProgress> andOneMore = new ArrayList<>(tables);
+    andOneMore.add(TableProgress.newBuilder().setTable("[dbo].[Dropped]").build());
+
+    // When
+    StepResult.Failed failed =
+        StepDriver.of(new SchemaStep(world.connections(), SLICE), target)
+            .withTables(andOneMore)
+            .runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SOURCE_UNSUPPORTED);
+    assertThat(failed.failure().getSubject()).isEqualTo("[dbo].[Dropped]");
   }
 
   @Test

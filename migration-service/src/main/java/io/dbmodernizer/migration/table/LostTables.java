@@ -1,0 +1,47 @@
+package io.dbmodernizer.migration.table;
+
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.sql.SqlEndpoint;
+import io.dbmodernizer.text.Listing;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds tables of a migration that the source no longer has. */
+public final class LostTables {
+
+  private LostTables() {}
+
+  /**
+   * Compares the tables that the assessment has counted with the source as it is now.
+   *
+   * @param counted the tables of the migration
+   * @param catalog the source's catalog
+   * @param source the source, for the message
+   * @return a failure that names the tables, which a retry does not mend by itself; empty if the
+   *     source has all of them
+   */
+  public static Optional<StepResult> find(
+      Collection<TableName> counted, DatabaseCatalog catalog, SqlEndpoint source) {
+    List<TableName> lost =
+        counted.stream().filter(name -> catalog.table(name).isEmpty()).sorted().toList();
+    if (lost.isEmpty()) {
+      return Optional.empty();
+    }
+    String names = Listing.of(lost);
+    return Optional.of(
+        StepResult.failed(
+            Reason.SOURCE_UNSUPPORTED,
+            names,
+            "the "
+                + source
+                + " had table "
+                + names
+                + " when its rows were counted and has it no more",
+            "Stop changes to the tables of the source. Create the table again and request a retry, or"
+                + " send a request of another id for the tables that are left."));
+  }
+}
