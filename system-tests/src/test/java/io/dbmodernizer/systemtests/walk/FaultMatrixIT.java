@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * once, and the teardown leaves the emulator as it was.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("deep")
 class FaultMatrixIT {
   private static final String COPY = "migration/copy";
   private static final String MODEL = "model";
