@@ -38,6 +38,7 @@ final class RecordLog implements AutoCloseable {
   private final Map<String, Set<String>> typesByMigration = new ConcurrentHashMap<>();
   private final Map<String, Instant> lastEvents = new ConcurrentHashMap<>();
   private final AtomicInteger events = new AtomicInteger();
+  private volatile Instant lastRecord = Instant.now();
   private final Thread thread = new Thread(this::read, "record-log");
 
   private RecordLog(String bootstrapServers, String registryUrl) {
@@ -75,6 +76,7 @@ final class RecordLog implements AutoCloseable {
   }
 
   private void add(ConsumerRecord<String, byte[]> record) {
+    lastRecord = Instant.now();
     if (record.topic().equals(Topic.STATUS.topicName())) {
       snapshots.put(record.key(), record);
       return;
@@ -96,6 +98,11 @@ final class RecordLog implements AutoCloseable {
   final boolean has(String migrationId, Class<? extends SpecificRecord>... types) {
     Set<String> seen = typesByMigration.getOrDefault(migrationId, Set.of());
     return Arrays.stream(types).anyMatch(type -> seen.contains(type.getName()));
+  }
+
+  /** When the latest record was read, a snapshot or an event; the start if there is none. */
+  Instant lastRecord() {
+    return lastRecord;
   }
 
   /** When the latest event about a migration was read; the beginning of time if there is none. */
