@@ -21,7 +21,7 @@ public final class LostTables {
    * @param counted the tables of the migration
    * @param catalog the source's catalog
    * @param source the source, for the message
-   * @return a failure that names the tables, which a retry does not mend by itself; empty if the
+   * @return a failure that names the tables, which a retry alone does not resolve; empty if the
    *     source has all of them
    */
   public static Optional<StepResult> find(

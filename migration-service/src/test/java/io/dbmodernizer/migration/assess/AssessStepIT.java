@@ -204,7 +204,7 @@ class AssessStepIT {
     // Then
     assertThat(failed.retryable()).isFalse();
     assertThat(failed.failure().getSubject()).isEqualTo(counted);
-    assertThat(failed.failure().getMessage()).contains("has it no more");
+    assertThat(failed.failure().getMessage()).contains("no longer has table");
   }
 
   @Test
