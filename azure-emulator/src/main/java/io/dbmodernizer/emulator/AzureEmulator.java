@@ -15,6 +15,7 @@ import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import io.dbmodernizer.emulator.resources.RegistrationInterceptor;
 import io.dbmodernizer.emulator.resources.Registrations;
+import io.dbmodernizer.emulator.resources.SubscriptionInterceptor;
 import io.dbmodernizer.emulator.throttle.Throttle;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +87,8 @@ public final class AzureEmulator implements AutoCloseable {
             base.timers(),
             EmulatedProviders.on(base, stops),
             new Throttle(options.throttling(), options.clock()),
-            new AccessInterceptor(base.access())
+            new SubscriptionInterceptor(base.controller(), options.subscriptions())
+                .then(new AccessInterceptor(base.access()))
                 .then(new RegistrationInterceptor(base.registrations()))
                 .then(new FaultInterceptor(base.faults(), base.controller()::type)));
     TlsIdentity identity =

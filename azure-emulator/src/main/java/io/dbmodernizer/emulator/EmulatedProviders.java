@@ -46,7 +46,8 @@ final class EmulatedProviders {
     FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
     stops.add(factoryRuns::close);
     return List.of(
-        new ResourcesProvider(controller, base.registrations(), controller::types),
+        new ResourcesProvider(
+            controller, base.registrations(), controller::types, options.subscriptions()),
         new AuthorizationProvider(base.access()),
         new FaultsApi(base.faults()),
         new ClockApi(options.clock()),

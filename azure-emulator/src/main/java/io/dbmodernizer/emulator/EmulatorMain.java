@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,16 @@ public final class EmulatorMain implements Callable<Integer> {
       names = "--bind",
       defaultValue = "127.0.0.1",
       description =
-          "Address to listen on; 0.0.0.0 for every interface, in a container. Default: ${DEFAULT-VALUE}.")
+          "Address to listen on; 0.0.0.0 for every interface, in a container. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String bindAddress = "127.0.0.1";
 
   @Option(
       names = "--dns-name",
       paramLabel = "NAME",
       description =
-          "A name besides localhost by which clients call; the certificate holds it. May be repeated.")
+          "A name besides localhost by which clients call; the certificate holds it. May be"
+              + " repeated.")
   private List<String> dnsNames = List.of();
 
   @Option(
@@ -82,7 +85,8 @@ public final class EmulatorMain implements Callable<Integer> {
   @Option(
       names = "--target-url-template",
       description =
-          "JDBC URL of a migration's target, with {server} and {database}; default: the emulator's own databases.")
+          "JDBC URL of a migration's target, with {server} and {database}; default: the emulator's"
+              + " own databases.")
   private @Nullable String targetUrlTemplate;
 
   @Option(
@@ -107,6 +111,13 @@ public final class EmulatorMain implements Callable<Integer> {
       defaultValue = "PT0S",
       description = "How long a created resource is not found, such as PT2S. Default: not at all.")
   private Duration visibleAfter = Duration.ZERO;
+
+  @Option(
+      names = "--subscription",
+      paramLabel = "ID",
+      description =
+          "Id of a subscription; others are not found. May be repeated. Default: every id is one.")
+  private List<String> subscriptions = List.of();
 
   @Option(
       names = "--manual-clock",
@@ -169,6 +180,7 @@ public final class EmulatorMain implements Callable<Integer> {
         .withClock(manualClock ? ManualClock.atPresent() : InstantSource.system())
         .withMigrations(!noAutoRegister, sourceUrlTemplate, rowsPerSecond)
         .withTargets(targetUrlTemplate)
+        .withSubscriptions(Set.copyOf(subscriptions))
         .withNetwork(new NetworkOptions(bindAddress, dnsNames, certificate));
   }
 }

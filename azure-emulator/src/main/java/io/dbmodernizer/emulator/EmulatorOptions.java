@@ -2,10 +2,13 @@ package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.Pace;
 import io.dbmodernizer.emulator.throttle.ThrottleLimits;
+import io.dbmodernizer.emulator.time.MillisecondTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param throttling how often a principal may call
  * @param visibleAfter for how long after its creation a resource is not found, as it can happen in
  *     Azure; zero for not at all
+ * @param subscriptions ids of the only subscriptions there are; empty if every well-formed id is
+ *     one
  */
 public record EmulatorOptions(
     int port,
@@ -47,11 +52,15 @@ public record EmulatorOptions(
     int requestLogSize,
     NetworkOptions network,
     ThrottleLimits throttling,
-    Duration visibleAfter) {
+    Duration visibleAfter,
+    Set<String> subscriptions) {
 
   /** The default of {@link #sourceUrlTemplate}: an H2 server that stands for an SQL Server. */
   public static final String H2_SOURCE =
       "jdbc:h2:tcp://{host}:{port}/{database};MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE";
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
   public EmulatorOptions {
     requirePort("port", port);
@@ -71,6 +80,15 @@ public record EmulatorOptions(
     }
     if (visibleAfter.isNegative()) {
       throw new IllegalArgumentException("visibleAfter must not be negative: " + visibleAfter);
+    }
+    subscriptions = Set.copyOf(subscriptions);
+    subscriptions.forEach(EmulatorOptions::requireSubscription);
+  }
+
+  private static void requireSubscription(String id) {
+    if (!UUID_FORM.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a subscription's id must be a UUID such as 00000000-0000-4000-8000-0000000000aa: " + id);
     }
   }
 
@@ -113,7 +131,7 @@ public record EmulatorOptions(
    * nothing waits: what is due happens while the test advances the clock.
    */
   public EmulatorOptions withClock(InstantSource newClock) {
-    return with(options -> options.clock = newClock);
+    return with(options -> options.clock = MillisecondTime.of(newClock));
   }
 
   /** Returns a copy that always accepts a bearer token. */
@@ -150,6 +168,11 @@ public record EmulatorOptions(
   /** Returns a copy in which a created resource is not found for a while. */
   public EmulatorOptions withEventualConsistency(Duration delay) {
     return with(options -> options.visibleAfter = delay);
+  }
+
+  /** Returns a copy with these subscriptions and no others. */
+  public EmulatorOptions withSubscriptions(Set<String> ids) {
+    return with(options -> options.subscriptions = ids);
   }
 
   private EmulatorOptions with(Consumer<EmulatorOptionsBuilder> change) {

@@ -2,9 +2,11 @@ package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.Pace;
 import io.dbmodernizer.emulator.throttle.ThrottleLimits;
+import io.dbmodernizer.emulator.time.MillisecondTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ final class EmulatorOptionsBuilder {
   @Nullable Path dataFolder;
   Pace pace = Pace.BRISK;
   Duration retryAfter = Duration.ofSeconds(1);
-  InstantSource clock = InstantSource.system();
+  InstantSource clock = MillisecondTime.of(InstantSource.system());
   @Nullable String staticToken;
   boolean autoRegisterIntegrationRuntime = true;
   String sourceUrlTemplate = EmulatorOptions.H2_SOURCE;
@@ -28,6 +30,7 @@ final class EmulatorOptionsBuilder {
   NetworkOptions network = NetworkOptions.LOOPBACK;
   ThrottleLimits throttling = ThrottleLimits.azure();
   Duration visibleAfter = Duration.ZERO;
+  Set<String> subscriptions = Set.of();
 
   /** With the defaults. */
   EmulatorOptionsBuilder() {}
@@ -49,6 +52,7 @@ final class EmulatorOptionsBuilder {
     this.network = options.network();
     this.throttling = options.throttling();
     this.visibleAfter = options.visibleAfter();
+    this.subscriptions = options.subscriptions();
   }
 
   EmulatorOptions build() {
@@ -67,6 +71,7 @@ final class EmulatorOptionsBuilder {
         requestLogSize,
         network,
         throttling,
-        visibleAfter);
+        visibleAfter,
+        subscriptions);
   }
 }

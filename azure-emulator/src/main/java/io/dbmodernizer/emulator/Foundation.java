@@ -41,13 +41,17 @@ record Foundation(
     stops.add(timers::close);
     Timing timing = new Timing(options.pace(), options.retryAfter());
     Faults faults = new Faults(options.clock());
+    ResourceController controller =
+        new ResourceController(store, timers, timing, options.visibleAfter(), faults);
+    KeyRing keys = new KeyRing(store);
+    controller.onRemoval(keys::forget);
     return new Foundation(
         options,
         store,
         databases,
         timers,
-        new ResourceController(store, timers, timing, options.visibleAfter(), faults),
-        new KeyRing(store),
+        controller,
+        keys,
         faults,
         new Access(),
         new Registrations(store, timers, timing),

@@ -37,6 +37,16 @@ final class OperationAnswers {
     return answer;
   }
 
+  /** Adds to an answer that shows a changing resource when to ask again. */
+  ArmResponse whileRunning(ArmResponse answer, Resource resource) {
+    boolean followed =
+        operations
+            .runningOn(resource.id())
+            .filter(operation -> operation.style() == PollingStyle.PROVISIONING_STATE)
+            .isPresent();
+    return followed ? answer.withHeader("Retry-After", timing.retryAfterHeader()) : answer;
+  }
+
   /** Answers a repeated deletion with the operation that already runs. */
   ArmResponse repeat(ResourceType type, ArmRequest request, Resource shown, Operation operation) {
     return accepted(type, request, shown, type.deletion(request.apiVersion()), operation);
@@ -61,8 +71,10 @@ final class OperationAnswers {
     }
     if (operation.errorCode() != null) {
       String message = operation.errorMessage();
+      // A deletion fails because of what stands in its way.
+      int status = operation.verb() == Verb.DELETE ? 409 : 400;
       return ArmResponse.error(
-          400, operation.errorCode(), message == null ? operation.errorCode() : message);
+          status, operation.errorCode(), message == null ? operation.errorCode() : message);
     }
     return switch (operation.verb()) {
       case CREATE, UPDATE -> ArmResponse.of(200, resources.apply(operation.resource()));

@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator.arm;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class OperationRunner {
   private final Timers timers;
   private final Timing timing;
   private final OperationFates fates;
+  private final GroupRemoval groups;
 
   OperationRunner(
       ResourceTree resources,
@@ -34,6 +36,7 @@ final class OperationRunner {
     this.timers = timers;
     this.timing = timing;
     this.fates = fates;
+    this.groups = new GroupRemoval(resources, types);
   }
 
   /** Goes on with the operations that ran when the emulator was stopped. */
@@ -148,9 +151,12 @@ final class OperationRunner {
   }
 
   private boolean delete(Operation operation) {
-    resources
-        .stored(operation.resource())
-        .ifPresent(resource -> resources.removeWithChildren(resource, operation.id()));
+    Optional<Resource> found = resources.stored(operation.resource());
+    if (found.isPresent() && operation.resource().isGroup()) {
+      groups.remove(found.get(), operation.id());
+    } else {
+      found.ifPresent(resource -> resources.removeWithChildren(resource, operation.id()));
+    }
     return true;
   }
 

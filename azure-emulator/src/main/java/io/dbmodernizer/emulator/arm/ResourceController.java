@@ -50,9 +50,14 @@ public final class ResourceController implements ResourceDirectory {
         new OperationRunner(resources, types, operations, visibility, timers, timing, fates);
     this.answers = new OperationAnswers(operations, timing);
     FrontDoor frontDoor = new FrontDoor(resources, operations, visibility);
-    this.reads = new ResourceReads(resources, frontDoor, visibility);
+    this.reads = new ResourceReads(resources, frontDoor, visibility, answers);
     this.changes =
         new ResourceChanges(resources, operations, runner, answers, frontDoor, visibility);
+  }
+
+  /** Has something told of every resource that goes, right after it has gone. */
+  public void onRemoval(Consumer<ResourceId> listener) {
+    resources.onRemoval(listener);
   }
 
   /** Adds resource types. */

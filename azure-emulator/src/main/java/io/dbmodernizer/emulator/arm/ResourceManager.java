@@ -102,8 +102,10 @@ public final class ResourceManager {
     List<Route> routes = new ArrayList<>();
     routes.add(new Route("GET", pattern, request -> controller.reads().get(type, request)));
     routes.add(new Route("HEAD", pattern, request -> controller.reads().head(type, request)));
-    routes.add(
-        new Route("GET", pattern.parent(), request -> controller.reads().list(type, request)));
+    if (type.listedByParent()) {
+      routes.add(
+          new Route("GET", pattern.parent(), request -> controller.reads().list(type, request)));
+    }
     for (String method : type.methods()) {
       routes.add(new Route(method, pattern, change(type, method)));
     }

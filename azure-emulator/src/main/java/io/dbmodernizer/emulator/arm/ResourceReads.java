@@ -9,17 +9,23 @@ final class ResourceReads {
   private final ResourceTree resources;
   private final FrontDoor frontDoor;
   private final Visibility visibility;
+  private final OperationAnswers answers;
 
-  ResourceReads(ResourceTree resources, FrontDoor frontDoor, Visibility visibility) {
+  ResourceReads(
+      ResourceTree resources,
+      FrontDoor frontDoor,
+      Visibility visibility,
+      OperationAnswers answers) {
     this.resources = resources;
     this.frontDoor = frontDoor;
     this.visibility = visibility;
+    this.answers = answers;
   }
 
   ArmResponse get(ResourceType type, ArmRequest request) {
     ResourceId id = ResourceChanges.id(type, request);
     Resource resource = frontDoor.find(id).orElseThrow(() -> frontDoor.notFound(type, id));
-    return ArmResponse.of(200, type.view(resource, request));
+    return answers.whileRunning(ArmResponse.of(200, type.view(resource, request)), resource);
   }
 
   ArmResponse head(ResourceType type, ArmRequest request) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
@@ -21,6 +22,7 @@ final class ResourceTree {
   private final Visibility visibility;
   private final Timers timers;
   private final MVMap<String, String> failedCreations;
+  private final List<Consumer<ResourceId>> removalListeners = new CopyOnWriteArrayList<>();
 
   ResourceTree(
       ResourceStore store,
@@ -34,6 +36,11 @@ final class ResourceTree {
     this.visibility = visibility;
     this.timers = timers;
     this.failedCreations = store.map("failed-creations");
+  }
+
+  /** Has something told of every resource that goes. */
+  void onRemoval(Consumer<ResourceId> listener) {
+    removalListeners.add(listener);
   }
 
   /** Returns a resource as it is kept, not one that exists without having been created. */
@@ -128,6 +135,7 @@ final class ResourceTree {
     store.remove(id);
     failedCreations.remove(id.key());
     visibility.removed(id);
+    removalListeners.forEach(listener -> listener.accept(id));
   }
 
   /**

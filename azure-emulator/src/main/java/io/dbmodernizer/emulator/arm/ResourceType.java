@@ -96,6 +96,11 @@ public abstract class ResourceType {
     return false;
   }
 
+  /** Returns whether the parent can be asked for its resources of the type in the usual way. */
+  public boolean listedByParent() {
+    return true;
+  }
+
   /** Returns whether the subscription can be asked for all resources of the type. */
   public boolean listedBySubscription() {
     return true;

@@ -4,7 +4,6 @@ import io.dbmodernizer.emulator.arm.ArmResponse;
 import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,14 +17,13 @@ final class EmulatorApi implements HttpApi {
   }
 
   @Override
-  public @Nullable ArmResponse handle(
-      String method, String path, Map<String, String> query, String body) {
-    if (!method.equals("GET")) {
+  public @Nullable ArmResponse handle(OpenRequest request) {
+    if (!request.method().equals("GET")) {
       return null;
     }
-    return switch (path) {
+    return switch (request.path()) {
       case "/_emulator/health" -> ArmResponse.of(200, Json.object(b -> b.put("status", "UP")));
-      case "/_emulator/requests" -> requests(query.getOrDefault("since", "0"));
+      case "/_emulator/requests" -> requests(request.query().getOrDefault("since", "0"));
       default -> null;
     };
   }

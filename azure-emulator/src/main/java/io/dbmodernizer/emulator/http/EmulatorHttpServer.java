@@ -56,7 +56,12 @@ public final class EmulatorHttpServer implements AutoCloseable {
     }
     HttpsServer server = HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
-    List<HttpApi> open = List.of(new TokenEndpoint(tokens), new EmulatorApi(log.requests()));
+    List<HttpApi> open =
+        List.of(
+            new TokenEndpoint(tokens),
+            new SignInDiscovery(),
+            new CloudMetadata(),
+            new EmulatorApi(log.requests()));
     URI base = base(network, server);
     BaseAddress addresses = new BaseAddress(base, network.dnsNames());
     ExchangeHandler handler = new ExchangeHandler(addresses, manager, open, tokens, log, timers);

@@ -105,8 +105,10 @@ final class ExchangeHandler {
     String principal = "";
     boolean azure = false;
     try {
+      OpenRequest open =
+          new OpenRequest(method, target.path(), target.query(), body, base(exchange));
       for (HttpApi api : apis) {
-        ArmResponse response = api.handle(method, target.path(), target.query(), body);
+        ArmResponse response = api.handle(open);
         if (response != null) {
           return new Answer(response, "", false, "");
         }
@@ -148,13 +150,14 @@ final class ExchangeHandler {
     } catch (JacksonException | IllegalArgumentException e) {
       throw ArmException.badRequest(
           "InvalidRequestContent",
-          "The request content was invalid and could not be deserialized: a JSON object is required.");
+          "The request content was invalid and could not be deserialized: a JSON object is"
+              + " required.");
     }
   }
 
   /** Returns the headers of an answer as they go out: addresses are absolute. */
   private Map<String, String> headers(HttpExchange exchange, ArmResponse response) {
-    String base = addresses.forClient(exchange.getRequestHeaders().getFirst("Host"));
+    String base = base(exchange);
     Map<String, String> headers = new LinkedHashMap<>();
     if (response.status() == 401) {
       headers.put("WWW-Authenticate", "Bearer authorization_uri=\"" + base + "/common\"");
@@ -165,7 +168,19 @@ final class ExchangeHandler {
     return headers;
   }
 
-  private static void send(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
+  private String base(HttpExchange exchange) {
+    return addresses.forClient(exchange.getRequestHeaders().getFirst("Host"));
+  }
+
+  /** Makes the address of a list's next page absolute, as clients need it. */
+  private static JsonNode absolute(JsonNode body, String base) {
+    if (body instanceof ObjectNode object && Json.text(object, "/nextLink", "").startsWith("/")) {
+      return object.deepCopy().put("nextLink", base + Json.text(object, "/nextLink"));
+    }
+    return body;
+  }
+
+  private void send(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
       throws IOException {
     String id = UUID.randomUUID().toString();
     exchange.getResponseHeaders().set("x-ms-request-id", id);
@@ -177,7 +192,7 @@ final class ExchangeHandler {
       exchange.sendResponseHeaders(response.status(), -1);
       return;
     }
-    byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = Json.write(absolute(body, base(exchange))).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
     exchange.sendResponseHeaders(response.status(), bytes.length);
     exchange.getResponseBody().write(bytes);

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The OAuth 2.0 client-credentials endpoint that {@code ClientSecretCredential} calls. */
+/**
+ * The OAuth 2.0 client-credentials endpoint that {@code ClientSecretCredential} calls, under the
+ * paths of Microsoft Entra ID and of AD FS.
+ */
 final class TokenEndpoint implements HttpApi {
 
-  private static final Pattern PATH = Pattern.compile("/[^/]+/oauth2/v2\\.0/token");
+  private static final Pattern PATH = Pattern.compile("/[^/]+/oauth2(/v2\\.0)?/token");
 
   private final Tokens tokens;
 
@@ -18,12 +21,11 @@ final class TokenEndpoint implements HttpApi {
   }
 
   @Override
-  public @Nullable ArmResponse handle(
-      String method, String path, Map<String, String> query, String body) {
-    if (!method.equals("POST") || !PATH.matcher(path).matches()) {
+  public @Nullable ArmResponse handle(OpenRequest request) {
+    if (!request.method().equals("POST") || !PATH.matcher(request.path()).matches()) {
       return null;
     }
-    Map<String, String> form = RequestTarget.parameters(body);
+    Map<String, String> form = RequestTarget.parameters(request.body());
     if (!"client_credentials".equals(form.get("grant_type"))) {
       return error("unsupported_grant_type", "Only grant_type=client_credentials is supported.");
     }

@@ -52,7 +52,10 @@ final class ProtectedItems {
 
   /** Forgets what a vault held that went with its resource group. */
   void forget(ResourceId vault) {
-    items.keySet().removeIf(key -> key.startsWith(vault.key() + "/"));
+    // The keys of a stored map cannot be removed through its view.
+    List<String> gone =
+        items.keySet().stream().filter(key -> key.startsWith(vault.key() + "/")).toList();
+    gone.forEach(items::remove);
     store.commit();
   }
 

@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Resource groups. Deleting one deletes everything in it. */
 final class ResourceGroupType extends ResourceType {
 
+  /** The type's name as {@link #key()} returns it. */
+  static final String KEY = "microsoft.resources/resourcegroups";
+
   static final Polling DELETION =
       Polling.location(
           Duration.ofSeconds(60), "/subscriptions/{subscription}/operationresults/{operation}");
@@ -23,12 +26,18 @@ final class ResourceGroupType extends ResourceType {
         NameRule.of(
             "[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]",
             "InvalidResourceGroup",
-            "A resource group's name has 1 to 90 letters, digits, '-', '.', '(', ')' or '_' and does not end with '.'."));
+            "A resource group's name has 1 to 90 letters, digits, '-', '.', '(', ')' or '_' and"
+                + " does not end with '.'."));
   }
 
   @Override
   public Polling deletion(String apiVersion) {
     return DELETION;
+  }
+
+  @Override
+  public boolean listedByParent() {
+    return false;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.ArmRequest;
 import io.dbmodernizer.emulator.arm.ArmResponse;
 import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Page;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
@@ -14,8 +15,9 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The list of the tracked resources, those with a location, of a group or of a subscription. Those
- * that live in another tracked one are among them, under names such as {@code server/database}.
+ * The list of resource groups, and that of the tracked resources, those with a location, of a group
+ * or of a subscription. Those that live in another tracked one are among them, under names such as
+ * {@code server/database}.
  */
 final class ResourceListing {
 
@@ -32,7 +34,8 @@ final class ResourceListing {
   List<Route> routes() {
     return List.of(
         Route.of("GET", ResourceType.GROUP + "/resources", this::ofGroup),
-        Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription));
+        Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription),
+        Route.of("GET", "/subscriptions/{subscription}/resourceGroups", this::groups));
   }
 
   private ArmResponse ofGroup(ArmRequest request) {
@@ -51,28 +54,30 @@ final class ResourceListing {
     return list(request, new ResourceId("/subscriptions/" + request.parameter("subscription")));
   }
 
+  private ArmResponse groups(ArmRequest request) {
+    ListFilter filter = ListFilter.ofGroups(request.query("$filter"));
+    String subscription = request.parameter("subscription");
+    return Page.of(
+        request,
+        directory.ofType(ResourceGroupType.KEY).stream()
+            .filter(group -> group.id().subscription().equalsIgnoreCase(subscription))
+            .filter(group -> directory.visible(group.id()))
+            .filter(filter::accepts)
+            .toList(),
+        Resource::body);
+  }
+
   private ArmResponse list(ArmRequest request, ResourceId ancestor) {
-    ResourceFilter filter = ResourceFilter.parse(request.query("$filter"));
+    ListFilter filter = ListFilter.ofResources(request.query("$filter"));
     List<String> expanded = Arrays.asList(request.query("$expand").split(","));
-    return ArmResponse.list(
+    return Page.of(
+        request,
         directory.within(ancestor).stream()
             .filter(resource -> !resource.id().isGroup() && !resource.location().isEmpty())
             .filter(resource -> directory.visible(resource.id()))
             .filter(filter::accepts)
-            .limit(top(request.query("$top")))
-            .map(resource -> generic(resource, expanded, filter.hidesTags()))
-            .toList());
-  }
-
-  private static long top(String text) {
-    if (text.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
-    if (!text.matches("[1-9]\\d{0,8}")) {
-      throw ArmException.badRequest(
-          "InvalidTopInQueryString", "$top must be a positive number, not '" + text + "'.");
-    }
-    return Long.parseLong(text);
+            .toList(),
+        resource -> generic(resource, expanded, filter.hidesTags()));
   }
 
   private static ObjectNode generic(Resource resource, List<String> expanded, boolean hideTags) {
@@ -91,7 +96,8 @@ final class ResourceListing {
     return body;
   }
 
-  private static String qualifiedName(ResourceId id) {
+  /** Returns the name that the list shows, such as {@code server/database}. */
+  static String qualifiedName(ResourceId id) {
     ResourceId parent = id.parent();
     return parent == null || parent.isGroup() || !id.type().startsWith(parent.type() + "/")
         ? id.name()

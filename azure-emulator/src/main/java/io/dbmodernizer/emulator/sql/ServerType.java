@@ -52,7 +52,8 @@ final class ServerType extends ResourceType {
         NameRule.of(
             "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
             "InvalidServerName",
-            "A server's name has 1 to 63 lower-case letters, digits or '-' and neither starts nor ends with '-'."));
+            "A server's name has 1 to 63 lower-case letters, digits or '-' and neither starts nor"
+                + " ends with '-'."));
     this.directory = directory;
     this.store = store;
     this.clock = clock;
@@ -106,6 +107,7 @@ final class ServerType extends ResourceType {
         oneOf(
             change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
     if (change.request().bodyOrEmpty().at("/properties/administrators") instanceof ObjectNode asked
+        && saysAnything(asked)
         && change.existing() == null) {
       ObjectNode administrator = asked.deepCopy();
       if (!administrator.has("administratorType")) {
@@ -118,6 +120,11 @@ final class ServerType extends ResourceType {
     properties.putArray("privateEndpointConnections");
     rememberPassword(change, login);
     return document;
+  }
+
+  /** Azure's command line always sends the object, empty if there is no administrator. */
+  private static boolean saysAnything(ObjectNode administrators) {
+    return administrators.valueStream().anyMatch(value -> !value.isNull());
   }
 
   private void requireFreeName(ResourceId id) {
@@ -160,7 +167,8 @@ final class ServerType extends ResourceType {
         && EntraOnlyType.isOn(directory, change.id())) {
       throw ArmException.badRequest(
           "AadOnlyAuthenticationIsEnabled",
-          "Azure Active Directory Only Authentication is enabled. Please contact your system administrator.");
+          "Azure Active Directory Only Authentication is enabled. Please contact your system"
+              + " administrator.");
     }
     if (password != null || change.existing() == null) {
       AdministratorRules.requirePassword(password, login);
@@ -284,7 +292,8 @@ final class ServerType extends ResourceType {
       case CREATE, UPDATE ->
           ArmException.conflict(
               "UpsertLogicalServerRequestAlreadyInProgress",
-              "An ongoing logical server request is already in progress, please try your request again later.");
+              "An ongoing logical server request is already in progress, please try your request"
+                  + " again later.");
       case DELETE ->
           ArmException.conflict(
               "DropLogicalServerAlreadyInProgress",

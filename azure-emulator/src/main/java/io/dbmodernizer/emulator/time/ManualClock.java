@@ -3,6 +3,7 @@ package io.dbmodernizer.emulator.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands still until {@link #advance} moves it. What is due on the way runs before
- * {@code advance} returns, each piece at its own time, in order; so hours pass in milliseconds.
- * Safe for use by several threads.
+ * {@code advance} returns, each piece at its own time, in order; so hours pass in milliseconds. Its
+ * time has no parts of milliseconds: see {@link MillisecondTime}. Safe for use by several threads.
  */
 public final class ManualClock implements InstantSource {
 
@@ -20,7 +21,7 @@ public final class ManualClock implements InstantSource {
   private volatile Instant now;
 
   private ManualClock(Instant start) {
-    this.now = start;
+    this.now = start.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Returns a clock that stands at an instant. */
@@ -48,7 +49,7 @@ public final class ManualClock implements InstantSource {
       throw new IllegalArgumentException("time does not go back: " + duration);
     }
     synchronized (advancing) {
-      Instant end = now.plus(duration);
+      Instant end = now.plus(duration).truncatedTo(ChronoUnit.MILLIS);
       for (Instant due = nextDue(); due != null && !due.isAfter(end); due = nextDue()) {
         if (due.isAfter(now)) {
           now = due;

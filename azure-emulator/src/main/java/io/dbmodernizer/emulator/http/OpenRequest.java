@@ -1,0 +1,20 @@
+package io.dbmodernizer.emulator.http;
+
+import java.util.Map;
+
+/**
+ * A request that needs no authentication.
+ *
+ * @param method HTTP method in capitals
+ * @param path decoded path
+ * @param query decoded query parameters, names in lower case
+ * @param body body as text, empty if none
+ * @param base what addresses in the answer begin with, without trailing slash
+ */
+record OpenRequest(
+    String method, String path, Map<String, String> query, String body, String base) {
+
+  OpenRequest {
+    query = Map.copyOf(query);
+  }
+}

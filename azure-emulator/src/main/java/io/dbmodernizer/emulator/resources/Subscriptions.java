@@ -1,0 +1,151 @@
+package io.dbmodernizer.emulator.resources;
+
+import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.ArmRequest;
+import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.Regions;
+import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.Route;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Subscriptions, their regions, and the tenant they belong to. Without a list of subscriptions
+ * every well-formed id is one; listed are then those in use, and one more for a client that signs
+ * in first.
+ */
+final class Subscriptions {
+
+  /** The only tenant: whatever tenant a client names when it signs in, it means this one. */
+  static final String TENANT = "00000000-0000-4000-8000-0000000000ad";
+
+  /** The subscription that the local platform's example requests name. */
+  static final String DEFAULT = "00000000-0000-4000-8000-0000000000aa";
+
+  private static final String ID =
+      "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}";
+  private static final String PATH = "/subscriptions/{subscription}";
+
+  private final ResourceDirectory directory;
+  private final Set<String> known;
+
+  /**
+   * With the ids that exist.
+   *
+   * @param directory the resources
+   * @param known ids of the only subscriptions; empty if every id is one
+   */
+  Subscriptions(ResourceDirectory directory, Set<String> known) {
+    this.directory = directory;
+    this.known =
+        known.stream()
+            .map(id -> id.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/tenants", this::tenants),
+        Route.of("GET", "/subscriptions", this::list),
+        Route.of("GET", PATH, this::get),
+        Route.of("GET", PATH + "/locations", this::locations));
+  }
+
+  /**
+   * Refuses an id that is no subscription's.
+   *
+   * @throws ArmException 400 if it is no UUID, 404 if there is no such subscription
+   */
+  void require(String id) {
+    if (!id.matches(ID)) {
+      throw ArmException.badRequest(
+          "InvalidSubscriptionId",
+          "The provided subscription identifier '%s' is malformed or invalid.".formatted(id));
+    }
+    if (!known.isEmpty() && !known.contains(id.toLowerCase(Locale.ROOT))) {
+      throw ArmException.notFound(
+          "SubscriptionNotFound", "The subscription '%s' could not be found.".formatted(id));
+    }
+  }
+
+  private ArmResponse tenants(ArmRequest request) {
+    return ArmResponse.list(
+        List.of(
+            Json.object(
+                body ->
+                    body.put("id", "/tenants/" + TENANT)
+                        .put("tenantId", TENANT)
+                        .put("tenantCategory", "Home")
+                        .put("displayName", "Emulated tenant")
+                        .put("tenantType", "AAD"))));
+  }
+
+  private ArmResponse list(ArmRequest request) {
+    Set<String> ids = new TreeSet<>(known);
+    if (known.isEmpty()) {
+      ids.add(DEFAULT);
+      directory.ofType(ResourceGroupType.KEY).stream()
+          .map(Resource::id)
+          .map(id -> id.subscription().toLowerCase(Locale.ROOT))
+          .forEach(ids::add);
+    }
+    return ArmResponse.list(ids.stream().map(Subscriptions::subscription).toList());
+  }
+
+  private ArmResponse get(ArmRequest request) {
+    return ArmResponse.of(200, subscription(request.parameter("subscription")));
+  }
+
+  private static ObjectNode subscription(String id) {
+    return Json.object(
+        body -> {
+          body.put("id", "/subscriptions/" + id);
+          body.put("authorizationSource", "RoleBased");
+          body.putArray("managedByTenants");
+          body.put("subscriptionId", id).put("tenantId", TENANT);
+          body.put("displayName", "Emulated subscription").put("state", "Enabled");
+          body.putObject("subscriptionPolicies")
+              .put("locationPlacementId", "Public_2014-09-01")
+              .put("quotaId", "PayAsYouGo_2014-09-01")
+              .put("spendingLimit", "Off");
+        });
+  }
+
+  private ArmResponse locations(ArmRequest request) {
+    String subscription = request.parameter("subscription");
+    return ArmResponse.of(
+        200,
+        Json.object(
+            body -> {
+              ArrayNode value = body.putArray("value");
+              Regions.names().forEach(name -> value.add(location(subscription, name)));
+            }));
+  }
+
+  private static ObjectNode location(String subscription, String name) {
+    return Json.object(
+        body -> {
+          body.put("id", "/subscriptions/" + subscription + "/locations/" + name);
+          body.put("name", name).put("type", "Region");
+          body.put("displayName", Regions.displayName(name));
+          body.put("regionalDisplayName", Regions.displayName(name));
+          body.putObject("metadata").put("regionType", "Physical");
+        });
+  }
+
+  /** Returns the subscription that a path is about, nothing for a path outside of any. */
+  static Stream<String> in(String path) {
+    String[] segments = path.split("/");
+    return segments.length > 2 && segments[1].equalsIgnoreCase("subscriptions")
+        ? Stream.of(segments[2])
+        : Stream.empty();
+  }
+}
