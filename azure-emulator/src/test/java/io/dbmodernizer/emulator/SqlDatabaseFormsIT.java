@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form of database on one server, each test with names of its own. */
 class SqlDatabaseFormsIT {
@@ -70,20 +71,33 @@ class SqlDatabaseFormsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"sku\":{\"name\":\"S2\"},\"properties\":{\"elasticPoolId\":\"POOLS/shared\"} | ElasticPoolSkuCombinationInvalid",
+        "\"sku\":{\"name\":\"S2\"},\"properties\":{\"elasticPoolId\":\"POOLS/shared\"} |"
+            + " ElasticPoolSkuCombinationInvalid",
         "\"sku\":{\"name\":\"ElasticPool\"} | ElasticPoolNameRequired",
         "\"properties\":{\"elasticPoolId\":\"POOLS/absent\"} | TargetElasticPoolDoesNotExist",
-        "\"sku\":{\"name\":\"ElasticPool\",\"tier\":\"Premium\"},\"properties\":{\"elasticPoolId\":\"POOLS/shared\"} | ElasticPoolTierCombinationInvalid",
-        "\"sku\":{\"name\":\"GP_Gen5_2\"},\"properties\":{\"minCapacity\":1} | DatabaseInvalidSkuPropertyCombination",
-        "\"sku\":{\"name\":\"GP_S_Gen5_16\"},\"properties\":{\"minCapacity\":0.5} | DatabaseInvalidSkuPropertyCombination",
-        "\"sku\":{\"name\":\"GP_S_Gen5_2\"},\"properties\":{\"minCapacity\":4} | DatabaseInvalidSkuPropertyCombination",
-        "\"sku\":{\"name\":\"GP_S_Gen5_2\"},\"properties\":{\"autoPauseDelay\":5} | DatabaseInvalidSkuPropertyCombination",
-        "\"sku\":{\"name\":\"HS_S_Gen5_2\"},\"properties\":{\"autoPauseDelay\":60} | DatabaseInvalidSkuPropertyCombination",
-        "\"sku\":{\"name\":\"HS_Gen5_2\"},\"properties\":{\"highAvailabilityReplicaCount\":5} | InvalidParameterValue",
-        "\"properties\":{\"createMode\":\"Copy\"} | InvalidDatabaseCreateMode",
-        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Named\"} | MissingSourceDatabaseId",
-        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Named\",\"sourceDatabaseId\":\"DATABASES/absent\"} | InvalidSourceDatabaseId",
-        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Named\",\"sourceDatabaseId\":\"DATABASES/master\"} | DatabaseNamedReplicaInvalidOperation"
+        "\"sku\":{\"name\":\"ElasticPool\",\"tier\":\"Premium\"},\"properties\":{\"elasticPoolId\":\"POOLS/shared\"}"
+            + " | ElasticPoolTierCombinationInvalid",
+        "\"sku\":{\"name\":\"GP_Gen5_2\"},\"properties\":{\"minCapacity\":1} |"
+            + " DatabaseInvalidSkuPropertyCombination",
+        "\"sku\":{\"name\":\"GP_S_Gen5_16\"},\"properties\":{\"minCapacity\":0.5} |"
+            + " DatabaseInvalidSkuPropertyCombination",
+        "\"sku\":{\"name\":\"GP_S_Gen5_2\"},\"properties\":{\"minCapacity\":4} |"
+            + " DatabaseInvalidSkuPropertyCombination",
+        "\"sku\":{\"name\":\"GP_S_Gen5_2\"},\"properties\":{\"autoPauseDelay\":5} |"
+            + " DatabaseInvalidSkuPropertyCombination",
+        "\"sku\":{\"name\":\"HS_S_Gen5_2\"},\"properties\":{\"autoPauseDelay\":60} |"
+            + " DatabaseInvalidSkuPropertyCombination",
+        "\"sku\":{\"name\":\"HS_Gen5_2\"},\"properties\":{\"highAvailabilityReplicaCount\":5} |"
+            + " InvalidParameterValue",
+        "\"properties\":{\"createMode\":\"Cloned\"} | InvalidDatabaseCreateMode",
+        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Far\"} |"
+            + " InvalidDatabaseCreateMode",
+        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Named\"} |"
+            + " MissingSourceDatabaseId",
+        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Named\",\"sourceDatabaseId\":\"DATABASES/absent\"}"
+            + " | InvalidSourceDatabaseId",
+        "\"properties\":{\"createMode\":\"Secondary\",\"secondaryType\":\"Named\",\"sourceDatabaseId\":\"DATABASES/master\"}"
+            + " | DatabaseNamedReplicaInvalidOperation"
       })
   void aFormThatContradictsItselfIsRefused(String body, String code) {
     // When
@@ -98,6 +112,26 @@ class SqlDatabaseFormsIT {
     // Then
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"createMode\":\"Copy\"",
+        "\"createMode\":\"OnlineSecondary\"",
+        "\"createMode\":\"Secondary\"",
+        "\"createMode\":\"Secondary\",\"secondaryType\":\"Geo\"",
+      })
+  void aWayOfCreationThatAzureHasAndTheEmulatorLacksIsNotEmulated(String properties) {
+    // When
+    Answer answer =
+        azure.arm.put(
+            database("Refused"),
+            "{\"location\":\"eastus\",\"properties\":{%s}}".formatted(properties));
+
+    // Then
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.code()).isEqualTo("NotEmulated");
   }
 
   @Test
@@ -175,8 +209,10 @@ class SqlDatabaseFormsIT {
       value = {
         "\"name\":\"StandardPool\",\"capacity\":60 | 0 | ElasticPoolDtuUnsupported",
         "\"name\":\"S2\" | 0 | InvalidSkuName",
-        "\"name\":\"BasicPool\",\"tier\":\"Standard\",\"capacity\":50 | 0 | InvalidTierSkuCombination",
-        "\"name\":\"BasicPool\",\"capacity\":50 | 10 | InvalidInputValueDatabaseDtuMinLargerThanMax",
+        "\"name\":\"BasicPool\",\"tier\":\"Standard\",\"capacity\":50 | 0 |"
+            + " InvalidTierSkuCombination",
+        "\"name\":\"BasicPool\",\"capacity\":50 | 10 |"
+            + " InvalidInputValueDatabaseDtuMinLargerThanMax",
         "\"name\":\"GP_Gen5\",\"capacity\":4 | 5 | InvalidInputValueDatabaseVcoreMinLargerThanMax"
       })
   void aPoolThatAzureRefusesIsRefused(String sku, String minimum, String code) {

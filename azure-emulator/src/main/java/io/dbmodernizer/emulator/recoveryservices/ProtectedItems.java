@@ -36,7 +36,8 @@ final class ProtectedItems {
   List<Route> routes() {
     return List.of(
         Route.of("GET", VaultType.PATTERN + "/backupProtectedItems", this::listItems),
-        Route.of("GET", VaultType.PATTERN + "/backupProtectionContainers", this::listContainers));
+        Route.of("GET", VaultType.PATTERN + "/backupProtectionContainers", this::listContainers),
+        Route.of("GET", VaultType.PATTERN + "/backupResourceGuardProxies", this::listGuards));
   }
 
   /** Returns the emulator's own operations, which put an item in and take all out again. */
@@ -94,6 +95,12 @@ final class ProtectedItems {
             .filter(item -> isIn(vault.id(), item))
             .map(item -> container(vault, item.getValue()))
             .toList());
+  }
+
+  /** No vault is guarded; the Azure CLI asks before it changes what a guard would protect. */
+  private ArmResponse listGuards(ArmRequest request) {
+    require(new ResourceId(VAULT.fill(request.parameters())));
+    return ArmResponse.list(List.of());
   }
 
   private Resource require(ResourceId vault) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ final class DatabaseType extends ResourceType {
 
   static final String PATTERN = ServerType.PATTERN + "/databases/{database}";
   static final String KEY = "microsoft.sql/servers/databases";
+
+  /** Create modes that Azure has and the emulator lacks. */
+  private static final Set<String> OTHER_MODES =
+      Set.of("Copy", "OnlineSecondary", "RestoreExternalBackup", "RestoreExternalBackupSecondary");
 
   private final InstantSource clock;
   private final ResourceDirectory directory;
@@ -58,9 +63,11 @@ final class DatabaseType extends ResourceType {
         "Microsoft.Sql/servers/databases",
         PATTERN,
         NameRule.of(
-            "(?!(?i:master|tempdb|model|msdb)$)[^<>*%&:\\\\/?;\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?;\\p{Cntrl}. ]",
+            "(?!(?i:master|tempdb|model|msdb)$)[^<>*%&:\\\\/?;\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?;\\p{Cntrl}."
+                + " ]",
             "InvalidDatabaseName",
-            "A database's name has 1 to 128 characters without <>*%&:\\/?; or control characters, does not end with '.' or a blank and is no system database."));
+            "A database's name has 1 to 128 characters without <>*%&:\\/?; or control characters,"
+                + " does not end with '.' or a blank and is no system database."));
     this.clock = clock;
     this.directory = directory;
     this.usages = usages;
@@ -160,10 +167,15 @@ final class DatabaseType extends ResourceType {
     String asked = change.text("/properties/createMode");
     CreateMode mode = modes.get(asked == null ? DefaultMode.NAME : asked);
     if (mode == null) {
-      throw ArmException.badRequest(
-          "InvalidDatabaseCreateMode",
-          "Invalid request to create a database: createMode '%s' is not available here, only %s."
-              .formatted(asked, new TreeSet<>(modes.keySet())));
+      boolean known = OTHER_MODES.contains(asked);
+      throw new ArmException(
+          known ? 501 : 400,
+          known ? "NotEmulated" : "InvalidDatabaseCreateMode",
+          "%s: createMode '%s' is none of %s."
+              .formatted(
+                  known ? "Not emulated" : "Invalid request to create a database",
+                  asked,
+                  new TreeSet<>(modes.keySet())));
     }
     return mode;
   }
@@ -194,7 +206,8 @@ final class DatabaseType extends ResourceType {
     if (count != null && (!objective.hyperscale() || size.pool() != null)) {
       throw ArmException.badRequest(
           "DatabaseInvalidSkuPropertyCombination",
-          "highAvailabilityReplicaCount needs a Hyperscale database in no pool; the requested size is '"
+          "highAvailabilityReplicaCount needs a Hyperscale database in no pool; the requested size"
+              + " is '"
               + objective.name()
               + "'.");
     }

@@ -7,6 +7,7 @@ import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * A named replica: another name for the data of a Hyperscale database, with compute of its own.
@@ -17,6 +18,9 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
 
   static final String NAME = "Secondary";
   static final String NAMED = "Named";
+
+  /** Kinds of secondaries that Azure has and the emulator lacks; the first one is the default. */
+  private static final Set<String> OTHERS = Set.of("Geo", "Standby");
 
   private static final int MOST = 30;
 
@@ -29,10 +33,12 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
   public DatabaseOrigin judge(ResourceChange change) {
     String type = change.text("/properties/secondaryType");
     if (!NAMED.equals(type)) {
-      throw ArmException.badRequest(
-          "InvalidDatabaseCreateMode",
-          "Invalid request to create a database: a secondary of type '%s' is not available here, only '%s'."
-              .formatted(type, NAMED));
+      boolean known = type == null || OTHERS.contains(type);
+      throw new ArmException(
+          known ? 501 : 400,
+          known ? "NotEmulated" : "InvalidDatabaseCreateMode",
+          "%s: a secondary of type '%s'; only '%s' is."
+              .formatted(known ? "Not emulated" : "Invalid secondaryType", type, NAMED));
     }
     String id = change.text("/properties/sourceDatabaseId");
     if (id == null) {

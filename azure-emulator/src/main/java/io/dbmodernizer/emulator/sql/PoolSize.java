@@ -73,6 +73,11 @@ record PoolSize(
     }
   }
 
+  /** Returns all sizes, the smaller ones of a SKU first. */
+  static List<PoolSize> all() {
+    return List.copyOf(ALL);
+  }
+
   /**
    * Returns what a {@code sku} object means: {@code StandardPool} or {@code GP_Gen5} with a
    * capacity, or {@code GP_Gen5_2}.

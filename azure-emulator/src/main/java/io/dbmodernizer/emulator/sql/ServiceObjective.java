@@ -3,6 +3,7 @@ package io.dbmodernizer.emulator.sql;
 import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,11 @@ record ServiceObjective(
               .formatted(name));
     }
     return found;
+  }
+
+  /** Returns all sizes, the smaller ones of a SKU first. */
+  static List<ServiceObjective> all() {
+    return List.copyOf(ALL.values());
   }
 
   /** Returns the objective of that exact name. */

@@ -113,6 +113,7 @@ public final class SqlProvider implements Provider {
     actions.add(Route.of("GET", ElasticPoolType.PATTERN + "/databases", this::databasesOfPool));
     actions.addAll(new ReplicationLinks(directory).routes());
     actions.addAll(usages.routes());
+    actions.addAll(new Capabilities().routes());
     actions.addAll(recoverable.routes());
     actions.addAll(longTerm.routes());
     return actions;
