@@ -98,6 +98,11 @@ final class ArmClient {
 
   /** Sends a request; a path without a query gets an api-version that its provider has. */
   Answer send(String method, String path, @Nullable String body) {
+    return send(method, path, body, new String[0]);
+  }
+
+  /** Sends a request with further headers: names and values in turn. */
+  Answer send(String method, String path, @Nullable String body, String... headers) {
     String target = path.contains("?") ? path : path + "?api-version=" + ApiVersions.of(path);
     URI uri = target.startsWith("https:") ? URI.create(target) : URI.create(base + target);
     HttpRequest.Builder request =
@@ -106,6 +111,9 @@ final class ArmClient {
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     request.header(
         "Content-Type",

@@ -16,6 +16,7 @@ public final class ResourceManager {
   private final Interceptor routed;
   private final Router router = new Router();
   private final Router ownRouter = new Router();
+  private final Refusals refusals = new Refusals(router);
 
   /**
    * Puts providers together.
@@ -76,11 +77,17 @@ public final class ResourceManager {
   }
 
   private ArmResponse serve(ArmRequest request, Router.@Nullable Match match) {
-    Router.requireApiVersion(request);
+    ApiVersions.require(request);
     if (match == null) {
-      throw router.refusal(request);
+      throw refusals.of(request);
     }
-    return routed.intercept(request, match.handler());
+    return routed.intercept(request, permitted -> perform(permitted, match.route()));
+  }
+
+  private static ArmResponse perform(ArmRequest request, Route route) {
+    DescribedCall described = DescribedCall.of(request);
+    described.requireHonoured(route);
+    return route.handler().handle(described.read());
   }
 
   /** Answers a request of the emulator's own API; every refusal is an answer too. */
@@ -100,21 +107,24 @@ public final class ResourceManager {
   private List<Route> routes(ResourceType type) {
     PathPattern pattern = type.pattern();
     List<Route> routes = new ArrayList<>();
-    routes.add(new Route("GET", pattern, request -> controller.reads().get(type, request)));
+    Set<String> query = type.queryParameters();
+    routes.add(new Route("GET", pattern, request -> controller.reads().get(type, request), query));
     routes.add(new Route("HEAD", pattern, request -> controller.reads().head(type, request)));
     if (type.listedByParent()) {
       routes.add(
-          new Route("GET", pattern.parent(), request -> controller.reads().list(type, request)));
+          new Route(
+              "GET", pattern.parent(), request -> controller.reads().list(type, request), query));
     }
     for (String method : type.methods()) {
-      routes.add(new Route(method, pattern, change(type, method)));
+      routes.add(new Route(method, pattern, change(type, method), query));
     }
     if (type.listedBySubscription()) {
       routes.add(
-          Route.of(
+          new Route(
               "GET",
-              "/subscriptions/{subscription}/providers/" + type.name(),
-              request -> controller.reads().listBySubscription(type, request)));
+              PathPattern.of("/subscriptions/{subscription}/providers/" + type.name()),
+              request -> controller.reads().listBySubscription(type, request),
+              query));
     }
     return routes;
   }

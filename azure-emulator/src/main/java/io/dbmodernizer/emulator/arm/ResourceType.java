@@ -61,6 +61,13 @@ public abstract class ResourceType {
     return Set.of("PUT", "PATCH", "DELETE");
   }
 
+  /**
+   * Returns the query parameters that its operations obey where Azure has them. Others are refused.
+   */
+  public Set<String> queryParameters() {
+    return Set.of();
+  }
+
   /** Returns how a creation runs. */
   public Polling creation(String apiVersion) {
     return Polling.none();

@@ -54,6 +54,11 @@ final class DatabaseMigrationType extends ResourceType {
   }
 
   @Override
+  public Set<String> queryParameters() {
+    return Set.of("$expand", "force", "migrationOperationId");
+  }
+
+  @Override
   public Set<String> methods() {
     return Set.of("PUT", "DELETE");
   }

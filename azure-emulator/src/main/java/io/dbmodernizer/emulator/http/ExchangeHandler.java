@@ -16,10 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +26,7 @@ final class ExchangeHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
   private static final String OWN_PATHS = "/_emulator";
+  private static final List<String> PRECONDITIONS = List.of("if-match", "if-none-match");
 
   private final BaseAddress addresses;
   private final ResourceManager manager;
@@ -114,11 +113,11 @@ final class ExchangeHandler {
         }
       }
       if (target.path().startsWith(OWN_PATHS)) {
-        return new Answer(manager.handleOwn(request(method, target, body, "")), "", false, "");
+        return new Answer(manager.handleOwn(request(exchange, target, body, "")), "", false, "");
       }
       azure = true;
       principal = tokens.principal(exchange.getRequestHeaders().getFirst("Authorization"));
-      ResourceManager.Outcome outcome = manager.handle(request(method, target, body, principal));
+      ResourceManager.Outcome outcome = manager.handle(request(exchange, target, body, principal));
       return new Answer(outcome.response(), principal, true, outcome.operation());
     } catch (ArmException e) {
       return new Answer(e.toResponse(), principal, azure, "");
@@ -136,23 +135,22 @@ final class ExchangeHandler {
     }
   }
 
+  /** Returns a request as it came: what its body is, is judged when it is known what it means. */
   private static ArmRequest request(
-      String method, RequestTarget target, String body, String principal) {
-    return new ArmRequest(method, target.path(), Map.of(), target.query(), object(body), principal);
-  }
-
-  private static @Nullable ObjectNode object(String body) {
-    if (body.isBlank()) {
-      return null;
+      HttpExchange exchange, RequestTarget target, String body, String principal) {
+    Map<String, String> preconditions = new LinkedHashMap<>();
+    for (String name : PRECONDITIONS) {
+      String value = exchange.getRequestHeaders().getFirst(name);
+      if (value != null) {
+        preconditions.put(name, value);
+      }
     }
-    try {
-      return Json.parseObject(body);
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw ArmException.badRequest(
-          "InvalidRequestContent",
-          "The request content was invalid and could not be deserialized: a JSON object is"
-              + " required.");
-    }
+    return new ArmRequest(
+        exchange.getRequestMethod(),
+        target.path(),
+        target.query(),
+        principal,
+        new ArmRequest.Content(preconditions, body));
   }
 
   /** Returns the headers of an answer as they go out: addresses are absolute. */

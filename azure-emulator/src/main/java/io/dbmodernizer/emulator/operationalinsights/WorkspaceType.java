@@ -54,6 +54,11 @@ final class WorkspaceType extends ResourceType {
   }
 
   @Override
+  public Set<String> queryParameters() {
+    return Set.of("force");
+  }
+
+  @Override
   public Polling creation(String apiVersion) {
     return CREATION;
   }

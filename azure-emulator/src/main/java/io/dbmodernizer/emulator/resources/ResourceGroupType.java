@@ -7,6 +7,7 @@ import io.dbmodernizer.emulator.arm.Regions;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import java.time.Duration;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resource groups. Deleting one deletes everything in it. */
@@ -28,6 +29,12 @@ final class ResourceGroupType extends ResourceType {
             "InvalidResourceGroup",
             "A resource group's name has 1 to 90 letters, digits, '-', '.', '(', ')' or '_' and"
                 + " does not end with '.'."));
+  }
+
+  /** There is nothing here whose deletion had to be forced. */
+  @Override
+  public Set<String> queryParameters() {
+    return Set.of("forceDeletionTypes");
   }
 
   @Override

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ResourceListing {
 
+  private static final String[] QUERY = {"$expand", "$filter", "$skiptoken", "$top"};
   private static final List<String> ALWAYS =
       List.of(
           "id", "name", "type", "kind", "managedBy", "location", "tags", "sku", "identity", "plan");
@@ -33,9 +34,11 @@ final class ResourceListing {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", ResourceType.GROUP + "/resources", this::ofGroup),
-        Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription),
-        Route.of("GET", "/subscriptions/{subscription}/resourceGroups", this::groups));
+        Route.of("GET", ResourceType.GROUP + "/resources", this::ofGroup).honouring(QUERY),
+        Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription)
+            .honouring(QUERY),
+        Route.of("GET", "/subscriptions/{subscription}/resourceGroups", this::groups)
+            .honouring("$filter", "$skiptoken", "$top"));
   }
 
   private ArmResponse ofGroup(ArmRequest request) {

@@ -40,9 +40,9 @@ final class LongTermBackupRoutes {
             "/subscriptions/{subscription}",
             "/subscriptions/{subscription}/resourceGroups/{group}")) {
       String location = scope + LOCATION;
-      routes.add(Route.of("GET", location + BACKUPS, this::list));
-      routes.add(Route.of("GET", location + SERVER + BACKUPS, this::list));
-      routes.add(Route.of("GET", location + SERVER + DATABASE + BACKUPS, this::list));
+      routes.add(list(location + BACKUPS));
+      routes.add(list(location + SERVER + BACKUPS));
+      routes.add(list(location + SERVER + DATABASE + BACKUPS));
       String one = location + SERVER + DATABASE + BACKUPS + "/{backup}";
       routes.add(Route.of("GET", one, this::get));
       routes.add(Route.of("DELETE", one, this::delete));
@@ -53,6 +53,10 @@ final class LongTermBackupRoutes {
   /** Returns the emulator's own operation that makes a backup at once. */
   List<Route> ownRoutes() {
     return List.of(Route.of("POST", "/_emulator/longTermRetentionBackups", this::make));
+  }
+
+  private Route list(String path) {
+    return Route.of("GET", path, this::list).honouring("databaseState", "onlyLatestPerDatabase");
   }
 
   private ArmResponse list(ArmRequest request) {

@@ -63,6 +63,11 @@ final class ServerType extends ResourceType {
   }
 
   @Override
+  public Set<String> queryParameters() {
+    return Set.of("$expand");
+  }
+
+  @Override
   public Polling creation(String apiVersion) {
     return SqlPolling.SERVER;
   }

@@ -66,7 +66,7 @@ public final class PathTemplate {
   }
 
   /** Whether the template matches everything, whatever the provider. */
-  boolean matchesAnyProvider() {
+  public boolean matchesAnyProvider() {
     return literals() == 0 || text.contains("{parentResourcePath}");
   }
 

@@ -20,9 +20,14 @@ public record SpecNode(SpecFile file, JsonNode json) {
   public SpecNode resolved() {
     SpecNode node = this;
     while (node.json.path(REFERENCE).isString()) {
-      node = node.file.refer(node.json.path(REFERENCE).asString());
+      node = node.followed();
     }
     return node;
+  }
+
+  /** The place that its {@code $ref} names, which may be another {@code $ref}. */
+  public SpecNode followed() {
+    return file.refer(json.path(REFERENCE).asString());
   }
 
   /** The child of that name. */

@@ -1,0 +1,108 @@
+package io.dbmodernizer.emulator.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Azure's API as far as Microsoft's OpenAPI files at hand describe it. A provider's part is read
+ * when it is first asked for. Safe for use by several threads.
+ */
+public final class ApiCatalogue {
+
+  private static final ApiCatalogue AZURE = new ApiCatalogue();
+  private static final String RESOURCES = "microsoft.resources";
+  private static final String PROVIDERS = "providers";
+
+  private final Map<String, Optional<ProviderApi>> providers = new ConcurrentHashMap<>();
+
+  private ApiCatalogue() {}
+
+  /** Returns the catalogue, which is the same for every emulator. */
+  public static ApiCatalogue azure() {
+    return AZURE;
+  }
+
+  /**
+   * Returns the operation that a request means, in the version that is nearest to the asked one;
+   * empty if Microsoft's files at hand have none.
+   *
+   * @param method HTTP method in capitals
+   * @param path decoded path
+   * @param version well-formed api-version
+   */
+  public Optional<ApiOperation> find(String method, String path, String version) {
+    List<String> segments = PathKey.split(path);
+    String namespace = namespace(segments);
+    Optional<ApiOperation> found =
+        provider(namespace).flatMap(provider -> provider.find(method, segments, version));
+    return found.isPresent() || namespace.equals(RESOURCES)
+        ? found
+        : provider(RESOURCES).flatMap(provider -> provider.find(method, segments, version));
+  }
+
+  /** Returns whether a request means an operation of Azure's core, whatever provider it names. */
+  public boolean isOfCore(String method, String path, String version) {
+    List<String> segments = PathKey.split(path);
+    String namespace = namespace(segments);
+    return namespace.equals(RESOURCES)
+        || (provider(namespace).flatMap(it -> it.find(method, segments, version)).isEmpty()
+            && provider(RESOURCES).flatMap(it -> it.find(method, segments, version)).isPresent());
+  }
+
+  /**
+   * Returns the api-versions of a resource type, oldest first; empty for a provider that is in no
+   * file.
+   *
+   * @param type for example {@code Microsoft.Sql/servers}, in any case
+   */
+  public List<String> versions(String type) {
+    int slash = type.indexOf('/');
+    String namespace = slash < 0 ? type : type.substring(0, slash);
+    return provider(namespace.toLowerCase(Locale.ROOT))
+        .map(provider -> provider.versions(slash < 0 ? "" : type.substring(slash + 1)))
+        .orElse(List.of());
+  }
+
+  /** Returns whether a resource type has a list of versions of its own. */
+  public boolean listsVersionsOf(String type) {
+    int slash = type.indexOf('/');
+    return provider(type.substring(0, slash).toLowerCase(Locale.ROOT))
+        .filter(provider -> provider.lists(type.substring(slash + 1)))
+        .isPresent();
+  }
+
+  /** Returns the provider that answers a path, in lower case: the last one that it names. */
+  private static String namespace(List<String> segments) {
+    for (int i = segments.size() - 3; i >= 0; i--) {
+      if (segments.get(i).equalsIgnoreCase(PROVIDERS)) {
+        return segments.get(i + 1).toLowerCase(Locale.ROOT);
+      }
+    }
+    return RESOURCES;
+  }
+
+  private Optional<ProviderApi> provider(String namespace) {
+    return providers.computeIfAbsent(namespace, ApiCatalogue::read);
+  }
+
+  private static Optional<ProviderApi> read(String namespace) {
+    if (!namespace.matches("[a-z.]+")) {
+      return Optional.empty();
+    }
+    String name = "/azure-api/" + namespace + ".json";
+    try (InputStream file = ApiCatalogue.class.getResourceAsStream(name)) {
+      return file == null
+          ? Optional.empty()
+          : Optional.of(new ProviderApi(JsonMapper.shared().readTree(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read", e);
+    }
+  }
+}

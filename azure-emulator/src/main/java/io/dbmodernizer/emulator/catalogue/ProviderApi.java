@@ -1,0 +1,117 @@
+package io.dbmodernizer.emulator.catalogue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/** One provider's part of the catalogue. */
+final class ProviderApi {
+
+  private static final int FORMAT = 1;
+  private static final String WHOLE = "";
+
+  private final Map<String, List<String>> versions = new HashMap<>();
+  private final List<Described> operations = new ArrayList<>();
+  private final JsonNode types;
+  private final Map<String, BodyType> read = new ConcurrentHashMap<>();
+
+  private record Described(String method, PathKey path, List<ApiOperation> byVersion) {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalArgumentException if it has another format
+   */
+  ProviderApi(JsonNode file) {
+    if (file.path("format").asInt() != FORMAT) {
+      throw new IllegalArgumentException(
+          "the catalogue of Azure's API must have format %d, not %s"
+              .formatted(FORMAT, file.path("format")));
+    }
+    file.path("versions")
+        .properties()
+        .forEach(
+            entry -> versions.put(entry.getKey(), List.of(entry.getValue().asString().split(" "))));
+    this.types = file.path("types");
+    file.path("operations")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method ->
+                            operations.add(
+                                new Described(
+                                    method.getKey(),
+                                    PathKey.of(path.getKey()),
+                                    method
+                                        .getValue()
+                                        .valueStream()
+                                        .map(this::operation)
+                                        .toList()))));
+  }
+
+  private ApiOperation operation(JsonNode json) {
+    return new ApiOperation(
+        json.path("id").asString(),
+        json.path("version").asString(),
+        texts(json.path("query")),
+        texts(json.path("headers")),
+        json.path("body").isString()
+            ? new BodySchema(this, Shape.of(json.path("body").asString()))
+            : null);
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
+  }
+
+  /** Returns the operation of the nearest version; empty if the provider has none. */
+  Optional<ApiOperation> find(String method, List<String> path, String version) {
+    return operations.stream()
+        .filter(each -> each.method().equals(method) && each.path().matches(path))
+        .max(Comparator.comparingInt(each -> each.path().literals()))
+        .flatMap(
+            each ->
+                each.byVersion().stream()
+                    .min(Comparator.comparingInt(one -> distance(one.version(), version))));
+  }
+
+  /** About the days between two versions; a caller's version need not be a day that exists. */
+  private static int distance(String one, String other) {
+    return Math.abs(days(one) - days(other));
+  }
+
+  private static int days(String version) {
+    return Integer.parseInt(version.substring(0, 4)) * 372
+        + Integer.parseInt(version.substring(5, 7)) * 31
+        + Integer.parseInt(version.substring(8, 10));
+  }
+
+  /** Returns whether a type has a list of versions of its own. */
+  boolean lists(String type) {
+    return versions.containsKey(type.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the versions of a resource type, those of the whole provider if the type has no list.
+   *
+   * @param type the type without the namespace
+   */
+  List<String> versions(String type) {
+    List<String> own = versions.get(type.toLowerCase(Locale.ROOT));
+    return own == null ? versions.getOrDefault(WHOLE, List.of()) : own;
+  }
+
+  /** Returns a described type. */
+  BodyType type(String name) {
+    return read.computeIfAbsent(name, each -> BodyType.of(types.path(each)));
+  }
+}

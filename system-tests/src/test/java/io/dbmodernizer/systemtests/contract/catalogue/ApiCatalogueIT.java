@@ -1,0 +1,62 @@
+package io.dbmodernizer.systemtests.contract.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The emulator's catalogue of Azure's API is what its generator makes of Microsoft's OpenAPI files.
+ * With {@code -Dazure.catalogue.record=true} the files are written anew; docs/local-platform.md has
+ * the command.
+ */
+class ApiCatalogueIT {
+
+  private static final String RECORD = "azure.catalogue.record";
+  private static final Path CATALOGUE =
+      Path.of("..", "azure-emulator", "src", "main", "resources", "azure-api");
+
+  @Test
+  void theCatalogueIsWhatMicrosoftsFilesSay() throws IOException {
+    // Given
+    Path folder = SpecFolder.configured();
+    assumeTrue(SpecFolder.isAt(folder), SpecFolder.absence(folder));
+    SpecFolder specs = new SpecFolder(folder);
+
+    for (String namespace : namespaces(specs)) {
+      // When
+      Path file = CATALOGUE.resolve(Catalogue.fileName(namespace));
+      String text = Catalogue.of(specs, namespace, KnownVersions.of(specs, namespace, file)).text();
+      if (Boolean.getBoolean(RECORD)) {
+        Files.createDirectories(CATALOGUE);
+        Files.writeString(file, text);
+      }
+
+      // Then
+      assertThat(file).as("write it with -D" + RECORD + "=true").exists();
+      assertThat(Files.readString(file))
+          .as("%s is out of date; write it anew with -D%s=true", file, RECORD)
+          .isEqualTo(text);
+    }
+  }
+
+  /** Those with OpenAPI files, and those of which the catalogue knows the versions alone. */
+  private static Set<String> namespaces(SpecFolder specs) throws IOException {
+    Set<String> namespaces = new TreeSet<>(specs.namespaces());
+    if (Files.isDirectory(CATALOGUE)) {
+      try (Stream<Path> files = Files.list(CATALOGUE)) {
+        files
+            .map(file -> file.getFileName().toString())
+            .forEach(name -> namespaces.add(name.substring(0, name.lastIndexOf('.'))));
+      }
+    }
+    return namespaces;
+  }
+}
