@@ -5,6 +5,7 @@ import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.Route;
 import io.dbmodernizer.emulator.authorization.Access;
 import io.dbmodernizer.emulator.authorization.AccessInterceptor;
+import io.dbmodernizer.emulator.database.SqlListener;
 import io.dbmodernizer.emulator.fault.FaultInterceptor;
 import io.dbmodernizer.emulator.fault.Faults;
 import io.dbmodernizer.emulator.http.EmulatorHttpServer;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SortedMap;
@@ -79,6 +81,8 @@ public final class AzureEmulator implements AutoCloseable {
 
   private static AzureEmulator start(EmulatorOptions options, Stops stops)
       throws IOException, GeneralSecurityException, SQLException {
+    // Before the store, which loads H2 too.
+    SqlListener.claim(options.network().bindAddress());
     DataFolder folder = DataFolder.open(options.dataFolder(), stops);
     Foundation base = Foundation.lay(options, folder, stops);
     ResourceManager manager =
@@ -137,6 +141,17 @@ public final class AzureEmulator implements AutoCloseable {
    */
   public String sqlUrl(String server, String database) {
     return base.databases().url(server, database);
+  }
+
+  /**
+   * Opens a database with the rights of the emulator itself, for tests that plant what no
+   * administrator login may: triggers and functions written in Java, files.
+   *
+   * @param server server name without domain
+   * @param database database name, in the spelling of its creation
+   */
+  public Connection openAsOwner(String server, String database) throws SQLException {
+    return base.databases().openAsOwner(server, database);
   }
 
   /** Returns the operations of Azure's API that this emulator answers. */

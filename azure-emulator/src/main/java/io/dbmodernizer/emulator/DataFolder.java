@@ -19,7 +19,7 @@ record DataFolder(Path path, boolean kept) {
   /** Opens a folder that stays, or makes one that is removed at the end. */
   static DataFolder open(@Nullable Path wanted, Stops stops) throws IOException {
     Path path = wanted == null ? Files.createTempDirectory("azure-emulator") : wanted;
-    Files.createDirectories(path);
+    OwnerOnly.folder(path);
     if (wanted == null) {
       stops.add(() -> delete(path));
     }
@@ -27,9 +27,11 @@ record DataFolder(Path path, boolean kept) {
   }
 
   /** Opens what the emulator remembers: in this folder if it stays, else in memory. */
-  ResourceStore openStore(Stops stops) {
+  ResourceStore openStore(Stops stops) throws IOException {
     ResourceStore store =
-        kept ? ResourceStore.inFile(path.resolve("resources.mv")) : ResourceStore.inMemory();
+        kept
+            ? ResourceStore.inFile(OwnerOnly.file(path.resolve("resources.mv")))
+            : ResourceStore.inMemory();
     stops.add(store::close);
     return store;
   }

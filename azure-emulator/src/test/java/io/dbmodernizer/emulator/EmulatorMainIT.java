@@ -1,13 +1,20 @@
 package io.dbmodernizer.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +55,13 @@ class EmulatorMainIT {
       Matcher ready = READY.matcher(line);
       assertThat(ready.matches()).as(line).isTrue();
       assertThat(Path.of(ready.group(3))).exists();
+      for (int port : List.of(Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)))) {
+        // Reaches every server but one that is bound to 127.0.0.1.
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+            .as("port %d", port)
+            .isInstanceOf(ConnectException.class);
+      }
+      assertThat(filesThatOthersMayRead()).isEmpty();
 
       // When
       process.destroy();
@@ -58,5 +72,20 @@ class EmulatorMainIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * Returns what holds secrets and is not for the owner alone; the certificate is for everybody.
+   */
+  private List<String> filesThatOthersMayRead() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String secret : List.of("resources.mv", "tls/emulator.p12")) {
+      String mode =
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(secret)));
+      if (!mode.equals("rw-------")) {
+        found.add(secret + " " + mode);
+      }
+    }
+    return found;
   }
 }

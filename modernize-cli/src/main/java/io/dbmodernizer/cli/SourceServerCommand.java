@@ -3,6 +3,7 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.sample.SampleDatabase;
 import io.dbmodernizer.cli.sample.SourceServer;
 import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.emulator.database.SqlListener;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,6 +76,8 @@ final class SourceServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
+    // Before the sample is made, which loads H2 too.
+    SqlListener.claim(bindAddress);
     boolean created =
         SampleDatabase.createIfAbsent(folder, read(ownerPassword), read(loginPassword));
     CountDownLatch stop = new CountDownLatch(1);

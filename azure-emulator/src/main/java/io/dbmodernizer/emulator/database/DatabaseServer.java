@@ -1,17 +1,12 @@
 package io.dbmodernizer.emulator.database;
 
 import io.dbmodernizer.emulator.NetworkOptions;
+import io.dbmodernizer.emulator.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
-import java.util.stream.Stream;
 import org.h2.tools.DeleteDbFiles;
 import org.h2.tools.Restore;
 import org.h2.tools.Server;
@@ -30,16 +25,15 @@ public final class DatabaseServer implements AutoCloseable {
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
-  private static final String OWNER = "EMULATOR";
 
   private final Path folder;
-  private final String ownerPassword;
+  private final DatabaseOwner owner;
   private final Server server;
   private final String host;
 
-  private DatabaseServer(Path folder, String ownerPassword, Server server, String host) {
-    this.folder = folder;
-    this.ownerPassword = ownerPassword;
+  private DatabaseServer(DatabaseOwner owner, Server server, String host) {
+    this.folder = owner.folder();
+    this.owner = owner;
     this.server = server;
     this.host = host;
   }
@@ -55,19 +49,12 @@ public final class DatabaseServer implements AutoCloseable {
   public static DatabaseServer start(
       Path folder, NetworkOptions network, int port, String ownerPassword)
       throws SQLException, IOException {
-    if (System.getProperty("h2.bindAddress") == null) {
-      System.setProperty("h2.bindAddress", network.bindAddress());
-    }
-    Files.createDirectories(folder);
-    Path real = folder.toRealPath();
-    List<String> settings =
-        new ArrayList<>(
-            List.of("-tcpPort", Integer.toString(port), "-tcpDaemon", "-baseDir", real.toString()));
-    if (!network.address().isLoopbackAddress()) {
-      settings.add("-tcpAllowOthers");
-    }
-    Server server = Server.createTcpServer(settings.toArray(String[]::new)).start();
-    return new DatabaseServer(real, ownerPassword, server, network.ownAddress());
+    SqlListener.claim(network.bindAddress());
+    Path real = OwnerOnly.folder(folder).toRealPath();
+    DatabaseOwner owner = new DatabaseOwner(real, ownerPassword);
+    owner.restrictAll();
+    Server server = SqlListener.start(network.bindAddress(), port, real);
+    return new DatabaseServer(owner, server, network.ownAddress());
   }
 
   /** Returns the TCP port. */
@@ -83,7 +70,7 @@ public final class DatabaseServer implements AutoCloseable {
   /** Creates a database with its server's administrator; does nothing if that has been done. */
   public void create(String serverName, String database, SqlLogin administrator)
       throws SQLException {
-    execute(
+    owner.execute(
         serverName,
         database,
         // Stays open between connections: foreign keys that are switched off come back on when H2
@@ -92,29 +79,14 @@ public final class DatabaseServer implements AutoCloseable {
         // A commit survives a kill of this process, as one of Azure SQL Database survives a
         // failover.
         "SET WRITE_DELAY 0",
-        "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
-        "CREATE USER IF NOT EXISTS "
-            + quoted(administrator.user())
-            + " SALT '"
-            + administrator.salt()
-            + "' HASH '"
-            + administrator.hash()
-            + "' ADMIN");
+        "CREATE SCHEMA IF NOT EXISTS \"dbo\"");
+    owner.admit(serverName, database, administrator);
   }
 
   /** Changes the administrator's password. */
   public void changePassword(String serverName, String database, SqlLogin administrator)
       throws SQLException {
-    execute(
-        serverName,
-        database,
-        "ALTER USER "
-            + quoted(administrator.user())
-            + " SET SALT '"
-            + administrator.salt()
-            + "' HASH '"
-            + administrator.hash()
-            + "'");
+    owner.admit(serverName, database, administrator);
   }
 
   /**
@@ -147,7 +119,7 @@ public final class DatabaseServer implements AutoCloseable {
         throw new SQLException("name " + database + " could not be dropped", e);
       }
     } else if (exists(serverName, database)) {
-      execute(serverName, database, "SHUTDOWN IMMEDIATELY");
+      owner.execute(serverName, database, "SHUTDOWN IMMEDIATELY");
       DeleteDbFiles.execute(folder.resolve(serverName).toString(), database, true);
     }
   }
@@ -158,11 +130,17 @@ public final class DatabaseServer implements AutoCloseable {
    * @param key name of the copy; one of the same name is replaced
    */
   public void backup(String serverName, String database, String key) throws SQLException {
-    execute(serverName, database, "BACKUP TO '" + copy(key).toString().replace("'", "''") + "'");
+    Path copy = copy(key);
+    try {
+      OwnerOnly.folder(copy.getParent());
+    } catch (IOException e) {
+      throw new SQLException("the folder of the copies of databases cannot be made", e);
+    }
+    owner.execute(serverName, database, "BACKUP TO '" + copy.toString().replace("'", "''") + "'");
   }
 
   /**
-   * Creates a database with what a copy holds, for its server's administrator.
+   * Creates a database with what a copy holds, for its server's administrator and nobody else.
    *
    * @param key name of the copy
    */
@@ -176,7 +154,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
     Restore.execute(copy(key).toString(), target.toString(), database);
     create(serverName, database, administrator);
-    changePassword(serverName, database, administrator);
+    owner.dismissOthers(serverName, database, administrator);
   }
 
   /** Forgets a copy; does nothing if there is none. */
@@ -199,53 +177,38 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   private Path file(String serverName, String database) {
-    return folder.resolve(serverName).resolve(database + ".mv.db");
+    return folder.resolve(serverName).resolve(database + DatabaseFile.SUFFIX);
   }
 
-  private void execute(String serverName, String database, String... statements)
-      throws SQLException {
-    Properties login = new Properties();
-    login.setProperty("user", OWNER);
-    login.setProperty("password", ownerPassword);
-    String url = "jdbc:h2:file:" + folder.resolve(serverName).resolve(database) + OPTIONS;
-    try (Connection connection = DriverManager.getConnection(url, login);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
+  /**
+   * Opens a database with the rights of the emulator itself, for tests that plant what no
+   * administrator login may: code and files of this machine.
+   */
+  public Connection openAsOwner(String serverName, String database) throws SQLException {
+    return owner.connect(serverName, database);
   }
 
   /** Stops serving and closes all databases. */
   @Override
   public void close() {
     server.stop();
-    for (Path file : databaseFiles()) {
-      Path inFolder = folder.relativize(file);
-      String name = inFolder.getName(1).toString();
-      try {
-        execute(
-            inFolder.getName(0).toString(),
-            name.substring(0, name.length() - ".mv.db".length()),
-            "SHUTDOWN");
-      } catch (SQLException e) {
-        LOG.atWarn().addKeyValue("database", name).setCause(e).log("A database was not closed");
+    try {
+      for (DatabaseFile file : DatabaseFile.in(folder)) {
+        close(file);
       }
+    } catch (IOException e) {
+      LOG.atWarn().setCause(e).log("The databases could not be listed");
     }
   }
 
-  private List<Path> databaseFiles() {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
-      return files
-          .filter(file -> file.toString().endsWith(".mv.db") && !Files.isSymbolicLink(file))
-          .toList();
-    } catch (IOException e) {
-      LOG.atWarn().setCause(e).log("The databases could not be listed");
-      return List.of();
+  private void close(DatabaseFile file) {
+    try {
+      owner.execute(file.server(), file.database(), "SHUTDOWN");
+    } catch (SQLException e) {
+      LOG.atWarn()
+          .addKeyValue("database", file.database())
+          .setCause(e)
+          .log("A database was not closed");
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.dbmodernizer.emulator.http;
 
+import io.dbmodernizer.emulator.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
@@ -39,7 +39,7 @@ public record TlsIdentity(SSLContext context, Path pem) {
    */
   public static TlsIdentity in(Path folder, List<String> dnsNames)
       throws IOException, GeneralSecurityException {
-    Files.createDirectories(folder);
+    OwnerOnly.folder(folder);
     Path file = folder.resolve("emulator.p12");
     KeyStore kept = Files.exists(file) ? read(file) : null;
     KeyStore store = kept != null && holds(kept, dnsNames) ? kept : create(file, dnsNames);
@@ -76,11 +76,8 @@ public record TlsIdentity(SSLContext context, Path pem) {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, STORE_PASSWORD);
     store.setKeyEntry(ALIAS, key.getPrivate(), STORE_PASSWORD, new Certificate[] {certificate});
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = Files.newOutputStream(OwnerOnly.file(file))) {
       store.store(out, STORE_PASSWORD);
-    }
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
     return store;
   }

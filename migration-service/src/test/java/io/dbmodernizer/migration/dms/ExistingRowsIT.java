@@ -160,11 +160,13 @@ class ExistingRowsIT {
   void refusesATriggerThatWouldFire() throws SQLException {
     // Given
     TargetProvisioned target = target(ExistingRows.REPLACE, SETTINGS[0], SETTINGS[1]);
-    onTarget(
-        target,
-        "CREATE TRIGGER \"dbo\".\"Audited\" AFTER INSERT ON \"dbo\".\"Setting\" FOR EACH ROW CALL '"
-            + Audit.class.getName()
-            + "'");
+    try (Connection connection = world.connectToTargetAsOwner(target);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TRIGGER \"dbo\".\"Audited\" AFTER INSERT ON \"dbo\".\"Setting\" FOR EACH ROW CALL '"
+              + Audit.class.getName()
+              + "'");
+    }
 
     // When
     StepResult.Failed failed = assessed(target).driver(checkTarget()).runToFailure();

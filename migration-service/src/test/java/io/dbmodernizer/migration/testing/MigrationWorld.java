@@ -284,6 +284,16 @@ public final class MigrationWorld implements AutoCloseable {
         ADMINISTRATOR_PASSWORD);
   }
 
+  /**
+   * Connects to a provisioned target with the emulator's own rights, which plant what no
+   * administrator may: a trigger is Java code there.
+   */
+  public Connection connectToTargetAsOwner(TargetProvisioned target) throws SQLException {
+    return emulator.openAsOwner(
+        target.getRequest().getTarget().getServer().getName(),
+        target.getRequest().getTarget().getDatabase().getName());
+  }
+
   /** Registers node-1 with a migration service's runtime, as the installed program does. */
   public void register(String service, String authKey) {
     ObjectNode body = JsonMapper.shared().createObjectNode();

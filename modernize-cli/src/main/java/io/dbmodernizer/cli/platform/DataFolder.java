@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.platform;
 
+import io.dbmodernizer.emulator.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,14 @@ public record DataFolder(Path root) {
     return root.resolve("platform.lock");
   }
 
+  /**
+   * Makes the folders. Nobody else on this machine may look into them: rows and secrets are there.
+   */
   void create() throws IOException {
-    for (Path folder : new Path[] {root, logs(), run(), secrets(), streams()}) {
+    for (Path folder : new Path[] {root, secrets(), emulator(), source()}) {
+      OwnerOnly.folder(folder);
+    }
+    for (Path folder : new Path[] {logs(), run(), streams()}) {
       Files.createDirectories(folder);
     }
   }

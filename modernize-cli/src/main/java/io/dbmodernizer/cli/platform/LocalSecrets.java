@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.platform;
 
+import io.dbmodernizer.emulator.OwnerOnly;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public final class LocalSecrets {
   }
 
   private void create(Path file) throws IOException {
-    Files.createDirectories(folder);
+    OwnerOnly.folder(folder);
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     String secret = "Aa1-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -1,9 +1,8 @@
 package io.dbmodernizer.cli.sample;
 
+import io.dbmodernizer.emulator.database.SqlListener;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.h2.tools.Server;
 
 /**
@@ -21,26 +20,15 @@ public final class SourceServer implements AutoCloseable {
   /**
    * Starts serving.
    *
-   * @param bindAddress IPv4 address to listen on; H2 keeps the first one of the process
+   * @param bindAddress IPv4 address to listen on, claimed with {@link SqlListener#claim} before
+   *     anything of H2 was used
    * @param port TCP port, 0 for a free one
    * @param folder where the databases are
-   * @return the running server
+   * @return the running server, whose threads do not keep the process alive
    * @throws SQLException if the port is taken or the address is none of this machine
    */
   public static SourceServer start(String bindAddress, int port, Path folder) throws SQLException {
-    System.setProperty("h2.bindAddress", bindAddress);
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "-tcpPort",
-                Integer.toString(port),
-                "-baseDir",
-                folder.toAbsolutePath().toString(),
-                "-ifExists"));
-    if (!bindAddress.startsWith("127.")) {
-      settings.add("-tcpAllowOthers");
-    }
-    return new SourceServer(Server.createTcpServer(settings.toArray(String[]::new)).start());
+    return new SourceServer(SqlListener.start(bindAddress, port, folder));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.dbmodernizer.cli.sample;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The source server of the local platform as a process, on the loopback address. Prints {@code
@@ -16,14 +17,24 @@ public final class SourceServerMain {
    *
    * @param args port and folder
    * @throws SQLException if the port is taken
+   * @throws InterruptedException if the main thread is interrupted, which nobody does
    */
-  public static void main(String[] args) throws SQLException {
+  public static void main(String[] args) throws SQLException, InterruptedException {
     if (args.length != 2) {
       throw new IllegalArgumentException("usage: SourceServerMain PORT FOLDER");
     }
     SourceServer server =
         SourceServer.start("127.0.0.1", Integer.parseInt(args[0]), Path.of(args[1]));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-source-server"));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                },
+                "stop-source-server"));
     System.out.println("ready port=" + server.port());
+    stopped.await();
   }
 }

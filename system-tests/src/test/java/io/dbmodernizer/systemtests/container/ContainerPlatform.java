@@ -4,6 +4,7 @@ import io.dbmodernizer.cli.topics.SchemaRegistration;
 import io.dbmodernizer.cli.topics.TopicCreation;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class ContainerPlatform implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

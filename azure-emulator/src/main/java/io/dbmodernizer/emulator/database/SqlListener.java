@@ -1,0 +1,72 @@
+package io.dbmodernizer.emulator.database;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.h2.engine.SysProperties;
+import org.h2.tools.Server;
+
+/**
+ * Starts H2's server on one address. H2 takes the address from a system property, once per process,
+ * when its first class is loaded; without the property it listens on every interface. So {@link
+ * #claim} has to be called before anything else of H2 is used.
+ */
+public final class SqlListener {
+
+  private static final String PROPERTY = "h2.bindAddress";
+
+  private SqlListener() {}
+
+  /**
+   * Makes an address the one on which this process listens. Does nothing when it already is.
+   *
+   * @param bindAddress IPv4 address
+   * @throws IllegalStateException if H2 has been loaded with another address, or with none
+   */
+  public static void claim(String bindAddress) {
+    if (System.getProperty(PROPERTY) == null) {
+      System.setProperty(PROPERTY, bindAddress);
+    }
+    String actual = SysProperties.BIND_ADDRESS;
+    if (!bindAddress.equals(actual)) {
+      throw new IllegalStateException(
+          "H2 of this process listens on "
+              + (actual == null ? "every interface" : actual)
+              + ", not on "
+              + bindAddress
+              + ": it was loaded with that setting. Start the process with -D"
+              + PROPERTY
+              + "="
+              + bindAddress);
+    }
+  }
+
+  /**
+   * Starts serving the databases of a folder. Callers over TCP can neither create nor drop them.
+   *
+   * @param bindAddress IPv4 address to listen on; callers from other machines are let in only if it
+   *     is no loopback address
+   * @param port TCP port, 0 for a free one
+   * @param folder where the databases are
+   * @return the running server, whose threads do not keep the process alive
+   * @throws SQLException if the port is taken or the address is none of this machine
+   * @throws IllegalStateException as {@link #claim}
+   */
+  public static Server start(String bindAddress, int port, Path folder) throws SQLException {
+    claim(bindAddress);
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "-tcpPort",
+                Integer.toString(port),
+                "-tcpDaemon",
+                "-ifExists",
+                "-baseDir",
+                folder.toAbsolutePath().toString()));
+    if (!bindAddress.startsWith("127.")) {
+      settings.add("-tcpAllowOthers");
+    }
+    return Server.createTcpServer(settings.toArray(String[]::new)).start();
+  }
+}
