@@ -53,8 +53,9 @@ public final class ResourceStore implements AutoCloseable {
     return Optional.ofNullable(resources.get(id.key())).map(ResourceStore::read);
   }
 
-  /** Adds or replaces a resource. */
+  /** Adds or replaces a resource. The secrets in its document go: nobody gets them back. */
   public void put(Resource resource) {
+    SecretProperties.conceal(resource.id(), resource.body());
     resources.put(resource.id().key(), Json.write(resource.body()));
     commit();
   }

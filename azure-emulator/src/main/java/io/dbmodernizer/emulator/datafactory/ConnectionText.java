@@ -1,7 +1,9 @@
 package io.dbmodernizer.emulator.datafactory;
 
+import io.dbmodernizer.emulator.arm.SecretProperties;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +15,24 @@ final class ConnectionText {
       Pattern.compile(
           "\\s*([^=;]+?)\\s*=\\s*(?:\"((?:[^\"]|\"\")*)\"|'((?:[^']|'')*)'|([^;]*))\\s*(?:;|$)");
 
+  private static final Set<String> SECRETS =
+      Set.of("password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature");
+  private static final Pattern SIGNATURE = Pattern.compile("(?i)([?&](?:sig|code|key)=)[^&\\s]+");
+
   private ConnectionText() {}
+
+  /**
+   * Returns a text as Azure gives it out: a connection string without the parts that are secrets,
+   * an address without its signature, any other text as it is.
+   */
+  static String withoutSecrets(String text) {
+    Matcher parts = PART.matcher(SIGNATURE.matcher(text).replaceAll("$1" + SecretProperties.MASK));
+    return parts.replaceAll(
+        part ->
+            SECRETS.contains(part.group(1).toLowerCase(Locale.ROOT))
+                ? ""
+                : Matcher.quoteReplacement(part.group()));
+  }
 
   /** Returns the values by name in lower case. */
   static Map<String, String> parse(String text) {

@@ -4,6 +4,7 @@ import io.dbmodernizer.emulator.arm.ArmException;
 import io.dbmodernizer.emulator.arm.Resource;
 import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.SecretProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +13,7 @@ final class LinkedServiceType extends FactoryPartType {
 
   static final String SEGMENT = "linkedservices";
 
-  private static final String MASK = "**********";
+  private static final String NAMESPACE = "Microsoft.DataFactory";
 
   private final LinkedServiceSecrets secrets;
 
@@ -28,7 +29,9 @@ final class LinkedServiceType extends FactoryPartType {
           "InvalidRequestContent", "The request content was invalid: 'type' is required.");
     }
     secrets.put(change.id(), properties.deepCopy());
-    mask(properties);
+    if (properties.get("typeProperties") instanceof ObjectNode typeProperties) {
+      conceal(typeProperties);
+    }
     return properties;
   }
 
@@ -37,11 +40,17 @@ final class LinkedServiceType extends FactoryPartType {
     secrets.remove(service.id());
   }
 
-  private static void mask(JsonNode node) {
-    if (node instanceof ObjectNode object
-        && object.path("type").asString("").equals("SecureString")) {
-      object.put("value", MASK);
+  /** Secrets that are plain text: of their own, or a part of a connection string or an address. */
+  private static void conceal(ObjectNode properties) {
+    for (String name : properties.propertyNames().toArray(new String[0])) {
+      JsonNode value = properties.get(name);
+      if (value.isString()) {
+        properties.put(
+            name,
+            SecretProperties.isSecret(NAMESPACE, name)
+                ? SecretProperties.MASK
+                : ConnectionText.withoutSecrets(value.asString()));
+      }
     }
-    node.forEach(LinkedServiceType::mask);
   }
 }

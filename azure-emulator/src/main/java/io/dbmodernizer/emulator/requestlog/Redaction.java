@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator.requestlog;
 
+import io.dbmodernizer.emulator.arm.SecretProperties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Replaces the values of properties that hold secrets, and secrets inside addresses. Texts stay
- * texts, objects stay objects, so that what is left still has the form that Azure describes.
+ * Replaces the values of properties that hold secrets, and secrets inside addresses and connection
+ * strings. Which properties those are, Microsoft's files say ({@link SecretProperties}); they do
+ * not mark every one, so names that sound like a secret count too. Texts stay texts, objects stay
+ * objects, so that what is left still has the form that Azure describes.
  */
 public final class Redaction {
 
@@ -18,7 +21,7 @@ public final class Redaction {
 
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i).*(password|secret|token|authorization|connectionstring|sharedkey|accesskey|encryptedcredential|serviceuri|sas).*|(auth)?keys?\\d*|.*key\\d");
+          "(?i).*(password|secret|token|authorization|connectionstring|sharedkey|accesskey|encryptedcredential|serviceuri|sas).*|(auth)?keys?\\d*|.*key\\d|(?-i:.*[a-z]Key)");
 
   /** What an object that holds a secret says about it without giving it away. */
   private static final Set<String> HARMLESS =
@@ -26,7 +29,13 @@ public final class Redaction {
 
   private static final Pattern IN_ADDRESS =
       Pattern.compile(
-          "(?i)([?&;](?:code|sig|secret|token|access_token|key|apikey|password|pwd)=)[^&;\\s]+");
+          "(?i)([?&](?:code|sig|secret|token|access_token|key|apikey|password|pwd)=)[^&\\s]+");
+
+  /** A part of a connection string, in quotes or up to the next semicolon. */
+  private static final Pattern IN_CONNECTION_STRING =
+      Pattern.compile(
+          "(?i)((?:^|;)\\s*(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\\s*=\\s*)"
+              + "(?:\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[^;]*)");
 
   private Redaction() {}
 
@@ -40,15 +49,22 @@ public final class Redaction {
     return copy;
   }
 
-  /** Returns an address, such as the target of a request, without the secrets of its query. */
-  public static String redactAddress(String address) {
-    return IN_ADDRESS.matcher(address).replaceAll("$1" + REPLACEMENT);
+  /**
+   * Returns a text without the secrets in it: those of an address's query, such as the target of a
+   * request, and those of a connection string.
+   */
+  public static String redactAddress(String text) {
+    String query = IN_ADDRESS.matcher(text).replaceAll("$1" + REPLACEMENT);
+    return IN_CONNECTION_STRING.matcher(query).replaceAll("$1" + REPLACEMENT);
   }
 
   private static void replace(JsonNode node, boolean secret) {
     if (node instanceof ObjectNode object) {
       for (String name : object.propertyNames().toArray(new String[0])) {
-        boolean hidden = SECRET.matcher(name).matches() || (secret && !HARMLESS.contains(name));
+        boolean hidden =
+            SECRET.matcher(name).matches()
+                || SecretProperties.isSecret(name)
+                || (secret && !HARMLESS.contains(name));
         JsonNode value = object.get(name);
         if (value.isString()) {
           object.put(name, hidden ? REPLACEMENT : redactAddress(value.asString()));

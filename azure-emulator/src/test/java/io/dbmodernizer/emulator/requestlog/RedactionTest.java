@@ -24,7 +24,13 @@ class RedactionTest {
         "Authorization",
         "connectionString",
         "primarySharedKey",
-        "storageContainerSasToken"
+        "storageContainerSasToken",
+        "accountKey",
+        "storageKey",
+        "functionKey",
+        "syncAgentKey",
+        "pfx",
+        "passPhrase"
       })
   void valuesOfSecretPropertiesAreReplacedAtAnyDepth(String property) {
     // Given
@@ -67,6 +73,25 @@ class RedactionTest {
     assertThat(password)
         .hasToString(
             "{\"password\":{\"type\":\"SecureString\",\"value\":\"***\"},\"secrets\":[\"***\",1]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Password=hunter2&more;Data Source=host",
+        "Data Source=host;Password=hunter2&more",
+        "Data Source=host; pwd = hunter2 more ;Timeout=1",
+        "Data Source=host;Password='hunter2;more'",
+        "Data Source=host;Password=\\\"hunter2;more\\\"",
+        "AccountName=a;AccountKey=hunter2more==;EndpointSuffix=core.windows.net",
+        "Endpoint=sb://host/;SharedAccessKeyName=n;SharedAccessKey=hunter2more="
+      })
+  void secretsInConnectionStringsAreReplacedToTheirEnd(String text) {
+    // When
+    JsonNode redacted = Redaction.redact(Json.parse("{\"text\":\"" + text + "\"}"));
+
+    // Then
+    assertThat(String.valueOf(redacted)).contains("***").doesNotContain("hunter2", "more");
   }
 
   @Test
