@@ -30,7 +30,9 @@ COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
 USER modernizer
 VOLUME /data
-ENV SERVER_PORT=8080 \
+# A container is reached by its own address; which of its ports are published is up to whoever runs it.
+ENV SERVER_ADDRESS=0.0.0.0 \
+    SERVER_PORT=8080 \
     HEALTH_PORT=${HEALTH_PORT} \
     HEALTH_PATH=${HEALTH_PATH}
 EXPOSE 8080
