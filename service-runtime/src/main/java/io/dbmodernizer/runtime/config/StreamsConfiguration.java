@@ -4,6 +4,7 @@ import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.health.BrokerWatch;
+import io.dbmodernizer.runtime.health.RestorationWatch;
 import io.dbmodernizer.runtime.health.StageHealthProperties;
 import io.dbmodernizer.runtime.health.StreamThreadDeaths;
 import io.dbmodernizer.runtime.health.StreamThreadsHealthIndicator;
@@ -108,6 +109,7 @@ class StreamsConfiguration {
       StageTopology topology,
       StreamThreadDeaths deaths,
       CommitCounter commits,
+      RestorationWatch restorations,
       MeterRegistry meters) {
     StreamsBuilderFactoryBean streams = new StreamsBuilderFactoryBean(settings);
     streams.setInfrastructureCustomizer(topology);
@@ -115,6 +117,7 @@ class StreamsConfiguration {
     streams.setLeaveGroupOnClose(true);
     streams.setCloseTimeout(CLOSE_TIMEOUT_SECONDS);
     streams.setStreamsUncaughtExceptionHandler(deaths);
+    streams.setStateRestoreListener(restorations);
     streams.addListener(new KafkaStreamsMicrometerListener(meters));
     return streams;
   }
@@ -127,6 +130,11 @@ class StreamsConfiguration {
   @Bean
   TaskPulse taskPulse(InstantSource clock) {
     return new TaskPulse(clock);
+  }
+
+  @Bean
+  RestorationWatch restorationWatch(InstantSource clock) {
+    return new RestorationWatch(clock);
   }
 
   @Bean(initMethod = "start")
@@ -150,9 +158,11 @@ class StreamsConfiguration {
       StreamThreadDeaths deaths,
       BrokerWatch broker,
       TaskPulse pulse,
+      RestorationWatch restorations,
       StageHealthProperties health,
       InstantSource clock) {
-    return new StreamsHealthIndicator(() -> state(streams), deaths, broker, pulse, health, clock);
+    return new StreamsHealthIndicator(
+        () -> state(streams), deaths, broker, pulse, restorations, health, clock);
   }
 
   @Bean

@@ -17,6 +17,7 @@ public final class StreamsHealthIndicator implements HealthIndicator {
   private final StreamThreadDeaths deaths;
   private final BrokerWatch broker;
   private final TaskPulse pulse;
+  private final RestorationWatch restorations;
   private final StageHealthProperties properties;
   private final InstantSource clock;
   private boolean hasRun;
@@ -27,6 +28,7 @@ public final class StreamsHealthIndicator implements HealthIndicator {
    * @param deaths of stream threads
    * @param broker what it says
    * @param pulse of the tasks
+   * @param restorations of the stores
    * @param properties times
    * @param clock time
    */
@@ -35,12 +37,14 @@ public final class StreamsHealthIndicator implements HealthIndicator {
       StreamThreadDeaths deaths,
       BrokerWatch broker,
       TaskPulse pulse,
+      RestorationWatch restorations,
       StageHealthProperties properties,
       InstantSource clock) {
     this.state = state;
     this.deaths = deaths;
     this.broker = broker;
     this.pulse = pulse;
+    this.restorations = restorations;
     this.properties = properties;
     this.clock = clock;
   }
@@ -59,6 +63,10 @@ public final class StreamsHealthIndicator implements HealthIndicator {
     Map<String, Duration> hanging = pulse.silentFor(properties.stalledAfter());
     if (!hanging.isEmpty()) {
       health.down().withDetail("hangingTasks", hanging);
+    }
+    Map<String, String> standing = restorations.standingFor(properties.stalledAfter());
+    if (!standing.isEmpty()) {
+      health.down().withDetail("stalledRestorations", standing);
     }
     return health.build();
   }

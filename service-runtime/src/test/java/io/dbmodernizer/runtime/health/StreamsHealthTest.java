@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +34,10 @@ class StreamsHealthTest {
           "group",
           () -> now,
           LIMITS);
+  private final RestorationWatch restorations = new RestorationWatch(() -> now);
   private final StreamsHealthIndicator readiness =
-      new StreamsHealthIndicator(() -> state, deaths, broker, pulse, LIMITS, () -> now);
+      new StreamsHealthIndicator(
+          () -> state, deaths, broker, pulse, restorations, LIMITS, () -> now);
   private final StreamThreadsHealthIndicator liveness =
       new StreamThreadsHealthIndicator(() -> state, deaths, pulse, LIMITS);
 
@@ -119,6 +122,50 @@ class StreamsHealthTest {
 
     // Then
     assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void aTaskThatRestoresWithoutComingFurtherIsNamed() {
+    // Given
+    TopicPartition changelog = new TopicPartition("modernization-x-stage-changelog", 3);
+    restorations.onRestoreStart(changelog, "stage", 0, 2409);
+
+    // When
+    now = now.plusSeconds(50);
+    restorations.onBatchRestored(changelog, "stage", 2406, 2406);
+    now = now.plusSeconds(59);
+
+    // Then
+    assertThat(readiness.health().getDetails()).doesNotContainKey("stalledRestorations");
+
+    // When
+    now = now.plusSeconds(1);
+
+    // Then
+    assertThat(readiness.health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(detail(readiness.health(), "stalledRestorations"))
+        .contains("modernization-x-stage-changelog-3", "offset 2406 of 2409", "find-hanging");
+    assertThat(liveness.health().getStatus()).isEqualTo(Status.UP);
+
+    // When
+    restorations.onRestoreEnd(changelog, "stage", 2409);
+
+    // Then
+    assertThat(readiness.health().getDetails()).doesNotContainKey("stalledRestorations");
+  }
+
+  @Test
+  void aTaskThatIsTakenAwayIsNotMissed() {
+    // Given
+    TopicPartition changelog = new TopicPartition("modernization-x-stage-changelog", 3);
+    restorations.onRestoreStart(changelog, "stage", 0, 2409);
+
+    // When
+    restorations.onRestoreSuspended(changelog, "stage", 0);
+    now = now.plusSeconds(600);
+
+    // Then
+    assertThat(readiness.health().getDetails()).doesNotContainKey("stalledRestorations");
   }
 
   @Test
