@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A migration whose target has other definitions than its source is tried again. */
 class RetryAfterOtherDefinitionsIT {
@@ -65,7 +66,6 @@ class RetryAfterOtherDefinitionsIT {
       value = {
         "ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Name\" DROP NOT NULL | ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Name\" SET NOT NULL",
         "ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Note\" VARCHAR(99) | ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Note\" VARCHAR(100)",
-        "ALTER TABLE \"dbo\".\"Empty\" DROP CONSTRAINT \"PK_Empty\" | ALTER TABLE \"dbo\".\"Empty\" ADD CONSTRAINT \"PK_Empty\" PRIMARY KEY (\"Id\")",
         "ALTER TABLE \"dbo\".\"Empty\" ADD CONSTRAINT \"CK\" CHECK (\"Id\" > 0) | ALTER TABLE \"dbo\".\"Empty\" DROP CONSTRAINT \"CK\""
       })
   void aDifferenceStopsTheMigrationUntilItIsGone(String change, String mending)
@@ -107,6 +107,39 @@ class RetryAfterOtherDefinitionsIT {
     assertThat(told).contains("FK_OrderLine_Order", "the next value is 201 on the source");
     assertThat(retried.getState()).as("%s", retried.getFailure()).isEqualTo(ProgressState.DONE);
     assertThat(run.step(CompareDefinitionsStep.NAME).getDetail()).contains("same definitions");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ALTER TABLE \"dbo\".\"Empty\" DROP CONSTRAINT \"PK_Empty\"",
+        "ALTER TABLE \"Sales\".\"OrderLine\" DROP CONSTRAINT \"FK_OrderLine_Order\"",
+        "DROP TABLE \"dbo\".\"Empty\""
+      })
+  void whatTheSchemaStepCreatesIsCreatedByTheRetryItself(String change) throws SQLException {
+    // Given
+    run.afterDone(FinishSchemaStep.NAME, () -> onTarget(change));
+
+    // When
+    StageState failed = run.toTheEnd();
+    ProgressState before = failed.getState();
+    String told = failed.getFailure().getMessage();
+    long copies = copies();
+    StageState retried = run.retry().toTheEnd();
+
+    // Then
+    assertThat(before).isEqualTo(ProgressState.FAILED);
+    assertThat(told).contains("is missing on the target");
+    assertThat(retried.getState()).as("%s", retried.getFailure()).isEqualTo(ProgressState.DONE);
+    assertThat(run.step(CompareDefinitionsStep.NAME).getDetail()).contains("same definitions");
+    assertThat(copies()).as("copies requested").isEqualTo(copies);
+  }
+
+  private long copies() {
+    return world.emulator().requests().all().stream()
+        .filter(request -> request.method().equals("PUT"))
+        .filter(request -> request.path().contains("/databaseMigrations/"))
+        .count();
   }
 
   private void onTarget(String sql) throws SQLException {

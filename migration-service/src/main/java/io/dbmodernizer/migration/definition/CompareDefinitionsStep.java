@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.schema.DefinitionSide;
 import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.ObjectKind;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
@@ -21,13 +22,16 @@ import java.util.Set;
 /**
  * Compares the definitions of the moved tables on both sides before their rows are compared: the
  * schema plan made anew must be empty. Only reads, and reads each catalog once. It keeps no
- * verdict, so a retry compares anew.
+ * verdict, so a retry compares anew; it has what is missing created, and what is set after the copy
+ * set, by the steps that do so.
  */
 public final class CompareDefinitionsStep implements Step {
   /** Name of the step. */
   public static final String NAME = "compare-definitions";
 
-  private static final String FINISHED_AGAIN = "finished again";
+  /** Checkpoint of a run after which earlier steps were repeated; it is done once a retry. */
+  private static final String MENDED = "finished again";
+
   private static final Set<ObjectKind> SET_AFTER_THE_COPY =
       Set.of(ObjectKind.CONSTRAINT_STATE, ObjectKind.IDENTITY_VALUE);
 
@@ -71,21 +75,32 @@ public final class CompareDefinitionsStep implements Step {
               + " tables have the same definitions on both sides"
               + extras(differences.harmlessExtras()));
     }
-    return context.round() > 0 && context.checkpoint().isEmpty() && canBeFinished(differences)
-        ? new StepResult.Repeat(
-            FinishSchemaStep.NAME,
-            "constraints and identities are to be set once more",
-            FINISHED_AGAIN,
-            List.of())
+    boolean mayMend = context.round() > 0 && context.checkpoint().isEmpty();
+    return mayMend && canBeMended(differences)
+        ? mend(differences)
         : different(endpoint, differences.sentences());
   }
 
-  /** Whether nothing differs but what the step before sets. */
-  private static boolean canBeFinished(DefinitionDifferences differences) {
-    return differences.missing().isEmpty()
-        && differences.extras().stream().noneMatch(ExtraObject::changesBehaviour)
+  /** Whether nothing differs but what earlier steps create or set. */
+  private static boolean canBeMended(DefinitionDifferences differences) {
+    return differences.extras().stream().noneMatch(ExtraObject::changesBehaviour)
         && differences.conflicts().stream()
             .allMatch(conflict -> SET_AFTER_THE_COPY.contains(conflict.kind()));
+  }
+
+  /** The rows stay: a copy that has succeeded is not begun again on the way. */
+  private static StepResult mend(DefinitionDifferences differences) {
+    return differences.missing().isEmpty()
+        ? new StepResult.Repeat(
+            FinishSchemaStep.NAME,
+            "constraints and identities are to be set once more",
+            MENDED,
+            List.of())
+        : new StepResult.Repeat(
+            SchemaStep.NAME,
+            differences.missing().size() + " missing objects are to be created once more",
+            MENDED,
+            List.of());
   }
 
   private static String extras(List<ExtraObject> extras) {
@@ -102,6 +117,6 @@ public final class CompareDefinitionsStep implements Step {
             + Listing.of(sentences, "; ", Listing.MOST),
         "Bring the objects on the target to the source's definition, or drop what only the target"
             + " has; stop changes to the definitions of the source; then request a retry, which"
-            + " compares anew.");
+            + " creates what is missing and compares anew.");
   }
 }
