@@ -17,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Dashboard {
   private static final String MARKDOWN = "Extension/HubsExtension/PartType/MarkdownPart";
   private static final String CHART = "Extension/HubsExtension/PartType/MonitorChartPart";
+
+  /** What Markdown gives a meaning to. */
+  private static final String MARKED = "\\`*_{}[]()#+-.!|~:\"'$@";
+
   private static final int LONGEST_PREFIX = 15;
   private static final int COLUMNS = 2;
   private static final int WIDTH = 6;
@@ -88,12 +92,37 @@ final class Dashboard {
         .put(
             "content",
             "Moved from "
-                + request.getSource().getDatabase()
+                + literal(request.getSource().getDatabase())
                 + " on "
-                + request.getSource().getHost()
+                + literal(request.getSource().getHost())
                 + " for "
-                + request.getRequester()
-                + (request.getPurpose().isEmpty() ? "" : ": " + request.getPurpose()));
+                + literal(request.getRequester())
+                + (request.getPurpose().isEmpty() ? "" : ": " + literal(request.getPurpose())));
+  }
+
+  /** A text that Markdown shows as it is, on one line: no links, no HTML, no emphasis. */
+  static String literal(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            character -> {
+              switch (character) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                default -> {
+                  if (Character.isISOControl(character)) {
+                    escaped.append(' ');
+                  } else {
+                    if (MARKED.indexOf(character) >= 0) {
+                      escaped.append('\\');
+                    }
+                    escaped.appendCodePoint(character);
+                  }
+                }
+              }
+            });
+    return escaped.toString();
   }
 
   private static void position(ObjectNode part, int x, int y, int width, int height) {
