@@ -12,10 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the Azure CLI asks to find the name of a size, and whether a vault is guarded. */
+/** What the Azure CLI asks beforehand: sizes, versions of types, what a vault holds. */
 class CapabilitiesIT {
 
   private static final String CAPABILITIES =
@@ -127,5 +128,93 @@ class CapabilitiesIT {
     assertThat(guards.status()).isEqualTo(200);
     assertThat(guards.json().path("value")).isEmpty();
     assertThat(azure.arm.get(vault + "2/backupResourceGuardProxies").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backupProtectedItems, backupManagementType eq 'AzureIaasVM', 2",
+    "backupProtectedItems, backupManagementType eq 'AzureIaasVM' and itemType eq 'SQLDataBase', 0",
+    "backupProtectedItems, friendlyName eq 'two', 1",
+    "backupProtectionContainers, backupManagementType eq 'AzureIaasVM', 2",
+    "backupProtectionContainers, status eq 'NotRegistered', 0",
+  })
+  void whatAVaultHoldsIsFiltered(String list, String filter, int found) {
+    // Given
+    String vault = GROUP + "/providers/Microsoft.RecoveryServices/vaults/vault1";
+    azure.withGroup();
+    azure.arm.create(vault, "{\"location\":\"eastus\",\"sku\":{\"name\":\"Standard\"}}");
+    for (String machine : List.of("one", "two")) {
+      azure.arm.post(
+          "/_emulator/backupProtectedItems",
+          "{\"vaultId\":\"%s\",\"virtualMachine\":\"%s\"}".formatted(vault, machine));
+    }
+    String query = "?api-version=2024-04-01&$filter=";
+
+    // When
+    Answer listed =
+        azure.arm.get(vault + "/" + list + query + filter.replace(" ", "%20").replace("'", "%27"));
+    Answer refused = azure.arm.get(vault + "/" + list + query + "color%20eq%20%27red%27");
+
+    // Then
+    assertThat(listed.json().path("value")).as("%s", listed).hasSize(found);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.message()).contains("color").contains("backupManagementType");
+  }
+
+  @Test
+  void aProviderNamesTheVersionsOfItsTypesAndEachIsAccepted() {
+    // Given
+    JsonNode provider =
+        azure.arm.get(SUBSCRIPTION + "/providers/Microsoft.Sql?api-version=2021-04-01").json();
+
+    // When
+    JsonNode servers =
+        provider
+            .path("resourceTypes")
+            .valueStream()
+            .filter(each -> each.path("resourceType").asString().equals("servers"))
+            .findFirst()
+            .orElseThrow();
+
+    // Then
+    assertThat(servers.path("apiVersions")).hasSizeGreaterThan(10);
+    for (JsonNode version : servers.path("apiVersions")) {
+      String list = "/providers/Microsoft.Sql/servers?api-version=" + version.asString();
+      assertThat(azure.arm.get(SUBSCRIPTION + list).status()).as(list).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2021-11-01", "2022-05-01-preview"})
+  void aListInAResourceHasTheVersionsOfTheResource(String version) {
+    // Given
+    azure.withServer();
+    String pool = SERVER + "/elasticPools/pool";
+    azure.arm.create(
+        pool, "{\"location\":\"eastus\",\"sku\":{\"name\":\"StandardPool\",\"capacity\":50}}");
+
+    // When
+    Answer databases = azure.arm.get(pool + "/databases?api-version=" + version);
+
+    // Then
+    assertThat(databases.status()).as("%s", databases).isEqualTo(200);
+  }
+
+  @Test
+  void kerberosKeysMayBeAskedForThoughThereAreNone() {
+    // Given
+    String account = GROUP + "/providers/Microsoft.Storage/storageAccounts/account1";
+    azure.withGroup();
+    azure.arm.create(
+        account,
+        "{\"location\":\"eastus\",\"kind\":\"StorageV2\",\"sku\":{\"name\":\"Standard_LRS\"}}");
+    String keys = account + "/listKeys?api-version=2023-05-01&$expand=";
+
+    // When
+    Answer kerberos = azure.arm.post(keys + "kerb", null);
+
+    // Then
+    assertThat(kerberos.json().path("keys")).hasSize(2);
+    assertThat(azure.arm.post(keys + "other", null).status()).isEqualTo(400);
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
@@ -102,12 +104,21 @@ final class ProviderApi {
 
   /**
    * Returns the versions of a resource type, those of the whole provider if the type has no list.
+   * What lies in a type and has a list has the type's versions too: Microsoft's files describe a
+   * list such as that of a pool's databases in few of the versions in which Azure has it.
    *
    * @param type the type without the namespace
    */
   List<String> versions(String type) {
-    List<String> own = versions.get(type.toLowerCase(Locale.ROOT));
-    return own == null ? versions.getOrDefault(WHOLE, List.of()) : own;
+    String key = type.toLowerCase(Locale.ROOT);
+    if (!versions.containsKey(key)) {
+      return versions.getOrDefault(WHOLE, List.of());
+    }
+    SortedSet<String> found = new TreeSet<>();
+    for (int end = key.length(); end > 0; end = key.lastIndexOf('/', end - 1)) {
+      found.addAll(versions.getOrDefault(key.substring(0, end), List.of()));
+    }
+    return List.copyOf(found);
   }
 
   /** Returns a described type. */

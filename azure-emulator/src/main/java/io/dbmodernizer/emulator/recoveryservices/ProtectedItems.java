@@ -21,6 +21,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ProtectedItems {
 
+  private static final String FILTER = "$filter";
+  private static final Map<String, String> ITEM_PROPERTIES =
+      Map.of(
+          "backupManagementType", "backupManagementType",
+          "friendlyName", "friendlyName",
+          "itemType", "workloadType");
+  private static final Map<String, String> CONTAINER_PROPERTIES =
+      Map.of(
+          "backupManagementType", "backupManagementType",
+          "friendlyName", "friendlyName",
+          "status", "registrationStatus");
+
   private static final PathPattern VAULT = PathPattern.of(VaultType.PATTERN);
 
   private final ResourceDirectory directory;
@@ -35,8 +47,10 @@ final class ProtectedItems {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", VaultType.PATTERN + "/backupProtectedItems", this::listItems),
-        Route.of("GET", VaultType.PATTERN + "/backupProtectionContainers", this::listContainers),
+        Route.of("GET", VaultType.PATTERN + "/backupProtectedItems", this::listItems)
+            .honouring(FILTER),
+        Route.of("GET", VaultType.PATTERN + "/backupProtectionContainers", this::listContainers)
+            .honouring(FILTER),
         Route.of("GET", VaultType.PATTERN + "/backupResourceGuardProxies", this::listGuards));
   }
 
@@ -81,19 +95,23 @@ final class ProtectedItems {
 
   private ArmResponse listItems(ArmRequest request) {
     Resource vault = require(new ResourceId(VAULT.fill(request.parameters())));
+    BackupFilter filter = BackupFilter.parse(request.query(FILTER), ITEM_PROPERTIES);
     return ArmResponse.list(
         items.entrySet().stream()
             .filter(item -> isIn(vault.id(), item))
             .map(item -> item(vault, item.getValue()))
+            .filter(filter::accepts)
             .toList());
   }
 
   private ArmResponse listContainers(ArmRequest request) {
     Resource vault = require(new ResourceId(VAULT.fill(request.parameters())));
+    BackupFilter filter = BackupFilter.parse(request.query(FILTER), CONTAINER_PROPERTIES);
     return ArmResponse.list(
         items.entrySet().stream()
             .filter(item -> isIn(vault.id(), item))
             .map(item -> container(vault, item.getValue()))
+            .filter(filter::accepts)
             .toList());
   }
 

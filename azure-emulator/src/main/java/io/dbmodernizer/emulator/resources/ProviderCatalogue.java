@@ -7,7 +7,10 @@ import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.Regions;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.catalogue.ApiCatalogue;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -107,6 +110,9 @@ final class ProviderCatalogue {
     json.put("resourceType", type.name().substring(type.name().indexOf('/') + 1));
     ArrayNode locations = json.putArray("locations");
     Regions.names().forEach(locations::add);
+    List<String> versions = new ArrayList<>(ApiCatalogue.azure().versions(type.name()));
+    Collections.reverse(versions);
+    versions.forEach(json.putArray("apiVersions")::add);
   }
 
   private static String namespace(ResourceType type) {

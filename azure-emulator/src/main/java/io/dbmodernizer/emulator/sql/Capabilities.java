@@ -38,9 +38,10 @@ final class Capabilities {
   List<Route> routes() {
     return List.of(
         Route.of(
-            "GET",
-            "/subscriptions/{subscription}/providers/Microsoft.Sql/locations/{location}/capabilities",
-            Capabilities::get));
+                "GET",
+                "/subscriptions/{subscription}/providers/Microsoft.Sql/locations/{location}/capabilities",
+                Capabilities::get)
+            .honouring("include"));
   }
 
   private static ArmResponse get(ArmRequest request) {

@@ -55,7 +55,8 @@ public final class StorageProvider implements Provider {
   public List<Route> actions() {
     return List.of(
         usages.route(),
-        Route.of("POST", StorageAccountType.PATTERN + "/listKeys", this::listKeys),
+        Route.of("POST", StorageAccountType.PATTERN + "/listKeys", this::listKeys)
+            .honouring("$expand"),
         Route.of("POST", StorageAccountType.PATTERN + "/regenerateKey", this::regenerateKey),
         Route.of(
             "POST",
@@ -65,6 +66,12 @@ public final class StorageProvider implements Provider {
 
   private ArmResponse listKeys(ArmRequest request) {
     ResourceId account = account(request);
+    String expand = request.query("$expand");
+    // Kerberos keys are there for accounts joined to a directory only, which none is.
+    if (!expand.isEmpty() && !expand.equalsIgnoreCase("kerb")) {
+      throw ArmException.badRequest(
+          "InvalidValuesForRequestParameters", "$expand '" + expand + "' is not 'kerb'.");
+    }
     return ArmResponse.of(
         200,
         Json.object(
