@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Microsoft's clients send and rely on without saying so. */
 class ClientHabitsIT {
@@ -45,18 +43,13 @@ class ClientHabitsIT {
     azure.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"login\":null,\"sid\":null}",
-      })
-  void aServerIsCreatedWithAnEmptyAdministratorsObject(String administrators) {
+  @Test
+  void aServerIsCreatedWithAnEmptyAdministratorsObject() {
     // Given
     azure.withGroup();
     String body =
         EmulatorFixture.serverBody(EmulatorFixture.PASSWORD)
-            .replace("\"version\"", "\"administrators\":%s,\"version\"".formatted(administrators));
+            .replace("\"version\"", "\"administrators\":{},\"version\"");
 
     // When
     Answer accepted = azure.arm.put(SERVER, body);

@@ -170,4 +170,16 @@ class StandardClientsIT {
       assertThat(listed.json().path("value")).hasSize(1);
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1.0/servicePrincipals", "/beta/users", "/v1.0"})
+  void microsoftGraphIsNotEmulated(String path) {
+    // When
+    Answer refused = azure.arm.get(path + "?");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(501);
+    assertThat(refused.code()).isEqualTo("NotEmulated");
+    assertThat(refused.message()).contains("Microsoft Graph").contains(path);
+  }
 }

@@ -61,6 +61,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
             new TokenEndpoint(tokens),
             new SignInDiscovery(),
             new CloudMetadata(),
+            new MicrosoftGraph(),
             new EmulatorApi(log.requests()));
     URI base = base(network, server);
     BaseAddress addresses = new BaseAddress(base, network.dnsNames());

@@ -112,7 +112,8 @@ final class ServerType extends ResourceType {
         oneOf(
             change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
     if (change.request().bodyOrEmpty().at("/properties/administrators") instanceof ObjectNode asked
-        && saysAnything(asked)
+        // Azure's command line always sends the object, empty if there is no administrator.
+        && !asked.isEmpty()
         && change.existing() == null) {
       ObjectNode administrator = asked.deepCopy();
       if (!administrator.has("administratorType")) {
@@ -125,11 +126,6 @@ final class ServerType extends ResourceType {
     properties.putArray("privateEndpointConnections");
     rememberPassword(change, login);
     return document;
-  }
-
-  /** Azure's command line always sends the object, empty if there is no administrator. */
-  private static boolean saysAnything(ObjectNode administrators) {
-    return administrators.valueStream().anyMatch(value -> !value.isNull());
   }
 
   private void requireFreeName(ResourceId id) {
