@@ -188,4 +188,16 @@ class ListingIT {
     assertThat(top.code()).isEqualTo("InvalidTopInQueryString");
     assertThat(token.code()).isEqualTo("InvalidSkipTokenInQueryString");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/resourcegroups", "/resources", "/resourceGroups/rg1", ""})
+  void anApiVersionThatDoesNotExistIsRefused(String path) {
+    // When
+    Answer refused = azure.arm.get(SUBSCRIPTION + path + "?api-version=1999-01-01");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.code()).isEqualTo("InvalidApiVersionParameter");
+    assertThat(refused.message()).contains("2021-04-01");
+  }
 }

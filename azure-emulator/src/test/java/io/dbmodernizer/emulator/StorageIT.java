@@ -96,4 +96,30 @@ class StorageIT {
     assertThat(first.status()).isEqualTo(200);
     assertThat(second.status()).isEqualTo(204);
   }
+
+  @Test
+  void anAccountAnswersWhatAzureAddsToWhatWasAskedFor() {
+    // Given
+    String account = GROUP + "/providers/Microsoft.Storage/storageAccounts/defaults1";
+    String body =
+        "{\"location\":\"eastus\",\"kind\":\"StorageV2\",\"sku\":{\"name\":\"Standard_LRS\"}%s}";
+    azure.arm.create(account, body.formatted(""));
+    azure.arm.create(
+        account.replace("defaults1", "asked1"),
+        body.formatted(
+            ",\"properties\":{\"accessTier\":\"Cool\",\"networkAcls\":{\"defaultAction\":\"Deny\"}}"));
+
+    // When
+    Answer plain = azure.arm.get(account);
+    Answer asked = azure.arm.get(account.replace("defaults1", "asked1"));
+
+    // Then
+    assertThat(plain.text("/properties/accessTier")).isEqualTo("Hot");
+    assertThat(plain.text("/properties/supportsHttpsTrafficOnly")).isEqualTo("true");
+    assertThat(plain.text("/properties/networkAcls/defaultAction")).isEqualTo("Allow");
+    assertThat(plain.json().at("/properties/networkAcls/ipRules").isArray()).isTrue();
+    assertThat(asked.text("/properties/accessTier")).isEqualTo("Cool");
+    assertThat(asked.text("/properties/networkAcls/defaultAction")).isEqualTo("Deny");
+    assertThat(asked.text("/properties/networkAcls/bypass")).isEqualTo("AzureServices");
+  }
 }

@@ -111,7 +111,7 @@ final class ProviderApi {
    */
   List<String> versions(String type) {
     String key = type.toLowerCase(Locale.ROOT);
-    if (!versions.containsKey(key)) {
+    if (key.equals(WHOLE) || !versions.containsKey(key)) {
       return versions.getOrDefault(WHOLE, List.of());
     }
     SortedSet<String> found = new TreeSet<>();

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Storage accounts: globally unique names; only their creation is long-running. */
 final class StorageAccountType extends ResourceType {
@@ -42,6 +45,8 @@ final class StorageAccountType extends ResourceType {
           "Standard_RAGZRS");
   private static final Set<String> KINDS =
       Set.of("Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage");
+
+  private static final Set<String> WITH_ACCESS_TIER = Set.of("StorageV2", "BlobStorage");
 
   private final ResourceDirectory directory;
   private final InstantSource clock;
@@ -77,6 +82,7 @@ final class StorageAccountType extends ResourceType {
     if (change.body().get("properties") instanceof ObjectNode asked) {
       properties.setAll(asked.deepCopy());
     }
+    defaults(properties, Json.text(document, "/kind", ""));
     String name = change.id().name();
     properties.put("creationTime", change.existing("/properties/creationTime", now()));
     properties.put("primaryLocation", Json.text(document, "/location", ""));
@@ -86,6 +92,25 @@ final class StorageAccountType extends ResourceType {
       endpoints.put(service, "https://" + name + "." + service + ".core.windows.net/");
     }
     return document;
+  }
+
+  /** Adds what Azure answers for what nobody has asked for; clients read it without looking. */
+  private static void defaults(ObjectNode properties, String kind) {
+    putIfAbsent(properties, "supportsHttpsTrafficOnly", BooleanNode.TRUE);
+    if (WITH_ACCESS_TIER.contains(kind)) {
+      putIfAbsent(properties, "accessTier", StringNode.valueOf("Hot"));
+    }
+    ObjectNode rules = Json.child(properties, "networkAcls");
+    putIfAbsent(rules, "bypass", StringNode.valueOf("AzureServices"));
+    putIfAbsent(rules, "virtualNetworkRules", Json.array());
+    putIfAbsent(rules, "ipRules", Json.array());
+    putIfAbsent(rules, "defaultAction", StringNode.valueOf("Allow"));
+  }
+
+  private static void putIfAbsent(ObjectNode node, String name, JsonNode value) {
+    if (!node.hasNonNull(name)) {
+      node.set(name, value);
+    }
   }
 
   private void requireFreeName(ResourceId id) {
