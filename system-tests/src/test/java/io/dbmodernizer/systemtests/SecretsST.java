@@ -82,7 +82,11 @@ class SecretsST {
                 pipeline.platform().emulatorCertificate())
             .read(log, secrets.get(LocalSecrets.AZURE_CLIENT));
     for (String path :
-        List.of("/api/migrations", "/api/migrations/secrets", "/actuator/health", "/actuator/metrics")) {
+        List.of(
+            "/api/migrations",
+            "/api/migrations/secrets",
+            "/actuator/health",
+            "/actuator/metrics")) {
       answers.put("monitoring " + path, pipeline.get(path).body());
     }
     answers.forEach(

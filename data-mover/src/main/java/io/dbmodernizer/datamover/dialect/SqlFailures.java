@@ -1,5 +1,6 @@
 package io.dbmodernizer.datamover.dialect;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -95,6 +96,7 @@ public final class SqlFailures {
             || failure instanceof ConnectException
             || failure instanceof SocketTimeoutException
             || failure instanceof SocketException
+            || failure instanceof EOFException
         ? SqlFailureKind.UNREACHABLE
         : SqlFailureKind.OTHER;
   }

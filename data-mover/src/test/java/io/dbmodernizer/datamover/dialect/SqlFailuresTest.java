@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.TestDatabase;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -37,6 +38,33 @@ class SqlFailuresTest {
       assertThat(kindOf(() -> open(url + "nothere"))).isEqualTo(SqlFailureKind.DATABASE_NOT_FOUND);
     } finally {
       server.stop();
+    }
+  }
+
+  @Test
+  void aServerThatGoesWhileRowsAreReadIsUnreachable() throws Exception {
+    Server server = Server.createTcpServer("-tcpPort", "0").start();
+    try (Connection keeper = DriverManager.getConnection("jdbc:h2:mem:leaving", "sa", "right")) {
+      assertThat(keeper.isValid(1)).isTrue();
+      // Not closed: the server that would hear of it is gone.
+      Connection reader =
+          DriverManager.getConnection(
+              "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/mem:leaving;LAZY_QUERY_EXECUTION=1",
+              "sa",
+              "right");
+      Statement statement = reader.createStatement();
+      statement.setFetchSize(10);
+      ResultSet rows = statement.executeQuery("SELECT X FROM SYSTEM_RANGE(1, 1000)");
+      assertThat(rows.next()).isTrue();
+      server.stop();
+      assertThat(
+              kindOf(
+                  () -> {
+                    while (rows.next()) {
+                      assertThat(rows.getInt(1)).isPositive();
+                    }
+                  }))
+          .isEqualTo(SqlFailureKind.UNREACHABLE);
     }
   }
 

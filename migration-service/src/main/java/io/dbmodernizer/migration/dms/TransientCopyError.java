@@ -18,6 +18,7 @@ final class TransientCopyError {
               "connection (is|was|has been) (broken|closed|reset|refused|lost|aborted)",
               "connection (broken|closed|reset|refused|lost|aborted|timed out)",
               "(failed|unable) to connect|(could|can) ?not connect",
+              "EOFException|SocketException|premature EOF|unexpected end of (stream|file)",
               "broken pipe|forcibly closed|transport-level error|network-related",
               "network name is no longer available|semaphore timeout",
               "was not found or was not accessible",

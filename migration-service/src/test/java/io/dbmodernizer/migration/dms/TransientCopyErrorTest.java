@@ -13,6 +13,10 @@ class TransientCopyErrorTest {
   @ValueSource(
       strings = {
         "[Sales].[Order]: Connection is broken: \"session closed\" [90067-240]",
+        "[Shop].[Orders1]: IO Exception: \"java.io.EOFException\" [90028-240]",
+        "[dbo].[T]: IO Exception: \"java.net.SocketException: Socket closed\" [90028-240]",
+        "java.io.IOException: Premature EOF",
+        "Unexpected end of stream",
         "[dbo].[T]: Database is already closed (to disable automatic closing at VM shutdown) [90121-240]",
         "Migration for Database 'sales' failed in state PreCopy. Connection refused: 127.0.0.1:1433",
         "The migration was interrupted by a restart of the emulator. Start it again.",
@@ -36,11 +40,12 @@ class TransientCopyErrorTest {
         "Violation of PRIMARY KEY constraint 'PK'. The duplicate key value is (40613).",
         "String or binary data would be truncated in table 'dbo.T', column 'Name'.",
         "Login failed for user 'reader'.",
+        "IO Exception: \"java.io.IOException: No space left on device\" [90028-240]",
         "The INSERT permission was denied on the object 'T'",
         "Conversion failed when converting date and/or time from character string.",
         "TableMappingMismatch: Some of the source tables don't exist in the target database.",
       })
-  void isNotWhatHasToBeMended(String message) {
+  void isNotWhatHasToBeResolvedFirst(String message) {
     assertThat(TransientCopyError.isAmong(List.of("failed in state Copy.", message))).isFalse();
   }
 

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the emulated Azure answers to anybody who reads everything that was ever read or written. */
+/**
+ * What the emulated Azure answers to anybody who reads everything that was ever read or written.
+ */
 public final class AzureAnswers {
 
   private static final Set<String> KINDS = Set.of("GET", "PUT", "PATCH");
