@@ -79,9 +79,9 @@ class ChaosST {
         line + System.lineSeparator(),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
-    assertThat(verdict.isGood())
-        .as(() -> report(line, seed, migrations, disruptions, verdict, log))
-        .isTrue();
+    String report = report(line, seed, migrations, disruptions, verdict, log);
+    Files.writeString(folder.resolve("report.txt"), report);
+    assertThat(verdict.isGood()).as(report.replace("%", "%%")).isTrue();
     deleteAll(folder);
   }
 

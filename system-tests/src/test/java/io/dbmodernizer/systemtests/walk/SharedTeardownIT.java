@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,12 +53,6 @@ class SharedTeardownIT {
   @Test
   void sixteenThatLeaveAtOnceLeaveNothingAndReadNoMoreThanTheirOwn() throws Exception {
     tearDownAtOnce(Integer.getInteger("crowd", 16));
-  }
-
-  @Test
-  @Tag("deep")
-  void aHundredThatLeaveAtOnceLeaveNothingAndReadNoMoreThanTheirOwn() throws Exception {
-    tearDownAtOnce(100);
   }
 
   private void tearDownAtOnce(int count) throws Exception {
