@@ -3,6 +3,7 @@ package io.dbmodernizer.emulator.arm;
 import io.dbmodernizer.emulator.catalogue.ApiCatalogue;
 import io.dbmodernizer.emulator.catalogue.ApiOperation;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request beside Azure's description of its operation.
@@ -72,8 +73,19 @@ record DescribedCall(ArmRequest request, Optional<ApiOperation> operation) {
         .orElseGet(() -> "'" + request.requiredCall().operation() + "'");
   }
 
-  /** Returns the request with its body read. */
+  /**
+   * Returns the request with its body read and spelled as Azure does, without what it alone sets.
+   *
+   * @throws ArmException 400 if it is no JSON object
+   */
   ArmRequest read() {
-    return request.read();
+    ArmRequest read = request.read();
+    ObjectNode body = read.body();
+    return body == null
+        ? read
+        : operation
+            .flatMap(ApiOperation::body)
+            .map(schema -> read.withBody(schema.cleaned(body)))
+            .orElse(read);
   }
 }

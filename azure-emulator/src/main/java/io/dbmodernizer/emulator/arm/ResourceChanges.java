@@ -49,7 +49,8 @@ final class ResourceChanges {
     type.verify(early);
     synchronized (resources) {
       ResourceChange change = inspect(type, request, patch);
-      Resource desired = ResourceTree.identified(type, change.id(), type.build(change));
+      WrittenProperties.requireKnown(change);
+      Resource desired = built(type, change);
       boolean creates = change.existing() == null;
       Polling polling =
           creates ? type.creation(request.apiVersion()) : type.update(request.apiVersion());
@@ -60,6 +61,19 @@ final class ResourceChanges {
           ? apply(type, request, desired, creates)
           : start(type, request, desired, creates, polling);
     }
+  }
+
+  private static Resource built(ResourceType type, ResourceChange change) {
+    ObjectNode document = type.build(change);
+    try {
+      WrittenProperties.keep(type, change, document);
+    } catch (ArmException e) {
+      type.failed(
+          ResourceTree.identified(type, change.id(), document),
+          change.existing() == null ? Verb.CREATE : Verb.UPDATE);
+      throw e;
+    }
+    return ResourceTree.identified(type, change.id(), document);
   }
 
   private ArmResponse apply(
@@ -97,6 +111,7 @@ final class ResourceChanges {
               throw type.conflict(asked, running.verb());
             });
     Resource existing = resources.find(asked).orElse(null);
+    Preconditions.require(request, asked, existing);
     ObjectNode body = request.requiredBody();
     if (patch) {
       if (existing == null) {
@@ -116,6 +131,7 @@ final class ResourceChanges {
       frontDoor.requireGroup(id);
       frontDoor.requireGroupStays(id);
       Optional<Resource> found = resources.stored(id);
+      Preconditions.require(request, id, found.orElse(null));
       Optional<Operation> running = operations.runningOn(id);
       if (running.isPresent()) {
         if (running.get().verb() == Verb.DELETE && found.isPresent()) {

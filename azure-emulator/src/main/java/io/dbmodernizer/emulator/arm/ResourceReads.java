@@ -25,7 +25,9 @@ final class ResourceReads {
   ArmResponse get(ResourceType type, ArmRequest request) {
     ResourceId id = ResourceChanges.id(type, request);
     Resource resource = frontDoor.find(id).orElseThrow(() -> frontDoor.notFound(type, id));
-    return answers.whileRunning(ArmResponse.of(200, type.view(resource, request)), resource);
+    return Preconditions.unchanged(request, resource)
+        ? ArmResponse.empty(304)
+        : answers.whileRunning(ArmResponse.of(200, type.view(resource, request)), resource);
   }
 
   ArmResponse head(ResourceType type, ArmRequest request) {

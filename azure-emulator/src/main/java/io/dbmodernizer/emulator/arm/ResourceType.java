@@ -68,6 +68,16 @@ public abstract class ResourceType {
     return Set.of();
   }
 
+  /**
+   * Returns the JSON pointers of the properties about which {@link #build} says the last word, for
+   * example because it takes an instruction from them or spells them in another way. Of all other
+   * properties, what was written is kept beside what {@link #build} returns, and a value that it
+   * has made another one of is refused.
+   */
+  public Set<String> judged() {
+    return Set.of();
+  }
+
   /** Returns how a creation runs. */
   public Polling creation(String apiVersion) {
     return Polling.none();

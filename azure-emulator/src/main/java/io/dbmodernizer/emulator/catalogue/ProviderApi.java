@@ -121,8 +121,19 @@ final class ProviderApi {
     return List.copyOf(found);
   }
 
-  /** Returns a described type. */
-  BodyType type(String name) {
+  /**
+   * Returns the type of an object: the subtype that its deciding property names, if there is one.
+   */
+  BodyType actual(Shape.Described described, JsonNode value) {
+    BodyType declared = type(described.type());
+    String subtype =
+        declared
+            .subtypes()
+            .get(value.path(declared.decides()).asString("").toLowerCase(Locale.ROOT));
+    return subtype == null || subtype.equals(described.type()) ? declared : type(subtype);
+  }
+
+  private BodyType type(String name) {
     return read.computeIfAbsent(name, each -> BodyType.of(types.path(each)));
   }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * it is named.
  */
 class FactoryPartType extends StatelessResourceType {
+  private static final Set<String> JUDGED = Set.of("/properties");
 
   private static final String NAME = "[A-Za-z0-9_][^<>*#.%&:\\\\+?/]{0,259}";
 
@@ -43,6 +44,11 @@ class FactoryPartType extends StatelessResourceType {
   /** Returns the path pattern of one kind of part. */
   static String pattern(String segment) {
     return FactoryType.PATTERN + "/" + segment + "/{part}";
+  }
+
+  @Override
+  public Set<String> judged() {
+    return JUDGED;
   }
 
   @Override

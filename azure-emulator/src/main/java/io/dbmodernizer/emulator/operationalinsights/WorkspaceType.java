@@ -10,6 +10,7 @@ import io.dbmodernizer.emulator.arm.ResourceChange;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -118,8 +119,11 @@ final class WorkspaceType extends ResourceType {
     properties.put(
         "createdDate", change.existing("/properties/createdDate", clock.instant().toString()));
     properties.put("modifiedDate", clock.instant().toString());
-    properties.put("publicNetworkAccessForIngestion", "Enabled");
-    properties.put("publicNetworkAccessForQuery", "Enabled");
+    for (String access :
+        List.of("publicNetworkAccessForIngestion", "publicNetworkAccessForQuery")) {
+      String asked = change.text("/properties/" + access);
+      properties.put(access, asked == null ? "Enabled" : asked);
+    }
     return document;
   }
 

@@ -57,6 +57,15 @@ public final class SecurityProvider implements Provider {
       throw ArmException.badRequest(
           "BadRequest", "The pricing tier '%s' is none of %s.".formatted(tier, TIERS));
     }
+    for (String property : request.requiredBody().path("properties").propertyNames()) {
+      if (!property.equals("pricingTier")) {
+        throw new ArmException(
+            501,
+            "NotEmulated",
+            "The property 'properties.%s' of a Defender plan is not emulated; leave it out."
+                .formatted(property));
+      }
+    }
     plans.set(request.parameter("subscription"), name, tier.equals(DefenderPlans.STANDARD));
     return get(request);
   }

@@ -27,6 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** SQL databases: sizes, storage redundancy, scaling, and behind each one a real database. */
 final class DatabaseType extends ResourceType {
+  private static final Set<String> JUDGED =
+      Set.of(
+          "/sku/name",
+          "/sku/tier",
+          "/sku/family",
+          "/sku/capacity",
+          "/properties/autoPauseDelay",
+          "/properties/elasticPoolId",
+          "/properties/highAvailabilityReplicaCount",
+          "/properties/minCapacity",
+          "/properties/secondaryType");
 
   static final String PATTERN = ServerType.PATTERN + "/databases/{database}";
   static final String KEY = "microsoft.sql/servers/databases";
@@ -78,6 +89,11 @@ final class DatabaseType extends ResourceType {
     this.modes =
         Stream.concat(Stream.of(new DefaultMode(logins, databases), replicas), modes.stream())
             .collect(Collectors.toUnmodifiableMap(CreateMode::name, mode -> mode));
+  }
+
+  @Override
+  public Set<String> judged() {
+    return JUDGED;
   }
 
   @Override
@@ -150,7 +166,7 @@ final class DatabaseType extends ResourceType {
     properties.put("zoneRedundant", "true".equals(change.text("/properties/zoneRedundant")));
     replicas(change, size, properties);
     Serverless.write(change, objective, properties);
-    properties.put("isLedgerOn", false);
+    properties.put("isLedgerOn", "true".equals(change.text("/properties/isLedgerOn")));
     if (change.existing() == null) {
       origin.writeTo(document);
     } else {
@@ -159,6 +175,10 @@ final class DatabaseType extends ResourceType {
     if (NamedReplicaMode.NAME.equals(DatabaseOrigin.modeOf(new Resource(change.id(), document)))) {
       requireHyperscale(objective);
       properties.put("secondaryType", NamedReplicaMode.NAMED);
+    } else if (Json.text(change.request().bodyOrEmpty(), "/properties/secondaryType") != null) {
+      throw ArmException.badRequest(
+          "InvalidParameterValue",
+          "secondaryType is for a database that is created as 'Secondary'; leave it out.");
     }
     return document;
   }

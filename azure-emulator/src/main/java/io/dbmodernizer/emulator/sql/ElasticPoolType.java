@@ -12,12 +12,15 @@ import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.arm.ResourceType;
 import io.dbmodernizer.emulator.arm.Verb;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Elastic pools: a size that several databases of a server share. */
 final class ElasticPoolType extends ResourceType {
+  private static final Set<String> JUDGED =
+      Set.of("/sku/name", "/sku/tier", "/sku/family", "/sku/capacity");
 
   static final String PATTERN = ServerType.PATTERN + "/elasticPools/{pool}";
   static final String KEY = "microsoft.sql/servers/elasticpools";
@@ -37,6 +40,11 @@ final class ElasticPoolType extends ResourceType {
     this.directory = directory;
     this.clock = clock;
     this.usages = usages;
+  }
+
+  @Override
+  public Set<String> judged() {
+    return JUDGED;
   }
 
   @Override
@@ -66,12 +74,19 @@ final class ElasticPoolType extends ResourceType {
     if (size.family() != null) {
       usages.requireVCores(change, Json.text(document, "/location", ""), size.capacity());
     }
+    String family = Json.text(change.request().bodyOrEmpty(), "/sku/family");
+    if (size.family() == null && family != null) {
+      throw ArmException.badRequest(
+          "InvalidParameterValue",
+          "sku.family '%s' is for vCore pools; leave it out with '%s'."
+              .formatted(family, Json.text(size.toSku(), "/name")));
+    }
     document.set("sku", size.toSku());
     document.put("kind", size.family() == null ? "pool" : "vcore,pool");
     ObjectNode properties = Json.child(document, "properties");
     properties.put(
         "creationDate", change.existing("/properties/creationDate", clock.instant().toString()));
-    properties.put("maxSizeBytes", (32L * size.capacity()) << 30);
+    properties.put("maxSizeBytes", maxSizeBytes(change, size));
     double minimum = perDatabase(change, "minCapacity", 0);
     double maximum = perDatabase(change, "maxCapacity", size.mostPerDatabase());
     require(minimum, maximum, size);
@@ -81,7 +96,8 @@ final class ElasticPoolType extends ResourceType {
         .put("maxCapacity", maximum);
     properties.put("zoneRedundant", "true".equals(change.text("/properties/zoneRedundant")));
     if (size.family() != null) {
-      properties.put("licenseType", "LicenseIncluded");
+      String license = change.text("/properties/licenseType");
+      properties.put("licenseType", license == null ? "LicenseIncluded" : license);
     }
     if (change.existing() != null) {
       PoolMembers.requireRoom(
@@ -100,6 +116,18 @@ final class ElasticPoolType extends ResourceType {
       return PoolSize.of(Json.object(json -> json.put("name", "GP_Gen5").put("capacity", 2)));
     }
     return PoolSize.of(change.existing().body().path("sku"));
+  }
+
+  private static long maxSizeBytes(ResourceChange change, PoolSize size) {
+    String asked = Json.text(change.request().bodyOrEmpty(), "/properties/maxSizeBytes");
+    if (asked == null) {
+      return (32L * size.capacity()) << 30;
+    }
+    if (!asked.matches("[1-9]\\d{0,17}")) {
+      throw ArmException.badRequest(
+          "InvalidMaxSizeBytes", "maxSizeBytes must be a number of bytes, not '" + asked + "'.");
+    }
+    return Long.parseLong(asked);
   }
 
   private static double perDatabase(ResourceChange change, String property, double otherwise) {

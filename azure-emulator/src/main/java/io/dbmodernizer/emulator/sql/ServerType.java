@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** SQL servers: globally unique names, an administrator login, no data of their own. */
 final class ServerType extends ResourceType {
+  private static final Set<String> JUDGED = Set.of("/properties/administrators");
 
   static final String PATTERN = GROUP + "/providers/Microsoft.Sql/servers/{server}";
 
@@ -60,6 +61,11 @@ final class ServerType extends ResourceType {
     this.usages = usages;
     this.logins = logins;
     this.rollout = rollout;
+  }
+
+  @Override
+  public Set<String> judged() {
+    return JUDGED;
   }
 
   @Override

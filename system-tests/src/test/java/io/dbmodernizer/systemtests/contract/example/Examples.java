@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The examples beside Microsoft's OpenAPI files. */
 public final class Examples {
 
-  private static final String NO_SUBSCRIPTION = "{subscription-id}";
   private static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final Pattern MALFORMED =
+      Pattern.compile("/subscriptions/(?!" + UUID + "[/\"])[^/\"]+");
 
   private final SpecFolder folder;
 
@@ -41,12 +45,15 @@ public final class Examples {
     return List.copyOf(found.values());
   }
 
-  /** Some examples write a placeholder of their own for the subscription. */
+  /** Some examples have a placeholder, or what is no UUID, in the place of the subscription. */
   private static JsonNode withSubscription(JsonNode json) {
-    String text = json.toString();
-    return text.contains(NO_SUBSCRIPTION)
-        ? JsonMapper.shared().readTree(text.replace(NO_SUBSCRIPTION, SUBSCRIPTION))
-        : json;
+    JsonNode named = json.path("parameters").path("subscriptionId");
+    String text = MALFORMED.matcher(json.toString()).replaceAll("/subscriptions/" + SUBSCRIPTION);
+    return JsonMapper.shared()
+        .readTree(
+            named.isString() && !UUID.matcher(named.asString()).matches()
+                ? text.replace('"' + named.asString() + '"', '"' + SUBSCRIPTION + '"')
+                : text);
   }
 
   private static Example example(String namespace, Operation operation, SpecNode file) {

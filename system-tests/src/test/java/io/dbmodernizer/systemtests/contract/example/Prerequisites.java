@@ -85,6 +85,22 @@ public final class Prerequisites {
     }
   }
 
+  /**
+   * The least body with which the resource of an example's path can be created. What it names is
+   * created.
+   *
+   * @throws PrerequisiteException if something is refused
+   */
+  public JsonNode leastBody(Example example, Sandbox sandbox)
+      throws IOException, PrerequisiteException {
+    ResourceId id = new ResourceId(example.path());
+    Creation creation = new Creation(sandbox, example);
+    JsonNode body = bodies.body(id.type(), example.file(), creation.values(id));
+    creation.done.add(key(example.path()));
+    creation.ensureNamedIn(body);
+    return body;
+  }
+
   private static String location(Example example) {
     JsonNode body = example.body();
     String location = body == null ? "" : body.path("location").asString("");

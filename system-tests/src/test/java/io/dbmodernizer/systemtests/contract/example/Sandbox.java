@@ -127,9 +127,6 @@ public final class Sandbox implements AutoCloseable {
   /** Sends a request as its owner wrote it. */
   public Reply send(String method, String target, @Nullable JsonNode body) throws IOException {
     Matcher group = GROUP.matcher(target);
-    if (method.equals("PUT") && group.lookingAt()) {
-      groups.add(group.group() + VERSION);
-    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(emulator.baseUri() + target))
             .header("Authorization", "Bearer " + TOKEN)
@@ -141,6 +138,9 @@ public final class Sandbox implements AutoCloseable {
                     : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (method.equals("PUT") && response.statusCode() < 300 && group.lookingAt()) {
+        groups.add(group.group() + VERSION);
+      }
       String follow =
           response
               .headers()
