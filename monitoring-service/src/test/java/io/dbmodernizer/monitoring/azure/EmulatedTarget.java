@@ -14,11 +14,22 @@ import io.dbmodernizer.runtime.azure.TestAzure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An emulator in which a database has been provisioned. */
 public final class EmulatedTarget implements AutoCloseable {
+  private static final Map<String, String> VERSIONS =
+      Map.of(
+          "workspaces", "2022-10-01",
+          "actionGroups", "2022-06-01",
+          "metricAlerts", "2018-03-01",
+          "activityLogAlerts", "2020-10-01",
+          "diagnosticSettings", "2021-05-01-preview",
+          "dashboards", "2020-09-01-preview",
+          "vaults", "2024-04-01");
+
   /** Id of its resource group. */
   public static final String GROUP =
       "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-orders";
@@ -123,13 +134,23 @@ public final class EmulatedTarget implements AutoCloseable {
     }
   }
 
+  /** Every type has api-versions of its own. */
+  private static String version(String id) {
+    return VERSIONS.entrySet().stream()
+        .filter(each -> id.contains("/" + each.getKey() + "/"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no api-version is known for " + id));
+  }
+
   private void remove(String id, String query) {
     ArmRest rest = azure.rest();
-    rest.delete(id + query, "2022-10-01");
+    String version = version(id);
+    rest.delete(id + query, version);
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> rest.get(id, "2022-10-01").isEmpty());
+        .until(() -> rest.get(id, version).isEmpty());
   }
 
   @Override
