@@ -173,7 +173,7 @@ class SecretsST {
     assertThat(modes.keySet())
         .anyMatch(file -> file.endsWith("resources.mv"))
         .anyMatch(file -> file.endsWith(".p12"))
-        .contains("secrets/" + LocalSecrets.TARGET_ADMINISTRATOR);
+        .contains("secrets/" + LocalSecrets.AZURE_CLIENT);
     assertThat(modes.values()).as("%s", modes).containsOnly("rw-------");
     // Nothing below is reached by others, whatever its own mode.
     assertThat(mode(root)).isEqualTo("rwx------");
