@@ -26,4 +26,20 @@ class RequestTargetTest {
     assertThat(target.path()).isEqualTo("/a b/c+d");
     assertThat(target.query()).containsOnlyKeys("$expand").containsEntry("$expand", "x y");
   }
+
+  @Test
+  void anEscapedSlashIsPartOfItsSegment() {
+    // When
+    RequestTarget target = RequestTarget.parse("/subscriptions/1/resourceGroups/a%2Fb%2fc/x");
+
+    // Then
+    assertThat(target.path()).isEqualTo("/subscriptions/1/resourceGroups/a%2Fb%2Fc/x");
+  }
+
+  @Test
+  void aBrokenEscapeIsLeftAsItIs() {
+    assertThat(RequestTarget.parse("/a%zz/b%2").path()).isEqualTo("/a%zz/b%2");
+    assertThat(RequestTarget.parse("/?x=%zz").query()).containsEntry("x", "%zz");
+    assertThat(RequestTarget.parse("/").path()).isEqualTo("/");
+  }
 }
