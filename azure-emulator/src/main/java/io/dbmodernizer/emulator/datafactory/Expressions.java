@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The part of Data Factory's expression language that reads values:
@@ -20,6 +21,8 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
 
   private static final Pattern READ =
       Pattern.compile("@(pipeline\\(\\)\\.parameters|item\\(\\)|dataset\\(\\))((?:\\.\\w+)*)");
+
+  private static final Pattern INTERPOLATION = Pattern.compile("(?<!@)@\\{");
 
   /** Returns the values of a run outside of any loop. */
   static Expressions of(ObjectNode parameters) {
@@ -49,9 +52,23 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
     if (node.path("type").asString("").equals("Expression")) {
       return evaluate(node.path("value").asString(""));
     }
-    return node.isString() && node.asString().startsWith("@") && !node.asString().startsWith("@@")
-        ? evaluate(node.asString())
-        : node;
+    return node.isString() ? text(node.asString()) : node;
+  }
+
+  /**
+   * A text that begins with {@code @} is an expression, and so is what stands in {@code @{…}}; both
+   * are texts again with one {@code @} more.
+   */
+  private JsonNode text(String text) {
+    boolean escaped = text.startsWith("@@");
+    if (text.startsWith("@") && !escaped) {
+      return evaluate(text);
+    }
+    String rest = escaped ? text.substring(2) : text;
+    if (INTERPOLATION.matcher(rest).find()) {
+      return evaluate(text);
+    }
+    return StringNode.valueOf((escaped ? "@" : "") + rest.replace("@@{", "@{"));
   }
 
   /** Returns the text that a value of a document means, empty if there is none. */

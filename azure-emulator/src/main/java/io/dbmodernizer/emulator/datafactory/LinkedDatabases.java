@@ -1,6 +1,7 @@
 package io.dbmodernizer.emulator.datafactory;
 
 import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.ResourceId;
 import io.dbmodernizer.emulator.integration.Endpoint;
@@ -91,7 +92,7 @@ final class LinkedDatabases {
   }
 
   private static String given(JsonNode typeProperties, String name, String otherwise) {
-    String value = typeProperties.path(name).asString("");
+    String value = Expressions.of(Json.object()).text(typeProperties.path(name));
     return value.isEmpty() ? otherwise : value;
   }
 

@@ -65,11 +65,11 @@ public final class LinkedServicesStep extends FactoryPartsStep {
     properties
         .putObject("typeProperties")
         .put("server", source.getHost() + "," + source.getPort())
-        .put("database", source.getDatabase())
+        .put("database", FactoryText.literal(source.getDatabase()))
         .put("encrypt", source.getEncrypt() ? "mandatory" : "optional")
         .put("trustServerCertificate", source.getTrustServerCertificate())
         .put("authenticationType", "SQL")
-        .put("userName", source.getLogin());
+        .put("userName", FactoryText.literal(source.getLogin()));
     return properties;
   }
 

@@ -1,0 +1,16 @@
+package io.dbmodernizer.migration.factory;
+
+/**
+ * Texts as Data Factory takes them. Where it takes expressions, a text that begins with {@code @}
+ * is one, and what stands in {@code @{…}} inside of a text is one; a further {@code @} makes it a
+ * text again (Microsoft, "Expressions and functions in Azure Data Factory").
+ */
+final class FactoryText {
+  private FactoryText() {}
+
+  /** Returns what has to be written so that Data Factory reads the text itself. */
+  static String literal(String text) {
+    String escaped = text.replace("@{", "@@{");
+    return text.startsWith("@") && !text.startsWith("@{") ? "@" + escaped : escaped;
+  }
+}
