@@ -26,9 +26,9 @@ final class FirewallRuleType extends StatelessResourceType {
         "Microsoft.Sql/servers/firewallRules",
         ServerType.PATTERN + "/firewallRules/{rule}",
         NameRule.of(
-            "[^<>*%&:\\\\/?\\p{Cntrl}]{1,128}",
+            "[^<>*%&:;\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:;\\\\/?.\\p{Cntrl}]",
             "InvalidServerFirewallRuleResourceParameters",
-            "A firewall rule's name has 1 to 128 characters without <>*%&:\\/?."));
+            "A firewall rule's name has 1 to 128 characters without <>*%&:;\\/? and no period at the end."));
     this.directory = directory;
   }
 
