@@ -40,8 +40,9 @@ public final class CommandRules {
     }
     if (isRemoved(state)) {
       return wrongState(
-          "everything of the migration has been removed",
-          "Publish a new request under a new migrationId.");
+          "the migration has been removed",
+          "Delete in Azure what its removal lists as kept; for another migration, publish a request"
+              + " under a new migrationId.");
     }
     return switch (command.kind()) {
       case CANCEL -> cancel(state);

@@ -14,7 +14,11 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.systemtests.azure.TrustingClient;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +139,54 @@ class TeardownIT {
     assertThat(world.emulator().resourceIds())
         .anyMatch(id -> id.endsWith("/databases/returns"))
         .noneMatch(id -> id.contains("rg-host-1") && id.endsWith("/databases/sales"));
+  }
+
+  @Test
+  void aVaultThatIsKeptStaysUntilSomebodyDeletesItAsASecondTeardownIsRefused() throws Exception {
+    // Given
+    MigrationRequested request = shared("kept-1", "sales");
+    Modernization walk = world.modernization();
+    Walk.complete(walk, request);
+    String vault =
+        world.emulator().resourceIds().stream()
+            .filter(id -> id.contains("/vaults/rsv-kept-1"))
+            .findFirst()
+            .orElseThrow();
+    protectedItems("POST", vault);
+    Walk.tearDown(walk, "kept-1");
+    List<String> kept = kept(walk);
+
+    // When
+    protectedItems("DELETE", vault);
+    walk.publish(WalkCommands.teardown("kept-1"));
+    walk.until("the refusal", () -> !walk.events(RequestRefused.class).isEmpty());
+
+    // Then
+    assertThat(kept).contains("Microsoft.RecoveryServices/vaults");
+    assertThat(walk.events(RequestRefused.class))
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE);
+              assertThat(refused.getFailure().getRemedy()).contains("Delete in Azure");
+            });
+    assertThat(world.emulator().resourceIds()).contains(vault);
+    assertThat(walk.events(TargetRemoved.class)).hasSize(1);
+  }
+
+  /** Puts something into a vault, or takes everything out of it. */
+  private static void protectedItems(String method, String vault) throws Exception {
+    HttpResponse<String> answer =
+        TrustingClient.of(world.emulator().certificatePem())
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(world.emulator().baseUri() + "/_emulator/backupProtectedItems"))
+                    .method(
+                        method,
+                        HttpRequest.BodyPublishers.ofString("{\"vaultId\":\"" + vault + "\"}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
   }
 
   @Test
