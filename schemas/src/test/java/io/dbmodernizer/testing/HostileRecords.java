@@ -134,7 +134,11 @@ public final class HostileRecords {
   }
 
   private static Object element(Schema schema) {
-    return schema.getType() == Schema.Type.RECORD ? defaults(schema) : "";
+    return switch (schema.getType()) {
+      case RECORD -> defaults(schema);
+      case INT -> Integer.MIN_VALUE;
+      default -> "";
+    };
   }
 
   private static Schema present(Schema union) {

@@ -33,7 +33,12 @@ record RestorePlan(
   private static final String PREFIX = "restore.";
 
   AzureResource resource() {
-    return AzureResource.newBuilder().setId(id).setType(TYPE).setName(name).build();
+    return AzureResource.newBuilder()
+        .setId(id)
+        .setType(TYPE)
+        .setName(name)
+        .setRestored(true)
+        .build();
   }
 
   Map<String, String> outputs() {

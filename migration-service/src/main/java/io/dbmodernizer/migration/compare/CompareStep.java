@@ -73,6 +73,12 @@ public final class CompareStep implements Step {
     return NAME;
   }
 
+  /** Every row is read again on both sides, which takes less than to copy it. */
+  @Override
+  public int weight() {
+    return 10;
+  }
+
   @Override
   public Set<String> after() {
     return Set.of(CompareDefinitionsStep.NAME);

@@ -78,6 +78,12 @@ public final class CopyStep implements Step {
     return NAME;
   }
 
+  /** Most of what a migration does: its time grows with the rows. */
+  @Override
+  public int weight() {
+    return 30;
+  }
+
   @Override
   public Set<String> after() {
     return Set.of(IntegrationRuntimeStep.NAME, SchemaStep.NAME);

@@ -6,9 +6,9 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.StageStatus;
+import io.dbmodernizer.progress.WorkDone;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where a migration as a whole stands, derived from its stages. */
 final class OverallStatus {
@@ -58,19 +58,20 @@ final class OverallStatus {
     return StepList.of(stage).has(StepList.REMOVE);
   }
 
+  /** Removing takes no longer for more rows, so every stage counts the same. */
   private static int percentOfRemoval(List<StageStatus> stages) {
-    return Math.min(ALMOST, weighted(stages.stream().filter(OverallStatus::isBeingRemoved)));
+    WorkDone work = new WorkDone();
+    stages.forEach(stage -> work.add(1, isBeingRemoved(stage) ? stage.getPercent() : 0));
+    return Math.min(ALMOST, work.percent());
   }
 
-  private static int weighted(Stream<StageStatus> stages) {
-    return (int)
-        stages
-            .mapToDouble(
-                stage ->
-                    PipelineStage.of(stage.getName()).map(PipelineStage::weight).orElse(0)
-                        * stage.getPercent()
-                        / 100.0)
-            .sum();
+  private static int weighted(List<StageStatus> stages) {
+    WorkDone work = new WorkDone();
+    for (StageStatus stage : stages) {
+      PipelineStage.of(stage.getName())
+          .ifPresent(known -> work.add(known.weight(), stage.getPercent()));
+    }
+    return work.percent();
   }
 
   private static MigrationState state(List<StageStatus> stages) {
@@ -94,7 +95,7 @@ final class OverallStatus {
 
   private static int percent(List<StageStatus> stages) {
     boolean complete = stages.stream().allMatch(s -> s.getState() == ProgressState.DONE);
-    return complete ? COMPLETE : Math.min(ALMOST, weighted(stages.stream()));
+    return complete ? COMPLETE : Math.min(ALMOST, weighted(stages));
   }
 
   private static String waitingOn(MigrationStatus status) {

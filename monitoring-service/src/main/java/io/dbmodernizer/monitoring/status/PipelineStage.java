@@ -6,13 +6,13 @@ import java.util.Optional;
 /** The stages of a migration, in the order in which people see them. */
 public enum PipelineStage {
   /** Server, database, network and storage in Azure. */
-  PROVISIONER("provisioner", 20),
+  PROVISIONER("provisioner", 10),
   /** Schema, data and their comparison. */
-  MIGRATION("migration", 60),
+  MIGRATION("migration", 80),
   /** Retention of backups. */
-  BACKUP("backup", 10),
+  BACKUP("backup", 5),
   /** Metrics, logs and alerts of the target. */
-  MONITORING("monitoring", 10);
+  MONITORING("monitoring", 5);
 
   private final String stageName;
   private final int weight;
@@ -27,7 +27,10 @@ public enum PipelineStage {
     return stageName;
   }
 
-  /** Share of the whole, percent; the shares of all stages add up to 100. */
+  /**
+   * Share of the whole, percent; the shares of all stages add up to 100. Moving the rows takes most
+   * of the time, however small the database is.
+   */
   public int weight() {
     return weight;
   }

@@ -99,7 +99,9 @@ final class StageProjection {
 
   private static void write(StepProgressed event, StepStatus step) {
     step.setState(event.getState());
-    step.setPercent(event.getState() == ProgressState.DONE ? 100 : event.getPercent());
+    int percent = event.getState() == ProgressState.DONE ? 100 : event.getPercent();
+    step.setReached(Math.max(percent, Math.max(step.getReached(), step.getPercent())));
+    step.setPercent(percent);
     step.setDetail(detail(event));
     step.setWaitingOn(event.getState() == ProgressState.WAITING ? event.getWaitingOn() : "");
     step.setAttempt(event.getAttempt());

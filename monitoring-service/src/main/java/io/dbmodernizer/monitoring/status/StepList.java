@@ -5,11 +5,11 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.StepStatus;
+import io.dbmodernizer.progress.WorkDone;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The steps of one stage in a snapshot: those of its main work, its procedures and its upkeep. */
 record StepList(List<StepStatus> steps) {
@@ -19,6 +19,8 @@ record StepList(List<StepStatus> steps) {
   static final String RESTORE = "restore";
   static final String UPKEEP = "upkeep";
 
+  private static final int COMPLETE = 100;
+
   static StepList of(StageStatus stage) {
     return new StepList(stage.getSteps());
   }
@@ -27,20 +29,27 @@ record StepList(List<StepStatus> steps) {
     return steps.stream().filter(step -> step.getName().equals(name)).findFirst();
   }
 
-  /** Adds the steps that an event names and that are not known yet. */
+  /** Adds the steps that an event names and that are not known yet, and notes their weights. */
   void add(StepProgressed event) {
-    List<StepStatus> unknown =
-        Stream.concat(event.getSteps().stream(), Stream.of(event.getStep()))
-            .distinct()
-            .filter(name -> find(name).isEmpty())
-            .map(
-                name ->
-                    StepStatus.newBuilder()
-                        .setName(name)
-                        .setProcedure(event.getProcedure())
-                        .build())
-            .toList();
-    steps.addAll(unknown);
+    List<String> named = event.getSteps();
+    for (int i = 0; i < named.size(); i++) {
+      StepStatus step = findOrAdd(named.get(i), event.getProcedure());
+      if (i < event.getWeights().size()) {
+        step.setWeight(event.getWeights().get(i));
+      }
+    }
+    findOrAdd(event.getStep(), event.getProcedure());
+  }
+
+  private StepStatus findOrAdd(String name, String procedure) {
+    return find(name)
+        .orElseGet(
+            () -> {
+              StepStatus added =
+                  StepStatus.newBuilder().setName(name).setProcedure(procedure).build();
+              steps.add(added);
+              return added;
+            });
   }
 
   boolean has(String procedure) {
@@ -57,13 +66,19 @@ record StepList(List<StepStatus> steps) {
     return filter(step -> step.getProcedure().equals(MAIN) || step.getProcedure().equals(CANCEL));
   }
 
-  /** Average of what is to be done; ending a cancelled stage brings it no further. */
+  /**
+   * The share of the work that is done, by the weights of the steps and the highest percent that
+   * each has reached; so a step that begins anew takes nothing back. Ending a cancelled stage
+   * brings it no further.
+   */
   int percent() {
-    return (int)
-        filter(step -> !step.getProcedure().equals(CANCEL)).steps.stream()
-            .mapToInt(StepStatus::getPercent)
-            .average()
-            .orElse(0);
+    WorkDone work = new WorkDone();
+    filter(step -> !step.getProcedure().equals(CANCEL))
+        .steps
+        .forEach(
+            // A step that was stored before this was counted has not noted what it reached.
+            step -> work.add(step.getWeight(), Math.max(step.getReached(), step.getPercent())));
+    return work.percent();
   }
 
   boolean any(ProgressState state) {
@@ -87,23 +102,15 @@ record StepList(List<StepStatus> steps) {
         .forEach(
             step -> {
               step.setState(ProgressState.DONE);
-              step.setPercent(100);
+              step.setPercent(COMPLETE);
+              step.setReached(COMPLETE);
               step.setWaitingOn("");
             });
   }
 
   /** Shows a step as failed whose progress has not been read yet. */
   void fail(Failure failure, String procedure) {
-    String name = failure.getStep();
-    StepStatus step =
-        find(name)
-            .orElseGet(
-                () -> {
-                  StepStatus added =
-                      StepStatus.newBuilder().setName(name).setProcedure(procedure).build();
-                  steps.add(added);
-                  return added;
-                });
+    StepStatus step = findOrAdd(failure.getStep(), procedure);
     step.setState(ProgressState.FAILED);
     step.setDetail(failure.getMessage());
   }

@@ -57,7 +57,10 @@ record MigrationDetails(
     Instant updatedAt,
     @Nullable Instant completedAt) {
 
-  /** A table; row counts are null while unknown, checksums empty until compared. */
+  /**
+   * A table; row counts are null while unknown, checksums empty and {@code comparedAt} null until
+   * compared.
+   */
   record Table(
       String table,
       String state,
@@ -66,7 +69,8 @@ record MigrationDetails(
       String sourceChecksum,
       String targetChecksum,
       long bytesWritten,
-      String message) {
+      String message,
+      @Nullable Instant comparedAt) {
     static Table of(TableProgress table) {
       return new Table(
           table.getTable(),
@@ -76,7 +80,8 @@ record MigrationDetails(
           table.getSourceChecksum(),
           table.getTargetChecksum(),
           table.getBytesWritten(),
-          table.getMessage());
+          table.getMessage(),
+          Times.known(table.getComparedAt()));
     }
 
     private static @Nullable Long known(long rows) {
@@ -113,11 +118,15 @@ record MigrationDetails(
     }
   }
 
-  /** A resource in Azure. */
-  record Resource(String id, String type, String name, boolean created) {
+  /** A resource in Azure; {@code restored} for a database that was restored as a user asked. */
+  record Resource(String id, String type, String name, boolean created, boolean restored) {
     static Resource of(AzureResource resource) {
       return new Resource(
-          resource.getId(), resource.getType(), resource.getName(), resource.getCreated());
+          resource.getId(),
+          resource.getType(),
+          resource.getName(),
+          resource.getCreated(),
+          resource.getRestored());
     }
   }
 

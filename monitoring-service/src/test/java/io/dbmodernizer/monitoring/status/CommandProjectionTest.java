@@ -140,7 +140,7 @@ class CommandProjectionTest {
     // When
     rig.see(procedure("migration", "remove", "first", ProgressState.DONE, 100, 62));
     assertThat(rig.stage("migration").getPercent()).isEqualTo(50);
-    assertThat(rig.status().getPercent()).isEqualTo(30);
+    assertThat(rig.status().getPercent()).isEqualTo(12);
     rig.see(procedure("migration", "remove", "second", ProgressState.DONE, 100, 63));
     rig.see(migrationRemoved(63));
 

@@ -73,7 +73,7 @@ class StatusProjectorTest {
     see(progress("provisioner", "first", ProgressState.RUNNING, 50, 1));
     assertThat(status().getState()).isEqualTo(MigrationState.RUNNING);
     assertThat(stage("provisioner").getPercent()).isEqualTo(25);
-    assertThat(status().getPercent()).isEqualTo(5);
+    assertThat(status().getPercent()).isEqualTo(2);
     see(provisioned(10));
     see(progress("migration", "first", ProgressState.RUNNING, 0, 11));
     see(backedUp(12));

@@ -5,20 +5,20 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
-import java.util.List;
 
 /** Builds the progress event of a step. */
 final class ProgressEvents {
   private ProgressEvents() {}
 
   static StepProgressed of(
-      String stage, List<String> steps, StageState state, StepState step, StepResult result) {
+      String stage, StageGraph graph, StageState state, StepState step, StepResult result) {
     StepProgressed.Builder event =
         StepProgressed.newBuilder()
             .setStage(stage)
             .setStep(step.getName())
             .setProcedure(step.getProcedure())
-            .setSteps(steps)
+            .setSteps(graph.names(step.getProcedure()))
+            .setWeights(graph.weights(step.getProcedure()))
             .setState(step.getState())
             .setPercent(step.getPercent())
             .setDetail(step.getDetail())

@@ -120,7 +120,7 @@ final class StageFlow {
   Outgoing progressed(StageState state, StepState step, StepResult result) {
     return new Outgoing(
         Topic.progressOf(stage.name()),
-        ProgressEvents.of(stage.name(), graph.names(step.getProcedure()), state, step, result),
+        ProgressEvents.of(stage.name(), graph, state, step, result),
         step.getName(),
         step.getState().name(),
         step.getRevision());

@@ -57,6 +57,12 @@ final class StageGraph {
     return graph == null ? List.of() : graph.names();
   }
 
+  /** The weights of those steps, in the same order; empty if they are all alike. */
+  List<Integer> weights(String procedure) {
+    List<Integer> weights = names(procedure).stream().map(name -> step(name).weight()).toList();
+    return weights.stream().allMatch(weight -> weight == 1) ? List.of() : weights;
+  }
+
   boolean contains(String step) {
     return procedureByStep.containsKey(step);
   }

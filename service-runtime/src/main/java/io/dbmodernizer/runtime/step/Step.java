@@ -25,6 +25,17 @@ public interface Step {
    */
   String name();
 
+  /**
+   * How much of its stage's work this step is, relative to the stage's other steps, so that a
+   * percentage tells how long it still takes. More than 1 for a step whose time grows with the data
+   * that is moved.
+   *
+   * @return 1 or more, the same for every migration
+   */
+  default int weight() {
+    return 1;
+  }
+
   /** Names of the steps that must be done before this one begins; empty to begin with the stage. */
   default Set<String> after() {
     return Set.of();
