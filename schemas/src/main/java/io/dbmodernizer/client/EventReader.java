@@ -247,6 +247,8 @@ public final class EventReader implements AutoCloseable {
       setAside(record, headers, violation.get());
       return;
     }
+    PublishedByUser.complete(
+        record.topic(), record.partition(), record.offset(), record.timestamp(), event);
     ReceivedEvent<SpecificRecord> received =
         new ReceivedEvent<>(
             record.topic(),

@@ -8,15 +8,12 @@ import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.request.InvalidRequestException;
-import io.dbmodernizer.request.RequestDigest;
 import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.serde.EventSerializer;
 import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestPublisher implements AutoCloseable {
 
-  private static final String DEFAULT_PRODUCER = "requester";
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Producer<String, SpecificRecord> producer;
@@ -76,7 +72,7 @@ public final class RequestPublisher implements AutoCloseable {
   public RecordMetadata publish(MigrationRequested request) {
     EventMetadata metadata = request.getMetadata();
     if (metadata == null || isEmpty(metadata.getMigrationId())) {
-      metadata = copyOf(metadata);
+      metadata = PublishedByUser.copyOf(metadata);
       metadata.setMigrationId(UUID.randomUUID().toString());
       request.setMetadata(metadata);
     }
@@ -84,7 +80,7 @@ public final class RequestPublisher implements AutoCloseable {
     if (!violations.isEmpty()) {
       throw new InvalidRequestException(violations);
     }
-    return send(request, "MigrationRequested/" + RequestDigest.of(request));
+    return send(request, PublishedByUser.identityOf(request));
   }
 
   /**
@@ -151,8 +147,8 @@ public final class RequestPublisher implements AutoCloseable {
   }
 
   private RecordMetadata send(SpecificRecord request, String identity) {
-    EventMetadata metadata = copyOf(EventMetadataAccess.get(request));
-    complete(metadata, identity);
+    EventMetadata metadata =
+        PublishedByUser.completed(EventMetadataAccess.get(request), identity, clock.instant());
     EventMetadataAccess.set(request, metadata);
     ProducerRecord<String, SpecificRecord> record =
         new ProducerRecord<>(
@@ -171,43 +167,6 @@ public final class RequestPublisher implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptException(e);
     }
-  }
-
-  private void complete(EventMetadata metadata, String identity) {
-    String migrationId = metadata.getMigrationId();
-    if (isEmpty(metadata.getEventId())) {
-      metadata.setEventId(EventIds.of(migrationId, "requests", "", identity, 0));
-    }
-    if (isEmpty(metadata.getCorrelationId())) {
-      metadata.setCorrelationId(migrationId);
-    }
-    if (metadata.getOccurredAt().equals(Instant.EPOCH)) {
-      metadata.setOccurredAt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-    if (isEmpty(metadata.getProducer())) {
-      metadata.setProducer(DEFAULT_PRODUCER);
-    }
-  }
-
-  /**
-   * A builder's default may be shared between records, so the metadata is never changed where it
-   * is.
-   */
-  private static EventMetadata copyOf(@Nullable EventMetadata metadata) {
-    if (metadata == null) {
-      return EventMetadata.newBuilder().build();
-    }
-    return new EventMetadata(
-        orEmpty(metadata.getEventId()),
-        orEmpty(metadata.getMigrationId()),
-        orEmpty(metadata.getCorrelationId()),
-        orEmpty(metadata.getCausationId()),
-        metadata.getOccurredAt() == null ? Instant.EPOCH : metadata.getOccurredAt(),
-        orEmpty(metadata.getProducer()));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 
   private static boolean isEmpty(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.stream;
 
 import io.dbmodernizer.client.CloudEventHeaders;
+import io.dbmodernizer.client.PublishedByUser;
 import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.MigrationStatus;
@@ -89,12 +90,14 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
-    String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
+    RecordMetadata from = context.recordMetadata().orElseThrow();
+    String topic = from.topic();
     Optional<String> violation = RecordRules.violation(topic, record.key(), record.value());
     if (violation.isPresent()) {
       throw new InvalidRecordException(violation.get());
     }
     SpecificRecord event = record.value();
+    PublishedByUser.complete(topic, from.partition(), from.offset(), record.timestamp(), event);
     Projection projection = project(topic, record.key(), event);
     if (event instanceof AlertSignal signal && projection.raised().isEmpty()) {
       LOG.atInfo()

@@ -17,6 +17,7 @@ import io.dbmodernizer.events.AlertCondition;
 import io.dbmodernizer.events.AlertKind;
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AlertResolved;
+import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
@@ -118,6 +119,22 @@ class StatusProcessorTest {
         .extracting(snapshot -> ((MigrationStatus) snapshot.value()).getState())
         .containsExactly(MigrationState.REQUESTED, MigrationState.RUNNING);
     assertThat(snapshots).extracting(TestRecord::key).containsOnly(MIGRATION);
+  }
+
+  @Test
+  void aRequestWithNothingButItsIdWasRequestedWhenItWasPublished() {
+    // Given
+    MigrationRequested request = requested();
+    request.setMetadata(EventMetadata.newBuilder().setMigrationId(MIGRATION).build());
+
+    // When
+    driver
+        .createInputTopic(
+            Topic.REQUESTS.topicName(), new StringSerializer(), serde.serializer())
+        .pipeInput(MIGRATION, request, at(5));
+
+    // Then
+    assertThat(lastSnapshot().getRequestedAt()).isEqualTo(at(5));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.client.PublishedByUser;
 import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.health.TaskPulse;
@@ -142,7 +143,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
-    String topic = context.recordMetadata().map(RecordMetadata::topic).orElseThrow();
+    RecordMetadata from = context.recordMetadata().orElseThrow();
+    String topic = from.topic();
     Optional<String> violation = RecordRules.violation(topic, record.key(), record.value());
     if (violation.isPresent()) {
       // The monitoring service, which reads every topic, sets it aside for all.
@@ -152,6 +154,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           .log("Left a record alone that breaks a record rule");
       return;
     }
+    PublishedByUser.complete(
+        topic, from.partition(), from.offset(), record.timestamp(), record.value());
     intake
         .received(record, () -> load(record.key()), clock.now())
         .ifPresent(prepared -> write(record.key(), prepared));

@@ -99,6 +99,26 @@ class StageProcessorTest {
   }
 
   @Test
+  void aRequestWithNothingButItsIdKeepsTheTimeAtWhichItWasPublished() {
+    // Given
+    start(ScriptedStage.of(new ScriptedStep("group", Set.of(), c -> StepResult.done("there"))));
+    MigrationRequested request = ScriptedStage.request("m-1", "move it");
+    request.setMetadata(EventMetadata.newBuilder().setMigrationId("m-1").build());
+    Instant published = START.minusSeconds(90);
+
+    // When
+    requests.pipeInput("m-1", request, published);
+    TestRecord<String, SpecificRecord> outcome = nextTarget();
+
+    // Then
+    TargetProvisioned provisioned = (TargetProvisioned) outcome.value();
+    EventMetadata handedOn = provisioned.getRequest().getMetadata();
+    assertThat(handedOn.getOccurredAt()).isEqualTo(published);
+    assertThat(handedOn.getEventId()).isNotEmpty();
+    assertThat(provisioned.getMetadata().getCausationId()).isEqualTo(handedOn.getEventId());
+  }
+
+  @Test
   void everyStateChangeIsPublishedWithAnIdOfItsOwn() {
     // Given
     ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));

@@ -1,0 +1,99 @@
+package io.dbmodernizer.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.RetryRequested;
+import io.dbmodernizer.topics.Topic;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A program may publish requests and commands with nothing but the migrationId. */
+class PublishedByUserTest {
+
+  private static final String REQUESTS = Topic.REQUESTS.topicName();
+  private static final Instant PUBLISHED = Instant.parse("2026-11-29T09:15:30.123Z");
+
+  @Test
+  void aRequestTakesItsTimeFromTheRecordAndItsIdFromItsContent() {
+    // Given
+    MigrationRequested first = request("Move it");
+    MigrationRequested again = request("Move it");
+    MigrationRequested other = request("Move something else");
+
+    // When
+    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), first);
+    PublishedByUser.complete(REQUESTS, 3, 99, PUBLISHED.toEpochMilli(), again);
+    PublishedByUser.complete(REQUESTS, 3, 100, PUBLISHED.toEpochMilli(), other);
+
+    // Then
+    EventMetadata metadata = first.getMetadata();
+    assertThat(metadata.getOccurredAt()).isEqualTo(PUBLISHED);
+    assertThat(metadata.getMigrationId()).isEqualTo("m-1");
+    assertThat(metadata.getCorrelationId()).isEqualTo("m-1");
+    assertThat(metadata.getProducer()).isEqualTo("requester");
+    assertThat(metadata.getEventId())
+        .isNotEmpty()
+        .isEqualTo(again.getMetadata().getEventId())
+        .isNotEqualTo(other.getMetadata().getEventId());
+  }
+
+  @Test
+  void twoCommandsAreToldApartAndOneThatIsReadAgainIsTheSame() {
+    // Given
+    RetryRequested today = retry();
+    RetryRequested tomorrow = retry();
+    RetryRequested todayAgain = retry();
+
+    // When
+    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), today);
+    PublishedByUser.complete(REQUESTS, 3, 18, PUBLISHED.toEpochMilli(), tomorrow);
+    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), todayAgain);
+
+    // Then
+    assertThat(today.getMetadata().getEventId())
+        .isNotEmpty()
+        .isEqualTo(todayAgain.getMetadata().getEventId())
+        .isNotEqualTo(tomorrow.getMetadata().getEventId());
+  }
+
+  @Test
+  void whatIsGivenStays() {
+    // Given
+    MigrationRequested request = request("Move it");
+    EventMetadata given = new EventMetadata("e", "m-1", "c", "a", PUBLISHED.plusSeconds(5), "p");
+    request.setMetadata(given);
+
+    // When
+    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), request);
+
+    // Then
+    assertThat(request.getMetadata()).isEqualTo(given);
+  }
+
+  @Test
+  void eventsOfOtherTopicsStayAsTheyAre() {
+    // Given
+    MigrationRequested request = request("Move it");
+    EventMetadata before = request.getMetadata();
+
+    // When
+    PublishedByUser.complete(Topic.TARGETS.topicName(), 3, 17, PUBLISHED.toEpochMilli(), request);
+
+    // Then
+    assertThat(request.getMetadata()).isSameAs(before);
+  }
+
+  private static MigrationRequested request(String purpose) {
+    return MigrationRequested.newBuilder().setMetadata(onlyTheId()).setPurpose(purpose).build();
+  }
+
+  private static RetryRequested retry() {
+    return RetryRequested.newBuilder().setMetadata(onlyTheId()).build();
+  }
+
+  private static EventMetadata onlyTheId() {
+    return EventMetadata.newBuilder().setMigrationId("m-1").build();
+  }
+}
