@@ -76,7 +76,7 @@ final class ServerRules {
         !server.getEntraOnlyAuthentication()
             || (entra != null && !RequestRules.isAbsent(entra.getLogin())),
         "entraOnlyAuthentication",
-        "is true without an Entra administrator, so nobody could log in",
+        "is true without an Entra administrator, so no user could log in",
         "false, or true with target.server.entraAdministrator");
     checkSecurity(server.getSecurity(), violations.in("security"));
   }

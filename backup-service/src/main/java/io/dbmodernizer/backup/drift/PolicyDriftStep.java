@@ -166,7 +166,7 @@ public final class PolicyDriftStep implements Step {
   private static String howResolved(DriftMark mark) {
     return mark.corrected()
         ? "the backup service has put the policy back"
-        : "somebody else has put the policy back";
+        : "another user has put the policy back";
   }
 
   private static BackupDriftResolved resolved(DriftMark mark, String explanation) {

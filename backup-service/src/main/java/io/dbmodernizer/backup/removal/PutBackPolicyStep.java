@@ -58,7 +58,7 @@ final class PutBackPolicyStep<P> extends ArmResourceStep<P> {
       return StepResult.done("the database does not exist any more");
     }
     return isOfSomebodyElse(context, observed.get())
-        ? StepResult.done("was changed by somebody else since, and stays as it is")
+        ? StepResult.done("was changed by another user since, and stays as it is")
         : super.run(context);
   }
 

@@ -113,7 +113,7 @@ class PolicyDriftStepIT {
     // Then
     assertThat(driver.events()).hasSize(2);
     assertThat(((BackupDriftResolved) driver.events().get(1)).getExplanation())
-        .contains("somebody else");
+        .contains("another user");
   }
 
   @Test

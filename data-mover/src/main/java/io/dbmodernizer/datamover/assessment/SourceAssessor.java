@@ -131,7 +131,7 @@ public final class SourceAssessor {
               AssessmentRule.SEMICOLON_IN_DATABASE_NAME,
               databaseName,
               "the migration service takes no database whose name holds a semicolon",
-              "rename the source database, or use the DIRECT engine"));
+              "rename the source database"));
     }
     if (SYSTEM_DATABASES.contains(databaseName.toLowerCase(Locale.ROOT))) {
       findings.add(
@@ -151,7 +151,7 @@ public final class SourceAssessor {
               AssessmentRule.DOUBLE_BYTE_TABLE_NAME,
               name,
               "the migration service does not copy tables with characters beyond ASCII in their names",
-              "rename the table, or use the DIRECT engine"));
+              "rename the table"));
     }
     if (table.primaryKey() == null) {
       findings.add(

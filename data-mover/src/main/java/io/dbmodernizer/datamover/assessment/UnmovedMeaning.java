@@ -129,7 +129,7 @@ record UnmovedMeaning(String meaning, String remedy) {
       case DISABLED_INDEX ->
           of(
               "disabled indexes are not moved",
-              "none, unless somebody means to rebuild them on the target");
+              "none, unless you mean to rebuild them on the target");
       case OTHER_INDEX -> of("indexes of other types are not moved", CREATE);
       case PARTITIONING ->
           of(
@@ -162,7 +162,7 @@ record UnmovedMeaning(String meaning, String remedy) {
           of("change tracking is not moved", "switch it on on the target after the migration");
       case CHANGE_DATA_CAPTURE ->
           of("change data capture is not moved", "switch it on on the target after the migration");
-      case STATISTICS -> of("statistics that somebody created are not moved", CREATE);
+      case STATISTICS -> of("statistics that users created are not moved", CREATE);
       case XML_SCHEMA_COLLECTION -> of("XML schema collections are not moved", CREATE);
       case SERVICE_BROKER_QUEUE ->
           of(

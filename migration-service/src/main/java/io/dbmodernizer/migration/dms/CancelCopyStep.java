@@ -67,7 +67,7 @@ public final class CancelCopyStep implements Step {
     DatabaseMigration migration = latest.migration();
     if (CopyAttempt.recognise(context.migrationId(), migration.operationId()).isEmpty()) {
       return intact(
-          "no copy of this migration had begun; the one on the target is somebody else's");
+          "no copy of this migration had begun; the one on the target is another migration's");
     }
     return switch (migration.state()) {
       case SUCCEEDED ->

@@ -48,7 +48,7 @@ final class CopyFailures {
       return StepResult.failed(
           Reason.CANCELLED,
           DataMigrationIds.migrationId(target),
-          "somebody cancelled the copy in Azure" + secrets.redact(said),
+          "a user cancelled the copy in Azure" + secrets.redact(said),
           "Find out who and why; request a retry, which copies anew.");
     }
     return DataMigrationError.failed(

@@ -140,7 +140,7 @@ public final class CopyUndo {
               Reason.SCHEMA_CONFLICT,
               STATUS + " step " + step,
               "on the " + target + " an undo statement was refused: " + e.getMessage(),
-              "Mend the cause, or run the statements in column ROLLBACK of "
+              "Remove the cause, or run the statements in column ROLLBACK of "
                   + STATUS
                   + " by hand, then request a retry."),
           e);

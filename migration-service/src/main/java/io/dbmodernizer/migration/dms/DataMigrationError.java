@@ -37,7 +37,7 @@ enum DataMigrationError {
       "SqlDataCopyFailed",
       Reason.COPY_FAILED,
       false,
-      "Read the errors of the tables, mend the cause on source or target, then request a retry"
+      "Read the errors of the tables, remove the cause on source or target, then request a retry"
           + " within eight hours: it goes on with what has not been copied."),
   /** 2038: a cancellation came too late. */
   MIGRATION_COMPLETED_DURING_CANCEL(
@@ -59,7 +59,7 @@ enum DataMigrationError {
       "MigrationTimeoutWaitingForRetry",
       Reason.OPERATION_TIMED_OUT,
       false,
-      "Azure cancels a failed copy that nobody retries for eight hours; mend the cause of the"
+      "Azure cancels a failed copy that is not retried for eight hours; remove the cause of the"
           + " failure, then request a retry, which copies anew."),
   /** 2041: cancelled after the copy, with foreign keys and temporal tables still altered. */
   DATA_COPY_COMPLETED_DURING_CANCEL(
@@ -129,7 +129,7 @@ enum DataMigrationError {
           + " tried again.");
 
   private static final String OTHER_REMEDY =
-      "Read Azure's message, mend the cause on source or target, then request a retry.";
+      "Read Azure's message, remove the cause on source or target, then request a retry.";
 
   private final int number;
   private final String code;

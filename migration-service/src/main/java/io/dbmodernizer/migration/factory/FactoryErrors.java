@@ -37,7 +37,7 @@ public final class FactoryErrors implements FailureClassifier {
           e,
           Reason.CONFLICTING_OPERATION,
           true,
-          "The trigger runs, and somebody has started it meanwhile; it is tried again.");
+          "The trigger runs, because it was started meanwhile; it is tried again.");
     }
     if (message.contains("cannot be deleted since it is referenced by")) {
       return failed(

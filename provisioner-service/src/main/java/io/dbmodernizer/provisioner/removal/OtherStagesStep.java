@@ -39,7 +39,7 @@ final class OtherStagesStep implements Step {
                 ? ""
                 : "; "
                     + String.join(", ", failed)
-                    + " could not: mend the cause and request a retry"),
+                    + " could not: remove the cause and request a retry"),
         LOOK_AGAIN);
   }
 }

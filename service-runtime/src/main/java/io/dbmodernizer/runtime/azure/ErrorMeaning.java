@@ -24,7 +24,7 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
               new ErrorMeaning(
                   Reason.AZURE_REJECTED,
                   true,
-                  "A resource this one depends on is missing; check that nobody removes it.");
+                  "A resource this one depends on is missing; check that it is not being removed.");
           case 409 ->
               new ErrorMeaning(
                   Reason.CONFLICTING_OPERATION,
@@ -54,7 +54,7 @@ record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
     return ofCode(
         code,
         new ErrorMeaning(
-            otherwise, false, "Read the message, mend the cause, and request a retry."));
+            otherwise, false, "Read the message, remove the cause, and request a retry."));
   }
 
   private static ErrorMeaning ofCode(String code, ErrorMeaning otherwise) {

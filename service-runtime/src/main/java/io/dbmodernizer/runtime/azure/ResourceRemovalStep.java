@@ -178,7 +178,7 @@ public final class ResourceRemovalStep implements Step {
     private Optional<String> reasonToKeep(AzureResource resource, JsonNode live) {
       if (!resource.getCreated()) {
         return isHandedOverByTag() && !ResourceTags.released(tags(live))
-            ? Optional.of("it belongs to another migration or to somebody else")
+            ? Optional.of("it belongs to another migration or to another owner")
             : Optional.empty();
       }
       if (type.tagged() && !ResourceTags.markedBy(context.request(), tags(live))) {
