@@ -35,7 +35,7 @@ final class CancelCommand implements Callable<Integer> {
   @Option(
       names = "--why",
       paramLabel = "TEXT",
-      description = "Why; told to everybody who follows the migration.")
+      description = "Why; shown to all who follow the migration.")
   private String why = "";
 
   CancelCommand(Terminal terminal) {
@@ -48,7 +48,7 @@ final class CancelCommand implements Callable<Integer> {
     if (!known.isRunning() || known.state().equals("REMOVING")) {
       throw new CommandRefusedException(
           known.id() + " is not running, it is " + known.state().toLowerCase(Locale.ROOT),
-          "there is nothing to cancel; 'modernize status " + known.id() + "' tells the rest");
+          "there is nothing to cancel; 'modernize status " + known.id() + "' tells how it stands");
     }
     CancelRequested cancel =
         CancelRequested.newBuilder()

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.PlatformOptions;
 import io.dbmodernizer.cli.progress.Following;
@@ -65,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "600",
       description = "Longest time for the migration. Default: ${DEFAULT-VALUE}.")
-  private long timeoutSeconds = 600;
+  private Seconds timeout = new Seconds(600);
 
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -116,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
             migrationId,
             Following.MIGRATION,
             WatchCommand.view(terminal, migrationId))) {
-      Outcome outcome = watch.await(Duration.ofSeconds(timeoutSeconds));
+      Outcome outcome = watch.await(timeout.duration());
       double seconds = UpCommand.secondsSince(requested);
       if (!(outcome instanceof Outcome.Completed)) {
         return WatchCommand.conclude(terminal, outcome);
@@ -126,11 +127,11 @@ final class DemoCommand implements Callable<Integer> {
       report.ifPresent(DemoCommand::print);
       boolean good = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
       printTimes(watch.times(), start, sample, seconds, UpCommand.secondsSince(begun));
-      say(
+      terminal.say(
+          good ? Style.GOOD : Style.BAD,
           good
-              ? terminal.styled(Style.GOOD, "Complete: every table compared equal.")
-              : terminal.styled(
-                  Style.BAD, "Not good: the status does not show every table compared equal."));
+              ? "Complete: every table compared equal."
+              : "Not good: the status does not show every table compared equal.");
       return good ? ExitCode.OK : ExitCode.FAILED;
     }
   }
@@ -177,7 +178,7 @@ final class DemoCommand implements Callable<Integer> {
     phase(table, "monitoring", times.between("monitoring", List.of()));
     table.row("request to completion", "%.1f".formatted(migration), "stages overlap");
     table.row("total", "%.1f".formatted(total), "");
-    table.lines().forEach(terminal.out()::println);
+    table.print(terminal);
     terminal.out().println();
   }
 
@@ -190,7 +191,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    terminal.out().println(line);
+    terminal.say(line);
     terminal.out().flush();
   }
 }

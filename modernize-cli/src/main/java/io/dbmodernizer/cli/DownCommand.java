@@ -32,9 +32,10 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> stopped = LocalPlatform.stopAll(local.folder());
-    terminal
-        .out()
-        .println(stopped.isEmpty() ? "nothing ran" : "stopped " + String.join(", ", stopped));
+    terminal.say(
+        stopped.isEmpty()
+            ? "nothing ran in " + local.folder()
+            : "stopped " + String.join(", ", stopped));
     return ExitCode.OK;
   }
 }

@@ -1,6 +1,8 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.option.MigrationId;
+import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.report.StatusClient;
@@ -8,7 +10,6 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.client.RequestPublisher;
 import io.dbmodernizer.events.EventMetadata;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class ExistingMigration {
   @Mixin private Platform platform = new Platform();
 
   @Parameters(index = "0", paramLabel = "ID", description = "Id of the migration.")
-  private String migrationId = "";
+  private MigrationId migrationId = new MigrationId("");
 
   @Option(
       names = "--requester",
@@ -38,10 +39,10 @@ final class ExistingMigration {
       names = "--timeout",
       paramLabel = "SECONDS",
       description = "Longest time to follow. Default: no limit.")
-  private long timeoutSeconds = WatchCommand.NO_LIMIT.toSeconds();
+  private Seconds timeout = Seconds.NO_LIMIT;
 
   String id() {
-    return migrationId;
+    return migrationId.text();
   }
 
   String requester() {
@@ -50,12 +51,12 @@ final class ExistingMigration {
 
   /** Metadata of a command about the migration; the publisher completes it. */
   EventMetadata metadata() {
-    return EventMetadata.newBuilder().setMigrationId(migrationId).setProducer("modernize").build();
+    return EventMetadata.newBuilder().setMigrationId(id()).setProducer("modernize").build();
   }
 
   /** How it stands; refused if there is no such migration. */
   KnownMigration find() throws IOException {
-    return KnownMigration.find(new StatusClient(platform.api()), migrationId);
+    return KnownMigration.find(new StatusClient(platform.api()), id());
   }
 
   /** Publishes a command and follows it to its end; the exit code. */
@@ -69,12 +70,9 @@ final class ExistingMigration {
     }
     try (MigrationWatch watch =
         new MigrationWatch(
-            connection,
-            migrationId,
-            Following.command(goal),
-            WatchCommand.view(terminal, migrationId))) {
+            connection, id(), Following.command(goal), WatchCommand.view(terminal, id()))) {
       publish(connection, command);
-      return WatchCommand.conclude(terminal, watch.await(Duration.ofSeconds(timeoutSeconds)), goal);
+      return WatchCommand.conclude(terminal, watch.await(timeout.duration()), goal);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.option.DataPath;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,10 +12,10 @@ final class LocalData {
       names = "--data",
       paramLabel = "FOLDER",
       description = "Data folder of the local platform. Default: .modernize beside this command.")
-  private @Nullable Path data;
+  private @Nullable DataPath data;
 
   Path folder() {
-    return data != null ? data : defaultFolder();
+    return data != null ? data.path() : defaultFolder();
   }
 
   static Path defaultFolder() {

@@ -2,20 +2,16 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
-import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.cli.option.Values;
 import io.dbmodernizer.cli.terminal.Terminal;
-import io.dbmodernizer.cli.topics.SetupException;
 import io.dbmodernizer.serde.GeneratedClasses;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -86,28 +82,17 @@ public final class ModernizeMain {
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    Values.register(commandLine);
+    commandLine.setParameterExceptionHandler(new UsageErrors(terminal));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (failure instanceof CommandRefusedException refused) {
-            command.getErr().println("modernize: " + refused.getMessage());
-            command.getErr().println("  remedy: " + refused.remedy());
-            return ExitCode.REFUSED;
+          ErrorText text = ErrorText.of(failure);
+          terminal.broken("modernize: " + text.problem()).forEach(command.getErr()::println);
+          if (text.remedy() != null) {
+            terminal.broken("  remedy: " + text.remedy()).forEach(command.getErr()::println);
           }
-          command.getErr().println("modernize: " + reasonOf(failure));
-          return ExitCode.FAILED;
+          return failure instanceof CommandRefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
         });
     return commandLine;
-  }
-
-  private static String reasonOf(Exception failure) {
-    if (failure instanceof NoSuchFileException) {
-      return failure.getMessage() + " does not exist";
-    }
-    boolean expected =
-        failure instanceof PlatformException
-            || failure instanceof SetupException
-            || failure instanceof IOException
-            || failure instanceof KafkaException;
-    return expected && failure.getMessage() != null ? failure.getMessage() : failure.toString();
   }
 }

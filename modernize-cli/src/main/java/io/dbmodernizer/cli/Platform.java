@@ -1,7 +1,15 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.command.CommandFailedException;
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.option.BrokerAddresses;
+import io.dbmodernizer.cli.option.DataPath;
+import io.dbmodernizer.cli.option.InputFile;
+import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.cli.reach.BrokerCheck;
+import io.dbmodernizer.cli.reach.RegistryCheck;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,36 +32,36 @@ final class Platform {
       names = "--data",
       paramLabel = "FOLDER",
       description = "Data folder of the local platform. Default: .modernize beside this command.")
-  @Nullable Path data;
+  @Nullable DataPath data;
 
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
       description = "Kafka brokers. Default: the local platform's.")
-  @Nullable String bootstrapServers;
+  @Nullable BrokerAddresses bootstrapServers;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
       description =
           "Schema registry, base address of its Confluent API. Default: the local platform's.")
-  @Nullable String registry;
+  @Nullable ServiceUrl registry;
 
   @Option(
       names = "--api",
       paramLabel = "URL",
       description = "Monitoring service. Default: the local platform's.")
-  @Nullable String api;
+  @Nullable ServiceUrl api;
 
   @Option(
       names = "--client-config",
       paramLabel = "FILE",
       description =
           "Properties file with further settings of Kafka and registry clients, such as security.protocol and basic.auth.user.info.")
-  @Nullable Path clientConfig;
+  @Nullable InputFile clientConfig;
 
   Path dataFolder() {
-    return data != null ? data : LocalData.defaultFolder();
+    return data != null ? data.path() : LocalData.defaultFolder();
   }
 
   String api() throws IOException {
@@ -68,11 +76,27 @@ final class Platform {
     return given(registry, PlatformAddresses::registryUrl, "--registry");
   }
 
-  /** Properties for clients of Kafka and the registry. */
+  /**
+   * Properties for clients of Kafka and the registry, both of which answer.
+   *
+   * @throws CommandFailedException if one of them does not, soon, with what to do
+   */
   Map<String, Object> clientProperties() throws IOException {
+    Map<String, Object> properties = kafkaProperties();
+    properties.put("schema.registry.url", registry());
+    RegistryCheck.requireReachable(registry());
+    return properties;
+  }
+
+  /**
+   * Properties for clients of Kafka alone, which answers.
+   *
+   * @throws CommandFailedException if it does not, soon, with what to do
+   */
+  Map<String, Object> kafkaProperties() throws IOException {
     Map<String, Object> properties = new HashMap<>(fileProperties());
     properties.put("bootstrap.servers", bootstrapServers());
-    properties.put("schema.registry.url", registry());
+    BrokerCheck.requireReachable(properties);
     return properties;
   }
 
@@ -81,8 +105,13 @@ final class Platform {
     Map<String, Object> properties = new HashMap<>();
     if (clientConfig != null) {
       Properties file = new Properties();
-      try (Reader reader = new StringReader(DocumentText.read(clientConfig))) {
+      Path path = clientConfig.path();
+      try (Reader reader = new StringReader(DocumentText.read(path))) {
         file.load(reader);
+      } catch (IllegalArgumentException e) {
+        throw new CommandRefusedException(
+            path + " is no properties file: " + e.getMessage(),
+            "write a line NAME=VALUE for each setting, and \\\\ for a backslash");
       }
       file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
     }
@@ -90,10 +119,10 @@ final class Platform {
   }
 
   private String given(
-      @Nullable String option, Function<PlatformAddresses, String> local, String name)
+      @Nullable Object option, Function<PlatformAddresses, String> local, String name)
       throws IOException {
     if (option != null) {
-      return option;
+      return option.toString();
     }
     return PlatformAddresses.saved(dataFolder())
         .map(local)

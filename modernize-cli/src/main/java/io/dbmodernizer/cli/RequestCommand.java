@@ -1,5 +1,7 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.option.RequestInput;
+import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.ProgressView;
@@ -10,6 +12,7 @@ import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.DocumentText;
 import io.dbmodernizer.request.InvalidRequestException;
+import io.dbmodernizer.request.RequestAdvice;
 import io.dbmodernizer.request.RequestDocument;
 import io.dbmodernizer.request.RequestRules;
 import java.io.IOException;
@@ -29,13 +32,15 @@ import picocli.CommandLine.Option;
       "Checks a request and publishes it.",
       "",
       "A request that is not acceptable is not published: every field at fault is printed on a line with what is wrong and the accepted form, and the exit code is 2. 'modernize sample' writes an example.",
+      "",
+      "Azure and the source are not asked here: 'modernize verify --preflight FILE' finds out whether the region has SQL servers, a pool to be joined exists, and the source lets the login in.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:published (with --watch: and the migration is complete)",
-      "1:could not be published (with --watch: or the migration failed)",
+      "1:could not be published (with --watch: or the migration failed or was cancelled)",
       "2:the request is not acceptable and was not published (with --watch: or was refused); nothing was started"
     })
 final class RequestCommand implements Callable<Integer> {
@@ -51,7 +56,7 @@ final class RequestCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = "The request as JSON; - for standard input.")
-  private Path file = Path.of("-");
+  private RequestInput file = new RequestInput(null);
 
   @Option(names = "--dry-run", description = "Check only; publish nothing.")
   private boolean dryRun;
@@ -80,9 +85,11 @@ final class RequestCommand implements Callable<Integer> {
     } catch (InvalidRequestException e) {
       return refuse(e.violations());
     }
+    RequestAdvice.of(request)
+        .forEach(advice -> terminal.broken("note: " + advice).forEach(err::println));
     String migrationId = request.getMetadata().getMigrationId();
     if (dryRun) {
-      terminal.out().println(migrationId + ": the request is acceptable; nothing was published");
+      terminal.say(migrationId + ": the request is acceptable; nothing was published");
       return ExitCode.OK;
     }
     Map<String, Object> connection = platform.clientProperties();
@@ -95,7 +102,7 @@ final class RequestCommand implements Callable<Integer> {
       try (MigrationWatch following =
           new MigrationWatch(connection, migrationId, Following.REQUEST, view)) {
         publish(connection, request);
-        return WatchCommand.conclude(terminal, following.await(WatchCommand.NO_LIMIT));
+        return WatchCommand.conclude(terminal, following.await(Seconds.NO_LIMIT.duration()));
       }
     } catch (InvalidRequestException e) {
       return refuse(e.violations());
@@ -110,9 +117,10 @@ final class RequestCommand implements Callable<Integer> {
   }
 
   private MigrationRequested read() throws IOException {
-    return file.toString().equals("-")
+    Path path = file.file();
+    return path == null
         ? RequestDocument.parse(DocumentText.decode(System.in.readAllBytes(), "the standard input"))
-        : RequestDocument.read(file);
+        : RequestDocument.read(path);
   }
 
   private void requireAcceptable(MigrationRequested request) {
@@ -130,9 +138,11 @@ final class RequestCommand implements Callable<Integer> {
   private int refuse(List<FieldViolation> violations) {
     err.println("The request is not acceptable; nothing was published.");
     for (FieldViolation violation : violations) {
-      err.printf(
-          "  %s: %s; accepted: %s%n",
-          violation.getField(), violation.getMessage(), violation.getAccepted());
+      terminal
+          .broken(
+              "  %s: %s; accepted: %s"
+                  .formatted(violation.getField(), violation.getMessage(), violation.getAccepted()))
+          .forEach(err::println);
     }
     err.flush();
     return ExitCode.REFUSED;

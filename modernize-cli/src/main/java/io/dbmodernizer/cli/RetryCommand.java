@@ -49,7 +49,9 @@ final class RetryCommand implements Callable<Integer> {
               + known.id()
               + " has failed, it is "
               + known.state().toLowerCase(Locale.ROOT),
-          "there is nothing to try again; 'modernize watch " + known.id() + "' follows it");
+          "there is nothing to try again; 'modernize status "
+              + known.id()
+              + "' tells how it stands");
     }
     RetryRequested retry =
         RetryRequested.newBuilder()

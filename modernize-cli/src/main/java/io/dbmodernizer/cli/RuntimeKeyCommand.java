@@ -3,6 +3,8 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.azure.OperatorAzure;
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.option.MigrationId;
+import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.AzureAccess;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -52,7 +54,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
   @Mixin private Platform platform = new Platform();
 
   @Parameters(index = "0", paramLabel = "ID", description = "Id of the migration.")
-  private String migrationId = "";
+  private MigrationId migrationId = new MigrationId("");
 
   @Option(
       names = "--factory",
@@ -64,7 +66,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
       paramLabel = "URL",
       description =
           "Azure Resource Manager. Default: DBMODERNIZER_AZURE_ENDPOINT, else the local platform's emulator, else https://management.azure.com.")
-  private @Nullable String endpoint;
+  private @Nullable ServiceUrl endpoint;
 
   RuntimeKeyCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
     this.terminal = terminal;
@@ -74,7 +76,8 @@ final class RuntimeKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KnownMigration known = KnownMigration.find(new StatusClient(platform.api()), migrationId);
+    KnownMigration known =
+        KnownMigration.find(new StatusClient(platform.api()), migrationId.text());
     Runtime runtime = factory ? DATA_FACTORY : MIGRATION_SERVICE;
     String resourceId = resourceOf(known, runtime);
     JsonNode keys = azure().act(resourceId, "listAuthKeys", runtime.apiVersion());
@@ -106,10 +109,12 @@ final class RuntimeKeyCommand implements Callable<Integer> {
     try {
       return OperatorAzure.connect(
           environment,
-          endpoint,
+          endpoint == null ? null : endpoint.text(),
           platform.api == null ? AzureAccess.saved(platform.dataFolder()) : Optional.empty());
     } catch (IllegalArgumentException e) {
-      throw new CommandRefusedException(String.valueOf(e.getMessage()), "mend the setting");
+      throw new CommandRefusedException(
+          String.valueOf(e.getMessage()),
+          "correct the setting, in the environment or with --endpoint");
     }
   }
 

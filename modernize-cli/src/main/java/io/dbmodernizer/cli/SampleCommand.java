@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.option.OutputFile;
 import io.dbmodernizer.cli.platform.DataFolder;
 import io.dbmodernizer.cli.platform.LocalSecrets;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:written",
       "1:the file cannot be written",
-      "2:the command line is not acceptable, or the file exists"
+      "2:the command line is not acceptable: the file exists, or its folder does not"
     })
 final class SampleCommand implements Callable<Integer> {
 
@@ -49,7 +50,7 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "FILE",
       defaultValue = "request.json",
       description = "Where to write it; - for standard output. Default: ${DEFAULT-VALUE}.")
-  private Path file = Path.of("request.json");
+  private OutputFile output = new OutputFile(Path.of("request.json"));
 
   SampleCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -61,23 +62,18 @@ final class SampleCommand implements Callable<Integer> {
     String document =
         RequestDocument.write(
             here.isPresent() ? ofPlatform(here.get()) : SampleRequest.forEditing());
-    if (file.toString().equals("-")) {
+    Path file = output.file();
+    if (file == null) {
       terminal.out().println(document);
       return ExitCode.OK;
     }
-    if (Files.exists(file)) {
-      terminal.out().println(file + " exists; give another name");
-      return ExitCode.REFUSED;
-    }
     Files.writeString(file, document + System.lineSeparator(), StandardOpenOption.CREATE_NEW);
-    terminal
-        .out()
-        .println(
-            (here.isPresent()
-                    ? "wrote " + file + ", which moves the local platform's sample database; run"
-                    : "wrote " + file + "; change it and run")
-                + ": modernize request -f "
-                + file);
+    terminal.say(
+        (here.isPresent()
+                ? "wrote " + file + ", which moves the local platform's sample database; run"
+                : "wrote " + file + "; change it and run")
+            + ": modernize request -f "
+            + file);
     return ExitCode.OK;
   }
 

@@ -1,5 +1,11 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.command.CommandFailedException;
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.option.BindAddress;
+import io.dbmodernizer.cli.option.DataPath;
+import io.dbmodernizer.cli.option.InputFile;
+import io.dbmodernizer.cli.option.PortNumber;
 import io.dbmodernizer.cli.sample.SampleDatabase;
 import io.dbmodernizer.cli.sample.SourceServer;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -37,28 +43,28 @@ final class SourceServerCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1",
       description =
           "IPv4 address to listen on; 0.0.0.0 for every interface. Default: ${DEFAULT-VALUE}.")
-  private String bindAddress = "127.0.0.1";
+  private BindAddress bindAddress = new BindAddress("127.0.0.1");
 
   @Option(
       names = "--port",
       paramLabel = "NUMBER",
       defaultValue = "9092",
       description = "TCP port. Default: ${DEFAULT-VALUE}.")
-  private int port = 9092;
+  private PortNumber port = new PortNumber(9092);
 
   @Option(
       names = "--folder",
       required = true,
       paramLabel = "FOLDER",
       description = "Where the database is, or will be.")
-  private Path folder = Path.of("");
+  private DataPath folder = new DataPath(Path.of(""));
 
   @Option(
       names = "--owner-password-file",
       required = true,
       paramLabel = "FILE",
       description = "File with the password of the database's owner.")
-  private Path ownerPassword = Path.of("");
+  private InputFile ownerPassword = new InputFile(Path.of(""));
 
   @Option(
       names = "--login-password-file",
@@ -68,7 +74,7 @@ final class SourceServerCommand implements Callable<Integer> {
           "File with the password of the login '"
               + SampleDatabase.LOGIN
               + "', which a migration uses.")
-  private Path loginPassword = Path.of("");
+  private InputFile loginPassword = new InputFile(Path.of(""));
 
   SourceServerCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -77,11 +83,10 @@ final class SourceServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     // Before the sample is made, which loads H2 too.
-    SqlListener.claim(bindAddress);
-    boolean created =
-        SampleDatabase.createIfAbsent(folder, read(ownerPassword), read(loginPassword));
+    SqlListener.claim(bindAddress.text());
+    boolean created = create();
     CountDownLatch stop = new CountDownLatch(1);
-    try (SourceServer server = SourceServer.start(bindAddress, port, folder)) {
+    try (SourceServer server = start()) {
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-source-server"));
       terminal
           .out()
@@ -94,7 +99,27 @@ final class SourceServerCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static String read(Path file) throws IOException {
-    return DocumentText.read(file).strip();
+  private boolean create() throws IOException, SQLException {
+    try {
+      return SampleDatabase.createIfAbsent(folder.path(), read(ownerPassword), read(loginPassword));
+    } catch (IllegalArgumentException e) {
+      throw new CommandRefusedException(
+          String.valueOf(e.getMessage()), "write another password to " + loginPassword.path());
+    }
+  }
+
+  private SourceServer start() {
+    try {
+      return SourceServer.start(bindAddress.text(), port.value(), folder.path());
+    } catch (SQLException e) {
+      throw new CommandFailedException(
+          "port %d of %s cannot be listened on: it is in use, or the address is none of this machine"
+              .formatted(port.value(), bindAddress.text()),
+          "give another with --port or --bind");
+    }
+  }
+
+  private static String read(InputFile file) throws IOException {
+    return DocumentText.read(file.path()).strip();
   }
 }

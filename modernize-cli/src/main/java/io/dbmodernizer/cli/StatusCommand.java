@@ -1,5 +1,7 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.report.MigrationReport;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -7,7 +9,6 @@ import io.dbmodernizer.cli.terminal.TextTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +24,8 @@ import tools.jackson.databind.JsonNode;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:told",
-      "1:the monitoring service cannot be asked, or does not know the migration",
-      "2:the command line is not acceptable"
+      "1:the monitoring service cannot be asked",
+      "2:the command line is not acceptable, or there is no such migration"
     })
 final class StatusCommand implements Callable<Integer> {
 
@@ -37,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "ID",
       description = "Id of a migration; all if absent.")
-  private @Nullable String migrationId;
+  private @Nullable MigrationId migrationId;
 
   StatusCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -50,13 +51,9 @@ final class StatusCommand implements Callable<Integer> {
       list(client.all());
       return ExitCode.OK;
     }
-    Optional<JsonNode> snapshot = client.one(migrationId);
-    if (snapshot.isEmpty()) {
-      terminal.out().println("no migration is called " + migrationId);
-      return ExitCode.FAILED;
-    }
+    KnownMigration known = KnownMigration.find(client, migrationId.text());
     MigrationReport report =
-        new MigrationReport(snapshot.get(), client.tables(migrationId), terminal);
+        new MigrationReport(known.snapshot(), client.tables(known.id()), terminal);
     report.printStages();
     report.printTables();
     report.printFindings();
@@ -67,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private void list(List<JsonNode> snapshots) {
     if (snapshots.isEmpty()) {
-      terminal.out().println("no migrations yet; 'modernize request -f FILE' asks for one");
+      terminal.say("no migrations yet; 'modernize request -f FILE' asks for one");
       return;
     }
     TextTable table =
@@ -81,6 +78,6 @@ final class StatusCommand implements Callable<Integer> {
           snapshot.path("target").asString(""),
           snapshot.path("waitingOn").asString(""));
     }
-    table.lines().forEach(terminal.out()::println);
+    table.print(terminal);
   }
 }

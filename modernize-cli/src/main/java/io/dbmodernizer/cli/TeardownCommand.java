@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:what the migration created is gone (with --detach: the command is published)",
+      "0:what the migration created is gone, apart from what is listed as kept (with --detach: the command is published)",
       "1:something could not be removed, or the time was up",
       "2:not confirmed, still running, or refused; nothing was removed"
     })
@@ -84,7 +84,7 @@ final class TeardownCommand implements Callable<Integer> {
   private void requireConsent(KnownMigration known) throws IOException {
     if (!confirmation.interactive()) {
       throw new CommandRefusedException(
-          "nobody can be asked whether the data may go; nothing was removed",
+          "there is no terminal on which to ask whether the data may go; nothing was removed",
           "run it on a terminal, or add --yes");
     }
     String question =

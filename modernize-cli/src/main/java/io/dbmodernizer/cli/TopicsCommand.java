@@ -1,13 +1,12 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.option.Count;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.topics.SchemaRegistration;
 import io.dbmodernizer.cli.topics.TopicCreation;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +42,14 @@ final class TopicsCommand implements Callable<Integer> {
       defaultValue = "" + Topic.DEFAULT_PARTITIONS,
       description =
           "Partitions of every topic, which bound how many instances of a service share the work. Default: ${DEFAULT-VALUE}.")
-  private int partitions = Topic.DEFAULT_PARTITIONS;
+  private Count partitions = new Count(Topic.DEFAULT_PARTITIONS);
 
   @Option(
       names = "--replication",
       paramLabel = "NUMBER",
       defaultValue = "1",
       description = "Replicas of every partition; 3 in production. Default: ${DEFAULT-VALUE}.")
-  private short replication = 1;
+  private Count replication = new Count(1);
 
   TopicsCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -58,10 +57,9 @@ final class TopicsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, Object> adminProperties = new HashMap<>(platform.fileProperties());
-    adminProperties.put("bootstrap.servers", platform.bootstrapServers());
-    try (Admin admin = Admin.create(adminProperties)) {
-      List<String> created = new TopicCreation(admin).apply(partitions, replication);
+    try (Admin admin = Admin.create(platform.kafkaProperties())) {
+      List<String> created =
+          new TopicCreation(admin).apply(partitions.value(), (short) replication.value());
       terminal
           .out()
           .printf("%d topics, %d of them created now%n", Topic.values().length * 2, created.size());

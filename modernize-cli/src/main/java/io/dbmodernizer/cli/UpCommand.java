@@ -54,9 +54,8 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     startWithSample(platform);
     Runtime.getRuntime().removeShutdownHook(hook);
-    terminal
-        .out()
-        .printf("The platform runs (%.1f s). 'modernize down' stops it.%n", secondsSince(begun));
+    terminal.say(
+        "The platform runs (%.1f s). 'modernize down' stops it.".formatted(secondsSince(begun)));
     printAddresses(platform, terminal);
     return ExitCode.OK;
   }
@@ -107,14 +106,11 @@ final class UpCommand implements Callable<Integer> {
     table.row("Azure emulator", addresses.emulatorUrl());
     table.row(
         "source database",
-        "jdbc:h2:tcp://127.0.0.1:%d/%s, login %s, password in %s"
-            .formatted(
-                addresses.sourcePort(),
-                SampleDatabase.NAME,
-                SampleDatabase.LOGIN,
-                platform.secrets().reference(LocalSecrets.SOURCE_LOGIN)));
+        "jdbc:h2:tcp://127.0.0.1:%d/%s".formatted(addresses.sourcePort(), SampleDatabase.NAME));
+    table.row("its login", SampleDatabase.LOGIN);
+    table.row("its password", platform.secrets().reference(LocalSecrets.SOURCE_LOGIN));
     table.row("logs", platform.data().logs().toString());
-    table.lines().forEach(terminal.out()::println);
+    table.print(terminal);
   }
 
   static double secondsSince(long nanoTime) {

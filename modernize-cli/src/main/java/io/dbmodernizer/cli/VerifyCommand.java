@@ -1,6 +1,10 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.option.InputFile;
+import io.dbmodernizer.cli.option.MigrationId;
+import io.dbmodernizer.cli.option.Seconds;
+import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.ServiceName;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -17,9 +21,7 @@ import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.serde.EventJson;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +56,20 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private Platform platform = new Platform();
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of the migration.")
-  private @Nullable String migrationId;
+  private @Nullable MigrationId migrationId;
 
   @Option(
       names = "--preflight",
       paramLabel = "FILE",
       description = "A request as JSON: look before it is published.")
-  private @Nullable Path preflight;
+  private @Nullable InputFile preflight;
 
   @Option(
       names = "--request",
       paramLabel = "FILE",
       description =
           "The request of the migration as JSON, if Kafka no longer has its events (after 90 days).")
-  private @Nullable Path request;
+  private @Nullable InputFile request;
 
   @Option(
       names = "--services",
@@ -75,14 +77,14 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "URL",
       description =
           "Base addresses of the four services, separated by commas, in any order. Default: the local platform's.")
-  private List<String> services = List.of();
+  private List<ServiceUrl> services = List.of();
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
       description = "Longest time for the answer of a service. Default: ${DEFAULT-VALUE}.")
-  private long timeoutSeconds = 300;
+  private Seconds timeout = new Seconds(300);
 
   VerifyCommand(Terminal terminal, PrintStream err) {
     this.terminal = terminal;
@@ -97,7 +99,9 @@ final class VerifyCommand implements Callable<Integer> {
           "give either the ID of a migration or --preflight FILE");
     }
     try {
-      return preflight != null ? preflight(preflight) : resources(String.valueOf(migrationId));
+      return preflight != null
+          ? preflight(preflight.path())
+          : resources(String.valueOf(migrationId));
     } catch (InvalidRequestException e) {
       return refuse(e.violations());
     }
@@ -114,7 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
   private int resources(String id) throws IOException {
     TargetProvisioned target =
         request != null
-            ? KnownTarget.of(acceptable(RequestDocument.read(request)))
+            ? KnownTarget.of(acceptable(RequestDocument.read(request.path())))
             : KnownTarget.find(platform.clientProperties(), id)
                 .orElseThrow(
                     () ->
@@ -138,7 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
   private ServiceClient client() throws IOException {
     Map<String, String> urls = new LinkedHashMap<>();
     if (!services.isEmpty()) {
-      services.forEach(url -> urls.put(checked(url), url));
+      services.forEach(url -> urls.put(url.text(), url.text()));
     } else {
       PlatformAddresses.services(platform.dataFolder())
           .forEach((service, url) -> urls.put(service.stage(), url));
@@ -149,28 +153,17 @@ final class VerifyCommand implements Callable<Integer> {
               .formatted(urls.size(), ServiceName.values().length),
           "name all of them with --services URL,URL,URL,URL, or start the local platform (modernize up)");
     }
-    return new ServiceClient(urls, Duration.ofSeconds(timeoutSeconds));
-  }
-
-  private static String checked(String url) {
-    try {
-      String scheme = URI.create(url).getScheme();
-      if ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below like any other text that is no address.
-    }
-    throw new CommandRefusedException(
-        "'" + url + "' is not the address of a service", "give http://HOST:PORT");
+    return new ServiceClient(urls, timeout.duration());
   }
 
   private int refuse(List<FieldViolation> violations) {
     err.println("The request is not acceptable.");
     for (FieldViolation violation : violations) {
-      err.printf(
-          "  %s: %s; accepted: %s%n",
-          violation.getField(), violation.getMessage(), violation.getAccepted());
+      terminal
+          .broken(
+              "  %s: %s; accepted: %s"
+                  .formatted(violation.getField(), violation.getMessage(), violation.getAccepted()))
+          .forEach(err::println);
     }
     err.flush();
     return ExitCode.REFUSED;

@@ -36,6 +36,27 @@ class RequestCommandTest {
   }
 
   @Test
+  void notesARegionThatIsNotKnownAndAPoolThatHasToExistAndStillAccepts() throws Exception {
+    // Given
+    ((ObjectNode) request.path("target").path("azure")).put("region", "westeurop");
+    ((ObjectNode) request.path("target").path("database"))
+        .putObject("elasticPool")
+        .put("name", "p1");
+    ((ObjectNode) request.path("target").path("database")).remove("serviceObjective");
+
+    // When
+    CommandRun run = dryRun(ENVIRONMENT);
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("note: target.azure.region: 'westeurop' is no region that this release knows")
+        .contains("perhaps westeurope")
+        .contains("note: target.database.elasticPool.name: 'p1' has to exist on the server")
+        .contains("modernize verify --preflight FILE");
+  }
+
+  @Test
   void acceptsTheSample() throws Exception {
     // When
     CommandRun run = dryRun(ENVIRONMENT);
@@ -197,7 +218,7 @@ class RequestCommandTest {
             "--bootstrap-servers",
             NO_BROKER,
             "--registry",
-            "x");
+            "http://x");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
@@ -226,8 +247,8 @@ class RequestCommandTest {
     CommandRun run = CommandRun.of(ENVIRONMENT, "request", "-f", folder + "/absent.json");
 
     // Then
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("absent.json does not exist");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("absent.json' does not exist");
   }
 
   private void set(String path, String value) {

@@ -169,7 +169,7 @@ class VerifyCommandTest {
     assertThat(List.of(neither, both, three, noAddress))
         .allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(2));
     assertThat(three.err()).contains("addresses of 2 services");
-    assertThat(noAddress.err()).contains("'a' is not the address of a service");
+    assertThat(noAddress.err()).contains("'a' is no address of a service");
   }
 
   private CommandRun verify(String... arguments) {

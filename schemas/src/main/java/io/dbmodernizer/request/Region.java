@@ -76,6 +76,15 @@ final class Region {
     return SHORT_FORM.matcher(text).matches();
   }
 
+  static boolean isKnown(String shortForm) {
+    return KNOWN.contains(shortForm);
+  }
+
+  /** The region that was probably meant. */
+  static Optional<String> closest(String text) {
+    return Spelling.closest(text, KNOWN);
+  }
+
   /** The short form of a region's display name, such as westeurope for West Europe. */
   static Optional<String> shortFormOf(String displayName) {
     String shortForm = displayName.replaceAll("[\\s()_-]", "").toLowerCase(Locale.ROOT);

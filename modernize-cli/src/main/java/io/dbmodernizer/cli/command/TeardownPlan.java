@@ -3,6 +3,7 @@ package io.dbmodernizer.cli.command;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -30,39 +31,76 @@ public final class TeardownPlan {
    * @param terminal where it is shown
    */
   public void print(Terminal terminal) {
-    List<JsonNode> goes = migration.resources().stream().filter(TeardownPlan::isCreated).toList();
-    List<JsonNode> stays =
-        migration.resources().stream().filter(resource -> !isCreated(resource)).toList();
+    TextTable goes = new TextTable("goes", "name");
+    TextTable stays = new TextTable("stays", "name", "because");
+    List<String> lost = new ArrayList<>();
+    for (JsonNode resource : migration.resources()) {
+      String reason = reasonToStay(resource);
+      if (goesWithAnother(resource)) {
+        continue;
+      }
+      if (reason.isEmpty()) {
+        goes.row(text(resource, "type"), text(resource, "name"));
+        lost.add(lostWith(resource, migration.database()));
+      } else {
+        stays.row(text(resource, "type"), text(resource, "name"), reason);
+      }
+    }
     if (goes.isEmpty()) {
-      terminal.out().println(migration.id() + " has created nothing that is known of.");
+      terminal.say(migration.id() + " has created nothing that goes.");
     } else {
-      print(terminal, "goes", goes);
+      print(terminal, goes);
     }
     if (!stays.isEmpty()) {
-      print(terminal, "stays: it was there before", stays);
+      print(terminal, stays);
     }
-    goes.stream()
-        .map(resource -> lostWith(resource, migration.database()))
-        .filter(lost -> !lost.isEmpty())
+    lost.stream()
+        .filter(sentence -> !sentence.isEmpty())
         .distinct()
-        .forEach(lost -> terminal.out().println(terminal.styled(Style.BAD, lost)));
-    JsonNode policy = migration.snapshot().path("backupPolicy");
-    if (hasLongTermBackups(policy)) {
-      terminal
-          .out()
-          .println(
-              "Long-term backups that were made by then stay, and are billed, until their retention ends.");
+        .forEach(sentence -> terminal.say(Style.BAD, sentence));
+    if (hasLongTermBackups(migration.snapshot().path("backupPolicy"))) {
+      terminal.say(
+          "Long-term backups that were made stay, and are billed, until their retention ends.");
     }
+    terminal.say("Anything else that others use by then stays as well, and is listed at the end.");
   }
 
-  private static void print(Terminal terminal, String heading, List<JsonNode> resources) {
-    TextTable table = new TextTable(heading, "name");
-    for (JsonNode resource : resources) {
-      table.row(resource.path("type").asString(""), resource.path("name").asString(""));
+  /** Why a resource is kept, as far as is known now; empty if it goes. */
+  private String reasonToStay(JsonNode resource) {
+    if (isRestored(resource)) {
+      return "restored as you asked";
     }
-    List<String> lines = table.lines();
-    terminal.out().println(terminal.styled(Style.HEADING, lines.get(0)));
-    lines.stream().skip(1).forEach(terminal.out()::println);
+    if (!resource.path("created").asBoolean(false)) {
+      return "it was there before";
+    }
+    return migration.resources().stream()
+        .filter(TeardownPlan::isRestored)
+        .filter(restored -> holds(resource, restored))
+        .map(restored -> "it holds the restored " + text(restored, "name"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** A part of something that goes, such as the policies of a database, is not told by itself. */
+  private boolean goesWithAnother(JsonNode resource) {
+    return !resource.path("created").asBoolean(false)
+        && migration.resources().stream()
+            .filter(other -> reasonToStay(other).isEmpty())
+            .anyMatch(other -> holds(other, resource));
+  }
+
+  /** A server holds its databases, a group everything in it; ids are compared without case. */
+  private static boolean holds(JsonNode resource, JsonNode other) {
+    String prefix = text(resource, "id").toLowerCase(Locale.ROOT) + "/";
+    return prefix.length() > 1 && text(other, "id").toLowerCase(Locale.ROOT).startsWith(prefix);
+  }
+
+  private static boolean isRestored(JsonNode resource) {
+    return resource.path("restored").asBoolean(false);
+  }
+
+  private static void print(Terminal terminal, TextTable table) {
+    table.print(terminal);
     terminal.out().println();
   }
 
@@ -76,7 +114,7 @@ public final class TeardownPlan {
       case "microsoft.sql/servers" ->
           "DATA IS LOST: the backups from which the databases of the server "
               + name
-              + " could be restored to a point in time. It stays while it holds databases of others, restored ones among them.";
+              + " could be restored to a point in time.";
       case "microsoft.storage/storageaccounts" ->
           "DATA IS LOST: everything in the storage account " + name + ".";
       case "microsoft.operationalinsights/workspaces" ->
@@ -87,8 +125,8 @@ public final class TeardownPlan {
     };
   }
 
-  private static boolean isCreated(JsonNode resource) {
-    return resource.path("created").asBoolean(false);
+  private static String text(JsonNode resource, String field) {
+    return resource.path(field).asString("");
   }
 
   private static boolean hasLongTermBackups(JsonNode policy) {

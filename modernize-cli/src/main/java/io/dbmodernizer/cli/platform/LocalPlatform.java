@@ -4,6 +4,7 @@ import io.dbmodernizer.cli.topics.SchemaRegistration;
 import io.dbmodernizer.cli.topics.TopicCreation;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -95,6 +96,9 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public static List<String> stopAll(Path dataFolder) throws IOException {
     DataFolder data = new DataFolder(dataFolder);
+    if (!Files.exists(data.stateFile())) {
+      return List.of();
+    }
     data.create();
     try (PlatformLock lock = PlatformLock.take(data)) {
       PlatformState state = PlatformState.load(data.stateFile());

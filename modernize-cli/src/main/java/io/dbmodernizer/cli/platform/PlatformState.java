@@ -41,7 +41,16 @@ final class PlatformState {
 
   /** The port of this name if one was chosen. */
   synchronized Optional<Integer> port(String name) {
-    return Optional.ofNullable(values.getProperty(PORT + name)).map(Integer::valueOf);
+    return Optional.ofNullable(values.getProperty(PORT + name)).map(text -> number(name, text));
+  }
+
+  private int number(String name, String text) {
+    if (!text.matches("\\d{1,5}")) {
+      throw new PlatformException(
+          "%s is damaged: %s%s is '%s', which is no port; stop the platform's processes and delete the file"
+              .formatted(file, PORT, name, text));
+    }
+    return Integer.parseInt(text);
   }
 
   /** The port of this name: the one used last time if it is free, so that addresses stay. */

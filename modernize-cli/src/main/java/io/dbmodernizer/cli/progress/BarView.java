@@ -20,6 +20,11 @@ public final class BarView implements ProgressView {
   private static final List<String> STAGES =
       List.of("provisioner", "migration", "backup", "monitoring");
   private static final long MIN_INTERVAL = Duration.ofMillis(80).toNanos();
+
+  /** What the end of a command is called. */
+  private static final Map<String, String> DONE =
+      Map.of("cancel", "cancelled", "remove", "removed", "restore", "restored");
+
   private static final int STAGE_WIDTH = 12;
   private static final int PERCENT_WIDTH = 5;
 
@@ -28,6 +33,7 @@ public final class BarView implements ProgressView {
   private final Map<String, StageProgress> stages = new LinkedHashMap<>();
   private long lastDrawn;
   private boolean drawn;
+  private boolean changed;
 
   /**
    * On a terminal.
@@ -47,11 +53,13 @@ public final class BarView implements ProgressView {
   @Override
   public void show(StepProgressed event) {
     stages.computeIfAbsent(event.getStage(), name -> new StageProgress()).accept(event);
-    long now = nanoTime.getAsLong();
-    if (!drawn || now - lastDrawn >= MIN_INTERVAL) {
-      draw();
-      lastDrawn = now;
-    }
+    changed = true;
+    drawIfDue();
+  }
+
+  @Override
+  public void refresh() {
+    drawIfDue();
   }
 
   @Override
@@ -64,6 +72,13 @@ public final class BarView implements ProgressView {
     draw();
   }
 
+  /** A change within the interval is drawn by the first call after it. */
+  private void drawIfDue() {
+    if (changed && (!drawn || nanoTime.getAsLong() - lastDrawn >= MIN_INTERVAL)) {
+      draw();
+    }
+  }
+
   private void draw() {
     StringBuilder frame = new StringBuilder();
     if (drawn) {
@@ -74,6 +89,8 @@ public final class BarView implements ProgressView {
     terminal.out().print(frame);
     terminal.out().flush();
     drawn = true;
+    changed = false;
+    lastDrawn = nanoTime.getAsLong();
   }
 
   private String line(String name, StageProgress stage) {
@@ -97,7 +114,8 @@ public final class BarView implements ProgressView {
       return "";
     }
     if (state == ProgressState.DONE) {
-      return tables.isEmpty() ? "done" : "done, " + tables;
+      String done = DONE.getOrDefault(stage.procedure(), "done");
+      return tables.isEmpty() || !stage.procedure().isEmpty() ? done : done + ", " + tables;
     }
     String detail = StepText.of(step);
     StringBuilder text = new StringBuilder(step.getStep());

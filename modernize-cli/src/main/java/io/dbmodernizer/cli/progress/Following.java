@@ -7,7 +7,7 @@ package io.dbmodernizer.cli.progress;
  * @param fromHere whether only what happens from here on counts: what was before belongs to an
  *     earlier command
  * @param asked whether a request or command is about to be published, so that a refusal is its
- *     answer; otherwise a refusal is somebody else's and ends nothing
+ *     answer; otherwise a refusal answers another requester and ends nothing
  */
 public record Following(Goal goal, boolean fromHere, boolean asked) {
 
@@ -23,7 +23,7 @@ public record Following(Goal goal, boolean fromHere, boolean asked) {
     RESTORE
   }
 
-  /** A migration that somebody has requested. */
+  /** A migration that was requested earlier. */
   public static final Following MIGRATION = new Following(Goal.END, false, false);
 
   /** A migration that is about to be requested. */

@@ -58,6 +58,11 @@ public final class LineView implements ProgressView {
   }
 
   @Override
+  public void refresh() {
+    // A line is printed when its change is shown.
+  }
+
+  @Override
   public void end() {
     out.flush();
   }

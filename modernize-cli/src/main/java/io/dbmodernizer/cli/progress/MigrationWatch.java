@@ -3,6 +3,7 @@ package io.dbmodernizer.cli.progress;
 import io.dbmodernizer.client.EventReader;
 import io.dbmodernizer.client.ReceivedEvent;
 import io.dbmodernizer.events.EventMetadata;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +38,9 @@ public final class MigrationWatch implements AutoCloseable {
   private final OutcomeTracker tracker;
   private final Map<TopicPartition, Long> ends;
   private final List<SpecificRecord> history = new ArrayList<>();
+  private Map<TopicPartition, Long> endsOfRemoval = Map.of();
   private boolean caughtUp;
+  private boolean known;
   private volatile boolean stopped;
 
   /**
@@ -60,6 +64,7 @@ public final class MigrationWatch implements AutoCloseable {
     properties.put("group.id", "modernize-watch-" + UUID.randomUUID());
     properties.put("fetch.max.wait.ms", "100");
     this.reader = new EventReader(properties).on(StepProgressed.class, this::progressed);
+    reader.on(MigrationRequested.class, received -> known |= isFollowed(received));
     OutcomeTracker.TYPES.forEach(type -> reader.on(type, this::happened));
     this.ends = reader.ends();
   }
@@ -73,17 +78,33 @@ public final class MigrationWatch implements AutoCloseable {
    */
   public Outcome await(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (tracker.outcome().isEmpty() && !stopped && System.nanoTime() < deadline) {
+    while (!isOver() && !stopped && System.nanoTime() < deadline) {
       reader.poll(POLL);
+      view.refresh();
       if (!caughtUp && reader.hasReached(ends)) {
         caughtUp = true;
         history.sort(Comparator.comparing(MigrationWatch::occurredAt));
         history.forEach(tracker::accept);
         history.clear();
+        if (migrationId != null && !known && !following.asked()) {
+          return new Outcome.Unknown(migrationId);
+        }
       }
     }
     view.end();
     return tracker.outcome().orElseGet(Outcome.TimedOut::new);
+  }
+
+  /** What the other services kept was published before the removal ended; it is read as well. */
+  private boolean isOver() {
+    Optional<Outcome> outcome = tracker.outcome();
+    if (outcome.isEmpty() || !(outcome.get() instanceof Outcome.Removed)) {
+      return outcome.isPresent();
+    }
+    if (endsOfRemoval.isEmpty()) {
+      endsOfRemoval = reader.ends();
+    }
+    return reader.hasReached(endsOfRemoval);
   }
 
   /**
@@ -107,6 +128,7 @@ public final class MigrationWatch implements AutoCloseable {
 
   private void progressed(ReceivedEvent<StepProgressed> received) {
     if (isFollowed(received)) {
+      known = true;
       times.accept(received.event());
       if (!following.fromHere() || view.wantsHistory() || isNew(received)) {
         view.show(received.event());
@@ -118,6 +140,7 @@ public final class MigrationWatch implements AutoCloseable {
     if (migrationId == null || !isFollowed(received)) {
       return;
     }
+    known |= !(received.event() instanceof RequestRefused);
     SpecificRecord event = received.event();
     if (event instanceof RequestRefused refused) {
       if (following.asked() && isNew(received)) {

@@ -1,8 +1,9 @@
 package io.dbmodernizer.cli.progress;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
-import io.dbmodernizer.events.TargetRemoved;
+import java.util.List;
 
 /** How what was followed has ended. */
 public sealed interface Outcome {
@@ -26,7 +27,7 @@ public sealed interface Outcome {
   record Refused(Failure failure) implements Outcome {}
 
   /**
-   * A stage stopped because somebody asked for it.
+   * A stage stopped because a user asked for it.
    *
    * @param stage the stage
    * @param failure who asked and why
@@ -34,11 +35,23 @@ public sealed interface Outcome {
   record Cancelled(String stage, Failure failure) implements Outcome {}
 
   /**
-   * What the migration created is gone.
+   * What the migration created is gone, apart from what is kept.
    *
-   * @param event what the provisioner removed and what it left; the other services tell theirs
+   * @param kept what all services left, each once
    */
-  record Removed(TargetRemoved event) implements Outcome {}
+  record Removed(List<AzureResource> kept) implements Outcome {
+    /** Copies the list. */
+    public Removed {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  /**
+   * Kafka holds no event of the migration.
+   *
+   * @param migrationId its id
+   */
+  record Unknown(String migrationId) implements Outcome {}
 
   /**
    * A database was restored.

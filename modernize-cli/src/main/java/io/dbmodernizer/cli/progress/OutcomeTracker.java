@@ -1,20 +1,28 @@
 package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupFailed;
+import io.dbmodernizer.events.BackupRemoved;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationFailed;
+import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.events.ModernizationCompleted;
 import io.dbmodernizer.events.MonitoringFailed;
+import io.dbmodernizer.events.MonitoringRemoved;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.RestoreFailed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +44,15 @@ final class OutcomeTracker {
           RequestRefused.class,
           CommandAccepted.class,
           TargetRemoved.class,
+          MigrationRemoved.class,
+          BackupRemoved.class,
+          MonitoringRemoved.class,
           RemovalFailed.class,
           DatabaseRestored.class,
           RestoreFailed.class);
 
   private final Goal goal;
+  private final List<AzureResource> kept = new ArrayList<>();
   private @Nullable Outcome outcome;
 
   OutcomeTracker(Goal goal) {
@@ -67,7 +79,14 @@ final class OutcomeTracker {
         end(new Outcome.Completed());
       }
     } else if (event instanceof TargetRemoved removed) {
-      end(new Outcome.Removed(removed));
+      kept.addAll(removed.getKept());
+      end(new Outcome.Removed(kept()));
+    } else if (event instanceof MigrationRemoved removed) {
+      alsoKept(removed.getKept());
+    } else if (event instanceof BackupRemoved removed) {
+      alsoKept(removed.getKept());
+    } else if (event instanceof MonitoringRemoved removed) {
+      alsoKept(removed.getKept());
     } else if (event instanceof RemovalFailed failed) {
       if (goal == Goal.END || goal == Goal.REMOVAL) {
         end(new Outcome.Failed(failed.getStage(), failed.getFailure()));
@@ -85,6 +104,20 @@ final class OutcomeTracker {
     } else if (event instanceof MonitoringFailed failed) {
       failed("monitoring", failed.getFailure());
     }
+  }
+
+  /** The other stages end before the provisioner, but their topics may be read after its own. */
+  private void alsoKept(List<AzureResource> more) {
+    kept.addAll(more);
+    if (outcome instanceof Outcome.Removed) {
+      outcome = new Outcome.Removed(kept());
+    }
+  }
+
+  private List<AzureResource> kept() {
+    Map<String, AzureResource> byId = new LinkedHashMap<>();
+    kept.forEach(each -> byId.putIfAbsent(each.getId().toLowerCase(Locale.ROOT), each));
+    return List.copyOf(byId.values());
   }
 
   private void failed(String stage, Failure failure) {

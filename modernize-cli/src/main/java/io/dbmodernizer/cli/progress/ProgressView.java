@@ -19,6 +19,12 @@ public interface ProgressView {
    */
   boolean wantsHistory();
 
+  /**
+   * Shows what {@link #show} has held back. Called several times a second, so that what is seen is
+   * never older than that.
+   */
+  void refresh();
+
   /** Nothing more will change; what is shown stays. */
   void end();
 }

@@ -3,6 +3,9 @@ package io.dbmodernizer.cli.progress;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableTotals;
+import io.dbmodernizer.progress.WorkDone;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -16,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class StageProgress {
 
   private static final String UPKEEP = "upkeep";
+  private static final String CANCEL = "cancel";
+  private static final int COMPLETE = 100;
 
   private final Map<String, StepProgressed> mainSteps = new LinkedHashMap<>();
+  private final Map<String, Integer> weights = new HashMap<>();
+  private final Map<String, Integer> reached = new HashMap<>();
+  private final Set<String> mainParts = new LinkedHashSet<>();
   private @Nullable TableTotals tables;
   private Map<String, StepProgressed> steps = mainSteps;
   private Set<String> expected = new LinkedHashSet<>();
@@ -32,28 +40,36 @@ final class StageProgress {
       procedure = event.getProcedure();
       // The main work goes on where it stood; anything else begins anew.
       steps = procedure.isEmpty() ? mainSteps : new LinkedHashMap<>();
+      event.getSteps().stream().filter(name -> !mainParts.contains(name)).forEach(reached::remove);
       expected = new LinkedHashSet<>(steps.keySet());
     }
     expected.addAll(event.getSteps());
     expected.add(event.getStep());
     steps.put(event.getStep(), event);
+    count(event);
     tables = event.getTableTotals() == null ? tables : event.getTableTotals();
     if (event.getState() != ProgressState.PENDING) {
       latest = event;
     }
   }
 
-  /** 0 to 100: the mean of the steps. */
+  /**
+   * 0 to 100, counted as in the status: by the weights of the steps and the highest percent that
+   * each has reached. A cancellation shows what it stopped; a teardown and a restore are counted by
+   * themselves.
+   */
   int percent() {
-    if (expected.isEmpty()) {
-      return 0;
+    WorkDone work = new WorkDone();
+    Collection<String> parts = procedure.equals(CANCEL) ? mainParts : expected;
+    for (String step : parts) {
+      work.add(weights.getOrDefault(step, 1), reached.getOrDefault(step, 0));
     }
-    int sum = 0;
-    for (String step : expected) {
-      StepProgressed event = steps.get(step);
-      sum += event == null ? 0 : event.getState() == ProgressState.DONE ? 100 : event.getPercent();
-    }
-    return sum / expected.size();
+    return work.percent();
+  }
+
+  /** What the stage is being worked on for: empty for its main work, else the command. */
+  String procedure() {
+    return procedure;
   }
 
   ProgressState state() {
@@ -101,6 +117,17 @@ final class StageProgress {
     }
     int copied = totals.getCopied() + totals.getMatched() + totals.getMismatched();
     return copied + "/" + totals.getTables() + " tables";
+  }
+
+  private void count(StepProgressed event) {
+    for (int i = 0; i < Math.min(event.getSteps().size(), event.getWeights().size()); i++) {
+      weights.put(event.getSteps().get(i), event.getWeights().get(i));
+    }
+    int percent = event.getState() == ProgressState.DONE ? COMPLETE : event.getPercent();
+    reached.merge(event.getStep(), percent, Math::max);
+    if (procedure.isEmpty()) {
+      mainParts.addAll(expected);
+    }
   }
 
   private boolean any(ProgressState state) {

@@ -3,7 +3,6 @@ package io.dbmodernizer.cli.report;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What a snapshot of one migration says, in tables for people. */
 public final class MigrationReport {
+
+  private static final int WIDE = 145;
 
   private final JsonNode snapshot;
   private final List<JsonNode> tables;
@@ -40,21 +41,21 @@ public final class MigrationReport {
                 snapshot.path("percent").asInt(0),
                 text("source"),
                 text("target")));
-    TextTable table = new TextTable("stage", "step", "state", ">percent", "detail");
+    TextTable table = new TextTable("stage and step", "state", ">percent", "detail");
     for (JsonNode stage : snapshot.path("stages")) {
       table.row(
           text(stage, "name"),
-          "",
-          text(stage, "state").toLowerCase(Locale.ROOT),
+          isCancelled(stage.path("failure"))
+              ? "cancelled"
+              : text(stage, "state").toLowerCase(Locale.ROOT),
           stage.path("percent").asInt(0) + "%",
           text(stage, "waitingOn"));
       for (JsonNode step : stage.path("steps")) {
         String waiting = text(step, "waitingOn");
         table.row(
-            "",
-            text(step, "name"),
-            text(step, "state").toLowerCase(Locale.ROOT),
-            step.path("percent").asInt(0) + "%",
+            "  " + text(step, "name"),
+            isUpkeep(step) ? "recurring" : text(step, "state").toLowerCase(Locale.ROOT),
+            isUpkeep(step) ? "" : step.path("percent").asInt(0) + "%",
             waiting.isEmpty() ? text(step, "detail") : "waiting on " + waiting);
       }
     }
@@ -68,19 +69,26 @@ public final class MigrationReport {
     }
   }
 
-  /** Prints every table with rows and checksums of both sides; nothing if there is none. */
+  /**
+   * Prints every table with rows, checksums of both sides and the time of the comparison; a terminal
+   * that is too narrow gets rows and result alone. Prints nothing if there is no table.
+   */
   public void printTables() {
     if (tables.isEmpty()) {
       return;
     }
+    boolean wide = terminal.wrapWidth() >= WIDE;
     TextTable table =
-        new TextTable(
-            "table",
-            ">source rows",
-            ">target rows",
-            "source checksum",
-            "target checksum",
-            "result");
+        wide
+            ? new TextTable(
+                "table",
+                ">source rows",
+                ">target rows",
+                "source checksum",
+                "target checksum",
+                "result",
+                "compared at")
+            : new TextTable("table", ">source rows", ">target rows", "result");
     long source = 0;
     long target = 0;
     List<JsonNode> sorted =
@@ -88,21 +96,31 @@ public final class MigrationReport {
     for (JsonNode row : sorted) {
       source += Math.max(0, rowCount(row, "sourceRows"));
       target += Math.max(0, rowCount(row, "targetRows"));
-      table.row(
-          text(row, "table"),
-          rows(row, "sourceRows"),
-          rows(row, "targetRows"),
-          shortened(text(row, "sourceChecksum")),
-          shortened(text(row, "targetChecksum")),
-          resultOf(row));
+      String name = text(row, "table");
+      String sourceRows = rows(row, "sourceRows");
+      String targetRows = rows(row, "targetRows");
+      if (wide) {
+        table.row(
+            name,
+            sourceRows,
+            targetRows,
+            shortened(text(row, "sourceChecksum")),
+            shortened(text(row, "targetChecksum")),
+            resultOf(row),
+            text(row, "comparedAt"));
+      } else {
+        table.row(name, sourceRows, targetRows, resultOf(row));
+      }
     }
-    table.row(
-        tables.size() + " tables",
-        "%,d".formatted(source),
-        "%,d".formatted(target),
-        "",
-        "",
-        allEqual() ? "all equal" : "NOT all equal");
+    String all = tables.size() + " tables";
+    String sourceRows = "%,d".formatted(source);
+    String targetRows = "%,d".formatted(target);
+    String result = allEqual() ? "all equal" : "NOT all equal";
+    if (wide) {
+      table.row(all, sourceRows, targetRows, "", "", result, "");
+    } else {
+      table.row(all, sourceRows, targetRows, result);
+    }
     print(table);
   }
 
@@ -116,15 +134,13 @@ public final class MigrationReport {
     }
     print(Style.HEADING, "found in the source, not moved or worth knowing");
     for (JsonNode finding : snapshot.path("findings")) {
-      terminal
-          .out()
-          .println(
-              "%s %s: %s"
-                  .formatted(
-                      text(finding, "severity").toLowerCase(Locale.ROOT),
-                      text(finding, "code"),
-                      text(finding, "message")));
-      terminal.out().println("  remedy: " + text(finding, "remedy"));
+      terminal.say(
+          "%s %s: %s"
+              .formatted(
+                  text(finding, "severity").toLowerCase(Locale.ROOT),
+                  text(finding, "code"),
+                  text(finding, "message")));
+      terminal.say("  remedy: " + text(finding, "remedy"));
     }
     terminal.out().println();
   }
@@ -136,12 +152,16 @@ public final class MigrationReport {
     }
     TextTable table = new TextTable("Azure resource", "name", "");
     for (JsonNode resource : snapshot.path("resources")) {
-      table.row(
-          text(resource, "type"),
-          text(resource, "name"),
-          resource.path("created").asBoolean(false) ? "created" : "existed");
+      table.row(text(resource, "type"), text(resource, "name"), origin(resource));
     }
     print(table);
+  }
+
+  private static String origin(JsonNode resource) {
+    if (resource.path("restored").asBoolean(false)) {
+      return "restored";
+    }
+    return resource.path("created").asBoolean(false) ? "created" : "existed";
   }
 
   /** Prints the backup policy as Azure reported it; nothing before that. */
@@ -177,6 +197,17 @@ public final class MigrationReport {
         && allEqual();
   }
 
+  /** Stopped as a user asked, which is no failure. */
+  private static boolean isCancelled(JsonNode failure) {
+    return text(failure, "reason").equals("CANCELLED");
+  }
+
+  /** Something that is looked at again and again, and is never done. */
+  private static boolean isUpkeep(JsonNode step) {
+    return text(step, "procedure").equals("upkeep")
+        && List.of("RUNNING", "DONE").contains(text(step, "state"));
+  }
+
   private boolean allEqual() {
     for (JsonNode row : tables) {
       if (!isEqual(row)) {
@@ -204,33 +235,33 @@ public final class MigrationReport {
     if (!failure.isObject()) {
       return;
     }
+    boolean cancelled = isCancelled(failure);
     print(
-        Style.BAD, where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
+        cancelled ? Style.WAITING : Style.BAD,
+        cancelled
+            ? where + ": " + text(failure, "message")
+            : where + " failed, " + text(failure, "reason") + ": " + text(failure, "message"));
     String remedy = text(failure, "remedy");
     if (!remedy.isEmpty()) {
-      terminal.out().println("  remedy: " + remedy);
+      terminal.say((cancelled ? "  next: " : "  remedy: ") + remedy);
     }
     for (JsonNode violation : failure.path("violations")) {
-      terminal
-          .out()
-          .println(
-              "  %s %s; accepted: %s"
-                  .formatted(
-                      text(violation, "field"),
-                      text(violation, "message"),
-                      text(violation, "accepted")));
+      terminal.say(
+          "  %s %s; accepted: %s"
+              .formatted(
+                  text(violation, "field"),
+                  text(violation, "message"),
+                  text(violation, "accepted")));
     }
   }
 
   private void print(TextTable table) {
-    List<String> lines = new ArrayList<>(table.lines());
-    lines.set(0, terminal.styled(Style.HEADING, lines.get(0)));
-    lines.forEach(terminal.out()::println);
+    table.print(terminal);
     terminal.out().println();
   }
 
   private void print(Style style, String line) {
-    terminal.out().println(terminal.styled(style, line));
+    terminal.say(style, line);
   }
 
   private String text(String field) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ public final class StatusClient {
   public List<JsonNode> all() throws IOException {
     HttpResponse<String> response = get("/api/migrations");
     requireOk(response);
-    JsonNode body = JsonMapper.shared().readTree(response.body());
+    JsonNode body = json(response);
     JsonNode list = body.isArray() ? body : body.path("migrations");
     return list.valueStream().toList();
   }
@@ -58,11 +59,11 @@ public final class StatusClient {
    */
   public Optional<JsonNode> one(String migrationId) throws IOException {
     HttpResponse<String> response = get("/api/migrations/" + encoded(migrationId));
-    if (response.statusCode() == 404) {
+    if (response.statusCode() == 404 && isJson(response)) {
       return Optional.empty();
     }
     requireOk(response);
-    return Optional.of(JsonMapper.shared().readTree(response.body()));
+    return Optional.of(json(response));
   }
 
   /**
@@ -84,7 +85,7 @@ public final class StatusClient {
         return List.of();
       }
       requireOk(response);
-      JsonNode page = JsonMapper.shared().readTree(response.body());
+      JsonNode page = json(response);
       page.path("tables").forEach(tables::add);
       after = page.path("next").asString("");
     } while (!after.isEmpty());
@@ -117,8 +118,24 @@ public final class StatusClient {
   private void requireOk(HttpResponse<String> response) throws IOException {
     if (response.statusCode() != 200) {
       throw new IOException(
-          "the monitoring service at %s answered %d to %s"
+          "what listens at %s answered %d to %s; name the monitoring service with --api"
               .formatted(api, response.statusCode(), response.uri().getPath()));
+    }
+  }
+
+  /** Its refusals are problem details; a 404 of another server says nothing about a migration. */
+  private static boolean isJson(HttpResponse<String> response) {
+    return response.headers().firstValue("Content-Type").orElse("").contains("json");
+  }
+
+  private JsonNode json(HttpResponse<String> response) throws IOException {
+    try {
+      return JsonMapper.shared().readTree(response.body());
+    } catch (JacksonException e) {
+      throw new IOException(
+          "what listens at %s does not answer as the monitoring service does; name it with --api"
+              .formatted(api),
+          e);
     }
   }
 }

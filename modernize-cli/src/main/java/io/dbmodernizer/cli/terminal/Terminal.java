@@ -1,6 +1,7 @@
 package io.dbmodernizer.cli.terminal;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,6 +50,44 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
    */
   public String styled(Style style, String text) {
     return color ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /**
+   * Prints a line of text; on a terminal it is broken between words where it would not fit.
+   *
+   * @param line the line; what follows its first line begins below its first word
+   */
+  public void say(String line) {
+    broken(line).forEach(out::println);
+  }
+
+  /**
+   * Prints a line of text in a colour, broken like {@link #say(String)}.
+   *
+   * @param style the colour
+   * @param line the line
+   */
+  public void say(Style style, String line) {
+    broken(line).forEach(part -> out.println(styled(style, part)));
+  }
+
+  /**
+   * A line as it is printed, for what does not go to {@link #out}.
+   *
+   * @param line the line
+   * @return one line, or several on a terminal where it would not fit
+   */
+  public List<String> broken(String line) {
+    return WrappedText.lines(line, wrapWidth());
+  }
+
+  /**
+   * The width at which text is broken.
+   *
+   * @return the columns of a terminal; no limit elsewhere, where every line is read by a program
+   */
+  public int wrapWidth() {
+    return interactive ? columns : Integer.MAX_VALUE;
   }
 
   /** Colours by meaning. */

@@ -1,11 +1,20 @@
 package io.dbmodernizer.cli.terminal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A table for people: columns as wide as their content, numbers at the right. */
+/**
+ * A table for people: columns as wide as their content, numbers at the right. On a terminal the
+ * widest columns give way and their cells are broken into several lines, so that no line wraps; a
+ * column without any content is left out there.
+ */
 public final class TextTable {
+
+  private static final int GAP = 2;
+  private static final int NARROW = 24;
+  private static final int NARROWEST = 9;
+  private static final int LEFT_OUT = -1;
 
   private final List<String> headings;
   private final List<Boolean> rightAligned = new ArrayList<>();
@@ -39,33 +48,131 @@ public final class TextTable {
   }
 
   /**
-   * The table.
+   * Whether there is nothing to show.
+   *
+   * @return true without rows
+   */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /**
+   * The table without a limit to its width.
    *
    * @return its lines, the headings first
    */
   public List<String> lines() {
+    return lines(Integer.MAX_VALUE);
+  }
+
+  /**
+   * The table.
+   *
+   * @param width most characters of a line; a column keeps a few however small it is
+   * @return its lines, the headings first
+   */
+  public List<String> lines(int width) {
+    List<Integer> widths = widths(width);
+    List<String> lines = new ArrayList<>(linesOf(headings, widths));
+    rows.forEach(row -> lines.addAll(linesOf(row, widths)));
+    return lines;
+  }
+
+  /**
+   * Prints the table, its headings standing out.
+   *
+   * @param terminal where it is shown
+   */
+  public void print(Terminal terminal) {
+    List<Integer> widths = widths(terminal.wrapWidth());
+    linesOf(headings, widths)
+        .forEach(line -> terminal.out().println(terminal.styled(Terminal.Style.HEADING, line)));
+    rows.forEach(row -> linesOf(row, widths).forEach(terminal.out()::println));
+  }
+
+  private List<Integer> widths(int most) {
     List<Integer> widths = new ArrayList<>();
     for (int i = 0; i < headings.size(); i++) {
       int column = i;
-      int widest =
-          Collections.max(
-              java.util.stream.Stream.concat(java.util.stream.Stream.of(headings), rows.stream())
-                  .map(row -> row.get(column).codePointCount(0, row.get(column).length()))
-                  .toList());
-      widths.add(widest);
+      widths.add(
+          Stream.concat(Stream.of(headings), rows.stream())
+              .mapToInt(row -> WrappedText.length(row.get(column)))
+              .max()
+              .orElse(0));
+    }
+    int total = widths.stream().mapToInt(Integer::intValue).sum() + GAP * (widths.size() - 1);
+    for (int i = 0; total > most && i < widths.size(); i++) {
+      if (isEmpty(i)) {
+        total -= widths.get(i) + GAP;
+        widths.set(i, LEFT_OUT);
+      }
+    }
+    while (total > most) {
+      int widest = givesWay(widths);
+      if (widest < 0) {
+        break;
+      }
+      widths.set(widest, widths.get(widest) - 1);
+      total--;
+    }
+    return widths;
+  }
+
+  private boolean isEmpty(int column) {
+    return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).isEmpty());
+  }
+
+  /**
+   * The column that gives way next: the last, which is for free text, as long as it is not narrow;
+   * then the widest; -1 if none can. Numbers are never broken.
+   */
+  private int givesWay(List<Integer> widths) {
+    int last = widths.size() - 1;
+    if (!rightAligned.get(last) && widths.get(last) > NARROW) {
+      return last;
+    }
+    int widest = -1;
+    for (int i = 0; i < widths.size(); i++) {
+      boolean wider = widest < 0 || widths.get(i) > widths.get(widest);
+      if (!rightAligned.get(i) && widths.get(i) > NARROWEST && wider) {
+        widest = i;
+      }
+    }
+    return widest;
+  }
+
+  private List<String> linesOf(List<String> cells, List<Integer> widths) {
+    List<List<String>> parts = new ArrayList<>();
+    int height = 1;
+    for (int i = 0; i < cells.size(); i++) {
+      List<String> part =
+          widths.get(i) == LEFT_OUT
+              ? List.of()
+              : WrappedText.cell(cells.get(i), widths.get(i));
+      parts.add(part);
+      height = Math.max(height, part.size());
     }
     List<String> lines = new ArrayList<>();
-    lines.add(line(headings, widths));
-    rows.forEach(row -> lines.add(line(row, widths)));
+    for (int row = 0; row < height; row++) {
+      List<String> line = new ArrayList<>();
+      for (List<String> part : parts) {
+        line.add(row < part.size() ? part.get(row) : "");
+      }
+      lines.add(line(line, widths));
+    }
     return lines;
   }
 
   private String line(List<String> cells, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
+      if (widths.get(i) == LEFT_OUT) {
+        continue;
+      }
       String cell = cells.get(i);
-      String padding = " ".repeat(widths.get(i) - cell.codePointCount(0, cell.length()));
-      line.append(i == 0 ? "" : "  ").append(rightAligned.get(i) ? padding + cell : cell + padding);
+      String padding = " ".repeat(Math.max(0, widths.get(i) - WrappedText.length(cell)));
+      line.append(" ".repeat(i == 0 ? 0 : GAP))
+          .append(rightAligned.get(i) ? padding + cell : cell + padding);
     }
     return line.toString().stripTrailing();
   }

@@ -89,7 +89,9 @@ public final class ServiceClient {
     String why =
         cause instanceof HttpTimeoutException
             ? "did not answer within " + timeout.toSeconds() + " s"
-            : cause instanceof IOException ? "cannot be reached" : cause.toString();
+            : cause instanceof IOException
+                ? "cannot be reached"
+                : "cannot be asked: " + cause.getMessage();
     return new ServiceAnswer(name, null, "the service at " + url + " " + why);
   }
 

@@ -91,16 +91,10 @@ public final class VerificationTable {
    * @param good the last line if all holds
    */
   public void print(Terminal terminal, String good) {
-    List<String> lines = table.lines();
-    terminal.out().println(terminal.styled(Style.HEADING, lines.get(0)));
-    lines.stream().skip(1).forEach(terminal.out()::println);
+    table.print(terminal);
     terminal.out().println();
-    terminal
-        .out()
-        .println(
-            holds()
-                ? terminal.styled(Style.GOOD, good)
-                : terminal.styled(Style.BAD, bad + " of " + rows + " do not hold."));
+    terminal.say(
+        holds() ? Style.GOOD : Style.BAD, holds() ? good : bad + " of " + rows + " do not hold.");
     terminal.out().flush();
   }
 

@@ -3,7 +3,9 @@ package io.dbmodernizer.cli.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupFailed;
+import io.dbmodernizer.events.BackupRemoved;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.DatabaseRestored;
@@ -17,6 +19,7 @@ import io.dbmodernizer.events.RestoreFailed;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TeardownRequested;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,22 @@ class OutcomeTrackerTest {
         .isInstanceOf(Outcome.Failed.class);
     assertThat(after(Goal.RESTORE, REMOVED)).isInstanceOf(Outcome.Removed.class);
     assertThat(after(Goal.END, restored)).isNull();
+  }
+
+  @Test
+  void aRemovalNamesWhatAllServicesKeptInWhateverOrderTheyAreRead() {
+    // Given
+    AzureResource restored =
+        AzureResource.newBuilder().setId("/s/d").setName("restored").setRestored(true).build();
+    AzureResource server = AzureResource.newBuilder().setId("/s").setName("sql").build();
+    SpecificRecord backup = BackupRemoved.newBuilder().setKept(List.of(restored)).build();
+    SpecificRecord target = TargetRemoved.newBuilder().setKept(List.of(server, server)).build();
+
+    // Then
+    assertThat(after(Goal.REMOVAL, TEARDOWN, backup, target))
+        .isEqualTo(new Outcome.Removed(List.of(restored, server)));
+    assertThat(after(Goal.REMOVAL, TEARDOWN, target, backup))
+        .isEqualTo(new Outcome.Removed(List.of(server, restored)));
   }
 
   @Test

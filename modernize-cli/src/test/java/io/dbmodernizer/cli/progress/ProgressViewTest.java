@@ -142,6 +142,54 @@ class ProgressViewTest {
   }
 
   @Test
+  void aChangeWithinTheIntervalIsDrawnWithoutAnotherChange() {
+    // Given: two changes at once, of which the second is held back
+    BarView view = bars(PLAIN_TERMINAL);
+    view.show(event("migration", "copy", ProgressState.RUNNING, 10, "at 10", "copy"));
+    view.show(event("migration", "copy", ProgressState.RUNNING, 90, "at 90", "copy"));
+
+    // When: nothing changes any more, and time passes
+    nanos.addAndGet(200_000_000);
+    view.refresh();
+
+    // Then
+    assertThat(screen().get(1)).contains("90%").contains("at 90");
+
+    // When: there is nothing to be drawn
+    int before = printed().length();
+    nanos.addAndGet(200_000_000);
+    view.refresh();
+
+    // Then
+    assertThat(printed()).hasSize(before);
+  }
+
+  @Test
+  void barsCountStepsByTheirWeightsAndKeepWhatWasReached() {
+    // Given
+    BarView view = bars(PLAIN_TERMINAL);
+    StepProgressed copy =
+        event("migration", "copy", ProgressState.RUNNING, 50, "rows", "schema", "copy");
+    copy.setWeights(List.of(1, 3));
+
+    // When
+    view.show(event("migration", "schema", ProgressState.DONE, 100, "", "schema", "copy"));
+    view.show(copy);
+    view.end();
+
+    // Then
+    assertThat(screen().get(1)).contains(" 62% ");
+
+    // When: a retry begins the copy anew
+    StepProgressed anew = StepProgressed.newBuilder(copy).setPercent(0).build();
+    view.show(anew);
+    view.end();
+
+    // Then
+    assertThat(screen().get(1)).contains(" 62% ");
+  }
+
+  @Test
   void barsFitTheWidthAndHaveNoColourWhenNoneIsWanted() {
     // Given
     BarView view = bars(PLAIN_TERMINAL);
@@ -189,7 +237,7 @@ class ProgressViewTest {
     view.end();
 
     // Then
-    assertThat(screen().get(1)).contains(" 10%").contains("undo: keys");
+    assertThat(screen().get(1)).contains(" 70%").contains("undo: keys");
     assertThat(screen().get(2)).startsWith("backup").contains("  0%").doesNotContain("drift");
 
     // When: retried

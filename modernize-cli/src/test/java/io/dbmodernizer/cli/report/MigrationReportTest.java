@@ -36,6 +36,47 @@ class MigrationReportTest {
   }
 
   @Test
+  void everyTableHasTheTimeOfItsComparisonWhereThereIsRoom() {
+    // Given
+    String compared =
+        EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:56:41.437Z\", ");
+
+    // When
+    report("COMPLETED", compared).printTables();
+
+    // Then
+    assertThat(printed()).contains("compared at").contains("2026-11-29T10:56:41.437Z");
+  }
+
+  @Test
+  void aCancelledStageIsCancelledAndHasNotFailed() {
+    // Given
+    MigrationReport report =
+        new MigrationReport(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"migrationId": "m-1", "state": "CANCELLED", "percent": 18, "source": "s", "target": "t",
+                     "stages": [{"name": "migration", "state": "FAILED", "percent": 18, "waitingOn": "",
+                       "steps": [],
+                       "failure": {"reason": "CANCELLED", "message": "cancelled by ops", "remedy": "do this"}}]}
+                    """),
+            List.of(),
+            terminal());
+
+    // When
+    report.printStages();
+
+    // Then
+    assertThat(printed())
+        .contains("m-1: cancelled, 18%")
+        .contains("migration: cancelled by ops")
+        .contains("next: do this")
+        .doesNotContain("failed")
+        .doesNotContain("CANCELLED");
+  }
+
+  @Test
   void aDifferentChecksumIsNotGood() {
     // Given
     MigrationReport report =

@@ -1,0 +1,129 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.cli.terminal.Terminal.Style;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.FieldViolation;
+import java.util.List;
+
+/** Says how what was followed ended, and whether that is what was wanted. */
+final class Conclusion {
+  private static final int MAX_MESSAGE = 800;
+
+  private final Terminal terminal;
+  private final Goal goal;
+
+  Conclusion(Terminal terminal, Goal goal) {
+    this.terminal = terminal;
+    this.goal = goal;
+  }
+
+  /**
+   * Prints it.
+   *
+   * @param outcome how it ended
+   * @return the exit code that says whether that was wanted
+   * @throws CommandRefusedException if there is no such migration
+   */
+  int print(Outcome outcome) {
+    if (outcome instanceof Outcome.Completed) {
+      return goal == Goal.END
+          ? ended(true, "completed")
+          : ended(false, "completed before it could be cancelled");
+    }
+    if (outcome instanceof Outcome.Cancelled cancelled) {
+      return cancelled(cancelled.failure());
+    }
+    if (outcome instanceof Outcome.Removed removed) {
+      return removed(removed.kept());
+    }
+    if (outcome instanceof Outcome.Restored restored) {
+      ended(true, "restored as " + restored.event().getDatabase().getName());
+      tell("  " + restored.event().getDatabase().getId());
+      return ExitCode.OK;
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      failed("refused", refused.failure());
+      return ExitCode.REFUSED;
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return failed(failed.stage() + " failed", failed.failure());
+    }
+    if (outcome instanceof Outcome.Unknown unknown) {
+      throw new CommandRefusedException(
+          "no migration is called " + unknown.migrationId(),
+          "'modernize status' lists those there are; 'modernize request -f FILE --watch' requests one and follows it");
+    }
+    tell(
+        "not ended yet; the time is up. 'modernize watch' goes on following, --timeout is the limit");
+    return ExitCode.FAILED;
+  }
+
+  /** It ended as its owner asked: no failure, though a watcher does not get a migrated database. */
+  private int cancelled(Failure failure) {
+    tell(Style.WAITING, shortened(failure.getMessage()));
+    tell("  next: " + failure.getRemedy());
+    return goal == Goal.CANCELLATION ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private int removed(List<AzureResource> kept) {
+    boolean wanted = goal == Goal.END || goal == Goal.REMOVAL;
+    int code =
+        ended(
+            wanted,
+            kept.isEmpty()
+                ? "removed: everything it created is gone"
+                : "removed, apart from what is kept:");
+    for (AzureResource each : kept) {
+      tell("  kept %s %s: %s".formatted(each.getType(), each.getName(), why(each)));
+    }
+    return code;
+  }
+
+  private static String why(AzureResource kept) {
+    if (kept.getRestored()) {
+      return "restored as asked, its data is yours";
+    }
+    if (kept.getType().endsWith("/longTermRetentionBackups")) {
+      return "billed until its retention ends";
+    }
+    return kept.getCreated() ? "still in use by others" : "was there before";
+  }
+
+  private int failed(String what, Failure failure) {
+    tell(
+        Style.BAD,
+        "%s, %s: %s".formatted(what, failure.getReason(), shortened(failure.getMessage())));
+    for (FieldViolation violation : failure.getViolations()) {
+      tell(
+          "  %s: %s; accepted: %s"
+              .formatted(violation.getField(), violation.getMessage(), violation.getAccepted()));
+    }
+    if (!failure.getRemedy().isEmpty()) {
+      tell("  remedy: " + failure.getRemedy());
+    }
+    return ExitCode.FAILED;
+  }
+
+  private int ended(boolean wanted, String how) {
+    tell(wanted ? Style.GOOD : Style.BAD, how);
+    return wanted ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** A provider may repeat whole statements; the status has all of it. */
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " …";
+  }
+
+  private void tell(String line) {
+    terminal.say(line);
+  }
+
+  private void tell(Style style, String line) {
+    terminal.say(style, line);
+  }
+}

@@ -1,0 +1,81 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.command.CommandFailedException;
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.cli.topics.SetupException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a failure: what is wrong, and what to do where that is known.
+ *
+ * @param problem what is wrong, naming the thing
+ * @param remedy what to do; null if the problem says all there is to say
+ */
+record ErrorText(String problem, @Nullable String remedy) {
+
+  /**
+   * Of what a command has thrown.
+   *
+   * @param failure the failure
+   * @return what to print; names classes only where the failure is a defect of the command line
+   */
+  static ErrorText of(Throwable failure) {
+    if (failure instanceof CommandRefusedException refused) {
+      return new ErrorText(message(refused), refused.remedy());
+    }
+    if (failure instanceof CommandFailedException failed) {
+      return new ErrorText(message(failed), failed.remedy());
+    }
+    if (failure instanceof FileSystemException file) {
+      return ofFile(file);
+    }
+    if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return of(unchecked.getCause());
+    }
+    if (failure instanceof KafkaException && failure.getCause() instanceof KafkaException cause) {
+      return of(cause);
+    }
+    boolean expected =
+        failure instanceof PlatformException
+            || failure instanceof SetupException
+            || failure instanceof IOException
+            || failure instanceof KafkaException;
+    return expected && failure.getMessage() != null
+        ? new ErrorText(failure.getMessage(), null)
+        : new ErrorText(
+            "unexpected failure: " + failure,
+            "this is a defect of the command line; report it with the command that you ran");
+  }
+
+  /** Java tells of a file only its path, and of some failures nothing but their class. */
+  private static ErrorText ofFile(FileSystemException failure) {
+    String file = String.valueOf(failure.getFile());
+    if (failure instanceof NoSuchFileException) {
+      return new ErrorText(file + " does not exist", "create it, or give another path");
+    }
+    if (failure instanceof AccessDeniedException) {
+      return new ErrorText(
+          "you have no right to read or write " + file,
+          "give a path of your own, --data FOLDER for the local platform, or ask its owner for the right");
+    }
+    if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+      return new ErrorText(file + " is a file where a folder is needed", "give another path");
+    }
+    return new ErrorText(
+        file + " cannot be used: " + (failure.getReason() == null ? "" : failure.getReason()),
+        "check the file system it is on");
+  }
+
+  private static String message(Throwable failure) {
+    return String.valueOf(failure.getMessage());
+  }
+}

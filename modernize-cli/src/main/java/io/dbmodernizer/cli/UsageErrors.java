@@ -1,0 +1,94 @@
+package io.dbmodernizer.cli;
+
+import io.dbmodernizer.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells what is wrong with a command line in three lines: the problem with the value, the accepted
+ * form, and what to do. The whole help, which picocli would print, hides the line that matters.
+ */
+final class UsageErrors implements IParameterExceptionHandler {
+  private static final String ACCEPTED = "; accepted: ";
+
+  private final Terminal terminal;
+
+  UsageErrors(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    String[] parts = readable(String.valueOf(failure.getMessage())).split(ACCEPTED, 2);
+    List.of(
+            name + ": " + parts[0],
+            "  accepted: " + (parts.length > 1 ? parts[1] : accepted(failure)),
+            "  remedy: " + remedy(failure, name))
+        .forEach(line -> terminal.broken(line).forEach(err::println));
+    err.flush();
+    return ExitCode.REFUSED;
+  }
+
+  private static String readable(String message) {
+    return Character.toLowerCase(message.charAt(0))
+        + message
+            .substring(1)
+            .replaceFirst("positional parameter at index \\S+ \\(<?([^)>]+)>?\\)", "$1")
+            .replaceFirst("nmatched arguments? (from |at )index \\d+: ", "nknown: ");
+  }
+
+  private static String accepted(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    if (failure instanceof MissingParameterException missing) {
+      return missing.getMissing().stream()
+          .map(argument -> String.join(" ", argument.description()))
+          .collect(Collectors.joining(" "));
+    }
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      return unmatched.isUnknownOption()
+          ? command.getCommandSpec().options().stream()
+              .map(OptionSpec::longestName)
+              .collect(Collectors.joining(", "))
+          : operands(command);
+    }
+    return "one value";
+  }
+
+  /** What may stand after the name of a command. */
+  private static String operands(CommandLine command) {
+    if (!command.getSubcommands().isEmpty()) {
+      return String.join(", ", command.getSubcommands().keySet());
+    }
+    List<String> labels =
+        command.getCommandSpec().positionalParameters().stream()
+            .map(parameter -> parameter.paramLabel().toUpperCase(Locale.ROOT))
+            .toList();
+    return labels.isEmpty() ? "options only" : "one " + String.join(" and one ", labels);
+  }
+
+  private static String remedy(ParameterException failure, String name) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "perhaps you mean "
+          + String.join(" or ", unmatched.getSuggestions())
+          + "; '"
+          + name
+          + " --help' says more";
+    }
+    return (failure instanceof MissingParameterException ? "give it" : "correct it")
+        + "; '"
+        + name
+        + " --help' says more";
+  }
+}

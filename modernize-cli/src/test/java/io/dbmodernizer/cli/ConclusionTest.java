@@ -1,0 +1,98 @@
+package io.dbmodernizer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConclusionTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Test
+  void aCancellationIsToldAsWhatWasAskedForAndNotAsAFailure() {
+    // Given
+    Outcome cancelled =
+        new Outcome.Cancelled(
+            "migration",
+            Failure.newBuilder()
+                .setReason(Reason.CANCELLED)
+                .setMessage("cancelled by ops: not today")
+                .setRemedy("Request a retry to go on.")
+                .build());
+
+    // When
+    int ofCancel = conclude(Goal.CANCELLATION, cancelled);
+    int ofWatch = conclude(Goal.END, cancelled);
+
+    // Then
+    assertThat(ofCancel).isZero();
+    assertThat(ofWatch).isEqualTo(1);
+    assertThat(printed())
+        .contains("cancelled by ops: not today")
+        .contains("next: Request a retry to go on.")
+        .doesNotContain("failed")
+        .doesNotContain("CANCELLED")
+        .doesNotContain("remedy");
+  }
+
+  @Test
+  void aRemovalThatKeepsNothingSaysSo() {
+    // When
+    int code = conclude(Goal.REMOVAL, new Outcome.Removed(List.of()));
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(printed()).contains("everything it created is gone").doesNotContain("kept");
+  }
+
+  @Test
+  void aRemovalThatKeepsThingsNamesThemWithTheReasonAndDoesNotClaimThatAllIsGone() {
+    // Given
+    AzureResource server = new AzureResource("/s", "Microsoft.Sql/servers", "sql", true, false);
+    AzureResource group =
+        new AzureResource("/g", "Microsoft.Resources/resourceGroups", "rg", false, false);
+    AzureResource restored =
+        new AzureResource("/d", "Microsoft.Sql/servers/databases", "db-restored", true, true);
+
+    // When
+    int code = conclude(Goal.REMOVAL, new Outcome.Removed(List.of(server, group, restored)));
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(printed())
+        .contains("removed, apart from what is kept:")
+        .contains("kept Microsoft.Sql/servers sql: still in use by others")
+        .contains("kept Microsoft.Resources/resourceGroups rg: was there before")
+        .contains("kept Microsoft.Sql/servers/databases db-restored: restored as asked")
+        .doesNotContain("gone");
+  }
+
+  @Test
+  void aMigrationThatKafkaKnowsNothingOfIsRefused() {
+    assertThatThrownBy(() -> conclude(Goal.END, new Outcome.Unknown("unheard-of")))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessage("no migration is called unheard-of");
+  }
+
+  private int conclude(Goal goal, Outcome outcome) {
+    Terminal terminal = Terminal.of(new PrintStream(bytes, true, StandardCharsets.UTF_8), Map.of());
+    return new Conclusion(terminal, goal).print(outcome);
+  }
+
+  private String printed() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

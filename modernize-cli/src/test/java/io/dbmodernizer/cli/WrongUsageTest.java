@@ -1,0 +1,382 @@
+package io.dbmodernizer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbmodernizer.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * The rule: what is wrong with a command line is told with the value, the accepted form and what to
+ * do, without the name of a class, and the exit code is 2; what cannot be reached is told with its
+ * address and what to do, and the exit code is 1. Held for every option and parameter that a
+ * command declares, by its label.
+ */
+class WrongUsageTest {
+
+  private static final String DEAD = "127.0.0.1:1";
+  private static final String CLASS_NAME =
+      "(?s).*(\\b\\w+(\\.\\w+)+\\.[A-Z]\\w+|\\b\\w+(Exception|Error)\\b).*";
+
+  /** Labels of values that may be any text; what the services think of it is their answer. */
+  private static final Set<String> FREE = Set.of("TEXT", "NAME", "BACKUP_ID");
+
+  @TempDir private static Path folder;
+  private static Path file = Path.of("");
+  private static Path request = Path.of("");
+  private static ServiceStub monitoring;
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    writeFiles();
+    monitoring =
+        ServiceStub.start()
+            .knows("running", "RUNNING", "RUNNING", "")
+            .knows("complete", "COMPLETED", "DONE", "")
+            .knows("failed", "FAILED", "FAILED", "");
+  }
+
+  @AfterAll
+  static void stop() {
+    monitoring.close();
+  }
+
+  static Stream<List<String>> wrongValues() throws IOException {
+    writeFiles();
+    List<List<String>> lines = new ArrayList<>();
+    for (CommandLine command : commands().values()) {
+      for (ArgSpec argument : command.getCommandSpec().args()) {
+        for (String wrong : wrongFor(command, argument)) {
+          lines.add(line(command, argument, wrong));
+        }
+      }
+    }
+    return lines.stream();
+  }
+
+  private static void writeFiles() throws IOException {
+    file = Files.writeString(folder.resolve("a-file"), "long-enough-password");
+    request = folder.resolve("request.json");
+    Files.writeString(request, CommandRun.of(Map.of(), "sample", "-").out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongValues")
+  void everyWrongValueIsToldWithTheAcceptedFormAndWhatToDo(List<String> line) {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), line.toArray(String[]::new));
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("'" + wrongOf(line) + "'")
+        .contains("accepted: ")
+        .contains("remedy: ")
+        .contains("modernize " + line.get(0) + " --help")
+        .doesNotMatch(CLASS_NAME);
+    assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  static Stream<String> names() {
+    return commands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void anUnknownOptionOfEveryCommandIsToldWithThoseThereAre(String command) {
+    // Given: the command with all that it requires
+    List<String> line = required(commands().get(command), null);
+    line.add("--nonsense");
+
+    // When
+    CommandRun run = CommandRun.of(Map.of(), line.toArray(String[]::new));
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--nonsense")
+        .contains("accepted: ")
+        .contains("--help")
+        .contains("remedy: ")
+        .doesNotMatch(CLASS_NAME);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void moreThanACommandTakesIsTold(String command) {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), command, "one", "two", "three");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("accepted: ").contains("remedy: ").doesNotMatch(CLASS_NAME);
+  }
+
+  @Test
+  void anUnknownCommandIsToldWithThoseThereAre() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "migrate");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("'migrate'")
+        .contains("demo, up, down, request")
+        .contains("remedy: ");
+  }
+
+  @Test
+  void aMissingValueIsToldWithWhatItIs() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "cancel");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'ID'").contains("accepted: Id of the migration.");
+  }
+
+  /** Every command that has Kafka to do with, on something that is there. */
+  private static Map<String, List<String>> onKafka() {
+    Map<String, List<String>> lines = new TreeMap<>();
+    lines.put(
+        "request",
+        List.of(
+            "-f", request.toString(), "--services-resolve-secrets", "--client-config", empty()));
+    lines.put("watch", List.of("complete"));
+    lines.put("verify", List.of("complete", "--services", fourTimes(monitoring.url())));
+    lines.put("cancel", List.of("running"));
+    lines.put("retry", List.of("failed"));
+    lines.put("restore", List.of("complete", "--geo"));
+    lines.put("teardown", List.of("complete", "--yes"));
+    lines.put("topics", List.of());
+    return lines;
+  }
+
+  @Test
+  @Timeout(120)
+  void aBrokerThatIsNotThereIsToldSoonWithItsAddressAndWhatToDo() throws Exception {
+    assertThat(onKafka().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            commands().entrySet().stream()
+                .filter(each -> hasOption(each.getValue(), "--bootstrap-servers"))
+                .map(Map.Entry::getKey)
+                .filter(name -> !Set.of("status", "runtime-key").contains(name))
+                .toList());
+    onKafka()
+        .forEach(
+            (command, operands) -> {
+              // When
+              CommandRun run = at(command, operands, DEAD, "http://" + DEAD);
+
+              // Then
+              assertThat(run.exitCode()).as(command).isEqualTo(1);
+              assertThat(run.err())
+                  .as(command)
+                  .contains("no Kafka broker can be reached at " + DEAD)
+                  .contains("remedy: ")
+                  .contains("modernize up")
+                  .contains("--bootstrap-servers")
+                  .doesNotMatch(CLASS_NAME);
+            });
+  }
+
+  @Test
+  @Timeout(60)
+  void somethingElseThanABrokerIsToldSoonWithItsAddressAndWhatToDo() {
+    // Given: what takes connections there speaks HTTP
+    String address = monitoring.url().substring("http://".length());
+
+    // When
+    CommandRun run = at("watch", List.of("complete"), address, monitoring.url());
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("Kafka at " + address + " cannot be used")
+        .contains("remedy: ")
+        .doesNotMatch(CLASS_NAME);
+  }
+
+  @ParameterizedTest
+  @MethodSource("statusCommands")
+  void aMonitoringServiceThatIsNotThereIsToldWithItsAddressAndWhatToDo(List<String> line) {
+    // When
+    List<String> all = new ArrayList<>(line);
+    all.addAll(List.of("--api", "http://" + DEAD));
+    CommandRun run = CommandRun.of(Map.of(), all.toArray(String[]::new));
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("http://" + DEAD)
+        .contains("modernize up")
+        .contains("--api")
+        .doesNotMatch(CLASS_NAME);
+  }
+
+  static Stream<List<String>> statusCommands() {
+    return Stream.of(
+        List.of("status"),
+        List.of("status", "an-id"),
+        List.of("cancel", "an-id"),
+        List.of("retry", "an-id"),
+        List.of("restore", "an-id", "--geo"),
+        List.of("teardown", "an-id"),
+        List.of("runtime-key", "an-id"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readers")
+  void aMigrationThatNobodyKnowsIsRefusedWithWhatToDo(String command) {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), command, "unheard-of", "--api", monitoring.url());
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("no migration is called unheard-of").contains("remedy: ");
+  }
+
+  static Stream<String> readers() {
+    return Stream.of("status", "cancel", "retry", "teardown", "runtime-key");
+  }
+
+  @Test
+  void aFolderThatNoPlatformIsInStaysAsItIsWhenItIsStopped() {
+    // Given
+    Path absent = folder.resolve("never-started");
+
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "down", "--data", absent.toString());
+
+    // Then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("nothing ran in " + absent);
+    assertThat(absent).doesNotExist();
+  }
+
+  private static CommandRun at(
+      String command, List<String> operands, String brokers, String registry) {
+    List<String> line = new ArrayList<>(List.of(command));
+    line.addAll(operands);
+    line.addAll(List.of("--bootstrap-servers", brokers, "--registry", registry));
+    line.addAll(List.of("--api", monitoring.url()));
+    return CommandRun.of(Map.of(), line.toArray(String[]::new));
+  }
+
+  /** The command with what it requires, and the wrong value last. */
+  private static List<String> line(CommandLine command, ArgSpec wrong, String value) {
+    List<String> line = required(command, wrong);
+    if (wrong instanceof OptionSpec option) {
+      line.add(option.longestName());
+    }
+    line.add(value);
+    return line;
+  }
+
+  private static List<String> required(CommandLine command, @Nullable ArgSpec except) {
+    List<String> line = new ArrayList<>(List.of(command.getCommandName()));
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      if (argument.required() && argument != except) {
+        if (argument instanceof OptionSpec option) {
+          line.add(option.longestName());
+        }
+        line.add(goodFor(argument));
+      }
+    }
+    return line;
+  }
+
+  private static String wrongOf(List<String> line) {
+    return line.get(line.size() - 1);
+  }
+
+  private static String goodFor(ArgSpec argument) {
+    return switch (argument.paramLabel()) {
+      case "ID" -> "an-id";
+      case "FILE" -> argument instanceof PositionalParamSpec ? "-" : request.toString();
+      case "FOLDER" -> folder.toString();
+      default ->
+          throw new IllegalArgumentException("no good value of " + argument.paramLabel() + " here");
+    };
+  }
+
+  private static List<String> wrongFor(CommandLine command, ArgSpec argument) {
+    if (argument instanceof OptionSpec option && option.arity().max() == 0) {
+      return List.of();
+    }
+    String label = argument.paramLabel();
+    if (FREE.contains(label)) {
+      return List.of();
+    }
+    return switch (label) {
+      case "URL" -> List.of("nonsense", "ftp://host:1", "http://:80", "http://host:99999");
+      case "HOST:PORT" -> List.of("nonsense", "host:0", "host:99999", "host:1,other");
+      case "SECONDS" -> List.of("abc", "-5", "0", "1.5");
+      case "NUMBER" -> List.of("abc", "-1", "99999999");
+      case "ADDRESS" -> List.of("nonsense", "999.1.1.1");
+      case "ID" -> List.of("bad id", "*");
+      case "TIME" -> List.of("yesterday", "2026-05-01T00:00:00", "2999-01-01T00:00:00Z");
+      case "FOLDER" -> List.of(file.toString(), file.resolve("below").toString());
+      case "FILE" ->
+          argument instanceof PositionalParamSpec
+              ? List.of("/nope/request.json", file.toString(), folder.toString())
+              : List.of("/nope/absent", folder.toString());
+      default ->
+          throw new IllegalArgumentException(
+              "%s %s takes a %s; say here which values of it are wrong"
+                  .formatted(command.getCommandName(), argument, label));
+    };
+  }
+
+  private static Map<String, CommandLine> commands() {
+    Map<String, CommandLine> commands =
+        new TreeMap<>(
+            ModernizeMain.commandLine(
+                    Terminal.of(new PrintStream(new ByteArrayOutputStream()), Map.of()),
+                    Map.of(),
+                    new ByteArrayInputStream(new byte[0]),
+                    new PrintStream(new ByteArrayOutputStream()))
+                .getSubcommands());
+    assertThat(commands).isNotEmpty();
+    return commands;
+  }
+
+  private static boolean hasOption(CommandLine command, String name) {
+    return command.getCommandSpec().findOption(name) != null;
+  }
+
+  private static String fourTimes(String url) {
+    return String.join(",", url + "/1", url + "/2", url + "/3", url + "/4");
+  }
+
+  private static String empty() {
+    try {
+      return Files.writeString(folder.resolve("client.properties"), "").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
