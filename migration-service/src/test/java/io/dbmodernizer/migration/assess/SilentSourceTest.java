@@ -82,8 +82,8 @@ class SilentSourceTest {
                 "reader",
                 "reads");
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA \"dbo\"");
-      statement.execute("CREATE TABLE \"dbo\".\"Orders\" (\"Id\" INT PRIMARY KEY)");
+      statement.execute("CREATE SCHEMA IF NOT EXISTS \"dbo\"");
+      statement.execute("CREATE TABLE IF NOT EXISTS \"dbo\".\"Orders\" (\"Id\" INT PRIMARY KEY)");
     }
     SecretResolver secrets = new SecretResolver(Map.of("SOURCE_PASSWORD", "reads")::get, null);
     SqlConnections connections =
