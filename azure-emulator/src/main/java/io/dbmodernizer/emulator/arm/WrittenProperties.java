@@ -29,6 +29,7 @@ final class WrittenProperties {
     ArmRequest request = change.request();
     ObjectNode written = request.bodyOrEmpty();
     requireAddress(change, written);
+    TagRules.check(change);
     List<String> problems =
         find(request.method(), request)
             .filter(operation -> operation.describes(request.apiVersion()))
@@ -81,6 +82,7 @@ final class WrittenProperties {
       // What an earlier request wrote stays.
       schema.complete(document, change.body(), judged);
     }
+    schema.addDefaults(document, judged);
   }
 
   /** Azure takes a name, a type and an etag in a body only if they are those of the resource. */

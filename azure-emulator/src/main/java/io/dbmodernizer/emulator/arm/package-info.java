@@ -1,7 +1,7 @@
 /**
  * What every Azure Resource Manager provider has in common: resource ids, routing, stored
  * resources, name rules, error bodies and long-running operations. Providers build on this package;
- * it knows none of them and nothing of HTTP.
+ * it knows none of them and nothing of HTTP. What Azure's API is, it reads in {@code catalogue}.
  *
  * <h2>Adding an operation</h2>
  *
@@ -17,6 +17,9 @@
  *       says how callers follow the operation and how long it takes in Azure.
  *   <li>Anything else, such as {@code listKeys}, is a {@link io.dbmodernizer.emulator.arm.Route} in
  *       {@code actions()}.
+ *   <li>The query parameters that are obeyed are named, by {@code queryParameters} of the type or
+ *       {@code honouring} of the route; all others are refused. What is written is kept beside what
+ *       {@code build} returns, except for what {@code judged} names.
  *   <li>A new provider is one line in {@code EmulatedProviders}.
  * </ul>
  *

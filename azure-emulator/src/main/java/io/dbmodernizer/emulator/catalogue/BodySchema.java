@@ -44,4 +44,15 @@ public final class BodySchema {
     values.complete(shape, document, written, "");
     return values.different();
   }
+
+  /**
+   * Gives the documented values to the properties that a resource lacks and that have one, in its
+   * objects and in none of its lists.
+   *
+   * @param document the resource, which is completed
+   * @param judged as in {@link #complete}
+   */
+  public void addDefaults(ObjectNode document, Set<String> judged) {
+    new WrittenValues(api, judged).addDefaults(shape, document, "");
+  }
 }

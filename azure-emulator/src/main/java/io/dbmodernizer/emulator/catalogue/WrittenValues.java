@@ -46,6 +46,28 @@ final class WrittenValues {
     }
   }
 
+  /** Adds the documented values of what is missing. */
+  void addDefaults(Shape shape, ObjectNode document, String place) {
+    if (!(shape instanceof Shape.Described described)) {
+      return;
+    }
+    api.actual(described, document)
+        .properties()
+        .forEach(
+            (name, property) -> {
+              String pointer = place + "/" + name;
+              if (judged.contains(pointer) || !answered(property, name)) {
+                return;
+              }
+              JsonNode absent = property.absent();
+              if (document.get(name) instanceof ObjectNode object) {
+                addDefaults(property.shape(), object, pointer);
+              } else if (absent != null && !document.has(name)) {
+                document.set(name, absent);
+              }
+            });
+  }
+
   private void complete(
       Shape shape, ObjectNode document, String name, JsonNode written, String pointer) {
     JsonNode there = document.get(name);

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -180,9 +179,7 @@ final class ExchangeHandler {
 
   private void send(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
       throws IOException {
-    String id = UUID.randomUUID().toString();
-    exchange.getResponseHeaders().set("x-ms-request-id", id);
-    exchange.getResponseHeaders().set("x-ms-correlation-request-id", id);
+    TracingHeaders.of(exchange.getRequestHeaders()).forEach(exchange.getResponseHeaders()::set);
     exchange.getResponseHeaders().set("Cache-Control", "no-cache");
     headers.forEach(exchange.getResponseHeaders()::set);
     JsonNode body = response.body();
