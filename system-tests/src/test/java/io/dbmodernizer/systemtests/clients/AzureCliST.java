@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The Azure CLI signs in to the emulator and works with it, without anything between them: first
- * the recipe that this project automates, corrected for today's Azure, then some two hundred other
+ * the recipe that this project automates, corrected for today's Azure, then some 250 other
  * commands. What the emulator lacks, it says.
  */
 @Tag("interop")
