@@ -18,6 +18,7 @@ class HostileInputTest {
 
     // Then
     assertThat(figures.stopped()).isEmpty();
+    assertThat(figures.heeded()).isEmpty();
     assertThat(figures.sent()).isGreaterThan(500);
   }
 }

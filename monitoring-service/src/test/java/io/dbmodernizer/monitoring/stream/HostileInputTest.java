@@ -38,6 +38,7 @@ class HostileInputTest {
 
     // Then
     assertThat(figures.stopped()).isEmpty();
+    assertThat(figures.heeded()).isEmpty();
     assertThat(figures.sent()).isGreaterThan(2_000);
     assertThat(figures.setAside()).isBetween(500L, (long) figures.sent());
   }

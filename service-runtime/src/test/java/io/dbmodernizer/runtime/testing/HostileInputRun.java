@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.testing;
 
+import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
 import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
@@ -56,11 +57,14 @@ public final class HostileInputRun {
    * @param setAside dead letters written by this service
    * @param stopped what was wrong with the records that would have ended the stream thread, and
    *     what was thrown
+   * @param heeded what was wrong with the records that break a record rule and changed something
+   *     all the same
    */
-  public record Figures(int sent, long setAside, List<String> stopped) {
-    /** Copies the list. */
+  public record Figures(int sent, long setAside, List<String> stopped, List<String> heeded) {
+    /** Copies the lists. */
     public Figures {
       stopped = List.copyOf(stopped);
+      heeded = List.copyOf(heeded);
     }
   }
 
@@ -109,6 +113,7 @@ public final class HostileInputRun {
     int sent = 0;
     long setAside = 0;
     List<String> stopped = new ArrayList<>();
+    List<String> heeded = new ArrayList<>();
     for (HostileRecords.Hostile hostile : HostileRecords.about("hostile")) {
       if (sources.contains(hostile.topic())) {
         sent++;
@@ -120,7 +125,11 @@ public final class HostileInputRun {
         } catch (RuntimeException | StackOverflowError e) {
           stopped.add(hostile.topic() + " " + type(hostile) + ", " + hostile.fault() + ": " + e);
         }
-        setAside += drain(driver);
+        Written written = drain(driver);
+        setAside += written.letters();
+        if (written.others() > 0 && breaksARule(hostile)) {
+          heeded.add(hostile.topic() + " " + type(hostile) + ", " + hostile.fault());
+        }
       }
     }
     LOG.atInfo()
@@ -128,12 +137,21 @@ public final class HostileInputRun {
         .addKeyValue("setAside", setAside)
         .addKeyValue("stopped", stopped.size())
         .log("Hostile records");
-    return new Figures(sent, setAside, stopped);
+    return new Figures(sent, setAside, stopped, heeded);
   }
 
-  /** Empties the topics, for the heap's sake, and counts the dead letters. */
-  private static long drain(TopologyTestDriver driver) {
+  private static boolean breaksARule(HostileRecords.Hostile hostile) {
+    return RecordRules.violation(hostile.topic().topicName(), hostile.key(), hostile.event())
+        .isPresent();
+  }
+
+  /** Records that were written: dead letters, and anything else, state included. */
+  private record Written(long letters, long others) {}
+
+  /** Empties the topics, for the heap's sake, and counts what was in them. */
+  private static Written drain(TopologyTestDriver driver) {
     long letters = 0;
+    long others = 0;
     for (String topic : driver.producedTopicNames()) {
       int records =
           driver
@@ -141,8 +159,9 @@ public final class HostileInputRun {
               .readRecordsToList()
               .size();
       letters += topic.endsWith(".dlt") ? records : 0;
+      others += topic.endsWith(".dlt") ? 0 : records;
     }
-    return letters;
+    return new Written(letters, others);
   }
 
   private static String type(HostileRecords.Hostile hostile) {
