@@ -44,6 +44,10 @@ import tools.jackson.databind.node.ObjectNode;
 class SynchronizationIT {
   private static final SideBySide SIDES = new SideBySide(2);
   private static final AtomicReference<Duration> PASSED = new AtomicReference<>(Duration.ZERO);
+
+  /** A name that Data Factory would take for an expression. */
+  private static final String AT_FIRST = "@Changing @{x}";
+
   private static MigrationWorld world;
 
   @BeforeAll
@@ -104,7 +108,7 @@ class SynchronizationIT {
   @Test
   void copiesWhatChangesAfterTheMigrationAndIsRemovedAgain() throws Exception {
     // Given
-    MigrationRequested request = request("Changing");
+    MigrationRequested request = request(AT_FIRST);
     StageWalk walk = migrated(request);
     TargetProvisioned target = walk.state().getTarget();
 
@@ -141,7 +145,7 @@ class SynchronizationIT {
     world
         .source()
         .execute(
-            "Changing",
+            AT_FIRST,
             "UPDATE \"Sales\".\"Customer\" SET \"Name\" = 'Renamed' WHERE \"Id\" = 1",
             "INSERT INTO \"Sales\".\"Customer\" (\"Name\") VALUES ('New')",
             "INSERT INTO \"Sales\".\"Order\" VALUES (501, 201, TIMESTAMP '2026-01-01 00:00:00')",
