@@ -37,7 +37,8 @@ public final class OwnerOnly {
    * @return the file
    */
   public static Path file(Path file) throws IOException {
-    if (!hasPermissions(file.toAbsolutePath().getParent())) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !hasPermissions(folder)) {
       return file;
     }
     FileAttribute<?> closed =

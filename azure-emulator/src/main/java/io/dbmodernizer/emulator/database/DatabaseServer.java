@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.h2.tools.DeleteDbFiles;
 import org.h2.tools.Restore;
 import org.h2.tools.Server;
@@ -132,7 +133,7 @@ public final class DatabaseServer implements AutoCloseable {
   public void backup(String serverName, String database, String key) throws SQLException {
     Path copy = copy(key);
     try {
-      OwnerOnly.folder(copy.getParent());
+      OwnerOnly.folder(Objects.requireNonNull(copy.getParent()));
     } catch (IOException e) {
       throw new SQLException("the folder of the copies of databases cannot be made", e);
     }
