@@ -80,7 +80,7 @@ class SecretsST {
         new AzureAnswers(
                 pipeline.platform().addresses().emulatorUrl(),
                 pipeline.platform().emulatorCertificate())
-            .read(log, secrets.get(LocalSecrets.AZURE_CLIENT));
+            .read(log, pipeline.platform().secrets().value(LocalSecrets.AZURE_CLIENT));
     for (String path :
         List.of(
             "/api/migrations",
