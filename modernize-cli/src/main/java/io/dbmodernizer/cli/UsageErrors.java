@@ -45,6 +45,7 @@ final class UsageErrors implements IParameterExceptionHandler {
         + message
             .substring(1)
             .replaceFirst("positional parameter at index \\S+ \\(<?([^)>]+)>?\\)", "$1")
+            .replaceFirst("(option '[^']+') \\([A-Z:_]+\\)", "$1")
             .replaceFirst("nmatched arguments? (from |at )index \\d+: ", "nknown: ");
   }
 
@@ -79,6 +80,7 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static String remedy(ParameterException failure, String name) {
     if (failure instanceof UnmatchedArgumentException unmatched
+        && unmatched.isUnknownOption()
         && !unmatched.getSuggestions().isEmpty()) {
       return "perhaps you mean "
           + String.join(" or ", unmatched.getSuggestions())

@@ -205,7 +205,7 @@ class NamedThingsTest {
 
   /** A name that stands alone in the code is not meant for people. */
   private static boolean isSentence(String place) {
-    String text = texts.get(place.substring(0, place.indexOf(" at ")));
+    String text = texts.getOrDefault(place.substring(0, place.indexOf(" at ")), "");
     int at = Integer.parseInt(place.substring(place.indexOf(" at ") + 4));
     int begin = text.lastIndexOf('\n', at) + 1;
     int end = text.indexOf('\n', at);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -108,7 +109,7 @@ class WrongUsageTest {
   @MethodSource("names")
   void anUnknownOptionOfEveryCommandIsToldWithThoseThereAre(String command) {
     // Given: the command with all that it requires
-    List<String> line = required(commands().get(command), null);
+    List<String> line = required(Objects.requireNonNull(commands().get(command)), null);
     line.add("--nonsense");
 
     // When

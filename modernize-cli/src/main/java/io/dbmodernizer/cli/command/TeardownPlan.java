@@ -90,9 +90,9 @@ public final class TeardownPlan {
   }
 
   /** A server holds its databases, a group everything in it; ids are compared without case. */
-  private static boolean holds(JsonNode resource, JsonNode other) {
-    String prefix = text(resource, "id").toLowerCase(Locale.ROOT) + "/";
-    return prefix.length() > 1 && text(other, "id").toLowerCase(Locale.ROOT).startsWith(prefix);
+  private static boolean holds(JsonNode holder, JsonNode held) {
+    String prefix = text(holder, "id").toLowerCase(Locale.ROOT) + "/";
+    return prefix.length() > 1 && text(held, "id").toLowerCase(Locale.ROOT).startsWith(prefix);
   }
 
   private static boolean isRestored(JsonNode resource) {
