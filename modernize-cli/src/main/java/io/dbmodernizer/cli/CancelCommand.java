@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cancel",
     description = {
-      "Stops a migration that is running and follows it until it has stopped. What was created stays: 'modernize retry' goes on from there, 'modernize teardown' removes it.",
+      "Stops a migration that is running and follows it until it has stopped. What was created"
+          + " stays: 'modernize retry' goes on from there, 'modernize teardown' removes it.",
       ""
     },
     mixinStandardHelpOptions = true,

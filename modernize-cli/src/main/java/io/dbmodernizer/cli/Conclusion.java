@@ -56,10 +56,12 @@ final class Conclusion {
     if (outcome instanceof Outcome.Unknown unknown) {
       throw new CommandRefusedException(
           "no migration is called " + unknown.migrationId(),
-          "'modernize status' lists those there are; 'modernize request -f FILE --watch' requests one and follows it");
+          "'modernize status' lists those there are; 'modernize request -f FILE --watch' requests"
+              + " one and follows it");
     }
     tell(
-        "not ended yet; the time is up. 'modernize watch' goes on following, --timeout is the limit");
+        "not ended yet; the time is up. 'modernize watch' goes on following, --timeout is the"
+            + " limit");
     return ExitCode.FAILED;
   }
 

@@ -35,7 +35,9 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "demo",
     description = {
-      "Starts the local platform, generates a sales database, publishes one request, follows it, and shows what was created and compared. Stops what it started, also when interrupted.",
+      "Starts the local platform, generates a sales database, publishes one request, follows it,"
+          + " and shows what was created and compared. Stops what it started, also when"
+          + " interrupted.",
       ""
     },
     mixinStandardHelpOptions = true,

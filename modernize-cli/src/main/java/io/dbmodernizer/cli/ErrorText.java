@@ -65,7 +65,8 @@ record ErrorText(String problem, @Nullable String remedy) {
     if (failure instanceof AccessDeniedException) {
       return new ErrorText(
           "you have no right to read or write " + file,
-          "give a path of your own, --data FOLDER for the local platform, or ask its owner for the right");
+          "give a path of your own, --data FOLDER for the local platform, or ask its owner for the"
+              + " right");
     }
     if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
       return new ErrorText(file + " is a file where a folder is needed", "give another path");

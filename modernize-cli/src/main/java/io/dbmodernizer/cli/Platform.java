@@ -57,7 +57,8 @@ final class Platform {
       names = "--client-config",
       paramLabel = "FILE",
       description =
-          "Properties file with further settings of Kafka and registry clients, such as security.protocol and basic.auth.user.info.")
+          "Properties file with further settings of Kafka and registry clients, such as"
+              + " security.protocol and basic.auth.user.info.")
   @Nullable InputFile clientConfig;
 
   Path dataFolder() {

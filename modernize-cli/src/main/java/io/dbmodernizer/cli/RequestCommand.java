@@ -31,9 +31,13 @@ import picocli.CommandLine.Option;
     description = {
       "Checks a request and publishes it.",
       "",
-      "A request that is not acceptable is not published: every field at fault is printed on a line with what is wrong and the accepted form, and the exit code is 2. 'modernize sample' writes an example.",
+      "A request that is not acceptable is not published: every field at fault is printed on a line"
+          + " with what is wrong and the accepted form, and the exit code is 2. 'modernize sample'"
+          + " writes an example.",
       "",
-      "Azure and the source are not asked here: 'modernize verify --preflight FILE' finds out whether the region has SQL servers, a pool to be joined exists, and the source lets the login in.",
+      "Azure and the source are not asked here: 'modernize verify --preflight FILE' finds out"
+          + " whether the region has SQL servers, a pool to be joined exists, and the source lets"
+          + " the login in.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -41,7 +45,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:published (with --watch: and the migration is complete)",
       "1:could not be published (with --watch: or the migration failed or was cancelled)",
-      "2:the request is not acceptable and was not published (with --watch: or was refused); nothing was started"
+      "2:the request is not acceptable and was not published (with --watch: or was refused);"
+          + " nothing was started"
     })
 final class RequestCommand implements Callable<Integer> {
 

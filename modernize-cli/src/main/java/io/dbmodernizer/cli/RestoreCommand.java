@@ -20,9 +20,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "restore",
     description = {
-      "Restores the database of a migration under another name, beside the one there is, and follows it to the end. The restored database is billed until it is dropped.",
+      "Restores the database of a migration under another name, beside the one there is, and"
+          + " follows it to the end. The restored database is billed until it is dropped.",
       "",
-      "Say what from: a point in time (--at), a long-term backup (--long-term), the dropped database (--dropped), or the backups in the second region (--geo).",
+      "Say what from: a point in time (--at), a long-term backup (--long-term), the dropped"
+          + " database (--dropped), or the backups in the second region (--geo).",
       ""
     },
     mixinStandardHelpOptions = true,

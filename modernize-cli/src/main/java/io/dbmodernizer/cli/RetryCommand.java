@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "retry",
     description = {
-      "Tries again what failed or was cancelled, from where it stopped, and follows it. A teardown that failed goes on the same way.",
+      "Tries again what failed or was cancelled, from where it stopped, and follows it. A teardown"
+          + " that failed goes on the same way.",
       ""
     },
     mixinStandardHelpOptions = true,

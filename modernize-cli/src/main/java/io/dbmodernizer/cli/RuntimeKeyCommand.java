@@ -24,9 +24,13 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "runtime-key",
     description = {
-      "Fetches the key with which a machine beside the source registers as a node of the migration's integration runtime, and prints it to standard output; what to do with it goes to standard error.",
+      "Fetches the key with which a machine beside the source registers as a node of the"
+          + " migration's integration runtime, and prints it to standard output; what to do with it"
+          + " goes to standard error.",
       "",
-      "The key is fetched from Azure with your own identity: that of DBMODERNIZER_AZURE_TENANTID, _CLIENTID and _CLIENTSECRETREF, else whoever is signed in on this machine (az login). It is a secret: it is in no event, no log and no status.",
+      "The key is fetched from Azure with your own identity: that of DBMODERNIZER_AZURE_TENANTID,"
+          + " _CLIENTID and _CLIENTSECRETREF, else whoever is signed in on this machine (az login)."
+          + " It is a secret: it is in no event, no log and no status.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -65,7 +69,8 @@ final class RuntimeKeyCommand implements Callable<Integer> {
       names = "--endpoint",
       paramLabel = "URL",
       description =
-          "Azure Resource Manager. Default: DBMODERNIZER_AZURE_ENDPOINT, else the local platform's emulator, else https://management.azure.com.")
+          "Azure Resource Manager. Default: DBMODERNIZER_AZURE_ENDPOINT, else the local platform's"
+              + " emulator, else https://management.azure.com.")
   private @Nullable ServiceUrl endpoint;
 
   RuntimeKeyCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sample",
     description = {
-      "Writes an example of a request, to be given to 'modernize request': for the sample database of"
-          + " the local platform if there is one, to be changed otherwise.",
+      "Writes an example of a request, to be given to 'modernize request': for the sample database"
+          + " of the local platform if there is one, to be changed otherwise.",
       ""
     },
     mixinStandardHelpOptions = true,

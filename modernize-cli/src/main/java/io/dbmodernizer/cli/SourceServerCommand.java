@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "source-server",
     description = {
-      "Serves the sample database, generating it first if it is not there, until terminated. 'modernize up' does this for the local platform; this is for containers.",
+      "Serves the sample database, generating it first if it is not there, until terminated."
+          + " 'modernize up' does this for the local platform; this is for containers.",
       ""
     },
     mixinStandardHelpOptions = true,

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "teardown",
     description = {
-      "Removes from Azure what a migration created, with its data, and follows it to the end. What was there before stays, and so does what others have come to use.",
+      "Removes from Azure what a migration created, with its data, and follows it to the end. What"
+          + " was there before stays, and so does what others have come to use.",
       "",
       "It shows what goes and what stays, and asks for the name of the database to be typed.",
       ""
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:what the migration created is gone, apart from what is listed as kept (with --detach: the command is published)",
+      "0:what the migration created is gone, apart from what is listed as kept (with --detach: the"
+          + " command is published)",
       "1:something could not be removed, or the time was up",
       "2:not confirmed, still running, or refused; nothing was removed"
     })

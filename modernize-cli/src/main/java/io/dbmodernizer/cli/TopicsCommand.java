@@ -41,7 +41,8 @@ final class TopicsCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "" + Topic.DEFAULT_PARTITIONS,
       description =
-          "Partitions of every topic, which bound how many instances of a service share the work. Default: ${DEFAULT-VALUE}.")
+          "Partitions of every topic, which bound how many instances of a service share the work."
+              + " Default: ${DEFAULT-VALUE}.")
   private Count partitions = new Count(Topic.DEFAULT_PARTITIONS);
 
   @Option(

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     description = {
-      "Starts the local platform and leaves it running: Kafka broker, schema registry, Azure emulator, the services, and a database server with a sample database. What runs already is left as it is.",
+      "Starts the local platform and leaves it running: Kafka broker, schema registry, Azure"
+          + " emulator, the services, and a database server with a sample database. What runs"
+          + " already is left as it is.",
       ""
     },
     mixinStandardHelpOptions = true,

@@ -36,9 +36,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Compares everything a migration brought about with its request, as Azure reports it now, and changes nothing. Each service looks with its own identity.",
+      "Compares everything a migration brought about with its request, as Azure reports it now, and"
+          + " changes nothing. Each service looks with its own identity.",
       "",
-      "With --preflight FILE it tells what would stand in the way of a request before anything is created: credentials, rights, registered providers, names, quotas, secrets, the way to the source.",
+      "With --preflight FILE it tells what would stand in the way of a request before anything is"
+          + " created: credentials, rights, registered providers, names, quotas, secrets, the way"
+          + " to the source.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -68,7 +71,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--request",
       paramLabel = "FILE",
       description =
-          "The request of the migration as JSON, if Kafka no longer has its events (after 90 days).")
+          "The request of the migration as JSON, if Kafka no longer has its events (after 90"
+              + " days).")
   private @Nullable InputFile request;
 
   @Option(
@@ -76,7 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "URL",
       description =
-          "Base addresses of the four services, separated by commas, in any order. Default: the local platform's.")
+          "Base addresses of the four services, separated by commas, in any order. Default: the"
+              + " local platform's.")
   private List<ServiceUrl> services = List.of();
 
   @Option(
@@ -124,7 +129,8 @@ final class VerifyCommand implements Callable<Integer> {
                     () ->
                         new CommandRefusedException(
                             "Kafka has no request of " + id,
-                            "check the id ('modernize status'); if its events are older than their retention, give the request with --request FILE"));
+                            "check the id ('modernize status'); if its events are older than their"
+                                + " retention, give the request with --request FILE"));
     List<ServiceAnswer> answers = client().ask("/verification", EventJson.write(target));
     VerificationTable table = VerificationTable.ofResources(answers);
     table.print(terminal, "Everything is as requested.");
@@ -151,7 +157,8 @@ final class VerifyCommand implements Callable<Integer> {
       throw new CommandRefusedException(
           "the addresses of %d services are known, of %d there should be"
               .formatted(urls.size(), ServiceName.values().length),
-          "name all of them with --services URL,URL,URL,URL, or start the local platform (modernize up)");
+          "name all of them with --services URL,URL,URL,URL, or start the local platform (modernize"
+              + " up)");
     }
     return new ServiceClient(urls, timeout.duration());
   }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Follows a migration until it has ended, or all migrations until interrupted.",
       "",
-      "On a terminal one migration is shown as a bar per stage; otherwise, and for all migrations, every change is a line: time stage step state percent detail.",
+      "On a terminal one migration is shown as a bar per stage; otherwise, and for all migrations,"
+          + " every change is a line: time stage step state percent detail.",
       ""
     },
     mixinStandardHelpOptions = true,

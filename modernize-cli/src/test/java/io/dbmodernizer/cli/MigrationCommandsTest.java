@@ -114,7 +114,8 @@ class MigrationCommandsTest {
             "goes",
             "Microsoft.Sql/servers/databases  SalesDb",
             "stays",
-            "Microsoft.Sql/servers            sql-sales         it holds the restored SalesDb-restored",
+            "Microsoft.Sql/servers            sql-sales         it holds the restored"
+                + " SalesDb-restored",
             "Microsoft.Sql/servers/databases  SalesDb-restored  restored as you asked")
         .contains("DATA IS LOST: the database SalesDb with all its rows.")
         .doesNotContain("RetentionPolicies")

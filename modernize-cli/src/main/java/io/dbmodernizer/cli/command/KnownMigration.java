@@ -34,7 +34,8 @@ public record KnownMigration(String id, JsonNode snapshot) {
             () ->
                 new CommandRefusedException(
                     "no migration is called " + id,
-                    "'modernize status' lists those there are; one that was just requested takes a moment to appear"));
+                    "'modernize status' lists those there are; one that was just requested takes a"
+                        + " moment to appear"));
   }
 
   /**

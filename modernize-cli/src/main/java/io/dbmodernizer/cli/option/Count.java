@@ -17,7 +17,8 @@ public record Count(int value) {
    */
   public static Count parse(String text) {
     if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > MOST) {
-      throw Refused.because(text, "is not a number in the range", "a whole number from 1 to " + MOST);
+      throw Refused.because(
+          text, "is not a number in the range", "a whole number from 1 to " + MOST);
     }
     return new Count(Integer.parseInt(text));
   }

@@ -57,13 +57,15 @@ public final class BrokerCheck {
     }
     throw new CommandFailedException(
         "no Kafka broker can be reached at " + servers + ": " + problems.get(0),
-        "start the local platform (modernize up), or name your brokers with --bootstrap-servers HOST:PORT");
+        "start the local platform (modernize up), or name your brokers with --bootstrap-servers"
+            + " HOST:PORT");
   }
 
   private static CommandFailedException unusable(String servers, Throwable cause) {
     return new CommandFailedException(
         "Kafka at %s cannot be used: %s".formatted(servers, firstLine(cause)),
-        "check --bootstrap-servers, and in the file of --client-config what the cluster asks for: security.protocol, sasl.jaas.config, ssl.truststore.location");
+        "check --bootstrap-servers, and in the file of --client-config what the cluster asks for:"
+            + " security.protocol, sasl.jaas.config, ssl.truststore.location");
   }
 
   private static String firstLine(Throwable cause) {

@@ -70,8 +70,8 @@ public final class MigrationReport {
   }
 
   /**
-   * Prints every table with rows, checksums of both sides and the time of the comparison; a terminal
-   * that is too narrow gets rows and result alone. Prints nothing if there is no table.
+   * Prints every table with rows, checksums of both sides and the time of the comparison; a
+   * terminal that is too narrow gets rows and result alone. Prints nothing if there is no table.
    */
   public void printTables() {
     if (tables.isEmpty()) {

@@ -146,9 +146,7 @@ public final class TextTable {
     int height = 1;
     for (int i = 0; i < cells.size(); i++) {
       List<String> part =
-          widths.get(i) == LEFT_OUT
-              ? List.of()
-              : WrappedText.cell(cells.get(i), widths.get(i));
+          widths.get(i) == LEFT_OUT ? List.of() : WrappedText.cell(cells.get(i), widths.get(i));
       parts.add(part);
       height = Math.max(height, part.size());
     }

@@ -38,8 +38,7 @@ class MigrationReportTest {
   @Test
   void everyTableHasTheTimeOfItsComparisonWhereThereIsRoom() {
     // Given
-    String compared =
-        EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:56:41.437Z\", ");
+    String compared = EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:56:41.437Z\", ");
 
     // When
     report("COMPLETED", compared).printTables();

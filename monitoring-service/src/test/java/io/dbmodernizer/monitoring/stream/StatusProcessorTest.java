@@ -129,8 +129,7 @@ class StatusProcessorTest {
 
     // When
     driver
-        .createInputTopic(
-            Topic.REQUESTS.topicName(), new StringSerializer(), serde.serializer())
+        .createInputTopic(Topic.REQUESTS.topicName(), new StringSerializer(), serde.serializer())
         .pipeInput(MIGRATION, request, at(5));
 
     // Then
