@@ -18,8 +18,8 @@ final class Dashboard {
   private static final String MARKDOWN = "Extension/HubsExtension/PartType/MarkdownPart";
   private static final String CHART = "Extension/HubsExtension/PartType/MonitorChartPart";
 
-  /** What Markdown gives a meaning to. */
-  private static final String MARKED = "\\`*_{}[]()#+-.!|~:\"'$@";
+  /** What Markdown gives a meaning to within a line; a hyphen has one at its beginning only. */
+  private static final String MARKED = "\\`*_{}[]()#+.!|~:\"'$@";
 
   private static final int LONGEST_PREFIX = 15;
   private static final int COLUMNS = 2;
