@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and the process dies before it has stored that. What it created is still known as this
  * migration's afterwards, nothing is created twice, and the teardown removes all of it.
  */
-@Tag("deep")
+@Tag("endurance")
 @ExtendWith(SeparatePipeline.class)
 class KilledAtWriteST {
   private static final Duration PATIENCE = Duration.ofMinutes(20);

@@ -31,7 +31,7 @@ class ChaosST {
     assertGood(seed, number("chaos.short-migrations", 8), number("chaos.short-disruptions", 5));
   }
 
-  @Tag("deep")
+  @Tag("endurance")
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void sixtyMigrationsSurviveEveryKindOfDisruption(long seed) throws Exception {
@@ -90,7 +90,7 @@ class ChaosST {
     StringBuilder text =
         new StringBuilder(line)
             .append(
-                "%nreplay: mvn -B verify -Pdeep -pl system-tests -am -Dit.test=ChaosST -Dtest=none -Dchaos.seed=%d -Dchaos.migrations=%d -Dchaos.disruptions=%d%n"
+                "%nreplay: mvn -B verify -Pendurance -pl system-tests -am -Dit.test=ChaosST -Dtest=none -Dchaos.seed=%d -Dchaos.migrations=%d -Dchaos.disruptions=%d%n"
                     .formatted(seed, migrations, disruptions));
     verdict.problems().forEach((name, lines) -> add(text, name, lines));
     add(text, "what was done", log.lines());
