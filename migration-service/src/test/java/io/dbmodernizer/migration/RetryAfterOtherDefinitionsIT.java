@@ -68,7 +68,7 @@ class RetryAfterOtherDefinitionsIT {
         "ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Note\" VARCHAR(99) | ALTER TABLE \"Sales\".\"Customer\" ALTER COLUMN \"Note\" VARCHAR(100)",
         "ALTER TABLE \"dbo\".\"Empty\" ADD CONSTRAINT \"CK\" CHECK (\"Id\" > 0) | ALTER TABLE \"dbo\".\"Empty\" DROP CONSTRAINT \"CK\""
       })
-  void aDifferenceStopsTheMigrationUntilItIsGone(String change, String mending)
+  void aDifferenceStopsTheMigrationUntilItIsGone(String change, String correction)
       throws SQLException {
     // Given
     run.afterDone(FinishSchemaStep.NAME, () -> onTarget(change));
@@ -77,17 +77,17 @@ class RetryAfterOtherDefinitionsIT {
     StageState failed = run.toTheEnd();
     Reason reason = failed.getFailure().getReason();
     StageState stillDifferent = run.retry().toTheEnd();
-    onTarget(mending);
-    StageState mended = run.retry().toTheEnd();
+    onTarget(correction);
+    StageState corrected = run.retry().toTheEnd();
 
     // Then
     assertThat(reason).isEqualTo(Reason.SCHEMA_CONFLICT);
     assertThat(stillDifferent.getState()).isEqualTo(ProgressState.FAILED);
-    assertThat(mended.getState()).as("%s", mended.getFailure()).isEqualTo(ProgressState.DONE);
+    assertThat(corrected.getState()).as("%s", corrected.getFailure()).isEqualTo(ProgressState.DONE);
   }
 
   @Test
-  void aKeyThatIsOffAndAnIdentityThatStartsAgainAreMendedByTheRetryItself() {
+  void aKeyThatIsOffAndAnIdentityThatStartsAgainAreSetByTheRetryItself() {
     // Given
     run.afterDone(
         FinishSchemaStep.NAME,

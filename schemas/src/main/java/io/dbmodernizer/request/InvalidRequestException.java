@@ -4,7 +4,7 @@ import io.dbmodernizer.events.FieldViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request breaks rules. Carries every violation, so that all can be mended at once. */
+/** A request breaks rules. Carries every violation, so that all can be corrected at once. */
 public final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

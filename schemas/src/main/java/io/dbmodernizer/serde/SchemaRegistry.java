@@ -17,7 +17,7 @@ interface SchemaRegistry {
   int register(String subject, Schema schema);
 
   /**
-   * Finds a schema that somebody else has registered.
+   * Finds a schema that another producer has registered.
    *
    * @return its id
    * @throws RegistryUnavailableException if the registry cannot be asked now

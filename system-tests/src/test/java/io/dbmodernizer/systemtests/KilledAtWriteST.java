@@ -107,7 +107,7 @@ class KilledAtWriteST {
     assertThat(writes).isNotEmpty();
     assertThat(neverSent).isEmpty();
     assertThat(createdTwice(sent)).isEmpty();
-    assertThat(kept).as("what the teardown takes for somebody else's").isEmpty();
+    assertThat(kept).as("what the teardown keeps for other owners").isEmpty();
   }
 
   private static Set<String> writesOf(String service, Pipeline pipeline, SourceDatabase source)

@@ -28,7 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
  * Looks again and again whether both retention policies still are what was set. What differs is
  * announced once per drift; if the request says so, the policies of a database that this migration
  * created are written again, each once per look, and announced as resolved when they read back as
- * wanted. What somebody else mends is announced as resolved, too.
+ * wanted. A policy that another user puts back is announced as resolved, too.
  */
 public final class PolicyDriftStep implements Step {
   /** Name of the step. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives a database that this migration only used the retention policy it had before. One that was
- * changed by somebody else since stays as it is. The policies of a database that this migration
+ * Gives a database that this migration only used the retention policy it had before. One that
+ * another user has changed since stays as it is. The policies of a database that this migration
  * created go with the database.
  *
  * @param <P> the policy

@@ -31,8 +31,8 @@ public interface PolicyKind<P> {
   P wanted(BackupPolicy policy);
 
   /**
-   * In what the observed policy differs from the wanted one; shortening the retention of another's
-   * database cannot be mended.
+   * In what the observed policy differs from the wanted one; a longer retention on the database of
+   * another owner is a difference that no write resolves.
    */
   List<Difference> differences(TargetDatabase database, P wanted, P observed);
 

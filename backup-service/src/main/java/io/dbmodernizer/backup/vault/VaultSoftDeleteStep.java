@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whether the vault keeps for 14 days what is deleted from it. Where Azure has soft delete always
- * on it stays on, and the event says so: the vault is then safer than asked for. The setting of
- * somebody else's vault is never changed.
+ * on it stays on, and the event says so: the vault is then safer than asked for. The setting of a
+ * vault of another owner is never changed.
  *
  * <p>Source: Microsoft.RecoveryServices 2024-04-01, {@code BackupResourceVaultConfigs_Put}.
  */

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Recovery Services vault, if the request names one, with the redundancy asked for. A vault of
- * somebody else is accepted if it matches and is never changed.
+ * another owner is accepted if it matches and is never changed.
  *
  * <p>Source: Microsoft.RecoveryServices 2024-04-01, {@code Vaults_CreateOrUpdate}.
  */

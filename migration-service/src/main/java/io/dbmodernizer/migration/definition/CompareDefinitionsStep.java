@@ -30,7 +30,7 @@ public final class CompareDefinitionsStep implements Step {
   public static final String NAME = "compare-definitions";
 
   /** Checkpoint of a run after which earlier steps were repeated; it is done once a retry. */
-  private static final String MENDED = "finished again";
+  private static final String REPEATED = "finished again";
 
   private static final Set<ObjectKind> SET_AFTER_THE_COPY =
       Set.of(ObjectKind.CONSTRAINT_STATE, ObjectKind.IDENTITY_VALUE);
@@ -75,31 +75,31 @@ public final class CompareDefinitionsStep implements Step {
               + " tables have the same definitions on both sides"
               + extras(differences.harmlessExtras()));
     }
-    boolean mayMend = context.round() > 0 && context.checkpoint().isEmpty();
-    return mayMend && canBeMended(differences)
-        ? mend(differences)
+    boolean mayRepeat = context.round() > 0 && context.checkpoint().isEmpty();
+    return mayRepeat && canBeResolvedHere(differences)
+        ? repeat(differences)
         : different(endpoint, differences.sentences());
   }
 
   /** Whether nothing differs but what earlier steps create or set. */
-  private static boolean canBeMended(DefinitionDifferences differences) {
+  private static boolean canBeResolvedHere(DefinitionDifferences differences) {
     return differences.extras().stream().noneMatch(ExtraObject::changesBehaviour)
         && differences.conflicts().stream()
             .allMatch(conflict -> SET_AFTER_THE_COPY.contains(conflict.kind()));
   }
 
   /** The rows stay: a copy that has succeeded is not begun again on the way. */
-  private static StepResult mend(DefinitionDifferences differences) {
+  private static StepResult repeat(DefinitionDifferences differences) {
     return differences.missing().isEmpty()
         ? new StepResult.Repeat(
             FinishSchemaStep.NAME,
             "constraints and identities are to be set once more",
-            MENDED,
+            REPEATED,
             List.of())
         : new StepResult.Repeat(
             SchemaStep.NAME,
             differences.missing().size() + " missing objects are to be created once more",
-            MENDED,
+            REPEATED,
             List.of());
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Ends the copy of this migration if it runs or waits for a retry, and finds out how it ended. A
- * copy of somebody else is left alone; one that had completed before stays as it is.
+ * copy of another owner is left alone; one that had completed before stays as it is.
  */
 public final class CancelCopyStep implements Step {
   /** Name of the step. */

@@ -22,7 +22,7 @@ record CopyAttempt(int number, String operationId) {
         number, UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
   }
 
-  /** The attempt that has this operation id; empty if the operation belongs to somebody else. */
+  /** The attempt that has this operation id; empty if the operation is of another owner. */
   static Optional<CopyAttempt> recognise(String migrationId, String operationId) {
     for (int number = 1; number <= MOST; number++) {
       CopyAttempt attempt = of(migrationId, number);

@@ -29,8 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Has Azure Database Migration Service copy the rows. The operation's id is derived from the
  * migration and the number of the attempt: an operation of this migration that runs or has
- * succeeded is followed, never started twice, whichever instance started it. One of somebody else
- * that still runs is waited for.
+ * succeeded is followed, never started twice, whichever instance started it. The step waits for one
+ * of another owner that still runs.
  *
  * <p>A copy that has ended badly is begun again after a command, and by itself where the errors say
  * that trying again can succeed, until the retry budget of the failure's reason is spent: in {@code

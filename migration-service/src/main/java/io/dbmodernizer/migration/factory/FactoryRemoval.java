@@ -87,8 +87,8 @@ public final class FactoryRemoval {
   }
 
   /**
-   * What is left in the factory is somebody else's: this migration's own parts went before. The
-   * runtime of this project serves only what is in the factory, and goes with it.
+   * Finds what is left in the factory once this migration's own parts are removed: it belongs to
+   * other owners. The runtime of this project serves only what is in the factory, and goes with it.
    */
   private static ResourceUse rest(
       AzureConnection azure, StepContext context, AzureResource factory, Instant since) {

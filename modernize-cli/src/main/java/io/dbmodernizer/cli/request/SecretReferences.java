@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Whether the secrets that a request refers to are there: a mistyped name is cheaper to mend before
- * a request is published than after. A vault is not asked; the services' identity may see what the
- * user's does not.
+ * Whether the secrets that a request refers to are there: a mistyped name is cheaper to correct
+ * before a request is published than after. A vault is not asked; the services' identity may see
+ * what the user's does not.
  */
 public final class SecretReferences {
 

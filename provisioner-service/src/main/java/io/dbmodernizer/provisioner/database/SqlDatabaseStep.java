@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The database. One that this migration did not create may hold somebody else's data, so it is used
- * only if it matches fully and is never changed; one that it did create is brought to the wanted
- * objective and redundancy.
+ * The database. One that this migration did not create may hold the data of another owner, so it is
+ * used only if it matches fully and is never changed; one that it did create is brought to the
+ * wanted objective and redundancy.
  */
 public final class SqlDatabaseStep extends ArmResourceStep<DatabaseInner> {
   /** Name of the step. */

@@ -120,7 +120,10 @@ public final class TargetNamesStep implements Step {
         taken(context, "storage account name " + name, ACCOUNT, answer.message(), place));
   }
 
-  /** Only what cannot be mended is a conflict; the rest is for the step of the resource. */
+  /**
+   * Only a difference that no write resolves is a conflict; the rest is for the step of the
+   * resource.
+   */
   private static Optional<StepResult> conflict(
       String subject, String field, List<Difference> differences) {
     List<Difference> fixed = differences.stream().filter(Difference::immutable).toList();

@@ -21,7 +21,7 @@ public final class TargetPlace {
   private static final String PROVIDERS_VERSION = "2021-04-01";
   private static final String SQL_VERSION = "2021-11-01";
 
-  /** The field of a pool that is missing, which somebody else may be creating. */
+  /** The field of a pool that is missing, which another user may be creating. */
   static final String POOL = "target.database.elasticPool.name";
 
   private final ArmRest azure;

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * A setting of the server that a request may want: made where this migration created the server; on
- * a server of somebody else it must be there already, because it holds for every database on it. A
+ * a server of another owner it must be there already, because it holds for every database on it. A
  * setting that is off counts as one that does not exist.
  *
  * @param <R> the setting as observed

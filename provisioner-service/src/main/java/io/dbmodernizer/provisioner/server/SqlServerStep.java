@@ -27,8 +27,8 @@ import java.util.Set;
  * The logical SQL server.
  *
  * <p>A server may serve many migrations. One that this migration did not create is used only if it
- * already meets the request, and is never changed: TLS version and public access of somebody else's
- * databases are not ours to switch. The administrator's password cannot be observed; a wrong one
+ * already meets the request, and is never changed: a switch of TLS version or public access would
+ * reach the databases of other owners. The administrator's password cannot be observed; a wrong one
  * for an existing server shows when the target is first logged in to. The password is read at the
  * moment of a write and nowhere else.
  */

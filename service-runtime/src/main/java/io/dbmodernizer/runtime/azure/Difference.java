@@ -10,7 +10,7 @@ package io.dbmodernizer.runtime.azure;
  */
 public record Difference(String property, String wanted, String observed, boolean immutable) {
 
-  /** A difference that a write mends. */
+  /** A difference that a write resolves. */
   public static Difference mutable(String property, Object wanted, Object observed) {
     return new Difference(property, String.valueOf(wanted), String.valueOf(observed), false);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tags on everything a migration creates: who asked, what for, and the migration's id, by which
- * a resource is known as its own. A resource without that mark belongs to somebody else: it may be
+ * a resource is known as its own. A resource without that mark belongs to another owner: it may be
  * used as it is, never changed.
  */
 public final class ResourceTags {

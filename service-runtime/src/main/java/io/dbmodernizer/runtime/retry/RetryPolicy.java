@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides on retries: exponential backoff with jitter, and a time budget, both by reason. */
 public final class RetryPolicy {
   /**
-   * Reasons whose causes are known to take longer, or not to mend themselves; settings override
+   * Reasons whose causes are known to take longer, or not to end by themselves; settings override
    * them.
    */
   private static final Map<Reason, RetryProperties.ForReason> DEFAULTS =

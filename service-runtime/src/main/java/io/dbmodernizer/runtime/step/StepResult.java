@@ -187,7 +187,7 @@ public sealed interface StepResult {
     return new Waiting(reason, waitingOn, retryAfter);
   }
 
-  /** A failure that trying again cannot mend. */
+  /** A failure that trying again does not resolve. */
   static Failed failed(Reason reason, String subject, String message, String remedy) {
     return new Failed(failure(reason, subject, "", message, remedy), false, null, true);
   }

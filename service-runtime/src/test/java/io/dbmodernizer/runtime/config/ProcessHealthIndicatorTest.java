@@ -14,7 +14,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 class ProcessHealthIndicatorTest {
 
   @Test
-  void isDownOnceAnErrorWasSeenThatOnlyARestartMends() {
+  void isDownOnceAnErrorWasSeenThatOnlyARestartEnds() {
     // Given
     ProcessHealth process = new ProcessHealth();
     ProcessHealthIndicator indicator = new ProcessHealthIndicator(process);

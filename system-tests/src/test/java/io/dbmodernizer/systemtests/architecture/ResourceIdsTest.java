@@ -24,7 +24,7 @@ class ResourceIdsTest {
   /** Azure's own side, which is asked. */
   private static final String EMULATOR = "azure-emulator";
 
-  /** Those that only look at an id which somebody else has written. */
+  /** Those that only look at an id that Azure or a user has written. */
   private static final Set<String> READERS =
       Set.of("ArmBudgetPolicy.java", "RestoreRules.java", "CommonAlertReader.java");
 

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A program of somebody else's, which checks nothing before it publishes. */
+/** A program of another owner, which checks nothing before it publishes. */
 public final class ForeignProducer implements AutoCloseable {
 
   private final EventSerializer serializer = new EventSerializer();

@@ -28,7 +28,7 @@ final class Walk {
     return complete(walk, request, () -> {});
   }
 
-  /** The same with something that the operator mends before each retry. */
+  /** The same with something that the operator corrects before each retry. */
   static List<GivenUp> complete(
       Modernization walk, MigrationRequested request, Runnable beforeRetry)
       throws InterruptedException {
