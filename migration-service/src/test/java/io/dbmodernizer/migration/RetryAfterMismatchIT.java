@@ -218,7 +218,10 @@ class RetryAfterMismatchIT {
         });
     assertThat(run.toTheEnd().getFailure().getReason()).isEqualTo(Reason.SCHEMA_CONFLICT);
     run.losing((step, result) -> false);
-    onTarget("DROP ALL OBJECTS");
+    onTarget(
+        "DROP SCHEMA \"Sales\" CASCADE",
+        "DROP TABLE \"dbo\".\"Setting\"",
+        "DROP TABLE IF EXISTS \"dbo\".\"Empty\"");
 
     // When
     StageState ended = run.retry().toTheEnd();

@@ -38,10 +38,11 @@ public final class LostTables {
             names,
             "the "
                 + source
-                + " had table "
+                + " no longer has table "
                 + names
-                + " when its rows were counted and has it no more",
-            "Stop changes to the tables of the source. Create the table again and request a retry, or"
-                + " send a request of another id for the tables that are left."));
+                + ", or the login cannot see it any more",
+            "Stop changes to the tables of the source and to the rights of the login. Create the table"
+                + " again or grant the right, and request a retry; or send a request of another id for"
+                + " the tables that are left."));
   }
 }
