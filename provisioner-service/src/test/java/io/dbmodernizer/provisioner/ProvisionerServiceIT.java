@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,11 @@ class ProvisionerServiceIT {
 
     // Then
     TargetProvisioned provisioned = (TargetProvisioned) outcome;
-    assertThat(provisioned.getRequest()).isEqualTo(request);
+    MigrationRequested carried = MigrationRequested.newBuilder(provisioned.getRequest()).build();
+    assertThat(carried.getMetadata().getMigrationId()).isEqualTo("m-1");
+    assertThat(carried.getMetadata().getOccurredAt()).isAfter(Instant.EPOCH);
+    carried.setMetadata(request.getMetadata());
+    assertThat(carried).isEqualTo(request);
     assertThat(provisioned.getServerFqdn()).contains("sql-m-1");
     assertThat(provisioned.getResources())
         .extracting(resource -> resource.getType().toLowerCase(java.util.Locale.ROOT))
