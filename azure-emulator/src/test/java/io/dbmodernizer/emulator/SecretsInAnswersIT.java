@@ -53,8 +53,8 @@ class SecretsInAnswersIT {
         "SqlServer | `\"server\":\"host\",\"password\":\"SECRET\"`",
         "AzureBlobStorage | `\"connectionString\":\"DefaultEndpointsProtocol=https;AccountName=a;AccountKey=SECRET\"`",
         "AzureBlobStorage | `\"sasUri\":\"https://a.blob.core.windows.net/?sv=1&sig=SECRET\"`",
-        "RestService | `\"servicePrincipalKey\":{\"type\":\"SecureString\",\"value\":\"SECRET\"}`",
-        "AzureFunction | `\"functionKey\":{\"type\":\"SecureString\",\"value\":\"SECRET\"}`"
+        "RestService | `\"url\":\"https://host/\",\"authenticationType\":\"AadServicePrincipal\",\"servicePrincipalKey\":{\"type\":\"SecureString\",\"value\":\"SECRET\"}`",
+        "AzureFunction | `\"functionAppUrl\":\"https://host/\",\"functionKey\":{\"type\":\"SecureString\",\"value\":\"SECRET\"}`"
       })
   void aLinkedServiceGivesItsSecretsToNobody(String type, String properties) throws Exception {
     // Given

@@ -23,7 +23,7 @@ class DemoST {
   /** Table, rows of both sides, checksums of both sides, result. */
   private static final Pattern TABLE =
       Pattern.compile(
-          "\\s*\\[\\w+]\\.\\[\\w+]\\s+([\\d,]+)\\s+([\\d,]+)\\s+(\\S+)\\s+(\\S+)\\s+(\\w+)\\s*");
+          "\\s*\\[\\w+]\\.\\[\\w+]\\s+([\\d,]+)\\s+([\\d,]+)\\s+(\\S+)\\s+(\\S+)\\s+(\\w+)\\s+\\S+Z\\s*");
 
   @TempDir Path folder;
 

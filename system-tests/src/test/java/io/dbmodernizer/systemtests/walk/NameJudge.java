@@ -8,6 +8,7 @@ import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.systemtests.azure.TrustingClient;
+import io.dbmodernizer.systemtests.contract.recording.Unrecorded;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -90,7 +91,7 @@ final class NameJudge implements AutoCloseable {
 
   NameJudge() throws IOException, InterruptedException {
     azure =
-        AzureEmulator.start(
+        Unrecorded.start(
             EmulatorOptions.defaults()
                 .withStaticToken(token)
                 .withThrottling(ThrottleLimits.unlimited()));
