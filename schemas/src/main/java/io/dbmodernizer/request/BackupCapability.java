@@ -41,7 +41,7 @@ public record BackupCapability(
    */
   public static Optional<BackupCapability> of(DatabaseTarget database) {
     ElasticPoolTarget pool = database.getElasticPool();
-    boolean pooled = pool != null && !RequestRules.isAbsent(pool.getName());
+    boolean pooled = pool != null && !OptionalFields.isAbsent(pool.getName());
     String objective = pooled ? pool.getServiceObjective() : database.getServiceObjective();
     if (objective == null) {
       return Optional.empty();

@@ -38,7 +38,7 @@ final class BackupRules {
         "weekOfYear",
         yearly ? "is needed with yearlyRetention" : "is outside the range",
         yearly ? "1 to 52" : "1 to 52, or 0 without yearlyRetention");
-    RequestRules.section(policy.getVault(), "vault", violations, BackupRules::vault);
+    violations.section(policy.getVault(), "vault", BackupRules::vault);
   }
 
   private static void longTerm(
@@ -69,7 +69,7 @@ final class BackupRules {
   }
 
   private static void vault(VaultOptions vault, Violations violations) {
-    if (RequestRules.isAbsent(vault.getName())) {
+    if (OptionalFields.isAbsent(vault.getName())) {
       return;
     }
     AzureNames.VAULT.check(vault.getName(), "name", violations);

@@ -32,7 +32,7 @@ final class DatabaseRules {
         "LOCAL, ZONE, GEO or GEO_ZONE");
     String collation = database.getCollation();
     violations.require(
-        RequestRules.isAbsent(collation) || COLLATION.matcher(collation).matches(),
+        OptionalFields.isAbsent(collation) || COLLATION.matcher(collation).matches(),
         "collation",
         "is not the name of a collation",
         "letters, digits and underscores such as Latin1_General_100_CI_AS, or empty");
@@ -44,7 +44,7 @@ final class DatabaseRules {
 
   private static boolean isPooled(DatabaseTarget database) {
     ElasticPoolTarget pool = database.getElasticPool();
-    return pool != null && !RequestRules.isAbsent(pool.getName());
+    return pool != null && !OptionalFields.isAbsent(pool.getName());
   }
 
   private static Optional<ServiceObjective> objective(
@@ -52,7 +52,7 @@ final class DatabaseRules {
     String name = database.getServiceObjective();
     if (isPooled(database)) {
       violations.require(
-          RequestRules.isAbsent(name) || name.equalsIgnoreCase(DEFAULT_OBJECTIVE),
+          OptionalFields.isAbsent(name) || name.equalsIgnoreCase(DEFAULT_OBJECTIVE),
           "serviceObjective",
           "contradicts elasticPool: a database in a pool has the pool's objective and cannot be"
               + " serverless",
@@ -89,9 +89,9 @@ final class DatabaseRules {
   private static void checkNamedReplica(
       NamedReplica replica, @Nullable String database, boolean hyperscale, Violations violations) {
     String size = replica.getServiceObjective();
-    if (RequestRules.isAbsent(replica.getName())) {
+    if (OptionalFields.isAbsent(replica.getName())) {
       violations.require(
-          RequestRules.isAbsent(size),
+          OptionalFields.isAbsent(size),
           "name",
           "is required for a replica",
           AzureNames.DATABASE.accepted());
@@ -110,7 +110,7 @@ final class DatabaseRules {
         "is the name of the database itself",
         "a name that is unique on the server");
     violations.require(
-        RequestRules.isAbsent(size)
+        OptionalFields.isAbsent(size)
             || ServiceObjective.find(size).filter(ServiceObjective::isHyperscale).isPresent(),
         "serviceObjective",
         "is not a Hyperscale objective",

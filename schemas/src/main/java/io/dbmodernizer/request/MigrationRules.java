@@ -33,11 +33,11 @@ final class MigrationRules {
         "existingRows",
         "is not specified",
         "REFUSE or REPLACE");
-    if (!RequestRules.isAbsent(options.getMigrationServiceName())) {
+    if (!OptionalFields.isAbsent(options.getMigrationServiceName())) {
       AzureNames.MIGRATION_SERVICE.check(
           options.getMigrationServiceName(), "migrationServiceName", violations);
     }
-    List<String> tables = RequestRules.listOf(options.getTables());
+    List<String> tables = OptionalFields.listOf(options.getTables());
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < tables.size(); i++) {
       String field = "tables[" + i + "]";
@@ -52,7 +52,7 @@ final class MigrationRules {
           "is in the list already",
           "every table once");
     }
-    checkAccepted(RequestRules.listOf(options.getAcceptUnmoved()), violations);
+    checkAccepted(OptionalFields.listOf(options.getAcceptUnmoved()), violations);
     if (options.getSynchronization() != null) {
       checkSynchronization(options.getSynchronization(), violations.in("synchronization"));
     }
@@ -73,7 +73,7 @@ final class MigrationRules {
 
   private static void checkSynchronization(
       SynchronizationOptions synchronization, Violations violations) {
-    if (!RequestRules.isAbsent(synchronization.getFactoryName())) {
+    if (!OptionalFields.isAbsent(synchronization.getFactoryName())) {
       AzureNames.DATA_FACTORY.check(synchronization.getFactoryName(), "factoryName", violations);
     }
     if (synchronization.getEnabled()) {

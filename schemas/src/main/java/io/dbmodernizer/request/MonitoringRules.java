@@ -21,15 +21,15 @@ final class MonitoringRules {
   private MonitoringRules() {}
 
   static void check(MonitoringOptions options, Violations violations) {
-    if (!RequestRules.isAbsent(options.getWorkspaceName())) {
+    if (!OptionalFields.isAbsent(options.getWorkspaceName())) {
       AzureNames.WORKSPACE.check(options.getWorkspaceName(), "workspaceName", violations);
     }
     violations.inRange(
         options.getWorkspaceRetentionDays(), 30, 730, "workspaceRetentionDays", "days");
-    if (!RequestRules.isAbsent(options.getActionGroupName())) {
+    if (!OptionalFields.isAbsent(options.getActionGroupName())) {
       AzureNames.ACTION_GROUP.check(options.getActionGroupName(), "actionGroupName", violations);
     }
-    List<String> emails = RequestRules.listOf(options.getAlertEmails());
+    List<String> emails = OptionalFields.listOf(options.getAlertEmails());
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < emails.size(); i++) {
       String field = "alertEmails[" + i + "]";
@@ -44,7 +44,7 @@ final class MonitoringRules {
           "is in the list already",
           "every address once");
     }
-    checkWebhooks(RequestRules.listOf(options.getAlertWebhookRefs()), violations);
+    checkWebhooks(OptionalFields.listOf(options.getAlertWebhookRefs()), violations);
   }
 
   /** The addresses themselves are checked when they are resolved: that they are https. */
@@ -59,7 +59,7 @@ final class MonitoringRules {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < references.size(); i++) {
       String field = "alertWebhookRefs[" + i + "]";
-      RequestRules.secret(references.get(i), field, violations);
+      violations.secret(references.get(i), field);
       violations.require(
           seen.add(references.get(i)), field, "is in the list already", "every reference once");
     }

@@ -13,11 +13,11 @@ final class PoolRules {
     if (pool == null) {
       return;
     }
-    boolean sized = !RequestRules.isAbsent(pool.getServiceObjective());
+    boolean sized = !OptionalFields.isAbsent(pool.getServiceObjective());
     double minimum = pool.getMinimumCapacityPerDatabase();
     double maximum = pool.getMaximumCapacityPerDatabase();
     boolean shared = minimum != 0 || maximum != 0;
-    if (RequestRules.isAbsent(pool.getName())) {
+    if (OptionalFields.isAbsent(pool.getName())) {
       violations.require(
           !sized && !shared, "name", "is required for a pool", AzureNames.ELASTIC_POOL.accepted());
       return;

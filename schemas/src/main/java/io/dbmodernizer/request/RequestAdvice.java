@@ -43,7 +43,8 @@ public final class RequestAdvice {
 
   private static Optional<String> pool(ElasticPoolTarget pool) {
     boolean joins =
-        !RequestRules.isAbsent(pool.getName()) && RequestRules.isAbsent(pool.getServiceObjective());
+        !OptionalFields.isAbsent(pool.getName())
+            && OptionalFields.isAbsent(pool.getServiceObjective());
     return joins
         ? Optional.of(
             "target.database.elasticPool.name: '"

@@ -6,7 +6,6 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Target;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +42,14 @@ public final class RequestRules {
     violations.present(request.getRequester(), "requester", "a person or a team");
     tagText(request.getRequester(), "requester", violations);
     tagText(request.getPurpose(), "purpose", violations);
-    section(request.getSource(), "source", violations, SourceRules::check);
-    section(request.getTarget(), "target", violations, TargetRules::check);
-    section(request.getMigration(), "migration", violations, MigrationRules::check);
-    section(
+    violations.section(request.getSource(), "source", SourceRules::check);
+    violations.section(request.getTarget(), "target", TargetRules::check);
+    violations.section(request.getMigration(), "migration", MigrationRules::check);
+    violations.section(
         request.getBackup(),
         "backup",
-        violations,
         (backup, where) -> BackupRules.check(backup, capability(request), where));
-    section(request.getMonitoring(), "monitoring", violations, MonitoringRules::check);
+    violations.section(request.getMonitoring(), "monitoring", MonitoringRules::check);
     ServerRules.checkAgainstMigration(request, violations);
     return violations.toList();
   }
@@ -89,32 +87,5 @@ public final class RequestRules {
         field,
         "is too long for a tag",
         "at most " + TagRules.MAX_VALUE_LENGTH + " characters");
-  }
-
-  static <T> void section(
-      @Nullable T record, String field, Violations violations, BiConsumer<T, Violations> rules) {
-    if (record == null) {
-      violations.add(field, "is required", "a record with the fields of the contract");
-    } else {
-      rules.accept(record, violations.in(field));
-    }
-  }
-
-  /** A list that a Java program may have left null. */
-  static <T> List<T> listOf(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
-  }
-
-  /** Whether an optional text is left out. */
-  static boolean isAbsent(@Nullable String value) {
-    return value == null || value.isEmpty();
-  }
-
-  static void secret(@Nullable String reference, String field, Violations violations) {
-    try {
-      SecretRef.parse(reference);
-    } catch (IllegalArgumentException e) {
-      violations.add(field, String.valueOf(e.getMessage()), SecretRef.ACCEPTED);
-    }
   }
 }

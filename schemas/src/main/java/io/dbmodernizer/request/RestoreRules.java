@@ -103,7 +103,7 @@ public final class RestoreRules {
 
   private static void checkBackup(RestoreRequested restore, Violations violations) {
     String id = restore.getBackupId();
-    if (RequestRules.isAbsent(id)) {
+    if (OptionalFields.isAbsent(id)) {
       return;
     }
     if (restore.getKind() != RestoreKind.LONG_TERM_BACKUP) {
@@ -122,7 +122,7 @@ public final class RestoreRules {
   private static void checkName(
       RestoreRequested restore, MigrationRequested migration, Violations violations) {
     String name = restore.getDatabaseName();
-    if (RequestRules.isAbsent(name)) {
+    if (OptionalFields.isAbsent(name)) {
       return;
     }
     String field = "databaseName";

@@ -59,22 +59,21 @@ final class ServerRules {
       ReservedWords.check(server.getName(), "name", violations);
     }
     checkAdministrator(server.getAdministratorLogin(), violations);
-    RequestRules.secret(
-        server.getAdministratorPasswordRef(), "administratorPasswordRef", violations);
+    violations.secret(server.getAdministratorPasswordRef(), "administratorPasswordRef");
     violations.require(
         "1.2".equals(server.getMinimalTlsVersion()) || "1.3".equals(server.getMinimalTlsVersion()),
         "minimalTlsVersion",
         "is not a version that Azure still accepts",
         "1.2 or 1.3");
     FirewallRules.check(
-        RequestRules.listOf(server.getFirewallRules()),
+        OptionalFields.listOf(server.getFirewallRules()),
         server.getPublicNetworkAccess(),
         violations);
     EntraAdministrator entra = server.getEntraAdministrator();
     checkEntra(entra, violations.in("entraAdministrator"));
     violations.require(
         !server.getEntraOnlyAuthentication()
-            || (entra != null && !RequestRules.isAbsent(entra.getLogin())),
+            || (entra != null && !OptionalFields.isAbsent(entra.getLogin())),
         "entraOnlyAuthentication",
         "is true without an Entra administrator, so no user could log in",
         "false, or true with target.server.entraAdministrator");
@@ -117,10 +116,11 @@ final class ServerRules {
     if (entra == null) {
       return;
     }
-    boolean given = !RequestRules.isAbsent(entra.getLogin());
+    boolean given = !OptionalFields.isAbsent(entra.getLogin());
     if (!given) {
       violations.require(
-          RequestRules.isAbsent(entra.getObjectId()) && RequestRules.isAbsent(entra.getTenantId()),
+          OptionalFields.isAbsent(entra.getObjectId())
+              && OptionalFields.isAbsent(entra.getTenantId()),
           "login",
           "is required for an administrator",
           "a display name or user principal name; without an administrator, no objectId and no"
@@ -132,20 +132,13 @@ final class ServerRules {
         "login",
         "is too long",
         "at most " + LONGEST_LOGIN + " characters");
-    requireUuid(entra.getObjectId(), "objectId", violations);
-    requireUuid(entra.getTenantId(), "tenantId", violations);
+    violations.uuid(entra.getObjectId(), "objectId");
+    violations.uuid(entra.getTenantId(), "tenantId");
     violations.require(
         entra.getKind() != null && entra.getKind() != PrincipalKind.UNSPECIFIED,
         "kind",
         "is not specified",
         "USER, GROUP or APPLICATION");
-  }
-
-  private static void requireUuid(@Nullable String value, String field, Violations violations) {
-    if (violations.present(value, field, TargetRules.UUID_FORM) && value != null) {
-      violations.require(
-          TargetRules.UUID.matcher(value).matches(), field, "is not a UUID", TargetRules.UUID_FORM);
-    }
   }
 
   private static void checkSecurity(@Nullable SecurityOptions security, Violations violations) {

@@ -19,7 +19,7 @@ final class SourceRules {
     violations.inRange(source.getPort(), 1, 65_535, "port", "");
     checkDatabase(source, violations);
     checkLogin(source, violations);
-    RequestRules.secret(source.getPasswordRef(), "passwordRef", violations);
+    violations.secret(source.getPasswordRef(), "passwordRef");
   }
 
   private static void checkHost(SourceDatabase source, Violations violations) {

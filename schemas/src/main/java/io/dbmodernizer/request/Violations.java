@@ -3,6 +3,8 @@ package io.dbmodernizer.request;
 import io.dbmodernizer.events.FieldViolation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ final class Violations {
 
   /** Most violations that are reported one by one. */
   static final int MOST = 40;
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+  private static final String UUID_FORM = "a UUID such as 00000000-0000-0000-0000-000000000000";
 
   private final String prefix;
   private final List<FieldViolation> found;
@@ -63,6 +69,31 @@ final class Violations {
         field,
         "is outside the range",
         "%d to %d%s".formatted(from, to, unit.isEmpty() ? "" : " " + unit));
+  }
+
+  /** Reports what is no reference to a secret. */
+  void secret(@Nullable String reference, String field) {
+    try {
+      SecretRef.parse(reference);
+    } catch (IllegalArgumentException e) {
+      add(field, String.valueOf(e.getMessage()), SecretRef.ACCEPTED);
+    }
+  }
+
+  /** Reports a missing or malformed UUID. */
+  void uuid(@Nullable String value, String field) {
+    if (present(value, field, UUID_FORM) && value != null) {
+      require(UUID.matcher(value).matches(), field, "is not a UUID", UUID_FORM);
+    }
+  }
+
+  /** Reports a missing record; applies the rules of one that is there. */
+  <T> void section(@Nullable T record, String field, BiConsumer<T, Violations> rules) {
+    if (record == null) {
+      add(field, "is required", "a record with the fields of the contract");
+    } else {
+      rules.accept(record, in(field));
+    }
   }
 
   /** The first {@value #MOST}; if there are more, the last one says how many. */

@@ -1,0 +1,20 @@
+package io.dbmodernizer.request;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of a request that may be left out, and that a Java program may have left null. */
+final class OptionalFields {
+
+  private OptionalFields() {}
+
+  /** Returns a list, empty if it is null. */
+  static <T> List<T> listOf(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /** Returns whether a text is left out. */
+  static boolean isAbsent(@Nullable String value) {
+    return value == null || value.isEmpty();
+  }
+}
