@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator;
 
-import io.dbmodernizer.emulator.arm.Quotas;
 import io.dbmodernizer.emulator.arm.ResourceManager;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.rule.Quotas;
 import io.dbmodernizer.emulator.authorization.Access;
 import io.dbmodernizer.emulator.authorization.AccessInterceptor;
 import io.dbmodernizer.emulator.database.SqlListener;

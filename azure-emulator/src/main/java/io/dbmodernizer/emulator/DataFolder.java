@@ -1,6 +1,7 @@
 package io.dbmodernizer.emulator;
 
-import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
+import io.dbmodernizer.emulator.host.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

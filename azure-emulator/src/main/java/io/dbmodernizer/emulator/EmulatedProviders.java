@@ -1,10 +1,9 @@
 package io.dbmodernizer.emulator;
 
-import io.dbmodernizer.emulator.arm.KeyRing;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceController;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.arm.controller.ResourceController;
+import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import io.dbmodernizer.emulator.authorization.AuthorizationProvider;
 import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
 import io.dbmodernizer.emulator.datafactory.FactoryRuns;
@@ -23,6 +22,7 @@ import io.dbmodernizer.emulator.security.DefenderPlans;
 import io.dbmodernizer.emulator.security.SecurityProvider;
 import io.dbmodernizer.emulator.sql.SqlProvider;
 import io.dbmodernizer.emulator.storage.StorageProvider;
+import io.dbmodernizer.emulator.time.Timers;
 import java.util.List;
 
 /** The resource providers, in the one place where a new one is added. */

@@ -1,6 +1,7 @@
 package io.dbmodernizer.emulator;
 
-import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.operation.Pace;
+import io.dbmodernizer.emulator.host.NetworkOptions;
 import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import io.dbmodernizer.emulator.time.ManualClock;
 import java.io.IOException;

@@ -1,15 +1,15 @@
 package io.dbmodernizer.emulator;
 
-import io.dbmodernizer.emulator.arm.KeyRing;
-import io.dbmodernizer.emulator.arm.Quotas;
-import io.dbmodernizer.emulator.arm.ResourceController;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.Timers;
-import io.dbmodernizer.emulator.arm.Timing;
+import io.dbmodernizer.emulator.arm.controller.ResourceController;
+import io.dbmodernizer.emulator.arm.operation.Timing;
+import io.dbmodernizer.emulator.arm.rule.Quotas;
+import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import io.dbmodernizer.emulator.authorization.Access;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import io.dbmodernizer.emulator.fault.Faults;
 import io.dbmodernizer.emulator.resources.Registrations;
+import io.dbmodernizer.emulator.time.Timers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

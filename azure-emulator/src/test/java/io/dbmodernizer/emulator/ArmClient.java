@@ -2,7 +2,7 @@ package io.dbmodernizer.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

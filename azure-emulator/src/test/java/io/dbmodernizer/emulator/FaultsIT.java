@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.emulator.ArmClient.Answer;
-import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.operation.Pace;
 import io.dbmodernizer.emulator.fault.FaultKind;
 import io.dbmodernizer.emulator.fault.FaultRule;
 import io.dbmodernizer.emulator.fault.FiredFault;

@@ -7,6 +7,7 @@ import static io.dbmodernizer.emulator.EmulatorFixture.SERVER;
 import io.dbmodernizer.emulator.ArmClient.Answer;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import io.dbmodernizer.emulator.database.SqlLogin;
+import io.dbmodernizer.emulator.host.NetworkOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

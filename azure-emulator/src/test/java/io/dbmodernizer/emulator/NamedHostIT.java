@@ -2,6 +2,7 @@ package io.dbmodernizer.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.emulator.host.NetworkOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

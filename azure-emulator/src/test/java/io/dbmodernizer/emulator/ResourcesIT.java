@@ -8,7 +8,7 @@ import static io.dbmodernizer.emulator.EmulatorFixture.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.ArmClient.Answer;
-import io.dbmodernizer.emulator.arm.Pace;
+import io.dbmodernizer.emulator.arm.operation.Pace;
 import io.dbmodernizer.emulator.time.ManualClock;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.dbmodernizer.emulator.EmulatorFixture.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.emulator.ArmClient.Answer;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.time.ManualClock;
 import java.sql.Connection;
 import java.sql.ResultSet;

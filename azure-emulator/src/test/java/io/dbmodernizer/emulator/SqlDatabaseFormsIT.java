@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.emulator.ArmClient.Answer;
-import io.dbmodernizer.emulator.arm.Quotas;
+import io.dbmodernizer.emulator.arm.rule.Quotas;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,7 @@
 package io.dbmodernizer.emulator.arm;
 
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
 import java.util.List;
 
 /** A resource provider: its resource types and its actions. */
@@ -18,11 +20,6 @@ public interface Provider {
    * neither authentication nor an api-version.
    */
   default List<Route> ownActions() {
-    return List.of();
-  }
-
-  /** Returns the long-running kinds of change, whose operation URLs are routed by themselves. */
-  default List<Polling> pollings() {
     return List.of();
   }
 }

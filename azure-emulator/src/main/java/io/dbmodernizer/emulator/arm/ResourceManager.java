@@ -1,10 +1,22 @@
 package io.dbmodernizer.emulator.arm;
 
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.controller.ResourceController;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.ApiVersions;
+import io.dbmodernizer.emulator.arm.route.DescribedCall;
+import io.dbmodernizer.emulator.arm.route.Interceptor;
+import io.dbmodernizer.emulator.arm.route.Refusals;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.route.RouteHandler;
+import io.dbmodernizer.emulator.arm.route.Router;
+import io.dbmodernizer.emulator.time.Timers;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The resource manager as a whole: routes requests to providers and answers refusals. */
@@ -37,25 +49,18 @@ public final class ResourceManager {
     this.timers = timers;
     this.front = front;
     this.routed = routed;
-    Set<String> statusPaths = new LinkedHashSet<>();
-    Set<String> resultPaths = new LinkedHashSet<>();
+    List<Polling> pollings = new ArrayList<>();
     for (Provider provider : providers) {
       controller.add(provider.types());
       router.add(provider.actions());
       ownRouter.add(provider.ownActions());
       for (ResourceType type : provider.types()) {
-        router.add(routes(type));
+        router.add(controller.routes(type));
+        type.declaration().pollings().forEach(pollings::add);
       }
-      provider
-          .pollings()
-          .forEach(
-              polling -> {
-                statusPaths.add(polling.statusPath());
-                resultPaths.add(polling.resultPath());
-              });
     }
-    router.add(routes(statusPaths, controller::operationStatus));
-    router.add(routes(resultPaths, controller::operationResult));
+    router.add(routes(pollings, Polling::statusPath, controller::operationStatus));
+    router.add(routes(pollings, Polling::resultPath, controller::operationResult));
     controller.resume();
   }
 
@@ -104,44 +109,13 @@ public final class ResourceManager {
     }
   }
 
-  private List<Route> routes(ResourceType type) {
-    PathPattern pattern = type.pattern();
-    List<Route> routes = new ArrayList<>();
-    Set<String> query = type.queryParameters();
-    routes.add(new Route("GET", pattern, request -> controller.reads().get(type, request), query));
-    routes.add(new Route("HEAD", pattern, request -> controller.reads().head(type, request)));
-    if (type.listedByParent()) {
-      routes.add(
-          new Route(
-              "GET", pattern.parent(), request -> controller.reads().list(type, request), query));
-    }
-    for (String method : type.methods()) {
-      routes.add(new Route(method, pattern, change(type, method), query));
-    }
-    if (type.listedBySubscription()) {
-      routes.add(
-          new Route(
-              "GET",
-              PathPattern.of("/subscriptions/{subscription}/providers/" + type.name()),
-              request -> controller.reads().listBySubscription(type, request),
-              query));
-    }
-    return routes;
-  }
-
-  private RouteHandler change(ResourceType type, String method) {
-    return switch (method) {
-      case "PUT" -> request -> controller.changes().put(type, request);
-      case "PATCH" -> request -> controller.changes().patch(type, request);
-      case "DELETE" -> request -> controller.changes().delete(type, request);
-      default -> throw new IllegalArgumentException(method + " is no method of a resource type");
-    };
-  }
-
-  private static List<Route> routes(Set<String> paths, RouteHandler handler) {
-    return paths.stream()
-        .filter(path -> !path.isEmpty())
-        .flatMap(path -> Stream.of(Route.of("GET", path, handler)))
+  private static List<Route> routes(
+      List<Polling> pollings, Function<Polling, String> path, RouteHandler handler) {
+    return pollings.stream()
+        .map(path)
+        .filter(each -> !each.isEmpty())
+        .distinct()
+        .map(each -> Route.of("GET", each, handler))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.authorization;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

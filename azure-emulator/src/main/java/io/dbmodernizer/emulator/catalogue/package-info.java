@@ -1,7 +1,9 @@
 /**
  * What Azure's API is, as far as Microsoft's OpenAPI files say so: operations, api-versions, query
  * parameters, and the properties of request bodies. Read from {@code azure-api} on the class path,
- * which a generator in {@code system-tests} writes. Uses nothing of the emulator.
+ * which a generator in {@code system-tests} writes.
+ *
+ * <p>May be used by: emulator.arm.*, emulator.resources.
  */
 @NullMarked
 package io.dbmodernizer.emulator.catalogue;

@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.database;
 
-import io.dbmodernizer.emulator.NetworkOptions;
-import io.dbmodernizer.emulator.OwnerOnly;
+import io.dbmodernizer.emulator.host.NetworkOptions;
+import io.dbmodernizer.emulator.host.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.SecretProperties;
+import io.dbmodernizer.emulator.arm.store.SecretProperties;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

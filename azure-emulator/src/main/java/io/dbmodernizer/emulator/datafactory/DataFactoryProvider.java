@@ -1,13 +1,13 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.KeyRing;
-import io.dbmodernizer.emulator.arm.Pace;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
-import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.arm.operation.Pace;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.KeyRing;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import io.dbmodernizer.emulator.time.Timers;
 import java.util.ArrayList;
 import java.util.List;
 

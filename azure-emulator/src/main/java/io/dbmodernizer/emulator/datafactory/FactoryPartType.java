@@ -1,16 +1,17 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What lives in a factory. What a part names has to exist when it is written, and stays as long as
  * it is named.
  */
-class FactoryPartType extends StatelessResourceType {
-  private static final Set<String> JUDGED = Set.of("/properties");
+class FactoryPartType extends ResourceType {
 
   private static final String NAME = "[A-Za-z0-9_][^<>*#.%&:\\\\+?/]{0,259}";
 
@@ -32,38 +32,23 @@ class FactoryPartType extends StatelessResourceType {
    */
   FactoryPartType(ResourceDirectory directory, String segment) {
     super(
-        "Microsoft.DataFactory/factories/" + segment,
-        pattern(segment),
-        NameRule.of(
-            NAME,
-            "InvalidResourceName",
-            "A name has 1 to 260 characters without <>*#.%&:\\+?/ and starts with a letter, a digit or '_'."));
+        TypeDeclaration.of(
+                "Microsoft.DataFactory/factories/" + segment,
+                pattern(segment),
+                NameRule.of(
+                    NAME,
+                    "InvalidResourceName",
+                    "A name has 1 to 260 characters without <>*#.%&:\\+?/ and starts with a letter, a digit or '_'."))
+            .methods(List.of("PUT", "DELETE"))
+            .judging("/properties")
+            .created200()
+            .stateless());
     this.directory = directory;
   }
 
   /** Returns the path pattern of one kind of part. */
   static String pattern(String segment) {
     return FactoryType.PATTERN + "/" + segment + "/{part}";
-  }
-
-  @Override
-  public Set<String> judged() {
-    return JUDGED;
-  }
-
-  @Override
-  public Set<String> methods() {
-    return Set.of("PUT", "DELETE");
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
-  }
-
-  @Override
-  public int createdStatus() {
-    return 200;
   }
 
   @Override

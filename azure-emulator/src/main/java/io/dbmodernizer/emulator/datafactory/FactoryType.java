@@ -1,39 +1,39 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Data factories: globally unique names; every change is done when it is answered. */
 final class FactoryType extends ResourceType {
 
-  static final String PATTERN = GROUP + "/providers/Microsoft.DataFactory/factories/{factory}";
+  static final String PATTERN =
+      PathPattern.GROUP + "/providers/Microsoft.DataFactory/factories/{factory}";
 
   private final ResourceDirectory directory;
   private final FactoryRuns runs;
 
   FactoryType(ResourceDirectory directory, FactoryRuns runs) {
     super(
-        "Microsoft.DataFactory/factories",
-        PATTERN,
-        NameRule.of(
-            "(?=.{3,63}$)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*",
-            "InvalidResourceName",
-            "A factory's name has 3 to 63 letters, digits or single '-' and neither starts nor ends with '-'."));
+        TypeDeclaration.of(
+                "Microsoft.DataFactory/factories",
+                PATTERN,
+                NameRule.of(
+                    "(?=.{3,63}$)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*",
+                    "InvalidResourceName",
+                    "A factory's name has 3 to 63 letters, digits or single '-' and neither starts nor ends with '-'."))
+            .created200());
     this.directory = directory;
     this.runs = runs;
-  }
-
-  @Override
-  public int createdStatus() {
-    return 200;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.integration.Endpoint;
 import io.dbmodernizer.emulator.integration.Endpoints;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;

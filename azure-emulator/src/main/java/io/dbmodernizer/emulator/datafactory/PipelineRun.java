@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

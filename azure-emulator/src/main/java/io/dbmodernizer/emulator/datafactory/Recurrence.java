@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.datafactory;
 
-import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

@@ -1,18 +1,21 @@
 package io.dbmodernizer.emulator.datamigration;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Polling;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Timers;
-import io.dbmodernizer.emulator.arm.Verb;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.operation.Verb;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.integration.SqlAddress;
+import io.dbmodernizer.emulator.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DatabaseMigrationType extends ResourceType {
 
   static final String PATTERN =
-      GROUP
+      PathPattern.GROUP
           + "/providers/Microsoft.Sql/servers/{server}/providers/Microsoft.DataMigration/databaseMigrations/{migration}";
   static final String KEY = "microsoft.datamigration/databasemigrations";
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(20));
@@ -42,45 +45,21 @@ final class DatabaseMigrationType extends ResourceType {
 
   DatabaseMigrationType(MigrationPlanner planner, MigrationRuns runs, Timers timers) {
     super(
-        "Microsoft.DataMigration/databaseMigrations",
-        PATTERN,
-        NameRule.of(
-            "[^;]{1,128}",
-            "InvalidParameterValue",
-            "A migration is named like its target database, which must not contain ';'."));
+        TypeDeclaration.of(
+                "Microsoft.DataMigration/databaseMigrations",
+                PATTERN,
+                NameRule.of(
+                    "[^;]{1,128}",
+                    "InvalidParameterValue",
+                    "A migration is named like its target database, which must not contain ';'."))
+            .methods(List.of("PUT", "DELETE"))
+            .obeying("$expand", "force", "migrationOperationId")
+            .creating(CREATION)
+            .updating(CREATION)
+            .deleting(ASYNC));
     this.planner = planner;
     this.runs = runs;
     this.timers = timers;
-  }
-
-  @Override
-  public Set<String> queryParameters() {
-    return Set.of("$expand", "force", "migrationOperationId");
-  }
-
-  @Override
-  public Set<String> methods() {
-    return Set.of("PUT", "DELETE");
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
-  }
-
-  @Override
-  public Polling creation(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling update(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling deletion(String apiVersion) {
-    return ASYNC;
   }
 
   @Override

@@ -1,18 +1,20 @@
 package io.dbmodernizer.emulator.datamigration;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Pace;
-import io.dbmodernizer.emulator.arm.Polling;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.operation.Pace;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
+import io.dbmodernizer.emulator.time.Timers;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MigrationServiceType extends ResourceType {
 
   static final String PATTERN =
-      GROUP + "/providers/Microsoft.DataMigration/sqlMigrationServices/{service}";
+      PathPattern.GROUP + "/providers/Microsoft.DataMigration/sqlMigrationServices/{service}";
   static final String KEY = "microsoft.datamigration/sqlmigrationservices";
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(40));
   static final Polling DELETION =
@@ -44,32 +46,21 @@ final class MigrationServiceType extends ResourceType {
       Pace pace,
       boolean autoRegister) {
     super(
-        "Microsoft.DataMigration/sqlMigrationServices",
-        PATTERN,
-        NameRule.of(
-            "[A-Za-z0-9][A-Za-z0-9_.-]{1,62}",
-            "ServiceNameInvalid",
-            "A migration service's name has 2 to 63 letters, digits, '-', '_' or '.' and starts with a letter or digit."));
+        TypeDeclaration.of(
+                "Microsoft.DataMigration/sqlMigrationServices",
+                PATTERN,
+                NameRule.of(
+                    "[A-Za-z0-9][A-Za-z0-9_.-]{1,62}",
+                    "ServiceNameInvalid",
+                    "A migration service's name has 2 to 63 letters, digits, '-', '_' or '.' and starts with a letter or digit."))
+            .creating(CREATION)
+            .updating(CREATION)
+            .deleting(DELETION));
     this.directory = directory;
     this.runtimes = runtimes;
     this.timers = timers;
     this.pace = pace;
     this.autoRegister = autoRegister;
-  }
-
-  @Override
-  public Polling creation(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling update(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling deletion(String apiVersion) {
-    return DELETION;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.datamigration;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.dbmodernizer.datamover.copy.CopyOptions;
 import io.dbmodernizer.datamover.copy.CopyProgress;
 import io.dbmodernizer.datamover.copy.IdentityCounters;
 import io.dbmodernizer.datamover.copy.TableCopier;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

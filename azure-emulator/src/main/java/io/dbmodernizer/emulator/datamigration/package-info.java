@@ -1,7 +1,8 @@
 /**
  * {@code Microsoft.DataMigration}: migration services with their integration runtimes, and database
- * migrations, which really copy rows. Uses {@code arm}, {@code database} and the copying of the
- * module {@code data-mover}.
+ * migrations, which really copy rows.
+ *
+ * <p>May be used by: emulator.
  */
 @NullMarked
 package io.dbmodernizer.emulator.datamigration;

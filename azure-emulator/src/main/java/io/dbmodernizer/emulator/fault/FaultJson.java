@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.fault;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.CallKind;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.CallKind;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

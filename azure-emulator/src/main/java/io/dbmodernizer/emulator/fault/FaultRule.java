@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.fault;
 
-import io.dbmodernizer.emulator.arm.CallKind;
+import io.dbmodernizer.emulator.arm.call.CallKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.fault;
 
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.OperationFate;
-import io.dbmodernizer.emulator.arm.OperationFates;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.operation.OperationFate;
+import io.dbmodernizer.emulator.arm.operation.OperationFates;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

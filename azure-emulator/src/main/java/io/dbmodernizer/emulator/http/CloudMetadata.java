@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.requestlog.RequestLog;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package io.dbmodernizer.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Disturbance;
-import io.dbmodernizer.emulator.arm.Json;
 import io.dbmodernizer.emulator.arm.ResourceManager;
-import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Disturbance;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.time.Timers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.requestlog.Exchange;
 import io.dbmodernizer.emulator.requestlog.ExchangeRecording;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;

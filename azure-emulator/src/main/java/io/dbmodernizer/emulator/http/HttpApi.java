@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Something that answers a few paths without authentication. */

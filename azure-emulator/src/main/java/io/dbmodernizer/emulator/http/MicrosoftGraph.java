@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.OwnerOnly;
+import io.dbmodernizer.emulator.host.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

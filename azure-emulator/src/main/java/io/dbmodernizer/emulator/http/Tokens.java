@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.http;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

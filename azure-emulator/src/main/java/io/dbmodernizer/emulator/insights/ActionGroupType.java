@@ -1,11 +1,13 @@
 package io.dbmodernizer.emulator.insights;
 
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -16,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Action groups: who is told about an alert. */
-final class ActionGroupType extends StatelessResourceType {
+final class ActionGroupType extends ResourceType {
 
   static final String KEY = "microsoft.insights/actiongroups";
 
@@ -43,12 +45,14 @@ final class ActionGroupType extends StatelessResourceType {
 
   ActionGroupType() {
     super(
-        "Microsoft.Insights/actionGroups",
-        GROUP + "/providers/Microsoft.Insights/actionGroups/{actionGroup}",
-        NameRule.of(
-            "[^:<>+/&%\\\\?|\\p{Cntrl}]{1,260}",
-            "InvalidResourceName",
-            "An action group's name has 1 to 260 characters without :<>+/&%\\?|."));
+        TypeDeclaration.of(
+                "Microsoft.Insights/actionGroups",
+                PathPattern.GROUP + "/providers/Microsoft.Insights/actionGroups/{actionGroup}",
+                NameRule.of(
+                    "[^:<>+/&%\\\\?|\\p{Cntrl}]{1,260}",
+                    "InvalidResourceName",
+                    "An action group's name has 1 to 260 characters without :<>+/&%\\?|."))
+            .stateless());
   }
 
   @Override

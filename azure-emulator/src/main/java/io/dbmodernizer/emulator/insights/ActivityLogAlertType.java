@@ -1,26 +1,30 @@
 package io.dbmodernizer.emulator.insights;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Activity-log alerts: alerts on operations that somebody carried out. */
-final class ActivityLogAlertType extends StatelessResourceType {
+final class ActivityLogAlertType extends ResourceType {
 
   private final ResourceDirectory directory;
 
   ActivityLogAlertType(ResourceDirectory directory) {
     super(
-        "Microsoft.Insights/activityLogAlerts",
-        GROUP + "/providers/Microsoft.Insights/activityLogAlerts/{rule}",
-        NameRule.of(
-            "[A-Za-z0-9_. ()-]{1,260}",
-            "InvalidResourceName",
-            "An alert's name has 1 to 260 letters, digits, blanks, '-', '_', '.', '(' or ')'."));
+        TypeDeclaration.of(
+                "Microsoft.Insights/activityLogAlerts",
+                PathPattern.GROUP + "/providers/Microsoft.Insights/activityLogAlerts/{rule}",
+                NameRule.of(
+                    "[A-Za-z0-9_. ()-]{1,260}",
+                    "InvalidResourceName",
+                    "An alert's name has 1 to 260 letters, digits, blanks, '-', '_', '.', '(' or ')'."))
+            .stateless());
     this.directory = directory;
   }
 

@@ -1,10 +1,10 @@
 package io.dbmodernizer.emulator.insights;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 

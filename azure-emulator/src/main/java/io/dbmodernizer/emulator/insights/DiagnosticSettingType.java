@@ -1,13 +1,14 @@
 package io.dbmodernizer.emulator.insights;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Diagnostic settings, extension resources of what they observe. Azure answers 200 to a creation
  * too, and a setting outlives the resource it hangs on.
  */
-final class DiagnosticSettingType extends StatelessResourceType {
+final class DiagnosticSettingType extends ResourceType {
 
   private static final List<String> DESTINATIONS =
       List.of(
@@ -31,33 +32,18 @@ final class DiagnosticSettingType extends StatelessResourceType {
 
   DiagnosticSettingType(ResourceDirectory directory) {
     super(
-        "Microsoft.Insights/diagnosticSettings",
-        "{scope*}/providers/Microsoft.Insights/diagnosticSettings/{setting}",
-        NameRule.of(
-            "[^*<>%&:\\\\?+/\\p{Cntrl}]{1,260}",
-            "InvalidResourceName",
-            "A diagnostic setting's name has 1 to 260 characters without *<>%&:\\?+/."));
+        TypeDeclaration.of(
+                "Microsoft.Insights/diagnosticSettings",
+                "{scope*}/providers/Microsoft.Insights/diagnosticSettings/{setting}",
+                NameRule.of(
+                    "[^*<>%&:\\\\?+/\\p{Cntrl}]{1,260}",
+                    "InvalidResourceName",
+                    "A diagnostic setting's name has 1 to 260 characters without *<>%&:\\?+/."))
+            .methods(List.of("PUT", "DELETE"))
+            .created200()
+            .outlivingParent()
+            .stateless());
     this.directory = directory;
-  }
-
-  @Override
-  public Set<String> methods() {
-    return Set.of("PUT", "DELETE");
-  }
-
-  @Override
-  public int createdStatus() {
-    return 200;
-  }
-
-  @Override
-  public boolean outlivesParent() {
-    return true;
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
   }
 
   @Override

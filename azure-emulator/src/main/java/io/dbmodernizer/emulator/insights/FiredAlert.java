@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.insights;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

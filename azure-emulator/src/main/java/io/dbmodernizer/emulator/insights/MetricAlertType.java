@@ -1,12 +1,14 @@
 package io.dbmodernizer.emulator.insights;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -15,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Metric alerts. Azure answers 200 to a creation too. */
-final class MetricAlertType extends StatelessResourceType {
+final class MetricAlertType extends ResourceType {
 
   private static final List<String> REQUIRED =
       List.of("enabled", "severity", "evaluationFrequency", "windowSize", "criteria", "scopes");
@@ -32,18 +34,16 @@ final class MetricAlertType extends StatelessResourceType {
 
   MetricAlertType(ResourceDirectory directory) {
     super(
-        "Microsoft.Insights/metricAlerts",
-        GROUP + "/providers/Microsoft.Insights/metricAlerts/{rule}",
-        NameRule.of(
-            "[^*#&+:<>?@%{}\\\\/|\\p{Cntrl}]{0,259}[^*#&+:<>?@%{}\\\\/|.\\p{Cntrl} ]",
-            "InvalidResourceName",
-            "An alert's name has 1 to 260 characters without *#&+:<>?@%{}\\/| and does not end with '.' or a blank."));
+        TypeDeclaration.of(
+                "Microsoft.Insights/metricAlerts",
+                PathPattern.GROUP + "/providers/Microsoft.Insights/metricAlerts/{rule}",
+                NameRule.of(
+                    "[^*#&+:<>?@%{}\\\\/|\\p{Cntrl}]{0,259}[^*#&+:<>?@%{}\\\\/|.\\p{Cntrl} ]",
+                    "InvalidResourceName",
+                    "An alert's name has 1 to 260 characters without *#&+:<>?@%{}\\/| and does not end with '.' or a blank."))
+            .created200()
+            .stateless());
     this.directory = directory;
-  }
-
-  @Override
-  public int createdStatus() {
-    return 200;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.integration;
 
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

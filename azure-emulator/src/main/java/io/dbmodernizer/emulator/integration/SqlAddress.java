@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.integration;
 
-import io.dbmodernizer.emulator.arm.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmException;
 import java.util.Locale;
 import java.util.Set;
 

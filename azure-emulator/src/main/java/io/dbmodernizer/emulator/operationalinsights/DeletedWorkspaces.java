@@ -1,9 +1,9 @@
 package io.dbmodernizer.emulator.operationalinsights;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package io.dbmodernizer.emulator.operationalinsights;
 
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -38,15 +38,10 @@ public final class OperationalInsightsProvider implements Provider {
   }
 
   @Override
-  public List<Polling> pollings() {
-    return List.of(WorkspaceType.DELETION);
-  }
-
-  @Override
   public List<Route> actions() {
     return List.of(
         Route.of("GET", "/subscriptions/{subscription}" + DELETED, this::listDeleted),
-        Route.of("GET", ResourceType.GROUP + DELETED, this::listDeleted));
+        Route.of("GET", PathPattern.GROUP + DELETED, this::listDeleted));
   }
 
   private ArmResponse listDeleted(ArmRequest request) {

@@ -1,13 +1,15 @@
 package io.dbmodernizer.emulator.operationalinsights;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Polling;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,34 +46,20 @@ final class WorkspaceType extends ResourceType {
 
   WorkspaceType(InstantSource clock, DeletedWorkspaces deleted) {
     super(
-        "Microsoft.OperationalInsights/workspaces",
-        GROUP + "/providers/Microsoft.OperationalInsights/workspaces/{workspace}",
-        NameRule.of(
-            "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
-            "InvalidResourceName",
-            "A workspace's name has 4 to 63 letters, digits or '-' and neither starts nor ends with '-'."));
+        TypeDeclaration.of(
+                "Microsoft.OperationalInsights/workspaces",
+                PathPattern.GROUP
+                    + "/providers/Microsoft.OperationalInsights/workspaces/{workspace}",
+                NameRule.of(
+                    "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
+                    "InvalidResourceName",
+                    "A workspace's name has 4 to 63 letters, digits or '-' and neither starts nor ends with '-'."))
+            .obeying("force")
+            .creating(CREATION)
+            .updating(CREATION)
+            .deleting(DELETION));
     this.clock = clock;
     this.deleted = deleted;
-  }
-
-  @Override
-  public Set<String> queryParameters() {
-    return Set.of("force");
-  }
-
-  @Override
-  public Polling creation(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling update(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling deletion(String apiVersion) {
-    return DELETION;
   }
 
   @Override

@@ -1,4 +1,8 @@
-/** {@code Microsoft.OperationalInsights}: Log Analytics workspaces. Uses {@code arm} only. */
+/**
+ * {@code Microsoft.OperationalInsights}: Log Analytics workspaces.
+ *
+ * <p>May be used by: emulator.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.operationalinsights;
 

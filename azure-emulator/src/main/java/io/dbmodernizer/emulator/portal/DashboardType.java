@@ -1,10 +1,12 @@
 package io.dbmodernizer.emulator.portal;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,12 +22,13 @@ final class DashboardType extends ResourceType {
 
   DashboardType() {
     super(
-        "Microsoft.Portal/dashboards",
-        GROUP + "/providers/Microsoft.Portal/dashboards/{dashboard}",
-        NameRule.of(
-            "[A-Za-z0-9-]{3,24}",
-            "InvalidResourceName",
-            "A dashboard's name has 3 to 24 letters, digits or '-'."));
+        TypeDeclaration.of(
+            "Microsoft.Portal/dashboards",
+            PathPattern.GROUP + "/providers/Microsoft.Portal/dashboards/{dashboard}",
+            NameRule.of(
+                "[A-Za-z0-9-]{3,24}",
+                "InvalidResourceName",
+                "A dashboard's name has 3 to 24 letters, digits or '-'.")));
   }
 
   @Override

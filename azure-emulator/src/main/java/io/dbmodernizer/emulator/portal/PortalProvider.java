@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.portal;
 
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import java.util.List;
 
 /** The Azure portal's shared dashboards. */

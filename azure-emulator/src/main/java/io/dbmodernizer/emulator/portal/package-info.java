@@ -1,4 +1,8 @@
-/** {@code Microsoft.Portal}: dashboards. Uses {@code arm} only. */
+/**
+ * {@code Microsoft.Portal}: dashboards.
+ *
+ * <p>May be used by: emulator.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.portal;
 

@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.recoveryservices;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,11 +1,10 @@
 package io.dbmodernizer.emulator.recoveryservices;
 
-import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.util.List;
 
 /** Recovery Services vaults. */
@@ -30,11 +29,6 @@ public final class RecoveryServicesProvider implements Provider {
   @Override
   public List<ResourceType> types() {
     return types;
-  }
-
-  @Override
-  public List<Polling> pollings() {
-    return List.of(VaultType.DELETION);
   }
 
   @Override

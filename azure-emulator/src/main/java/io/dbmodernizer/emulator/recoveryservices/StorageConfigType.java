@@ -1,18 +1,19 @@
 package io.dbmodernizer.emulator.recoveryservices;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The older way to set a vault's redundancy; what is written here the vault itself shows too. */
-final class StorageConfigType extends StatelessResourceType {
+final class StorageConfigType extends ResourceType {
 
   private static final Set<String> TYPES =
       Set.of("LocallyRedundant", "ZoneRedundant", "GeoRedundant");
@@ -21,25 +22,13 @@ final class StorageConfigType extends StatelessResourceType {
 
   StorageConfigType(ResourceDirectory directory) {
     super(
-        "Microsoft.RecoveryServices/vaults/backupstorageconfig",
-        VaultType.PATTERN + "/backupstorageconfig/{config}",
-        NameRule.only("vaultstorageconfig"));
+        TypeDeclaration.single(
+                "Microsoft.RecoveryServices/vaults/backupstorageconfig",
+                VaultType.PATTERN + "/backupstorageconfig/{config}",
+                "vaultstorageconfig")
+            .methods(List.of("PUT"))
+            .stateless());
     this.directory = directory;
-  }
-
-  @Override
-  public Set<String> methods() {
-    return Set.of("PUT");
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
-  }
-
-  @Override
-  public String implicitName() {
-    return "vaultstorageconfig";
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.dbmodernizer.emulator.recoveryservices;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Whether a vault keeps for a while what is deleted from it. On in a new vault; once it is always
  * on it stays so.
  */
-final class VaultConfigType extends StatelessResourceType {
+final class VaultConfigType extends ResourceType {
 
   private static final String SOFT_DELETE = "softDeleteFeatureState";
   private static final String SECURITY = "enhancedSecurityState";
@@ -26,25 +27,13 @@ final class VaultConfigType extends StatelessResourceType {
 
   VaultConfigType(ResourceDirectory directory) {
     super(
-        "Microsoft.RecoveryServices/vaults/backupconfig",
-        VaultType.PATTERN + "/backupconfig/{config}",
-        NameRule.only("vaultconfig"));
+        TypeDeclaration.single(
+                "Microsoft.RecoveryServices/vaults/backupconfig",
+                VaultType.PATTERN + "/backupconfig/{config}",
+                "vaultconfig")
+            .methods(List.of("PUT", "PATCH"))
+            .stateless());
     this.directory = directory;
-  }
-
-  @Override
-  public Set<String> methods() {
-    return Set.of("PUT", "PATCH");
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
-  }
-
-  @Override
-  public String implicitName() {
-    return "vaultconfig";
   }
 
   @Override

@@ -1,13 +1,15 @@
 package io.dbmodernizer.emulator.recoveryservices;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Polling;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,15 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Recovery Services vaults. */
 final class VaultType extends ResourceType {
 
-  static final String PATTERN = GROUP + "/providers/Microsoft.RecoveryServices/vaults/{vault}";
+  static final String PATTERN =
+      PathPattern.GROUP + "/providers/Microsoft.RecoveryServices/vaults/{vault}";
   static final String REDUNDANCY = "/properties/redundancySettings/standardTierStorageRedundancy";
 
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
   static final Polling DELETION =
       Polling.asyncOperationAndLocation(
           Duration.ofSeconds(20),
-          GROUP + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationStatus/{operation}",
-          GROUP
+          PathPattern.GROUP
+              + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationStatus/{operation}",
+          PathPattern.GROUP
               + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationResults/{operation}");
 
   /** Since this version a deletion is long-running. */
@@ -37,23 +41,16 @@ final class VaultType extends ResourceType {
 
   VaultType(ProtectedItems items) {
     super(
-        "Microsoft.RecoveryServices/vaults",
-        PATTERN,
-        NameRule.of(
-            "[A-Za-z][A-Za-z0-9-]{1,49}",
-            "InvalidResourceName",
-            "A vault's name has 2 to 50 letters, digits or '-' and starts with a letter."));
+        TypeDeclaration.of(
+                "Microsoft.RecoveryServices/vaults",
+                PATTERN,
+                NameRule.of(
+                    "[A-Za-z][A-Za-z0-9-]{1,49}",
+                    "InvalidResourceName",
+                    "A vault's name has 2 to 50 letters, digits or '-' and starts with a letter."))
+            .creating(CREATION)
+            .deletingSince(LONG_RUNNING_DELETION, DELETION));
     this.items = items;
-  }
-
-  @Override
-  public Polling creation(String apiVersion) {
-    return CREATION;
-  }
-
-  @Override
-  public Polling deletion(String apiVersion) {
-    return apiVersion.compareTo(LONG_RUNNING_DELETION) < 0 ? Polling.none() : DELETION;
   }
 
   @Override

@@ -1,6 +1,8 @@
 /**
  * {@code Microsoft.RecoveryServices}: vaults, which hold nothing: Azure Backup does not protect
- * Azure SQL Database. Uses {@code arm} only.
+ * Azure SQL Database.
+ *
+ * <p>May be used by: emulator.
  */
 @NullMarked
 package io.dbmodernizer.emulator.recoveryservices;

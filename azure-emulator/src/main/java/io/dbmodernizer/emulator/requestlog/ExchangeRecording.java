@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.requestlog;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.requestlog;
 
-import io.dbmodernizer.emulator.arm.SecretProperties;
+import io.dbmodernizer.emulator.arm.store.SecretProperties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

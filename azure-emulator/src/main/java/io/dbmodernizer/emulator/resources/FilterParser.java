@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

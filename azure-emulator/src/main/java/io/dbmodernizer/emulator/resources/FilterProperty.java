@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.Regions;
-import io.dbmodernizer.emulator.arm.Resource;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.rule.Regions;
+import io.dbmodernizer.emulator.arm.store.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

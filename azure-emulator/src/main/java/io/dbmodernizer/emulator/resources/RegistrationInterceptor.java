@@ -1,11 +1,11 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.ApiCall;
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Interceptor;
-import io.dbmodernizer.emulator.arm.RouteHandler;
+import io.dbmodernizer.emulator.arm.call.ApiCall;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.route.Interceptor;
+import io.dbmodernizer.emulator.arm.route.RouteHandler;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.Timers;
-import io.dbmodernizer.emulator.arm.Timing;
+import io.dbmodernizer.emulator.arm.operation.Timing;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
+import io.dbmodernizer.emulator.time.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

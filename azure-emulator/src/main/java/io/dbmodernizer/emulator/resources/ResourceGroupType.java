@@ -1,13 +1,14 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Polling;
-import io.dbmodernizer.emulator.arm.Regions;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.rule.Regions;
 import java.time.Duration;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resource groups. Deleting one deletes everything in it. */
@@ -22,34 +23,17 @@ final class ResourceGroupType extends ResourceType {
 
   ResourceGroupType() {
     super(
-        "Microsoft.Resources/resourceGroups",
-        GROUP,
-        NameRule.of(
-            "[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]",
-            "InvalidResourceGroup",
-            "A resource group's name has 1 to 90 letters, digits, '-', '.', '(', ')' or '_' and"
-                + " does not end with '.'."));
-  }
-
-  /** There is nothing here whose deletion had to be forced. */
-  @Override
-  public Set<String> queryParameters() {
-    return Set.of("forceDeletionTypes");
-  }
-
-  @Override
-  public Polling deletion(String apiVersion) {
-    return DELETION;
-  }
-
-  @Override
-  public boolean listedByParent() {
-    return false;
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
+        TypeDeclaration.of(
+                "Microsoft.Resources/resourceGroups",
+                PathPattern.GROUP,
+                NameRule.of(
+                    "[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-]",
+                    "InvalidResourceGroup",
+                    "A resource group's name has 1 to 90 letters, digits, '-', '.', '(', ')' or '_' and"
+                        + " does not end with '.'."))
+            .obeying("forceDeletionTypes")
+            .deleting(DELETION)
+            .notListed());
   }
 
   @Override

@@ -1,15 +1,15 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.Page;
-import io.dbmodernizer.emulator.arm.Resource;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.Page;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +34,7 @@ final class ResourceListing {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", ResourceType.GROUP + "/resources", this::ofGroup).honouring(QUERY),
+        Route.of("GET", PathPattern.GROUP + "/resources", this::ofGroup).honouring(QUERY),
         Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription)
             .honouring(QUERY),
         Route.of("GET", "/subscriptions/{subscription}/resourceGroups", this::groups)

@@ -1,10 +1,9 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,11 +38,6 @@ public final class ResourcesProvider implements Provider {
   @Override
   public List<ResourceType> types() {
     return List.of(new ResourceGroupType());
-  }
-
-  @Override
-  public List<Polling> pollings() {
-    return List.of(ResourceGroupType.DELETION);
   }
 
   @Override

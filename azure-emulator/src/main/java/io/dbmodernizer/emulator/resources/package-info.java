@@ -1,6 +1,8 @@
 /**
  * {@code Microsoft.Resources}: subscriptions, resource groups, the list of resources, and the
- * registration of resource providers. Uses {@code arm} only.
+ * registration of resource providers.
+ *
+ * <p>May be used by: emulator.
  */
 @NullMarked
 package io.dbmodernizer.emulator.resources;

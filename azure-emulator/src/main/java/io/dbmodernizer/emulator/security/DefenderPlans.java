@@ -1,7 +1,7 @@
 package io.dbmodernizer.emulator.security;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.ResourceStore;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,8 @@
-/** {@code Microsoft.Security}: the Defender plans of a subscription. Uses {@code arm} only. */
+/**
+ * {@code Microsoft.Security}: the Defender plans of a subscription.
+ *
+ * <p>May be used by: emulator.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.security;
 

@@ -1,35 +1,37 @@
 package io.dbmodernizer.emulator.sql;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.PathPattern;
-import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.Quotas;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceStore;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
-import io.dbmodernizer.emulator.arm.Timers;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.rule.Quotas;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.sql.capacity.Capabilities;
+import io.dbmodernizer.emulator.sql.capacity.SqlUsages;
+import io.dbmodernizer.emulator.sql.database.DatabaseType;
+import io.dbmodernizer.emulator.sql.database.PoolDatabases;
+import io.dbmodernizer.emulator.sql.database.ReplicationLinks;
+import io.dbmodernizer.emulator.sql.pool.ElasticPoolType;
+import io.dbmodernizer.emulator.sql.restore.Backups;
+import io.dbmodernizer.emulator.sql.security.LoginRollout;
+import io.dbmodernizer.emulator.sql.security.ServerSecurity;
+import io.dbmodernizer.emulator.sql.security.SqlLogins;
+import io.dbmodernizer.emulator.sql.server.ServerNames;
+import io.dbmodernizer.emulator.sql.server.ServerType;
+import io.dbmodernizer.emulator.time.Timers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** SQL servers, their administrators and their security, elastic pools and databases. */
+/** SQL servers, their administrators and their security, elastic pools, databases and backups. */
 public final class SqlProvider implements Provider {
-
-  private static final PathPattern POOL = PathPattern.of(ElasticPoolType.PATTERN);
 
   private final ResourceDirectory directory;
   private final SqlUsages usages;
-  private final RecoverableDatabases recoverable;
-  private final LongTermBackupRoutes longTerm;
-  private final List<ResourceType> types;
+  private final Backups backups;
+  private final List<ResourceType> types = new ArrayList<>();
 
   /**
    * Creates the provider.
@@ -54,102 +56,35 @@ public final class SqlProvider implements Provider {
     this.usages = new SqlUsages(directory, quotas);
     SqlLogins logins = new SqlLogins(store);
     LoginRollout rollout = new LoginRollout(directory, logins, databases);
-    RetentionDays retention = new RetentionDays(store, clock);
-    DroppedDatabaseType dropped = new DroppedDatabaseType(directory, store, timers, databases);
-    this.recoverable = new RecoverableDatabases(directory, clock);
-    LongTermBackups backups = new LongTermBackups(directory, store, timers, databases);
-    this.longTerm = new LongTermBackupRoutes(backups, directory);
-    List<CreateMode> restores =
-        RestoreMode.all(
-            new RestoreFinder(directory, clock, retention, dropped, recoverable, backups),
-            directory,
-            logins,
-            databases);
-    this.types =
-        List.of(
-            new ServerType(directory, store, clock, usages, logins, rollout),
-            new AdministratorType(directory),
-            new EntraOnlyType(directory, rollout),
-            new ThreatProtectionType(clock),
-            new VulnerabilityAssessmentType(directory, defenderPlan),
-            new FirewallRuleType(directory),
-            new ElasticPoolType(directory, clock, usages),
-            new DatabaseType(
-                clock, directory, usages, logins, databases, retention, dropped, restores),
-            new ShortTermRetentionType(directory, retention),
-            new LongTermRetentionType(directory, backups),
-            dropped);
+    this.backups = new Backups(directory, store, clock, timers, databases, logins);
+    types.add(new ServerType(directory, store, clock, usages, logins, rollout));
+    types.addAll(ServerSecurity.types(directory, clock, rollout, defenderPlan));
+    types.add(new ElasticPoolType(directory, clock, usages));
+    types.add(
+        new DatabaseType(
+            clock, directory, usages, logins, databases, backups.history(), backups.modes()));
+    types.addAll(backups.types());
   }
 
   @Override
   public List<ResourceType> types() {
-    return types;
-  }
-
-  @Override
-  public List<Polling> pollings() {
-    return List.of(
-        SqlPolling.SERVER,
-        SqlPolling.SERVER_DELETION,
-        SqlPolling.DATABASE_CREATION,
-        SqlPolling.DATABASE_UPDATE,
-        SqlPolling.DATABASE_DELETION,
-        SqlPolling.POOL,
-        SqlPolling.ADMINISTRATOR,
-        SqlPolling.ENTRA_ONLY,
-        SqlPolling.THREAT_PROTECTION,
-        SqlPolling.SHORT_TERM_RETENTION,
-        SqlPolling.LONG_TERM_RETENTION);
+    return List.copyOf(types);
   }
 
   @Override
   public List<Route> actions() {
     List<Route> actions = new ArrayList<>();
-    actions.add(
-        Route.of(
-            "POST",
-            "/subscriptions/{subscription}/providers/Microsoft.Sql/checkNameAvailability",
-            this::checkNameAvailability));
-    actions.add(Route.of("GET", ElasticPoolType.PATTERN + "/databases", this::databasesOfPool));
+    actions.add(new ServerNames(directory).route());
+    actions.add(new PoolDatabases(directory).route());
     actions.addAll(new ReplicationLinks(directory).routes());
     actions.addAll(usages.routes());
     actions.addAll(new Capabilities().routes());
-    actions.addAll(recoverable.routes());
-    actions.addAll(longTerm.routes());
+    actions.addAll(backups.routes());
     return actions;
   }
 
   @Override
   public List<Route> ownActions() {
-    return longTerm.ownRoutes();
-  }
-
-  private ArmResponse databasesOfPool(ArmRequest request) {
-    ResourceId pool = new ResourceId(POOL.fill(request.parameters()));
-    if (directory.find(pool).isEmpty()) {
-      throw ArmException.notFound(
-          "ElasticPoolNotFound", "The elastic pool '" + pool.name() + "' was not found.");
-    }
-    return ArmResponse.list(
-        PoolMembers.of(pool, directory).stream()
-            .map(database -> DatabaseOrigin.withoutNote(database.body()))
-            .toList());
-  }
-
-  private ArmResponse checkNameAvailability(ArmRequest request) {
-    String name = Json.text(request.requiredBody(), "/name", "");
-    boolean taken =
-        directory.takenIds("microsoft.sql/servers").stream()
-            .anyMatch(id -> id.name().equalsIgnoreCase(name));
-    return ArmResponse.of(
-        200,
-        Json.object(
-            body -> {
-              body.put("name", name).put("available", !taken);
-              if (taken) {
-                body.put("reason", "AlreadyExists");
-                body.put("message", "Specified server name is already used.");
-              }
-            }));
+    return backups.ownRoutes();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * {@code Microsoft.Sql}: servers, databases, firewall rules and retention policies. Uses {@code
- * arm} and {@code database}.
+ * {@code Microsoft.Sql}, put together of the packages below.
+ *
+ * <p>May be used by: emulator.
  */
 @NullMarked
 package io.dbmodernizer.emulator.sql;

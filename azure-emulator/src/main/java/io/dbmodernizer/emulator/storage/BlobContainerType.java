@@ -1,16 +1,17 @@
 package io.dbmodernizer.emulator.storage;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
 import java.time.InstantSource;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Blob containers. */
-final class BlobContainerType extends StatelessResourceType {
+final class BlobContainerType extends ResourceType {
 
   private static final Set<String> ACCESS = Set.of("None", "Blob", "Container");
 
@@ -18,18 +19,15 @@ final class BlobContainerType extends StatelessResourceType {
 
   BlobContainerType(InstantSource clock) {
     super(
-        "Microsoft.Storage/storageAccounts/blobServices/containers",
-        BlobServiceType.PATTERN + "/containers/{container}",
-        NameRule.of(
-            "(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*|\\$root|\\$web",
-            "InvalidResourceName",
-            "A container's name has 3 to 63 lower-case letters, digits or single '-'."));
+        TypeDeclaration.of(
+                "Microsoft.Storage/storageAccounts/blobServices/containers",
+                BlobServiceType.PATTERN + "/containers/{container}",
+                NameRule.of(
+                    "(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*|\\$root|\\$web",
+                    "InvalidResourceName",
+                    "A container's name has 3 to 63 lower-case letters, digits or single '-'."))
+            .stateless());
     this.clock = clock;
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
   }
 
   @Override

@@ -1,35 +1,23 @@
 package io.dbmodernizer.emulator.storage;
 
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.StatelessResourceType;
-import java.util.Set;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The blob service of an account, which exists without having been created. */
-final class BlobServiceType extends StatelessResourceType {
+final class BlobServiceType extends ResourceType {
 
   static final String PATTERN = StorageAccountType.PATTERN + "/blobServices/{service}";
 
   BlobServiceType() {
-    super("Microsoft.Storage/storageAccounts/blobServices", PATTERN, NameRule.only("default"));
-  }
-
-  @Override
-  public Set<String> methods() {
-    return Set.of("PUT");
-  }
-
-  @Override
-  public boolean listedBySubscription() {
-    return false;
-  }
-
-  @Override
-  public String implicitName() {
-    return "default";
+    super(
+        TypeDeclaration.single("Microsoft.Storage/storageAccounts/blobServices", PATTERN, "default")
+            .methods(List.of("PUT"))
+            .stateless());
   }
 
   @Override

@@ -1,14 +1,16 @@
 package io.dbmodernizer.emulator.storage;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.NameRule;
-import io.dbmodernizer.emulator.arm.Polling;
-import io.dbmodernizer.emulator.arm.ReservedNames;
-import io.dbmodernizer.emulator.arm.ResourceChange;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceType;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
+import io.dbmodernizer.emulator.arm.rule.NameRule;
+import io.dbmodernizer.emulator.arm.rule.ReservedNames;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +23,8 @@ import tools.jackson.databind.node.StringNode;
 /** Storage accounts: globally unique names; only their creation is long-running. */
 final class StorageAccountType extends ResourceType {
 
-  static final String PATTERN = GROUP + "/providers/Microsoft.Storage/storageAccounts/{account}";
+  static final String PATTERN =
+      PathPattern.GROUP + "/providers/Microsoft.Storage/storageAccounts/{account}";
   static final String KEY = "microsoft.storage/storageaccounts";
   static final Polling CREATION =
       Polling.location(
@@ -53,15 +56,11 @@ final class StorageAccountType extends ResourceType {
   private final StorageUsages usages;
 
   StorageAccountType(ResourceDirectory directory, InstantSource clock, StorageUsages usages) {
-    super("Microsoft.Storage/storageAccounts", PATTERN, NAMES);
+    super(
+        TypeDeclaration.of("Microsoft.Storage/storageAccounts", PATTERN, NAMES).creating(CREATION));
     this.directory = directory;
     this.clock = clock;
     this.usages = usages;
-  }
-
-  @Override
-  public Polling creation(String apiVersion) {
-    return CREATION;
   }
 
   @Override

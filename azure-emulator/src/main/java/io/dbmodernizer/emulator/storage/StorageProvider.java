@@ -1,18 +1,17 @@
 package io.dbmodernizer.emulator.storage;
 
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.KeyRing;
-import io.dbmodernizer.emulator.arm.PathPattern;
-import io.dbmodernizer.emulator.arm.Polling;
 import io.dbmodernizer.emulator.arm.Provider;
-import io.dbmodernizer.emulator.arm.Quotas;
-import io.dbmodernizer.emulator.arm.ResourceDirectory;
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.ResourceType;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.rule.Quotas;
+import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -44,11 +43,6 @@ public final class StorageProvider implements Provider {
   @Override
   public List<ResourceType> types() {
     return types;
-  }
-
-  @Override
-  public List<Polling> pollings() {
-    return List.of(StorageAccountType.CREATION);
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * {@code Microsoft.Storage}: accounts, their keys, blob services and containers. Uses {@code arm}
- * only.
+ * {@code Microsoft.Storage}: accounts, their keys, blob services and containers.
+ *
+ * <p>May be used by: emulator.
  */
 @NullMarked
 package io.dbmodernizer.emulator.storage;

@@ -1,9 +1,9 @@
 package io.dbmodernizer.emulator.throttle;
 
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
-import io.dbmodernizer.emulator.arm.Interceptor;
-import io.dbmodernizer.emulator.arm.RouteHandler;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.route.Interceptor;
+import io.dbmodernizer.emulator.arm.route.RouteHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,4 +1,8 @@
-/** Time that a test moves. Uses nothing of the emulator; everything in it may use this package. */
+/**
+ * The emulator's time: a clock that a test moves, and work that is due at an instant.
+ *
+ * <p>May be used by: emulator.*.
+ */
 @NullMarked
 package io.dbmodernizer.emulator.time;
 

@@ -3,7 +3,7 @@ package io.dbmodernizer.emulator.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbmodernizer.emulator.NetworkOptions;
+import io.dbmodernizer.emulator.host.NetworkOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

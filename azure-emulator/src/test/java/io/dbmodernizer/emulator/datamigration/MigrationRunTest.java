@@ -2,7 +2,7 @@ package io.dbmodernizer.emulator.datamigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.integration.Endpoint;
 import java.sql.Connection;
 import java.sql.DriverManager;

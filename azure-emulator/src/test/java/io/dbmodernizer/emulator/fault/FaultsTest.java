@@ -3,12 +3,12 @@ package io.dbmodernizer.emulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbmodernizer.emulator.arm.ApiCall;
-import io.dbmodernizer.emulator.arm.ArmException;
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.CallKind;
-import io.dbmodernizer.emulator.arm.Json;
-import io.dbmodernizer.emulator.arm.OperationFate;
+import io.dbmodernizer.emulator.arm.call.ApiCall;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.CallKind;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.operation.OperationFate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

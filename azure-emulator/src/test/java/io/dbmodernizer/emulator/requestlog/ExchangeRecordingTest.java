@@ -2,7 +2,7 @@ package io.dbmodernizer.emulator.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.dbmodernizer.emulator.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.emulator.arm.Json;
+import io.dbmodernizer.emulator.arm.call.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

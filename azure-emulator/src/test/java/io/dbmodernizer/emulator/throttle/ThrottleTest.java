@@ -2,8 +2,8 @@ package io.dbmodernizer.emulator.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.emulator.arm.ArmRequest;
-import io.dbmodernizer.emulator.arm.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
 import io.dbmodernizer.emulator.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;

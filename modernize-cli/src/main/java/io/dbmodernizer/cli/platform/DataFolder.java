@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.platform;
 
-import io.dbmodernizer.emulator.OwnerOnly;
+import io.dbmodernizer.emulator.host.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.platform;
 
-import io.dbmodernizer.emulator.OwnerOnly;
+import io.dbmodernizer.emulator.host.OwnerOnly;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.nio.file.Files;

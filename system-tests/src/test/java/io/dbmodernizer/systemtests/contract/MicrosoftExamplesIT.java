@@ -3,7 +3,7 @@ package io.dbmodernizer.systemtests.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.systemtests.contract.example.Example;
 import io.dbmodernizer.systemtests.contract.example.Examples;
 import io.dbmodernizer.systemtests.contract.example.Prerequisites;

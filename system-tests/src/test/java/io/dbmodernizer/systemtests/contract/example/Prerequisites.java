@@ -1,7 +1,7 @@
 package io.dbmodernizer.systemtests.contract.example;
 
-import io.dbmodernizer.emulator.arm.ResourceId;
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.systemtests.contract.spec.ApiVersion;
 import io.dbmodernizer.systemtests.contract.spec.OperationFinder;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.dbmodernizer.systemtests.contract.scan;
 
-import io.dbmodernizer.emulator.arm.Route;
+import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.systemtests.contract.example.Sandbox;
 import io.dbmodernizer.systemtests.contract.spec.Operation;
 import io.dbmodernizer.systemtests.contract.spec.Parameter;

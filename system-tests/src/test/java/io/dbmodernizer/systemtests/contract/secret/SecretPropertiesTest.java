@@ -3,7 +3,7 @@ package io.dbmodernizer.systemtests.contract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbmodernizer.emulator.arm.SecretProperties;
+import io.dbmodernizer.emulator.arm.store.SecretProperties;
 import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;

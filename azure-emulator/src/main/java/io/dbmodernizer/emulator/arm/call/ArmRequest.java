@@ -1,0 +1,160 @@
+package io.dbmodernizer.emulator.arm.call;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request after authentication and parsing.
+ *
+ * @param method HTTP method in capitals
+ * @param path decoded path that starts with exactly one slash
+ * @param parameters what the placeholders of the matched route stood for, empty before routing
+ * @param query decoded query parameters, names in lower case
+ * @param body JSON object sent, null if none, and before it is read
+ * @param principal who asks, for example the client id of a service principal
+ * @param call what the request means, null before routing and when nothing answers it
+ * @param content what was sent, which is read when it is known what the request means
+ */
+public record ArmRequest(
+    String method,
+    String path,
+    Map<String, String> parameters,
+    Map<String, String> query,
+    @Nullable ObjectNode body,
+    String principal,
+    @Nullable ApiCall call,
+    Content content) {
+
+  /**
+   * What a request carries besides its address.
+   *
+   * @param preconditions the values of {@code If-Match} and {@code If-None-Match} by header name in
+   *     lower case
+   * @param text the body as text, empty if none
+   */
+  public record Content(Map<String, String> preconditions, String text) {
+
+    /** Nothing. */
+    public static final Content NONE = new Content(Map.of(), "");
+
+    public Content {
+      preconditions = Map.copyOf(preconditions);
+    }
+  }
+
+  public ArmRequest {
+    parameters = Map.copyOf(parameters);
+    query = Map.copyOf(query);
+  }
+
+  /** Returns a request that has not been routed and whose body has not been read. */
+  public ArmRequest(
+      String method, String path, Map<String, String> query, String principal, Content content) {
+    this(method, path, Map.of(), query, null, principal, null, content);
+  }
+
+  /** Returns a request whose body has been read. */
+  public ArmRequest(
+      String method,
+      String path,
+      Map<String, String> parameters,
+      Map<String, String> query,
+      @Nullable ObjectNode body,
+      String principal,
+      @Nullable ApiCall call) {
+    this(method, path, parameters, query, body, principal, call, Content.NONE);
+  }
+
+  /** Returns a request that has not been routed. */
+  public ArmRequest(
+      String method,
+      String path,
+      Map<String, String> parameters,
+      Map<String, String> query,
+      @Nullable ObjectNode body,
+      String principal) {
+    this(method, path, parameters, query, body, principal, null);
+  }
+
+  /** Returns the {@code api-version} query parameter, empty if absent. */
+  public String apiVersion() {
+    return query("api-version");
+  }
+
+  /** Returns a query parameter by its name in any case, empty if absent. */
+  public String query(String name) {
+    return query.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** Returns what a placeholder of the route stood for. */
+  public String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no placeholder {" + name + "}");
+    }
+    return value;
+  }
+
+  /**
+   * Returns the body.
+   *
+   * @throws ArmException 400 if none was sent
+   */
+  public ObjectNode requiredBody() {
+    if (body == null) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent", "The request content was invalid: a JSON object is required.");
+    }
+    return body;
+  }
+
+  /** Returns the body, or an empty object if none was sent. */
+  public ObjectNode bodyOrEmpty() {
+    return body == null ? Json.object() : body;
+  }
+
+  /**
+   * Returns what the request means.
+   *
+   * @throws IllegalStateException if it has not been routed
+   */
+  public ApiCall requiredCall() {
+    if (call == null) {
+      throw new IllegalStateException(method + " " + path + " has not been routed");
+    }
+    return call;
+  }
+
+  /** Returns a copy with the values of the matched route's placeholders. */
+  public ArmRequest routed(Map<String, String> values, ApiCall meaning) {
+    return new ArmRequest(
+        method, path, new HashMap<>(values), query, body, principal, meaning, content);
+  }
+
+  /**
+   * Returns a copy whose body is what was sent.
+   *
+   * @throws ArmException 400 if something was sent that is no JSON object
+   */
+  public ArmRequest read() {
+    if (content.text().isBlank()) {
+      return this;
+    }
+    try {
+      return withBody(Json.parseObject(content.text()));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent",
+          "The request content was invalid and could not be deserialized: a JSON object is required.");
+    }
+  }
+
+  /** Returns a copy with another body. */
+  public ArmRequest withBody(ObjectNode other) {
+    return new ArmRequest(method, path, parameters, query, other, principal, call, content);
+  }
+}

@@ -1,0 +1,65 @@
+package io.dbmodernizer.emulator.arm.call;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer of the resource manager.
+ *
+ * @param status HTTP status
+ * @param headers headers beyond the usual ones; a header value that starts with {@code /} is a path
+ *     of this server, made absolute by the HTTP layer
+ * @param body JSON body, null for an answer without one
+ * @param disturbance what a fault did to the request, null for nothing
+ */
+public record ArmResponse(
+    int status,
+    Map<String, String> headers,
+    @Nullable JsonNode body,
+    @Nullable Disturbance disturbance) {
+
+  public ArmResponse {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Returns an undisturbed answer. */
+  public ArmResponse(int status, Map<String, String> headers, @Nullable JsonNode body) {
+    this(status, headers, body, null);
+  }
+
+  /** Returns an answer with a body. */
+  public static ArmResponse of(int status, JsonNode body) {
+    return new ArmResponse(status, Map.of(), body);
+  }
+
+  /** Returns an answer without a body. */
+  public static ArmResponse empty(int status) {
+    return new ArmResponse(status, Map.of(), null);
+  }
+
+  /** Returns a 200 answer whose body lists {@code values} as Azure does. */
+  public static ArmResponse list(Iterable<? extends JsonNode> values) {
+    return of(200, Json.object(body -> values.forEach(body.putArray("value")::add)));
+  }
+
+  /** Returns an answer with Azure's error body. */
+  public static ArmResponse error(int status, String code, String message) {
+    return of(
+        status,
+        Json.object(body -> body.putObject("error").put("code", code).put("message", message)));
+  }
+
+  /** Returns a copy with one more header. */
+  public ArmResponse withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new ArmResponse(status, more, body, disturbance);
+  }
+
+  /** Returns a copy that says what a fault did. */
+  public ArmResponse withDisturbance(Disturbance cause) {
+    return new ArmResponse(status, headers, body, cause);
+  }
+}

@@ -1,0 +1,221 @@
+package io.dbmodernizer.emulator.arm.controller;
+
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Disturbance;
+import io.dbmodernizer.emulator.arm.operation.Operation;
+import io.dbmodernizer.emulator.arm.operation.OperationFate;
+import io.dbmodernizer.emulator.arm.operation.OperationFates;
+import io.dbmodernizer.emulator.arm.operation.OperationStore;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.operation.PollingStyle;
+import io.dbmodernizer.emulator.arm.operation.Timing;
+import io.dbmodernizer.emulator.arm.operation.Verb;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.time.Timers;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Long-running operations from their start to their effect. */
+final class OperationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
+
+  private final ResourceTree resources;
+  private final ResourceTypes types;
+  private final OperationStore operations;
+  private final Visibility visibility;
+  private final Timers timers;
+  private final Timing timing;
+  private final OperationFates fates;
+  private final GroupRemoval groups;
+
+  OperationRunner(
+      ResourceTree resources,
+      ResourceTypes types,
+      OperationStore operations,
+      Visibility visibility,
+      Timers timers,
+      Timing timing,
+      OperationFates fates) {
+    this.resources = resources;
+    this.types = types;
+    this.operations = operations;
+    this.visibility = visibility;
+    this.timers = timers;
+    this.timing = timing;
+    this.fates = fates;
+    this.groups = new GroupRemoval(resources, types);
+  }
+
+  /** Goes on with the operations that ran when the emulator was stopped. */
+  void resume() {
+    operations.running().forEach(this::schedule);
+  }
+
+  /** Starts an operation that is due after its typical time, unless a fault wants otherwise. */
+  Started start(
+      ArmRequest request,
+      ResourceId id,
+      Verb verb,
+      Polling polling,
+      @Nullable ObjectNode document) {
+    Operation operation =
+        new Operation(
+            UUID.randomUUID().toString(),
+            id,
+            verb,
+            polling.style(),
+            timers.now(),
+            timers.now().plus(timing.pace().scale(polling.typical())),
+            null,
+            null,
+            null,
+            document);
+    OperationFate fate = fates.of(request);
+    if (fate instanceof OperationFate.Failing failing) {
+      Operation doomed = operation.failing(failing.code(), failing.message());
+      operations.save(doomed);
+      schedule(doomed);
+      return new Started(doomed, failing.fault());
+    }
+    operations.save(operation);
+    if (fate instanceof OperationFate.Stuck stuck) {
+      stuck.release().accept(() -> timers.at(timers.now(), () -> complete(operation)));
+      return new Started(operation, stuck.fault());
+    }
+    schedule(operation);
+    return new Started(operation, null);
+  }
+
+  private void schedule(Operation operation) {
+    timers.at(operation.dueTime(), () -> complete(operation));
+  }
+
+  private void complete(Operation operation) {
+    if (!stillRuns(operation)) {
+      return;
+    }
+    String code = operation.errorCode();
+    if (code != null) {
+      String message = operation.errorMessage();
+      fail(operation, code, message == null ? code : message);
+      return;
+    }
+    try {
+      boolean effective =
+          switch (operation.verb()) {
+            case CREATE, UPDATE -> change(operation);
+            case DELETE -> delete(operation);
+            case ACTION -> true;
+          };
+      if (!effective) {
+        return;
+      }
+    } catch (ArmException e) {
+      fail(operation, e.code(), e.getMessage() == null ? e.code() : e.getMessage());
+      return;
+    } catch (Throwable e) {
+      LOG.atError()
+          .addKeyValue("resource", operation.resource())
+          .setCause(e)
+          .log("An operation could not do its work");
+      fail(operation, "InternalServerError", "The emulator failed; see its log.");
+      return;
+    }
+    operations.save(operation.succeeded(timers.now()));
+    if (operation.document() != null) {
+      resources.stored(operation.resource()).ifPresent(types.of(operation.resource())::settled);
+    }
+  }
+
+  private boolean stillRuns(Operation operation) {
+    return operations.find(operation.id()).filter(Operation::running).isPresent();
+  }
+
+  /** Returns whether the change took place; not if the resource's group went in the meantime. */
+  private boolean change(Operation operation) {
+    ObjectNode document = operation.document();
+    if (document == null) {
+      throw new IllegalStateException("operation " + operation.id() + " carries no document");
+    }
+    ResourceType type = types.of(operation.resource());
+    Resource resource = new Resource(operation.resource(), document);
+    if (operation.verb() == Verb.CREATE) {
+      type.created(resource);
+    } else {
+      type.updated(resource);
+    }
+    type.markSettled(resource.body());
+    synchronized (resources) {
+      if (stillRuns(operation)) {
+        resources.setCreationFailed(resource.id(), false);
+        resources.put(resource);
+        visibility.created(resource.id());
+        return true;
+      }
+    }
+    type.deleted(resource);
+    return false;
+  }
+
+  private boolean delete(Operation operation) {
+    Optional<Resource> found = resources.stored(operation.resource());
+    if (found.isPresent() && operation.resource().isGroup()) {
+      groups.remove(found.get(), operation.id());
+    } else {
+      found.ifPresent(resource -> resources.removeWithChildren(resource, operation.id()));
+    }
+    return true;
+  }
+
+  private void fail(Operation operation, String code, String message) {
+    ResourceType type = types.of(operation.resource());
+    boolean shownByState = operation.style() == PollingStyle.PROVISIONING_STATE;
+    synchronized (resources) {
+      if (!stillRuns(operation)) {
+        return;
+      }
+      if (operation.verb() == Verb.CREATE && !shownByState) {
+        resources.forget(operation.resource());
+      } else if (operation.verb() != Verb.ACTION) {
+        resources.modify(
+            operation.resource(),
+            resource -> {
+              type.markSettled(resource.body());
+              if (shownByState) {
+                type.markFailed(resource.body(), code, message);
+              }
+            });
+        if (operation.verb() == Verb.CREATE) {
+          resources.setCreationFailed(operation.resource(), true);
+        }
+      }
+      operations.save(operation.failed(timers.now(), code, message));
+    }
+    ObjectNode document = operation.document();
+    if (document != null) {
+      type.failed(new Resource(operation.resource(), document), operation.verb());
+    }
+  }
+
+  /**
+   * An operation that has begun.
+   *
+   * @param fault name of the fault that will keep it from its work, null for none
+   */
+  record Started(Operation operation, @Nullable String fault) {
+
+    /** Returns an answer that says so. */
+    ArmResponse mark(ArmResponse answer) {
+      return fault == null ? answer : answer.withDisturbance(Disturbance.answered(fault));
+    }
+  }
+}

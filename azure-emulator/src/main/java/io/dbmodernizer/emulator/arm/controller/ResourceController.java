@@ -1,0 +1,184 @@
+package io.dbmodernizer.emulator.arm.controller;
+
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.operation.OperationFates;
+import io.dbmodernizer.emulator.arm.operation.OperationStore;
+import io.dbmodernizer.emulator.arm.operation.Polling;
+import io.dbmodernizer.emulator.arm.operation.Timing;
+import io.dbmodernizer.emulator.arm.operation.Verb;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
+import io.dbmodernizer.emulator.time.Timers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The behaviour that all resource types share, put together: {@link ResourceReads}, {@link
+ * ResourceChanges} with the checks of Azure's {@link FrontDoor}, and long-running operations by
+ * {@link OperationRunner} and {@link OperationAnswers}.
+ */
+public final class ResourceController implements ResourceDirectory {
+
+  private final ResourceTypes types = new ResourceTypes();
+  private final OperationStore operations;
+  private final Visibility visibility;
+  private final ResourceTree resources;
+  private final OperationRunner runner;
+  private final OperationAnswers answers;
+  private final ResourceRoutes routes;
+
+  /**
+   * Creates a controller without types.
+   *
+   * @param store what is remembered
+   * @param timers when operations end
+   * @param timing how long operations take
+   * @param visibleAfter how long after its creation callers do not see a resource; zero for at once
+   * @param fates what becomes of operations
+   */
+  public ResourceController(
+      ResourceStore store,
+      Timers timers,
+      Timing timing,
+      Duration visibleAfter,
+      OperationFates fates) {
+    this.visibility = new Visibility(timers, visibleAfter);
+    this.operations = new OperationStore(store);
+    this.resources = new ResourceTree(store, types, operations, visibility, timers);
+    this.runner =
+        new OperationRunner(resources, types, operations, visibility, timers, timing, fates);
+    this.answers = new OperationAnswers(operations, timing);
+    FrontDoor frontDoor = new FrontDoor(resources, operations, visibility);
+    this.routes =
+        new ResourceRoutes(
+            new ResourceReads(resources, frontDoor, visibility, answers),
+            new ResourceChanges(resources, operations, runner, answers, frontDoor, visibility));
+  }
+
+  /** Has something told of every resource that goes, right after it has gone. */
+  public void onRemoval(Consumer<ResourceId> listener) {
+    resources.onRemoval(listener);
+  }
+
+  /** Adds resource types. */
+  public void add(List<ResourceType> more) {
+    types.add(more);
+  }
+
+  /** Returns all resource types. */
+  public Collection<ResourceType> types() {
+    return types.all();
+  }
+
+  /** Returns a type by its name in lower case, null if no provider has it. */
+  public @Nullable ResourceType type(String key) {
+    return types.find(key);
+  }
+
+  /** Goes on with the operations that ran when the emulator was stopped. */
+  public void resume() {
+    runner.resume();
+  }
+
+  /** Returns the operations that a resource type has by its declaration. */
+  public List<Route> routes(ResourceType type) {
+    return routes.of(type);
+  }
+
+  /** Answers the URL of {@code Azure-AsyncOperation}. */
+  public ArmResponse operationStatus(ArmRequest request) {
+    return answers.status(request);
+  }
+
+  /** Answers the URL of {@code Location}. */
+  public ArmResponse operationResult(ArmRequest request) {
+    return answers.result(
+        request,
+        id ->
+            find(id)
+                .map(resource -> types.of(id).view(resource, request))
+                .orElseGet(() -> Json.object()));
+  }
+
+  @Override
+  public Optional<Resource> find(ResourceId id) {
+    return resources.find(id);
+  }
+
+  @Override
+  public boolean visible(ResourceId id) {
+    return !visibility.hides(id) && resources.find(id).isPresent();
+  }
+
+  /** Returns every resource that exists and can be found: its document by its id. */
+  public SortedMap<String, String> documents() {
+    return resources.all().stream()
+        .filter(resource -> resources.find(resource.id()).isPresent())
+        .collect(
+            Collectors.toMap(
+                resource -> resource.id().value(),
+                resource -> Json.write(resource.body()),
+                (one, other) -> one,
+                TreeMap::new));
+  }
+
+  /** Returns the ids of all resources that exist and can be found, in the order of their paths. */
+  public SortedSet<String> existing() {
+    return resources.all().stream()
+        .map(Resource::id)
+        .filter(id -> resources.find(id).isPresent())
+        .map(ResourceId::value)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public boolean busy(ResourceId id) {
+    return operations.runningOn(id).isPresent();
+  }
+
+  @Override
+  public List<Resource> within(ResourceId ancestor) {
+    return resources.within(ancestor);
+  }
+
+  @Override
+  public List<Resource> ofType(String type) {
+    return resources.ofType(type);
+  }
+
+  @Override
+  public List<ResourceId> takenIds(String type) {
+    return resources.takenIds(type);
+  }
+
+  @Override
+  public boolean modify(ResourceId id, Consumer<Resource> change) {
+    return resources.modify(id, change);
+  }
+
+  @Override
+  public ArmResponse accept(ArmRequest request, Resource resource, Polling polling) {
+    synchronized (resources) {
+      OperationRunner.Started started =
+          runner.start(request, resource.id(), Verb.ACTION, polling, null);
+      return started.mark(
+          answers.accepted(
+              types.of(resource.id()), request, resource, polling, started.operation()));
+    }
+  }
+}

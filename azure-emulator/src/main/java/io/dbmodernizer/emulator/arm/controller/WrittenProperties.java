@@ -1,0 +1,120 @@
+package io.dbmodernizer.emulator.arm.controller;
+
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceType;
+import io.dbmodernizer.emulator.catalogue.ApiCatalogue;
+import io.dbmodernizer.emulator.catalogue.ApiOperation;
+import io.dbmodernizer.emulator.catalogue.BodySchema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sees to it that a property that was written is kept or refused, whatever the resource type knows
+ * of it.
+ */
+final class WrittenProperties {
+
+  private static final List<String> ETAGS = List.of("etag", "eTag");
+
+  private WrittenProperties() {}
+
+  /**
+   * Refuses what Azure does not have; what is described for another version only may be anything.
+   *
+   * @throws ArmException 400
+   */
+  static void requireKnown(ResourceChange change) {
+    ArmRequest request = change.request();
+    ObjectNode written = request.bodyOrEmpty();
+    requireAddress(change, written);
+    TagRules.check(change);
+    List<String> problems =
+        find(request.method(), request)
+            .filter(operation -> operation.describes(request.apiVersion()))
+            .flatMap(ApiOperation::body)
+            .map(schema -> schema.problems(written))
+            .orElse(List.of());
+    if (!problems.isEmpty()) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent", "The request content was invalid: " + problems.get(0) + ".");
+    }
+  }
+
+  /**
+   * Completes what a type has made of a change.
+   *
+   * @param document the resource without id, name and type; it is changed
+   * @throws ArmException 501 for a value that the type has made another one of
+   */
+  static void keep(ResourceType type, ResourceChange change, ObjectNode document) {
+    find("PUT", change.request())
+        .flatMap(ApiOperation::body)
+        .ifPresent(schema -> keep(schema, type, change, document));
+    ManagedIdentity.complete(change.id(), document);
+  }
+
+  private static Optional<ApiOperation> find(String method, ArmRequest request) {
+    return ApiCatalogue.azure().find(method, request.path(), request.apiVersion());
+  }
+
+  private static void keep(
+      BodySchema schema, ResourceType type, ResourceChange change, ObjectNode document) {
+    Set<String> judged = new HashSet<>(type.declaration().judged());
+    // Checked before, or spelled in the one form that regions have.
+    judged.addAll(Set.of("/id", "/name", "/type", "/etag", "/eTag"));
+    if (document.has("location")) {
+      judged.add("/location");
+    }
+    ObjectNode written = change.request().bodyOrEmpty();
+    List<String> different = schema.complete(document, written, judged);
+    if (!different.isEmpty()) {
+      String pointer = different.get(0);
+      throw ArmException.notEmulated(
+          "The value '%s' of '%s' is not emulated, only '%s'."
+              .formatted(
+                  Json.text(written, pointer),
+                  pointer.substring(1).replace('/', '.'),
+                  Json.text(document, pointer)));
+    }
+    if (change.request().method().equals("PATCH")) {
+      // What an earlier request wrote stays.
+      schema.complete(document, change.body(), judged);
+    }
+    schema.addDefaults(document, judged);
+  }
+
+  /** Azure takes a name, a type and an etag in a body only if they are those of the resource. */
+  private static void requireAddress(ResourceChange change, ObjectNode written) {
+    String name = Json.text(written, "/name");
+    if (name != null && !name.equalsIgnoreCase(change.id().name())) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent",
+          "The request content was invalid: the name '%s' of the body is not '%s' of the address."
+              .formatted(name, change.id().name()));
+    }
+    for (String property : ETAGS) {
+      String etag = Json.text(written, "/" + property);
+      @Nullable String current = current(change, property);
+      if (etag != null && !etag.equals(current)) {
+        throw current == null
+            ? ArmException.badRequest(
+                "PreconditionNotSupported",
+                "'%s' has no meaning in a body here: the emulator has no etag for '%s'. Leave it out."
+                    .formatted(property, change.id().name()))
+            : Preconditions.failed(change.id());
+      }
+    }
+  }
+
+  private static @Nullable String current(ResourceChange change, String property) {
+    String current = change.existing("/" + property, "");
+    return current.isEmpty() ? null : current;
+  }
+}

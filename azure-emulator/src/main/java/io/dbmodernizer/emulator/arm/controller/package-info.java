@@ -1,0 +1,10 @@
+/**
+ * The behaviour that all resource types share: reads, changes, long-running operations,
+ * preconditions and eventual consistency. Providers know it as {@code ResourceDirectory} only.
+ *
+ * <p>May be used by: emulator, emulator.arm.
+ */
+@NullMarked
+package io.dbmodernizer.emulator.arm.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.dbmodernizer.emulator.arm.route;
+
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.catalogue.ApiCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The refusals of requests that no operation answers: what Azure has is {@code NotEmulated}, the
+ * rest is refused as Azure refuses it.
+ */
+public final class Refusals {
+
+  private static final String PROVIDERS = "providers";
+  private static final String CORE = "Microsoft.Resources";
+
+  private final Router router;
+
+  /** Creates the refusals of what a router does not answer. */
+  public Refusals(Router router) {
+    this.router = router;
+  }
+
+  /** Returns the refusal of a request with a known {@code api-version}. */
+  public ArmException of(ArmRequest request) {
+    String method = request.method();
+    String path = request.path();
+    String namespace = namespace(path);
+    return ApiCatalogue.azure()
+        .find(method, path, request.apiVersion())
+        .map(
+            operation ->
+                ArmException.notEmulated(
+                    "Azure's operation '%s' (%s) is not emulated."
+                        .formatted(operation.id(), method)))
+        .orElseGet(
+            () -> {
+              if (router.knows(path)) {
+                return new ArmException(
+                    405,
+                    "MethodNotAllowed",
+                    "The requested resource does not support http method '" + method + "'.");
+              }
+              return namespace.equals(CORE)
+                  ? ArmException.notFound("NotFound", Router.nothing(request))
+                  : unknown(request, namespace);
+            });
+  }
+
+  private ArmException unknown(ArmRequest request, String namespace) {
+    if (!router.serves(namespace)) {
+      return ArmException.notEmulated(
+          "The resource provider '%s' is not emulated.".formatted(namespace));
+    }
+    String type = type(request.path());
+    return ApiCatalogue.azure().listsVersionsOf(namespace + "/" + type)
+        ? ArmException.notEmulated(
+            "The resource type '%s/%s' (%s) is not emulated."
+                .formatted(namespace, type, request.method()))
+        : ArmException.notFound(
+            "InvalidResourceType",
+            "The resource type '%s' could not be found in the namespace '%s' for api version '%s'."
+                .formatted(type, namespace, request.apiVersion()));
+  }
+
+  /** Returns the provider that a path names last, Azure's core if it names none. */
+  static String namespace(String path) {
+    List<String> segments = segments(path);
+    int providers = lastProviders(segments);
+    return providers < 0 ? CORE : segments.get(providers + 1);
+  }
+
+  /** Returns the resource type of a path without its namespace. */
+  private static String type(String path) {
+    List<String> segments = segments(path);
+    List<String> names = new ArrayList<>();
+    for (int i = lastProviders(segments) + 2; i < segments.size(); i += 2) {
+      names.add(segments.get(i));
+    }
+    return String.join("/", names);
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/"));
+  }
+
+  /** Returns where the provider of a resource stands; "…/providers/{namespace}" is about none. */
+  private static int lastProviders(List<String> segments) {
+    for (int i = segments.size() - 3; i >= 0; i--) {
+      if (segments.get(i).equalsIgnoreCase(PROVIDERS)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

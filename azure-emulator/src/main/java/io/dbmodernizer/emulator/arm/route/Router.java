@@ -1,0 +1,86 @@
+package io.dbmodernizer.emulator.arm.route;
+
+import io.dbmodernizer.emulator.arm.call.ApiCall;
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the operation that a request means. */
+public final class Router {
+
+  private final List<Route> routes = new ArrayList<>();
+
+  /** Adds operations; of two routes that match, the more specific one answers. */
+  public void add(Collection<Route> more) {
+    routes.addAll(more);
+    routes.sort((a, b) -> b.pattern().specificity() - a.pattern().specificity());
+  }
+
+  /** Returns the operation that a request means, null if there is none. */
+  public @Nullable Match find(ArmRequest request) {
+    for (Route route : routes) {
+      if (route.method().equals(request.method())) {
+        Map<String, String> values = route.pattern().match(request.path());
+        if (values != null) {
+          ApiCall call = ApiCall.of(request.method(), route.pattern(), request.path());
+          return new Match(request.routed(values, call), route);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns the operations, the more specific ones first. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @throws ArmException for every refusal
+   */
+  public ArmResponse route(ArmRequest request) {
+    Match match = find(request);
+    if (match == null) {
+      throw new ArmException(404, "NotFound", nothing(request));
+    }
+    return match.route().handler().handle(match.request().read());
+  }
+
+  /** Returns whether a path is answered for any method. */
+  boolean knows(String path) {
+    return routes.stream().anyMatch(route -> route.pattern().match(path) != null);
+  }
+
+  /** Returns whether anything of a provider is answered. */
+  boolean serves(String namespace) {
+    return routes.stream()
+        .anyMatch(
+            route ->
+                route
+                    .pattern()
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
+                    .contains("/providers/" + namespace.toLowerCase(Locale.ROOT) + "/"));
+  }
+
+  /** Says that nothing answers a request. */
+  static String nothing(ArmRequest request) {
+    return "No operation answers " + request.method() + " " + request.path() + ".";
+  }
+
+  /**
+   * A request and what answers it.
+   *
+   * @param request the request with the values of the placeholders and its meaning
+   * @param route what answers
+   */
+  public record Match(ArmRequest request, Route route) {}
+}

@@ -1,0 +1,73 @@
+package io.dbmodernizer.emulator.host;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where an emulator can be reached. The default is this machine only; containers reach one
+ * another by names of their own.
+ *
+ * @param bindAddress address on which HTTPS and the databases listen
+ * @param dnsNames names besides {@code localhost} by which clients call the emulator; its
+ *     certificate holds them
+ * @param certificate file to which the certificate is also written before anybody is served, null
+ *     for none
+ */
+public record NetworkOptions(
+    String bindAddress, List<String> dnsNames, @Nullable Path certificate) {
+
+  /** This machine only. */
+  public static final NetworkOptions LOOPBACK = new NetworkOptions("127.0.0.1", List.of(), null);
+
+  private static final String DNS_NAME =
+      "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*";
+
+  /** Checks the address and the names. */
+  public NetworkOptions {
+    dnsNames = List.copyOf(dnsNames);
+    if (!bindAddress.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+      throw new IllegalArgumentException(
+          "bindAddress must be an IPv4 address, such as 127.0.0.1, or 0.0.0.0 for every interface: "
+              + bindAddress);
+    }
+    address(bindAddress);
+    for (String name : dnsNames) {
+      if (name.length() > 253 || !name.matches(DNS_NAME)) {
+        throw new IllegalArgumentException(
+            "dnsNames must hold host names such as 'emulator' or 'azure.example.com': " + name);
+      }
+    }
+  }
+
+  /** Returns the address to listen on. */
+  public InetAddress address() {
+    return address(bindAddress);
+  }
+
+  /** Returns the address at which this process reaches itself. */
+  public String ownAddress() {
+    return address().isAnyLocalAddress() ? "127.0.0.1" : bindAddress;
+  }
+
+  // Never asks the name service: what is given is an address or refused.
+  private static InetAddress address(String literal) {
+    String[] parts = literal.split("\\.");
+    byte[] octets = new byte[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      int octet = Integer.parseInt(parts[i]);
+      if (octet > 255) {
+        throw new IllegalArgumentException(
+            "bindAddress is " + literal + "; no part of an IPv4 address is above 255");
+      }
+      octets[i] = (byte) octet;
+    }
+    try {
+      return InetAddress.getByAddress(octets);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("bindAddress is no IPv4 address: " + literal, e);
+    }
+  }
+}

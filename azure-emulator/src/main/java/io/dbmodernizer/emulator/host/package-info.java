@@ -1,0 +1,10 @@
+/**
+ * What the emulator uses of the machine it runs on: network addresses, and files that only their
+ * owner may open.
+ *
+ * <p>May be used by: cli.*, emulator, emulator.database, emulator.http.
+ */
+@NullMarked
+package io.dbmodernizer.emulator.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.dbmodernizer.emulator.sql.database;
+
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.sql.capacity.ServiceObjective;
+import java.util.Set;
+
+/** Where copies of a database's backups are kept. */
+final class BackupRedundancy {
+
+  private static final Set<String> ALL = Set.of("Geo", "GeoZone", "Local", "Zone");
+
+  /** Regions in which Azure has no availability zones. */
+  private static final Set<String> WITHOUT_ZONES =
+      Set.of(
+          "australiacentral",
+          "australiasoutheast",
+          "canadaeast",
+          "koreasouth",
+          "northcentralus",
+          "southindia",
+          "ukwest",
+          "westcentralus",
+          "westindia",
+          "westus");
+
+  /** Regions without a paired one. */
+  private static final Set<String> WITHOUT_PAIR =
+      Set.of(
+          "austriaeast",
+          "belgiumcentral",
+          "chilecentral",
+          "indonesiacentral",
+          "israelcentral",
+          "italynorth",
+          "malaysiawest",
+          "mexicocentral",
+          "newzealandnorth",
+          "polandcentral",
+          "qatarcentral",
+          "spaincentral");
+
+  private BackupRedundancy() {}
+
+  /**
+   * Returns what a database gets.
+   *
+   * @throws ArmException 400 if there is no such redundancy in the region, or it cannot be changed
+   */
+  static String of(
+      ResourceChange change, String region, ServiceObjective objective, String otherwise) {
+    String current = change.existing("/properties/currentBackupStorageRedundancy", "");
+    String asked = change.text("/properties/requestedBackupStorageRedundancy");
+    if (asked == null) {
+      return current.isEmpty() ? otherwise : current;
+    }
+    boolean missing =
+        (asked.endsWith("Zone") && WITHOUT_ZONES.contains(region))
+            || (asked.startsWith("Geo") && WITHOUT_PAIR.contains(region));
+    if (!ALL.contains(asked) || missing) {
+      throw ArmException.badRequest(
+          "UnsupportedBackupStorageRedundancy",
+          "Backup storage redundancy '%s' is not supported in '%s'. Use Geo, GeoZone, Local or Zone as far as the region has them."
+              .formatted(asked, region));
+    }
+    if (objective.hyperscale() && !current.isEmpty() && !current.equals(asked)) {
+      throw ArmException.badRequest(
+          "UnsupportedBackupStorageRedundancyForEdition",
+          "The backup storage redundancy of a Hyperscale database is set when it is created: it is '%s'."
+              .formatted(current));
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,34 @@
+package io.dbmodernizer.emulator.sql.database;
+
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.ArmRequest;
+import io.dbmodernizer.emulator.arm.call.ArmResponse;
+import io.dbmodernizer.emulator.arm.call.PathPattern;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.sql.path.SqlPaths;
+import io.dbmodernizer.emulator.sql.pool.PoolMembers;
+
+/** The list of the databases in an elastic pool. */
+public record PoolDatabases(ResourceDirectory directory) {
+
+  private static final PathPattern POOL = PathPattern.of(SqlPaths.POOL);
+
+  /** Returns the operation. */
+  public Route route() {
+    return Route.of("GET", SqlPaths.POOL + "/databases", this::list);
+  }
+
+  private ArmResponse list(ArmRequest request) {
+    ResourceId pool = new ResourceId(POOL.fill(request.parameters()));
+    if (directory.find(pool).isEmpty()) {
+      throw ArmException.notFound(
+          "ElasticPoolNotFound", "The elastic pool '" + pool.name() + "' was not found.");
+    }
+    return ArmResponse.list(
+        PoolMembers.of(pool, directory).stream()
+            .map(database -> DatabaseOrigin.withoutNote(database.body()))
+            .toList());
+  }
+}

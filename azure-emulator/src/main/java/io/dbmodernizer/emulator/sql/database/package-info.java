@@ -1,0 +1,9 @@
+/**
+ * Databases: how they come into being, their sizes, their replicas.
+ *
+ * <p>May be used by: emulator.sql.*.
+ */
+@NullMarked
+package io.dbmodernizer.emulator.sql.database;
+
+import org.jspecify.annotations.NullMarked;

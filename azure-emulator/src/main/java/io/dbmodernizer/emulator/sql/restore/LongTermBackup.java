@@ -1,0 +1,106 @@
+package io.dbmodernizer.emulator.sql.restore;
+
+import io.dbmodernizer.emulator.arm.call.Json;
+import java.time.Instant;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A backup that is kept for long.
+ *
+ * @param subscription where its server is
+ * @param group resource group of its server
+ * @param location region
+ * @param server name of the server
+ * @param database name of the database
+ * @param name its own name
+ * @param time when it was made
+ * @param expiry when it goes
+ * @param serverCreated when the server was created
+ * @param copy what is kept of the database
+ */
+record LongTermBackup(
+    String subscription,
+    String group,
+    String location,
+    String server,
+    String database,
+    String name,
+    Instant time,
+    Instant expiry,
+    Instant serverCreated,
+    KeptCopy copy) {
+
+  static final String TYPE =
+      "Microsoft.Sql/locations/longTermRetentionServers/longTermRetentionDatabases/longTermRetentionBackups";
+
+  /** Returns the path behind {@code /providers/}, by which backups are compared. */
+  String key() {
+    return key(subscription, location, server, database, name);
+  }
+
+  static String key(
+      String subscription, String location, String server, String database, String name) {
+    return String.join("/", subscription, location, server, database, name)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the resource as Azure answers it; {@code scope} is what its id begins with. */
+  ObjectNode view(String scope, boolean deleted) {
+    return Json.object(
+        body -> {
+          body.put(
+              "id",
+              scope
+                  + "/providers/Microsoft.Sql/locations/"
+                  + location
+                  + "/longTermRetentionServers/"
+                  + server
+                  + "/longTermRetentionDatabases/"
+                  + database
+                  + "/longTermRetentionBackups/"
+                  + name);
+          body.put("name", name).put("type", TYPE);
+          ObjectNode properties = body.putObject("properties");
+          properties.put("serverName", server);
+          properties.put("serverCreateTime", serverCreated.toString());
+          properties.put("databaseName", database);
+          if (deleted) {
+            properties.put("databaseDeletionTime", time.toString());
+          }
+          properties.put("backupTime", time.toString());
+          properties.put("backupExpirationTime", expiry.toString());
+          properties.put("backupStorageRedundancy", copy.redundancy());
+        });
+  }
+
+  /** Returns the form that is stored. */
+  String toJson() {
+    return Json.write(
+        Json.object(
+            json -> {
+              json.put("subscription", subscription).put("group", group);
+              json.put("location", location).put("server", server);
+              json.put("database", database).put("name", name);
+              json.put("time", time.toString()).put("expiry", expiry.toString());
+              json.put("serverCreated", serverCreated.toString());
+              json.set("copy", copy.toJson());
+            }));
+  }
+
+  /** Reads the form that is stored. */
+  static LongTermBackup fromJson(String text) {
+    ObjectNode json = Json.parseObject(text);
+    return new LongTermBackup(
+        Json.text(json, "/subscription", ""),
+        Json.text(json, "/group", ""),
+        Json.text(json, "/location", ""),
+        Json.text(json, "/server", ""),
+        Json.text(json, "/database", ""),
+        Json.text(json, "/name", ""),
+        Instant.parse(Json.text(json, "/time", "")),
+        Instant.parse(Json.text(json, "/expiry", "")),
+        Instant.parse(Json.text(json, "/serverCreated", "")),
+        KeptCopy.fromJson(Json.child(json, "copy")));
+  }
+}

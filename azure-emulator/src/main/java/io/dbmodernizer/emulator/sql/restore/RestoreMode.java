@@ -1,0 +1,99 @@
+package io.dbmodernizer.emulator.sql.restore;
+
+import io.dbmodernizer.emulator.arm.call.ArmException;
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.resource.ResourceChange;
+import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
+import io.dbmodernizer.emulator.arm.store.Resource;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
+import io.dbmodernizer.emulator.database.DatabaseServer;
+import io.dbmodernizer.emulator.sql.database.CreateMode;
+import io.dbmodernizer.emulator.sql.database.DatabaseOrigin;
+import io.dbmodernizer.emulator.sql.database.DatabaseSize;
+import io.dbmodernizer.emulator.sql.path.SqlPaths;
+import io.dbmodernizer.emulator.sql.security.SqlLogins;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A database made from a backup. What a live database is restored to is what it holds when the
+ * restore is carried out, whatever the point in time: the emulator keeps no history of rows.
+ * Dropped databases and long-term backups hold what was there when they were made.
+ */
+record RestoreMode(
+    String name,
+    RestoreFinder finder,
+    ResourceDirectory directory,
+    SqlLogins logins,
+    DatabaseServer databases)
+    implements CreateMode {
+
+  /** Returns the modes in which databases are made from backups. */
+  static List<CreateMode> all(
+      RestoreFinder finder,
+      ResourceDirectory directory,
+      SqlLogins logins,
+      DatabaseServer databases) {
+    return Stream.of(
+            RestoreFinder.POINT_IN_TIME,
+            RestoreFinder.DROPPED,
+            RestoreFinder.GEO,
+            RestoreFinder.LONG_TERM)
+        .<CreateMode>map(mode -> new RestoreMode(mode, finder, directory, logins, databases))
+        .toList();
+  }
+
+  @Override
+  public DatabaseOrigin judge(ResourceChange change) {
+    DatabaseOrigin origin = finder.find(name, change);
+    boolean from = origin.objective().hyperscale();
+    boolean to = DatabaseSize.of(change, origin.objective(), directory).objective().hyperscale();
+    if (from != to) {
+      throw otherArchitecture();
+    }
+    return origin;
+  }
+
+  private ArmException otherArchitecture() {
+    return switch (name) {
+      case RestoreFinder.POINT_IN_TIME ->
+          ArmException.badRequest(
+              "InvalidVldbRestoreSlo",
+              "The Hyperscale edition Point-In-Time restore requires both source and target databases to use Hyperscale service level objective.");
+      case RestoreFinder.GEO ->
+          ArmException.badRequest(
+              "InvalidVldbRecoverySlo",
+              "The Hyperscale edition recovery requires both source and target databases to use Hyperscale service level objective.");
+      default ->
+          ArmException.badRequest(
+              "RestoreHyperscaleToNonHyperscale",
+              "Restoring a Hyperscale database backup to a non-Hyperscale service tier or vice versa is not supported.");
+    };
+  }
+
+  @Override
+  public void create(Resource database) throws SQLException {
+    ObjectNode note = DatabaseOrigin.noteOf(database);
+    String server = SqlPaths.serverOf(database.id()).name();
+    String kept = Json.text(note, "/" + KeptCopy.COPY);
+    if (kept != null) {
+      databases.restore(kept, server, database.id().name(), logins.get(server));
+      return;
+    }
+    ResourceId source = new ResourceId(String.valueOf(DatabaseOrigin.sourceOf(database)));
+    String sourceServer = SqlPaths.serverOf(source).name();
+    if (!databases.exists(sourceServer, source.name())) {
+      throw RestoreFinder.notLive(source);
+    }
+    String copy = UUID.randomUUID().toString();
+    try {
+      databases.backup(sourceServer, source.name(), copy);
+      databases.restore(copy, server, database.id().name(), logins.get(server));
+    } finally {
+      databases.discard(copy);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.dbmodernizer.emulator.sql.security;
+
+import io.dbmodernizer.emulator.arm.call.Json;
+import io.dbmodernizer.emulator.arm.store.ResourceStore;
+import io.dbmodernizer.emulator.database.SqlLogin;
+import java.util.Locale;
+import java.util.UUID;
+import org.h2.mvstore.MVMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The administrator logins of the servers, as hashes, so that they survive a restart. */
+public final class SqlLogins {
+
+  private static final String LOCKED = "locked";
+
+  private final ResourceStore store;
+  private final MVMap<String, String> logins;
+
+  /** Reads the logins that a store remembers. */
+  public SqlLogins(ResourceStore store) {
+    this.store = store;
+    this.logins = store.map("sql-logins");
+  }
+
+  /** Sets the login of a server. */
+  public void put(String server, SqlLogin login) {
+    logins.put(
+        key(server),
+        Json.write(
+            Json.object(
+                json ->
+                    json.put("name", login.name())
+                        .put("salt", login.salt())
+                        .put("hash", login.hash()))));
+    store.commit();
+  }
+
+  /**
+   * Returns the login that lets in, or one that lets in nobody while SQL logins are switched off.
+   */
+  public SqlLogin get(String server) {
+    ObjectNode json = stored(server);
+    String name = Json.text(json, "/name", "");
+    return json.path(LOCKED).asBoolean(false)
+        ? SqlLogin.of(name, UUID.randomUUID().toString())
+        : new SqlLogin(name, Json.text(json, "/salt", ""), Json.text(json, "/hash", ""));
+  }
+
+  /** Switches the login off or on again; its password stays. */
+  public void lock(String server, boolean locked) {
+    logins.put(key(server), Json.write(stored(server).put(LOCKED, locked)));
+    store.commit();
+  }
+
+  private ObjectNode stored(String server) {
+    String text = logins.get(key(server));
+    if (text == null) {
+      throw new IllegalStateException("server " + server + " has no administrator login");
+    }
+    return Json.parseObject(text);
+  }
+
+  /** Removes the login of a server. */
+  public void remove(String server) {
+    logins.remove(key(server));
+    store.commit();
+  }
+
+  private static String key(String server) {
+    return server.toLowerCase(Locale.ROOT);
+  }
+}
