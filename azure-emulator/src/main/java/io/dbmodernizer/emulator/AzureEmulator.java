@@ -81,17 +81,18 @@ public final class AzureEmulator implements AutoCloseable {
 
   private static AzureEmulator start(EmulatorOptions options, Stops stops)
       throws IOException, GeneralSecurityException, SQLException {
+    options.check();
     // Before the store, which loads H2 too.
     SqlListener.claim(options.network().bindAddress());
-    DataFolder folder = DataFolder.open(options.dataFolder(), stops);
+    DataFolder folder = DataFolder.open(options.dataFolder, stops);
     Foundation base = Foundation.lay(options, folder, stops);
     ResourceManager manager =
         new ResourceManager(
             base.controller(),
             base.timers(),
             EmulatedProviders.on(base, stops),
-            new Throttle(options.throttling(), options.clock()),
-            new SubscriptionInterceptor(base.controller(), options.subscriptions())
+            new Throttle(options.throttling, options.clock),
+            new SubscriptionInterceptor(base.controller(), options.subscriptions)
                 .then(new AccessInterceptor(base.access()))
                 .then(new RegistrationInterceptor(base.registrations()))
                 .then(new FaultInterceptor(base.faults(), base.controller()::type)));
@@ -101,14 +102,14 @@ public final class AzureEmulator implements AutoCloseable {
     if (copy != null) {
       Files.copy(identity.pem(), copy, StandardCopyOption.REPLACE_EXISTING);
     }
-    RequestLog requests = new RequestLog(options.requestLogSize());
+    RequestLog requests = new RequestLog(options.requestLogSize);
     ExchangeRecording recording = ExchangeRecording.configured();
     stops.add(recording::close);
-    Tokens tokens = new Tokens(options.clock(), base.store(), options.staticToken());
+    Tokens tokens = new Tokens(options.clock, base.store(), options.staticToken);
     EmulatorHttpServer http =
         EmulatorHttpServer.start(
             options.network(),
-            options.port(),
+            options.port,
             identity,
             manager,
             tokens,

@@ -39,47 +39,47 @@ final class EmulatedProviders {
     KeyRing keys = base.keys();
     IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
     Endpoints endpoints =
-        new Endpoints(base.databases(), options.sourceUrlTemplate(), options.targetUrlTemplate());
-    MigrationRuns runs = new MigrationRuns(controller, timers, options.clock());
+        new Endpoints(base.databases(), options.sourceUrlTemplate, options.targetUrlTemplate);
+    MigrationRuns runs = new MigrationRuns(controller, timers, options.clock);
     stops.add(runs::close);
-    DefenderPlans plans = new DefenderPlans(store, options.clock());
+    DefenderPlans plans = new DefenderPlans(store, options.clock);
     FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
     stops.add(factoryRuns::close);
     return List.of(
         new ResourcesProvider(
-            controller, base.registrations(), controller::types, options.subscriptions()),
+            controller, base.registrations(), controller::types, options.subscriptions),
         new AuthorizationProvider(base.access()),
         new FaultsApi(base.faults()),
-        new ClockApi(options.clock()),
+        new ClockApi(options.clock),
         new SqlProvider(
             controller,
             store,
-            options.clock(),
+            options.clock,
             timers,
             base.databases(),
             base.quotas(),
             plans::coversSqlServers),
         new SecurityProvider(plans),
-        new StorageProvider(controller, keys, options.clock(), base.quotas()),
+        new StorageProvider(controller, keys, options.clock, base.quotas()),
         new DataMigrationProvider(
             controller,
             runtimes,
             keys,
             timers,
-            options.pace(),
+            options.pace,
             runs,
             new MigrationSettings(
-                options.autoRegisterIntegrationRuntime(), endpoints, options.rowsPerSecond())),
+                options.autoRegisterIntegrationRuntime, endpoints, options.rowsPerSecond)),
         new DataFactoryProvider(
             controller,
             runtimes,
             keys,
             timers,
-            options.pace(),
+            options.pace,
             factoryRuns,
-            options.autoRegisterIntegrationRuntime()),
-        new InsightsProvider(controller, store, options.clock()),
-        new OperationalInsightsProvider(store, options.clock()),
+            options.autoRegisterIntegrationRuntime),
+        new InsightsProvider(controller, store, options.clock),
+        new OperationalInsightsProvider(store, options.clock),
         new PortalProvider(),
         new RecoveryServicesProvider(controller, store));
   }

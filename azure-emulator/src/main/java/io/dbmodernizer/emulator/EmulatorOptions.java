@@ -3,105 +3,153 @@ package io.dbmodernizer.emulator;
 import io.dbmodernizer.emulator.arm.operation.Pace;
 import io.dbmodernizer.emulator.host.NetworkOptions;
 import io.dbmodernizer.emulator.throttle.ThrottleLimits;
+import io.dbmodernizer.emulator.time.ManualClock;
 import io.dbmodernizer.emulator.time.MillisecondTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
- * How an emulator is started.
- *
- * @param port port of HTTPS, 0 for a free one
- * @param sqlPort port of the databases, 0 for a free one
- * @param dataFolder where everything is kept; null to forget everything at the end
- * @param pace how long operations take
- * @param retryAfter what {@code Retry-After} says, at least one second
- * @param clock the time of everything: operations, limits, tokens; a test may give a {@link
- *     io.dbmodernizer.emulator.time.ManualClock}
- * @param staticToken bearer token that is always accepted, null for none
- * @param autoRegisterIntegrationRuntime whether the integration runtime of a new migration service
- *     registers by itself after a short while, as if somebody had installed it
- * @param sourceUrlTemplate JDBC URL by which the migration service reaches a source, with {@code
- *     {host}}, {@code {port}} and {@code {database}}
- * @param rowsPerSecond most rows a migration copies per second and table, 0 for no limit
- * @param targetUrlTemplate JDBC URL by which the migration service reaches a target, with {@code
- *     {server}} and {@code {database}}; null for the emulator's own databases
- * @param requestLogSize how many requests the request log holds
- * @param network from where the emulator can be reached
- * @param throttling how often a principal may call
- * @param visibleAfter for how long after its creation a resource is not found, as it can happen in
- *     Azure; zero for not at all
- * @param subscriptions ids of the only subscriptions there are; empty if every well-formed id is
- *     one
+ * How an emulator is started. Each option is a field with its default and, where the program has
+ * it, its name and description; a program that embeds the emulator sets it with a {@code with…}
+ * method, which returns a copy.
  */
-public record EmulatorOptions(
-    int port,
-    int sqlPort,
-    @Nullable Path dataFolder,
-    Pace pace,
-    Duration retryAfter,
-    InstantSource clock,
-    @Nullable String staticToken,
-    boolean autoRegisterIntegrationRuntime,
-    String sourceUrlTemplate,
-    int rowsPerSecond,
-    @Nullable String targetUrlTemplate,
-    int requestLogSize,
-    NetworkOptions network,
-    ThrottleLimits throttling,
-    Duration visibleAfter,
-    Set<String> subscriptions) {
+public final class EmulatorOptions implements Cloneable {
 
-  /** The default of {@link #sourceUrlTemplate}: an H2 server that stands for an SQL Server. */
+  /** The default JDBC URL of a source: an H2 server that stands for an SQL Server. */
   public static final String H2_SOURCE =
       "jdbc:h2:tcp://{host}:{port}/{database};MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE";
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
-  public EmulatorOptions {
-    requirePort("port", port);
-    requirePort("sqlPort", sqlPort);
-    if (rowsPerSecond < 0) {
-      throw new IllegalArgumentException(
-          "rowsPerSecond must be 0 (no limit) or more: " + rowsPerSecond);
-    }
-    if (!sourceUrlTemplate.startsWith("jdbc:")) {
-      throw new IllegalArgumentException(
-          "sourceUrlTemplate must be a JDBC URL such as '" + H2_SOURCE + "'");
-    }
-    if (targetUrlTemplate != null && !targetUrlTemplate.startsWith("jdbc:")) {
-      throw new IllegalArgumentException(
-          "targetUrlTemplate must be a JDBC URL such as"
-              + " 'jdbc:sqlserver://host:1433;databaseName={database}'");
-    }
-    if (visibleAfter.isNegative()) {
-      throw new IllegalArgumentException("visibleAfter must not be negative: " + visibleAfter);
-    }
-    subscriptions = Set.copyOf(subscriptions);
-    subscriptions.forEach(EmulatorOptions::requireSubscription);
+  @Option(names = "--port", description = "HTTPS port; 0 picks a free one.")
+  int port;
+
+  @Option(names = "--sql-port", description = "Port of the databases; 0 picks a free one.")
+  int sqlPort;
+
+  @Option(
+      names = "--bind",
+      description =
+          "Address to listen on; 0.0.0.0 for every interface, in a container. Default:"
+              + " ${DEFAULT-VALUE}.")
+  String bindAddress = NetworkOptions.LOOPBACK.bindAddress();
+
+  @Option(
+      names = "--dns-name",
+      paramLabel = "NAME",
+      description =
+          "A name besides localhost by which clients call; the certificate holds it. May be"
+              + " repeated.")
+  List<String> dnsNames = List.of();
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description = "Where to write the certificate as well, for clients that cannot see --data.")
+  @Nullable Path certificate;
+
+  @Option(
+      names = "--data",
+      description = "Folder in which everything is kept; default: nothing is.")
+  @Nullable Path dataFolder;
+
+  @Option(
+      names = "--profile",
+      description =
+          "How long operations take: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Pace pace = Pace.BRISK;
+
+  @Option(
+      names = "--source-url-template",
+      description = "JDBC URL of a migration's source, with {host}, {port} and {database}.")
+  String sourceUrlTemplate = H2_SOURCE;
+
+  @Option(
+      names = "--target-url-template",
+      description =
+          "JDBC URL of a migration's target, with {server} and {database}; default: the emulator's"
+              + " own databases.")
+  @Nullable String targetUrlTemplate;
+
+  @Option(
+      names = "--rows-per-second",
+      description = "Most rows a migration copies per second and table; 0 for no limit.")
+  int rowsPerSecond;
+
+  @Option(
+      names = "--visible-after",
+      paramLabel = "DURATION",
+      description = "How long a created resource is not found, such as PT2S. Default: not at all.")
+  Duration visibleAfter = Duration.ZERO;
+
+  @Option(
+      names = "--subscription",
+      paramLabel = "ID",
+      description =
+          "Id of a subscription; others are not found. May be repeated. Default: every id is one.")
+  Set<String> subscriptions = Set.of();
+
+  /** Bearer token that is always accepted, null for none. */
+  @Nullable String staticToken;
+
+  /** Whether the integration runtime of a new migration service registers by itself. */
+  boolean autoRegisterIntegrationRuntime = true;
+
+  /** How often a principal may call. */
+  ThrottleLimits throttling = ThrottleLimits.azure();
+
+  /** The time of everything: operations, limits, tokens. */
+  InstantSource clock = MillisecondTime.of(InstantSource.system());
+
+  /** What {@code Retry-After} says, at least one second. */
+  Duration retryAfter = Duration.ofSeconds(1);
+
+  /** How many requests the request log holds. */
+  int requestLogSize = 10_000;
+
+  private EmulatorOptions() {}
+
+  @Option(
+      names = "--static-token-env",
+      description = "Environment variable with a bearer token that is always accepted.")
+  void staticTokenOf(String variable) {
+    staticToken = System.getenv(variable);
   }
 
-  private static void requireSubscription(String id) {
-    if (!UUID_FORM.matcher(id).matches()) {
-      throw new IllegalArgumentException(
-          "a subscription's id must be a UUID such as 00000000-0000-4000-8000-0000000000aa: " + id);
-    }
+  @Option(
+      names = "--no-auto-register",
+      description = "Wait until somebody registers the integration runtime of a migration service.")
+  void noAutoRegister(boolean asked) {
+    autoRegisterIntegrationRuntime = !asked;
   }
 
-  private static void requirePort(String name, int port) {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException(name + " must be from 0 to 65535: " + port);
+  @Option(
+      names = "--no-throttling",
+      description = "Never refuse a principal that calls more often than Azure allows.")
+  void noThrottling(boolean asked) {
+    throttling = asked ? ThrottleLimits.unlimited() : ThrottleLimits.azure();
+  }
+
+  @Option(
+      names = "--manual-clock",
+      description = "Let time stand still until POST /_emulator/clock moves it.")
+  void manualClock(boolean asked) {
+    if (asked) {
+      clock = ManualClock.atPresent();
     }
   }
 
   /** Returns free ports, nothing kept, operations of a few tenths of a second, Azure's limits. */
   public static EmulatorOptions defaults() {
-    return new EmulatorOptionsBuilder().build();
+    return new EmulatorOptions();
   }
 
   /** Returns a copy with fixed ports. */
@@ -128,8 +176,8 @@ public record EmulatorOptions(
   }
 
   /**
-   * Returns a copy with another clock. With a {@link io.dbmodernizer.emulator.time.ManualClock}
-   * nothing waits: what is due happens while the test advances the clock.
+   * Returns a copy with another clock. With a {@link ManualClock} nothing waits: what is due
+   * happens while the test advances the clock.
    */
   public EmulatorOptions withClock(InstantSource newClock) {
     return with(options -> options.clock = MillisecondTime.of(newClock));
@@ -157,8 +205,13 @@ public record EmulatorOptions(
   }
 
   /** Returns a copy that can be reached from elsewhere. */
-  public EmulatorOptions withNetwork(NetworkOptions newNetwork) {
-    return with(options -> options.network = newNetwork);
+  public EmulatorOptions withNetwork(NetworkOptions network) {
+    return with(
+        options -> {
+          options.bindAddress = network.bindAddress();
+          options.dnsNames = network.dnsNames();
+          options.certificate = network.certificate();
+        });
   }
 
   /** Returns a copy with other limits on how often a principal may call. */
@@ -173,13 +226,62 @@ public record EmulatorOptions(
 
   /** Returns a copy with these subscriptions and no others. */
   public EmulatorOptions withSubscriptions(Set<String> ids) {
-    return with(options -> options.subscriptions = ids);
+    return with(options -> options.subscriptions = Set.copyOf(ids));
   }
 
-  private EmulatorOptions with(Consumer<EmulatorOptionsBuilder> change) {
-    EmulatorOptionsBuilder builder = new EmulatorOptionsBuilder(this);
-    change.accept(builder);
-    return builder.build();
+  private EmulatorOptions with(Consumer<EmulatorOptions> change) {
+    try {
+      EmulatorOptions copy = (EmulatorOptions) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("options can be cloned", e);
+    }
+  }
+
+  /** Returns from where the emulator can be reached. */
+  NetworkOptions network() {
+    return new NetworkOptions(bindAddress, dnsNames, certificate);
+  }
+
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException naming an option and what it accepts
+   */
+  void check() {
+    requirePort("port", port);
+    requirePort("sqlPort", sqlPort);
+    if (rowsPerSecond < 0) {
+      throw new IllegalArgumentException(
+          "rowsPerSecond must be 0 (no limit) or more: " + rowsPerSecond);
+    }
+    if (!sourceUrlTemplate.startsWith("jdbc:")) {
+      throw new IllegalArgumentException(
+          "sourceUrlTemplate must be a JDBC URL such as '" + H2_SOURCE + "'");
+    }
+    if (targetUrlTemplate != null && !targetUrlTemplate.startsWith("jdbc:")) {
+      throw new IllegalArgumentException(
+          "targetUrlTemplate must be a JDBC URL such as"
+              + " 'jdbc:sqlserver://host:1433;databaseName={database}'");
+    }
+    if (visibleAfter.isNegative()) {
+      throw new IllegalArgumentException("visibleAfter must not be negative: " + visibleAfter);
+    }
+    subscriptions.forEach(EmulatorOptions::requireSubscription);
+  }
+
+  private static void requireSubscription(String id) {
+    if (!UUID_FORM.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a subscription's id must be a UUID such as 00000000-0000-4000-8000-0000000000aa: " + id);
+    }
+  }
+
+  private static void requirePort(String name, int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException(name + " must be from 0 to 65535: " + port);
+    }
   }
 
   @Override

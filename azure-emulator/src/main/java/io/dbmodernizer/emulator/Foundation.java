@@ -35,14 +35,14 @@ record Foundation(
     ResourceStore store = folder.openStore(stops);
     Path sql = folder.path().resolve("sql");
     DatabaseServer databases =
-        DatabaseServer.start(sql, options.network(), options.sqlPort(), ownerPassword(store));
+        DatabaseServer.start(sql, options.network(), options.sqlPort, ownerPassword(store));
     stops.add(databases::close);
-    Timers timers = new Timers(options.clock());
+    Timers timers = new Timers(options.clock);
     stops.add(timers::close);
-    Timing timing = new Timing(options.pace(), options.retryAfter());
-    Faults faults = new Faults(options.clock());
+    Timing timing = new Timing(options.pace, options.retryAfter);
+    Faults faults = new Faults(options.clock);
     ResourceController controller =
-        new ResourceController(store, timers, timing, options.visibleAfter(), faults);
+        new ResourceController(store, timers, timing, options.visibleAfter, faults);
     KeyRing keys = new KeyRing(store);
     controller.onRemoval(keys::forget);
     return new Foundation(

@@ -21,7 +21,7 @@ final class EmulatorFixture implements AutoCloseable {
   EmulatorFixture(EmulatorOptions options) throws IOException {
     emulator = AzureEmulator.start(options.withStaticToken(ArmClient.TOKEN));
     arm = new ArmClient(emulator);
-    if (options.clock() instanceof ManualClock clock) {
+    if (options.clock instanceof ManualClock clock) {
       arm.passTimeBy(() -> clock.advance(Duration.ofMinutes(5)));
     }
   }
