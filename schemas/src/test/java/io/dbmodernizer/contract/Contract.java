@@ -14,8 +14,12 @@ final class Contract {
   /** Set to true on the command line, the tests write what they otherwise compare. */
   static final boolean RECORD = Boolean.getBoolean("contract.record");
 
+  /**
+   * Cleans first: the plugin generates the classes of one file only if that file has changed, and
+   * the stored state embeds events of the other.
+   */
   static final String COMMAND =
-      "mvn -pl schemas test -Dtest='io.dbmodernizer.contract.*Test' -Dcontract.record=true";
+      "mvn -pl schemas clean test -Dtest='io.dbmodernizer.contract.*Test' -Dcontract.record=true";
 
   private Contract() {}
 

@@ -193,12 +193,12 @@ public final class H2Dialect implements SqlDialect {
     return "INSERT INTO " + quote(table.name()) + " (" + names + ")" + override;
   }
 
-  /** Many: over TCP, H2 makes one round trip for each statement of a batch. */
   @Override
   public String deleteSome(TableName table, int rows) {
     return "DELETE FROM " + quote(table) + " FETCH FIRST " + rows + " ROWS ONLY";
   }
 
+  /** Many: over TCP, H2 makes one round trip for each statement of a batch. */
   @Override
   public int rowsPerInsert(int columns) {
     return Math.max(1, Math.min(100, 2_000 / Math.max(1, columns)));

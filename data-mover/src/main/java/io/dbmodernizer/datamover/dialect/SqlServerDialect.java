@@ -217,12 +217,12 @@ public final class SqlServerDialect implements SqlDialect {
     return "INSERT INTO " + quote(table.name()) + " (" + names + ")";
   }
 
-  /** One: the driver sends a batch in one go. */
   @Override
   public String deleteSome(TableName table, int rows) {
     return "DELETE TOP (" + rows + ") FROM " + quote(table);
   }
 
+  /** One: the driver sends a batch in one go. */
   @Override
   public int rowsPerInsert(int columns) {
     return 1;
