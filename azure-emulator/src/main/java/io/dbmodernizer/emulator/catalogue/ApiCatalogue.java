@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Azure's API as far as Microsoft's OpenAPI files at hand describe it. A provider's part is read
- * when it is first asked for. Safe for use by several threads.
+ * Azure's API as far as Microsoft's OpenAPI files at hand describe it, and those operations that
+ * they lack and that are noted beside them. A provider's part is read when it is first asked for.
+ * Safe for use by several threads.
  */
 public final class ApiCatalogue {
 
@@ -31,7 +33,7 @@ public final class ApiCatalogue {
 
   /**
    * Returns the operation that a request means, in the version that is nearest to the asked one;
-   * empty if Microsoft's files at hand have none.
+   * empty if the catalogue has none.
    *
    * @param method HTTP method in capitals
    * @param path decoded path
@@ -96,11 +98,18 @@ public final class ApiCatalogue {
     if (!namespace.matches("[a-z.]+")) {
       return Optional.empty();
     }
-    String name = "/azure-api/" + namespace + ".json";
+    JsonNode file = read("/azure-api/", namespace);
+    return file.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(new ProviderApi(file, read("/azure-api-further/", namespace)));
+  }
+
+  private static JsonNode read(String folder, String namespace) {
+    String name = folder + namespace + ".json";
     try (InputStream file = ApiCatalogue.class.getResourceAsStream(name)) {
       return file == null
-          ? Optional.empty()
-          : Optional.of(new ProviderApi(JsonMapper.shared().readTree(file)));
+          ? JsonMapper.shared().missingNode()
+          : JsonMapper.shared().readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read", e);
     }

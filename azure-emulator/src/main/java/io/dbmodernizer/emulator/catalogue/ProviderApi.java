@@ -23,41 +23,58 @@ final class ProviderApi {
   private final JsonNode types;
   private final Map<String, BodyType> read = new ConcurrentHashMap<>();
 
-  private record Described(String method, PathKey path, List<ApiOperation> byVersion) {}
+  private record Described(String method, PathKey path, ApiOperation operation) {}
 
   /**
-   * Reads a file.
+   * Reads a provider.
    *
-   * @throws IllegalArgumentException if it has another format
+   * @param file what the OpenAPI files at hand say
+   * @param further what they lack, each operation with the file that it is taken from; missing if
+   *     they lack nothing
+   * @throws IllegalArgumentException if one has another format
    */
-  ProviderApi(JsonNode file) {
-    if (file.path("format").asInt() != FORMAT) {
-      throw new IllegalArgumentException(
-          "the catalogue of Azure's API must have format %d, not %s"
-              .formatted(FORMAT, file.path("format")));
-    }
+  ProviderApi(JsonNode file, JsonNode further) {
+    requireFormat(file);
     file.path("versions")
         .properties()
         .forEach(
             entry -> versions.put(entry.getKey(), List.of(entry.getValue().asString().split(" "))));
     this.types = file.path("types");
+    operations.addAll(read(file));
+    if (!further.isMissingNode()) {
+      requireFormat(further);
+      addFurther(read(further));
+    }
+  }
+
+  private static void requireFormat(JsonNode file) {
+    if (file.path("format").asInt() != FORMAT) {
+      throw new IllegalArgumentException(
+          "the catalogue of Azure's API must have format %d, not %s"
+              .formatted(FORMAT, file.path("format")));
+    }
+  }
+
+  private List<Described> read(JsonNode file) {
+    List<Described> found = new ArrayList<>();
     file.path("operations")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        method ->
-                            operations.add(
-                                new Described(
-                                    method.getKey(),
-                                    PathKey.of(path.getKey()),
-                                    method
-                                        .getValue()
-                                        .valueStream()
-                                        .map(this::operation)
-                                        .toList()))));
+        .forEachEntry(
+            (path, methods) ->
+                methods.forEachEntry(
+                    (method, byVersion) ->
+                        byVersion.forEach(
+                            each ->
+                                found.add(
+                                    new Described(method, PathKey.of(path), operation(each))))));
+    return found;
+  }
+
+  /** Adds operations, and their versions to those of the whole provider. */
+  private void addFurther(List<Described> further) {
+    operations.addAll(further);
+    SortedSet<String> whole = new TreeSet<>(versions(WHOLE));
+    further.forEach(each -> whole.add(each.operation().version()));
+    versions.put(WHOLE, List.copyOf(whole));
   }
 
   private ApiOperation operation(JsonNode json) {
@@ -79,11 +96,10 @@ final class ProviderApi {
   Optional<ApiOperation> find(String method, List<String> path, String version) {
     return operations.stream()
         .filter(each -> each.method().equals(method) && each.path().matches(path))
-        .max(Comparator.comparingInt(each -> each.path().literals()))
-        .flatMap(
-            each ->
-                each.byVersion().stream()
-                    .min(Comparator.comparingInt(one -> distance(one.version(), version))));
+        .max(
+            Comparator.<Described>comparingInt(each -> each.path().literals())
+                .thenComparingInt(each -> -distance(each.operation().version(), version)))
+        .map(Described::operation);
   }
 
   /** About the days between two versions; a caller's version need not be a day that exists. */

@@ -26,7 +26,6 @@ public final class Refusals {
   public ArmException of(ArmRequest request) {
     String method = request.method();
     String path = request.path();
-    String namespace = namespace(path);
     return ApiCatalogue.azure()
         .find(method, path, request.apiVersion())
         .map(
@@ -42,26 +41,32 @@ public final class Refusals {
                     "MethodNotAllowed",
                     "The requested resource does not support http method '" + method + "'.");
               }
-              return namespace.equals(CORE)
-                  ? ArmException.notFound("NotFound", Router.nothing(request))
-                  : unknown(request, namespace);
+              return unknown(request);
             });
   }
 
-  private ArmException unknown(ArmRequest request, String namespace) {
-    if (!router.serves(namespace)) {
-      return ArmException.notEmulated(
-          "The resource provider '%s' is not emulated.".formatted(namespace));
-    }
+  private ArmException unknown(ArmRequest request) {
+    String namespace = namespace(request.path());
     String type = type(request.path());
-    return ApiCatalogue.azure().listsVersionsOf(namespace + "/" + type)
-        ? ArmException.notEmulated(
-            "The resource type '%s/%s' (%s) is not emulated."
-                .formatted(namespace, type, request.method()))
-        : ArmException.notFound(
+    String root = type.split("/")[0];
+    if (lists(namespace, type) || (lists(namespace, root) && !router.serves(namespace, root))) {
+      return ArmException.notEmulated(
+          "The resource type '%s/%s' (%s) is not emulated."
+              .formatted(namespace, type, request.method()));
+    }
+    if (namespace.equalsIgnoreCase(CORE)) {
+      return ArmException.notFound("NotFound", Router.nothing(request));
+    }
+    return router.serves(namespace)
+        ? ArmException.notFound(
             "InvalidResourceType",
             "The resource type '%s' could not be found in the namespace '%s' for api version '%s'."
-                .formatted(type, namespace, request.apiVersion()));
+                .formatted(type, namespace, request.apiVersion()))
+        : ArmException.notEmulated("The resource provider '%s' is not emulated.".formatted(namespace));
+  }
+
+  private static boolean lists(String namespace, String type) {
+    return !type.isEmpty() && ApiCatalogue.azure().listsVersionsOf(namespace + "/" + type);
   }
 
   /** Returns the provider that a path names last, Azure's core if it names none. */
@@ -71,11 +76,12 @@ public final class Refusals {
     return providers < 0 ? CORE : segments.get(providers + 1);
   }
 
-  /** Returns the resource type of a path without its namespace. */
+  /** Returns the resource type of a path without its namespace, empty if it names no provider. */
   private static String type(String path) {
     List<String> segments = segments(path);
     List<String> names = new ArrayList<>();
-    for (int i = lastProviders(segments) + 2; i < segments.size(); i += 2) {
+    int providers = lastProviders(segments);
+    for (int i = providers < 0 ? segments.size() : providers + 2; i < segments.size(); i += 2) {
       names.add(segments.get(i));
     }
     return String.join("/", names);

@@ -61,14 +61,16 @@ public final class Router {
 
   /** Returns whether anything of a provider is answered. */
   boolean serves(String namespace) {
+    return serves(namespace, "");
+  }
+
+  /** Returns whether anything of a top-level resource type is answered. */
+  boolean serves(String namespace, String type) {
+    String provided = ("/providers/" + namespace + "/" + type).toLowerCase(Locale.ROOT);
+    String nested = provided.endsWith("/") ? provided : provided + "/";
     return routes.stream()
-        .anyMatch(
-            route ->
-                route
-                    .pattern()
-                    .toString()
-                    .toLowerCase(Locale.ROOT)
-                    .contains("/providers/" + namespace.toLowerCase(Locale.ROOT) + "/"));
+        .map(route -> route.pattern().toString().toLowerCase(Locale.ROOT) + "/")
+        .anyMatch(pattern -> pattern.contains(nested));
   }
 
   /** Says that nothing answers a request. */
