@@ -117,6 +117,34 @@ class WrittenPropertiesIT {
   }
 
   @Test
+  void theOlderConfigurationOfAVaultChangesTheVaultUnlessItIsRefused() {
+    // Given
+    String vault =
+        EmulatorFixture.GROUP + "/providers/Microsoft.RecoveryServices/vaults/written";
+    String config = vault + "/backupstorageconfig/vaultstorageconfig";
+    String redundancy = "/properties/redundancySettings/standardTierStorageRedundancy";
+    azure.arm.create(vault, "{\"location\":\"eastus\",\"sku\":{\"name\":\"RS0\"}}");
+
+    // When: the emulator refuses what it would make another value of
+    ArmClient.Answer refused =
+        azure.arm.put(
+            config,
+            "{\"properties\":{\"storageModelType\":\"LocallyRedundant\",\"dedupState\":\"Enabled\"}}");
+
+    // Then
+    assertThat(refused.status()).isEqualTo(501);
+    assertThat(azure.arm.get(vault).text(redundancy)).isEqualTo("GeoRedundant");
+
+    // When
+    ArmClient.Answer taken =
+        azure.arm.put(config, "{\"properties\":{\"storageModelType\":\"LocallyRedundant\"}}");
+
+    // Then
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(azure.arm.get(vault).text(redundancy)).isEqualTo("LocallyRedundant");
+  }
+
+  @Test
   void aPropertyThatAzureDoesNotHaveIsRefusedWithThoseThatItHas() {
     // When
     ArmClient.Answer refused =

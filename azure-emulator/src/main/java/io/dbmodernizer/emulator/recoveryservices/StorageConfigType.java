@@ -59,19 +59,23 @@ final class StorageConfigType extends ResourceType {
           "BMSUserErrorInvalidInput",
           "Storage type '%s' is invalid. Accepted: %s.".formatted(asked, TYPES));
     }
-    ResourceId vault = change.id().parent();
-    if (vault != null) {
-      directory.modify(vault, found -> setRedundancy(found, asked));
-    }
     return document(
         asked,
         Boolean.parseBoolean(
             Json.text(change.body(), "/properties/crossRegionRestoreFlag", "false")));
   }
 
-  private static void setRedundancy(Resource vault, String redundancy) {
-    Json.child(vault.properties(), "redundancySettings")
-        .put("standardTierStorageRedundancy", redundancy);
+  @Override
+  public void updated(Resource config) {
+    ResourceId vault = config.id().parent();
+    if (vault != null) {
+      String redundancy = config.properties().path("storageModelType").asString();
+      directory.modify(
+          vault,
+          found ->
+              Json.child(found.properties(), "redundancySettings")
+                  .put("standardTierStorageRedundancy", redundancy));
+    }
   }
 
   private static ObjectNode document(String redundancy, boolean crossRegionRestore) {

@@ -90,6 +90,11 @@ final class ResourceChanges {
 
   private ArmResponse apply(
       ResourceType type, ArmRequest request, Resource desired, boolean creates) {
+    if (creates) {
+      type.created(desired);
+    } else {
+      type.updated(desired);
+    }
     type.markSettled(desired.body());
     resources.setCreationFailed(desired.id(), false);
     resources.put(desired);

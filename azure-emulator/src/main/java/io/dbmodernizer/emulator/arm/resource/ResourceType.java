@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@link #build} and {@link #checkDelete} run with the emulator's lock held and must not block;
  * {@link #verify}, {@link #created}, {@link #updated}, {@link #settled}, {@link #failed} and {@link
- * #deleted} run without it.
+ * #deleted} run without it. {@link #created} and {@link #updated} of a change that is done when it
+ * is answered run with the lock held.
  */
 public abstract class ResourceType {
 
