@@ -1,6 +1,7 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.command.ResourceIds;
 import io.dbmodernizer.cli.progress.Following.Goal;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -81,19 +82,27 @@ final class Conclusion {
                 ? "removed: everything it created is gone"
                 : "removed, apart from what is kept:");
     for (AzureResource each : kept) {
-      tell("  kept %s %s: %s".formatted(each.getType(), each.getName(), why(each)));
+      tell("  kept %s %s: %s".formatted(each.getType(), each.getName(), why(each, kept)));
     }
     return code;
   }
 
-  private static String why(AzureResource kept) {
+  private static String why(AzureResource kept, List<AzureResource> all) {
     if (kept.getRestored()) {
       return "restored as asked, its data is yours";
     }
     if (kept.getType().endsWith("/longTermRetentionBackups")) {
       return "billed until its retention ends";
     }
-    return kept.getCreated() ? "still in use by others" : "was there before";
+    if (!kept.getCreated()) {
+      return "was there before";
+    }
+    return all.stream()
+        .filter(AzureResource::getRestored)
+        .filter(restored -> ResourceIds.holds(kept.getId(), restored.getId()))
+        .map(restored -> "holds the restored " + restored.getName())
+        .findFirst()
+        .orElse("still in use by others");
   }
 
   private int failed(String what, Failure failure) {

@@ -81,6 +81,33 @@ class ConclusionTest {
   }
 
   @Test
+  void aServerThatIsKeptForARestoredDatabaseIsNotSaidToBeInUseByOthers() {
+    // Given
+    AzureResource group =
+        new AzureResource("/S/RG", "Microsoft.Resources/resourceGroups", "rg", true, false);
+    AzureResource server =
+        new AzureResource("/s/rg/servers/SQL", "Microsoft.Sql/servers", "sql", true, false);
+    AzureResource other =
+        new AzureResource("/s/rg/servers/sq", "Microsoft.Sql/servers", "sq", true, false);
+    AzureResource restored =
+        new AzureResource(
+            "/s/rg/servers/sql/databases/db-restored",
+            "Microsoft.Sql/servers/databases",
+            "db-restored",
+            true,
+            true);
+
+    // When
+    conclude(Goal.REMOVAL, new Outcome.Removed(List.of(group, server, other, restored)));
+
+    // Then
+    assertThat(printed())
+        .contains("kept Microsoft.Resources/resourceGroups rg: holds the restored db-restored")
+        .contains("kept Microsoft.Sql/servers sql: holds the restored db-restored")
+        .contains("kept Microsoft.Sql/servers sq: still in use by others");
+  }
+
+  @Test
   void aMigrationThatKafkaKnowsNothingOfIsRefused() {
     assertThatThrownBy(() -> conclude(Goal.END, new Outcome.Unknown("unheard-of")))
         .isInstanceOf(CommandRefusedException.class)

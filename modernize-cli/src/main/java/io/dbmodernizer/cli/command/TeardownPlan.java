@@ -89,10 +89,8 @@ public final class TeardownPlan {
             .anyMatch(other -> holds(other, resource));
   }
 
-  /** A server holds its databases, a group everything in it; ids are compared without case. */
   private static boolean holds(JsonNode holder, JsonNode held) {
-    String prefix = text(holder, "id").toLowerCase(Locale.ROOT) + "/";
-    return prefix.length() > 1 && text(held, "id").toLowerCase(Locale.ROOT).startsWith(prefix);
+    return ResourceIds.holds(text(holder, "id"), text(held, "id"));
   }
 
   private static boolean isRestored(JsonNode resource) {

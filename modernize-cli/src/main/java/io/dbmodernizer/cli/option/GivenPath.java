@@ -14,12 +14,12 @@ final class GivenPath {
    */
   static Path of(String text, String accepted) {
     try {
-      if (!text.isBlank()) {
-        return Path.of(text);
+      if (text.isBlank()) {
+        throw new InvalidPathException(text, "blank");
       }
+      return Path.of(text);
     } catch (InvalidPathException e) {
       throw Refused.because(text, "is no path", accepted);
     }
-    throw Refused.because(text, "is no path", accepted);
   }
 }
