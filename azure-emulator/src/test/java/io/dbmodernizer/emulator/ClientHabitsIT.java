@@ -31,8 +31,7 @@ class ClientHabitsIT {
 
   /** A clock as fine as the system's, which the emulator has to make coarser. */
   private final AtomicReference<Instant> clock =
-      new AtomicReference<>(
-          Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789));
+      new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789));
 
   private EmulatorFixture azure;
 

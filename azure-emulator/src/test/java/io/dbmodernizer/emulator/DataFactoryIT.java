@@ -105,7 +105,7 @@ class DataFactoryIT {
   void partsNameOnlyWhatExistsAndSecretsAreNeverAnswered() {
     // When
     Answer dangling = put(FACTORY + "/datasets/from1", dataset("SqlServerTable", "source1"));
-    Answer source = put(FACTORY + "/linkedservices/source1", source());
+    Answer source = put(FACTORY + "/linkedservices/source1", source(SOURCE_PASSWORD));
     Answer target = put(FACTORY + "/linkedservices/target1", target());
     Answer from = put(FACTORY + "/datasets/from1", dataset("SqlServerTable", "source1"));
     Answer to = put(FACTORY + "/datasets/to1", dataset("AzureSqlTable", "target1"));
@@ -174,6 +174,24 @@ class DataFactoryIT {
 
   @Test
   @Order(6)
+  void aSecretThatIsTakenForAnExpressionIsNotTold() {
+    // Given
+    put(FACTORY + "/linkedservices/source1", source("@Hunter2"));
+
+    // When
+    String id = post(PIPELINE + "/createRun", null).text("/runId");
+    awaitRun(id, "Failed");
+    Answer run = shop.azure.arm.get(FACTORY + "/pipelineruns/" + id);
+    Answer activities = post(FACTORY + "/pipelineruns/" + id + "/queryActivityruns", window());
+
+    // Then
+    assertThat(run.text("/message")).contains("expression in a secret");
+    assertThat(run.response().body() + activities.response().body()).doesNotContain("Hunter2");
+    put(FACTORY + "/linkedservices/source1", source(SOURCE_PASSWORD));
+  }
+
+  @Test
+  @Order(7)
   void aRunThatCannotReachItsSourceSaysWhy() {
     // Given
     shop.azure.arm.delete(RUNTIME + "/nodes/n1");
@@ -188,7 +206,7 @@ class DataFactoryIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void partsGoInTheOrderInWhichNothingNamesThemAnyMore() {
     // When
     Answer named = shop.azure.arm.delete(PIPELINE);
@@ -235,14 +253,14 @@ class DataFactoryIT {
     """;
   }
 
-  private static String source() {
+  private static String source(String password) {
     return """
     {"properties":{"type":"SqlServer","typeProperties":{"server":"127.0.0.1,%d","database":"Shop",
       "encrypt":"mandatory","authenticationType":"SQL","userName":"reader",
       "password":{"type":"SecureString","value":"%s"}},
      "connectVia":{"referenceName":"shir1","type":"IntegrationRuntimeReference"}}}
     """
-        .formatted(shop.sourcePort(), SOURCE_PASSWORD);
+        .formatted(shop.sourcePort(), password);
   }
 
   private static String target() {

@@ -119,8 +119,7 @@ class WrittenPropertiesIT {
   @Test
   void theOlderConfigurationOfAVaultChangesTheVaultUnlessItIsRefused() {
     // Given
-    String vault =
-        EmulatorFixture.GROUP + "/providers/Microsoft.RecoveryServices/vaults/written";
+    String vault = EmulatorFixture.GROUP + "/providers/Microsoft.RecoveryServices/vaults/written";
     String config = vault + "/backupstorageconfig/vaultstorageconfig";
     String redundancy = "/properties/redundancySettings/standardTierStorageRedundancy";
     azure.arm.create(vault, "{\"location\":\"eastus\",\"sku\":{\"name\":\"RS0\"}}");

@@ -107,9 +107,7 @@ public final class ApiCatalogue {
   private static JsonNode read(String folder, String namespace) {
     String name = folder + namespace + ".json";
     try (InputStream file = ApiCatalogue.class.getResourceAsStream(name)) {
-      return file == null
-          ? JsonMapper.shared().missingNode()
-          : JsonMapper.shared().readTree(file);
+      return file == null ? JsonMapper.shared().missingNode() : JsonMapper.shared().readTree(file);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read", e);
     }

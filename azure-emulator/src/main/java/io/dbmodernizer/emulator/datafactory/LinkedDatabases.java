@@ -67,7 +67,8 @@ final class LinkedDatabases {
   }
 
   private Endpoint endpoint(String type, JsonNode typeProperties) {
-    Map<String, String> text = ConnectionText.parse(plain(typeProperties.path("connectionString")));
+    Map<String, String> text =
+        ConnectionText.parse(secret(typeProperties.path("connectionString")));
     String server =
         given(typeProperties, "server", ConnectionText.first(text, "server", "data source"));
     String database =
@@ -75,7 +76,7 @@ final class LinkedDatabases {
             typeProperties, "database", ConnectionText.first(text, "initial catalog", "database"));
     String user =
         given(typeProperties, "userName", ConnectionText.first(text, "user id", "uid", "user"));
-    String password = plain(typeProperties.path("password"));
+    String password = secret(typeProperties.path("password"));
     if (password.isEmpty()) {
       password = ConnectionText.first(text, "password", "pwd");
     }
@@ -96,7 +97,18 @@ final class LinkedDatabases {
     return value.isEmpty() ? otherwise : value;
   }
 
-  private static String plain(JsonNode text) {
-    return text.isObject() ? text.path("value").asString("") : text.asString("");
+  /**
+   * Reads a {@code SecureString} or a text; Data Factory takes both for expressions where they
+   * begin with {@code @} or contain <code>@{</code>.
+   */
+  private static String secret(JsonNode text) {
+    try {
+      return Expressions.of(Json.object()).text(text.isObject() ? text.path("value") : text);
+    } catch (PipelineFailure e) {
+      // The failure names the expression, which may be a password.
+      throw new PipelineFailure(
+          e.code(),
+          "An expression in a secret of the linked service is not known to the emulator.");
+    }
   }
 }

@@ -3,7 +3,9 @@ package io.dbmodernizer.migration.factory;
 /**
  * Texts as Data Factory takes them. Where it takes expressions, a text that begins with {@code @}
  * is one, and what stands in {@code @{…}} inside of a text is one; a further {@code @} makes it a
- * text again (Microsoft, "Expressions and functions in Azure Data Factory").
+ * text again (Microsoft, "Expressions and functions in Azure Data Factory"). A {@code SecureString}
+ * is such a text: Microsoft's "Parameterize linked services in Azure Data Factory" reads parameters
+ * in the one of a connection string.
  */
 final class FactoryText {
   private FactoryText() {}

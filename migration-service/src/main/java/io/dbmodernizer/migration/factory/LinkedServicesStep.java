@@ -116,7 +116,8 @@ public final class LinkedServicesStep extends FactoryPartsStep {
         .with("TrustServerCertificate", "False");
   }
 
+  /** Data Factory evaluates a secure string as it does any other text. */
   private static void secure(ObjectNode node, String secret) {
-    node.put("type", "SecureString").put("value", secret);
+    node.put("type", "SecureString").put("value", FactoryText.literal(secret));
   }
 }

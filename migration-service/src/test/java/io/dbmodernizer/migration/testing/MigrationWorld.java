@@ -58,7 +58,7 @@ public final class MigrationWorld implements AutoCloseable {
   public static final String ADMINISTRATOR = "sqladmin";
 
   /** Password of the target's administrator. */
-  public static final String ADMINISTRATOR_PASSWORD = "Target-Pass-7c1e";
+  public static final String ADMINISTRATOR_PASSWORD = "Target-Pass@{7c1e}";
 
   /** Backoff without jitter, and a minute of it. */
   public static final RetryPolicy RETRY =

@@ -15,7 +15,7 @@ public final class SourceServer implements AutoCloseable {
   public static final String LOGIN = "reader";
 
   /** Password of the source login. */
-  public static final String PASSWORD = "Source-Pass-9f3b";
+  public static final String PASSWORD = "@Source-Pass@{9f3b}";
 
   private static final String OPTIONS =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";

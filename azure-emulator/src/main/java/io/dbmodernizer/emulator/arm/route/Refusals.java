@@ -62,7 +62,8 @@ public final class Refusals {
             "InvalidResourceType",
             "The resource type '%s' could not be found in the namespace '%s' for api version '%s'."
                 .formatted(type, namespace, request.apiVersion()))
-        : ArmException.notEmulated("The resource provider '%s' is not emulated.".formatted(namespace));
+        : ArmException.notEmulated(
+            "The resource provider '%s' is not emulated.".formatted(namespace));
   }
 
   private static boolean lists(String namespace, String type) {
