@@ -1,6 +1,8 @@
 /**
  * The backup service: sets how long backups of a migrated database are kept, and proves it. The
- * application and the graph of its steps; nothing else uses this package.
+ * application and the graph of its steps.
+ *
+ * <p>May be used by: nothing.
  */
 @NullMarked
 package io.dbmodernizer.backup;

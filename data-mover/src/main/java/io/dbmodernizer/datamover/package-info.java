@@ -1,6 +1,8 @@
 /**
  * The data plane: reads catalogs, creates schemas, copies rows and proves that they arrived, over
- * plain JDBC. Knows neither Kafka nor Azure; every service, the emulator and the tools may use it.
+ * plain JDBC. Knows neither Kafka nor Azure.
+ *
+ * <p>May be used by: nothing.
  */
 @NullMarked
 package io.dbmodernizer.datamover;

@@ -1,6 +1,8 @@
 /**
- * The {@code modernize} command: one class per subcommand. Nothing may use this package; the parts
- * that others reuse are in the packages below it.
+ * The {@code modernize} command: one class per subcommand. The parts that others reuse are in the
+ * packages below it.
+ *
+ * <p>May be used by: nothing.
  */
 @NullMarked
 package io.dbmodernizer.cli;

@@ -1,6 +1,8 @@
 /**
  * For programs that publish requests or read events, the users' own first of all: a publisher, a
  * reader, the CloudEvents headers and the ids of events. The services use the headers and ids too.
+ *
+ * <p>May be used by: cli.*, monitoring.*, runtime.*.
  */
 @NullMarked
 package io.dbmodernizer.client;

@@ -1,6 +1,7 @@
 /**
- * How far the work of a stage is, as the status and the command line show it. Uses nothing of the
- * contract but numbers.
+ * How far the work of a stage is, as the status and the command line show it.
+ *
+ * <p>May be used by: cli.*, monitoring.*.
  */
 @NullMarked
 package io.dbmodernizer.progress;

@@ -1,6 +1,7 @@
 /**
- * The tables of a migration in memory, as the services keep, count and show them. Uses only the
- * generated events.
+ * The tables of a migration in memory, as the services keep, count and show them.
+ *
+ * <p>May be used by: migration.*, monitoring.*, runtime.*.
  */
 @NullMarked
 package io.dbmodernizer.tables;

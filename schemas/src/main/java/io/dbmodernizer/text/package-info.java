@@ -1,4 +1,8 @@
-/** Texts for people that stay short however much there is to say. Uses nothing of the project. */
+/**
+ * Texts for people that stay short however much there is to say.
+ *
+ * <p>May be used by: migration.*, monitoring.*, runtime.*.
+ */
 @NullMarked
 package io.dbmodernizer.text;
 

@@ -1,7 +1,8 @@
 /**
  * The topic catalogue: every topic of the pipeline with its writer, settings and record types.
- * Everything that creates, reads or writes a topic takes its name from here; the package itself
- * uses only the generated events.
+ * Everything that creates, reads or writes a topic takes its name from here.
+ *
+ * <p>May be used by: backup.*, cli.*, client, migration.*, monitoring.*, provisioner.*, runtime.*.
  */
 @NullMarked
 package io.dbmodernizer.topics;

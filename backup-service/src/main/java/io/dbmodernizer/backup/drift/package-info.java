@@ -1,4 +1,8 @@
-/** Watching over retention policies after they were set. Used by the stage. */
+/**
+ * Watching over retention policies after they were set.
+ *
+ * <p>May be used by: backup.
+ */
 @NullMarked
 package io.dbmodernizer.backup.drift;
 

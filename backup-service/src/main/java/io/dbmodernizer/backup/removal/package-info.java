@@ -1,6 +1,7 @@
 /**
- * Taking back what the backup stage did in Azure. Deletes no backup and no database. Used by the
- * stage.
+ * Taking back what the backup stage did in Azure. Deletes no backup and no database.
+ *
+ * <p>May be used by: backup.
  */
 @NullMarked
 package io.dbmodernizer.backup.removal;

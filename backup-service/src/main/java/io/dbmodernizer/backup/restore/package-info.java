@@ -1,6 +1,8 @@
 /**
  * Restoring the database under another name when a user asks for it: from a point in time, a
- * long-term backup, a dropped database, or the backups in a second region. Used by the stage.
+ * long-term backup, a dropped database, or the backups in a second region.
+ *
+ * <p>May be used by: backup, backup.removal.
  */
 @NullMarked
 package io.dbmodernizer.backup.restore;

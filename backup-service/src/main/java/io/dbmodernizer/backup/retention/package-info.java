@@ -1,6 +1,7 @@
 /**
- * Short- and long-term retention policies: reading, comparing, writing. Used by the steps and by
- * the verification.
+ * Short- and long-term retention policies: reading, comparing, writing.
+ *
+ * <p>May be used by: backup.*.
  */
 @NullMarked
 package io.dbmodernizer.backup.retention;

@@ -1,6 +1,8 @@
 /**
  * The Recovery Services vault that a request may ask for beside the database. It protects nothing:
- * no vault can protect an Azure SQL Database. Used by the stage.
+ * no vault can protect an Azure SQL Database.
+ *
+ * <p>May be used by: backup, backup.removal, backup.verify.
  */
 @NullMarked
 package io.dbmodernizer.backup.vault;

@@ -1,4 +1,8 @@
-/** Judges a source database before a migration starts. Depends on {@code catalog} only. */
+/**
+ * Judges a source database before a migration starts.
+ *
+ * <p>May be used by: migration.*, provisioner.*.
+ */
 @NullMarked
 package io.dbmodernizer.datamover.assessment;
 

@@ -1,6 +1,7 @@
 /**
- * Order-independent digests of table content, equal on both dialects. Depends on {@code catalog}
- * and {@code dialect}.
+ * Order-independent digests of table content, equal on both dialects.
+ *
+ * <p>May be used by: benchmarks, datamover.compare, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.checksum;

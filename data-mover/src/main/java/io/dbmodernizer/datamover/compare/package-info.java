@@ -1,6 +1,7 @@
 /**
- * Compares a table on two connections and names differing rows. Depends on {@code checksum} and the
- * packages below it.
+ * Compares a table on two connections and names differing rows.
+ *
+ * <p>May be used by: migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.compare;

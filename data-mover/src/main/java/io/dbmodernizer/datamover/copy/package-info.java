@@ -1,6 +1,7 @@
 /**
- * Copies rows of one table from connection to connection. Depends on {@code catalog} and {@code
- * dialect}.
+ * Copies rows of one table from connection to connection.
+ *
+ * <p>May be used by: emulator.*, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.copy;

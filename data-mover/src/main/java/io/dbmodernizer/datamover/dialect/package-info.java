@@ -1,7 +1,9 @@
 /**
  * The differences between the databases in one place: quoting, type names, catalog queries,
- * switches for identity values and foreign keys, meaning of errors. Depends on {@code catalog}
- * only.
+ * switches for identity values and foreign keys, meaning of errors.
+ *
+ * <p>May be used by: benchmarks, datamover.checksum, datamover.compare, datamover.copy,
+ * datamover.schema, emulator.*, migration.*, provisioner.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;

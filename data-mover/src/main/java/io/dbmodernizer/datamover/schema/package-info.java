@@ -1,6 +1,7 @@
 /**
- * Plans and applies the schema changes that a target lacks. Depends on {@code catalog} and {@code
- * dialect}.
+ * Plans and applies the schema changes that a target lacks.
+ *
+ * <p>May be used by: migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.schema;

@@ -1,4 +1,8 @@
-/** Reads and judges the source before anything is moved. Used by the stage only. */
+/**
+ * Reads and judges the source before anything is moved.
+ *
+ * <p>May be used by: migration, migration.dms.
+ */
 @NullMarked
 package io.dbmodernizer.migration.assess;
 

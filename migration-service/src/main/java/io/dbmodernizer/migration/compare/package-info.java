@@ -1,4 +1,8 @@
-/** Proves that every row arrived. Used by the stage only. */
+/**
+ * Proves that every row arrived.
+ *
+ * <p>May be used by: migration, migration.factory.
+ */
 @NullMarked
 package io.dbmodernizer.migration.compare;
 

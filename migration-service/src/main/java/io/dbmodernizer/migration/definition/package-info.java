@@ -1,6 +1,7 @@
 /**
  * Completes and compares the definitions of the moved tables once their rows are on the target.
- * Depends on the names of earlier steps, on the access to databases and on data-mover.
+ *
+ * <p>May be used by: migration, migration.compare.
  */
 @NullMarked
 package io.dbmodernizer.migration.definition;

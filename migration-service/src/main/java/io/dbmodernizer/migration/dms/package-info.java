@@ -1,7 +1,9 @@
 /**
  * Azure Database Migration Service as it is today: {@code sqlMigrationServices} with an integration
  * runtime, and {@code databaseMigrations} of kind {@code SqlDb}. No client library for it can be
- * resolved, so it is spoken to in JSON. Used by the stage only.
+ * resolved, so it is spoken to in JSON.
+ *
+ * <p>May be used by: migration, migration.compare, migration.definition, migration.preflight.
  */
 @NullMarked
 package io.dbmodernizer.migration.dms;

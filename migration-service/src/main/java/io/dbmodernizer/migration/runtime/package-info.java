@@ -1,6 +1,8 @@
 /**
  * Self-hosted integration runtimes: the Windows programs through which Azure's services reach a
- * source, and what a person has to do about them. Used by the steps.
+ * source, and what a person has to do about them.
+ *
+ * <p>May be used by: migration.dms, migration.factory.
  */
 @NullMarked
 package io.dbmodernizer.migration.runtime;

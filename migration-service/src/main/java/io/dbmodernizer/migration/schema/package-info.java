@@ -1,4 +1,8 @@
-/** Brings the target's schema to what the source has. Used by the stage only. */
+/**
+ * Brings the target's schema to what the source has.
+ *
+ * <p>May be used by: migration, migration.definition, migration.dms.
+ */
 @NullMarked
 package io.dbmodernizer.migration.schema;
 

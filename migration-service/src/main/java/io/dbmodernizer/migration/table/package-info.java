@@ -1,6 +1,7 @@
 /**
- * The tables of a migration as the stage's state lists them. Used by the steps; depends on the
- * event contract and on data-mover's names only.
+ * The tables of a migration as the stage's state lists them.
+ *
+ * <p>May be used by: migration.*.
  */
 @NullMarked
 package io.dbmodernizer.migration.table;

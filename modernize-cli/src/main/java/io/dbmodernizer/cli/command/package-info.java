@@ -1,7 +1,8 @@
 /**
  * What the commands about a migration that exists need: how it stands, what a teardown takes away,
- * a person's confirmation. Used by the commands {@code cancel}, {@code retry}, {@code teardown},
- * {@code restore} and {@code runtime-key}.
+ * a person's confirmation.
+ *
+ * <p>May be used by: cli, cli.reach.
  */
 @NullMarked
 package io.dbmodernizer.cli.command;

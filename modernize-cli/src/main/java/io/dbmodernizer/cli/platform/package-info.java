@@ -1,8 +1,9 @@
 /**
  * The local platform: broker, registry, emulator, source server and services as real processes with
- * their data under one folder. Used by the commands and, as a library, by the system tests: start
- * at {@link io.dbmodernizer.cli.platform.LocalPlatform}. Knows nothing of terminals and of
- * requests.
+ * their data under one folder. The system tests use it as a library: start at {@link
+ * io.dbmodernizer.cli.platform.LocalPlatform}. Knows nothing of terminals and of requests.
+ *
+ * <p>May be used by: cli, cli.azure, cli.request.
  */
 @NullMarked
 package io.dbmodernizer.cli.platform;

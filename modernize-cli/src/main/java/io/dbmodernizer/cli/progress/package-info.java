@@ -1,6 +1,8 @@
 /**
  * Follows migrations by their events and shows how far they are: bars on a terminal, lines
- * elsewhere. Used by the commands {@code watch} and {@code demo}.
+ * elsewhere.
+ *
+ * <p>May be used by: cli.
  */
 @NullMarked
 package io.dbmodernizer.cli.progress;

@@ -1,6 +1,7 @@
 /**
- * The status of migrations as the monitoring service tells it, made readable. Used by the commands
- * {@code status} and {@code demo}.
+ * The status of migrations as the monitoring service tells it, made readable.
+ *
+ * <p>May be used by: cli, cli.command.
  */
 @NullMarked
 package io.dbmodernizer.cli.report;

@@ -1,4 +1,8 @@
-/** What is known of the user's terminal. Used by everything that prints; uses nothing of ours. */
+/**
+ * What is known of the user's terminal.
+ *
+ * <p>May be used by: cli.*.
+ */
 @NullMarked
 package io.dbmodernizer.cli.terminal;
 

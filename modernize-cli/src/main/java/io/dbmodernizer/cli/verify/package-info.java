@@ -1,6 +1,7 @@
 /**
- * Asks the services how things stand in Azure and shows it as a table. Used by the command {@code
- * verify}.
+ * Asks the services how things stand in Azure and shows it as a table.
+ *
+ * <p>May be used by: cli.
  */
 @NullMarked
 package io.dbmodernizer.cli.verify;

@@ -1,6 +1,7 @@
 /**
- * The status of a migration as a pure function of its events: no Kafka, no clock, no Azure. Used by
- * the stream that feeds it; depends only on the event contract.
+ * The status of a migration as a pure function of its events: no Kafka, no clock, no Azure.
+ *
+ * <p>May be used by: monitoring, monitoring.stream, monitoring.webhook.
  */
 @NullMarked
 package io.dbmodernizer.monitoring.status;

@@ -1,6 +1,7 @@
 /**
  * What every step of the provisioner needs from Azure: clients, names of regions, TLS versions.
- * Used by the steps.
+ *
+ * <p>May be used by: provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.provisioner.azure;

@@ -1,6 +1,7 @@
 /**
- * What users want done with a migration that exists: how it stands, and what is refused. Used by
- * the stage.
+ * What users want done with a migration that exists: how it stands, and what is refused.
+ *
+ * <p>May be used by: provisioner, provisioner.entra, provisioner.removal.
  */
 @NullMarked
 package io.dbmodernizer.provisioner.command;

@@ -1,4 +1,8 @@
-/** The database and what its service objective means to Azure. Used by the provisioner's wiring. */
+/**
+ * The database and what its service objective means to Azure.
+ *
+ * <p>May be used by: provisioner.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.database;
 

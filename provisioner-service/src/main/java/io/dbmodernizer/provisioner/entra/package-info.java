@@ -1,4 +1,8 @@
-/** Microsoft Entra: the administrator of the server, and nobody else. Used by the stage. */
+/**
+ * Microsoft Entra: the administrator of the server, and nobody else.
+ *
+ * <p>May be used by: provisioner.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.entra;
 

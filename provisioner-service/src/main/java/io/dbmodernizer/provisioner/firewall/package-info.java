@@ -1,4 +1,8 @@
-/** Firewall rules of the server. Used by the provisioner's wiring. */
+/**
+ * Firewall rules of the server.
+ *
+ * <p>May be used by: provisioner.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.firewall;
 

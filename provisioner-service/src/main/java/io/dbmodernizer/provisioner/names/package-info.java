@@ -1,4 +1,8 @@
-/** Whether the names that are unique in all of Azure can be had. Used by the stage. */
+/**
+ * Whether the names that are unique in all of Azure can be had.
+ *
+ * <p>May be used by: provisioner, provisioner.preflight.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.names;
 

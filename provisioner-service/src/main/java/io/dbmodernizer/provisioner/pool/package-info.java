@@ -1,4 +1,8 @@
-/** The elastic pool that the database joins. Used by the stage. */
+/**
+ * The elastic pool that the database joins.
+ *
+ * <p>May be used by: provisioner, provisioner.database.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.pool;
 

@@ -1,6 +1,8 @@
 /**
  * What the provisioner can find out before anything is created: quotas, names, the administrator's
- * password. Used by the runtime, which offers it to operators.
+ * password. The runtime offers it to operators.
+ *
+ * <p>May be used by: nothing.
  */
 @NullMarked
 package io.dbmodernizer.provisioner.preflight;

@@ -1,4 +1,8 @@
-/** The teardown of what provisioning created. Used by the stage. */
+/**
+ * The teardown of what provisioning created.
+ *
+ * <p>May be used by: provisioner.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.removal;
 

@@ -1,4 +1,8 @@
-/** The resource group. Used by the provisioner's wiring. */
+/**
+ * The resource group.
+ *
+ * <p>May be used by: provisioner, provisioner.security, provisioner.server, provisioner.storage.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.resourcegroup;
 

@@ -1,4 +1,8 @@
-/** What Microsoft Defender does for the server. Used by the stage. */
+/**
+ * What Microsoft Defender does for the server.
+ *
+ * <p>May be used by: provisioner, provisioner.removal.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.security;
 

@@ -1,4 +1,8 @@
-/** The logical SQL server. Its outputs are used by the firewall and database steps. */
+/**
+ * The logical SQL server. The firewall and database steps read its outputs.
+ *
+ * <p>May be used by: provisioner.*.
+ */
 @NullMarked
 package io.dbmodernizer.provisioner.server;
 

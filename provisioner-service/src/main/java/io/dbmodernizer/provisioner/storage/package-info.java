@@ -1,6 +1,7 @@
 /**
- * The storage account and blob container of a migration, where one is asked for. Used by the
- * provisioner's wiring.
+ * The storage account and blob container of a migration, where one is asked for.
+ *
+ * <p>May be used by: provisioner, provisioner.names.
  */
 @NullMarked
 package io.dbmodernizer.provisioner.storage;

@@ -1,7 +1,10 @@
 /**
  * Azure Resource Manager as the steps need it: one pipeline with credential, trust and budget;
  * operations that can be polled by another process; errors with a meaning; and the
- * observe-compare-act step. Used by the services.
+ * observe-compare-act step.
+ *
+ * <p>May be used by: backup.*, cli.*, migration.*, monitoring.*, provisioner.*, runtime.config,
+ * runtime.engine, runtime.preflight.
  */
 @NullMarked
 package io.dbmodernizer.runtime.azure;

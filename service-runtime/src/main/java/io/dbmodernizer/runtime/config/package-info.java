@@ -1,4 +1,8 @@
-/** Wires the stage runtime into a Spring Boot application that defines a stage. */
+/**
+ * Wires the stage runtime into a Spring Boot application that defines a stage.
+ *
+ * <p>May be used by: runtime.preflight, runtime.verify, sql.
+ */
 @NullMarked
 package io.dbmodernizer.runtime.config;
 

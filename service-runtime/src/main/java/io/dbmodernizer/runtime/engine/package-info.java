@@ -1,7 +1,8 @@
 /**
  * The stage runtime on Kafka Streams: stage state in a changelogged store, steps run off the stream
- * thread, state and events written in one transaction. Not used by services directly; see {@code
- * DESIGN.md} beside this file.
+ * thread, state and events written in one transaction. See {@code DESIGN.md} beside this file.
+ *
+ * <p>May be used by: monitoring.*, runtime.config, runtime.preflight, runtime.verify.
  */
 @NullMarked
 package io.dbmodernizer.runtime.engine;

@@ -1,6 +1,7 @@
 /**
- * What a service writes: level-triggered steps and their outcomes. Used by the services; depends
- * only on the event contract.
+ * What a service writes: level-triggered steps and their outcomes.
+ *
+ * <p>May be used by: backup.*, migration.*, monitoring.*, provisioner.*, runtime.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.runtime.step;

@@ -1,6 +1,8 @@
 /**
  * Compares what a service has brought about with the world as it is now, over HTTP and changing
- * nothing. Every service has it by itself; used by nothing but operators' programs.
+ * nothing. Every service has it by itself, for operators' programs.
+ *
+ * <p>May be used by: nothing.
  */
 @NullMarked
 package io.dbmodernizer.runtime.verify;

@@ -6,23 +6,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.dbmodernizer.runtime.step.Step;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
 
@@ -49,17 +47,6 @@ class ArchitectureTest {
   /** The emulator emulates Azure Resource Manager. */
   private static final String AZURES_OWN_NAME = "ResourceManager";
 
-  private static JavaClasses ours;
-
-  @BeforeAll
-  static void read() {
-    ours =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(location -> !location.contains("tests.jar"))
-            .importPackages("io.dbmodernizer");
-  }
-
   static Stream<String> services() {
     return SERVICES.keySet().stream().sorted();
   }
@@ -74,7 +61,27 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("parts")
   void everyPartIsLookedAt(String part) {
-    assertThat(ours.that(resideInAPackage(part))).isNotEmpty();
+    assertThat(ProductionClasses.ALL.that(resideInAPackage(part))).isNotEmpty();
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices()
+        .matching("io.dbmodernizer.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(ProductionClasses.ALL);
+  }
+
+  /** In these packages most classes once were in one cycle. */
+  @ParameterizedTest
+  @ValueSource(strings = {"request", "emulator.arm", "emulator.sql"})
+  void classesAreFreeOfCycles(String part) {
+    slices()
+        .assignedFrom(new TopLevelClasses("io.dbmodernizer." + part))
+        .should()
+        .beFreeOfCycles()
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -85,7 +92,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("io.dbmodernizer..").and(not(resideInAnyPackage(CONTRACT))))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -101,7 +108,7 @@ class ArchitectureTest {
                     "com.azure..",
                     "org.springframework..")
                 .or(resideInAPackage("io.dbmodernizer..").and(not(resideInAPackage(DATA_MOVER)))))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @ParameterizedTest
@@ -117,7 +124,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(others.toArray(String[]::new)).or(resideInAnyPackage(EMULATOR, CLI)))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -128,7 +135,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             aService().or(resideInAnyPackage(EMULATOR, CLI, DATA_MOVER, SQL_ACCESS)))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -138,7 +145,7 @@ class ArchitectureTest {
         .resideInAPackage(SQL_ACCESS)
         .should()
         .dependOnClassesThat(aService().or(resideInAnyPackage(EMULATOR, CLI)))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -154,7 +161,7 @@ class ArchitectureTest {
                 .or(
                     resideInAnyPackage(
                         "org.apache.kafka..", "com.azure..", "org.springframework..")))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -168,13 +175,13 @@ class ArchitectureTest {
                 .or(
                     resideInAPackage(RUNTIME)
                         .and(not(resideInAPackage("io.dbmodernizer.runtime.azure..")))))
-        .check(ours);
+        .check(ProductionClasses.ALL);
     noClasses()
         .that(resideInAPackage(CLI).and(not(resideInAPackage("io.dbmodernizer.cli.azure.."))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage(RUNTIME)
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -185,7 +192,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..")
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -199,7 +206,7 @@ class ArchitectureTest {
         .callMethod(System.class, "getenv")
         .orShould()
         .callMethod(System.class, "getenv", String.class)
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -209,7 +216,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("com.azure.security.keyvault.secrets.SecretClient")
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -226,7 +233,7 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("Manager")
         .orShould()
         .haveSimpleNameEndingWith("Impl")
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -239,7 +246,7 @@ class ArchitectureTest {
         .callMethod(Thread.class, "sleep", long.class, int.class)
         .orShould()
         .callMethod(TimeUnit.class, "sleep", long.class)
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
@@ -253,13 +260,13 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAnyPackage("java.util.logging..")
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
   void everyPackageSaysWhatItIsFor() {
     Set<String> described =
-        ours.stream()
+        ProductionClasses.ALL.stream()
             .filter(type -> type.getSimpleName().equals("package-info"))
             .map(JavaClass::getPackageName)
             .collect(Collectors.toSet());
@@ -267,7 +274,7 @@ class ArchitectureTest {
         .that(not(resideInAnyPackage("io.dbmodernizer.events", "io.dbmodernizer.state")))
         .should()
         .resideInAnyPackage(described.toArray(String[]::new))
-        .check(ours);
+        .check(ProductionClasses.ALL);
   }
 
   private static DescribedPredicate<JavaClass> aService() {

@@ -3,9 +3,7 @@ package io.dbmodernizer.systemtests.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.dbmodernizer.emulator.database.SqlListener;
@@ -17,12 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing of ours listens without saying on which address. */
 class ServerSocketsTest {
-
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("tests.jar"))
-          .importPackages("io.dbmodernizer");
 
   private static final ArchRule NO_SOCKET_WITHOUT_ADDRESS =
       noClasses()
@@ -36,7 +28,7 @@ class ServerSocketsTest {
 
   @Test
   void noSocketIsOpenedWithoutAnAddress() {
-    NO_SOCKET_WITHOUT_ADDRESS.check(OURS);
+    NO_SOCKET_WITHOUT_ADDRESS.check(ProductionClasses.ALL);
   }
 
   @Test
@@ -51,7 +43,7 @@ class ServerSocketsTest {
         .orShould()
         .callMethod(Server.class, "createPgServer", String[].class)
         .because("H2 listens on every interface if its address is not chosen in time")
-        .check(OURS);
+        .check(ProductionClasses.ALL);
   }
 
   @Test
