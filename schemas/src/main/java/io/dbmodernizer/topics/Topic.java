@@ -298,8 +298,8 @@ public enum Topic {
   }
 
   /**
-   * The topic for records of this one that nobody can understand; written by the monitoring service
-   * only.
+   * The topic for records of this one that are set aside. The monitoring service writes those that
+   * break a rule for all readers, a service those that it alone cannot process.
    *
    * @return its name
    */

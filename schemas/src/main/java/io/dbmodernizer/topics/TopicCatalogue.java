@@ -16,9 +16,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class TopicCatalogue {
 
   /**
-   * Largest record batch that a topic takes, in bytes. A producer of whole snapshots sets its
-   * {@code max.request.size} to this as well: a status with thousands of tables exceeds the
-   * client's default of 1 MiB.
+   * Largest record batch that a topic takes, in bytes. A producer of records of this size sets its
+   * {@code max.request.size} to this as well: the client's default is 1 MiB.
    */
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 

@@ -3,9 +3,9 @@
  *
  * <p>{@code docs/contributing/adding-an-emulator-operation.md} says how to add an operation.
  *
- * <p>Parents, conflicts, throttling, roles, registration, faults, eventual consistency, the log and
- * the recording of exchanges come with it: the name that role definitions use is read from the
- * path's pattern.
+ * <p>Every operation has parents, conflicts, throttling, roles, registration, faults, eventual
+ * consistency, the log and the recording of exchanges without code of its own. The name that role
+ * definitions use is read from the path's pattern.
  *
  * <p>May be used by: emulator.*.
  */
