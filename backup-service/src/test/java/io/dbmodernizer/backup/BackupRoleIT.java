@@ -15,6 +15,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.runtime.preflight.RoleDefinition;
 import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.StepDriver;
 import java.time.Duration;
 import java.util.Set;
@@ -35,8 +36,7 @@ class BackupRoleIT {
 
   @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
-  private final BackupStage stage =
-      BackupApplication.stage(AZURE.connection(), Duration.ofHours(1));
+  private final Stage stage = BackupStage.of(AZURE.connection(), Duration.ofHours(1));
 
   @Test
   void holdsExactlyWhatTheServiceCalls() throws Exception {

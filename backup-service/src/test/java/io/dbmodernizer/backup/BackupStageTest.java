@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BackupStageTest {
-  private final Stage stage = new BackupStage(List.of(), List.of(), List.of());
+  private final Stage stage = BackupStage.outline().build();
 
   @Test
   void beginsWithATargetAndTheRequestInIt() {

@@ -13,7 +13,7 @@ class HostileInputTest {
     // When
     HostileInputRun.Figures figures =
         HostileInputRun.of(
-            new BackupStage(List.of(HostileInputRun.step("step")), List.of(), List.of()),
+            BackupStage.outline().steps(List.of(HostileInputRun.step("step"))).build(),
             serde -> List.of());
 
     // Then

@@ -32,7 +32,10 @@ public final class StepChain {
     StepDriver driver = azure.follow(StepDriver.of(step, target));
     StageState before = stage;
     if (before != null) {
-      driver.withOutputs(before.getOutputs()).withResources(before.getResources());
+      driver
+          .withOutputs(before.getOutputs())
+          .withResources(before.getResources())
+          .withRemovals(before.getRemovals());
     }
     CommandAccepted begun = command;
     return begun == null ? driver : driver.withCommand(begun);

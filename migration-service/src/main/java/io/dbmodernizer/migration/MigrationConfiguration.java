@@ -15,21 +15,21 @@ import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.DataMigrationRemoval;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
 import io.dbmodernizer.migration.dms.MigrationErrors;
-import io.dbmodernizer.migration.dms.MigrationServiceStep;
+import io.dbmodernizer.migration.dms.SqlMigrationService;
 import io.dbmodernizer.migration.dms.UndoCopyStep;
-import io.dbmodernizer.migration.factory.DatasetsStep;
+import io.dbmodernizer.migration.factory.CopyPipeline;
+import io.dbmodernizer.migration.factory.DataFactory;
+import io.dbmodernizer.migration.factory.Datasets;
 import io.dbmodernizer.migration.factory.FactoryErrors;
 import io.dbmodernizer.migration.factory.FactoryRemoval;
-import io.dbmodernizer.migration.factory.FactoryRuntimeStep;
-import io.dbmodernizer.migration.factory.FactoryStep;
-import io.dbmodernizer.migration.factory.LinkedServicesStep;
-import io.dbmodernizer.migration.factory.PipelineStep;
+import io.dbmodernizer.migration.factory.FactoryRuntime;
+import io.dbmodernizer.migration.factory.LinkedServices;
+import io.dbmodernizer.migration.factory.ScheduleTrigger;
 import io.dbmodernizer.migration.factory.StopTriggerStep;
 import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
-import io.dbmodernizer.migration.factory.TriggerStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovalProcedure;
+import io.dbmodernizer.runtime.azure.removal.RemovalProcedure;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
@@ -83,25 +83,27 @@ class MigrationConfiguration {
       CopyTarget target,
       RetryPolicy retry,
       MigrationProperties properties) {
-    return new MigrationStage(
-        List.of(
-            new MigrationServiceStep(azure),
-            new IntegrationRuntimeStep(azure),
-            new AssessStep(connections, properties.slice()),
-            new CheckTargetStep(azure, connections, target),
-            new SchemaStep(connections, properties.slice()),
-            new CopyStep(azure, secrets, undo, target, retry),
-            new FinishSchemaStep(connections, properties.slice()),
-            new CompareDefinitionsStep(connections),
-            new CompareStep(connections, new TableComparison(sides), properties.slice()),
-            new FactoryStep(azure),
-            new FactoryRuntimeStep(azure),
-            new LinkedServicesStep(azure, secrets),
-            new DatasetsStep(azure),
-            new PipelineStep(azure, connections),
-            new TriggerStep(azure)),
-        List.of(new SynchronizationRunsStep(azure)),
-        List.of(cancellation(azure, undo), removal(azure)));
+    return MigrationStage.outline()
+        .steps(
+            List.of(
+                SqlMigrationService.step(azure),
+                new IntegrationRuntimeStep(azure),
+                new AssessStep(connections, properties.slice()),
+                new CheckTargetStep(azure, connections, target),
+                new SchemaStep(connections, properties.slice()),
+                new CopyStep(azure, secrets, undo, target, retry),
+                new FinishSchemaStep(connections, properties.slice()),
+                new CompareDefinitionsStep(connections),
+                new CompareStep(connections, new TableComparison(sides), properties.slice()),
+                DataFactory.step(azure),
+                FactoryRuntime.step(azure),
+                LinkedServices.step(azure, secrets),
+                Datasets.step(azure),
+                CopyPipeline.step(azure, connections),
+                ScheduleTrigger.step(azure)))
+        .upkeep(List.of(new SynchronizationRunsStep(azure)))
+        .procedures(List.of(cancellation(azure, undo), removal(azure)))
+        .build();
   }
 
   /** What a cancelled migration leaves to be done. */

@@ -155,7 +155,7 @@ class CopyRetryIT {
   private List<SpecificRecord> run(TargetProvisioned target, Consumer<StepResult> onCopy) {
     StageRun run =
         new StageRun(
-            new MigrationStage(world.steps(SIDES, Duration.ofSeconds(2)), List.of(), List.of()),
+            MigrationStage.outline().steps(world.steps(SIDES, Duration.ofSeconds(2))).build(),
             List.of(new MigrationErrors(), new AzureErrors()),
             MigrationWorld.RETRY,
             now::get);

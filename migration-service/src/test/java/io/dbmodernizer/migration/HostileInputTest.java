@@ -13,7 +13,7 @@ class HostileInputTest {
     // When
     HostileInputRun.Figures figures =
         HostileInputRun.of(
-            new MigrationStage(List.of(HostileInputRun.step("step")), List.of(), List.of()),
+            MigrationStage.outline().steps(List.of(HostileInputRun.step("step"))).build(),
             serde -> List.of());
 
     // Then

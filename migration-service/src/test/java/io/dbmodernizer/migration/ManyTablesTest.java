@@ -145,7 +145,7 @@ class ManyTablesTest {
             new CompareStep(connections, new TableComparison(sides), SLICE));
     StageRun run =
         new StageRun(
-            new MigrationStage(steps, List.of(), List.of()),
+            MigrationStage.outline().steps(steps).build(),
             List.of(),
             MigrationWorld.RETRY,
             () -> time);

@@ -61,8 +61,7 @@ class MigrationRunIT {
     StageWalk walk = run(target);
     MigrationCompleted completed =
         (MigrationCompleted)
-            new MigrationStage(List.of(), List.of(), List.of())
-                .completed(walk.state(), Instant.now());
+            MigrationStage.outline().build().completed(walk.state(), Instant.now());
 
     // Then
     assertThat(completed.getEngine()).isEqualTo(MigrationEngine.DMS);

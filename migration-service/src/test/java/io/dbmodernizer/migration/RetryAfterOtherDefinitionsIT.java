@@ -55,7 +55,7 @@ class RetryAfterOtherDefinitionsIT {
     target = world.provision(world.request("Sales"));
     run =
         new StoredRun(
-            new MigrationStage(world.steps(SIDES, Duration.ofSeconds(2)), List.of(), List.of()),
+            MigrationStage.outline().steps(world.steps(SIDES, Duration.ofSeconds(2))).build(),
             List.of(new MigrationErrors(), new SqlFailureClassifier(world.resolver())),
             target);
   }

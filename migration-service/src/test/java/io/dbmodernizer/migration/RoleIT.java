@@ -9,13 +9,13 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.compare.SideBySide;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyUndo;
-import io.dbmodernizer.migration.factory.DatasetsStep;
-import io.dbmodernizer.migration.factory.FactoryRuntimeStep;
-import io.dbmodernizer.migration.factory.FactoryStep;
-import io.dbmodernizer.migration.factory.LinkedServicesStep;
-import io.dbmodernizer.migration.factory.PipelineStep;
+import io.dbmodernizer.migration.factory.CopyPipeline;
+import io.dbmodernizer.migration.factory.DataFactory;
+import io.dbmodernizer.migration.factory.Datasets;
+import io.dbmodernizer.migration.factory.FactoryRuntime;
+import io.dbmodernizer.migration.factory.LinkedServices;
+import io.dbmodernizer.migration.factory.ScheduleTrigger;
 import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
-import io.dbmodernizer.migration.factory.TriggerStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.StageWalk;
@@ -83,12 +83,12 @@ class RoleIT {
           .through(afterCopy(world.steps(sides, Duration.ofSeconds(2))))
           .through(
               List.of(
-                  new FactoryStep(world.azure()),
-                  new FactoryRuntimeStep(world.azure()),
-                  new LinkedServicesStep(world.azure(), world.resolver()),
-                  new DatasetsStep(world.azure()),
-                  new PipelineStep(world.azure(), world.connections()),
-                  new TriggerStep(world.azure())));
+                  DataFactory.step(world.azure()),
+                  FactoryRuntime.step(world.azure()),
+                  LinkedServices.step(world.azure(), world.resolver()),
+                  Datasets.step(world.azure()),
+                  CopyPipeline.step(world.azure(), world.connections()),
+                  ScheduleTrigger.step(world.azure())));
       passed.set(Duration.ofMinutes(61));
       StepDriver upkeep = walk.driver(new SynchronizationRunsStep(world.azure()));
       upkeep.advance(Duration.between(upkeep.clock().instant(), Instant.now().plus(passed.get())));

@@ -1,14 +1,8 @@
 package io.dbmodernizer.provisioner;
 
-import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.secret.SecretResolver;
-import io.dbmodernizer.runtime.stage.Stage;
-import io.dbmodernizer.sql.SqlConnections;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 
 /** The provisioner service. Settings: {@code provisioner-service.yml}. */
 @SpringBootApplication
@@ -29,11 +23,5 @@ public class ProvisionerApplication {
     return new SpringApplicationBuilder(ProvisionerApplication.class)
         .properties("spring.config.name=provisioner-service")
         .run(args);
-  }
-
-  /** The steps of the stage and what they share. */
-  @Bean
-  Stage provisionerStage(AzureConnection azure, SecretResolver secrets, SqlConnections source) {
-    return ProvisionerSteps.stage(new AzureClients(azure), secrets, source);
   }
 }

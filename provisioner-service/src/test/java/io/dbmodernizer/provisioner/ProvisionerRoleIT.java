@@ -91,7 +91,7 @@ class ProvisionerRoleIT {
     DatabaseInner body = new DatabaseInner();
     body.withLocation("westeurope");
     walk.clients()
-        .sql(request.getTarget().getAzure().getSubscriptionId())
+        .sql(request)
         .getDatabases()
         .createOrUpdateWithResponseAsync("rg-kept", "sql-kept", "others", body)
         .block();

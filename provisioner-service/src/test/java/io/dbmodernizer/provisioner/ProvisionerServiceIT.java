@@ -47,8 +47,7 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
  * endpoint.
  */
 class ProvisionerServiceIT {
-  private static final Set<Topic> SOURCES =
-      new ProvisionerStage(List.of(), List.of(), List.of()).sources();
+  private static final Set<Topic> SOURCES = ProvisionerStage.outline().build().sources();
 
   private final String registry = "mock://" + UUID.randomUUID();
   private BrokerInJvm broker;

@@ -9,8 +9,8 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
-import io.dbmodernizer.provisioner.database.SqlDatabaseStep;
-import io.dbmodernizer.provisioner.server.SqlServerStep;
+import io.dbmodernizer.provisioner.database.SqlDatabase;
+import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProvisionerStageTest {
-  private final Stage stage = new ProvisionerStage(List.of(), List.of(), List.of());
+  private final Stage stage = ProvisionerStage.outline().build();
 
   @Test
   void beginsWithARequestAndWithNothingElse() {
@@ -45,9 +45,9 @@ class ProvisionerStageTest {
             .setRequest(request)
             .setOutputs(
                 Map.of(
-                    SqlServerStep.SERVER_FQDN, "sql.database.windows.net",
-                    SqlServerStep.SERVER_ID, "/servers/sql",
-                    SqlDatabaseStep.DATABASE_ID, "/servers/sql/databases/sales"))
+                    SqlServer.SERVER_FQDN, "sql.database.windows.net",
+                    SqlServer.SERVER_ID, "/servers/sql",
+                    SqlDatabase.DATABASE_ID, "/servers/sql/databases/sales"))
             .setResources(List.of(server))
             .build();
 

@@ -14,9 +14,10 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetRemoved;
-import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.entra.EntraOnlyAuthenticationStep;
+import io.dbmodernizer.provisioner.pool.ElasticPool;
 import io.dbmodernizer.provisioner.security.DefenderPlan;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import java.io.IOException;
@@ -153,7 +154,7 @@ class ProvisionerTeardownIT {
     walk.until(ProvisionerTeardownIT::entraOnlyIsOn);
     StageState owner = walk.state();
     walk.clients()
-        .storage(owner.getRequest().getTarget().getAzure().getSubscriptionId())
+        .storage(owner.getRequest())
         .getBlobContainers()
         .createWithResponse(
             "rg-shared", "stshared", "others", new BlobContainerInner(), Context.NONE);
@@ -265,9 +266,9 @@ class ProvisionerTeardownIT {
   private static void createDatabaseInPool(MigrationRequested request) throws Exception {
     DatabaseInner body = new DatabaseInner();
     body.withLocation("westeurope");
-    body.withElasticPoolId(TargetIds.of(request).elasticPool().getId());
+    body.withElasticPoolId(ElasticPool.id(request).toString());
     walk.clients()
-        .sql(request.getTarget().getAzure().getSubscriptionId())
+        .sql(request)
         .getDatabases()
         .createOrUpdateWithResponseAsync("rg-shared", "sql-shared", "others", body)
         .block();
@@ -290,7 +291,7 @@ class ProvisionerTeardownIT {
 
   private static DefenderPlan plan(MigrationRequested request) {
     return new DefenderPlan(
-        walk.clients().connection().rest(), TargetIds.of(request).defenderPlan().getId());
+        walk.clients().connection().rest(), DefenderPlan.id(TargetScope.of(request)).toString());
   }
 
   private static List<String> ids(List<AzureResource> resources) {

@@ -64,7 +64,7 @@ final class ProvisionerWalk implements AutoCloseable {
         new RetryProperties(
             Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(30), Map.of());
     return new StageRun(
-        ProvisionerSteps.stage(clients, TestRequests.secrets(), source),
+        ProvisionerStage.of(clients, TestRequests.secrets(), source),
         List.of(new SqlFailureClassifier(TestRequests.secrets()), new AzureErrors()),
         new RetryPolicy(retry, () -> 0.5),
         clock);

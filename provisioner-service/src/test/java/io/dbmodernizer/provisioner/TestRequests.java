@@ -10,8 +10,8 @@ import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.resourcegroup.ResourceGroupStep;
-import io.dbmodernizer.provisioner.server.SqlServerStep;
+import io.dbmodernizer.provisioner.resourcegroup.ResourceGroup;
+import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -109,13 +109,13 @@ public final class TestRequests {
 
   /** Creates the resource group of a request. */
   public static void createGroup(AzureClients clients, MigrationRequested request) {
-    StepDriver.of(new ResourceGroupStep(clients, Set.of()), request).runToDone();
+    StepDriver.of(ResourceGroup.step(clients, Set.of()), request).runToDone();
   }
 
   /** Creates resource group and server of a request, and returns the server step's outputs. */
   public static Map<String, String> createServer(AzureClients clients, MigrationRequested request) {
     createGroup(clients, request);
-    return StepDriver.of(new SqlServerStep(clients, secrets()), request).runToDone().outputs();
+    return StepDriver.of(SqlServer.step(clients, secrets()), request).runToDone().outputs();
   }
 
   /** The results that say that work goes on. */

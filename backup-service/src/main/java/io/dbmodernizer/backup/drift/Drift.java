@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 record Drift<P>(PolicyKind<P> kind, P wanted, @Nullable P observed, List<Difference> differences) {
 
   String label() {
-    return kind.label();
+    return kind.type().label();
   }
 
   List<String> texts() {
-    return differences.stream().map(difference -> kind.label() + ": " + difference).toList();
+    return differences.stream().map(difference -> label() + ": " + difference).toList();
   }
 
   boolean canBeWritten() {

@@ -1,12 +1,12 @@
 package io.dbmodernizer.backup.drift;
 
+import io.dbmodernizer.runtime.step.StepContext;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * What the look for drift remembers from one run to the next.
+ * What the search for drift stores from one run to the next.
  *
  * @param number how many drifts there have been; part of the identity of the next
  * @param driftId the drift that is open; empty if there is none
@@ -20,13 +20,31 @@ record DriftMark(
   /** Nothing has been found yet. */
   static final DriftMark NONE = new DriftMark(0, "", "", false, Set.of());
 
-  private static final String SEPARATOR = "\n";
-
   DriftMark {
     written = Set.copyOf(written);
   }
 
-  boolean isOpen() {
+  /** What the last run stored; empty before the first run. */
+  static Optional<DriftMark> of(StepContext context) {
+    return context.checkpoint().isEmpty()
+        ? Optional.empty()
+        : context
+            .checkpoint(DriftMark.class)
+            .or(() -> Optional.of(ofFormerRelease(context.checkpoint())));
+  }
+
+  /**
+   * Reads the lines that releases before the resource model stored. They are not taken for nothing,
+   * because the alert on a drift that was open then is resolved by its id only. What was written
+   * since the last look is left out: one policy may be written once more.
+   */
+  private static DriftMark ofFormerRelease(String text) {
+    String[] lines = text.split("\n", -1);
+    return new DriftMark(
+        Integer.parseInt(lines[0]), lines[1], lines[2], Boolean.parseBoolean(lines[3]), Set.of());
+  }
+
+  boolean hasOpenDrift() {
     return !driftId.isEmpty();
   }
 
@@ -46,28 +64,5 @@ record DriftMark(
 
   DriftMark nextLook() {
     return new DriftMark(number, driftId, observed, corrected, Set.of());
-  }
-
-  /** The form that is stored. */
-  String text() {
-    return String.join(
-        SEPARATOR,
-        Integer.toString(number),
-        driftId,
-        observed.replace(SEPARATOR, " "),
-        Boolean.toString(corrected),
-        String.join(",", new TreeSet<>(written)));
-  }
-
-  /** Reads the form that is stored. */
-  static DriftMark parse(String text) {
-    List<String> parts = List.of(text.split(SEPARATOR, -1));
-    String written = parts.get(4);
-    return new DriftMark(
-        Integer.parseInt(parts.get(0)),
-        parts.get(1),
-        parts.get(2),
-        Boolean.parseBoolean(parts.get(3)),
-        written.isEmpty() ? Set.of() : Set.of(written.split(",")));
   }
 }

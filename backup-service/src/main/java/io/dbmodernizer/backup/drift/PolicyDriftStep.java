@@ -12,6 +12,7 @@ import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.OperationStatus;
+import io.dbmodernizer.runtime.azure.resource.Demand;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -55,7 +56,8 @@ public final class PolicyDriftStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    if (context.checkpoint().isEmpty()) {
+    Optional<DriftMark> mark = DriftMark.of(context);
+    if (mark.isEmpty()) {
       // The stage has just read both policies back.
       return rest(DriftMark.NONE, "retention policies are as set");
     }
@@ -71,7 +73,7 @@ public final class PolicyDriftStep implements Step {
             "retention policy of database " + TargetDatabase.of(context).name(), failed);
       }
     }
-    return look(context, DriftMark.parse(context.checkpoint()));
+    return look(context, mark.get());
   }
 
   private StepResult look(StepContext context, DriftMark mark) {
@@ -79,20 +81,19 @@ public final class PolicyDriftStep implements Step {
     List<Drift<?>> drifts = drifts(context, target);
     if (drifts.isEmpty()) {
       StepResult.InProgress rest = rest(mark.closed(), "retention policies are as set");
-      return mark.isOpen()
+      return mark.hasOpenDrift()
           ? rest.with(StepResult.Found.events(resolved(mark, howResolved(mark))))
           : rest;
     }
     List<String> differences = drifts.stream().flatMap(drift -> drift.texts().stream()).toList();
     String observed = String.join("; ", differences);
     boolean correct = context.request().getBackup().getCorrectDrift() && target.owned();
-    if (mark.isOpen()
-        && (mark.corrected() || mark.observed().equals(observed.replace('\n', ' ')))) {
+    if (mark.hasOpenDrift() && (mark.corrected() || mark.observed().equals(observed))) {
       return correct ? correct(context, target, drifts, mark) : rest(mark, differ(observed));
     }
     DriftMark opened = mark.opened(driftId(context, mark, observed), observed);
     List<SpecificRecord> events = new ArrayList<>();
-    if (mark.isOpen()) {
+    if (mark.hasOpenDrift()) {
       events.add(resolved(mark, "it was changed again, see drift " + opened.driftId()));
     }
     events.add(
@@ -104,7 +105,7 @@ public final class PolicyDriftStep implements Step {
     StepResult.Found found = StepResult.Found.events(events.toArray(SpecificRecord[]::new));
     return correct
         ? StepResult.inProgress(10, differ(observed), Duration.ZERO)
-            .withCheckpoint(opened.text())
+            .withCheckpoint(opened)
             .with(found)
         : rest(opened, differ(observed)).with(found);
   }
@@ -116,14 +117,15 @@ public final class PolicyDriftStep implements Step {
         ArmResponse answer = drift.write(target);
         Optional<Operation> accepted = answer.operation(context.now());
         return new StepResult.InProgress(
-            30,
-            drift.label() + " is being put back",
-            accepted.isPresent()
-                ? answer.retryAfter().orElse(azure.rest().pollInterval())
-                : Duration.ZERO,
-            accepted.orElse(null),
-            mark.writing(drift.label()).text(),
-            List.of());
+                30,
+                drift.label() + " is being put back",
+                accepted.isPresent()
+                    ? answer.retryAfter().orElse(azure.rest().pollInterval())
+                    : Duration.ZERO,
+                accepted.orElse(null),
+                null,
+                List.of())
+            .withCheckpoint(mark.writing(drift.label()));
       }
     }
     return rest(
@@ -133,7 +135,7 @@ public final class PolicyDriftStep implements Step {
   private List<Drift<?>> drifts(StepContext context, TargetDatabase target) {
     List<Drift<?>> drifts = new ArrayList<>();
     for (PolicyKind<?> kind : kinds) {
-      if (target.hasLongTerm() || kind instanceof ShortTermPolicy) {
+      if (kind.demand(context.request()) instanceof Demand.Requested) {
         drift(kind, context, target).ifPresent(drifts::add);
       }
     }
@@ -156,7 +158,7 @@ public final class PolicyDriftStep implements Step {
   }
 
   private StepResult.InProgress rest(DriftMark mark, String detail) {
-    return StepResult.inProgress(100, detail, interval).withCheckpoint(mark.nextLook().text());
+    return StepResult.inProgress(100, detail, interval).withCheckpoint(mark.nextLook());
   }
 
   private static String differ(String observed) {

@@ -11,9 +11,10 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovableType;
-import io.dbmodernizer.runtime.azure.RemovedResources;
-import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.removal.RemovableType;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
+import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.state.StageState;
@@ -35,7 +36,6 @@ public final class BackupRemoval implements Procedure {
   private static final String LONG_TERM = "put-back-long-term-retention";
   private static final String RESTORED = "kept-restored-databases";
   private static final String VAULT = "remove-vault";
-  private static final String SQL_API = "2021-11-01";
 
   private final List<Step> steps;
 
@@ -45,15 +45,14 @@ public final class BackupRemoval implements Procedure {
   public BackupRemoval(SqlClients clients) {
     AzureConnection azure = clients.connection();
     RemovableType restored =
-        RemovableType.tagged("Microsoft.Sql/servers/databases", "restored database", SQL_API)
+        RemovableType.of(ArmTypes.SQL_DATABASE)
             .guardedBy(
                 (context, resource, live) ->
                     Optional.of("it was restored at a user's request, and its data is the user's"));
     this.steps =
         List.of(
-            new PutBackPolicyStep<>(azure, new ShortTermPolicy(azure.rest()), SHORT_TERM, Set.of()),
-            new PutBackPolicyStep<>(
-                azure, new LongTermPolicy(clients), LONG_TERM, Set.of(SHORT_TERM)),
+            PreviousPolicy.step(azure, new ShortTermPolicy(azure.rest()), SHORT_TERM, Set.of()),
+            PreviousPolicy.step(azure, new LongTermPolicy(clients), LONG_TERM, Set.of(SHORT_TERM)),
             new KeptBackupsStep(azure),
             new ResourceRemovalStep(azure, RESTORED, Set.of(), restored),
             VaultRemoval.step(azure, VAULT, Set.of()));

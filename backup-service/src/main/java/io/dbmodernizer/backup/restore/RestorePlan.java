@@ -1,6 +1,8 @@
 package io.dbmodernizer.backup.restore;
 
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +30,13 @@ record RestorePlan(
     String sku,
     String elasticPoolId) {
   static final String LONG_TERM = "RestoreLongTermRetentionBackup";
-  static final String TYPE = "Microsoft.Sql/servers/databases";
 
   private static final String PREFIX = "restore.";
 
   AzureResource resource() {
-    return AzureResource.newBuilder()
-        .setId(id)
-        .setType(TYPE)
-        .setName(name)
-        .setRestored(true)
-        .build();
+    AzureResource resource = ArmTypes.SQL_DATABASE.resource(ResourceId.parse(id));
+    resource.setRestored(true);
+    return resource;
   }
 
   Map<String, String> outputs() {

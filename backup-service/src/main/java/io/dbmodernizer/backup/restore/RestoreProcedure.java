@@ -28,7 +28,7 @@ public final class RestoreProcedure implements Procedure {
    * @param azure connection to Azure Resource Manager
    */
   public RestoreProcedure(AzureConnection azure) {
-    this.steps = List.of(new RestoreSourceStep(azure), new RestoreDatabaseStep(azure));
+    this.steps = List.of(new RestoreSourceStep(azure), RestoredDatabase.step(azure));
   }
 
   @Override

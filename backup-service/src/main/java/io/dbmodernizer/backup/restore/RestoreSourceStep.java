@@ -6,6 +6,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.request.RestoreRules;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -30,7 +31,7 @@ public final class RestoreSourceStep implements Step {
   private final AzureConnection azure;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public RestoreSourceStep(AzureConnection azure) {
     this.azure = azure;
@@ -83,11 +84,14 @@ public final class RestoreSourceStep implements Step {
   }
 
   private void requireFree(TargetDatabase target, String name) {
-    if (azure.rest().get(target.sibling(name), RestoreSources.API_VERSION).isPresent()) {
+    if (azure
+        .rest()
+        .get(RestoreSources.databaseId(target, name), ArmTypes.SQL_DATABASE.apiVersion())
+        .isPresent()) {
       throw new RestoreRefused(
           Reason.NAME_TAKEN,
           "databaseName",
-          "is the name of a database that exists on server " + target.server(),
+          "is the name of a database that exists on server " + target.scope().server(),
           "another name, or empty to derive one");
     }
   }

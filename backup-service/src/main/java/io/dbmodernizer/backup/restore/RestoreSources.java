@@ -5,6 +5,8 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Source: Microsoft.Sql 2021-11-01, the description of {@code createMode}.
  */
 final class RestoreSources {
-  static final String API_VERSION = "2021-11-01";
-
   private static final String POINT = "pointInTime";
   private static final String KIND = "kind";
 
@@ -32,10 +32,15 @@ final class RestoreSources {
     this.rest = rest;
   }
 
+  /** Id of a database beside the one there is. */
+  static String databaseId(TargetDatabase target, String name) {
+    return target.scope().onServer(ArmTypes.SQL_DATABASE, name).toString();
+  }
+
   /** The restore that is possible; a refusal is thrown. */
   RestorePlan find(
       RestoreRequested command, TargetDatabase target, String objective, String name, Instant now) {
-    Optional<JsonNode> live = get(target.id());
+    Optional<JsonNode> live = get(ArmTypes.SQL_DATABASE, target.id());
     Draft draft = new Draft(target, name, live, objective);
     return switch (command.getKind()) {
       case POINT_IN_TIME -> pointInTime(command, draft, now);
@@ -103,7 +108,7 @@ final class RestoreSources {
 
   private JsonNode longTermBackup(String id, TargetDatabase target) {
     JsonNode backup =
-        get(id)
+        get(ArmTypes.LONG_TERM_BACKUP, id)
             .orElseThrow(
                 () ->
                     RestoreRefused.unavailable(
@@ -111,7 +116,7 @@ final class RestoreSources {
                         "is no long-term backup that exists",
                         "the id of one that exists, or empty for the newest"));
     JsonNode properties = backup.path("properties");
-    if (!properties.path("serverName").asString("").equalsIgnoreCase(target.server())
+    if (!properties.path("serverName").asString("").equalsIgnoreCase(target.scope().server())
         || !properties.path("databaseName").asString("").equalsIgnoreCase(target.name())) {
       throw new RestoreRefused(
           Reason.INVALID_REQUEST,
@@ -124,7 +129,7 @@ final class RestoreSources {
 
   private RestorePlan droppedDatabase(RestoreRequested command, Draft draft) {
     JsonNode dropped =
-        list(draft.target().onServer("restorableDroppedDatabases")).stream()
+        droppedDatabases(draft.target()).stream()
             .filter(
                 each ->
                     each.path("properties")
@@ -172,7 +177,13 @@ final class RestoreSources {
     Optional<JsonNode> recoverable =
         local
             ? Optional.empty()
-            : get(draft.target().onServer("recoverableDatabases", draft.target().name()));
+            : get(
+                ArmTypes.RECOVERABLE_DATABASE,
+                draft
+                    .target()
+                    .scope()
+                    .onServer(ArmTypes.RECOVERABLE_DATABASE, draft.target().name())
+                    .toString());
     if (local || recoverable.isEmpty()) {
       throw RestoreRefused.unavailable(
           KIND,
@@ -187,13 +198,15 @@ final class RestoreSources {
         instant(backup.path("properties").path("lastAvailableBackupDate")).orElse(null));
   }
 
-  private Optional<JsonNode> get(String id) {
-    return rest.get(id, API_VERSION).map(ArmResponse::body);
+  private Optional<JsonNode> get(ArmType type, String id) {
+    return rest.get(id, type.apiVersion()).map(ArmResponse::body);
   }
 
-  private List<JsonNode> list(String id) {
+  private List<JsonNode> droppedDatabases(TargetDatabase target) {
+    ArmType type = ArmTypes.DROPPED_DATABASE;
     List<JsonNode> items = new ArrayList<>();
-    get(id).ifPresent(body -> body.path("value").forEach(items::add));
+    get(type, target.scope().serverId().with(type.collection()).toString())
+        .ifPresent(body -> body.path("value").forEach(items::add));
     return items;
   }
 
@@ -233,7 +246,7 @@ final class RestoreSources {
         @Nullable Instant pointInTime,
         @Nullable Instant restorePoint) {
       return new RestorePlan(
-          target.sibling(name),
+          databaseId(target, name),
           name,
           createMode,
           source,

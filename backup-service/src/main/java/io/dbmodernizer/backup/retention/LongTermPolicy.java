@@ -5,11 +5,15 @@ import com.azure.core.util.Context;
 import com.azure.resourcemanager.sql.fluent.LongTermRetentionPoliciesClient;
 import com.azure.resourcemanager.sql.fluent.models.LongTermRetentionPolicyInner;
 import com.azure.resourcemanager.sql.models.LongTermRetentionPolicyName;
-import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.BackupCapability;
 import io.dbmodernizer.runtime.azure.ArmLookup;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.Demand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The policy of backups that are kept for years. */
 public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
-  private static final String TYPE =
-      "Microsoft.Sql/servers/databases/backupLongTermRetentionPolicies";
   private static final String NOT_SUPPORTED = "LongTermRetentionPolicyNotSupported";
 
   private final SqlClients clients;
@@ -31,8 +33,8 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   }
 
   @Override
-  public String label() {
-    return "long-term retention";
+  public ArmType type() {
+    return ArmTypes.LONG_TERM_RETENTION;
   }
 
   @Override
@@ -40,13 +42,13 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
     return "backup.previous.longTerm";
   }
 
+  /** A request that wants long-term backups where the tier keeps none was refused before. */
   @Override
-  public AzureResource resource(TargetDatabase database) {
-    return AzureResource.newBuilder()
-        .setId(database.child("backupLongTermRetentionPolicies", "default"))
-        .setType(TYPE)
-        .setName("default")
-        .build();
+  public Demand demand(MigrationRequested request) {
+    BackupCapability capability =
+        BackupCapability.of(request.getTarget().getDatabase()).orElse(null);
+    String reason = capability == null ? null : capability.withoutLongTerm();
+    return reason == null ? Demand.REQUESTED : new Demand.NotApplicable(reason);
   }
 
   /** Of a database that cannot keep long-term backups, {@link LongTermRetention#NONE}. */
@@ -57,8 +59,8 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
               () ->
                   policies(database)
                       .getWithResponse(
-                          database.resourceGroup(),
-                          database.server(),
+                          database.scope().resourceGroup(),
+                          database.scope().server(),
                           database.name(),
                           LongTermRetentionPolicyName.DEFAULT,
                           Context.NONE))
@@ -111,8 +113,8 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
         .firstAnswer(
             policies(database)
                 .createOrUpdateWithResponseAsync(
-                    database.resourceGroup(),
-                    database.server(),
+                    database.scope().resourceGroup(),
+                    database.scope().server(),
                     database.name(),
                     LongTermRetentionPolicyName.DEFAULT,
                     body));

@@ -1,9 +1,12 @@
 package io.dbmodernizer.backup.retention;
 
-import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupPolicy;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.Demand;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +18,21 @@ import java.util.Optional;
  */
 public interface PolicyKind<P> {
 
-  /** What people call it, for example {@code short-term retention}. */
-  String label();
+  /** The policy's type. */
+  ArmType type();
+
+  /** The policy's id. */
+  default ResourceId id(TargetDatabase database) {
+    return database.scope().databaseId().child(type().collection(), "default");
+  }
 
   /** The name under which what it was before is kept in the stage's outputs. */
   String previousKey();
 
-  /** The policy as a resource. */
-  AzureResource resource(TargetDatabase database);
+  /** Whether the database of a request has it. */
+  default Demand demand(MigrationRequested request) {
+    return Demand.REQUESTED;
+  }
 
   /** The policy as Azure reports it; empty if there is no such database. */
   Optional<P> read(TargetDatabase database);

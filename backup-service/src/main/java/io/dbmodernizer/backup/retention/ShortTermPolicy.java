@@ -1,10 +1,11 @@
 package io.dbmodernizer.backup.retention;
 
-import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * that.
  */
 public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
-  private static final String TYPE =
-      "Microsoft.Sql/servers/databases/backupShortTermRetentionPolicies";
-  private static final String API_VERSION = "2021-11-01";
   private static final String DAYS = "retentionDays";
   private static final String HOURS = "diffBackupIntervalInHours";
 
@@ -36,8 +34,8 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   }
 
   @Override
-  public String label() {
-    return "short-term retention";
+  public ArmType type() {
+    return ArmTypes.SHORT_TERM_RETENTION;
   }
 
   @Override
@@ -46,13 +44,8 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   }
 
   @Override
-  public AzureResource resource(TargetDatabase database) {
-    return AzureResource.newBuilder().setId(id(database)).setType(TYPE).setName("default").build();
-  }
-
-  @Override
   public Optional<ShortTermRetention> read(TargetDatabase database) {
-    return rest.get(id(database), API_VERSION)
+    return rest.get(id(database).toString(), type().apiVersion())
         .map(
             answer -> {
               JsonNode properties = answer.body().path("properties");
@@ -98,7 +91,7 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
     if (database.hasDifferentials(observed.differentialBackupIntervalHours())) {
       properties.put(HOURS, wanted.differentialBackupIntervalHours());
     }
-    return rest.put(id(database), API_VERSION, body);
+    return rest.put(id(database).toString(), type().apiVersion(), body);
   }
 
   @Override
@@ -110,9 +103,5 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   public ShortTermRetention parse(String text) {
     String[] parts = text.split(",", -1);
     return new ShortTermRetention(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
-  }
-
-  private static String id(TargetDatabase database) {
-    return database.child("backupShortTermRetentionPolicies", "default");
   }
 }

@@ -3,30 +3,32 @@ package io.dbmodernizer.backup.retention;
 import com.azure.resourcemanager.sql.SqlServerManager;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.dbmodernizer.runtime.azure.PerSubscription;
 
-/** Clients of the Azure SDK for Microsoft.Sql, built once per subscription; thread-safe. */
+/** The clients of the Azure SDK for Microsoft.Sql; thread-safe. */
 public final class SqlClients {
   private final AzureConnection azure;
-  private final Map<String, SqlManagementClient> clients = new ConcurrentHashMap<>();
+  private final PerSubscription<SqlManagementClient> sql;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public SqlClients(AzureConnection azure) {
     this.azure = azure;
+    this.sql =
+        new PerSubscription<>(
+            azure,
+            (pipeline, profile) ->
+                SqlServerManager.authenticate(pipeline, profile).serviceClient());
   }
 
-  /** The way to Resource Manager. */
+  /** Connection to Azure Resource Manager. */
   public AzureConnection connection() {
     return azure;
   }
 
   /** Microsoft.Sql of the database's subscription. */
   public SqlManagementClient of(TargetDatabase database) {
-    return clients.computeIfAbsent(
-        database.subscriptionId(),
-        id -> SqlServerManager.authenticate(azure.pipeline(), azure.profile(id)).serviceClient());
+    return sql.of(database.scope().subscription());
   }
 }

@@ -1,36 +1,23 @@
 package io.dbmodernizer.backup.retention;
 
-import io.dbmodernizer.events.Target;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.request.BackupCapability;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.StepContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The database whose backups are set up.
  *
- * @param id resource id
- * @param serverId resource id of its server
- * @param subscriptionId subscription
- * @param resourceGroup resource group
- * @param region region in its short form
- * @param server server
- * @param name database
+ * @param scope where it is
  * @param owned whether this migration created it; the backups of another's database are never cut
  *     short
  * @param capability what its tier offers; null if only Azure knows
  */
 public record TargetDatabase(
-    String id,
-    String serverId,
-    String subscriptionId,
-    String resourceGroup,
-    String region,
-    String server,
-    String name,
-    boolean owned,
-    @Nullable BackupCapability capability) {
+    TargetScope scope, boolean owned, @Nullable BackupCapability capability) {
 
   /** The database of the migration that a step works for. */
   public static TargetDatabase of(StepContext context) {
@@ -39,19 +26,23 @@ public record TargetDatabase(
 
   /** The database that was provisioned. */
   public static TargetDatabase of(TargetProvisioned provisioned) {
-    Target target = provisioned.getRequest().getTarget();
-    String id = provisioned.getDatabaseId();
+    MigrationRequested request = provisioned.getRequest();
     return new TargetDatabase(
-        id,
-        provisioned.getServerId(),
-        target.getAzure().getSubscriptionId(),
-        target.getAzure().getResourceGroup(),
-        target.getAzure().getRegion(),
-        target.getServer().getName(),
-        target.getDatabase().getName(),
+        TargetScope.of(request),
         provisioned.getResources().stream()
-            .anyMatch(r -> r.getCreated() && ResourceId.same(r.getId(), id)),
-        BackupCapability.of(target.getDatabase()).orElse(null));
+            .anyMatch(
+                r -> r.getCreated() && ResourceId.same(r.getId(), provisioned.getDatabaseId())),
+        BackupCapability.of(request.getTarget().getDatabase()).orElse(null));
+  }
+
+  /** Its resource id. */
+  public String id() {
+    return scope.databaseId().toString();
+  }
+
+  /** Its name. */
+  public String name() {
+    return scope.database();
   }
 
   /**
@@ -67,20 +58,5 @@ public record TargetDatabase(
   /** Whether backups can be kept for months and years; true if only Azure knows. */
   public boolean hasLongTerm() {
     return capability == null || capability.longTerm();
-  }
-
-  /** Path of what is below the server: a resource, or all of a type. */
-  public String onServer(String... segments) {
-    return ResourceId.parse(serverId).with(segments).toString();
-  }
-
-  /** Path of what is below the database. */
-  public String child(String type, String child) {
-    return ResourceId.parse(id).child(type, child).toString();
-  }
-
-  /** Resource id of a database on the same server. */
-  public String sibling(String database) {
-    return onServer("databases", database);
   }
 }

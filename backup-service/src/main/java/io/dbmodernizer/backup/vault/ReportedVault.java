@@ -23,7 +23,7 @@ public final class ReportedVault {
     }
     return VaultOptions.newBuilder()
         .setName(requested.getName())
-        .setRedundancy(Vault.redundancy(outputs.getOrDefault(REDUNDANCY, "")))
+        .setRedundancy(AzureRedundancy.parse(outputs.getOrDefault(REDUNDANCY, "")))
         .setSoftDelete(Boolean.parseBoolean(outputs.getOrDefault(SOFT_DELETE, "false")))
         .build();
   }

@@ -2,10 +2,11 @@ package io.dbmodernizer.backup.vault;
 
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceId;
-import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.removal.RemovableType;
+import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class VaultRemoval {
    */
   public static Step step(AzureConnection azure, String name, Set<String> after) {
     RemovableType type =
-        RemovableType.tagged(Vault.TYPE, "Recovery Services vault", Vault.API_VERSION)
+        RemovableType.of(ArmTypes.VAULT)
             .usedBy((context, vault, live, since) -> use(azure, context, vault, since));
     return new ResourceRemovalStep(azure, name, after, type);
   }
@@ -55,7 +56,7 @@ public final class VaultRemoval {
       AzureConnection azure, StepContext context, ResourceId list, Instant since, String why) {
     return azure
         .listings()
-        .look(list, Vault.API_VERSION, since, context.now())
+        .look(list, ArmTypes.VAULT.apiVersion(), since, context.now())
         .use(items -> items.isEmpty() ? Optional.empty() : Optional.of(why));
   }
 }

@@ -2,9 +2,8 @@ package io.dbmodernizer.backup.verify;
 
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
-import io.dbmodernizer.backup.retention.LongTermRetentionStep;
 import io.dbmodernizer.backup.retention.RetentionPolicies;
-import io.dbmodernizer.backup.retention.ShortTermRetentionStep;
+import io.dbmodernizer.backup.retention.RetentionPolicy;
 import io.dbmodernizer.backup.retention.SqlClients;
 import io.dbmodernizer.backup.retention.TargetDatabase;
 import io.dbmodernizer.events.Reason;
@@ -43,7 +42,7 @@ public final class VerifyBackupsStep implements Step {
 
   @Override
   public Set<String> after() {
-    return Set.of(ShortTermRetentionStep.NAME, LongTermRetentionStep.NAME);
+    return Set.of(RetentionPolicy.SHORT_TERM, RetentionPolicy.LONG_TERM);
   }
 
   @Override
@@ -73,7 +72,10 @@ public final class VerifyBackupsStep implements Step {
                 .of(target)
                 .getDatabases()
                 .getWithResponse(
-                    target.resourceGroup(), target.server(), target.name(), Context.NONE));
+                    target.scope().resourceGroup(),
+                    target.scope().server(),
+                    target.name(),
+                    Context.NONE));
   }
 
   private static StepResult gone(TargetDatabase target) {

@@ -8,11 +8,15 @@ import io.dbmodernizer.events.BackupDriftDetected;
 import io.dbmodernizer.events.BackupDriftResolved;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.state.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -188,12 +192,31 @@ class PolicyDriftStepIT {
     DriftMark mark = DriftMark.NONE.opened("id-1", "a is b\nc").writing("short-term retention");
 
     // When, Then
-    DriftMark read = DriftMark.parse(mark.text());
+    DriftMark read = stored(StepResult.inProgress(0, "", INTERVAL).withCheckpoint(mark));
     assertThat(read.driftId()).isEqualTo("id-1");
     assertThat(read.number()).isEqualTo(1);
     assertThat(read.corrected()).isTrue();
     assertThat(read.written()).containsExactly("short-term retention");
-    assertThat(DriftMark.parse(DriftMark.NONE.text())).isEqualTo(DriftMark.NONE);
+    assertThat(stored(StepResult.inProgress(0, "", INTERVAL).withCheckpoint(DriftMark.NONE)))
+        .isEqualTo(DriftMark.NONE);
+  }
+
+  @Test
+  void anOpenDriftThatAFormerReleaseStoredStaysOpen() {
+    // When
+    DriftMark read =
+        stored(
+            StepResult.inProgress(0, "", INTERVAL)
+                .withCheckpoint("2\nid-2\na is b\ntrue\nshort-term retention"));
+
+    // Then
+    assertThat(read).isEqualTo(new DriftMark(2, "id-2", "a is b", true, Set.of()));
+  }
+
+  private static DriftMark stored(StepResult.InProgress result) {
+    StepState step =
+        StepState.newBuilder().setName("policy-drift").setCheckpoint(result.checkpoint()).build();
+    return DriftMark.of(new StepContext(new StageState(), step, Instant.EPOCH)).orElseThrow();
   }
 
   private static void runUntilEvents(StepDriver driver, int events) {

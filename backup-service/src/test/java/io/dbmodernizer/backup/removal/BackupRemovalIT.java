@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.backup.EmulatorExtension;
 import io.dbmodernizer.backup.StepChain;
 import io.dbmodernizer.backup.restore.RestoreProcedure;
-import io.dbmodernizer.backup.retention.LongTermRetentionStep;
-import io.dbmodernizer.backup.retention.ShortTermRetentionStep;
+import io.dbmodernizer.backup.retention.RetentionPolicy;
 import io.dbmodernizer.backup.retention.SqlClients;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupPolicy;
@@ -31,7 +30,8 @@ class BackupRemovalIT {
   private final SqlClients clients = new SqlClients(AZURE.connection());
   private final BackupRemoval removal = new BackupRemoval(clients);
   private final List<Step> policies =
-      List.of(new ShortTermRetentionStep(AZURE.connection()), new LongTermRetentionStep(clients));
+      List.of(
+          RetentionPolicy.shortTermStep(AZURE.connection()), RetentionPolicy.longTermStep(clients));
 
   @Test
   void givesADatabaseThatWasOnlyUsedItsPoliciesBack() {

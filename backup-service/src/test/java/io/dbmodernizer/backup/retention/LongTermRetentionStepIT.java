@@ -104,6 +104,6 @@ class LongTermRetentionStepIT {
 
   private static StepDriver driver(TargetProvisioned target) {
     return AZURE.follow(
-        StepDriver.of(new LongTermRetentionStep(new SqlClients(AZURE.connection())), target));
+        StepDriver.of(RetentionPolicy.longTermStep(new SqlClients(AZURE.connection())), target));
   }
 }

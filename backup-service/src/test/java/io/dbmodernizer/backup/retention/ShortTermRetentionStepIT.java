@@ -122,7 +122,7 @@ class ShortTermRetentionStepIT {
     StepDriver driver =
         AZURE.follow(
             StepDriver.of(
-                new ShortTermRetentionStep(
+                RetentionPolicy.shortTermStep(
                     AZURE.connection(
                         transport ->
                             new FaultyTransport(transport)
@@ -152,6 +152,6 @@ class ShortTermRetentionStepIT {
   }
 
   private static StepDriver driver(TargetProvisioned target) {
-    return AZURE.follow(StepDriver.of(new ShortTermRetentionStep(AZURE.connection()), target));
+    return AZURE.follow(StepDriver.of(RetentionPolicy.shortTermStep(AZURE.connection()), target));
   }
 }

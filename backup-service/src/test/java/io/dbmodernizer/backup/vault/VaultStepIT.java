@@ -12,7 +12,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.events.VaultRedundancy;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
@@ -26,7 +26,7 @@ class VaultStepIT {
   @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
 
   private final AzureConnection azure = AZURE.connection();
-  private final List<Step> steps = List.of(new VaultStep(azure), new VaultSoftDeleteStep(azure));
+  private final List<Step> steps = List.of(RecoveryVault.step(azure), VaultSoftDelete.step(azure));
 
   @Test
   void createsAVaultWithRedundancyTagsAndSoftDeleteOff() {
@@ -154,8 +154,13 @@ class VaultStepIT {
     again.run(steps).run(removal);
 
     // Then
-    assertThat(kept.outputs())
-        .hasEntrySatisfying("kept:" + id, r -> assertThat(r).contains("protects"));
+    assertThat(kept.removals())
+        .singleElement()
+        .satisfies(
+            decided -> {
+              assertThat(decided.getResourceId()).isEqualTo(id);
+              assertThat(decided.getReason()).contains("protects");
+            });
     assertThat(keptVault).isTrue();
     assertThat(writesWhileInUse).isEmpty();
     assertThat(AZURE.get(id, API)).isEmpty();
@@ -184,7 +189,8 @@ class VaultStepIT {
   }
 
   private static String foreign(String name) {
-    String id = Vault.of(target(name, VaultRedundancy.GEO_REDUNDANT, true).getRequest()).id();
+    String id =
+        RecoveryVault.id(target(name, VaultRedundancy.GEO_REDUNDANT, true).getRequest()).toString();
     AZURE.create(
         id,
         API,

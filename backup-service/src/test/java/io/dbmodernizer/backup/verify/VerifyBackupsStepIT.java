@@ -13,7 +13,6 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,9 +33,7 @@ class VerifyBackupsStepIT {
     // When
     driver.runToDone();
     BackupEnabled event =
-        (BackupEnabled)
-            new BackupStage(List.of(), List.of(), List.of())
-                .completed(driver.stage(), Instant.EPOCH);
+        (BackupEnabled) BackupStage.outline().build().completed(driver.stage(), Instant.EPOCH);
 
     // Then
     assertThat(event.getMechanism()).isEqualTo(BackupMechanism.SQL_RETENTION_POLICIES);

@@ -97,18 +97,19 @@ public final class CompareStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    ComparisonNote note = ComparisonNote.of(context.checkpoint(), context.round(), context.now());
+    ComparisonNote note = ComparisonNote.of(context);
     MigrationTables tables = new MigrationTables(context.tables());
     List<TableName> pending = pending(tables, note);
     int left = pending.size() - compare(context, tables, pending, note);
     if (left > 0 || !tables.changed().isEmpty()) {
       return new StepResult.InProgress(
-          Math.min(99, 100 * (tables.size() - left) / Math.max(1, tables.size())),
-          tables.size() - left + " of " + tables.size() + " tables compared",
-          Duration.ZERO,
-          null,
-          note.text(),
-          tables.changed());
+              Math.min(99, 100 * (tables.size() - left) / Math.max(1, tables.size())),
+              tables.size() - left + " of " + tables.size() + " tables compared",
+              Duration.ZERO,
+              null,
+              null,
+              tables.changed())
+          .withCheckpoint(note);
     }
     catalogs.forget(context.migrationId());
     if (tables.count(TableState.MISMATCHED) == 0) {
@@ -144,7 +145,7 @@ public final class CompareStep implements Step {
       ComparedCatalogs both =
           catalogs.get(
               context.migrationId(),
-              note.text(),
+              note.toString(),
               () -> new ComparedCatalogs(reader.read(source), reader.read(target)));
       WorkSlice slice = WorkSlice.of(sliceLength);
       for (TableName name : pending) {
@@ -194,11 +195,10 @@ public final class CompareStep implements Step {
 
   private static StepResult copyAnew(MigrationTables tables, ComparisonNote note) {
     long different = tables.count(TableState.MISMATCHED);
-    return new StepResult.Repeat(
+    return StepResult.repeat(
         CopyStep.NAME,
         different + " of " + tables.size() + " tables differ and are copied anew",
-        note.copying().text(),
-        List.of());
+        note.copying());
   }
 
   private static StepResult matched(MigrationTables tables) {

@@ -1,11 +1,13 @@
 package io.dbmodernizer.migration.compare;
 
+import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison notes for its next run: which pass over the tables it is in. A verdict counts
+ * What a comparison stores for its next run: which pass over the tables it is in. A verdict counts
  * if it was given since the pass began. A new round, that is a retry, begins a new pass; so does a
  * copy that the comparison has asked for.
  *
@@ -14,29 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param mayCopy whether what differs may be copied anew: once in a round that a command has begun
  */
 record ComparisonNote(int round, @Nullable Instant begunAt, boolean mayCopy) {
-  private static final String SEPARATOR = "@";
-  private static final String COPY = "copy";
+
+  /**
+   * What the step has stored, as it holds for this run. Text of an earlier release is taken for
+   * nothing: every table is compared anew, and nothing is copied before another retry.
+   */
+  static ComparisonNote of(StepContext context) {
+    return of(context.checkpoint(ComparisonNote.class), context.round(), context.now());
+  }
 
   /** The note as it holds for a run in a round: of another round only that there was one. */
-  static ComparisonNote of(String text, int round, Instant now) {
+  static ComparisonNote of(Optional<ComparisonNote> earlier, int round, Instant now) {
     Instant begun = now.truncatedTo(ChronoUnit.MILLIS);
-    if (text.isEmpty()) {
+    if (earlier.isEmpty()) {
       return new ComparisonNote(round, begun, false);
     }
-    ComparisonNote stored = parse(text);
+    ComparisonNote stored = earlier.get();
     if (stored.round != round) {
       return new ComparisonNote(round, begun, true);
     }
     return stored.begunAt == null ? new ComparisonNote(round, begun, stored.mayCopy) : stored;
-  }
-
-  private static ComparisonNote parse(String text) {
-    String[] parts = text.split(SEPARATOR, -1);
-    String begun = parts.length > 1 ? parts[1] : "";
-    return new ComparisonNote(
-        Integer.parseInt(parts[0]),
-        begun.isEmpty() ? null : Instant.parse(begun),
-        parts.length > 2 && parts[2].equals(COPY));
   }
 
   /** What stands after a copy was asked for. */
@@ -55,14 +54,5 @@ record ComparisonNote(int round, @Nullable Instant begunAt, boolean mayCopy) {
   Instant timeOfVerdict(Instant now) {
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
     return begunAt != null && time.isBefore(begunAt) ? begunAt : time;
-  }
-
-  /** The text that is stored. */
-  String text() {
-    return round
-        + SEPARATOR
-        + (begunAt == null ? "" : begunAt.toString())
-        + SEPARATOR
-        + (mayCopy ? COPY : "");
   }
 }

@@ -29,8 +29,12 @@ public final class CompareDefinitionsStep implements Step {
   /** Name of the step. */
   public static final String NAME = "compare-definitions";
 
-  /** Checkpoint of a run after which earlier steps were repeated; it is done once a retry. */
-  private static final String REPEATED = "finished again";
+  /**
+   * Checkpoint of a run after which earlier steps were repeated, which happens once a retry.
+   *
+   * @param from the first of them
+   */
+  private record Repeated(String from) {}
 
   private static final Set<ObjectKind> SET_AFTER_THE_COPY =
       Set.of(ObjectKind.CONSTRAINT_STATE, ObjectKind.IDENTITY_VALUE);
@@ -75,7 +79,7 @@ public final class CompareDefinitionsStep implements Step {
               + " tables have the same definitions on both sides"
               + extras(differences.harmlessExtras()));
     }
-    boolean mayRepeat = context.round() > 0 && context.checkpoint().isEmpty();
+    boolean mayRepeat = context.round() > 0 && context.checkpoint(Repeated.class).isEmpty();
     return mayRepeat && canBeResolvedHere(differences)
         ? repeat(differences)
         : different(endpoint, differences.sentences());
@@ -91,16 +95,14 @@ public final class CompareDefinitionsStep implements Step {
   /** The rows stay: a copy that has succeeded is not begun again on the way. */
   private static StepResult repeat(DefinitionDifferences differences) {
     return differences.missing().isEmpty()
-        ? new StepResult.Repeat(
-            FinishSchemaStep.NAME,
-            "constraints and identities are to be set once more",
-            REPEATED,
-            List.of())
-        : new StepResult.Repeat(
+        ? repeat(FinishSchemaStep.NAME, "constraints and identities will be set once more")
+        : repeat(
             SchemaStep.NAME,
-            differences.missing().size() + " missing objects are to be created once more",
-            REPEATED,
-            List.of());
+            differences.missing().size() + " missing objects will be created once more");
+  }
+
+  private static StepResult repeat(String step, String detail) {
+    return StepResult.repeat(step, detail, new Repeated(step));
   }
 
   private static String extras(List<ExtraObject> extras) {

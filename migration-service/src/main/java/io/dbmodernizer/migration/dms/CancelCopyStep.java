@@ -29,7 +29,7 @@ public final class CancelCopyStep implements Step {
   private final DatabaseMigrations migrations;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public CancelCopyStep(AzureConnection azure) {
     this.azure = azure;
@@ -54,7 +54,8 @@ public final class CancelCopyStep implements Step {
             operation.get());
       }
       if (status instanceof OperationStatus.Failed failed && !isTooLate(failed.code())) {
-        return AzureErrors.operationFailed(DataMigrationIds.migrationId(context.target()), failed);
+        return AzureErrors.operationFailed(
+            DatabaseMigrations.id(context.target()).toString(), failed);
       }
     }
     return migrations

@@ -47,13 +47,13 @@ final class CopyFailures {
     if (known.isEmpty() && migration.state() == CopyState.CANCELED) {
       return StepResult.failed(
           Reason.CANCELLED,
-          DataMigrationIds.migrationId(target),
+          DatabaseMigrations.id(target).toString(),
           "a user cancelled the copy in Azure" + secrets.redact(said),
           "Find out who and why; request a retry, which copies anew.");
     }
     return DataMigrationError.failed(
         known,
-        DataMigrationIds.migrationId(target),
+        DatabaseMigrations.id(target).toString(),
         migration.errorCode(),
         secrets.redact("the copy ended as " + migration.status() + said),
         false,
@@ -64,7 +64,7 @@ final class CopyFailures {
   StepResult.Failed refused(TargetProvisioned target, DataMigrationError known, ArmException e) {
     return DataMigrationError.failed(
         Optional.of(known),
-        DataMigrationIds.migrationId(target),
+        DatabaseMigrations.id(target).toString(),
         e.code(),
         secrets.redact("Azure refused the copy: " + e.getMessage()),
         true,
@@ -76,7 +76,7 @@ final class CopyFailures {
     return new StepResult.Failed(
         StepResult.failure(
             Reason.CONFLICTING_OPERATION,
-            DataMigrationIds.migrationId(target),
+            DatabaseMigrations.id(target).toString(),
             "",
             "another migration (operation "
                 + migration.operationId()
@@ -93,7 +93,7 @@ final class CopyFailures {
   static StepResult.Failed vanished(TargetProvisioned target, CopyAttempt attempt) {
     return StepResult.failed(
         Reason.COPY_FAILED,
-        DataMigrationIds.migrationId(target),
+        DatabaseMigrations.id(target).toString(),
         "Azure no longer knows the copy with operation id " + attempt.operationId(),
         "Look for another actor that deletes database migrations, then request a retry, which copies"
             + " anew.");

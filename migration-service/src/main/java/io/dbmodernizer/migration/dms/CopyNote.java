@@ -1,10 +1,11 @@
 package io.dbmodernizer.migration.dms;
 
+import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a copy notes for its next run: which attempt it follows, in which round it was begun, and
+ * What a copy stores for its next run: which attempt it follows, in which round it was begun, and
  * the failures that were answered by trying again. A copy that has ended badly is begun again in a
  * later round, that is, after a command, or if trying again can succeed.
  *
@@ -14,20 +15,12 @@ import java.util.Optional;
  * @param over whether the last failure of the series is the end of this attempt
  */
 record CopyNote(CopyAttempt attempt, int round, CopySeries series, boolean over) {
-  private static final String OVER = "over";
 
   /** Reads the note of an earlier run; empty if there is none. */
-  static Optional<CopyNote> parse(String migrationId, String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    String[] parts = text.split("@");
-    return Optional.of(
-        new CopyNote(
-            CopyAttempt.of(migrationId, Integer.parseInt(parts[0])),
-            parts.length > 1 ? Integer.parseInt(parts[1]) : 0,
-            parts.length > 2 ? CopySeries.parse(parts[2]) : CopySeries.NONE,
-            parts.length > 3 && parts[3].equals(OVER)));
+  static Optional<CopyNote> of(StepContext context) {
+    return context
+        .checkpoint(CopyNote.class)
+        .or(() -> FormerCopyNote.read(context.migrationId(), context.checkpoint()));
   }
 
   /** The note of an attempt that goes on; failures of an earlier round are forgotten. */
@@ -45,11 +38,5 @@ record CopyNote(CopyAttempt attempt, int round, CopySeries series, boolean over)
   /** Whether it says that this attempt is over. */
   boolean isOver(CopyAttempt which) {
     return over && attempt.number() == which.number();
-  }
-
-  /** The text that is stored. */
-  String text() {
-    String text = attempt.number() + "@" + round;
-    return series.failures() == 0 ? text : text + "@" + series.text() + (over ? "@" + OVER : "");
   }
 }

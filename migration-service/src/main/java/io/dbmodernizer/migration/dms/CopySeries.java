@@ -14,24 +14,10 @@ record CopySeries(int failures, Instant since, long tablesCopied) {
   /** No failure yet. */
   static final CopySeries NONE = new CopySeries(0, Instant.EPOCH, 0);
 
-  private static final String SEPARATOR = "/";
-
   /** The series with one more failure. */
   CopySeries and(Instant now, long copied) {
     return failures == 0 || copied > tablesCopied
         ? new CopySeries(1, now, copied)
         : new CopySeries(failures + 1, since, tablesCopied);
-  }
-
-  static CopySeries parse(String text) {
-    String[] parts = text.split(SEPARATOR);
-    return new CopySeries(
-        Integer.parseInt(parts[0]),
-        Instant.ofEpochMilli(Long.parseLong(parts[1])),
-        Long.parseLong(parts[2]));
-  }
-
-  String text() {
-    return failures + SEPARATOR + since.toEpochMilli() + SEPARATOR + tablesCopied;
   }
 }

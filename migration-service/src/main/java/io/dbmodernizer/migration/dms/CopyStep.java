@@ -103,7 +103,7 @@ public final class CopyStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    Optional<CopyNote> note = CopyNote.parse(context.migrationId(), context.checkpoint());
+    Optional<CopyNote> note = CopyNote.of(context);
     if (note.isPresent() && context.operation().isPresent()) {
       String operationId = note.get().attempt().operationId();
       Optional<DatabaseMigrations.Observed> followed =
@@ -190,10 +190,10 @@ public final class CopyStep implements Step {
   }
 
   private StepResult start(StepContext context, CopyAttempt attempt) {
-    AzureResource migration = DataMigrationIds.migration(context.target());
+    AzureResource migration = DatabaseMigrations.created(context.target());
     if (context.stage().getResources().stream()
         .noneMatch(known -> known.getCreated() && known.getId().equals(migration.getId()))) {
-      return StepResult.inProgress(0, "the copy is to be requested", Duration.ZERO)
+      return StepResult.inProgress(0, "the copy will be requested", Duration.ZERO)
           .with(StepResult.Found.resource(migration));
     }
     MigrationTables tables = new MigrationTables(context.tables());
@@ -211,7 +211,7 @@ public final class CopyStep implements Step {
     if (tables.hasMoreThanFits()) {
       return new StepResult.InProgress(
           0,
-          "the copy of " + selected.size() + " tables is to be requested",
+          "the copy of " + selected.size() + " tables will be requested",
           Duration.ZERO,
           context.operation().orElse(null),
           null,
@@ -235,12 +235,13 @@ public final class CopyStep implements Step {
           .orElse(e);
     }
     return new StepResult.InProgress(
-        0,
-        "copy of " + selected.size() + " tables requested (attempt " + attempt.number() + ")",
-        migrations.pollInterval(),
-        operation(context, attempt),
-        note(context, attempt).text(),
-        tables.changed());
+            0,
+            "copy of " + selected.size() + " tables requested (attempt " + attempt.number() + ")",
+            migrations.pollInterval(),
+            operation(context, attempt),
+            null,
+            tables.changed())
+        .withCheckpoint(note(context, attempt));
   }
 
   /** What is on the target instead of what this attempt is to follow; empty if it may begin. */
@@ -265,13 +266,24 @@ public final class CopyStep implements Step {
       StepContext context, CopyAttempt attempt, DatabaseMigrations.Observed observed) {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(observed.migration(), tables);
+    return progress(
+        context, note(context, attempt), observed.migration(), tables, observed.pollAfter());
+  }
+
+  private static StepResult progress(
+      StepContext context,
+      CopyNote note,
+      DatabaseMigration migration,
+      MigrationTables tables,
+      Duration pollAfter) {
     return new StepResult.InProgress(
-        CopyProgress.percent(tables),
-        CopyProgress.detail(observed.migration(), tables),
-        observed.pollAfter(),
-        operation(context, attempt),
-        note(context, attempt).text(),
-        tables.changed());
+            CopyProgress.percent(tables),
+            CopyProgress.detail(migration, tables),
+            pollAfter,
+            operation(context, note.attempt()),
+            null,
+            tables.changed())
+        .withCheckpoint(note);
   }
 
   private static StepResult succeeded(
@@ -279,13 +291,7 @@ public final class CopyStep implements Step {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(migration, tables);
     if (tables.hasMoreThanFits()) {
-      return new StepResult.InProgress(
-          CopyProgress.percent(tables),
-          CopyProgress.detail(migration, tables),
-          Duration.ZERO,
-          operation(context, attempt),
-          note(context, attempt).text(),
-          tables.changed());
+      return progress(context, note(context, attempt), migration, tables, Duration.ZERO);
     }
     Instant startedAt =
         migration
@@ -295,7 +301,7 @@ public final class CopyStep implements Step {
     return new StepResult.Done(
         tables.size() + " tables copied",
         Map.of(OPERATION_ID, attempt.operationId(), STARTED_AT, startedAt.toString()),
-        List.of(DataMigrationIds.migration(context.target())),
+        List.of(DatabaseMigrations.created(context.target())),
         tables.changed());
   }
 
@@ -312,16 +318,10 @@ public final class CopyStep implements Step {
             .orElseGet(() -> ended(context, attempt, migration, tables));
     if (tables.changed().isEmpty()
         && context.operation().isPresent()
-        && context.checkpoint().equals(ended.text())) {
+        && note.filter(ended::equals).isPresent()) {
       return failures.ended(context, ended, migration);
     }
-    return new StepResult.InProgress(
-        CopyProgress.percent(tables),
-        CopyProgress.detail(migration, tables),
-        Duration.ZERO,
-        operation(context, attempt),
-        ended.text(),
-        tables.changed());
+    return progress(context, ended, migration, tables, Duration.ZERO);
   }
 
   private static CopyNote ended(
@@ -344,8 +344,7 @@ public final class CopyStep implements Step {
   }
 
   private static CopyNote note(StepContext context, CopyAttempt attempt) {
-    return CopyNote.following(
-        attempt, context.round(), CopyNote.parse(context.migrationId(), context.checkpoint()));
+    return CopyNote.following(attempt, context.round(), CopyNote.of(context));
   }
 
   private static Operation operation(StepContext context, CopyAttempt attempt) {
@@ -364,7 +363,7 @@ public final class CopyStep implements Step {
 
   @Override
   public List<Verification> verify(StepContext context) {
-    String id = DataMigrationIds.migrationId(context.target());
+    String id = DatabaseMigrations.id(context.target()).toString();
     String subject = "copy into database " + context.request().getTarget().getDatabase().getName();
     Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
     if (latest.isEmpty()) {

@@ -1,10 +1,11 @@
 package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceId;
-import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.removal.RemovableType;
+import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
@@ -34,19 +35,12 @@ public final class DataMigrationRemoval {
             azure,
             REMOVE_MIGRATION,
             Set.of(),
-            RemovableType.untagged(
-                    DataMigrationIds.MIGRATION_TYPE,
-                    "database migration",
-                    DataMigrationIds.API_VERSION)
-                .withQuery(DataMigrationRemoval::force)),
+            RemovableType.of(ArmTypes.DATABASE_MIGRATION).withQuery(DataMigrationRemoval::force)),
         new ResourceRemovalStep(
             azure,
             REMOVE_SERVICE,
             Set.of(REMOVE_MIGRATION),
-            RemovableType.tagged(
-                    DataMigrationIds.SERVICE_TYPE,
-                    "SQL migration service",
-                    DataMigrationIds.API_VERSION)
+            RemovableType.of(ArmTypes.MIGRATION_SERVICE)
                 .sharedBy(
                     (context, service, live, since) ->
                         others(azure, context, service.getId(), since))));
@@ -59,12 +53,12 @@ public final class DataMigrationRemoval {
 
   private static ResourceUse others(
       AzureConnection azure, StepContext context, String serviceId, Instant since) {
-    String own = DataMigrationIds.migrationId(context.target());
+    String own = DatabaseMigrations.id(context.target()).toString();
     return azure
         .listings()
         .look(
             ResourceId.parse(serviceId).with("listMigrations"),
-            DataMigrationIds.API_VERSION,
+            ArmTypes.MIGRATION_SERVICE.apiVersion(),
             since,
             context.now())
         .use(

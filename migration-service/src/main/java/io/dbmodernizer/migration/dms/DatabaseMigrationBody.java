@@ -34,7 +34,7 @@ final class DatabaseMigrationBody {
     ObjectNode properties = body.putObject("properties");
     properties.put("kind", "SqlDb");
     properties.put("scope", target.getServerId());
-    properties.put("migrationService", DataMigrationIds.serviceId(target.getRequest()));
+    properties.put("migrationService", SqlMigrationService.id(target.getRequest()).toString());
     properties.put("migrationOperationId", operationId);
     properties.put("sourceDatabaseName", source.getDatabase());
     connection(

@@ -1,10 +1,12 @@
 package io.dbmodernizer.migration.dms;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ final class DatabaseMigrations {
   private static final Pattern UNKNOWN_OPERATION =
       Pattern.compile("operation id .*not found", Pattern.CASE_INSENSITIVE);
   private static final String DETAILS = "?$expand=MigrationStatusDetails";
+  private static final String API_VERSION = ArmTypes.DATABASE_MIGRATION.apiVersion();
 
   private final AzureConnection azure;
 
@@ -32,16 +35,34 @@ final class DatabaseMigrations {
     this.azure = azure;
   }
 
+  /** Id of the migration of the target database: an extension of its server. */
+  static ResourceId id(TargetProvisioned target) {
+    return ResourceId.parse(target.getServerId())
+        .resource(
+            ArmTypes.DATABASE_MIGRATION.name(),
+            target.getRequest().getTarget().getDatabase().getName());
+  }
+
+  /**
+   * The migration of the target database as a resource that this migration creates: it carries no
+   * tags, so this is stored before it is begun.
+   */
+  static AzureResource created(TargetProvisioned target) {
+    AzureResource migration = ArmTypes.DATABASE_MIGRATION.resource(id(target));
+    migration.setCreated(true);
+    return migration;
+  }
+
   /**
    * The latest operation on the target database; empty if there was never one. Without details if
    * Azure has collected them.
    */
   Optional<Observed> latest(TargetProvisioned target) {
     try {
-      return get(DataMigrationIds.migrationId(target) + DETAILS);
+      return get(id(target) + DETAILS);
     } catch (ArmException e) {
       if (isUnknownOperation(e)) {
-        return get(DataMigrationIds.migrationId(target));
+        return get(id(target).toString());
       }
       throw e;
     }
@@ -67,14 +88,12 @@ final class DatabaseMigrations {
 
   /** Where an operation is polled, as a path below Resource Manager's endpoint. */
   static String operationPath(TargetProvisioned target, String operationId) {
-    return DataMigrationIds.migrationId(target) + DETAILS + "&migrationOperationId=" + operationId;
+    return id(target) + DETAILS + "&migrationOperationId=" + operationId;
   }
 
   /** Starts an operation. */
   ArmResponse start(TargetProvisioned target, ObjectNode body) {
-    return azure
-        .rest()
-        .put(DataMigrationIds.migrationId(target), DataMigrationIds.API_VERSION, body);
+    return azure.rest().put(id(target).toString(), API_VERSION, body);
   }
 
   /** Lets an operation that waits for a retry go on; Azure refuses it in any other state. */
@@ -90,12 +109,7 @@ final class DatabaseMigrations {
   private ArmResponse act(TargetProvisioned target, String action, String operationId) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("migrationOperationId", operationId);
-    return azure
-        .rest()
-        .post(
-            ResourceId.parse(DataMigrationIds.migrationId(target)).with(action).toString(),
-            DataMigrationIds.API_VERSION,
-            body);
+    return azure.rest().post(id(target).with(action).toString(), API_VERSION, body);
   }
 
   /** Time between polls where Azure does not say. */
@@ -106,7 +120,7 @@ final class DatabaseMigrations {
   private Optional<Observed> get(String path) {
     return azure
         .rest()
-        .get(path, DataMigrationIds.API_VERSION)
+        .get(path, API_VERSION)
         .map(
             answer ->
                 new Observed(

@@ -2,8 +2,10 @@ package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.runtime.RuntimeState;
+import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -23,10 +25,12 @@ public final class IntegrationRuntimeStep implements Step {
   /** Name of the step. */
   public static final String NAME = "integration-runtime";
 
+  private static final String API_VERSION = ArmTypes.MIGRATION_SERVICE.apiVersion();
+
   private final AzureConnection azure;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public IntegrationRuntimeStep(AzureConnection azure) {
     this.azure = azure;
@@ -39,12 +43,12 @@ public final class IntegrationRuntimeStep implements Step {
 
   @Override
   public Set<String> after() {
-    return Set.of(MigrationServiceStep.NAME);
+    return Set.of(SqlMigrationService.STEP);
   }
 
   @Override
   public StepResult run(StepContext context) {
-    String service = DataMigrationIds.serviceName(context.request());
+    String service = ResourceNames.migrationService(context.request());
     Optional<ArmResponse> answer = service(context);
     if (answer.isEmpty()) {
       return StepResult.failed(
@@ -66,7 +70,7 @@ public final class IntegrationRuntimeStep implements Step {
 
   @Override
   public List<Verification> verify(StepContext context) {
-    String service = DataMigrationIds.serviceName(context.request());
+    String service = ResourceNames.migrationService(context.request());
     String state = service(context).map(IntegrationRuntimeStep::state).orElse("");
     boolean online = new RuntimeState(service, "", state, List.of()).isOnline();
     return List.of(
@@ -79,9 +83,7 @@ public final class IntegrationRuntimeStep implements Step {
   }
 
   private Optional<ArmResponse> service(StepContext context) {
-    return azure
-        .rest()
-        .get(DataMigrationIds.serviceId(context.request()), DataMigrationIds.API_VERSION);
+    return azure.rest().get(SqlMigrationService.id(context.request()).toString(), API_VERSION);
   }
 
   private static String state(ArmResponse service) {
@@ -94,8 +96,8 @@ public final class IntegrationRuntimeStep implements Step {
     azure
         .rest()
         .post(
-            DataMigrationIds.serviceId(context.request()) + "/listMonitoringData",
-            DataMigrationIds.API_VERSION,
+            SqlMigrationService.id(context.request()).with("listMonitoringData").toString(),
+            API_VERSION,
             null)
         .body()
         .path("nodes")

@@ -1,108 +1,55 @@
 package io.dbmodernizer.migration.factory;
 
-import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.Difference;
-import java.util.ArrayList;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.JsonResource;
+import io.dbmodernizer.runtime.azure.resource.Observed;
+import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that lives in a factory, as it is wanted.
- *
- * @param kind what it is
- * @param name its name in the factory
- * @param properties the wanted properties without secrets; an existing part matches if it has all
- *     of them
+ * Something in the factory. A part carries no tags; one that exists, is not this migration's and
+ * differs is a conflict.
  */
-record FactoryPart(Kind kind, String name, ObjectNode properties) {
+interface FactoryPart extends JsonResource, SynchronizationResources {
 
-  /** What lives in a factory. */
-  enum Kind {
-    RUNTIME("integrationRuntimes", "integration runtime"),
-    LINKED_SERVICE("linkedservices", "linked service"),
-    DATASET("datasets", "dataset"),
-    PIPELINE("pipelines", "pipeline"),
-    TRIGGER("triggers", "trigger");
+  /** Its name in the factory. */
+  String name(MigrationRequested request);
 
-    private final String segment;
-    private final String label;
+  /** The wanted properties without secrets; an existing part matches if it has all of them. */
+  ObjectNode properties(StepContext context);
 
-    Kind(String segment, String label) {
-      this.segment = segment;
-      this.label = label;
-    }
-
-    /** Collection in the path of the API. */
-    String segment() {
-      return segment;
-    }
-
-    /** What people call it. */
-    String label() {
-      return label;
-    }
-
-    /** Its resource type. */
-    String type() {
-      return FactoryIds.FACTORY_TYPE + "/" + segment;
-    }
+  /** The properties as they are sent: with what must not be compared, such as secrets. */
+  default ObjectNode sentProperties(StepContext context) {
+    return properties(context);
   }
 
-  /** Resource id. */
-  String id(MigrationRequested request) {
-    return FactoryIds.inFactory(request, kind.segment(), name);
+  @Override
+  default ResourceId id(StepContext context) {
+    MigrationRequested request = context.request();
+    return DataFactory.id(request).child(type().collection(), name(request));
   }
 
-  /** Path of an action of it, for example {@code start}. */
-  String action(MigrationRequested request, String action) {
-    return FactoryIds.inFactory(request, kind.segment(), name, action);
+  @Override
+  default List<Difference> compare(StepContext context, Observed<JsonNode> observed) {
+    return PartDifferences.of(
+        properties(context), observed.body().path("properties"), !isIntended(context));
   }
 
-  /** For people. */
-  String subject() {
-    return kind.label() + " " + name;
+  @Override
+  default String conflictRemedy() {
+    return "The part is not this migration's: name another factory in"
+        + " migration.synchronization.factoryName, or remove the part.";
   }
 
-  /** The part as a resource of the migration. */
-  AzureResource resource(MigrationRequested request, boolean created) {
-    return AzureResource.newBuilder()
-        .setId(id(request))
-        .setType(kind.type())
-        .setName(name)
-        .setCreated(created)
-        .build();
-  }
-
-  /** In what an existing part lacks what is wanted; further properties do not matter. */
-  List<Difference> differences(JsonNode observed) {
-    List<Difference> found = new ArrayList<>();
-    compare("properties", properties, observed.path("properties"), found);
-    return found;
-  }
-
-  private static void compare(
-      String path, JsonNode wanted, JsonNode observed, List<Difference> found) {
-    if (wanted.isObject()) {
-      for (Map.Entry<String, JsonNode> property : wanted.properties()) {
-        compare(
-            path + "." + property.getKey(),
-            property.getValue(),
-            observed.path(property.getKey()),
-            found);
-      }
-    } else if (wanted.isArray() && wanted.size() == observed.size()) {
-      for (int i = 0; i < wanted.size(); i++) {
-        compare(path + "[" + i + "]", wanted.path(i), observed.path(i), found);
-      }
-    } else if (!wanted.equals(observed) && !wanted.asString("").equals(observed.asString("-"))) {
-      found.add(Difference.mutable(path, shown(wanted), shown(observed)));
-    }
-  }
-
-  private static String shown(JsonNode value) {
-    return value.isValueNode() ? value.asString("") : value.isMissingNode() ? "absent" : "other";
+  @Override
+  default ObjectNode body(StepContext context) {
+    ObjectNode body = JsonMapper.shared().createObjectNode();
+    body.set("properties", sentProperties(context));
+    return body;
   }
 }

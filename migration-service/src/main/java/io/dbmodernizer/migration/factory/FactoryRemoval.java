@@ -3,10 +3,12 @@ package io.dbmodernizer.migration.factory;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovableType;
 import io.dbmodernizer.runtime.azure.ResourceId;
-import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
 import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.removal.RemovableType;
+import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
@@ -31,19 +33,10 @@ public final class FactoryRemoval {
     List<Step> steps = new ArrayList<>();
     steps.add(new StopTriggerStep(azure, STOP));
     String before = STOP;
-    for (FactoryPart.Kind kind :
-        List.of(
-            FactoryPart.Kind.TRIGGER,
-            FactoryPart.Kind.PIPELINE,
-            FactoryPart.Kind.DATASET,
-            FactoryPart.Kind.LINKED_SERVICE)) {
-      String name = "remove-" + kind.segment();
-      steps.add(
-          new ResourceRemovalStep(
-              azure,
-              name,
-              Set.of(before),
-              RemovableType.untagged(kind.type(), kind.label(), FactoryIds.API_VERSION)));
+    for (ArmType type :
+        List.of(ArmTypes.TRIGGER, ArmTypes.PIPELINE, ArmTypes.DATASET, ArmTypes.LINKED_SERVICE)) {
+      String name = "remove-" + type.collection();
+      steps.add(new ResourceRemovalStep(azure, name, Set.of(before), RemovableType.of(type)));
       before = name;
     }
     steps.add(
@@ -51,10 +44,7 @@ public final class FactoryRemoval {
             azure,
             "remove-factory-runtime",
             Set.of(before),
-            RemovableType.untagged(
-                    FactoryPart.Kind.RUNTIME.type(),
-                    FactoryPart.Kind.RUNTIME.label(),
-                    FactoryIds.API_VERSION)
+            RemovableType.of(ArmTypes.FACTORY_RUNTIME)
                 .usedBy(
                     (context, runtime, live, since) ->
                         usersOfRuntime(azure, context, runtime, since))));
@@ -63,7 +53,7 @@ public final class FactoryRemoval {
             azure,
             "remove-data-factory",
             Set.of("remove-factory-runtime"),
-            RemovableType.tagged(FactoryIds.FACTORY_TYPE, "data factory", FactoryIds.API_VERSION)
+            RemovableType.of(ArmTypes.DATA_FACTORY)
                 .sharedBy(
                     (context, factory, live, since) -> rest(azure, context, factory, since))));
     return steps;
@@ -75,7 +65,7 @@ public final class FactoryRemoval {
         azure,
         context,
         ResourceId.parse(runtime.getId()).parent(),
-        FactoryPart.Kind.LINKED_SERVICE,
+        ArmTypes.LINKED_SERVICE,
         since,
         service ->
             service
@@ -93,18 +83,17 @@ public final class FactoryRemoval {
   private static ResourceUse rest(
       AzureConnection azure, StepContext context, AzureResource factory, Instant since) {
     String ownRuntime = ResourceNames.factoryRuntime(context.request());
-    for (FactoryPart.Kind kind :
-        List.of(
-            FactoryPart.Kind.PIPELINE, FactoryPart.Kind.LINKED_SERVICE, FactoryPart.Kind.RUNTIME)) {
+    for (ArmType type :
+        List.of(ArmTypes.PIPELINE, ArmTypes.LINKED_SERVICE, ArmTypes.FACTORY_RUNTIME)) {
       ResourceUse use =
           use(
               azure,
               context,
               ResourceId.parse(factory.getId()),
-              kind,
+              type,
               since,
               part ->
-                  kind != FactoryPart.Kind.RUNTIME
+                  type != ArmTypes.FACTORY_RUNTIME
                       || !part.path("name").asString("").equalsIgnoreCase(ownRuntime));
       if (!(use instanceof ResourceUse.Unused)) {
         return use;
@@ -117,18 +106,18 @@ public final class FactoryRemoval {
       AzureConnection azure,
       StepContext context,
       ResourceId factory,
-      FactoryPart.Kind kind,
+      ArmType type,
       Instant since,
       Predicate<JsonNode> counts) {
     return azure
         .listings()
-        .look(factory.with(kind.segment()), FactoryIds.API_VERSION, since, context.now())
+        .look(factory.with(type.collection()), type.apiVersion(), since, context.now())
         .use(
             parts ->
                 parts.stream()
                     .filter(counts)
                     .findFirst()
                     .map(part -> part.path("name").asString(""))
-                    .map(name -> kind.label() + " " + name + " uses it"));
+                    .map(name -> type.label() + " " + name + " uses it"));
   }
 }

@@ -6,6 +6,7 @@ import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.azure.OperationStatus;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** Stops the schedule that this migration has created, so that nothing is copied any more. */
 public final class StopTriggerStep implements Step {
+  private static final String API_VERSION = ArmTypes.TRIGGER.apiVersion();
+
   private final AzureConnection azure;
   private final String name;
 
@@ -48,13 +51,13 @@ public final class StopTriggerStep implements Step {
     List<AzureResource> triggers =
         context.stage().getResources().stream()
             .filter(AzureResource::getCreated)
-            .filter(r -> r.getType().equalsIgnoreCase(FactoryPart.Kind.TRIGGER.type()))
+            .filter(r -> r.getType().equalsIgnoreCase(ArmTypes.TRIGGER.name()))
             .toList();
     for (AzureResource trigger : triggers) {
       boolean started =
           azure
               .rest()
-              .get(trigger.getId(), FactoryIds.API_VERSION)
+              .get(trigger.getId(), API_VERSION)
               .filter(answer -> TriggerState.isStarted(answer.body()))
               .isPresent();
       if (started) {
@@ -69,10 +72,7 @@ public final class StopTriggerStep implements Step {
     ArmResponse answer =
         azure
             .rest()
-            .post(
-                ResourceId.parse(trigger.getId()).with("stop").toString(),
-                FactoryIds.API_VERSION,
-                null);
+            .post(ResourceId.parse(trigger.getId()).with("stop").toString(), API_VERSION, null);
     Duration next = answer.retryAfter().orElse(Duration.ZERO);
     return answer
         .operation(context.now())

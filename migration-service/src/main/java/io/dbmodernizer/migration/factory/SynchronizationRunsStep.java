@@ -1,6 +1,7 @@
 package io.dbmodernizer.migration.factory;
 
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -43,7 +44,7 @@ public final class SynchronizationRunsStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    if (!FactoryIds.isRequested(context)) {
+    if (!SynchronizationResources.areRequested(context.request())) {
       return StepResult.inProgress(100, "not requested", NEVER);
     }
     Duration interval =
@@ -81,7 +82,7 @@ public final class SynchronizationRunsStep implements Step {
         .put("operand", "PipelineName")
         .put("operator", "Equals")
         .putArray("values")
-        .add(FactoryIds.pipeline(context.request()));
+        .add(FactoryNames.pipeline(context.request()));
     query.putArray("orderBy").addObject().put("orderBy", "RunStart").put("order", "DESC");
     JsonNode runs = post(context, query, "queryPipelineRuns").path("value");
     return StreamSupport.stream(runs.spliterator(), false)
@@ -111,7 +112,10 @@ public final class SynchronizationRunsStep implements Step {
   private JsonNode post(StepContext context, ObjectNode body, String... action) {
     return azure
         .rest()
-        .post(FactoryIds.inFactory(context.request(), action), FactoryIds.API_VERSION, body)
+        .post(
+            DataFactory.id(context.request()).with(action).toString(),
+            ArmTypes.DATA_FACTORY.apiVersion(),
+            body)
         .body();
   }
 

@@ -11,7 +11,8 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.TargetObstacle;
 import io.dbmodernizer.runtime.azure.ArmRest;
-import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.step.StepException;
@@ -28,7 +29,6 @@ import java.util.Set;
  * definitions in the way. One that does not exist yet is made empty.
  */
 final class TargetCheck implements PreflightCheck {
-  private static final String API_VERSION = "2021-11-01";
   private static final int MOST_CONFLICTS = 10;
 
   private final ArmRest azure;
@@ -52,7 +52,7 @@ final class TargetCheck implements PreflightCheck {
   @Override
   public List<PreflightFinding> check(MigrationRequested request) {
     String subject = "target database " + request.getTarget().getDatabase().getName();
-    if (azure.get(database(request), API_VERSION).isEmpty()) {
+    if (azure.get(database(request), ArmTypes.SQL_DATABASE.apiVersion()).isEmpty()) {
       return List.of(PreflightFinding.notApplicable(subject, "does not exist yet"));
     }
     SqlEndpoint endpoint = connections.target(provisioned(request));
@@ -124,10 +124,7 @@ final class TargetCheck implements PreflightCheck {
   }
 
   private static String database(MigrationRequested request) {
-    return ResourceId.group(request.getTarget().getAzure())
-        .resource("Microsoft.Sql/servers", request.getTarget().getServer().getName())
-        .child("databases", request.getTarget().getDatabase().getName())
-        .toString();
+    return TargetScope.of(request).databaseId().toString();
   }
 
   /** What the provisioner will say of a target that exists. */

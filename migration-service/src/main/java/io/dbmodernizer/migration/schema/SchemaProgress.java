@@ -1,21 +1,23 @@
 package io.dbmodernizer.migration.schema;
 
+import io.dbmodernizer.runtime.step.StepContext;
+
 /**
- * How far the schema is, as the step notes it between runs.
+ * How far the schema is, as the step stores it between runs.
  *
  * @param created objects created so far
  * @param missing objects that were still missing after the last run; they can only become fewer
  */
 record SchemaProgress(int created, int missing) {
 
-  /** Reads a note; nothing is created yet if there is none. */
-  static SchemaProgress parse(String note) {
-    int slash = note.indexOf('/');
-    return slash < 0
-        ? new SchemaProgress(0, Integer.MAX_VALUE)
-        : new SchemaProgress(
-            Integer.parseInt(note.substring(0, slash)),
-            Integer.parseInt(note.substring(slash + 1)));
+  /**
+   * What the step has stored. Text of an earlier release is taken for nothing: only the number of
+   * objects created before is lost.
+   */
+  static SchemaProgress of(StepContext context) {
+    return context
+        .checkpoint(SchemaProgress.class)
+        .orElse(new SchemaProgress(0, Integer.MAX_VALUE));
   }
 
   /** Share of the objects that are there; 99 when only the check is left. */
@@ -26,10 +28,5 @@ record SchemaProgress(int created, int missing) {
   /** The same after somebody may have removed objects from the target. */
   SchemaProgress again() {
     return new SchemaProgress(created, Integer.MAX_VALUE);
-  }
-
-  @Override
-  public String toString() {
-    return created + "/" + missing;
   }
 }

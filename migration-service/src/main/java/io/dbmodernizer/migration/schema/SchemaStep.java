@@ -19,6 +19,7 @@ import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.migration.table.LostTables;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.runtime.step.CheckpointText;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -81,7 +82,9 @@ public final class SchemaStep implements Step {
   /** How many objects were created is a fact; how many are missing is found out anew. */
   @Override
   public String kept(String checkpoint) {
-    return SchemaProgress.parse(checkpoint).again().toString();
+    return CheckpointText.read(checkpoint, SchemaProgress.class)
+        .map(progress -> CheckpointText.write(progress.again()))
+        .orElse("");
   }
 
   @Override
@@ -100,7 +103,7 @@ public final class SchemaStep implements Step {
       return lost.get();
     }
     SqlEndpoint target = connections.target(context.target());
-    SchemaProgress before = SchemaProgress.parse(context.checkpoint());
+    SchemaProgress before = SchemaProgress.of(context);
     return connections.call(
         target,
         connection -> {
@@ -138,7 +141,7 @@ public final class SchemaStep implements Step {
             after.percent(),
             after.created() + " objects created, " + after.missing() + " to go",
             Duration.ZERO)
-        .withCheckpoint(after.toString());
+        .withCheckpoint(after);
   }
 
   private static StepResult complete(

@@ -13,7 +13,9 @@ import io.dbmodernizer.migration.testing.FreshStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.StageWalk;
-import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.request.ResourceNames;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -179,9 +181,9 @@ class CancelCopyIT {
     StageWalk second = new StageWalk(sharing(first)).through(world.stepsBeforeCopy());
     copying(second);
     List<Step> removal = DataMigrationRemoval.steps(world.azure());
-    AzureResource migration = DataMigrationIds.migration(first.state().getTarget());
+    AzureResource migration = DatabaseMigrations.created(first.state().getTarget());
     first.withResource(migration);
-    second.withResource(DataMigrationIds.migration(second.state().getTarget()));
+    second.withResource(DatabaseMigrations.created(second.state().getTarget()));
     long mark = world.mark();
 
     // When
@@ -194,13 +196,15 @@ class CancelCopyIT {
     assertThat(RemovedResources.removed(first.state())).containsExactly(migration);
     assertThat(RemovedResources.kept(first.state()))
         .extracting(AzureResource::getType)
-        .containsExactly(DataMigrationIds.SERVICE_TYPE);
+        .containsExactly(ArmTypes.MIGRATION_SERVICE.name());
     assertThat(world.writesSince(mark))
         .extracting(LoggedRequest::method)
         .containsExactly("DELETE", "PATCH", "DELETE", "DELETE");
     assertThat(RemovedResources.removed(second.state())).hasSize(2);
     assertThat(RemovedResources.kept(second.state())).isEmpty();
-    assertThat(world.azure().rest().get(migration.getId(), DataMigrationIds.API_VERSION)).isEmpty();
+    assertThat(
+            world.azure().rest().get(migration.getId(), ArmTypes.DATABASE_MIGRATION.apiVersion()))
+        .isEmpty();
   }
 
   @Test
@@ -217,7 +221,11 @@ class CancelCopyIT {
     assertThat(walk.state().getResources())
         .allSatisfy(
             resource ->
-                assertThat(world.azure().rest().get(resource.getId(), DataMigrationIds.API_VERSION))
+                assertThat(
+                        world
+                            .azure()
+                            .rest()
+                            .get(resource.getId(), ArmTypes.DATABASE_MIGRATION.apiVersion()))
                     .isEmpty());
   }
 
@@ -225,7 +233,7 @@ class CancelCopyIT {
     MigrationRequested request = world.request("Sales");
     request
         .getMigration()
-        .setMigrationServiceName(DataMigrationIds.serviceName(first.state().getRequest()));
+        .setMigrationServiceName(ResourceNames.migrationService(first.state().getRequest()));
     return world.provision(request);
   }
 }

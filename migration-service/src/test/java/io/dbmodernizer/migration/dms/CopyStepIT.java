@@ -14,6 +14,7 @@ import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.migration.testing.StageWalk;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
@@ -310,6 +311,25 @@ class CopyStepIT {
   }
 
   @Test
+  void doesNotCopyAnewWhenAnEarlierReleaseHasStoredThatTheRetryWasAnswered() {
+    // Given
+    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepDriver driver = walk.driver(copy()).withRound(1);
+    driver.runUntil(CopyStepIT::isCopying);
+    cancelInAzure(walk.state().getTarget());
+    driver.runToFailure();
+    driver.step().setCheckpoint("1@1");
+    long mark = world.mark();
+
+    // When
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.CANCELLED);
+    assertThat(world.writesSince(mark)).isEmpty();
+  }
+
+  @Test
   void isContentWithAStatusWhoseDetailsAzureHasCollected() {
     // Given
     StageWalk walk = readyToCopy(world.request("Sales"));
@@ -326,12 +346,12 @@ class CopyStepIT {
   }
 
   private static void cancelInAzure(TargetProvisioned target) {
-    String id = DataMigrationIds.migrationId(target);
+    String id = DatabaseMigrations.id(target).toString();
     String operation =
         world
             .azure()
             .rest()
-            .get(id, DataMigrationIds.API_VERSION)
+            .get(id, ArmTypes.DATABASE_MIGRATION.apiVersion())
             .orElseThrow()
             .body()
             .path("properties")
@@ -342,7 +362,7 @@ class CopyStepIT {
         .rest()
         .post(
             id + "/cancel",
-            DataMigrationIds.API_VERSION,
+            ArmTypes.DATABASE_MIGRATION.apiVersion(),
             JsonMapper.shared().createObjectNode().put("migrationOperationId", operation));
   }
 
@@ -385,8 +405,8 @@ class CopyStepIT {
         .azure()
         .rest()
         .delete(
-            DataMigrationIds.migrationId(walk.state().getTarget()) + "?force=true",
-            DataMigrationIds.API_VERSION);
+            DatabaseMigrations.id(walk.state().getTarget()) + "?force=true",
+            ArmTypes.DATABASE_MIGRATION.apiVersion());
     StepResult.Failed failed = driver.runToFailure();
 
     // Then

@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.factory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,11 @@ class FactoryTextTest {
   })
   void noTextIsTakenForAnExpression(String text, String literal) {
     assertThat(FactoryText.literal(text)).isEqualTo(literal);
+  }
+
+  @Test
+  void aSecretIsNoExpressionEither() {
+    assertThat(FactoryText.secure("@pass@{word}").path("value").asString())
+        .isEqualTo("@@pass@@{word}");
   }
 }

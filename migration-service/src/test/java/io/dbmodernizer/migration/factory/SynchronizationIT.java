@@ -16,7 +16,8 @@ import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.request.ResourceNames;
-import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -76,12 +77,12 @@ class SynchronizationIT {
 
   private static List<Step> factorySteps() {
     return List.of(
-        new FreshStep(() -> new FactoryStep(world.azure())),
-        new FreshStep(() -> new FactoryRuntimeStep(world.azure())),
-        new FreshStep(() -> new LinkedServicesStep(world.azure(), world.resolver())),
-        new FreshStep(() -> new DatasetsStep(world.azure())),
-        new FreshStep(() -> new PipelineStep(world.azure(), world.connections())),
-        new FreshStep(() -> new TriggerStep(world.azure())));
+        new FreshStep(() -> DataFactory.step(world.azure())),
+        new FreshStep(() -> FactoryRuntime.step(world.azure())),
+        new FreshStep(() -> LinkedServices.step(world.azure(), world.resolver())),
+        new FreshStep(() -> Datasets.step(world.azure())),
+        new FreshStep(() -> CopyPipeline.step(world.azure(), world.connections())),
+        new FreshStep(() -> ScheduleTrigger.step(world.azure())));
   }
 
   private static StageWalk migrated(MigrationRequested request) {
@@ -94,12 +95,12 @@ class SynchronizationIT {
     List<Verification> found = new ArrayList<>();
     for (Step step :
         List.of(
-            new FactoryStep(world.azure()),
-            new FactoryRuntimeStep(world.azure()),
-            new LinkedServicesStep(world.azure(), world.resolver()),
-            new DatasetsStep(world.azure()),
-            new PipelineStep(world.azure(), world.connections()),
-            new TriggerStep(world.azure()))) {
+            DataFactory.step(world.azure()),
+            FactoryRuntime.step(world.azure()),
+            LinkedServices.step(world.azure(), world.resolver()),
+            Datasets.step(world.azure()),
+            CopyPipeline.step(world.azure(), world.connections()),
+            ScheduleTrigger.step(world.azure()))) {
       found.addAll(step.verify(walk.driver(step).context()));
     }
     return found;
@@ -136,7 +137,7 @@ class SynchronizationIT {
         .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
     SynchronizationStarted started =
         (SynchronizationStarted)
-            new TriggerStep(world.azure()).milestone(walk.state()).orElseThrow();
+            ScheduleTrigger.step(world.azure()).milestone(walk.state()).orElseThrow();
     assertThat(started.getIntervalMinutes()).isEqualTo(60);
     assertThat(started.getResources()).hasSize(8);
     assertThat(verify(walk)).hasSize(8).allMatch(Verification::holds);
@@ -178,7 +179,11 @@ class SynchronizationIT {
     assertThat(RemovedResources.kept(walk.state()))
         .extracting(AzureResource::getType)
         .noneMatch(type -> type.startsWith("Microsoft.DataFactory"));
-    assertThat(world.azure().rest().get(FactoryIds.factoryId(request), FactoryIds.API_VERSION))
+    assertThat(
+            world
+                .azure()
+                .rest()
+                .get(DataFactory.id(request).toString(), ArmTypes.DATA_FACTORY.apiVersion()))
         .isEmpty();
   }
 
@@ -218,7 +223,7 @@ class SynchronizationIT {
     // Then
     assertThat(world.mark()).isEqualTo(mark);
     assertThat(walk.state().getResources()).isEmpty();
-    assertThat(new TriggerStep(world.azure()).milestone(walk.state())).isEmpty();
+    assertThat(ScheduleTrigger.step(world.azure()).milestone(walk.state())).isEmpty();
     assertThat(upkeep)
         .isInstanceOfSatisfying(
             StepResult.InProgress.class,
@@ -230,8 +235,8 @@ class SynchronizationIT {
     // Given
     MigrationRequested request = withoutSource("Waiting");
     StageWalk walk =
-        new StageWalk(world.target(request)).through(List.of(new FactoryStep(world.azure())));
-    StepDriver runtime = walk.driver(new FactoryRuntimeStep(world.azure()));
+        new StageWalk(world.target(request)).through(List.of(DataFactory.step(world.azure())));
+    StepDriver runtime = walk.driver(FactoryRuntime.step(world.azure()));
 
     // When
     StepResult waiting = runtime.runUntil(StepResult.Waiting.class::isInstance);
@@ -249,12 +254,32 @@ class SynchronizationIT {
   }
 
   @Test
+  void stopsItsScheduleToChangeItAndStartsItAgain() throws SQLException {
+    // Given
+    MigrationRequested request = request("Changed");
+    StageWalk walk = migrated(request).through(factorySteps());
+    request.getMigration().getSynchronization().setIntervalMinutes(30);
+    long mark = world.mark();
+
+    // When
+    StepResult.Done done = walk.driver(ScheduleTrigger.step(world.azure())).runToDone();
+
+    // Then
+    String trigger = DataFactory.id(request) + "/triggers/" + FactoryNames.trigger(request);
+    assertThat(done.detail()).contains("every 30 minutes");
+    assertThat(world.writesSince(mark))
+        .extracting(written -> written.method() + " " + written.path())
+        .containsExactly(
+            "POST " + trigger + "/stop", "PUT " + trigger, "POST " + trigger + "/start");
+  }
+
+  @Test
   void keepsAFactoryThatSomebodyElseHasComeToUse() throws SQLException {
     // Given
     MigrationRequested request = request("Shared");
     StageWalk walk = migrated(request).through(factorySteps());
-    String foreign = FactoryIds.factoryId(request) + "/linkedservices/theirs";
-    world.azure().rest().put(foreign, FactoryIds.API_VERSION, linkedService(request));
+    String foreign = DataFactory.id(request) + "/linkedservices/theirs";
+    world.azure().rest().put(foreign, ArmTypes.DATA_FACTORY.apiVersion(), linkedService(request));
 
     // When
     walk.through(FactoryRemoval.steps(world.azure()));
@@ -265,7 +290,7 @@ class SynchronizationIT {
         .extracting(AzureResource::getName)
         .containsExactlyInAnyOrder(
             ResourceNames.dataFactory(request), ResourceNames.factoryRuntime(request));
-    assertThat(world.azure().rest().get(foreign, FactoryIds.API_VERSION)).isPresent();
+    assertThat(world.azure().rest().get(foreign, ArmTypes.DATA_FACTORY.apiVersion())).isPresent();
   }
 
   @Test
@@ -273,20 +298,21 @@ class SynchronizationIT {
     // Given
     MigrationRequested request = withoutSource("Refused");
     StageWalk walk =
-        new StageWalk(world.target(request)).through(List.of(new FactoryStep(world.azure())));
-    StepDriver runtime = walk.driver(new FactoryRuntimeStep(world.azure()));
+        new StageWalk(world.target(request)).through(List.of(DataFactory.step(world.azure())));
+    StepDriver runtime = walk.driver(FactoryRuntime.step(world.azure()));
     runtime.runToDone();
-    String name = FactoryIds.factoryId(request) + "/linkedservices/" + FactoryIds.source(request);
-    world.azure().rest().put(name, FactoryIds.API_VERSION, linkedService(request));
+    String name = DataFactory.id(request) + "/linkedservices/" + FactoryNames.source(request);
+    world.azure().rest().put(name, ArmTypes.DATA_FACTORY.apiVersion(), linkedService(request));
     long mark = world.mark();
 
     // When
     StepResult.Failed failed =
-        walk.driver(new LinkedServicesStep(world.azure(), world.resolver())).runToFailure();
+        walk.driver(LinkedServices.step(world.azure(), world.resolver())).runToFailure();
 
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
-    assertThat(failed.failure().getMessage()).contains("not this migration's", "server");
+    assertThat(failed.failure().getMessage()).contains("exists and differs", "server");
+    assertThat(failed.failure().getRemedy()).contains("not this migration's");
     assertThat(world.writesSince(mark)).isEmpty();
   }
 
@@ -294,7 +320,7 @@ class SynchronizationIT {
   void refusesAFactoryNameThatIsTakenElsewhere() {
     // Given
     MigrationRequested first = withoutSource("Taken");
-    new StageWalk(world.target(first)).through(List.of(new FactoryStep(world.azure())));
+    new StageWalk(world.target(first)).through(List.of(DataFactory.step(world.azure())));
     MigrationRequested second = withoutSource("Taken");
     second.getMigration().getSynchronization().setFactoryName(ResourceNames.dataFactory(first));
     second.getTarget().getAzure().setResourceGroup("rg-other");
@@ -311,7 +337,7 @@ class SynchronizationIT {
 
     // When
     StepResult.Failed failed =
-        StepDriver.of(new FactoryStep(world.azure()), world.target(second))
+        StepDriver.of(DataFactory.step(world.azure()), world.target(second))
             .withClassifier(new FactoryErrors())
             .runToFailure();
 

@@ -27,7 +27,7 @@ import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
-import io.dbmodernizer.migration.dms.MigrationServiceStep;
+import io.dbmodernizer.migration.dms.SqlMigrationService;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
@@ -167,7 +167,7 @@ public final class MigrationWorld implements AutoCloseable {
   /** The steps of the stage as the service has them, each made anew for every run. */
   public List<Step> steps(SideBySide sides, Duration slice) {
     return List.of(
-        new FreshStep(() -> new MigrationServiceStep(azure)),
+        new FreshStep(() -> SqlMigrationService.step(azure)),
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new CheckTargetStep(azure, connections(), copyTarget())),
@@ -193,7 +193,7 @@ public final class MigrationWorld implements AutoCloseable {
   public List<Step> stepsBeforeCopy() {
     Duration slice = Duration.ofSeconds(2);
     return List.of(
-        new MigrationServiceStep(azure),
+        SqlMigrationService.step(azure),
         new IntegrationRuntimeStep(azure),
         new AssessStep(connections(), slice),
         new SchemaStep(connections(), slice));

@@ -7,6 +7,7 @@ import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.ResourceRemoval;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.tables.StageTables;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class StageWalk {
   private final TargetProvisioned target;
   private final Map<String, String> outputs = new HashMap<>();
   private List<AzureResource> resources = List.of();
+  private List<ResourceRemoval> removals = List.of();
   private final List<StepResult> results = new ArrayList<>();
   private StageTables tables = StageTables.NONE;
 
@@ -34,6 +36,7 @@ public final class StageWalk {
         .withOutputs(outputs)
         .withTables(tables)
         .withResources(resources)
+        .withRemovals(removals)
         .withClassifier(new MigrationErrors());
   }
 
@@ -42,9 +45,7 @@ public final class StageWalk {
     for (Step step : steps) {
       StepDriver driver = driver(step);
       driver.runToDone();
-      outputs.putAll(driver.stage().getOutputs());
-      resources = driver.stage().getResources();
-      tables = driver.tables();
+      with(driver);
       results.addAll(driver.results());
     }
     return this;
@@ -54,6 +55,7 @@ public final class StageWalk {
   public StageWalk with(StepDriver driver) {
     outputs.putAll(driver.stage().getOutputs());
     resources = driver.stage().getResources();
+    removals = driver.stage().getRemovals();
     tables = driver.tables();
     return this;
   }
@@ -84,6 +86,7 @@ public final class StageWalk {
         .setState(ProgressState.RUNNING)
         .setOutputs(new HashMap<>(outputs))
         .setResources(new ArrayList<>(resources))
+        .setRemovals(new ArrayList<>(removals))
         .setTableTotals(tables.totals())
         .setAttention(tables.attention())
         .setStartedAt(Instant.EPOCH)

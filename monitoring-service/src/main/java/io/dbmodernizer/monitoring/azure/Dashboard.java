@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.azure;
 
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Dashboard {
 
   /** The lenses, of which there is one. */
   static ArrayNode lenses(StepContext context) {
-    WatchedDatabase database = WatchedDatabase.of(context);
+    WatchedDatabase database = WatchedDatabase.of(context.request());
     List<Chart> charts =
         List.of(
             new Chart(database.computeMetric(), "Compute used, percent", Chart.AVERAGE),
@@ -160,7 +161,7 @@ final class Dashboard {
       shown.putObject("resourceMetadata").put("id", databaseId);
       shown
           .put("name", metric)
-          .put("namespace", MetricRule.DATABASES.toLowerCase(Locale.ROOT))
+          .put("namespace", ArmTypes.SQL_DATABASE.name().toLowerCase(Locale.ROOT))
           .put("aggregationType", aggregation)
           .putObject("metricVisualization")
           .put("displayName", title);

@@ -4,6 +4,7 @@ import com.azure.resourcemanager.monitor.models.AggregationTypeEnum;
 import com.azure.resourcemanager.monitor.models.MetricCriteria;
 import com.azure.resourcemanager.monitor.models.MetricDimension;
 import com.azure.resourcemanager.monitor.models.Operator;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,9 +29,8 @@ record MetricRule(
     Duration window,
     int severity,
     String description) {
-  static final String DATABASES = "Microsoft.Sql/servers/databases";
-  static final String VAULTS = "Microsoft.RecoveryServices/vaults";
-
+  private static final String DATABASES = ArmTypes.SQL_DATABASE.name();
+  private static final String VAULTS = ArmTypes.VAULT.name();
   private static final Duration SHORT = Duration.ofMinutes(5);
   private static final Duration LONG = Duration.ofMinutes(15);
   private static final String HEALTH = "healthStatus";

@@ -5,44 +5,43 @@ import com.azure.resourcemanager.loganalytics.fluent.OperationalInsightsManageme
 import com.azure.resourcemanager.monitor.MonitorManager;
 import com.azure.resourcemanager.monitor.fluent.MonitorClient;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.PerSubscription;
 import io.dbmodernizer.runtime.step.StepContext;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Clients of the Azure SDK, built once per subscription; thread-safe. */
+/** The clients of the Azure SDK that the monitoring service uses; thread-safe. */
 public final class MonitorClients {
   private final AzureConnection azure;
-  private final Map<String, MonitorClient> monitor = new ConcurrentHashMap<>();
-  private final Map<String, OperationalInsightsManagementClient> logs = new ConcurrentHashMap<>();
+  private final PerSubscription<MonitorClient> monitor;
+  private final PerSubscription<OperationalInsightsManagementClient> logs;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public MonitorClients(AzureConnection azure) {
     this.azure = azure;
+    this.monitor =
+        new PerSubscription<>(
+            azure,
+            (pipeline, profile) -> MonitorManager.authenticate(pipeline, profile).serviceClient());
+    this.logs =
+        new PerSubscription<>(
+            azure,
+            (pipeline, profile) ->
+                LogAnalyticsManager.authenticate(pipeline, profile).serviceClient());
   }
 
-  /** The way to Resource Manager. */
+  /** Connection to Azure Resource Manager. */
   AzureConnection connection() {
     return azure;
   }
 
   /** Microsoft.Insights of the subscription that a step works in. */
   MonitorClient monitor(StepContext context) {
-    return monitor.computeIfAbsent(
-        subscription(context),
-        id -> MonitorManager.authenticate(azure.pipeline(), azure.profile(id)).serviceClient());
+    return monitor.of(context.request());
   }
 
   /** Microsoft.OperationalInsights of the subscription that a step works in. */
   OperationalInsightsManagementClient logs(StepContext context) {
-    return logs.computeIfAbsent(
-        subscription(context),
-        id ->
-            LogAnalyticsManager.authenticate(azure.pipeline(), azure.profile(id)).serviceClient());
-  }
-
-  private static String subscription(StepContext context) {
-    return context.request().getTarget().getAzure().getSubscriptionId();
+    return logs.of(context.request());
   }
 }

@@ -1,9 +1,13 @@
 package io.dbmodernizer.monitoring.azure;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.RemovableType;
-import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.removal.RemovableType;
+import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
@@ -27,9 +31,6 @@ public final class MonitoringRemoval {
   private static final String ACTION_GROUP = "remove-action-group";
   private static final String WORKSPACE = "remove-workspace";
 
-  private static final String METRIC_ALERT_API = "2018-03-01";
-  private static final String ACTIVITY_LOG_ALERT_API = "2020-10-01";
-
   private final MonitorClients clients;
   private final WorkspaceUse use;
 
@@ -44,37 +45,24 @@ public final class MonitoringRemoval {
   /** The steps, in order. */
   public List<Step> steps() {
     return List.of(
-        step(
-            METRIC_ALERTS,
-            Set.of(),
-            RemovableType.tagged(MetricAlertStep.TYPE, "metric alert", METRIC_ALERT_API)),
-        step(
-            ACTIVITY_LOG_ALERTS,
-            Set.of(),
-            RemovableType.tagged(
-                MigrationFailureAlertStep.TYPE, "activity log alert", ACTIVITY_LOG_ALERT_API)),
+        step(METRIC_ALERTS, Set.of(), RemovableType.of(ArmTypes.METRIC_ALERT)),
+        step(ACTIVITY_LOG_ALERTS, Set.of(), RemovableType.of(ArmTypes.ACTIVITY_LOG_ALERT)),
         step(
             DASHBOARD,
             Set.of(METRIC_ALERTS, ACTIVITY_LOG_ALERTS),
-            RemovableType.tagged(
-                DashboardStep.TYPE, "portal dashboard", DashboardStep.API_VERSION)),
+            RemovableType.of(ArmTypes.DASHBOARD)),
         step(
             DIAGNOSTIC_SETTINGS,
             Set.of(DASHBOARD),
-            RemovableType.untagged(
-                    DiagnosticSettingStep.TYPE, "diagnostic setting", "2021-05-01-preview")
-                .sharedBy(use::ofSetting)),
+            RemovableType.of(ArmTypes.DIAGNOSTIC_SETTING).sharedBy(use::ofSetting)),
         step(
             ACTION_GROUP,
             Set.of(METRIC_ALERTS, ACTIVITY_LOG_ALERTS),
-            RemovableType.tagged(ActionGroupStep.TYPE, "action group", "2023-01-01")
-                .sharedBy(this::callers)),
+            RemovableType.of(ArmTypes.ACTION_GROUP).sharedBy(this::callers)),
         step(
             WORKSPACE,
             Set.of(DIAGNOSTIC_SETTINGS),
-            RemovableType.tagged(
-                    WorkspaceStep.TYPE, "Log Analytics workspace", WorkspaceStep.API_VERSION)
-                .sharedBy(use::ofWorkspace)));
+            RemovableType.of(ArmTypes.WORKSPACE).sharedBy(use::ofWorkspace)));
   }
 
   private Step step(String name, Set<String> after, RemovableType type) {
@@ -84,30 +72,22 @@ public final class MonitoringRemoval {
   /** An action group stays as long as a rule calls it; this migration's own are gone by then. */
   private ResourceUse callers(
       StepContext context, AzureResource group, JsonNode live, Instant since) {
-    ResourceUse metrics =
-        callers(context, group, since, MetricAlertStep.TYPE, METRIC_ALERT_API, "/actions");
+    ResourceUse metrics = callers(context, group, since, ArmTypes.METRIC_ALERT, "/actions");
     return metrics instanceof ResourceUse.Unused
-        ? callers(
-            context,
-            group,
-            since,
-            MigrationFailureAlertStep.TYPE,
-            ACTIVITY_LOG_ALERT_API,
-            "/actions/actionGroups")
+        ? callers(context, group, since, ArmTypes.ACTIVITY_LOG_ALERT, "/actions/actionGroups")
         : metrics;
   }
 
   private ResourceUse callers(
-      StepContext context,
-      AzureResource group,
-      Instant since,
-      String type,
-      String apiVersion,
-      String actions) {
+      StepContext context, AzureResource group, Instant since, ArmType type, String actions) {
     return clients
         .connection()
         .listings()
-        .look(Wanted.resourceGroupId(context).provider(type), apiVersion, since, context.now())
+        .look(
+            TargetScope.of(context).groupId().provider(type.name()),
+            type.apiVersion(),
+            since,
+            context.now())
         .use(
             rules ->
                 rules.stream()
@@ -120,6 +100,6 @@ public final class MonitoringRemoval {
     return actions
         .valueStream()
         .anyMatch(
-            action -> Wanted.sameId(group.getId(), action.path("actionGroupId").asString("")));
+            action -> ResourceId.same(group.getId(), action.path("actionGroupId").asString("")));
   }
 }

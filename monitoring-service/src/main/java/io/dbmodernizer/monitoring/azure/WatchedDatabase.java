@@ -1,8 +1,8 @@
 package io.dbmodernizer.monitoring.azure;
 
 import io.dbmodernizer.events.DatabaseTarget;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.ServiceObjective;
-import io.dbmodernizer.runtime.step.StepContext;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,8 +18,8 @@ record WatchedDatabase(String objective, String tier, boolean dtu) {
   private static final String HYPERSCALE = "Hyperscale";
   private static final Set<String> DTU_POOLS = Set.of("BasicPool", "StandardPool", "PremiumPool");
 
-  static WatchedDatabase of(StepContext context) {
-    DatabaseTarget database = context.request().getTarget().getDatabase();
+  static WatchedDatabase of(MigrationRequested request) {
+    DatabaseTarget database = request.getTarget().getDatabase();
     if (!database.getElasticPool().getName().isEmpty()) {
       String pool = database.getElasticPool().getServiceObjective();
       boolean dtu = DTU_POOLS.stream().anyMatch(kind -> pool.startsWith(kind + "_"));

@@ -3,6 +3,8 @@ package io.dbmodernizer.monitoring.azure;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceUse;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * migrations that leave together read each setting a few times, not each of them all settings.
  */
 final class WorkspaceSenders {
-  private static final String SETTINGS_API_VERSION = "2021-05-01-preview";
-
   private final MonitorClients clients;
   private final String workspace;
   private final Map<ResourceId, Instant> silent = new ConcurrentHashMap<>();
@@ -66,16 +66,17 @@ final class WorkspaceSenders {
   }
 
   private Optional<String> settingOf(ResourceId database) {
+    ArmType type = ArmTypes.DIAGNOSTIC_SETTING;
     Optional<ArmResponse> settings =
         clients
             .connection()
             .rest()
-            .get(database.provider(DiagnosticSettingStep.TYPE).toString(), SETTINGS_API_VERSION);
+            .get(database.provider(type.name()).toString(), type.apiVersion());
     return settings.stream()
         .flatMap(answer -> answer.body().path("value").valueStream())
         .filter(
             setting ->
-                Wanted.sameId(
+                ResourceId.same(
                     workspace, setting.path("properties").path("workspaceId").asString("")))
         .map(setting -> setting.path("name").asString(""))
         .findFirst();

@@ -4,6 +4,9 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceUse;
 import io.dbmodernizer.runtime.azure.SharedListings;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import tools.jackson.databind.JsonNode;
  * Resource Manager; a workspace that other teams use is theirs to create.
  */
 final class WorkspaceUse {
-  private static final String SQL_API_VERSION = "2021-11-01";
   private static final String MASTER = "/databases/master";
 
   private final MonitorClients clients;
@@ -36,7 +38,11 @@ final class WorkspaceUse {
   ResourceUse ofWorkspace(
       StepContext context, AzureResource workspace, JsonNode live, Instant since) {
     SharedListings.Look servers =
-        list(Wanted.resourceGroupId(context).provider("Microsoft.Sql/servers"), context, since);
+        list(
+            TargetScope.of(context).groupId().provider(ArmTypes.SQL_SERVER.name()),
+            ArmTypes.SQL_SERVER,
+            context,
+            since);
     if (servers.items() == null) {
       return new ResourceUse.NotKnownYet(servers.askAgain());
     }
@@ -72,7 +78,7 @@ final class WorkspaceUse {
             .map(WorkspaceUse::id)
             .filter(database -> !isMaster(database))
             .filter(
-                database -> !Wanted.sameId(context.target().getDatabaseId(), database.toString()))
+                database -> !ResourceId.same(context.target().getDatabaseId(), database.toString()))
             .toList();
     return senders(live.path("properties").path("workspaceId").asString(""))
         .among(server.toString(), others, context, since);
@@ -84,11 +90,13 @@ final class WorkspaceUse {
   }
 
   private SharedListings.Look databases(ResourceId server, StepContext context, Instant since) {
-    return list(server.with("databases"), context, since);
+    ArmType type = ArmTypes.SQL_DATABASE;
+    return list(server.with(type.collection()), type, context, since);
   }
 
-  private SharedListings.Look list(ResourceId path, StepContext context, Instant since) {
-    return clients.connection().listings().look(path, SQL_API_VERSION, since, context.now());
+  private SharedListings.Look list(
+      ResourceId path, ArmType type, StepContext context, Instant since) {
+    return clients.connection().listings().look(path, type.apiVersion(), since, context.now());
   }
 
   private static ResourceId id(JsonNode resource) {

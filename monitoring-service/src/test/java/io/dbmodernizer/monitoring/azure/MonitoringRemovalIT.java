@@ -9,8 +9,10 @@ import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.ResourceRemoval;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,12 +124,15 @@ class MonitoringRemovalIT {
         .extracting(AzureResource::getName)
         .containsExactlyInAnyOrder(
             "sql-orders-logs", "sql-orders-alerts", "dbmodernizer-sql-orders-logs");
-    assertThat(rig.state().getOutputs())
+    assertThat(
+            rig.state().getRemovals().stream()
+                .collect(
+                    Collectors.toMap(ResourceRemoval::getResourceId, ResourceRemoval::getReason)))
         .hasEntrySatisfying(
-            "kept:" + INSIGHTS + "/actionGroups/sql-orders-alerts",
+            INSIGHTS + "/actionGroups/sql-orders-alerts",
             why -> assertThat(why).contains("alert rule sql-orders-archive-"))
         .hasEntrySatisfying(
-            "kept:" + GROUP + "/providers/Microsoft.OperationalInsights/workspaces/sql-orders-logs",
+            GROUP + "/providers/Microsoft.OperationalInsights/workspaces/sql-orders-logs",
             why -> assertThat(why).contains("diagnostic setting"));
     assertThat(names(OTHER_DATABASE + SETTINGS)).containsExactly("dbmodernizer");
     assertThat(names(MASTER + SETTINGS)).hasSize(1);

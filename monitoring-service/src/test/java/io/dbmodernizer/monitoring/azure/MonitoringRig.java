@@ -5,9 +5,10 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.MonitoringStage;
 import io.dbmodernizer.monitoring.webhook.WebhookProperties;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepDriver;
@@ -156,15 +157,16 @@ final class MonitoringRig {
     StepDriver driver =
         StepDriver.of(step, target)
             .withOutputs(state.getOutputs())
-            .withResources(state.getResources());
+            .withResources(state.getResources())
+            .withRemovals(state.getRemovals());
     driver.advance(BETWEEN_STEPS.multipliedBy(STEPS.incrementAndGet()));
     drivers.add(driver);
     return driver;
   }
 
   @SuppressWarnings("NullAway") // no test refers to a key vault
-  private MonitoringStage stage() {
+  private Stage stage() {
     SecretResolver secrets = new SecretResolver(environment::get, null);
-    return new MonitoringStage(azure, new AlertWebhooks(secrets, receiver));
+    return MonitoringStage.of(azure, new AlertWebhooks(secrets, receiver));
   }
 }

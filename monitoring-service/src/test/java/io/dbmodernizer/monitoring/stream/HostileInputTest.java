@@ -10,6 +10,7 @@ import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.testing.HostileInputRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,8 @@ class HostileInputTest {
 
   /** The service's own stage; none of its steps is run. */
   @SuppressWarnings("NullAway") // no test refers to a key vault
-  private static MonitoringStage stage() {
-    return new MonitoringStage(
+  private static Stage stage() {
+    return MonitoringStage.of(
         TestAzure.over(request -> Mono.error(new IllegalStateException("asked Azure"))),
         new AlertWebhooks(new SecretResolver(name -> null, null), WebhookProperties.none()));
   }

@@ -1,60 +1,68 @@
 package io.dbmodernizer.provisioner.azure;
 
-import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.resources.ResourceManager;
 import com.azure.resourcemanager.resources.fluent.ResourceManagementClient;
 import com.azure.resourcemanager.sql.SqlServerManager;
 import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import com.azure.resourcemanager.storage.StorageManager;
 import com.azure.resourcemanager.storage.fluent.StorageManagementClient;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.dbmodernizer.runtime.azure.PerSubscription;
+import io.dbmodernizer.runtime.step.StepContext;
 
-/** Clients of the Azure SDK, built once per subscription; thread-safe. */
+/** The clients of the Azure SDK that the provisioner uses; thread-safe. */
 public final class AzureClients {
   private final AzureConnection azure;
-  private final Map<String, ResourceManagementClient> resources = new ConcurrentHashMap<>();
-  private final Map<String, SqlManagementClient> sql = new ConcurrentHashMap<>();
-  private final Map<String, StorageManagementClient> storage = new ConcurrentHashMap<>();
+  private final PerSubscription<ResourceManagementClient> resources;
+  private final PerSubscription<SqlManagementClient> sql;
+  private final PerSubscription<StorageManagementClient> storage;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public AzureClients(AzureConnection azure) {
     this.azure = azure;
+    this.resources =
+        new PerSubscription<>(
+            azure,
+            (pipeline, profile) ->
+                ResourceManager.authenticate(pipeline, profile)
+                    .withSubscription(profile.getSubscriptionId())
+                    .serviceClient());
+    this.sql =
+        new PerSubscription<>(
+            azure,
+            (pipeline, profile) ->
+                SqlServerManager.authenticate(pipeline, profile).serviceClient());
+    this.storage =
+        new PerSubscription<>(
+            azure,
+            (pipeline, profile) -> StorageManager.authenticate(pipeline, profile).serviceClient());
   }
 
-  /** The way to Resource Manager. */
+  /** Connection to Azure Resource Manager. */
   public AzureConnection connection() {
     return azure;
   }
 
-  /** Resource groups of a subscription. */
-  public ResourceManagementClient resources(String subscriptionId) {
-    return resources.computeIfAbsent(
-        subscriptionId,
-        id ->
-            ResourceManager.authenticate(azure.pipeline(), profile(id))
-                .withSubscription(id)
-                .serviceClient());
+  /** Resource groups of the subscription of a request. */
+  public ResourceManagementClient resources(MigrationRequested request) {
+    return resources.of(request);
   }
 
-  /** Microsoft.Sql of a subscription. */
-  public SqlManagementClient sql(String subscriptionId) {
-    return sql.computeIfAbsent(
-        subscriptionId,
-        id -> SqlServerManager.authenticate(azure.pipeline(), profile(id)).serviceClient());
+  /** Microsoft.Sql of the subscription of a request. */
+  public SqlManagementClient sql(MigrationRequested request) {
+    return sql.of(request);
   }
 
-  /** Microsoft.Storage of a subscription. */
-  public StorageManagementClient storage(String subscriptionId) {
-    return storage.computeIfAbsent(
-        subscriptionId,
-        id -> StorageManager.authenticate(azure.pipeline(), profile(id)).serviceClient());
+  /** Microsoft.Sql of the subscription that a step works in. */
+  public SqlManagementClient sql(StepContext context) {
+    return sql.of(context.request());
   }
 
-  private AzureProfile profile(String subscriptionId) {
-    return azure.profile(subscriptionId);
+  /** Microsoft.Storage of the subscription of a request. */
+  public StorageManagementClient storage(MigrationRequested request) {
+    return storage.of(request);
   }
 }

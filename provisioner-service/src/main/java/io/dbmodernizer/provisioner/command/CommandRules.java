@@ -7,9 +7,9 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.TeardownRequested;
-import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.request.RestoreRules;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -144,7 +144,7 @@ public final class CommandRules {
   }
 
   private static boolean ownsDatabase(StageState state) {
-    String database = TargetIds.of(state.getRequest()).database().getId();
+    String database = TargetScope.of(state.getRequest()).databaseId().toString();
     return state.getResources().stream()
         .anyMatch(r -> r.getCreated() && ResourceId.same(r.getId(), database));
   }

@@ -12,11 +12,13 @@ import io.dbmodernizer.events.MonitoringFailed;
 import io.dbmodernizer.events.MonitoringRemoved;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.RemovalFailed;
+import io.dbmodernizer.state.OtherStage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -30,12 +32,6 @@ public final class OtherStages {
   private static final String MONITORING = "monitoring";
   private static final List<String> NAMES = List.of(MIGRATION, BACKUP, MONITORING);
 
-  private static final String PREFIX = "stage.";
-  private static final String COMPLETED = ".completed";
-  private static final String FAILED = ".failed";
-  private static final String REMOVED = ".removed";
-  private static final String REMOVAL_FAILED = ".removalFailed";
-
   private final StageState state;
 
   private OtherStages(StageState state) {
@@ -47,41 +43,46 @@ public final class OtherStages {
     return new OtherStages(state);
   }
 
-  /** What an event tells, as outputs of the provisioner's stage; empty if it tells nothing. */
-  public static Map<String, String> news(SpecificRecord event) {
+  /**
+   * What is known after an event.
+   *
+   * @param known what was known before
+   * @return the same list if the event tells nothing
+   */
+  public static List<OtherStage> after(SpecificRecord event, List<OtherStage> known) {
     if (event instanceof MigrationCompleted) {
-      return completed(MIGRATION);
+      return with(known, MIGRATION, OtherStages::complete);
     }
     if (event instanceof BackupEnabled) {
-      return completed(BACKUP);
+      return with(known, BACKUP, OtherStages::complete);
     }
     if (event instanceof MonitoringEnabled) {
-      return completed(MONITORING);
+      return with(known, MONITORING, OtherStages::complete);
     }
     if (event instanceof MigrationFailed) {
-      return one(MIGRATION, FAILED);
+      return with(known, MIGRATION, stage -> stage.setFailed(true));
     }
     if (event instanceof BackupFailed) {
-      return one(BACKUP, FAILED);
+      return with(known, BACKUP, stage -> stage.setFailed(true));
     }
     if (event instanceof MonitoringFailed) {
-      return one(MONITORING, FAILED);
+      return with(known, MONITORING, stage -> stage.setFailed(true));
     }
     if (event instanceof MigrationRemoved) {
-      return one(MIGRATION, REMOVED);
+      return with(known, MIGRATION, stage -> stage.setRemoved(true));
     }
     if (event instanceof BackupRemoved) {
-      return one(BACKUP, REMOVED);
+      return with(known, BACKUP, stage -> stage.setRemoved(true));
     }
     if (event instanceof MonitoringRemoved) {
-      return one(MONITORING, REMOVED);
+      return with(known, MONITORING, stage -> stage.setRemoved(true));
     }
     if (event instanceof RemovalFailed failed && NAMES.contains(failed.getStage())) {
-      return one(failed.getStage(), REMOVAL_FAILED);
+      return with(known, failed.getStage(), stage -> stage.setRemovalFailed(true));
     }
     return event instanceof CommandAccepted command && command.getRetry() != null
-        ? retried()
-        : Map.of();
+        ? known.stream().map(OtherStages::running).toList()
+        : known;
   }
 
   /** Whether they have been given a target to work on. */
@@ -93,52 +94,61 @@ public final class OtherStages {
 
   /** Whether the rows are on the target and compared. */
   public boolean migrationCompleted() {
-    return is(MIGRATION, COMPLETED);
+    return is(MIGRATION, OtherStage::getCompleted);
   }
 
   /** Those that are at work. */
   public List<String> running() {
-    return begun() ? those(name -> !is(name, COMPLETED) && !is(name, FAILED)) : List.of();
+    return begun()
+        ? those(name -> !is(name, OtherStage::getCompleted) && !is(name, OtherStage::getFailed))
+        : List.of();
   }
 
   /** Those that have given up, in their work or in removing what they created. */
   public List<String> failed() {
-    return those(name -> is(name, FAILED) || is(name, REMOVAL_FAILED));
+    return those(name -> is(name, OtherStage::getFailed) || is(name, OtherStage::getRemovalFailed));
   }
 
   /** Those that have not yet removed what they created. */
   public List<String> notRemoved() {
-    return begun() ? those(name -> !is(name, REMOVED)) : List.of();
+    return begun() ? those(name -> !is(name, OtherStage::getRemoved)) : List.of();
   }
 
   /** Those that could not remove what they created. */
   public List<String> removalFailed() {
-    return those(name -> is(name, REMOVAL_FAILED));
+    return those(name -> is(name, OtherStage::getRemovalFailed));
   }
 
   private static List<String> those(Predicate<String> which) {
     return NAMES.stream().filter(which).toList();
   }
 
-  private boolean is(String name, String what) {
-    return Boolean.parseBoolean(state.getOutputs().get(PREFIX + name + what));
+  private boolean is(String name, Predicate<OtherStage> what) {
+    return state.getOtherStages().stream()
+        .anyMatch(stage -> stage.getName().equals(name) && what.test(stage));
   }
 
-  private static Map<String, String> completed(String name) {
-    return Map.of(PREFIX + name + COMPLETED, "true", PREFIX + name + FAILED, "false");
+  private static List<OtherStage> with(
+      List<OtherStage> known, String name, Consumer<OtherStage> change) {
+    List<OtherStage> after = new ArrayList<>();
+    known.forEach(stage -> after.add(OtherStage.newBuilder(stage).build()));
+    Optional<OtherStage> present =
+        after.stream().filter(stage -> stage.getName().equals(name)).findFirst();
+    OtherStage stage = present.orElseGet(() -> OtherStage.newBuilder().setName(name).build());
+    change.accept(stage);
+    if (present.isEmpty()) {
+      after.add(stage);
+    }
+    return after;
   }
 
-  private static Map<String, String> one(String name, String what) {
-    return Map.of(PREFIX + name + what, "true");
+  private static void complete(OtherStage stage) {
+    stage.setCompleted(true);
+    stage.setFailed(false);
   }
 
   /** What had failed counts as running again. */
-  private static Map<String, String> retried() {
-    Map<String, String> news = new HashMap<>();
-    for (String name : NAMES) {
-      news.put(PREFIX + name + FAILED, "false");
-      news.put(PREFIX + name + REMOVAL_FAILED, "false");
-    }
-    return news;
+  private static OtherStage running(OtherStage stage) {
+    return OtherStage.newBuilder(stage).setFailed(false).setRemovalFailed(false).build();
   }
 }

@@ -6,8 +6,9 @@ import com.azure.resourcemanager.sql.models.SecondaryType;
 import com.azure.resourcemanager.sql.models.Sku;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.provisioner.pool.ElasticPool;
 import io.dbmodernizer.runtime.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 
 /** What is sent to have a database in the form that the request wants. */
 final class DatabaseBody {
@@ -26,7 +27,7 @@ final class DatabaseBody {
       body.withCollation(wanted.getCollation());
     }
     if (DatabaseForm.isPooled(wanted)) {
-      return body.withElasticPoolId(TargetIds.of(request).elasticPool().getId());
+      return body.withElasticPoolId(ElasticPool.id(request).toString());
     }
     Sku sku = DatabaseSku.of(wanted.getServiceObjective());
     body.withSku(sku);
@@ -50,6 +51,6 @@ final class DatabaseBody {
     return body.withSku(DatabaseSku.of(DatabaseForm.replicaObjective(request)))
         .withCreateMode(CreateMode.SECONDARY)
         .withSecondaryType(SecondaryType.NAMED)
-        .withSourceDatabaseId(TargetIds.of(request).database().getId());
+        .withSourceDatabaseId(TargetScope.of(request).databaseId().toString());
   }
 }

@@ -4,9 +4,9 @@ import com.azure.resourcemanager.sql.fluent.models.DatabaseInner;
 import com.azure.resourcemanager.sql.models.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.provisioner.pool.ElasticPool;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.Region;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +48,7 @@ final class DatabaseDifferences {
       DatabaseInner observed,
       boolean fixed,
       List<Difference> differences) {
-    String pool =
-        DatabaseForm.isPooled(wanted) ? TargetIds.of(request).elasticPool().getId() : "none";
+    String pool = DatabaseForm.isPooled(wanted) ? ElasticPool.id(request).toString() : "none";
     String observedPool = Objects.requireNonNullElse(observed.elasticPoolId(), "none");
     if (!pool.equalsIgnoreCase(observedPool)) {
       differences.add(new Difference("properties.elasticPoolId", pool, observedPool, fixed));

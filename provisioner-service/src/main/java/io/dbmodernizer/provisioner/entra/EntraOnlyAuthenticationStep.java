@@ -1,33 +1,25 @@
 package io.dbmodernizer.provisioner.entra;
 
-import com.azure.core.util.Context;
 import com.azure.resourcemanager.sql.fluent.models.ServerAzureADOnlyAuthenticationInner;
-import com.azure.resourcemanager.sql.models.AuthenticationName;
-import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.command.OtherStages;
-import io.dbmodernizer.provisioner.server.ServerSettingStep;
-import io.dbmodernizer.runtime.azure.ArmLookup;
-import io.dbmodernizer.runtime.azure.ArmResponse;
-import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.resource.ResourceStep;
+import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.step.Verification;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets in Microsoft Entra logins only, if the request wants it: switched on when the migration has
- * completed, because SQL logins stop working then, also those that move the rows. Until then it
- * waits and says what for. Part of the upkeep, so it never ends; what it has switched on once it
- * leaves as it is.
+ * Lets in Microsoft Entra logins only, if the request asks for it. It is switched on after the
+ * migration has completed, because SQL logins stop working then, also those that move the rows.
+ * Until then the step waits and says what for. It is part of the upkeep, so it never ends; after it
+ * has switched it on once, it leaves it as it is.
  */
-public final class EntraOnlyAuthenticationStep
-    extends ServerSettingStep<ServerAzureADOnlyAuthenticationInner> {
+public final class EntraOnlyAuthenticationStep implements Step {
   /** Name of the step. */
   public static final String NAME = "entra-only-authentication";
 
@@ -35,11 +27,16 @@ public final class EntraOnlyAuthenticationStep
   private static final Duration LEAVE_IT = Duration.ofDays(1);
   private static final String SWITCHED_ON = "on";
 
+  private final ResourceStep<ServerAzureADOnlyAuthenticationInner> setting;
+
   /**
    * @param clients of the Azure SDK
    */
   public EntraOnlyAuthenticationStep(AzureClients clients) {
-    super(clients);
+    // The upkeep begins when the main work is done, the administrator included.
+    this.setting =
+        new ResourceStep<>(
+            clients.connection(), NAME, Set.of(), new EntraOnlyAuthentication(clients));
   }
 
   @Override
@@ -47,16 +44,15 @@ public final class EntraOnlyAuthenticationStep
     return NAME;
   }
 
-  /** The upkeep begins when the main work is done, the administrator included. */
   @Override
-  public Set<String> after() {
-    return Set.of();
+  public String kept(String checkpoint) {
+    return checkpoint;
   }
 
   @Override
   public StepResult run(StepContext context) {
-    if (!isRequested(context.request())) {
-      return StepResult.inProgress(100, "no " + label() + " requested", LEAVE_IT);
+    if (!setting.isRequested(context.request())) {
+      return StepResult.inProgress(100, "no " + setting.type().label() + " requested", LEAVE_IT);
     }
     if (context.checkpoint().equals(SWITCHED_ON)) {
       return StepResult.inProgress(100, context.step().getDetail(), LEAVE_IT);
@@ -68,7 +64,7 @@ public final class EntraOnlyAuthenticationStep
               + " the one that moves the rows",
           LOOK_AGAIN);
     }
-    StepResult result = super.run(context);
+    StepResult result = setting.run(context);
     return result instanceof StepResult.Done done
         ? StepResult.inProgress(
                 100, done.detail() + "; SQL logins no longer work on the server", LEAVE_IT)
@@ -78,50 +74,7 @@ public final class EntraOnlyAuthenticationStep
   }
 
   @Override
-  protected boolean isRequested(MigrationRequested request) {
-    return request.getTarget().getServer().getEntraOnlyAuthentication();
-  }
-
-  @Override
-  protected String label() {
-    return "Entra-only authentication";
-  }
-
-  @Override
-  protected AzureResource resource(MigrationRequested request) {
-    return TargetIds.of(request)
-        .onServer("azureADOnlyAuthentications", AuthenticationName.DEFAULT.toString());
-  }
-
-  @Override
-  protected Optional<ServerAzureADOnlyAuthenticationInner> observe(StepContext context) {
-    return ArmLookup.find(
-            () ->
-                sql(context)
-                    .getServerAzureADOnlyAuthentications()
-                    .getWithResponse(
-                        group(context), server(context), AuthenticationName.DEFAULT, Context.NONE))
-        .filter(observed -> Boolean.TRUE.equals(observed.azureADOnlyAuthentication()));
-  }
-
-  @Override
-  protected List<Difference> compare(
-      StepContext context, ServerAzureADOnlyAuthenticationInner observed) {
-    return List.of();
-  }
-
-  @Override
-  protected ArmResponse write(
-      StepContext context, Optional<ServerAzureADOnlyAuthenticationInner> observed) {
-    return azure()
-        .firstAnswer(
-            sql(context)
-                .getServerAzureADOnlyAuthentications()
-                .createOrUpdateWithResponseAsync(
-                    group(context),
-                    server(context),
-                    AuthenticationName.DEFAULT,
-                    new ServerAzureADOnlyAuthenticationInner()
-                        .withAzureADOnlyAuthentication(true)));
+  public List<Verification> verify(StepContext context) {
+    return setting.verify(context);
   }
 }

@@ -7,15 +7,15 @@ import com.azure.resourcemanager.sql.models.CheckNameAvailabilityRequest;
 import com.azure.resourcemanager.storage.fluent.models.CheckNameAvailabilityResultInner;
 import com.azure.resourcemanager.storage.fluent.models.StorageAccountInner;
 import com.azure.resourcemanager.storage.models.StorageAccountCheckNameAvailabilityParameters;
-import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.server.ServerDifferences;
-import io.dbmodernizer.provisioner.server.SqlServerStep;
-import io.dbmodernizer.provisioner.storage.StorageAccountStep;
+import io.dbmodernizer.provisioner.server.SqlServer;
+import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.provisioner.storage.StorageDifferences;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -68,13 +68,13 @@ public final class TargetNamesStep implements Step {
   private Optional<StepResult> server(StepContext context) {
     MigrationRequested request = context.request();
     String name = request.getTarget().getServer().getName();
-    Optional<ServerInner> present = SqlServerStep.find(clients, request);
+    Optional<ServerInner> present = SqlServer.find(clients, request);
     if (present.isPresent()) {
       return conflict("SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
     }
     CheckNameAvailabilityResponseInner answer =
         clients
-            .sql(scope(request).getSubscriptionId())
+            .sql(request)
             .getServers()
             .checkNameAvailabilityWithResponse(
                 new CheckNameAvailabilityRequest().withName(name), Context.NONE)
@@ -83,7 +83,7 @@ public final class TargetNamesStep implements Step {
       return Optional.empty();
     }
     Optional<String> place =
-        clients.sql(scope(request).getSubscriptionId()).getServers().list().stream()
+        clients.sql(request).getServers().list().stream()
             .filter(server -> server.name().equalsIgnoreCase(name))
             .map(server -> place(server.id(), server.location()))
             .findFirst();
@@ -96,14 +96,14 @@ public final class TargetNamesStep implements Step {
     if (name.isBlank()) {
       return Optional.empty();
     }
-    Optional<StorageAccountInner> present = StorageAccountStep.find(clients, request);
+    Optional<StorageAccountInner> present = StorageAccount.find(clients, request);
     if (present.isPresent()) {
       return conflict(
           "storage account " + name, ACCOUNT, StorageDifferences.of(request, present.get()));
     }
     CheckNameAvailabilityResultInner answer =
         clients
-            .storage(scope(request).getSubscriptionId())
+            .storage(request)
             .getStorageAccounts()
             .checkNameAvailabilityWithResponse(
                 new StorageAccountCheckNameAvailabilityParameters().withName(name), Context.NONE)
@@ -112,7 +112,7 @@ public final class TargetNamesStep implements Step {
       return Optional.empty();
     }
     Optional<String> place =
-        clients.storage(scope(request).getSubscriptionId()).getStorageAccounts().list().stream()
+        clients.storage(request).getStorageAccounts().list().stream()
             .filter(account -> account.name().equals(name))
             .map(account -> place(account.id(), account.location()))
             .findFirst();
@@ -163,20 +163,15 @@ public final class TargetNamesStep implements Step {
   }
 
   private boolean groupExists(MigrationRequested request) {
-    AzureScope scope = scope(request);
     return clients
-        .resources(scope.getSubscriptionId())
+        .resources(request)
         .getResourceGroups()
-        .checkExistenceWithResponse(scope.getResourceGroup(), Context.NONE)
+        .checkExistenceWithResponse(TargetScope.of(request).resourceGroup(), Context.NONE)
         .getValue();
   }
 
   private static String place(String id, String location) {
     String[] segments = id.split("/");
     return "resource group " + segments[4] + ", region " + location;
-  }
-
-  private static AzureScope scope(MigrationRequested request) {
-    return request.getTarget().getAzure();
   }
 }

@@ -3,11 +3,12 @@ package io.dbmodernizer.provisioner.names;
 import io.dbmodernizer.events.ElasticPoolTarget;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.provisioner.azure.Region;
-import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.provisioner.pool.ElasticPool;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
-import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.Region;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,6 @@ import tools.jackson.databind.JsonNode;
  * be had in the region, and that a pool to be joined exists. Reads only.
  */
 public final class TargetPlace {
-  private static final String PROVIDERS_VERSION = "2021-04-01";
-  private static final String SQL_VERSION = "2021-11-01";
-
   /** The field of a pool that is missing, which another user may be creating. */
   static final String POOL = "target.database.elasticPool.name";
 
@@ -46,10 +44,11 @@ public final class TargetPlace {
     Optional<JsonNode> servers =
         azure
             .get(
-                ResourceId.subscription(request.getTarget().getAzure())
-                    .provider("Microsoft.Sql")
+                TargetScope.of(request)
+                    .subscriptionId()
+                    .provider(ArmTypes.SQL_SERVER.namespace())
                     .toString(),
-                PROVIDERS_VERSION)
+                ArmTypes.PROVIDER.apiVersion())
             .map(ArmResponse::body)
             .flatMap(TargetPlace::servers);
     // Where Azure names no places, the step of the resource finds out.
@@ -81,7 +80,10 @@ public final class TargetPlace {
   private Optional<FieldViolation> pool(MigrationRequested request) {
     ElasticPoolTarget pool = request.getTarget().getDatabase().getElasticPool();
     boolean joins = !pool.getName().isEmpty() && pool.getServiceObjective().isEmpty();
-    return joins && azure.get(TargetIds.of(request).elasticPool().getId(), SQL_VERSION).isEmpty()
+    return joins
+            && azure
+                .get(ElasticPool.id(request).toString(), ArmTypes.ELASTIC_POOL.apiVersion())
+                .isEmpty()
         ? Optional.of(
             new FieldViolation(
                 POOL,
@@ -89,7 +91,7 @@ public final class TargetPlace {
                     + pool.getName()
                     + " does not exist on server "
                     + request.getTarget().getServer().getName()
-                    + ", and the request does not say how large it is to be",
+                    + ", and the request does not give its size",
                 "a pool that exists, or also target.database.elasticPool.serviceObjective"))
         : Optional.empty();
   }

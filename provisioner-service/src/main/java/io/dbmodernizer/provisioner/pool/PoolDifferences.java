@@ -24,7 +24,7 @@ final class PoolDifferences {
     }
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
     List<Difference> differences = new ArrayList<>();
-    String size = text(ElasticPoolStep.sku(wanted.getServiceObjective()));
+    String size = text(ElasticPool.sku(wanted.getServiceObjective()));
     if (!size.equalsIgnoreCase(text(observed.sku()))) {
       differences.add(new Difference("sku", size, text(observed.sku()), fixed));
     }

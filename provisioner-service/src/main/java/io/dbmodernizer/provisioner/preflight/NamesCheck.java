@@ -2,6 +2,10 @@ package io.dbmodernizer.provisioner.preflight;
 
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import java.util.ArrayList;
@@ -31,35 +35,34 @@ final class NamesCheck implements PreflightCheck {
 
   @Override
   public List<PreflightFinding> check(MigrationRequested request) {
-    WantedIds ids = new WantedIds(request);
+    TargetScope scope = TargetScope.of(request);
+    String storage = request.getTarget().getStorage().getAccountName();
     List<PreflightFinding> findings = new ArrayList<>();
     findings.add(
         finding(
-            "server " + ids.serverName(),
-            ids.server(),
-            WantedIds.SQL_VERSION,
-            ids.checkNameAvailability("Microsoft.Sql"),
-            body(ids.serverName(), "Microsoft.Sql/servers"),
-            "available"));
-    if (!ids.storageName().isEmpty()) {
+            "server " + scope.server(), scope, ArmTypes.SQL_SERVER, scope.server(), "available"));
+    if (!storage.isEmpty()) {
       findings.add(
           finding(
-              "storage account " + ids.storageName(),
-              ids.storageAccount(),
-              WantedIds.STORAGE_VERSION,
-              ids.checkNameAvailability("Microsoft.Storage"),
-              body(ids.storageName(), "Microsoft.Storage/storageAccounts"),
+              "storage account " + storage,
+              scope,
+              ArmTypes.STORAGE_ACCOUNT,
+              storage,
               "nameAvailable"));
     }
     return findings;
   }
 
   private PreflightFinding finding(
-      String subject, String id, String apiVersion, String action, JsonNode body, String field) {
-    if (azure.get(id, apiVersion).isPresent()) {
+      String subject, TargetScope scope, ArmType type, String name, String field) {
+    if (azure.get(scope.inGroup(type, name).toString(), type.apiVersion()).isPresent()) {
       return PreflightFinding.passed(subject, "exists in the resource group already");
     }
-    JsonNode answer = azure.post(action, apiVersion, body).body();
+    ResourceId action =
+        scope.subscriptionId().provider(type.namespace()).with("checkNameAvailability");
+    JsonNode body =
+        JsonMapper.shared().createObjectNode().put("name", name).put("type", type.name());
+    JsonNode answer = azure.post(action.toString(), type.apiVersion(), body).body();
     return answer.path(field).asBoolean(false)
         ? PreflightFinding.passed(subject, "the name is free")
         : PreflightFinding.failed(
@@ -69,9 +72,5 @@ final class NamesCheck implements PreflightCheck {
                 + ": "
                 + answer.path("message").asString(""),
             REMEDY);
-  }
-
-  private static JsonNode body(String name, String type) {
-    return JsonMapper.shared().createObjectNode().put("name", name).put("type", type);
   }
 }

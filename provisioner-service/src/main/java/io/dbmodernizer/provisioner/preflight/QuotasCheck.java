@@ -2,10 +2,15 @@ package io.dbmodernizer.provisioner.preflight;
 
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.request.PoolObjective;
 import io.dbmodernizer.request.ServiceObjective;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import java.util.ArrayList;
@@ -15,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether the subscription has room in the region for what the request adds: a server and its
- * vCores (Microsoft.Sql usages, api-version 2021-11-01) and a storage account (Microsoft.Storage
- * usages, 2023-05-01). What exists already adds nothing.
+ * vCores (Microsoft.Sql usages) and a storage account (Microsoft.Storage usages). What exists
+ * already adds nothing.
  */
 final class QuotasCheck implements PreflightCheck {
   private static final String SERVERS = "ServerQuota";
@@ -40,26 +45,26 @@ final class QuotasCheck implements PreflightCheck {
 
   @Override
   public List<PreflightFinding> check(MigrationRequested request) {
-    WantedIds ids = new WantedIds(request);
-    String region = request.getTarget().getAzure().getRegion();
+    TargetScope scope = TargetScope.of(request);
+    String region = scope.region();
     List<PreflightFinding> findings = new ArrayList<>();
-    List<JsonNode> ofSql = usages(ids.usages("Microsoft.Sql"), WantedIds.SQL_VERSION);
-    boolean newServer = azure.get(ids.server(), WantedIds.SQL_VERSION).isEmpty();
+    List<JsonNode> ofSql = usages(scope, ArmTypes.SQL_SERVER);
+    boolean newServer = isMissing(scope.serverId(), ArmTypes.SQL_SERVER);
     find(ofSql, SERVERS)
         .ifPresent(
             usage ->
                 findings.add(
                     finding(
                         "SQL servers in " + region, usage.path("properties"), newServer ? 1 : 0)));
-    boolean newDatabase = newServer || azure.get(ids.database(), WantedIds.SQL_VERSION).isEmpty();
+    boolean newDatabase = newServer || isMissing(scope.databaseId(), ArmTypes.SQL_DATABASE);
     double vCores = newDatabase ? vCores(request.getTarget().getDatabase()) : 0;
     find(ofSql, V_CORES)
         .ifPresent(
             usage ->
                 findings.add(finding("SQL vCores in " + region, usage.path("properties"), vCores)));
-    if (!ids.storageName().isEmpty()) {
-      boolean newAccount = azure.get(ids.storageAccount(), WantedIds.STORAGE_VERSION).isEmpty();
-      find(usages(ids.usages("Microsoft.Storage"), WantedIds.STORAGE_VERSION), STORAGE_ACCOUNTS)
+    if (!request.getTarget().getStorage().getAccountName().isEmpty()) {
+      boolean newAccount = isMissing(StorageAccount.id(request), ArmTypes.STORAGE_ACCOUNT);
+      find(usages(scope, ArmTypes.STORAGE_ACCOUNT), STORAGE_ACCOUNTS)
           .ifPresent(
               usage ->
                   findings.add(
@@ -70,9 +75,20 @@ final class QuotasCheck implements PreflightCheck {
         : findings;
   }
 
-  private List<JsonNode> usages(String path, String apiVersion) {
+  private boolean isMissing(ResourceId id, ArmType type) {
+    return azure.get(id.toString(), type.apiVersion()).isEmpty();
+  }
+
+  /** The quotas of the provider of a type in the region of the request. */
+  private List<JsonNode> usages(TargetScope scope, ArmType type) {
+    ResourceId path =
+        scope
+            .subscriptionId()
+            .provider(type.namespace())
+            .child("locations", scope.region())
+            .with("usages");
     List<JsonNode> usages = new ArrayList<>();
-    Optional<ArmResponse> page = azure.get(path, apiVersion);
+    Optional<ArmResponse> page = azure.get(path.toString(), type.apiVersion());
     while (page.isPresent()) {
       page.get().body().path("value").forEach(usages::add);
       page = azure.next(page.get().body());

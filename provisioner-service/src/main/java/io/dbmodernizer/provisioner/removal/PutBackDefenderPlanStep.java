@@ -1,22 +1,21 @@
 package io.dbmodernizer.provisioner.removal;
 
-import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.azure.TargetIds;
 import io.dbmodernizer.provisioner.security.DefenderPlan;
-import io.dbmodernizer.runtime.azure.RemovedResources;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts the Defender plan of the subscription back to free, if this migration switched it on and no
+ * Puts the Defender plan of the subscription back to free, if this migration turned it on and no
  * server of another migration is left that it covers.
  */
 final class PutBackDefenderPlanStep implements Step {
@@ -40,23 +39,21 @@ final class PutBackDefenderPlanStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    AzureResource resource = TargetIds.of(context.request()).defenderPlan();
+    String id = DefenderPlan.id(TargetScope.of(context)).toString();
     boolean ours =
         context.stage().getResources().stream()
-            .anyMatch(r -> r.getCreated() && ResourceId.same(r.getId(), resource.getId()));
+            .anyMatch(r -> r.getCreated() && ResourceId.same(r.getId(), id));
     if (!ours) {
       return StepResult.done("nothing of this migration to put back");
     }
-    DefenderPlan plan = new DefenderPlan(clients.connection().rest(), resource.getId());
+    DefenderPlan plan = new DefenderPlan(clients.connection().rest(), id);
     if (!plan.isOn()) {
       return StepResult.done("the Defender plan is free again");
     }
     if (coversOthers(context)) {
-      return new StepResult.Done(
+      return StepResult.done(
           "the Defender plan stays on: it covers servers of other migrations",
-          Map.of(RemovedResources.KEPT + resource.getId(), "it covers servers of other migrations"),
-          List.of(),
-          List.of());
+          List.of(RemovedResources.kept(id, "it covers servers of other migrations")));
     }
     plan.set(false);
     return StepResult.inProgress(50, "the Defender plan is being put back to free", Duration.ZERO);
@@ -65,13 +62,12 @@ final class PutBackDefenderPlanStep implements Step {
   /** The server is kept where others have databases on it. */
   private static boolean serverStays(StepContext context) {
     return RemovedResources.kept(context.stage()).stream()
-        .anyMatch(r -> r.getCreated() && r.getType().equalsIgnoreCase("Microsoft.Sql/servers"));
+        .anyMatch(r -> r.getCreated() && r.getType().equalsIgnoreCase(ArmTypes.SQL_SERVER.name()));
   }
 
   private boolean coversOthers(StepContext context) {
-    String subscription = context.request().getTarget().getAzure().getSubscriptionId();
     return serverStays(context)
-        || clients.sql(subscription).getServers().list().stream()
+        || clients.sql(context).getServers().list().stream()
             .anyMatch(
                 server ->
                     ResourceTags.marked(server.tags())

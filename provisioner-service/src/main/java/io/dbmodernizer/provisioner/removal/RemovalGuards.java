@@ -1,11 +1,13 @@
 package io.dbmodernizer.provisioner.removal;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.RemovableType.Guard;
-import io.dbmodernizer.runtime.azure.RemovableType.Use;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ResourceUse;
 import io.dbmodernizer.runtime.azure.SharedListings;
+import io.dbmodernizer.runtime.azure.removal.RemovableType.Guard;
+import io.dbmodernizer.runtime.azure.removal.RemovableType.Use;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who else uses what a migration shares, told from the resource's present content; what this
+ * Who else uses what a migration shares, seen in the resource's present content; what this
  * migration had in it is gone by then. One list answers all migrations that ask at the same time.
  */
 final class RemovalGuards {
@@ -30,7 +32,7 @@ final class RemovalGuards {
   /** A pool is used by the databases in it. */
   Use pool() {
     return (context, pool, live, since) ->
-        inUse(context, since, "databases are in it", ApiVersions.SQL, below(pool, "databases"));
+        inUse(context, since, "databases are in it", ArmTypes.SQL_DATABASE, below(pool));
   }
 
   /** A server is used by databases other than its own, and by elastic pools. */
@@ -41,16 +43,11 @@ final class RemovalGuards {
               context,
               since,
               "other databases are on it",
-              ApiVersions.SQL,
-              below(server, "databases"),
+              ArmTypes.SQL_DATABASE,
+              below(server),
               name -> !name.equalsIgnoreCase(MASTER));
       return databases instanceof ResourceUse.Unused
-          ? inUse(
-              context,
-              since,
-              "elastic pools are on it",
-              ApiVersions.SQL,
-              below(server, "elasticPools"))
+          ? inUse(context, since, "elastic pools are on it", ArmTypes.ELASTIC_POOL, below(server))
           : databases;
     };
   }
@@ -70,39 +67,40 @@ final class RemovalGuards {
             context,
             since,
             "other containers are in it",
-            ApiVersions.STORAGE,
-            below(account, "blobServices", "default", "containers"));
+            ArmTypes.BLOB_CONTAINER,
+            below(account).child("blobServices", "default"));
   }
 
   /** A group is used by anything in it. */
   Use resourceGroup() {
     return (context, group, live, since) ->
-        inUse(
-            context,
-            since,
-            "other resources are in it",
-            ApiVersions.RESOURCES,
-            below(group, "resources"));
+        listings
+            .look(
+                below(group).with("resources"),
+                ArmTypes.RESOURCE_GROUP.apiVersion(),
+                since,
+                context.now())
+            .use(items -> user("other resources are in it", items, name -> true));
   }
 
-  private static ResourceId below(AzureResource resource, String... segments) {
-    return ResourceId.parse(resource.getId()).with(segments);
+  private static ResourceId below(AzureResource resource) {
+    return ResourceId.parse(resource.getId());
   }
 
   private ResourceUse inUse(
-      StepContext context, Instant since, String reason, String apiVersion, ResourceId list) {
-    return inUse(context, since, reason, apiVersion, list, name -> true);
+      StepContext context, Instant since, String reason, ArmType type, ResourceId parent) {
+    return inUse(context, since, reason, type, parent, name -> true);
   }
 
   private ResourceUse inUse(
       StepContext context,
       Instant since,
       String reason,
-      String apiVersion,
-      ResourceId list,
+      ArmType type,
+      ResourceId parent,
       Predicate<String> counts) {
     return listings
-        .look(list, apiVersion, since, context.now())
+        .look(parent.with(type.collection()), type.apiVersion(), since, context.now())
         .use(items -> user(reason, items, counts));
   }
 

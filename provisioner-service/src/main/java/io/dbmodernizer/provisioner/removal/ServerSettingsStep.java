@@ -1,14 +1,13 @@
 package io.dbmodernizer.provisioner.removal;
 
-import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.runtime.azure.RemovedResources;
+import io.dbmodernizer.runtime.azure.removal.RemovedResources;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.ResourceRemoval;
 import io.dbmodernizer.state.StageState;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,9 +19,9 @@ final class ServerSettingsStep implements Step {
 
   private static final List<String> SETTINGS =
       List.of(
-          "Microsoft.Sql/servers/azureADOnlyAuthentications",
-          "Microsoft.Sql/servers/advancedThreatProtectionSettings",
-          "Microsoft.Sql/servers/sqlVulnerabilityAssessments");
+          ArmTypes.ENTRA_ONLY_AUTHENTICATION.name(),
+          ArmTypes.THREAT_PROTECTION.name(),
+          ArmTypes.VULNERABILITY_ASSESSMENT.name());
 
   @Override
   public String name() {
@@ -39,20 +38,20 @@ final class ServerSettingsStep implements Step {
     StageState stage = context.stage();
     boolean gone =
         RemovedResources.removed(stage).stream()
-            .anyMatch(resource -> resource.getType().equalsIgnoreCase("Microsoft.Sql/servers"));
+            .anyMatch(resource -> resource.getType().equalsIgnoreCase(ArmTypes.SQL_SERVER.name()));
     if (gone) {
       return StepResult.done("the settings went with the server");
     }
-    Map<String, String> kept = new HashMap<>();
-    for (AzureResource resource : stage.getResources()) {
-      if (resource.getCreated() && SETTINGS.contains(resource.getType())) {
-        kept.put(RemovedResources.KEPT + resource.getId(), "it is part of the server, which stays");
-      }
-    }
-    return new StepResult.Done(
+    List<ResourceRemoval> kept =
+        stage.getResources().stream()
+            .filter(resource -> resource.getCreated() && SETTINGS.contains(resource.getType()))
+            .map(
+                resource ->
+                    RemovedResources.kept(
+                        resource.getId(), "it is part of the server, which stays"))
+            .toList();
+    return StepResult.done(
         kept.isEmpty() ? "no settings to look after" : kept.size() + " settings stay on the server",
-        kept,
-        List.of(),
-        List.of());
+        kept);
   }
 }

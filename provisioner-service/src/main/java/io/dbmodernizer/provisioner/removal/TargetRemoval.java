@@ -3,9 +3,10 @@ package io.dbmodernizer.provisioner.removal;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.RemovableType;
-import io.dbmodernizer.runtime.azure.RemovalProcedure;
-import io.dbmodernizer.runtime.azure.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.removal.RemovableType;
+import io.dbmodernizer.runtime.azure.removal.RemovalProcedure;
+import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import java.time.Duration;
 import java.util.List;
@@ -53,42 +54,28 @@ public final class TargetRemoval {
         new OtherStagesStep(),
         new SettleOperationsStep(azure, SETTLE, Set.of(OtherStagesStep.NAME)),
         // The replica was stored after its database, and the newest goes first.
-        step(azure, DATABASES, SETTLE, sql("databases", "database", true)),
+        step(azure, DATABASES, SETTLE, RemovableType.of(ArmTypes.SQL_DATABASE)),
         step(
             azure,
             POOL,
             DATABASES,
-            sql("elasticPools", "elastic pool", true).sharedBy(guards.pool())),
-        step(
-            azure,
-            SERVER,
-            POOL,
-            RemovableType.tagged("Microsoft.Sql/servers", "SQL server", ApiVersions.SQL)
-                .sharedBy(guards.server())),
-        step(azure, FIREWALL, SERVER, sql("firewallRules", "firewall rule", false)),
+            RemovableType.of(ArmTypes.ELASTIC_POOL).sharedBy(guards.pool())),
+        step(azure, SERVER, POOL, RemovableType.of(ArmTypes.SQL_SERVER).sharedBy(guards.server())),
+        step(azure, FIREWALL, SERVER, RemovableType.of(ArmTypes.FIREWALL_RULE)),
         step(
             azure,
             ADMINISTRATOR,
             SERVER,
-            sql("administrators", "Entra administrator", false)
+            RemovableType.of(ArmTypes.ENTRA_ADMINISTRATOR)
                 .guardedBy(RemovalGuards.administrator())),
         new ServerSettingsStep(),
         new PutBackDefenderPlanStep(clients),
-        step(
-            azure,
-            CONTAINER,
-            SETTLE,
-            RemovableType.untagged(
-                "Microsoft.Storage/storageAccounts/blobServices/containers",
-                "blob container",
-                ApiVersions.STORAGE)),
+        step(azure, CONTAINER, SETTLE, RemovableType.of(ArmTypes.BLOB_CONTAINER)),
         step(
             azure,
             ACCOUNT,
             CONTAINER,
-            RemovableType.tagged(
-                    "Microsoft.Storage/storageAccounts", "storage account", ApiVersions.STORAGE)
-                .sharedBy(guards.storageAccount())),
+            RemovableType.of(ArmTypes.STORAGE_ACCOUNT).sharedBy(guards.storageAccount())),
         new ResourceRemovalStep(
             azure,
             GROUP,
@@ -98,16 +85,8 @@ public final class TargetRemoval {
                 ServerSettingsStep.NAME,
                 PutBackDefenderPlanStep.NAME,
                 ACCOUNT),
-            RemovableType.tagged(
-                    "Microsoft.Resources/resourceGroups", "resource group", ApiVersions.RESOURCES)
+            RemovableType.of(ArmTypes.RESOURCE_GROUP)
                 .sharedBy(guards.resourceGroup(), LIST_OF_GROUP_LAGS)));
-  }
-
-  private static RemovableType sql(String child, String label, boolean tagged) {
-    String type = "Microsoft.Sql/servers/" + child;
-    return tagged
-        ? RemovableType.tagged(type, label, ApiVersions.SQL)
-        : RemovableType.untagged(type, label, ApiVersions.SQL);
   }
 
   private static Step step(AzureConnection azure, String name, String after, RemovableType type) {

@@ -18,7 +18,8 @@ import io.dbmodernizer.events.RestoreKind;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.provisioner.TestCommands;
 import io.dbmodernizer.provisioner.TestRequests;
-import io.dbmodernizer.provisioner.azure.TargetIds;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
@@ -81,7 +82,8 @@ class CommandRulesTest {
   void aDatabaseWithDataGoesOnlyWhenThatIsConfirmed() {
     // Given
     StageState complete = complete();
-    AzureResource database = TargetIds.of(complete.getRequest()).database();
+    AzureResource database =
+        ArmTypes.SQL_DATABASE.resource(TargetScope.of(complete.getRequest()).databaseId());
     complete.setResources(List.of(database));
 
     // Then
@@ -108,7 +110,9 @@ class CommandRulesTest {
     // Given
     StageState failed = complete();
     tell(failed, new MigrationFailed());
-    failed.getOutputs().remove("stage.migration.completed");
+    failed.getOtherStages().stream()
+        .filter(stage -> stage.getName().equals("migration"))
+        .forEach(stage -> stage.setCompleted(false));
 
     // Then
     assertThat(refusal(TestCommands.retry(ID), failed)).isEmpty();
@@ -204,7 +208,7 @@ class CommandRulesTest {
 
   private static void tell(StageState state, SpecificRecord... events) {
     for (SpecificRecord event : events) {
-      state.getOutputs().putAll(OtherStages.news(event));
+      state.setOtherStages(OtherStages.after(event, state.getOtherStages()));
     }
   }
 }

@@ -7,8 +7,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.EmulatorExtension;
 import io.dbmodernizer.provisioner.TestRequests;
-import io.dbmodernizer.provisioner.server.SqlServerStep;
-import io.dbmodernizer.provisioner.storage.StorageAccountStep;
+import io.dbmodernizer.provisioner.server.SqlServer;
+import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.function.Consumer;
@@ -33,7 +33,7 @@ class TargetNamesStepIT {
     // Given
     MigrationRequested first = request("m-1", "sql-ours", "stours");
     TestRequests.createServer(AZURE.clients(), first);
-    StepDriver.of(new StorageAccountStep(AZURE.clients()), first).runToDone();
+    StepDriver.of(StorageAccount.step(AZURE.clients()), first).runToDone();
     AZURE.mark();
 
     // When
@@ -88,7 +88,7 @@ class TargetNamesStepIT {
     MigrationRequested first = TestRequests.request("m-1", "sql-at-once");
     TestRequests.createGroup(AZURE.clients(), first);
     StepDriver creating =
-        StepDriver.of(new SqlServerStep(AZURE.clients(), TestRequests.secrets()), first);
+        StepDriver.of(SqlServer.step(AZURE.clients(), TestRequests.secrets()), first);
     creating.runUntil(r -> r instanceof StepResult.InProgress p && p.operation() != null);
     StepDriver driver = driver(TestRequests.request("m-2", "sql-at-once"));
 
@@ -145,7 +145,7 @@ class TargetNamesStepIT {
     // Given
     MigrationRequested first = request("m-1", "sql-storage-name", "sttakenname");
     TestRequests.createGroup(AZURE.clients(), first);
-    StepDriver.of(new StorageAccountStep(AZURE.clients()), first).runToDone();
+    StepDriver.of(StorageAccount.step(AZURE.clients()), first).runToDone();
     MigrationRequested second = request("m-2", "sql-storage-free", "sttakenname");
     azure(second).setResourceGroup("rg-another");
 

@@ -7,6 +7,8 @@ import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.authorization.Permissions;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.provisioner.TestRequests;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.TestAzure;
@@ -15,6 +17,9 @@ import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
 import io.dbmodernizer.runtime.preflight.ProvidersCheck;
 import io.dbmodernizer.runtime.preflight.RightsCheck;
 import io.dbmodernizer.runtime.preflight.RoleDefinition;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.stage.StageDefinition;
+import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +40,12 @@ class ProvisionerPreflightIT {
             target.getStorage().setAccountName("stpreflight");
             target.getServer().getSecurity().setDefenderPlan(true);
           });
+
+  private static final Stage WITHOUT_STEPS =
+      StageDefinition.named(STAGE, Topic.REQUESTS, Topic.TARGETS)
+          .completed((state, now) -> new TargetProvisioned())
+          .failed((state, failure) -> new TargetProvisioningFailed())
+          .build();
 
   private static AzureEmulator emulator;
   private static ArmRest azure;
@@ -61,8 +72,9 @@ class ProvisionerPreflightIT {
     assign(role().actions());
 
     // When
-    List<PreflightFinding> findings = new ArrayList<>(new RightsCheck(azure, STAGE).check(REQUEST));
-    findings.addAll(new ProvidersCheck(azure, STAGE).check(REQUEST));
+    List<PreflightFinding> findings =
+        new ArrayList<>(new RightsCheck(azure, WITHOUT_STEPS).check(REQUEST));
+    findings.addAll(new ProvidersCheck(azure, WITHOUT_STEPS).check(REQUEST));
     findings.addAll(new NamesCheck(azure).check(REQUEST));
     findings.addAll(new QuotasCheck(azure).check(REQUEST));
 
@@ -80,7 +92,7 @@ class ProvisionerPreflightIT {
     assign(actions);
 
     // When
-    List<PreflightFinding> findings = new RightsCheck(azure, STAGE).check(REQUEST);
+    List<PreflightFinding> findings = new RightsCheck(azure, WITHOUT_STEPS).check(REQUEST);
 
     // Then
     assertThat(findings)

@@ -31,7 +31,7 @@ public final class AzureErrors implements FailureClassifier {
   }
 
   /** The meaning of an operation that Azure accepted and ended unsuccessfully. */
-  public static StepResult operationFailed(String subject, OperationStatus.Failed failed) {
+  public static StepResult.Failed operationFailed(String subject, OperationStatus.Failed failed) {
     ErrorMeaning meaning = ErrorMeaning.ofCode(failed.code(), Reason.OPERATION_FAILED);
     return new StepResult.Failed(
         StepResult.failure(

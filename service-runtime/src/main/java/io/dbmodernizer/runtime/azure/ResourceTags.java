@@ -56,7 +56,7 @@ public final class ResourceTags {
   }
 
   /** Whether some migration created a resource with these tags and has handed it over since. */
-  static boolean released(Map<String, String> tags) {
+  public static boolean released(Map<String, String> tags) {
     return marked(tags) && tags.keySet().stream().anyMatch(RELEASED::equalsIgnoreCase);
   }
 

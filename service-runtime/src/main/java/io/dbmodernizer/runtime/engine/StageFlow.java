@@ -128,8 +128,13 @@ final class StageFlow {
 
   /** An event on the stage's own topic; what it tells the stage itself is noted. */
   Outgoing outcome(StageState state, SpecificRecord event, String step, String outcome) {
-    state.getOutputs().putAll(stage.news(event));
+    noteOtherStages(state, event);
     return new Outgoing(stage.outcomes(), event, step, outcome, state.getRound());
+  }
+
+  /** Notes what an event tells of the other stages. */
+  void noteOtherStages(StageState state, SpecificRecord event) {
+    state.setOtherStages(stage.otherStagesAfter(event, state.getOtherStages()));
   }
 
   StepState step(StageState state, String name) {

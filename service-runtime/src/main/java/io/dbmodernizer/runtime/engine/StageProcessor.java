@@ -293,6 +293,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private @Nullable StageState load(String migrationId) {
     StageState state = store.get(migrationId);
     if (state != null) {
+      FormerOutputs.move(state);
       intake.unloaded(state, clock.now()).ifPresent(prepared -> write(migrationId, prepared));
     }
     return state;

@@ -16,6 +16,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.OtherStage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
@@ -26,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -192,11 +192,12 @@ final class StageReducer {
 
   /** Notes what an event of another stage tells; a step that waits looks again at once. */
   Optional<Transition> news(StageState state, SpecificRecord event, Instant now) {
-    Map<String, String> news = stage.news(event);
-    if (news.isEmpty()) {
+    List<OtherStage> known = state.getOtherStages();
+    List<OtherStage> after = stage.otherStagesAfter(event, known);
+    if (after.equals(known)) {
       return Optional.empty();
     }
-    state.getOutputs().putAll(news);
+    state.setOtherStages(after);
     state.getSteps().stream()
         .filter(step -> step.getState() == ProgressState.WAITING && step.getDueAt() != null)
         .filter(step -> step.getFailingSince() == null)
@@ -306,7 +307,7 @@ final class StageReducer {
   private void said(StageState state, StepState step, StepResult result, List<Outgoing> events) {
     if (result instanceof StepResult.InProgress progress) {
       for (SpecificRecord event : progress.found().events()) {
-        state.getOutputs().putAll(stage.news(event));
+        flow.noteOtherStages(state, event);
         events.add(
             new Outgoing(
                 stage.outcomes(),
@@ -326,7 +327,7 @@ final class StageReducer {
 
   private Outgoing handedOn(StageState state, StageCommand command) {
     CommandAccepted accepted = CommandAccepted.newBuilder(command.command()).build();
-    state.getOutputs().putAll(stage.news(accepted));
+    flow.noteOtherStages(state, accepted);
     return new Outgoing(stage.outcomes(), accepted, "", "CommandAccepted:" + command.id(), 0);
   }
 

@@ -6,10 +6,12 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.ResourceRemoval;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.text.Shortened;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -67,6 +69,7 @@ final class StepReducer {
     step.setOperation(null);
     stage.getOutputs().putAll(done.outputs());
     merge(stage.getResources(), done.resources(), AzureResource::getId);
+    removals(stage, done.removals());
   }
 
   private static void inProgress(
@@ -82,6 +85,13 @@ final class StepReducer {
     }
     merge(stage.getResources(), progress.found().resources(), AzureResource::getId);
     stage.getOutputs().putAll(progress.found().outputs());
+    removals(stage, progress.found().removals());
+  }
+
+  private static void removals(StageState stage, List<ResourceRemoval> decided) {
+    List<ResourceRemoval> all = new ArrayList<>(stage.getRemovals());
+    merge(all, decided, ResourceRemoval::getResourceId);
+    stage.setRemovals(all);
   }
 
   private static void repeat(StageState stage, StepState step, StepResult.Repeat repeat) {

@@ -36,7 +36,8 @@ final class TextBounds {
           Shortened.to(done.detail(), DETAIL),
           done.outputs(),
           done.resources(),
-          tables(done.tables()));
+          tables(done.tables()),
+          done.removals());
     }
     if (result instanceof StepResult.InProgress progress) {
       return new StepResult.InProgress(

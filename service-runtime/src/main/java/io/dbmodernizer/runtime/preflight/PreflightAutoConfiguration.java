@@ -31,8 +31,8 @@ public class PreflightAutoConfiguration {
       FailureClassification failures,
       SecretResolver secrets) {
     List<PreflightCheck> checks = new ArrayList<>();
-    checks.add(new RightsCheck(azure.rest(), stage.name()));
-    checks.add(new ProvidersCheck(azure.rest(), stage.name()));
+    checks.add(new RightsCheck(azure.rest(), stage));
+    checks.add(new ProvidersCheck(azure.rest(), stage));
     ofService.orderedStream().forEach(checks::add);
     return new Preflight(
         stage, new CredentialCheck(azureCredential, properties), checks, failures, secrets::redact);

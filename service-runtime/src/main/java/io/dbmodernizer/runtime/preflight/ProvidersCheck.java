@@ -4,26 +4,28 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.stage.Stage;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether the resource providers that the service's role names are registered on the subscription
- * (Microsoft.Resources providers, api-version 2021-04-01).
+ * (Microsoft.Resources providers).
  */
 public final class ProvidersCheck implements PreflightCheck {
-  private static final String API_VERSION = "2021-04-01";
-
   private final ArmRest azure;
   private final String stage;
+  private final RequestedProviders providers;
 
   /**
    * @param azure connection to Azure Resource Manager
-   * @param stage name of the stage, whose role it is
+   * @param stage the stage, whose role it is and whose resources are needed
    */
-  public ProvidersCheck(ArmRest azure, String stage) {
+  public ProvidersCheck(ArmRest azure, Stage stage) {
     this.azure = azure;
-    this.stage = stage;
+    this.stage = stage.name();
+    this.providers = new RequestedProviders(stage);
   }
 
   @Override
@@ -44,7 +46,7 @@ public final class ProvidersCheck implements PreflightCheck {
     return namespaces.stream()
         .map(
             namespace ->
-                OptionalProviders.isNeeded(namespace, request)
+                providers.isNeeded(namespace, request)
                     ? finding(subscription, namespace)
                     : PreflightFinding.notApplicable(namespace, "the request does without it"))
         .toList();
@@ -52,7 +54,7 @@ public final class ProvidersCheck implements PreflightCheck {
 
   private PreflightFinding finding(ResourceId subscription, String namespace) {
     Optional<ArmResponse> provider =
-        azure.get(subscription.provider(namespace).toString(), API_VERSION);
+        azure.get(subscription.provider(namespace).toString(), ArmTypes.PROVIDER.apiVersion());
     String state =
         provider
             .map(answer -> answer.body().path("registrationState").asString("unknown"))

@@ -5,6 +5,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +15,23 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether the service may do what its role names and the request needs: Microsoft.Authorization
- * permissions, api-version 2022-04-01, of the resource group or, while that does not exist, of the
- * subscription.
+ * permissions of the resource group or, while that does not exist, of the subscription.
  */
 public final class RightsCheck implements PreflightCheck {
-  private static final String API_VERSION = "2022-04-01";
-  private static final String PERMISSIONS = "Microsoft.Authorization/permissions";
   private static final int MOST_PAGES = 20;
 
   private final ArmRest azure;
   private final String stage;
+  private final RequestedProviders providers;
 
   /**
    * @param azure connection to Azure Resource Manager
-   * @param stage name of the stage, whose role it is
+   * @param stage the stage, whose role it is and whose resources are needed
    */
-  public RightsCheck(ArmRest azure, String stage) {
+  public RightsCheck(ArmRest azure, Stage stage) {
     this.azure = azure;
-    this.stage = stage;
+    this.stage = stage.name();
+    this.providers = new RequestedProviders(stage);
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class RightsCheck implements PreflightCheck {
                     .filter(action -> granted.stream().noneMatch(p -> p.grants(action))),
                 role.get().dataActions().stream()
                     .filter(action -> granted.stream().noneMatch(p -> p.grantsData(action))))
-            .filter(action -> OptionalProviders.isNeeded(action, request))
+            .filter(action -> providers.isNeeded(action, request))
             .toList();
     String where =
         ofGroup.isPresent() ? "resource group " + scope.getResourceGroup() : "subscription";
@@ -76,7 +77,10 @@ public final class RightsCheck implements PreflightCheck {
   }
 
   private Optional<List<Permission>> permissions(ResourceId scope) {
-    Optional<ArmResponse> page = azure.get(scope.provider(PERMISSIONS).toString(), API_VERSION);
+    Optional<ArmResponse> page =
+        azure.get(
+            scope.provider(ArmTypes.PERMISSIONS.name()).toString(),
+            ArmTypes.PERMISSIONS.apiVersion());
     if (page.isEmpty()) {
       return Optional.empty();
     }

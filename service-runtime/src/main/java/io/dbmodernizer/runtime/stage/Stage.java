@@ -4,11 +4,11 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.state.OtherStage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -81,12 +81,13 @@ public interface Stage {
   }
 
   /**
-   * What an event of another stage tells this one about a migration.
+   * What is known of the other stages after an event.
    *
-   * @return outputs to merge into the stage's; empty if the event is of no interest
+   * @param known what was known before
+   * @return what is known now; the same list if the event is of no interest
    */
-  default Map<String, String> news(SpecificRecord event) {
-    return Map.of();
+  default List<OtherStage> otherStagesAfter(SpecificRecord event, List<OtherStage> known) {
+    return known;
   }
 
   /** What the stage carries out on commands. */

@@ -62,6 +62,16 @@ public record StepContext(StageState stage, StepState step, Instant now, StageTa
     return step.getCheckpoint();
   }
 
+  /**
+   * What this step noted in its last run, as a record that was stored with {@link
+   * StepResult.InProgress#withCheckpoint(Record)}.
+   *
+   * @return the record; empty on the first run and if the stored text is not of this type's form
+   */
+  public <T extends Record> Optional<T> checkpoint(Class<T> type) {
+    return CheckpointText.read(step.getCheckpoint(), type);
+  }
+
   /** Failed attempts in the present series; 0 on a first try. */
   public int attempt() {
     return step.getAttempt();

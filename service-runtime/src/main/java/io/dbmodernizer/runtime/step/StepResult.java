@@ -5,6 +5,7 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.state.Operation;
+import io.dbmodernizer.state.ResourceRemoval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,30 @@ public sealed interface StepResult {
    * @param outputs what later steps of the stage need; merged into the stage's outputs
    * @param resources what was created or found in Azure
    * @param tables tables that changed, at most {@value #MOST_TABLES}
+   * @param removals what a removal has decided about resources
    */
   record Done(
       String detail,
       Map<String, String> outputs,
       List<AzureResource> resources,
-      List<TableProgress> tables)
+      List<TableProgress> tables,
+      List<ResourceRemoval> removals)
       implements StepResult {
     /** Copies the collections. */
     public Done {
       outputs = Map.copyOf(outputs);
       resources = List.copyOf(resources);
       tables = bounded(tables);
+      removals = List.copyOf(removals);
+    }
+
+    /** Done, with nothing removed or kept. */
+    public Done(
+        String detail,
+        Map<String, String> outputs,
+        List<AzureResource> resources,
+        List<TableProgress> tables) {
+      this(detail, outputs, resources, tables, List.of());
     }
   }
 
@@ -85,6 +98,11 @@ public sealed interface StepResult {
       return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables, found);
     }
 
+    /** The same with a record as checkpoint, which {@link StepContext#checkpoint(Class)} reads. */
+    public InProgress withCheckpoint(Record newCheckpoint) {
+      return withCheckpoint(CheckpointText.write(newCheckpoint));
+    }
+
     /** The same with something found. */
     public InProgress with(Found newFound) {
       return new InProgress(percent, detail, pollAfter, operation, checkpoint, tables, newFound);
@@ -99,9 +117,13 @@ public sealed interface StepResult {
    *     crash leaves nothing unowned
    * @param events to publish on the stage's topic in the same transaction; their metadata is filled
    *     in by the runtime
+   * @param removals what a removal has decided about resources
    */
   record Found(
-      Map<String, String> outputs, List<AzureResource> resources, List<SpecificRecord> events) {
+      Map<String, String> outputs,
+      List<AzureResource> resources,
+      List<SpecificRecord> events,
+      List<ResourceRemoval> removals) {
     /** Nothing. */
     public static final Found NOTHING = new Found(Map.of(), List.of(), List.of());
 
@@ -110,6 +132,18 @@ public sealed interface StepResult {
       outputs = Map.copyOf(outputs);
       resources = List.copyOf(resources);
       events = List.copyOf(events);
+      removals = List.copyOf(removals);
+    }
+
+    /** With nothing removed or kept. */
+    public Found(
+        Map<String, String> outputs, List<AzureResource> resources, List<SpecificRecord> events) {
+      this(outputs, resources, events, List.of());
+    }
+
+    /** What a removal has decided only. */
+    public static Found removals(List<ResourceRemoval> decided) {
+      return new Found(Map.of(), List.of(), List.of(), decided);
     }
 
     /** A resource only. */
@@ -167,6 +201,11 @@ public sealed interface StepResult {
     return new Done(detail, Map.of(), List.of(), List.of());
   }
 
+  /** Done, with what a removal has decided. */
+  static Done done(String detail, List<ResourceRemoval> removals) {
+    return new Done(detail, Map.of(), List.of(), List.of(), removals);
+  }
+
   /** Done, with one resource and outputs. */
   static Done done(String detail, Map<String, String> outputs, AzureResource resource) {
     return new Done(detail, outputs, List.of(resource), List.of());
@@ -180,6 +219,18 @@ public sealed interface StepResult {
   /** An operation was accepted or is still running; the checkpoint stays. */
   static InProgress polling(int percent, String detail, Duration pollAfter, Operation operation) {
     return new InProgress(percent, detail, pollAfter, operation, null, List.of());
+  }
+
+  /**
+   * Work of an earlier step has to be done again, and no table has changed.
+   *
+   * @param step name of the earlier step
+   * @param detail one line for people
+   * @param checkpoint what the next run of this step reads with {@link
+   *     StepContext#checkpoint(Class)}
+   */
+  static Repeat repeat(String step, String detail, Record checkpoint) {
+    return new Repeat(step, detail, CheckpointText.write(checkpoint), List.of());
   }
 
   /** Held up by something outside. */

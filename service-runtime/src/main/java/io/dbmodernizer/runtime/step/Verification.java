@@ -39,6 +39,15 @@ public record Verification(
     outputs = Map.copyOf(outputs);
   }
 
+  /**
+   * Something that the request or the tier does not have.
+   *
+   * @param why one line for people
+   */
+  public static Verification notApplicable(String subject, String why) {
+    return new Verification(subject, "", Verdict.NOT_APPLICABLE, List.of(why), Map.of());
+  }
+
   /** Whether nothing is wrong with it. */
   public boolean holds() {
     return verdict == Verdict.MATCHES || verdict == Verdict.NOT_APPLICABLE;

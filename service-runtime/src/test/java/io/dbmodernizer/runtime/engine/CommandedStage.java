@@ -15,11 +15,12 @@ import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.OtherStage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -94,11 +95,13 @@ record CommandedStage(
   }
 
   @Override
-  public Map<String, String> news(SpecificRecord event) {
-    if (event instanceof CommandAccepted) {
-      return Map.of("accepted", "true");
+  public List<OtherStage> otherStagesAfter(SpecificRecord event, List<OtherStage> known) {
+    if (event instanceof CommandAccepted || event instanceof MigrationCompleted) {
+      List<OtherStage> after = new ArrayList<>(known);
+      after.add(OtherStage.newBuilder().setName(event.getSchema().getName()).build());
+      return after;
     }
-    return event instanceof MigrationCompleted ? Map.of("migration", "completed") : Map.of();
+    return known;
   }
 
   @Override

@@ -30,6 +30,7 @@ import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.state.OtherStage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
@@ -382,7 +383,9 @@ class StageCommandsTest {
     run.reducer.news(run.state, MigrationCompleted.newBuilder().build(), NOW);
 
     // Then
-    assertThat(run.state.getOutputs()).containsEntry("migration", "completed");
+    assertThat(run.state.getOtherStages())
+        .extracting(OtherStage::getName)
+        .contains("MigrationCompleted");
     assertThat(run.step("group").getDueAt()).isEqualTo(NOW);
   }
 

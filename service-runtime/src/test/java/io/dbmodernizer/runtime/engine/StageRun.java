@@ -86,6 +86,13 @@ public final class StageRun {
     return Optional.ofNullable(state).map(StageRun::stored);
   }
 
+  /** Goes on from a stored state, which may be of a former release. */
+  public void restore(StageState stored) {
+    StageState copy = stored(stored);
+    FormerOutputs.move(copy);
+    this.state = copy;
+  }
+
   /** The tables as stored. */
   public StageTables tables() {
     return tables;

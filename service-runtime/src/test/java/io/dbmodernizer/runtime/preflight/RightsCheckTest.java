@@ -4,11 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.request.SampleRequest;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.ScriptedTransport;
 import io.dbmodernizer.runtime.azure.TestAzure;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.Demand;
+import io.dbmodernizer.runtime.azure.resource.Observed;
+import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
+import io.dbmodernizer.runtime.azure.resource.ResourceStep;
 import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
+import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.stage.StageDefinition;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.topics.Topic;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RightsCheckTest {
@@ -113,8 +131,8 @@ class RightsCheckTest {
         """);
     MigrationRequested without = SampleRequest.valid();
     without.getTarget().getStorage().setAccountName("");
-    RightsCheck rights = new RightsCheck(TestAzure.over(azure).rest(), "scripted");
-    ProvidersCheck providers = new ProvidersCheck(TestAzure.over(azure).rest(), "scripted");
+    RightsCheck rights = new RightsCheck(TestAzure.over(azure).rest(), stage("scripted"));
+    ProvidersCheck providers = new ProvidersCheck(TestAzure.over(azure).rest(), stage("scripted"));
 
     // Then
     assertThat(rights.check(REQUEST))
@@ -130,7 +148,7 @@ class RightsCheckTest {
 
   @Test
   void aStageWithoutARoleIsNotPassed() {
-    assertThat(new RightsCheck(TestAzure.over(azure).rest(), "unheard-of").check(REQUEST))
+    assertThat(new RightsCheck(TestAzure.over(azure).rest(), stage("unheard-of")).check(REQUEST))
         .singleElement()
         .extracting(PreflightFinding::outcome)
         .isEqualTo(Outcome.UNKNOWN);
@@ -151,7 +169,7 @@ class RightsCheckTest {
 
     // When
     List<PreflightFinding> findings =
-        new ProvidersCheck(TestAzure.over(azure).rest(), "scripted").check(REQUEST);
+        new ProvidersCheck(TestAzure.over(azure).rest(), stage("scripted")).check(REQUEST);
 
     // Then
     assertThat(findings)
@@ -165,6 +183,49 @@ class RightsCheckTest {
   }
 
   private List<PreflightFinding> check() {
-    return new RightsCheck(TestAzure.over(azure).rest(), "scripted").check(REQUEST);
+    return new RightsCheck(TestAzure.over(azure).rest(), stage("scripted")).check(REQUEST);
+  }
+
+  /** A stage that declares one resource, which the request may leave out. */
+  private static Stage stage(String name) {
+    AzureConnection azure = TestAzure.over(new ScriptedTransport());
+    return StageDefinition.named(name, Topic.REQUESTS, Topic.TARGETS)
+        .steps(List.of(new ResourceStep<>(azure, "account", Set.of(), new OptionalAccount())))
+        .completed((state, now) -> new TargetProvisioned())
+        .failed((state, failure) -> new TargetProvisioningFailed())
+        .build();
+  }
+
+  private static final class OptionalAccount implements ResourceDeclaration<String> {
+    @Override
+    public ArmType type() {
+      return ArmTypes.STORAGE_ACCOUNT;
+    }
+
+    @Override
+    public Demand demand(MigrationRequested request) {
+      return Demand.when(
+          !request.getTarget().getStorage().getAccountName().isEmpty(), "not requested");
+    }
+
+    @Override
+    public ResourceId id(StepContext context) {
+      throw new UnsupportedOperationException("only the demand is asked for");
+    }
+
+    @Override
+    public Optional<Observed<String>> observe(StepContext context) {
+      throw new UnsupportedOperationException("only the demand is asked for");
+    }
+
+    @Override
+    public List<Difference> compare(StepContext context, Observed<String> observed) {
+      throw new UnsupportedOperationException("only the demand is asked for");
+    }
+
+    @Override
+    public ArmResponse write(StepContext context, Optional<Observed<String>> observed) {
+      throw new UnsupportedOperationException("only the demand is asked for");
+    }
   }
 }

@@ -9,6 +9,8 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.AzureErrors;
+import io.dbmodernizer.state.OtherStage;
+import io.dbmodernizer.state.ResourceRemoval;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
@@ -97,6 +99,23 @@ public final class StepDriver {
       merged.add(resource);
     }
     stage.setResources(merged);
+    return this;
+  }
+
+  /** Adds decisions as if earlier steps of a removal had made them. */
+  public StepDriver withRemovals(List<ResourceRemoval> removals) {
+    List<ResourceRemoval> merged = new ArrayList<>(stage.getRemovals());
+    for (ResourceRemoval removal : removals) {
+      merged.removeIf(old -> old.getResourceId().equals(removal.getResourceId()));
+      merged.add(removal);
+    }
+    stage.setRemovals(merged);
+    return this;
+  }
+
+  /** Sets what is known of one of the other stages. */
+  public StepDriver withOtherStage(OtherStage other) {
+    stage.setOtherStages(List.of(other));
     return this;
   }
 
@@ -232,6 +251,7 @@ public final class StepDriver {
       withOutputs(done.outputs());
       withTables(done.tables());
       withResources(done.resources());
+      withRemovals(done.removals());
       return;
     }
     if (result instanceof StepResult.InProgress running) {
@@ -247,6 +267,7 @@ public final class StepDriver {
       withTables(running.tables());
       withOutputs(running.found().outputs());
       withResources(running.found().resources());
+      withRemovals(running.found().removals());
       events.addAll(running.found().events());
       advance(running.pollAfter());
       return;

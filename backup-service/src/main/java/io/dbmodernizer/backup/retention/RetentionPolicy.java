@@ -1,0 +1,97 @@
+package io.dbmodernizer.backup.retention;
+
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.resource.Demand;
+import io.dbmodernizer.runtime.azure.resource.Observed;
+import io.dbmodernizer.runtime.azure.resource.ResourceStep;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A retention policy as requested. On a database that this migration did not create, retention is
+ * lengthened but never shortened, because that deletes backups; and the stage stores what the
+ * policy was before it is changed, so that a removal can restore it.
+ *
+ * @param <P> the policy
+ */
+public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
+  /** Name of the step for short-term retention. */
+  public static final String SHORT_TERM = "short-term-retention";
+
+  /** Name of the step for long-term retention. */
+  public static final String LONG_TERM = "long-term-retention";
+
+  private RetentionPolicy(PolicyKind<P> kind) {
+    super(kind);
+  }
+
+  /**
+   * The step that sets for how many days back the database can be restored to any moment, and how
+   * often differential backups are made.
+   *
+   * @param azure connection to Azure Resource Manager
+   */
+  public static ResourceStep<ShortTermRetention> shortTermStep(AzureConnection azure) {
+    return new ResourceStep<>(
+        azure, SHORT_TERM, Set.of(), new RetentionPolicy<>(new ShortTermPolicy(azure.rest())));
+  }
+
+  /**
+   * The step that sets how long weekly, monthly and yearly backups are kept. Comes after short-term
+   * retention because Azure refuses two changes of one database at a time.
+   *
+   * @param clients of the Azure SDK
+   */
+  public static ResourceStep<LongTermRetention> longTermStep(SqlClients clients) {
+    return new ResourceStep<>(
+        clients.connection(),
+        LONG_TERM,
+        Set.of(SHORT_TERM),
+        new RetentionPolicy<>(new LongTermPolicy(clients)));
+  }
+
+  @Override
+  protected P wanted(StepContext context) {
+    return kind().wanted(context.request().getBackup());
+  }
+
+  @Override
+  public Demand demand(MigrationRequested request) {
+    return kind().demand(request);
+  }
+
+  /** Stores what the policy of another's database was, before it is changed. */
+  @Override
+  public Optional<StepResult> prerequisite(StepContext context) {
+    if (TargetDatabase.of(context).owned()
+        || context.stage().getOutputs().containsKey(kind().previousKey())) {
+      return Optional.empty();
+    }
+    return observe(context)
+        .filter(observed -> isWritable(compare(context, observed)))
+        .map(
+            observed ->
+                StepResult.inProgress(5, subject(context) + " will be changed", Duration.ZERO)
+                    .with(
+                        new StepResult.Found(
+                            Map.of(kind().previousKey(), kind().text(observed.body())),
+                            List.of(),
+                            List.of())));
+  }
+
+  private static boolean isWritable(List<Difference> differences) {
+    return !differences.isEmpty() && differences.stream().noneMatch(Difference::immutable);
+  }
+
+  @Override
+  public List<Difference> compare(StepContext context, Observed<P> observed) {
+    return kind().differences(TargetDatabase.of(context), wanted(context), observed.body());
+  }
+}

@@ -1,0 +1,52 @@
+package io.dbmodernizer.monitoring;
+
+import io.dbmodernizer.monitoring.azure.AlertWebhooks;
+import io.dbmodernizer.monitoring.status.StatusProjector;
+import io.dbmodernizer.monitoring.stream.StatusTopology;
+import io.dbmodernizer.monitoring.webhook.WebhookProperties;
+import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.engine.StageProperties;
+import io.dbmodernizer.runtime.engine.TopologyContribution;
+import io.dbmodernizer.runtime.limit.RecordLimits;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Stage;
+import java.time.InstantSource;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stage, what its steps work with, and the status projection. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  MonitoringProperties.class,
+  StatusProperties.class,
+  WebhookProperties.class
+})
+class MonitoringConfiguration {
+
+  @Bean
+  Stage monitoringStage(AzureConnection azure, SecretResolver secrets, WebhookProperties webhook) {
+    return MonitoringStage.of(azure, new AlertWebhooks(secrets, webhook));
+  }
+
+  /** The status projection, part of the stage's topology. */
+  @Bean
+  TopologyContribution statusTopology(
+      MonitoringProperties properties,
+      StatusProperties status,
+      StageProperties stage,
+      InstantSource clock,
+      Serde<SpecificRecord> eventSerde,
+      RecordLimits limits) {
+    return new StatusTopology(
+        new StatusProjector(properties.stalledAfter()),
+        clock,
+        properties.stallCheckInterval(),
+        status.retentionAfterRemoval(),
+        stage.store(),
+        eventSerde,
+        limits);
+  }
+}

@@ -1,0 +1,153 @@
+package io.dbmodernizer.provisioner.server;
+
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.sql.fluent.models.ServerInner;
+import com.azure.resourcemanager.sql.models.ServerNetworkAccessFlag;
+import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.ServerTarget;
+import io.dbmodernizer.provisioner.azure.AzureClients;
+import io.dbmodernizer.provisioner.resourcegroup.ResourceGroup;
+import io.dbmodernizer.runtime.azure.ArmLookup;
+import io.dbmodernizer.runtime.azure.ArmResponse;
+import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.ResourceTags;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.Observed;
+import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
+import io.dbmodernizer.runtime.azure.resource.ResourceStep;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
+import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The logical SQL server.
+ *
+ * <p>A server may serve many migrations. One that this migration did not create is used only if it
+ * already meets the request, and is never changed: a switch of TLS version or public access would
+ * reach the databases of other owners. The administrator's password cannot be observed; a wrong one
+ * for an existing server shows when the target is first logged in to. The password is read at the
+ * moment of a write and nowhere else.
+ */
+public final class SqlServer implements ResourceDeclaration<ServerInner> {
+  /** Name of the step. */
+  public static final String STEP = "sql-server";
+
+  /** Output: resource id of the server. */
+  public static final String SERVER_ID = "server.id";
+
+  /** Output: host name of the server. */
+  public static final String SERVER_FQDN = "server.fqdn";
+
+  /** Output: {@code true} if this migration created the server, so that it may change it. */
+  public static final String SERVER_OWNED = "server.owned";
+
+  /** Azure shows the Entra administrator to those who ask for it only. */
+  private static final String WITH_ADMINISTRATOR = "administrators/activedirectory";
+
+  /** The only version there is. */
+  private static final String VERSION = "12.0";
+
+  private final AzureClients clients;
+  private final SecretResolver secrets;
+
+  private SqlServer(AzureClients clients, SecretResolver secrets) {
+    this.clients = clients;
+    this.secrets = secrets;
+  }
+
+  /**
+   * The step.
+   *
+   * @param clients of the Azure SDK
+   * @param secrets reads the administrator's password when the server is written
+   */
+  public static ResourceStep<ServerInner> step(AzureClients clients, SecretResolver secrets) {
+    return new ResourceStep<>(
+        clients.connection(), STEP, Set.of(ResourceGroup.STEP), new SqlServer(clients, secrets));
+  }
+
+  /** Whether this migration created the server, told from the step's outputs. */
+  public static boolean isOwned(StepContext context) {
+    return Boolean.parseBoolean(context.output(SERVER_OWNED));
+  }
+
+  @Override
+  public ArmType type() {
+    return ArmTypes.SQL_SERVER;
+  }
+
+  @Override
+  public ResourceId id(StepContext context) {
+    return TargetScope.of(context).serverId();
+  }
+
+  @Override
+  public Optional<Observed<ServerInner>> observe(StepContext context) {
+    return find(clients, context.request())
+        .map(server -> Observed.tagged(server, server.id(), server.tags()));
+  }
+
+  /** The server as Azure reports it, with its Entra administrator; empty if it does not exist. */
+  public static Optional<ServerInner> find(AzureClients clients, MigrationRequested request) {
+    TargetScope scope = TargetScope.of(request);
+    return ArmLookup.find(
+        () ->
+            clients
+                .sql(request)
+                .getServers()
+                .getByResourceGroupWithResponse(
+                    scope.resourceGroup(), scope.server(), WITH_ADMINISTRATOR, Context.NONE));
+  }
+
+  @Override
+  public boolean isReady(ServerInner observed) {
+    return observed.state() == null || "Ready".equalsIgnoreCase(observed.state());
+  }
+
+  @Override
+  public List<Difference> compare(StepContext context, Observed<ServerInner> observed) {
+    return ServerDifferences.of(context.request(), observed.body());
+  }
+
+  @Override
+  public ArmResponse write(StepContext context, Optional<Observed<ServerInner>> observed) {
+    TargetScope scope = TargetScope.of(context);
+    ServerTarget wanted = context.request().getTarget().getServer();
+    ServerInner body =
+        new ServerInner()
+            .withLocation(scope.region())
+            .withTags(ResourceTags.of(context.request()))
+            .withVersion(VERSION)
+            .withAdministratorLogin(wanted.getAdministratorLogin())
+            .withAdministratorLoginPassword(secrets.resolve(wanted.getAdministratorPasswordRef()))
+            .withMinimalTlsVersion(wanted.getMinimalTlsVersion())
+            .withPublicNetworkAccess(
+                wanted.getPublicNetworkAccess()
+                    ? ServerNetworkAccessFlag.ENABLED
+                    : ServerNetworkAccessFlag.DISABLED);
+    return clients
+        .connection()
+        .firstAnswer(
+            clients
+                .sql(context)
+                .getServers()
+                .createOrUpdateWithResponseAsync(scope.resourceGroup(), scope.server(), body));
+  }
+
+  @Override
+  public Map<String, String> outputs(StepContext context, Observed<ServerInner> observed) {
+    return Map.of(
+        SERVER_ID,
+        observed.id(),
+        SERVER_FQDN,
+        observed.body().fullyQualifiedDomainName(),
+        SERVER_OWNED,
+        String.valueOf(observed.isMarkedBy(context.request())));
+  }
+}
