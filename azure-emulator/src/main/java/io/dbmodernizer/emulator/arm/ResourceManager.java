@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The resource manager as a whole: routes requests to providers and answers refusals. */
 public final class ResourceManager {
 
-  private final ResourceController controller;
   private final Timers timers;
   private final Interceptor front;
   private final Interceptor routed;
@@ -45,7 +44,6 @@ public final class ResourceManager {
       List<Provider> providers,
       Interceptor front,
       Interceptor routed) {
-    this.controller = controller;
     this.timers = timers;
     this.front = front;
     this.routed = routed;
