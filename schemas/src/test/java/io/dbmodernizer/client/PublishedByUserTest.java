@@ -73,6 +73,21 @@ class PublishedByUserTest {
   }
 
   @Test
+  void metadataThatTwoRecordsShareStayAsTheyAre() {
+    // Given: a builder's default may be shared
+    EventMetadata shared = onlyTheId();
+    MigrationRequested request = request("Move it");
+    request.setMetadata(shared);
+
+    // When
+    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), request);
+
+    // Then
+    assertThat(request.getMetadata().getOccurredAt()).isEqualTo(PUBLISHED);
+    assertThat(shared).isEqualTo(onlyTheId());
+  }
+
+  @Test
   void eventsOfOtherTopicsStayAsTheyAre() {
     // Given
     MigrationRequested request = request("Move it");

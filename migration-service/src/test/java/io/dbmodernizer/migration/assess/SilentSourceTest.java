@@ -139,7 +139,7 @@ class SilentSourceTest {
 
     // When
     request("sound", sound.getPort(), SOUND);
-    await()
+    await("the sound source is assessed")
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> tick().size() >= SOUND);
@@ -158,7 +158,7 @@ class SilentSourceTest {
     request("silent", silent.getLocalPort(), SILENT);
 
     // Then: real time passes the time for the login
-    await()
+    await("the silent source is reported as unreachable")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .until(

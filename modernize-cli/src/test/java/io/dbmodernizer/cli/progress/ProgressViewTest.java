@@ -246,6 +246,13 @@ class ProgressViewTest {
 
     // Then
     assertThat(screen().get(1)).contains(" 80%").contains("copy: rows");
+
+    // When: the step that was cancelled ends
+    view.show(event("migration", "copy", ProgressState.DONE, 100, "", "schema", "copy"));
+    view.end();
+
+    // Then: the step before it was done already
+    assertThat(screen().get(1)).contains("100%").contains("done");
   }
 
   private BarView bars(Map<String, String> environment) {
