@@ -8,6 +8,8 @@ import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.AzureAccess;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
+import io.dbmodernizer.runtime.azure.resource.ArmType;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -42,14 +44,20 @@ import tools.jackson.databind.JsonNode;
     })
 final class RuntimeKeyCommand implements Callable<Integer> {
 
-  private record Runtime(String type, String apiVersion, String product) {}
+  private record Runtime(ArmType armType, String product) {
+    String type() {
+      return armType.name();
+    }
+
+    String apiVersion() {
+      return armType.apiVersion();
+    }
+  }
 
   private static final Runtime MIGRATION_SERVICE =
-      new Runtime(
-          "Microsoft.DataMigration/sqlMigrationServices", "2025-06-30", "the migration service");
+      new Runtime(ArmTypes.MIGRATION_SERVICE, "the migration service");
   private static final Runtime DATA_FACTORY =
-      new Runtime(
-          "Microsoft.DataFactory/factories/integrationRuntimes", "2018-06-01", "the data factory");
+      new Runtime(ArmTypes.FACTORY_RUNTIME, "the data factory");
 
   private final Terminal terminal;
   private final Map<String, String> environment;

@@ -2,8 +2,8 @@
  * Azure resources as declarations: what a request asks of one resource is said once, and one engine
  * creates, changes and verifies it.
  *
- * <p>May be used by: backup.*, migration.*, monitoring.*, provisioner.*, runtime.azure.removal,
- * runtime.preflight.
+ * <p>May be used by: backup.*, cli, migration.*, monitoring.*, provisioner.*,
+ * runtime.azure.removal, runtime.preflight.
  */
 @NullMarked
 package io.dbmodernizer.runtime.azure.resource;
