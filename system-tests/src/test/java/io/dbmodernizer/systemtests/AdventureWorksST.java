@@ -12,9 +12,11 @@ import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
 import io.dbmodernizer.systemtests.source.SourceDatabase;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("deep")
 @ExtendWith(SharedPipeline.class)
 class AdventureWorksST {
 

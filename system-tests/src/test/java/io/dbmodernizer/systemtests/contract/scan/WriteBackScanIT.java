@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes every property that Microsoft describes as writable, of every type that the emulator has,
  * one at a time, and reads it back. It is kept, or it is refused; nothing is accepted and dropped.
  */
+@Tag("deep")
 class WriteBackScanIT {
 
   private static final String DATABASE =
