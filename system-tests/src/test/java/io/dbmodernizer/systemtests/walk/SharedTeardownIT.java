@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * service, a workspace and an action group, created at once and torn down at once under Azure's
  * throttle.
  */
+@Tag("deep")
 class SharedTeardownIT {
   /** What one migration may read and delete in one service, whatever the others own. */
   private static final int READS_OF_ONE = 15;
