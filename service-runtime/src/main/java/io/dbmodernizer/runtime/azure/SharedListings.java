@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * sees that nobody is left.
  */
 public final class SharedListings {
-  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration ROUND = Duration.ofSeconds(3);
   private static final Duration BEING_READ = Duration.ofSeconds(1);
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
 
