@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.azure.IntegrationRuntime;
 import io.dbmodernizer.cli.azure.OperatorAzure;
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
@@ -8,8 +9,6 @@ import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.AzureAccess;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
-import io.dbmodernizer.runtime.azure.resource.ArmType;
-import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -44,21 +43,6 @@ import tools.jackson.databind.JsonNode;
     })
 final class RuntimeKeyCommand implements Callable<Integer> {
 
-  private record Runtime(ArmType armType, String product) {
-    String type() {
-      return armType.name();
-    }
-
-    String apiVersion() {
-      return armType.apiVersion();
-    }
-  }
-
-  private static final Runtime MIGRATION_SERVICE =
-      new Runtime(ArmTypes.MIGRATION_SERVICE, "the migration service");
-  private static final Runtime DATA_FACTORY =
-      new Runtime(ArmTypes.FACTORY_RUNTIME, "the data factory");
-
   private final Terminal terminal;
   private final Map<String, String> environment;
   private final PrintStream err;
@@ -91,7 +75,8 @@ final class RuntimeKeyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     KnownMigration known =
         KnownMigration.find(new StatusClient(platform.api()), migrationId.text());
-    Runtime runtime = factory ? DATA_FACTORY : MIGRATION_SERVICE;
+    IntegrationRuntime runtime =
+        factory ? IntegrationRuntime.DATA_FACTORY : IntegrationRuntime.MIGRATION_SERVICE;
     String resourceId = resourceOf(known, runtime);
     JsonNode keys = azure().act(resourceId, "listAuthKeys", runtime.apiVersion());
     String key = keys.path("authKey1").asString("");
@@ -104,7 +89,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String resourceOf(KnownMigration known, Runtime runtime) {
+  private String resourceOf(KnownMigration known, IntegrationRuntime runtime) {
     return known.resources().stream()
         .filter(resource -> resource.path("type").asString("").equalsIgnoreCase(runtime.type()))
         .map(resource -> resource.path("id").asString(""))
@@ -131,7 +116,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
     }
   }
 
-  private void explain(Runtime runtime, KnownMigration known) {
+  private void explain(IntegrationRuntime runtime, KnownMigration known) {
     err.printf(
         """
         The key above registers a node of the integration runtime of %s:
