@@ -3,7 +3,7 @@ package io.dbmodernizer.migration;
 import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
@@ -49,8 +49,8 @@ import org.springframework.context.annotation.Configuration;
 class MigrationConfiguration {
 
   @Bean
-  SideBySide sideBySide(MigrationProperties properties) {
-    return new SideBySide(properties.comparisonThreads());
+  ComparisonExecutor comparisonExecutor(MigrationProperties properties) {
+    return new ComparisonExecutor(properties.comparisonThreads());
   }
 
   @Bean
@@ -78,7 +78,7 @@ class MigrationConfiguration {
       AzureConnection azure,
       SecretResolver secrets,
       SqlConnections connections,
-      SideBySide sides,
+      ComparisonExecutor executor,
       CopyUndo undo,
       CopyTarget target,
       RetryPolicy retry,
@@ -94,7 +94,7 @@ class MigrationConfiguration {
                 new CopyStep(azure, secrets, undo, target, retry),
                 new FinishSchemaStep(connections, properties.slice()),
                 new CompareDefinitionsStep(connections),
-                new CompareStep(connections, new TableComparison(sides), properties.slice()),
+                new CompareStep(connections, new TableComparison(executor), properties.slice()),
                 DataFactory.step(azure),
                 FactoryRuntime.step(azure),
                 LinkedServices.step(azure, secrets),

@@ -12,7 +12,7 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.testing.MigrationWorld;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyRetryIT {
   private static final int ROWS_PER_SECOND = 1500;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final SideBySide SIDES = new SideBySide(2);
+  private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
 
   private static MigrationWorld world;
 

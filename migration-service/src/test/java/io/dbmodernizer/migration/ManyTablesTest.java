@@ -13,7 +13,7 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
@@ -60,7 +60,7 @@ class ManyTablesTest {
           + ";DB_CLOSE_DELAY=-1";
 
   private final String id = UUID.randomUUID().toString();
-  private final SideBySide sides = new SideBySide(2);
+  private final ComparisonExecutor executor = new ComparisonExecutor(2);
   private Connection source;
   private Connection target;
   private int largestState;
@@ -84,7 +84,7 @@ class ManyTablesTest {
         statement.execute("SHUTDOWN");
       }
     }
-    sides.close();
+    executor.close();
   }
 
   @Test
@@ -142,7 +142,7 @@ class ManyTablesTest {
             new RowsWritten(target),
             new FinishSchemaStep(connections, SLICE),
             new CompareDefinitionsStep(connections),
-            new CompareStep(connections, new TableComparison(sides), SLICE));
+            new CompareStep(connections, new TableComparison(executor), SLICE));
     StageRun run =
         new StageRun(
             MigrationStage.outline().steps(steps).build(),

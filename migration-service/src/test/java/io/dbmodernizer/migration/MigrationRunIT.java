@@ -10,7 +10,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.SourceServer;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The steps one after the other, each run by an instance that knows nothing but the stored state.
  */
 class MigrationRunIT {
-  private static final SideBySide SIDES = new SideBySide(2);
+  private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static MigrationWorld world;
 
   @BeforeAll

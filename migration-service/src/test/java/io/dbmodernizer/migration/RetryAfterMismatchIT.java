@@ -10,7 +10,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.schema.SchemaStep;
@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A migration whose comparison has found a difference is tried again. */
 class RetryAfterMismatchIT {
-  private static final SideBySide SIDES = new SideBySide(2);
+  private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static final String CHANGE_A_LINE =
       "UPDATE \"Sales\".\"OrderLine\" SET \"Quantity\" = \"Quantity\" + 1 WHERE \"OrderId\" = 43";
   private static MigrationWorld world;

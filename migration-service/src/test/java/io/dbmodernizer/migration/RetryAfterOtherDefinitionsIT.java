@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.MigrationErrors;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A migration whose target has other definitions than its source is tried again. */
 class RetryAfterOtherDefinitionsIT {
-  private static final SideBySide SIDES = new SideBySide(2);
+  private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static MigrationWorld world;
 
   private TargetProvisioned target;

@@ -6,7 +6,7 @@ import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.factory.CopyPipeline;
@@ -59,7 +59,7 @@ class RoleIT {
     EmulatorOptions options =
         EmulatorOptions.defaults().withClock(() -> Instant.now().plus(passed.get()));
     try (MigrationWorld world = MigrationWorld.start(folder, options);
-        SideBySide sides = new SideBySide(2)) {
+        ComparisonExecutor executor = new ComparisonExecutor(2)) {
       // Given
       world.source().create("Sales", SalesDatabase.statements());
       MigrationRequested request = world.request("Sales");
@@ -80,7 +80,7 @@ class RoleIT {
       StepDriver again = walk.driver(copy).withRound(2);
       again.runToDone();
       walk.with(again)
-          .through(afterCopy(world.steps(sides, Duration.ofSeconds(2))))
+          .through(afterCopy(world.steps(executor, Duration.ofSeconds(2))))
           .through(
               List.of(
                   DataFactory.step(world.azure()),

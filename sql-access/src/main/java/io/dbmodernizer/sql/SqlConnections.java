@@ -112,7 +112,7 @@ public final class SqlConnections {
               () -> connect(endpoint.url(), credentials));
       return new SqlSession(endpoint, connection, secrets::redact);
     } catch (SQLException e) {
-      throw SqlFailureMeaning.of(endpoint, e, secrets::redact);
+      throw SqlFailureTranslation.of(endpoint, e, secrets::redact);
     }
   }
 

@@ -36,7 +36,7 @@ public final class SqlSession implements AutoCloseable {
     try {
       return work.on(connection);
     } catch (SQLException e) {
-      throw SqlFailureMeaning.of(endpoint, e, redaction);
+      throw SqlFailureTranslation.of(endpoint, e, redaction);
     }
   }
 
@@ -46,7 +46,7 @@ public final class SqlSession implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw SqlFailureMeaning.of(endpoint, e, redaction);
+      throw SqlFailureTranslation.of(endpoint, e, redaction);
     }
   }
 }

@@ -69,7 +69,7 @@ public final class SourceAssessor {
                   + MAX_TABLES
                   + " of its tables in migration.tables"));
     }
-    findings.addAll(UnfitTables.find(catalog.tables()));
+    findings.addAll(UnsupportedTables.find(catalog.tables()));
     for (Table table : catalog.tables()) {
       assessTable(table, rowCounts.getOrDefault(table.name(), 0L), findings);
     }
@@ -113,7 +113,7 @@ public final class SourceAssessor {
                 first.object(),
                 first.message()
                     + "; it is so in "
-                    + FirstNames.of(same.stream().map(Finding::object).toList(), MOST_ALONE),
+                    + ShortenedList.of(same.stream().map(Finding::object).toList(), MOST_ALONE),
                 first.remedy()));
       }
     }

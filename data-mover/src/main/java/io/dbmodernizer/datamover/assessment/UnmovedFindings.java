@@ -42,14 +42,14 @@ final class UnmovedFindings {
 
   private static Finding finding(UnmovedKind kind, List<String> names, boolean accepted) {
     boolean acceptable = kind.effect() == UnmovedKind.Effect.BEHAVIOUR;
-    String remedy = UnmovedMeaning.of(kind).remedy();
+    String remedy = UnmovedExplanation.of(kind).remedy();
     return new Finding(
         acceptable && accepted ? Severity.WARNING : severity(kind),
         kind.name(),
         names.get(0),
-        UnmovedMeaning.of(kind).meaning()
+        UnmovedExplanation.of(kind).meaning()
             + ": "
-            + FirstNames.of(names, MOST_NAMES)
+            + ShortenedList.of(names, MOST_NAMES)
             + (acceptable && accepted ? "; the request accepts that" : ""),
         acceptable && !accepted
             ? remedy + "; to move the tables without, add " + kind + " to migration.acceptUnmoved"

@@ -240,8 +240,8 @@ class SourceAssessorTest {
   @Test
   void everyKindSaysWhatItMeansAndWhatToDo() {
     for (UnmovedKind kind : UnmovedKind.values()) {
-      assertThat(UnmovedMeaning.of(kind).meaning()).as("%s", kind).isNotBlank();
-      assertThat(UnmovedMeaning.of(kind).remedy()).as("%s", kind).isNotBlank();
+      assertThat(UnmovedExplanation.of(kind).meaning()).as("%s", kind).isNotBlank();
+      assertThat(UnmovedExplanation.of(kind).remedy()).as("%s", kind).isNotBlank();
     }
   }
 

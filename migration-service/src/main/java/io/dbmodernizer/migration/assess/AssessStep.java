@@ -15,7 +15,7 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.migration.table.LostTables;
 import io.dbmodernizer.migration.table.MigrationTables;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -103,7 +103,7 @@ public final class AssessStep implements Step {
       }
     }
     List<TableProgress> news =
-        count(connection, reader, catalog, counts, WorkSlice.of(sliceLength, start));
+        count(connection, reader, catalog, counts, TimeSlice.of(sliceLength, start));
     if (counts.size() < catalog.tables().size()) {
       return new StepResult.InProgress(
           100 * counts.size() / catalog.tables().size(),
@@ -152,7 +152,7 @@ public final class AssessStep implements Step {
       CatalogReader reader,
       DatabaseCatalog catalog,
       Map<TableName, Long> counts,
-      WorkSlice slice)
+      TimeSlice slice)
       throws SQLException {
     List<TableProgress> news = new ArrayList<>();
     for (Table table : catalog.tables()) {

@@ -11,7 +11,7 @@ import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.migration.table.MigrationTables;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -84,7 +84,7 @@ public final class CompareStep implements Step {
     return Set.of(CompareDefinitionsStep.NAME);
   }
 
-  /** The note tells rounds apart by itself; that there was an earlier one has to be known. */
+  /** The checkpoint tells rounds apart by itself; that there was an earlier one has to be known. */
   @Override
   public String kept(String checkpoint) {
     return checkpoint;
@@ -97,10 +97,10 @@ public final class CompareStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    ComparisonNote note = ComparisonNote.of(context);
+    ComparisonCheckpoint checkpoint = ComparisonCheckpoint.of(context);
     MigrationTables tables = new MigrationTables(context.tables());
-    List<TableName> pending = pending(tables, note);
-    int left = pending.size() - compare(context, tables, pending, note);
+    List<TableName> pending = pending(tables, checkpoint);
+    int left = pending.size() - compare(context, tables, pending, checkpoint);
     if (left > 0 || !tables.changed().isEmpty()) {
       return new StepResult.InProgress(
               Math.min(99, 100 * (tables.size() - left) / Math.max(1, tables.size())),
@@ -109,25 +109,25 @@ public final class CompareStep implements Step {
               null,
               null,
               tables.changed())
-          .withCheckpoint(note);
+          .withCheckpoint(checkpoint);
     }
     catalogs.forget(context.migrationId());
     if (tables.count(TableState.MISMATCHED) == 0) {
       return matched(tables);
     }
-    return note.mayCopy() && canBeCopied(tables)
-        ? copyAnew(tables, note)
+    return checkpoint.mayCopy() && canBeCopied(tables)
+        ? copyAnew(tables, checkpoint)
         : mismatched(context, tables);
   }
 
   /** What has no verdict of this pass yet. */
-  private static List<TableName> pending(MigrationTables tables, ComparisonNote note) {
+  private static List<TableName> pending(MigrationTables tables, ComparisonCheckpoint checkpoint) {
     List<TableName> pending = new ArrayList<>();
     for (TableName name : tables.names()) {
       TableProgress table = tables.get(name).orElseThrow();
       boolean judged =
           table.getState() == TableState.MATCHED || table.getState() == TableState.MISMATCHED;
-      if (!judged || !note.covers(table.getComparedAt())) {
+      if (!judged || !checkpoint.covers(table.getComparedAt())) {
         pending.add(name);
       }
     }
@@ -135,7 +135,10 @@ public final class CompareStep implements Step {
   }
 
   private int compare(
-      StepContext context, MigrationTables tables, List<TableName> pending, ComparisonNote note) {
+      StepContext context,
+      MigrationTables tables,
+      List<TableName> pending,
+      ComparisonCheckpoint checkpoint) {
     if (pending.isEmpty()) {
       return 0;
     }
@@ -145,9 +148,9 @@ public final class CompareStep implements Step {
       ComparedCatalogs both =
           catalogs.get(
               context.migrationId(),
-              note.toString(),
+              checkpoint.toString(),
               () -> new ComparedCatalogs(reader.read(source), reader.read(target)));
-      WorkSlice slice = WorkSlice.of(sliceLength);
+      TimeSlice slice = TimeSlice.of(sliceLength);
       for (TableName name : pending) {
         TableProgress before = tables.get(name).orElseThrow();
         TableProgress verdict =
@@ -158,7 +161,7 @@ public final class CompareStep implements Step {
         tables.put(
             name,
             TableProgress.newBuilder(verdict)
-                .setComparedAt(note.timeOfVerdict(context.now()))
+                .setComparedAt(checkpoint.timeOfVerdict(context.now()))
                 .build());
         compared++;
         if (slice.isOver() || tables.isFull()) {
@@ -193,12 +196,12 @@ public final class CompareStep implements Step {
     return tables.all().stream().noneMatch(table -> table.getMessage().equals(DISAPPEARED));
   }
 
-  private static StepResult copyAnew(MigrationTables tables, ComparisonNote note) {
+  private static StepResult copyAnew(MigrationTables tables, ComparisonCheckpoint checkpoint) {
     long different = tables.count(TableState.MISMATCHED);
     return StepResult.repeat(
         CopyStep.NAME,
         different + " of " + tables.size() + " tables differ and are copied anew",
-        note.copying());
+        checkpoint.copying());
   }
 
   private static StepResult matched(MigrationTables tables) {

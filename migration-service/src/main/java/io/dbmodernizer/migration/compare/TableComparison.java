@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 public final class TableComparison {
   private static final int MOST_ROWS_TOLD = 3;
 
-  private final SideBySide sides;
+  private final ComparisonExecutor executor;
 
   /**
-   * @param sides reads both sides at the same time
+   * @param executor reads both sides at the same time
    */
-  public TableComparison(SideBySide sides) {
-    this.sides = sides;
+  public TableComparison(ComparisonExecutor executor) {
+    this.executor = executor;
   }
 
   /**
@@ -43,7 +43,7 @@ public final class TableComparison {
           .setMessage("(" + String.join(", ", table.obstacles()) + ")")
           .build();
     }
-    return sides.both(
+    return executor.both(
         () -> source.call(c -> TableDigester.digest(c, table.source(), SqlDialect.of(c))),
         () -> target.call(c -> TableDigester.digest(c, table.target(), SqlDialect.of(c))),
         (atSource, atTarget) -> {

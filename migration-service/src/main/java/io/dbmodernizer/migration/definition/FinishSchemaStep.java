@@ -14,7 +14,7 @@ import io.dbmodernizer.datamover.schema.SchemaPlan;
 import io.dbmodernizer.datamover.schema.SchemaPlanner;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.MigrationTables;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -93,7 +93,7 @@ public final class FinishSchemaStep implements Step {
             .filter(change -> change.kind() == ObjectKind.CONSTRAINT_STATE)
             .toList();
     Map<Table, BigInteger> behind = DefinitionComparison.identitiesBehind(source, target, tables);
-    WorkSlice slice = WorkSlice.of(sliceLength, start);
+    TimeSlice slice = TimeSlice.of(sliceLength, start);
     int refused = 0;
     int done = 0;
     for (SchemaChange change : switches) {

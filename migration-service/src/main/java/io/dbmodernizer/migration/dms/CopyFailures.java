@@ -24,15 +24,16 @@ final class CopyFailures {
   }
 
   /**
-   * A copy that has ended badly. Tried again by itself if the note says that this can succeed,
-   * until the budget of the failure's reason is spent: the budget begins with the series, because
-   * the engine's own begins anew whenever a copy has run for a while.
+   * A copy that has ended badly. Tried again by itself if the checkpoint says that this can
+   * succeed, until the budget of the failure's reason is spent: the budget begins with the series,
+   * because the engine's own begins anew whenever a copy has run for a while.
    */
-  StepResult.Failed ended(StepContext context, CopyNote note, DatabaseMigration migration) {
+  StepResult.Failed ended(
+      StepContext context, CopyCheckpoint checkpoint, DatabaseMigration migration) {
     StepResult.Failed failed = ended(context.target(), migration);
     Reason reason = failed.failure().getReason();
-    CopySeries series = note.series();
-    if (!note.over() || !context.now().isBefore(series.since().plus(retry.budget(reason)))) {
+    FailureSeries series = checkpoint.series();
+    if (!checkpoint.over() || !context.now().isBefore(series.since().plus(retry.budget(reason)))) {
       return failed;
     }
     failed.failure().setRemedy(TRIED_AGAIN);

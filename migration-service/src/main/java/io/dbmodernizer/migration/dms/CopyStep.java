@@ -103,9 +103,9 @@ public final class CopyStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    Optional<CopyNote> note = CopyNote.of(context);
-    if (note.isPresent() && context.operation().isPresent()) {
-      String operationId = note.get().attempt().operationId();
+    Optional<CopyCheckpoint> checkpoint = CopyCheckpoint.of(context);
+    if (checkpoint.isPresent() && context.operation().isPresent()) {
+      String operationId = checkpoint.get().attempt().operationId();
       Optional<DatabaseMigrations.Observed> followed =
           migrations.operation(context.target(), operationId);
       // Azure collects details; what the migration itself says still counts if it is this one.
@@ -116,39 +116,42 @@ public final class CopyStep implements Step {
                   .latest(context.target())
                   .filter(latest -> latest.migration().operationId().equalsIgnoreCase(operationId));
       return known
-          .map(observed -> own(context, note, note.get().attempt(), observed))
-          .orElseGet(() -> vanished(context, note.get()));
+          .map(observed -> own(context, checkpoint, checkpoint.get().attempt(), observed))
+          .orElseGet(() -> vanished(context, checkpoint.get()));
     }
     Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
     return latest.isPresent()
-        ? begin(context, note, latest.get())
-        : start(context, next(context, note));
+        ? begin(context, checkpoint, latest.get())
+        : start(context, next(context, checkpoint));
   }
 
   /** No operation is being followed, but the target has seen one. */
   private StepResult begin(
-      StepContext context, Optional<CopyNote> note, DatabaseMigrations.Observed latest) {
+      StepContext context,
+      Optional<CopyCheckpoint> checkpoint,
+      DatabaseMigrations.Observed latest) {
     DatabaseMigration migration = latest.migration();
     Optional<CopyAttempt> own =
         CopyAttempt.recognise(context.migrationId(), migration.operationId());
     if (own.isPresent()) {
-      return own(context, note, own.get(), latest);
+      return own(context, checkpoint, own.get(), latest);
     }
     return migration.state().isOver()
-        ? start(context, next(context, note))
+        ? start(context, next(context, checkpoint))
         : CopyFailures.conflict(context.target(), migration);
   }
 
   private StepResult own(
       StepContext context,
-      Optional<CopyNote> note,
+      Optional<CopyCheckpoint> checkpoint,
       CopyAttempt attempt,
       DatabaseMigrations.Observed observed) {
     DatabaseMigration migration = observed.migration();
-    boolean askedAgain = note.map(CopyNote::round).orElse(0) < context.round();
+    boolean askedAgain = checkpoint.map(CopyCheckpoint::round).orElse(0) < context.round();
     boolean again =
         askedAgain
-            || (context.attempt() > 0 && note.filter(known -> known.isOver(attempt)).isPresent());
+            || (context.attempt() > 0
+                && checkpoint.filter(known -> known.isOver(attempt)).isPresent());
     return switch (migration.state()) {
       case RUNNING -> running(context, attempt, observed);
       case SUCCEEDED ->
@@ -157,14 +160,14 @@ public final class CopyStep implements Step {
               : succeeded(context, attempt, migration);
       case WAITING_FOR_RETRY -> {
         if (!again) {
-          yield ended(context, note, attempt, migration);
+          yield ended(context, checkpoint, attempt, migration);
         }
         migrations.retry(context.target(), attempt.operationId());
         yield running(context, attempt, observed);
       }
       case FAILED, CANCELED -> {
         if (!again) {
-          yield ended(context, note, attempt, migration);
+          yield ended(context, checkpoint, attempt, migration);
         }
         undo.run(context, CopyUndo.isAfterCopy(migration.errorCode()));
         yield start(context, attempt.next(context.migrationId()));
@@ -181,9 +184,9 @@ public final class CopyStep implements Step {
         && new MigrationTables(context.tables()).count(TableState.MISMATCHED) > 0;
   }
 
-  private static CopyAttempt next(StepContext context, Optional<CopyNote> note) {
+  private static CopyAttempt next(StepContext context, Optional<CopyCheckpoint> checkpoint) {
     String finished = context.stage().getOutputs().getOrDefault(OPERATION_ID, "");
-    int followed = note.map(earlier -> earlier.attempt().number()).orElse(0);
+    int followed = checkpoint.map(earlier -> earlier.attempt().number()).orElse(0);
     int done =
         CopyAttempt.recognise(context.migrationId(), finished).map(CopyAttempt::number).orElse(0);
     return CopyAttempt.of(context.migrationId(), 1 + Math.max(followed, done));
@@ -241,7 +244,7 @@ public final class CopyStep implements Step {
             operation(context, attempt),
             null,
             tables.changed())
-        .withCheckpoint(note(context, attempt));
+        .withCheckpoint(checkpoint(context, attempt));
   }
 
   /** What is on the target instead of what this attempt is to follow; empty if it may begin. */
@@ -267,12 +270,12 @@ public final class CopyStep implements Step {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(observed.migration(), tables);
     return progress(
-        context, note(context, attempt), observed.migration(), tables, observed.pollAfter());
+        context, checkpoint(context, attempt), observed.migration(), tables, observed.pollAfter());
   }
 
   private static StepResult progress(
       StepContext context,
-      CopyNote note,
+      CopyCheckpoint checkpoint,
       DatabaseMigration migration,
       MigrationTables tables,
       Duration pollAfter) {
@@ -280,10 +283,10 @@ public final class CopyStep implements Step {
             CopyProgress.percent(tables),
             CopyProgress.detail(migration, tables),
             pollAfter,
-            operation(context, note.attempt()),
+            operation(context, checkpoint.attempt()),
             null,
             tables.changed())
-        .withCheckpoint(note);
+        .withCheckpoint(checkpoint);
   }
 
   private static StepResult succeeded(
@@ -291,7 +294,7 @@ public final class CopyStep implements Step {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(migration, tables);
     if (tables.hasMoreThanFits()) {
-      return progress(context, note(context, attempt), migration, tables, Duration.ZERO);
+      return progress(context, checkpoint(context, attempt), migration, tables, Duration.ZERO);
     }
     Instant startedAt =
         migration
@@ -305,46 +308,47 @@ public final class CopyStep implements Step {
         tables.changed());
   }
 
-  /** A failure carries no tables and no note, so both are handed over first. */
+  /** A failure carries no tables and no checkpoint, so both are handed over first. */
   private StepResult ended(
       StepContext context,
-      Optional<CopyNote> note,
+      Optional<CopyCheckpoint> checkpoint,
       CopyAttempt attempt,
       DatabaseMigration migration) {
     MigrationTables tables = new MigrationTables(context.tables());
     CopyProgress.apply(migration, tables);
-    CopyNote ended =
-        note.filter(known -> known.isOver(attempt))
+    CopyCheckpoint ended =
+        checkpoint
+            .filter(known -> known.isOver(attempt))
             .orElseGet(() -> ended(context, attempt, migration, tables));
     if (tables.changed().isEmpty()
         && context.operation().isPresent()
-        && note.filter(ended::equals).isPresent()) {
+        && checkpoint.filter(ended::equals).isPresent()) {
       return failures.ended(context, ended, migration);
     }
     return progress(context, ended, migration, tables, Duration.ZERO);
   }
 
-  private static CopyNote ended(
+  private static CopyCheckpoint ended(
       StepContext context,
       CopyAttempt attempt,
       DatabaseMigration migration,
       MigrationTables tables) {
-    CopyNote note = note(context, attempt);
+    CopyCheckpoint checkpoint = checkpoint(context, attempt);
     return migration.state() != CopyState.CANCELED && TransientCopyError.isAmong(migration.errors())
-        ? note.failed(context.now(), tables.count(TableState.COPIED))
-        : note;
+        ? checkpoint.failed(context.now(), tables.count(TableState.COPIED))
+        : checkpoint;
   }
 
   /** The operation is unknown, and the migration is gone or has become another one. */
-  private StepResult vanished(StepContext context, CopyNote note) {
-    if (note.round() < context.round()) {
-      return start(context, note.attempt().next(context.migrationId()));
+  private StepResult vanished(StepContext context, CopyCheckpoint checkpoint) {
+    if (checkpoint.round() < context.round()) {
+      return start(context, checkpoint.attempt().next(context.migrationId()));
     }
-    return CopyFailures.vanished(context.target(), note.attempt());
+    return CopyFailures.vanished(context.target(), checkpoint.attempt());
   }
 
-  private static CopyNote note(StepContext context, CopyAttempt attempt) {
-    return CopyNote.following(attempt, context.round(), CopyNote.of(context));
+  private static CopyCheckpoint checkpoint(StepContext context, CopyAttempt attempt) {
+    return CopyCheckpoint.following(attempt, context.round(), CopyCheckpoint.of(context));
   }
 
   private static Operation operation(StepContext context, CopyAttempt attempt) {

@@ -5,7 +5,7 @@ import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.ExistingRows;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.table.MigrationTables;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
@@ -56,7 +56,8 @@ public final class CopyTarget {
   public List<TargetObstacle> obstacles(
       SqlEndpoint target, MigrationRequested request, Collection<TableName> tables) {
     return connections.call(
-        target, connection -> TargetObstacle.of(TargetLook.at(connection, tables), request, false));
+        target,
+        connection -> TargetObstacle.of(TargetContents.read(connection, tables), request, false));
   }
 
   /**
@@ -75,22 +76,22 @@ public final class CopyTarget {
   private Optional<StepResult> prepare(
       Connection connection, MigrationRequested request, Set<TableName> tables, boolean first)
       throws SQLException {
-    TargetLook look = TargetLook.at(connection, tables);
-    List<TargetObstacle> obstacles = TargetObstacle.of(look, request, !first);
+    TargetContents contents = TargetContents.read(connection, tables);
+    List<TargetObstacle> obstacles = TargetObstacle.of(contents, request, !first);
     if (!obstacles.isEmpty()) {
       return Optional.of(TargetObstacle.failure(obstacles));
     }
     boolean mayDelete = !first || request.getMigration().getExistingRows() == ExistingRows.REPLACE;
-    if (look.withRows().isEmpty() || !mayDelete) {
+    if (contents.withRows().isEmpty() || !mayDelete) {
       return Optional.empty();
     }
-    int emptied = TableEmptying.empty(connection, look.withRows(), WorkSlice.of(sliceLength));
-    return emptied == look.withRows().size()
+    int emptied = TableEmptying.empty(connection, contents.withRows(), TimeSlice.of(sliceLength));
+    return emptied == contents.withRows().size()
         ? Optional.empty()
         : Optional.of(
             StepResult.inProgress(
                 0,
-                emptied + " of " + look.withRows().size() + " tables on the target are emptied",
+                emptied + " of " + contents.withRows().size() + " tables on the target are emptied",
                 Duration.ZERO));
   }
 }

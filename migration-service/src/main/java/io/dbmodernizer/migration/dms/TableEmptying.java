@@ -4,7 +4,7 @@ import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ final class TableEmptying {
    * @param tables tables with rows; nothing but them refers to them with rows
    * @return how many tables are empty now
    */
-  static int empty(Connection target, List<Table> tables, WorkSlice slice) throws SQLException {
+  static int empty(Connection target, List<Table> tables, TimeSlice slice) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     List<Table> left = new ArrayList<>(tables);
     int emptied = 0;
@@ -58,7 +58,7 @@ final class TableEmptying {
   }
 
   private static boolean emptyInParts(
-      Connection target, SqlDialect dialect, Table table, WorkSlice slice) throws SQLException {
+      Connection target, SqlDialect dialect, Table table, TimeSlice slice) throws SQLException {
     String sql = dialect.deleteSome(table.name(), ROWS_AT_A_TIME);
     try (Statement statement = target.createStatement()) {
       int deleted;

@@ -26,34 +26,34 @@ public record TargetObstacle(String subject, String message, String remedy) {
    * @param own whether this migration has copied into the tables before, so that their rows are its
    *     own
    */
-  static List<TargetObstacle> of(TargetLook look, MigrationRequested request, boolean own) {
+  static List<TargetObstacle> of(TargetContents contents, MigrationRequested request, boolean own) {
     List<TargetObstacle> obstacles = new ArrayList<>();
-    if (!look.triggers().isEmpty()) {
-      UnmovedObject first = look.triggers().get(0);
+    if (!contents.triggers().isEmpty()) {
+      UnmovedObject first = contents.triggers().get(0);
       obstacles.add(
           new TargetObstacle(
               first.name(),
               "triggers of the target's tables fire while rows are deleted and copied: "
-                  + told(look.triggers().stream().map(TargetObstacle::described).toList()),
+                  + told(contents.triggers().stream().map(TargetObstacle::described).toList()),
               "Disable or drop the triggers for the time of the copy, then request a retry."));
     }
     boolean allowed = request.getMigration().getExistingRows() == ExistingRows.REPLACE;
-    if (!own && !allowed && !look.withRows().isEmpty()) {
+    if (!own && !allowed && !contents.withRows().isEmpty()) {
       obstacles.add(
           new TargetObstacle(
-              look.withRows().get(0).name().toString(),
+              contents.withRows().get(0).name().toString(),
               "tables on the target hold rows that this migration did not copy: "
-                  + names(look.withRows()),
+                  + names(contents.withRows()),
               "Empty the tables and request a retry, or publish the request under a new migrationId"
                   + " with migration.existingRows REPLACE, which deletes the rows."));
     }
-    if (!look.outsiders().isEmpty()) {
+    if (!contents.outsiders().isEmpty()) {
       obstacles.add(
           new TargetObstacle(
-              look.outsiders().get(0).name().toString(),
+              contents.outsiders().get(0).name().toString(),
               "tables on the target that are not part of the migration hold rows that refer to rows"
                   + " which a copy would delete: "
-                  + names(look.outsiders()),
+                  + names(contents.outsiders()),
               "Drop these foreign keys or empty these tables, then request a retry."));
     }
     return obstacles;

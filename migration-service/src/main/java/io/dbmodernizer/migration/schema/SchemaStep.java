@@ -18,7 +18,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.migration.table.LostTables;
 import io.dbmodernizer.migration.table.MigrationTables;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.CheckpointText;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
@@ -120,7 +120,7 @@ public final class SchemaStep implements Step {
           }
           return plan.changes().isEmpty()
               ? complete(tables, before, present.catalog())
-              : act(target, connection, plan, before, WorkSlice.of(sliceLength, start));
+              : act(target, connection, plan, before, TimeSlice.of(sliceLength, start));
         });
   }
 
@@ -129,7 +129,7 @@ public final class SchemaStep implements Step {
       Connection connection,
       SchemaPlan plan,
       SchemaProgress before,
-      WorkSlice slice)
+      TimeSlice slice)
       throws SQLException {
     if (before.created() > 0 && plan.changes().size() > before.missing()) {
       return notKept(target, plan.changes());
@@ -158,7 +158,7 @@ public final class SchemaStep implements Step {
   }
 
   private static int apply(
-      SqlEndpoint target, Connection connection, List<SchemaChange> changes, WorkSlice slice)
+      SqlEndpoint target, Connection connection, List<SchemaChange> changes, TimeSlice slice)
       throws SQLException {
     int created = 0;
     do {

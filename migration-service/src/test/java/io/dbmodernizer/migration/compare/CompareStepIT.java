@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CompareStepIT {
   private static final Duration SLICE = Duration.ofSeconds(2);
-  private static final SideBySide SIDES = new SideBySide(2);
+  private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static MigrationWorld world;
 
   private TargetProvisioned target;

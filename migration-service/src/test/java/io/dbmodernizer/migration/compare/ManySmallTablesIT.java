@@ -33,7 +33,7 @@ class ManySmallTablesIT {
   @Test
   void readsTheCatalogOfEachSideOnce(@TempDir Path folder) throws Exception {
     try (MigrationWorld world = MigrationWorld.start(folder);
-        SideBySide sides = new SideBySide(2)) {
+        ComparisonExecutor executor = new ComparisonExecutor(2)) {
       // Given
       world.source().create("Many", statements());
       TargetProvisioned target = world.provision(world.request("Many"));
@@ -48,7 +48,7 @@ class ManySmallTablesIT {
       CompareStep step =
           new CompareStep(
               world.connections(),
-              new TableComparison(sides),
+              new TableComparison(executor),
               SLICE,
               side -> {
                 reads.incrementAndGet();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.migration.table.WorkSlice;
+import io.dbmodernizer.migration.table.TimeSlice;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -68,7 +68,7 @@ class TableEmptyingTest {
         "INSERT INTO \"dbo\".\"B\" VALUES (1)");
 
     // When
-    int emptied = TableEmptying.empty(connection, tables(), WorkSlice.of(Duration.ofMinutes(1)));
+    int emptied = TableEmptying.empty(connection, tables(), TimeSlice.of(Duration.ofMinutes(1)));
 
     // Then
     assertThat(emptied).isEqualTo(2);
@@ -87,7 +87,7 @@ class TableEmptyingTest {
         "ALTER TABLE \"dbo\".\"A\" ADD FOREIGN KEY (\"B\") REFERENCES \"dbo\".\"B\"");
 
     // When
-    TableEmptying.empty(connection, tables(), WorkSlice.of(Duration.ofMinutes(1)));
+    TableEmptying.empty(connection, tables(), TimeSlice.of(Duration.ofMinutes(1)));
 
     // Then
     assertThat(rows()).isZero();
@@ -102,7 +102,7 @@ class TableEmptyingTest {
         "INSERT INTO \"dbo\".\"A\" SELECT X FROM SYSTEM_RANGE(1, 25000)");
 
     // When
-    int emptied = TableEmptying.empty(connection, tables(), WorkSlice.of(Duration.ZERO));
+    int emptied = TableEmptying.empty(connection, tables(), TimeSlice.of(Duration.ZERO));
 
     // Then
     assertThat(emptied).isZero();

@@ -9,7 +9,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SynchronizationStarted;
 import io.dbmodernizer.events.TargetProvisioned;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.testing.FreshStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Data Factory after a migration, in an emulator whose clock is moved. */
 class SynchronizationIT {
-  private static final SideBySide SIDES = new SideBySide(2);
+  private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static final AtomicReference<Duration> PASSED = new AtomicReference<>(Duration.ZERO);
 
   /** A name that Data Factory would take for an expression. */

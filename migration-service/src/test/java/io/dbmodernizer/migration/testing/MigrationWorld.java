@@ -18,7 +18,7 @@ import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
-import io.dbmodernizer.migration.compare.SideBySide;
+import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
@@ -165,7 +165,7 @@ public final class MigrationWorld implements AutoCloseable {
   }
 
   /** The steps of the stage as the service has them, each made anew for every run. */
-  public List<Step> steps(SideBySide sides, Duration slice) {
+  public List<Step> steps(ComparisonExecutor executor, Duration slice) {
     return List.of(
         new FreshStep(() -> SqlMigrationService.step(azure)),
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
@@ -175,7 +175,7 @@ public final class MigrationWorld implements AutoCloseable {
         copyStep(),
         new FreshStep(() -> new FinishSchemaStep(connections(), slice)),
         new FreshStep(() -> new CompareDefinitionsStep(connections())),
-        new FreshStep(() -> new CompareStep(connections(), new TableComparison(sides), slice)));
+        new FreshStep(() -> new CompareStep(connections(), new TableComparison(executor), slice)));
   }
 
   /** What looks at the target before a copy. */

@@ -8,23 +8,23 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ComparisonNoteTest {
+class ComparisonCheckpointTest {
   private static final Instant BEGUN = Instant.parse("2026-01-05T08:00:00Z");
   private static final Instant LATER = BEGUN.plus(Duration.ofMinutes(1));
 
-  private static ComparisonNote first(int round, Instant now) {
-    return ComparisonNote.of(Optional.empty(), round, now);
+  private static ComparisonCheckpoint first(int round, Instant now) {
+    return ComparisonCheckpoint.of(Optional.empty(), round, now);
   }
 
   /** What the next run reads. */
-  private static Optional<ComparisonNote> stored(ComparisonNote note) {
-    return CheckpointText.read(CheckpointText.write(note), ComparisonNote.class);
+  private static Optional<ComparisonCheckpoint> stored(ComparisonCheckpoint checkpoint) {
+    return CheckpointText.read(CheckpointText.write(checkpoint), ComparisonCheckpoint.class);
   }
 
   @Test
   void countsVerdictsSinceThePassBegan() {
     // When
-    ComparisonNote next = ComparisonNote.of(stored(first(0, BEGUN)), 0, LATER);
+    ComparisonCheckpoint next = ComparisonCheckpoint.of(stored(first(0, BEGUN)), 0, LATER);
 
     // Then
     assertThat(next.covers(BEGUN)).isTrue();
@@ -36,11 +36,12 @@ class ComparisonNoteTest {
   @Test
   void countsNoVerdictOfAnEarlierRoundAndMayCopyOnce() {
     // Given
-    Optional<ComparisonNote> stored = stored(first(0, BEGUN));
+    Optional<ComparisonCheckpoint> stored = stored(first(0, BEGUN));
 
     // When
-    ComparisonNote retried = ComparisonNote.of(stored, 1, LATER);
-    ComparisonNote copied = ComparisonNote.of(stored(retried.copying()), 1, LATER.plusMillis(5));
+    ComparisonCheckpoint retried = ComparisonCheckpoint.of(stored, 1, LATER);
+    ComparisonCheckpoint copied =
+        ComparisonCheckpoint.of(stored(retried.copying()), 1, LATER.plusMillis(5));
 
     // Then
     assertThat(retried.covers(BEGUN)).isFalse();
@@ -52,9 +53,9 @@ class ComparisonNoteTest {
   @Test
   void givesNoVerdictATimeBeforeThePass() {
     // Given
-    ComparisonNote note = first(0, LATER);
+    ComparisonCheckpoint checkpoint = first(0, LATER);
 
     // When / Then
-    assertThat(note.timeOfVerdict(BEGUN)).isEqualTo(LATER);
+    assertThat(checkpoint.timeOfVerdict(BEGUN)).isEqualTo(LATER);
   }
 }

@@ -6,18 +6,18 @@ import java.time.Duration;
  * The time one run of a step may work before it hands its results over, so that a restart loses
  * little and progress is seen.
  */
-public final class WorkSlice {
+public final class TimeSlice {
   private static final int WORK_PER_PREPARATION = 4;
 
   private final long deadline;
 
-  private WorkSlice(long deadline) {
+  private TimeSlice(long deadline) {
     this.deadline = deadline;
   }
 
   /** A slice that begins now. */
-  public static WorkSlice of(Duration length) {
-    return new WorkSlice(System.nanoTime() + length.toNanos());
+  public static TimeSlice of(Duration length) {
+    return new TimeSlice(System.nanoTime() + length.toNanos());
   }
 
   /**
@@ -27,10 +27,10 @@ public final class WorkSlice {
    * @param length the least time; zero for one piece of work in each run
    * @param start when the preparation began, as {@link System#nanoTime()}
    */
-  public static WorkSlice of(Duration length, long start) {
+  public static TimeSlice of(Duration length, long start) {
     long now = System.nanoTime();
     long least = length.toNanos();
-    return new WorkSlice(
+    return new TimeSlice(
         now + (least == 0 ? 0 : Math.max(least, WORK_PER_PREPARATION * (now - start))));
   }
 

@@ -13,12 +13,12 @@ import java.util.Map;
  * Finds tables that the target cannot hold beside the others: names that it takes for one, a name
  * that the migration service uses itself, and tables without anything to copy.
  */
-final class UnfitTables {
+final class UnsupportedTables {
 
   /** Where the migration service keeps the statements that undo its changes of the target. */
   private static final TableName SERVICES_OWN = new TableName("dbo", "__migration_status");
 
-  private UnfitTables() {}
+  private UnsupportedTables() {}
 
   static List<Finding> find(List<Table> tables) {
     List<Finding> findings = new ArrayList<>();

@@ -19,18 +19,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the tables of a copy look like on the target.
+ * The content of a copy's tables on the target.
  *
  * @param tables those of the copy that exist there, as the target has them
  * @param withRows those that hold rows
  * @param triggers triggers of these tables that fire when rows are deleted or inserted
  * @param outsiders tables outside the copy that hold rows and refer to one that holds rows
  */
-record TargetLook(
+record TargetContents(
     List<Table> tables, List<Table> withRows, List<UnmovedObject> triggers, List<Table> outsiders) {
   private static final int TABLES_PER_QUERY = 100;
 
-  TargetLook {
+  TargetContents {
     tables = List.copyOf(tables);
     withRows = List.copyOf(withRows);
     triggers = List.copyOf(triggers);
@@ -38,11 +38,11 @@ record TargetLook(
   }
 
   /**
-   * Looks at the target.
+   * Reads the content of the target.
    *
    * @param names tables of the copy, whether they exist or not
    */
-  static TargetLook at(Connection target, Collection<TableName> names) throws SQLException {
+  static TargetContents read(Connection target, Collection<TableName> names) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     DatabaseCatalog catalog = dialect.catalogReader().read(target);
     List<Table> tables =
@@ -57,7 +57,7 @@ record TargetLook(
             .filter(object -> object.kind() == UnmovedKind.TRIGGER)
             .filter(trigger -> tables.stream().anyMatch(t -> isOf(trigger, t)))
             .toList();
-    return new TargetLook(tables, withRows, triggers, withRows(target, dialect, referring));
+    return new TargetContents(tables, withRows, triggers, withRows(target, dialect, referring));
   }
 
   private static boolean isOf(UnmovedObject trigger, Table table) {

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SideBySideTest {
-  private final SideBySide sides = new SideBySide(1);
+class ComparisonExecutorTest {
+  private final ComparisonExecutor executor = new ComparisonExecutor(1);
 
   @AfterEach
   void close() {
-    sides.close();
+    executor.close();
   }
 
   @Test
@@ -26,7 +26,7 @@ class SideBySideTest {
     CyclicBarrier meeting = new CyclicBarrier(2);
 
     // When
-    int sum = sides.both(() -> meet(meeting, 1), () -> meet(meeting, 2), Integer::sum);
+    int sum = executor.both(() -> meet(meeting, 1), () -> meet(meeting, 2), Integer::sum);
 
     // Then
     assertThat(sum).isEqualTo(3);
@@ -37,7 +37,7 @@ class SideBySideTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                sides.both(
+                executor.both(
                     () -> {
                       throw new IllegalArgumentException("pooled");
                     },
@@ -56,7 +56,7 @@ class SideBySideTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                sides.both(
+                executor.both(
                     () -> {
                       pooledOver.set(await(ownThrows));
                       throw new OutOfMemoryError("pooled");
@@ -71,7 +71,7 @@ class SideBySideTest {
         .satisfies(e -> assertThat(pooledOver).isTrue());
     assertThatThrownBy(
             () ->
-                sides.both(
+                executor.both(
                     () -> {
                       throw new OutOfMemoryError("pooled");
                     },
@@ -94,7 +94,7 @@ class SideBySideTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                sides.both(
+                executor.both(
                     () -> {
                       throw new IllegalArgumentException("pooled");
                     },

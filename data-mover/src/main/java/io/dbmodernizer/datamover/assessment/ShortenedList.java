@@ -3,9 +3,9 @@ package io.dbmodernizer.datamover.assessment;
 import java.util.List;
 
 /** Names in a message that does not grow with their number. */
-final class FirstNames {
+final class ShortenedList {
 
-  private FirstNames() {}
+  private ShortenedList() {}
 
   /** The number of names, the first of them, and how many more there are. */
   static String of(List<String> names, int most) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SqlFailureMeaningTest {
+class SqlFailureTranslationTest {
   private static final SqlEndpoint SOURCE =
       new SqlEndpoint(
           SqlSide.SOURCE, "db.example", 1433, "Sales", "jdbc:x", "reader", "env:SOURCE_PASSWORD");
@@ -37,9 +37,9 @@ class SqlFailureMeaningTest {
 
     // When
     StepResult.Failed source =
-        SqlFailureMeaning.of(SOURCE, failure, UnaryOperator.identity()).failed();
+        SqlFailureTranslation.of(SOURCE, failure, UnaryOperator.identity()).failed();
     StepResult.Failed target =
-        SqlFailureMeaning.of(TARGET, failure, UnaryOperator.identity()).failed();
+        SqlFailureTranslation.of(TARGET, failure, UnaryOperator.identity()).failed();
 
     // Then
     assertThat(source.failure().getReason()).isEqualTo(atSource);
@@ -60,7 +60,7 @@ class SqlFailureMeaningTest {
         new SQLException("cannot open password=" + TestSecrets.PASSWORD, "08001", 0);
 
     // When
-    StepException thrown = SqlFailureMeaning.of(SOURCE, failure, secrets::redact);
+    StepException thrown = SqlFailureTranslation.of(SOURCE, failure, secrets::redact);
     Optional<StepResult> unknownSide = new SqlFailureClassifier(secrets).classify(failure);
 
     // Then

@@ -10,14 +10,14 @@ import java.time.Instant;
  * @param since time of the first one
  * @param tablesCopied how many tables were copied at the last one
  */
-record CopySeries(int failures, Instant since, long tablesCopied) {
+record FailureSeries(int failures, Instant since, long tablesCopied) {
   /** No failure yet. */
-  static final CopySeries NONE = new CopySeries(0, Instant.EPOCH, 0);
+  static final FailureSeries NONE = new FailureSeries(0, Instant.EPOCH, 0);
 
   /** The series with one more failure. */
-  CopySeries and(Instant now, long copied) {
+  FailureSeries and(Instant now, long copied) {
     return failures == 0 || copied > tablesCopied
-        ? new CopySeries(1, now, copied)
-        : new CopySeries(failures + 1, since, tablesCopied);
+        ? new FailureSeries(1, now, copied)
+        : new FailureSeries(failures + 1, since, tablesCopied);
   }
 }

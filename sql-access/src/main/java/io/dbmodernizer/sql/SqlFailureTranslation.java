@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /** What a failure of a database means once it is known on which side it happened. */
-final class SqlFailureMeaning {
+final class SqlFailureTranslation {
 
-  private SqlFailureMeaning() {}
+  private SqlFailureTranslation() {}
 
   /**
    * @param redaction takes secrets out of the driver's own words

@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt when the pass began; null if it has yet to begin
  * @param mayCopy whether what differs may be copied anew: once in a round that a command has begun
  */
-record ComparisonNote(int round, @Nullable Instant begunAt, boolean mayCopy) {
+record ComparisonCheckpoint(int round, @Nullable Instant begunAt, boolean mayCopy) {
 
   /**
    * What the step has stored, as it holds for this run. Text of an earlier release is taken for
    * nothing: every table is compared anew, and nothing is copied before another retry.
    */
-  static ComparisonNote of(StepContext context) {
-    return of(context.checkpoint(ComparisonNote.class), context.round(), context.now());
+  static ComparisonCheckpoint of(StepContext context) {
+    return of(context.checkpoint(ComparisonCheckpoint.class), context.round(), context.now());
   }
 
-  /** The note as it holds for a run in a round: of another round only that there was one. */
-  static ComparisonNote of(Optional<ComparisonNote> earlier, int round, Instant now) {
+  /** The checkpoint as it holds for a run in a round: of another round only that there was one. */
+  static ComparisonCheckpoint of(Optional<ComparisonCheckpoint> earlier, int round, Instant now) {
     Instant begun = now.truncatedTo(ChronoUnit.MILLIS);
     if (earlier.isEmpty()) {
-      return new ComparisonNote(round, begun, false);
+      return new ComparisonCheckpoint(round, begun, false);
     }
-    ComparisonNote stored = earlier.get();
+    ComparisonCheckpoint stored = earlier.get();
     if (stored.round != round) {
-      return new ComparisonNote(round, begun, true);
+      return new ComparisonCheckpoint(round, begun, true);
     }
-    return stored.begunAt == null ? new ComparisonNote(round, begun, stored.mayCopy) : stored;
+    return stored.begunAt == null ? new ComparisonCheckpoint(round, begun, stored.mayCopy) : stored;
   }
 
   /** What stands after a copy was asked for. */
-  ComparisonNote copying() {
-    return new ComparisonNote(round, null, false);
+  ComparisonCheckpoint copying() {
+    return new ComparisonCheckpoint(round, null, false);
   }
 
   /** Whether a verdict of this time belongs to the pass. */

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
  * Does two things at the same time: one on the caller's thread, one on a small pool that all
  * migrations of the service share.
  */
-public final class SideBySide implements AutoCloseable {
+public final class ComparisonExecutor implements AutoCloseable {
   private final ExecutorService pool;
 
   /**
    * @param threads size of the pool, at least 1
    */
-  public SideBySide(int threads) {
+  public ComparisonExecutor(int threads) {
     AtomicInteger number = new AtomicInteger();
     this.pool =
         Executors.newFixedThreadPool(

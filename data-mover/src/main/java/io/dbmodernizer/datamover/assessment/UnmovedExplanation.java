@@ -8,12 +8,12 @@ import io.dbmodernizer.datamover.catalog.UnmovedKind;
  * @param meaning what is missing there
  * @param remedy what to do about it
  */
-record UnmovedMeaning(String meaning, String remedy) {
+record UnmovedExplanation(String meaning, String remedy) {
 
   private static final String CREATE =
       "script them from the source and create them on the target after the migration";
 
-  static UnmovedMeaning of(UnmovedKind kind) {
+  static UnmovedExplanation of(UnmovedKind kind) {
     return switch (kind) {
       case TRIGGER ->
           of("triggers are not moved, so writes on the target do not fire them", CREATE);
@@ -175,7 +175,7 @@ record UnmovedMeaning(String meaning, String remedy) {
     };
   }
 
-  private static UnmovedMeaning of(String meaning, String remedy) {
-    return new UnmovedMeaning(meaning, remedy);
+  private static UnmovedExplanation of(String meaning, String remedy) {
+    return new UnmovedExplanation(meaning, remedy);
   }
 }
