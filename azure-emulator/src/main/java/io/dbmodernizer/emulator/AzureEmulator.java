@@ -36,29 +36,29 @@ import java.util.SortedSet;
  */
 public final class AzureEmulator implements AutoCloseable {
 
-  private final Foundation base;
+  private final SharedParts shared;
   private final ResourceManager manager;
   private final EmulatorHttpServer http;
   private final TlsIdentity identity;
   private final RequestLog requests;
   private final Tokens tokens;
-  private final Stops stops;
+  private final ShutdownActions shutdown;
 
   private AzureEmulator(
-      Foundation base,
+      SharedParts shared,
       ResourceManager manager,
       EmulatorHttpServer http,
       TlsIdentity identity,
       RequestLog requests,
       Tokens tokens,
-      Stops stops) {
-    this.base = base;
+      ShutdownActions shutdown) {
+    this.shared = shared;
     this.manager = manager;
     this.http = http;
     this.identity = identity;
     this.requests = requests;
     this.tokens = tokens;
-    this.stops = stops;
+    this.shutdown = shutdown;
   }
 
   /**
@@ -67,35 +67,35 @@ public final class AzureEmulator implements AutoCloseable {
    * @throws IOException if a port is taken, or the data folder cannot be used
    */
   public static AzureEmulator start(EmulatorOptions options) throws IOException {
-    Stops stops = new Stops();
+    ShutdownActions shutdown = new ShutdownActions();
     try {
-      return start(options, stops);
+      return start(options, shutdown);
     } catch (GeneralSecurityException | SQLException e) {
-      stops.run();
+      shutdown.run();
       throw new IOException("The emulator could not be started: " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
-      stops.run();
+      shutdown.run();
       throw e;
     }
   }
 
-  private static AzureEmulator start(EmulatorOptions options, Stops stops)
+  private static AzureEmulator start(EmulatorOptions options, ShutdownActions shutdown)
       throws IOException, GeneralSecurityException, SQLException {
     options.check();
     // Before the store, which loads H2 too.
     SqlListener.claim(options.network().bindAddress());
-    DataFolder folder = DataFolder.open(options.dataFolder, stops);
-    Foundation base = Foundation.lay(options, folder, stops);
+    DataFolder folder = DataFolder.open(options.dataFolder, shutdown);
+    SharedParts shared = SharedParts.open(options, folder, shutdown);
     ResourceManager manager =
         new ResourceManager(
-            base.controller(),
-            base.timers(),
-            EmulatedProviders.on(base, stops),
+            shared.controller(),
+            shared.timers(),
+            EmulatedProviders.on(shared, shutdown),
             new Throttle(options.throttling, options.clock),
-            new SubscriptionInterceptor(base.controller(), options.subscriptions)
-                .then(new AccessInterceptor(base.access()))
-                .then(new RegistrationInterceptor(base.registrations()))
-                .then(new FaultInterceptor(base.faults(), base.controller()::type)));
+            new SubscriptionInterceptor(shared.controller(), options.subscriptions)
+                .then(new AccessInterceptor(shared.access()))
+                .then(new RegistrationInterceptor(shared.registrations()))
+                .then(new FaultInterceptor(shared.faults(), shared.controller()::type)));
     TlsIdentity identity =
         TlsIdentity.in(folder.path().resolve("tls"), options.network().dnsNames());
     Path copy = options.network().certificate();
@@ -104,8 +104,8 @@ public final class AzureEmulator implements AutoCloseable {
     }
     RequestLog requests = new RequestLog(options.requestLogSize);
     ExchangeRecording recording = ExchangeRecording.configured();
-    stops.add(recording::close);
-    Tokens tokens = new Tokens(options.clock, base.store(), options.staticToken);
+    shutdown.add(recording::close);
+    Tokens tokens = new Tokens(options.clock, shared.store(), options.staticToken);
     EmulatorHttpServer http =
         EmulatorHttpServer.start(
             options.network(),
@@ -114,9 +114,9 @@ public final class AzureEmulator implements AutoCloseable {
             manager,
             tokens,
             new ExchangeLog(requests, recording),
-            base.timers());
-    stops.add(http::close);
-    return new AzureEmulator(base, manager, http, identity, requests, tokens, stops);
+            shared.timers());
+    shutdown.add(http::close);
+    return new AzureEmulator(shared, manager, http, identity, requests, tokens, shutdown);
   }
 
   /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
@@ -131,7 +131,7 @@ public final class AzureEmulator implements AutoCloseable {
 
   /** Returns the TCP port of the databases. */
   public int sqlPort() {
-    return base.databases().port();
+    return shared.databases().port();
   }
 
   /**
@@ -141,7 +141,7 @@ public final class AzureEmulator implements AutoCloseable {
    * @param database database name, in the spelling of its creation
    */
   public String sqlUrl(String server, String database) {
-    return base.databases().url(server, database);
+    return shared.databases().url(server, database);
   }
 
   /**
@@ -152,7 +152,7 @@ public final class AzureEmulator implements AutoCloseable {
    * @param database database name, in the spelling of its creation
    */
   public Connection openAsOwner(String server, String database) throws SQLException {
-    return base.databases().openAsOwner(server, database);
+    return shared.databases().openAsOwner(server, database);
   }
 
   /** Returns the operations of Azure's API that this emulator answers. */
@@ -167,17 +167,17 @@ public final class AzureEmulator implements AutoCloseable {
 
   /** Returns the rules by which requests and operations go wrong; none at first. */
   public Faults faults() {
-    return base.faults();
+    return shared.faults();
   }
 
   /** Returns who may do what; everybody everything at first. */
   public Access access() {
-    return base.access();
+    return shared.access();
   }
 
   /** Returns which providers subscriptions are registered for; all at first. */
   public Registrations registrations() {
-    return base.registrations();
+    return shared.registrations();
   }
 
   /** Returns a bearer token for a client id, as the token endpoint issues it. */
@@ -187,22 +187,22 @@ public final class AzureEmulator implements AutoCloseable {
 
   /** Returns every resource that exists: its document as JSON by its id, whoever created it. */
   public SortedMap<String, String> resources() {
-    return base.controller().documents();
+    return shared.controller().documents();
   }
 
   /** Returns the ids of all resources that exist, sorted, whoever created them. */
   public SortedSet<String> resourceIds() {
-    return base.controller().existing();
+    return shared.controller().existing();
   }
 
   /** Returns the quotas of every subscription, whose limits may be changed at any time. */
   public Quotas quotas() {
-    return base.quotas();
+    return shared.quotas();
   }
 
   /** Stops the emulator. Does nothing when called again. */
   @Override
   public void close() throws IOException {
-    stops.run();
+    shutdown.run();
   }
 }

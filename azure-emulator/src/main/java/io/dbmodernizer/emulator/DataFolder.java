@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 record DataFolder(Path path, boolean kept) {
 
   /** Opens a folder that stays, or makes one that is removed at the end. */
-  static DataFolder open(@Nullable Path wanted, Stops stops) throws IOException {
+  static DataFolder open(@Nullable Path wanted, ShutdownActions shutdown) throws IOException {
     Path path = wanted == null ? Files.createTempDirectory("azure-emulator") : wanted;
     OwnerOnly.folder(path);
     if (wanted == null) {
-      stops.add(() -> delete(path));
+      shutdown.add(() -> delete(path));
     }
     return new DataFolder(path, wanted != null);
   }
 
   /** Opens what the emulator remembers: in this folder if it stays, else in memory. */
-  ResourceStore openStore(Stops stops) throws IOException {
+  ResourceStore openStore(ShutdownActions shutdown) throws IOException {
     ResourceStore store =
         kept
             ? ResourceStore.inFile(OwnerOnly.file(path.resolve("resources.mv")))
             : ResourceStore.inMemory();
-    stops.add(store::close);
+    shutdown.add(store::close);
     return store;
   }
 

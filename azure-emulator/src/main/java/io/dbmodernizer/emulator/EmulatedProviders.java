@@ -31,36 +31,36 @@ final class EmulatedProviders {
   private EmulatedProviders() {}
 
   /** Returns all providers. */
-  static List<Provider> on(Foundation base, Stops stops) {
-    EmulatorOptions options = base.options();
-    ResourceController controller = base.controller();
-    ResourceStore store = base.store();
-    Timers timers = base.timers();
-    KeyRing keys = base.keys();
+  static List<Provider> on(SharedParts shared, ShutdownActions shutdown) {
+    EmulatorOptions options = shared.options();
+    ResourceController controller = shared.controller();
+    ResourceStore store = shared.store();
+    Timers timers = shared.timers();
+    KeyRing keys = shared.keys();
     IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
     Endpoints endpoints =
-        new Endpoints(base.databases(), options.sourceUrlTemplate, options.targetUrlTemplate);
+        new Endpoints(shared.databases(), options.sourceUrlTemplate, options.targetUrlTemplate);
     MigrationRuns runs = new MigrationRuns(controller, timers, options.clock);
-    stops.add(runs::close);
+    shutdown.add(runs::close);
     DefenderPlans plans = new DefenderPlans(store, options.clock);
     FactoryRuns factoryRuns = new FactoryRuns(controller, store, runtimes, endpoints, timers);
-    stops.add(factoryRuns::close);
+    shutdown.add(factoryRuns::close);
     return List.of(
         new ResourcesProvider(
-            controller, base.registrations(), controller::types, options.subscriptions),
-        new AuthorizationProvider(base.access()),
-        new FaultsApi(base.faults()),
+            controller, shared.registrations(), controller::types, options.subscriptions),
+        new AuthorizationProvider(shared.access()),
+        new FaultsApi(shared.faults()),
         new ClockApi(options.clock),
         new SqlProvider(
             controller,
             store,
             options.clock,
             timers,
-            base.databases(),
-            base.quotas(),
+            shared.databases(),
+            shared.quotas(),
             plans::coversSqlServers),
         new SecurityProvider(plans),
-        new StorageProvider(controller, keys, options.clock, base.quotas()),
+        new StorageProvider(controller, keys, options.clock, shared.quotas()),
         new DataMigrationProvider(
             controller,
             runtimes,

@@ -3,7 +3,7 @@ package io.dbmodernizer.emulator.fault;
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
-import io.dbmodernizer.emulator.arm.call.Disturbance;
+import io.dbmodernizer.emulator.arm.call.InjectedFault;
 import io.dbmodernizer.emulator.arm.operation.Verb;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.route.Interceptor;
@@ -32,7 +32,7 @@ public final class FaultInterceptor implements Interceptor {
 
   @Override
   public ArmResponse intercept(ArmRequest request, RouteHandler next) {
-    Optional<ActiveRule> struck = faults.strike(request);
+    Optional<ActiveRule> struck = faults.fire(request);
     if (struck.isEmpty()) {
       return next.handle(request);
     }
@@ -62,8 +62,8 @@ public final class FaultInterceptor implements Interceptor {
           error(rule, 503, "ServiceUnavailable", "The service is temporarily unavailable.")
               .withHeader("Retry-After", retryAfter);
       case TIMEOUT ->
-          handled.withDisturbance(Disturbance.withheld(rule.kind().name(), rule.duration()));
-      case DROPPED_CONNECTION -> handled.withDisturbance(Disturbance.dropped(rule.kind().name()));
+          handled.withFault(InjectedFault.withheld(rule.kind().name(), rule.duration()));
+      case DROPPED_CONNECTION -> handled.withFault(InjectedFault.dropped(rule.kind().name()));
       case CONFLICTING_OPERATION -> conflict(rule, request);
       case OPERATION_FAILED, OPERATION_STUCK ->
           throw new IllegalStateException(rule.kind() + " strikes operations, not requests");
@@ -82,6 +82,6 @@ public final class FaultInterceptor implements Interceptor {
 
   private static ArmResponse error(FaultRule rule, int status, String code, String message) {
     return ArmResponse.error(status, rule.codeOr(code), rule.messageOr(message))
-        .withDisturbance(Disturbance.answered(rule.kind().name()));
+        .withFault(InjectedFault.answered(rule.kind().name()));
   }
 }

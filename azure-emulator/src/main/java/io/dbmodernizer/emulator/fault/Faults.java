@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.fault;
 
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
-import io.dbmodernizer.emulator.arm.operation.OperationFate;
-import io.dbmodernizer.emulator.arm.operation.OperationFates;
+import io.dbmodernizer.emulator.arm.operation.OperationOutcome;
+import io.dbmodernizer.emulator.arm.operation.OperationOutcomes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * matches; of several rules that are due for the same one, the oldest strikes. Deterministic: the
  * same requests in the same order are struck in the same way. Safe for use by several threads.
  */
-public final class Faults implements OperationFates {
+public final class Faults implements OperationOutcomes {
 
   private final InstantSource clock;
   private final Map<String, ActiveRule> rules = new LinkedHashMap<>();
@@ -62,31 +62,36 @@ public final class Faults implements OperationFates {
     return List.copyOf(rules.values());
   }
 
-  /** Returns what has struck since the start, oldest first. */
+  /** Returns the faults that have fired since the start, oldest first. */
   public synchronized List<FiredFault> fired() {
     return List.copyOf(fired);
   }
 
-  /** Returns the rule that strikes a request, if one does. */
-  synchronized Optional<ActiveRule> strike(ArmRequest request) {
-    return strike(request, false);
+  /**
+   * Counts a request for all rules on requests and returns the rule that fires for it, empty if
+   * none does.
+   */
+  synchronized Optional<ActiveRule> fire(ArmRequest request) {
+    return fire(request, false);
   }
 
-  /** Decides whether the operation that a request starts is struck. */
+  /**
+   * Counts an operation for all rules on operations and returns the outcome of the one that fires.
+   */
   @Override
-  public synchronized OperationFate of(ArmRequest request) {
-    return strike(request, true).map(this::fate).orElse(OperationFate.NORMAL);
+  public synchronized OperationOutcome of(ArmRequest request) {
+    return fire(request, true).map(this::outcome).orElse(OperationOutcome.NORMAL);
   }
 
-  private OperationFate fate(ActiveRule active) {
+  private OperationOutcome outcome(ActiveRule active) {
     FaultRule rule = active.rule();
     if (rule.kind() == FaultKind.OPERATION_FAILED) {
-      return new OperationFate.Failing(
+      return new OperationOutcome.Failing(
           rule.kind().name(),
           rule.codeOr("InternalServerError"),
           rule.messageOr("An unexpected error occured while processing the request."));
     }
-    return new OperationFate.Stuck(
+    return new OperationOutcome.Stuck(
         rule.kind().name(), release -> releaseWith(active.id(), release));
   }
 
@@ -100,21 +105,21 @@ public final class Faults implements OperationFates {
     release.run();
   }
 
-  private Optional<ActiveRule> strike(ArmRequest request, boolean operation) {
-    Optional<ActiveRule> striking = Optional.empty();
+  private Optional<ActiveRule> fire(ArmRequest request, boolean operation) {
+    Optional<ActiveRule> firing = Optional.empty();
     for (ActiveRule active : List.copyOf(rules.values())) {
       if (active.rule().kind().ofOperation() != operation
           || !active.rule().match().matches(request)) {
         continue;
       }
       ActiveRule counted = active.matchedOnce();
-      if (striking.isEmpty() && counted.due()) {
+      if (firing.isEmpty() && counted.due()) {
         counted = counted.firedOnce();
-        striking = Optional.of(counted);
+        firing = Optional.of(counted);
       }
       rules.put(active.id(), counted);
     }
-    striking.ifPresent(
+    firing.ifPresent(
         rule ->
             fired.add(
                 new FiredFault(
@@ -124,6 +129,6 @@ public final class Faults implements OperationFates {
                     request.method(),
                     request.path(),
                     request.principal())));
-    return striking;
+    return firing;
   }
 }

@@ -5,7 +5,7 @@ import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
-import io.dbmodernizer.emulator.arm.call.Disturbance;
+import io.dbmodernizer.emulator.arm.call.InjectedFault;
 import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.time.Timers;
 import java.io.IOException;
@@ -79,12 +79,12 @@ final class ExchangeHandler {
   /** Sends an answer unless a fault keeps it; returns whether the connection is to stay open. */
   private boolean deliver(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
       throws IOException {
-    Disturbance disturbance = response.disturbance();
-    if (disturbance == null) {
+    InjectedFault fault = response.fault();
+    if (fault == null) {
       send(exchange, response, headers);
       return false;
     }
-    return switch (disturbance.delivery()) {
+    return switch (fault.delivery()) {
       case ANSWERED -> {
         send(exchange, response, headers);
         yield false;
@@ -92,7 +92,7 @@ final class ExchangeHandler {
       // Closed before an answer has begun, an exchange takes its connection with it.
       case DROPPED -> false;
       case WITHHELD -> {
-        timers.at(timers.now().plus(disturbance.silence()), exchange::close);
+        timers.at(timers.now().plus(fault.closeAfter()), exchange::close);
         yield true;
       }
     };
@@ -204,8 +204,8 @@ final class ExchangeHandler {
 
     /** Returns the name of the fault that struck, empty if none did. */
     String fault() {
-      Disturbance disturbance = response.disturbance();
-      return disturbance == null ? "" : disturbance.fault();
+      InjectedFault fault = response.fault();
+      return fault == null ? "" : fault.name();
     }
   }
 }

@@ -14,7 +14,7 @@ import io.dbmodernizer.emulator.sql.database.PoolDatabases;
 import io.dbmodernizer.emulator.sql.database.ReplicationLinks;
 import io.dbmodernizer.emulator.sql.pool.ElasticPoolType;
 import io.dbmodernizer.emulator.sql.restore.Backups;
-import io.dbmodernizer.emulator.sql.security.LoginRollout;
+import io.dbmodernizer.emulator.sql.security.DatabaseLogins;
 import io.dbmodernizer.emulator.sql.security.ServerSecurity;
 import io.dbmodernizer.emulator.sql.security.SqlLogins;
 import io.dbmodernizer.emulator.sql.server.ServerNames;
@@ -55,10 +55,10 @@ public final class SqlProvider implements Provider {
     this.directory = directory;
     this.usages = new SqlUsages(directory, quotas);
     SqlLogins logins = new SqlLogins(store);
-    LoginRollout rollout = new LoginRollout(directory, logins, databases);
+    DatabaseLogins databaseLogins = new DatabaseLogins(directory, logins, databases);
     this.backups = new Backups(directory, store, clock, timers, databases, logins);
-    types.add(new ServerType(directory, store, clock, usages, logins, rollout));
-    types.addAll(ServerSecurity.types(directory, clock, rollout, defenderPlan));
+    types.add(new ServerType(directory, store, clock, usages, logins, databaseLogins));
+    types.addAll(ServerSecurity.types(directory, clock, databaseLogins, defenderPlan));
     types.add(new ElasticPoolType(directory, clock, usages));
     types.add(
         new DatabaseType(

@@ -8,7 +8,7 @@ import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.CallKind;
 import io.dbmodernizer.emulator.arm.call.Json;
-import io.dbmodernizer.emulator.arm.operation.OperationFate;
+import io.dbmodernizer.emulator.arm.operation.OperationOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class FaultsTest {
 
   private List<Integer> struck(int requests) {
     return IntStream.rangeClosed(1, requests)
-        .filter(each -> faults.strike(put(PATH)).isPresent())
+        .filter(each -> faults.fire(put(PATH)).isPresent())
         .boxed()
         .toList();
   }
@@ -100,7 +100,7 @@ class FaultsTest {
   private static boolean matches(FaultRule rule) {
     Faults one = new Faults(() -> Instant.EPOCH);
     one.add(rule);
-    return one.strike(put(PATH)).isPresent();
+    return one.fire(put(PATH)).isPresent();
   }
 
   @Test
@@ -111,16 +111,16 @@ class FaultsTest {
     // When / Then
     assertThat(struck(1)).isEmpty();
     assertThat(faults.of(put(PATH)))
-        .isEqualTo(new OperationFate.Failing("OPERATION_FAILED", "Code", "Message"));
-    assertThat(faults.of(put(PATH))).isEqualTo(OperationFate.NORMAL);
+        .isEqualTo(new OperationOutcome.Failing("OPERATION_FAILED", "Code", "Message"));
+    assertThat(faults.of(put(PATH))).isEqualTo(OperationOutcome.NORMAL);
   }
 
   @Test
   void aStuckOperationIsReleasedWithItsRuleAndAtOnceIfTheRuleIsGone() {
     // Given
     String id = faults.add(FaultRule.of(FaultKind.OPERATION_STUCK).times(2));
-    OperationFate.Stuck one = (OperationFate.Stuck) faults.of(put(PATH));
-    OperationFate.Stuck other = (OperationFate.Stuck) faults.of(put(PATH));
+    OperationOutcome.Stuck one = (OperationOutcome.Stuck) faults.of(put(PATH));
+    OperationOutcome.Stuck other = (OperationOutcome.Stuck) faults.of(put(PATH));
     List<String> released = new ArrayList<>();
     one.release().accept(() -> released.add("one"));
 

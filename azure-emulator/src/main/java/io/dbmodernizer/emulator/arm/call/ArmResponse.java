@@ -12,19 +12,19 @@ import tools.jackson.databind.JsonNode;
  * @param headers headers beyond the usual ones; a header value that starts with {@code /} is a path
  *     of this server, made absolute by the HTTP layer
  * @param body JSON body, null for an answer without one
- * @param disturbance what a fault did to the request, null for nothing
+ * @param fault the fault that affected the request, null for none
  */
 public record ArmResponse(
     int status,
     Map<String, String> headers,
     @Nullable JsonNode body,
-    @Nullable Disturbance disturbance) {
+    @Nullable InjectedFault fault) {
 
   public ArmResponse {
     headers = Map.copyOf(headers);
   }
 
-  /** Returns an undisturbed answer. */
+  /** Returns an answer that no fault affected. */
   public ArmResponse(int status, Map<String, String> headers, @Nullable JsonNode body) {
     this(status, headers, body, null);
   }
@@ -55,11 +55,11 @@ public record ArmResponse(
   public ArmResponse withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ArmResponse(status, more, body, disturbance);
+    return new ArmResponse(status, more, body, fault);
   }
 
-  /** Returns a copy that says what a fault did. */
-  public ArmResponse withDisturbance(Disturbance cause) {
-    return new ArmResponse(status, headers, body, cause);
+  /** Returns a copy that names the fault that affected the request. */
+  public ArmResponse withFault(InjectedFault injected) {
+    return new ArmResponse(status, headers, body, injected);
   }
 }

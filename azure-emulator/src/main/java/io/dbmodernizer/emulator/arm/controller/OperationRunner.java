@@ -3,10 +3,10 @@ package io.dbmodernizer.emulator.arm.controller;
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
-import io.dbmodernizer.emulator.arm.call.Disturbance;
+import io.dbmodernizer.emulator.arm.call.InjectedFault;
 import io.dbmodernizer.emulator.arm.operation.Operation;
-import io.dbmodernizer.emulator.arm.operation.OperationFate;
-import io.dbmodernizer.emulator.arm.operation.OperationFates;
+import io.dbmodernizer.emulator.arm.operation.OperationOutcome;
+import io.dbmodernizer.emulator.arm.operation.OperationOutcomes;
 import io.dbmodernizer.emulator.arm.operation.OperationStore;
 import io.dbmodernizer.emulator.arm.operation.Polling;
 import io.dbmodernizer.emulator.arm.operation.PollingStyle;
@@ -34,7 +34,7 @@ final class OperationRunner {
   private final Visibility visibility;
   private final Timers timers;
   private final Timing timing;
-  private final OperationFates fates;
+  private final OperationOutcomes outcomes;
   private final GroupRemoval groups;
 
   OperationRunner(
@@ -44,14 +44,14 @@ final class OperationRunner {
       Visibility visibility,
       Timers timers,
       Timing timing,
-      OperationFates fates) {
+      OperationOutcomes outcomes) {
     this.resources = resources;
     this.types = types;
     this.operations = operations;
     this.visibility = visibility;
     this.timers = timers;
     this.timing = timing;
-    this.fates = fates;
+    this.outcomes = outcomes;
     this.groups = new GroupRemoval(resources, types);
   }
 
@@ -60,7 +60,12 @@ final class OperationRunner {
     operations.running().forEach(this::schedule);
   }
 
-  /** Starts an operation that is due after its typical time, unless a fault wants otherwise. */
+  /**
+   * Starts an operation that takes effect after its typical time. A fault may let it fail or keep
+   * it running.
+   *
+   * @param document the resource after the operation, null for a deletion or an action
+   */
   Started start(
       ArmRequest request,
       ResourceId id,
@@ -79,15 +84,15 @@ final class OperationRunner {
             null,
             null,
             document);
-    OperationFate fate = fates.of(request);
-    if (fate instanceof OperationFate.Failing failing) {
-      Operation doomed = operation.failing(failing.code(), failing.message());
-      operations.save(doomed);
-      schedule(doomed);
-      return new Started(doomed, failing.fault());
+    OperationOutcome outcome = outcomes.of(request);
+    if (outcome instanceof OperationOutcome.Failing failing) {
+      Operation failed = operation.failing(failing.code(), failing.message());
+      operations.save(failed);
+      schedule(failed);
+      return new Started(failed, failing.fault());
     }
     operations.save(operation);
-    if (fate instanceof OperationFate.Stuck stuck) {
+    if (outcome instanceof OperationOutcome.Stuck stuck) {
       stuck.release().accept(() -> timers.at(timers.now(), () -> complete(operation)));
       return new Started(operation, stuck.fault());
     }
@@ -215,7 +220,7 @@ final class OperationRunner {
 
     /** Returns an answer that says so. */
     ArmResponse mark(ArmResponse answer) {
-      return fault == null ? answer : answer.withDisturbance(Disturbance.answered(fault));
+      return fault == null ? answer : answer.withFault(InjectedFault.answered(fault));
     }
   }
 }

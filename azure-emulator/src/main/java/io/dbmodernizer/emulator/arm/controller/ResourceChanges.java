@@ -24,7 +24,7 @@ final class ResourceChanges {
   private final OperationStore operations;
   private final OperationRunner runner;
   private final OperationAnswers answers;
-  private final FrontDoor frontDoor;
+  private final RequestChecks checks;
   private final Visibility visibility;
 
   ResourceChanges(
@@ -32,13 +32,13 @@ final class ResourceChanges {
       OperationStore operations,
       OperationRunner runner,
       OperationAnswers answers,
-      FrontDoor frontDoor,
+      RequestChecks checks,
       Visibility visibility) {
     this.resources = resources;
     this.operations = operations;
     this.runner = runner;
     this.answers = answers;
-    this.frontDoor = frontDoor;
+    this.checks = checks;
     this.visibility = visibility;
   }
 
@@ -119,8 +119,8 @@ final class ResourceChanges {
 
   private ResourceChange inspect(ResourceType type, ArmRequest request, boolean patch) {
     ResourceId asked = id(type, request);
-    frontDoor.requireParents(asked);
-    frontDoor.requireGroupStays(asked);
+    checks.requireParents(asked);
+    checks.requireGroupStays(asked);
     type.declaration().names().check(asked.name());
     operations
         .runningOn(asked)
@@ -133,7 +133,7 @@ final class ResourceChanges {
     ObjectNode body = request.requiredBody();
     if (patch) {
       if (existing == null) {
-        throw frontDoor.notFound(type, asked);
+        throw checks.notFound(type, asked);
       }
       ObjectNode merged = existing.body().deepCopy();
       Json.merge(merged, body);
@@ -146,8 +146,8 @@ final class ResourceChanges {
   ArmResponse delete(ResourceType type, ArmRequest request) {
     synchronized (resources) {
       ResourceId id = id(type, request);
-      frontDoor.requireGroup(id);
-      frontDoor.requireGroupStays(id);
+      checks.requireGroup(id);
+      checks.requireGroupStays(id);
       Optional<Resource> found = resources.stored(id);
       Preconditions.require(request, id, found.orElse(null));
       Optional<Operation> running = operations.runningOn(id);
@@ -159,7 +159,7 @@ final class ResourceChanges {
       }
       if (found.isEmpty()) {
         if (id.isGroup()) {
-          throw frontDoor.notFound(type, id);
+          throw checks.notFound(type, id);
         }
         return ArmResponse.empty(204);
       }

@@ -3,7 +3,7 @@ package io.dbmodernizer.emulator.arm.controller;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
 import io.dbmodernizer.emulator.arm.call.Json;
-import io.dbmodernizer.emulator.arm.operation.OperationFates;
+import io.dbmodernizer.emulator.arm.operation.OperationOutcomes;
 import io.dbmodernizer.emulator.arm.operation.OperationStore;
 import io.dbmodernizer.emulator.arm.operation.Polling;
 import io.dbmodernizer.emulator.arm.operation.Timing;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The behaviour that all resource types share, put together: {@link ResourceReads}, {@link
- * ResourceChanges} with the checks of Azure's {@link FrontDoor}, and long-running operations by
+ * ResourceChanges} with the checks of Azure's {@link RequestChecks}, and long-running operations by
  * {@link OperationRunner} and {@link OperationAnswers}.
  */
 public final class ResourceController implements ResourceDirectory {
@@ -49,25 +49,25 @@ public final class ResourceController implements ResourceDirectory {
    * @param timers when operations end
    * @param timing how long operations take
    * @param visibleAfter how long after its creation callers do not see a resource; zero for at once
-   * @param fates what becomes of operations
+   * @param outcomes what becomes of operations
    */
   public ResourceController(
       ResourceStore store,
       Timers timers,
       Timing timing,
       Duration visibleAfter,
-      OperationFates fates) {
+      OperationOutcomes outcomes) {
     this.visibility = new Visibility(timers, visibleAfter);
     this.operations = new OperationStore(store);
     this.resources = new ResourceTree(store, types, operations, visibility, timers);
     this.runner =
-        new OperationRunner(resources, types, operations, visibility, timers, timing, fates);
+        new OperationRunner(resources, types, operations, visibility, timers, timing, outcomes);
     this.answers = new OperationAnswers(operations, timing);
-    FrontDoor frontDoor = new FrontDoor(resources, operations, visibility);
+    RequestChecks checks = new RequestChecks(resources, operations, visibility);
     this.routes =
         new ResourceRoutes(
-            new ResourceReads(resources, frontDoor, visibility, answers),
-            new ResourceChanges(resources, operations, runner, answers, frontDoor, visibility));
+            new ResourceReads(resources, checks, visibility, answers),
+            new ResourceChanges(resources, operations, runner, answers, checks, visibility));
   }
 
   /** Has something told of every resource that goes, right after it has gone. */

@@ -12,24 +12,24 @@ import java.util.List;
 final class ResourceReads {
 
   private final ResourceTree resources;
-  private final FrontDoor frontDoor;
+  private final RequestChecks checks;
   private final Visibility visibility;
   private final OperationAnswers answers;
 
   ResourceReads(
       ResourceTree resources,
-      FrontDoor frontDoor,
+      RequestChecks checks,
       Visibility visibility,
       OperationAnswers answers) {
     this.resources = resources;
-    this.frontDoor = frontDoor;
+    this.checks = checks;
     this.visibility = visibility;
     this.answers = answers;
   }
 
   ArmResponse get(ResourceType type, ArmRequest request) {
     ResourceId id = ResourceChanges.id(type, request);
-    Resource resource = frontDoor.find(id).orElseThrow(() -> frontDoor.notFound(type, id));
+    Resource resource = checks.find(id).orElseThrow(() -> checks.notFound(type, id));
     return Preconditions.unchanged(request, resource)
         ? ArmResponse.empty(304)
         : answers.whileRunning(ArmResponse.of(200, type.view(resource, request)), resource);
@@ -37,13 +37,13 @@ final class ResourceReads {
 
   ArmResponse head(ResourceType type, ArmRequest request) {
     ResourceId id = ResourceChanges.id(type, request);
-    return ArmResponse.empty(frontDoor.find(id).isPresent() ? 204 : 404);
+    return ArmResponse.empty(checks.find(id).isPresent() ? 204 : 404);
   }
 
   ArmResponse list(ResourceType type, ArmRequest request) {
     String collection = type.declaration().pattern().parent().fill(request.parameters());
     ResourceId some = new ResourceId(collection + "/-");
-    frontDoor.requireParents(some);
+    checks.requireParents(some);
     List<Resource> found = new ArrayList<>(resources.siblings(type, some));
     String implicit = type.declaration().implicitName();
     if (implicit != null

@@ -4,23 +4,23 @@ import io.dbmodernizer.emulator.arm.resource.ResourceChange;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import java.sql.SQLException;
 
-/** One way in which a database comes into being, for example {@code Secondary}. */
+/** A value of {@code createMode} of a new database, for example {@code Secondary}. */
 public interface CreateMode {
 
   /** Returns the value of {@code createMode} on the wire. */
   String name();
 
   /**
-   * Judges the request for a new database and returns what it takes over. Runs with the emulator's
-   * lock held.
+   * Checks the request for a new database and returns the source of its settings. Runs with the
+   * emulator's lock held.
    *
-   * @throws io.dbmodernizer.emulator.arm.call.ArmException for every refusal
+   * @throws io.dbmodernizer.emulator.arm.call.ArmException if Azure refuses the request
    */
-  DatabaseOrigin judge(ResourceChange change);
+  CreationSource source(ResourceChange change);
 
   /**
-   * Makes the database real. What {@link DatabaseOrigin#note()} held is found by {@link
-   * DatabaseOrigin#noteOf}.
+   * Creates the database files. {@link CreationSource#noteOf} reads the note that {@link #source}
+   * returned.
    */
   void create(Resource database) throws SQLException;
 }

@@ -118,8 +118,8 @@ public final class DatabaseType extends ResourceType {
   public ObjectNode build(ResourceChange change) {
     String region = change.region(name());
     ObjectNode document = change.document(region);
-    DatabaseOrigin origin =
-        change.existing() == null ? mode(change).judge(change) : DatabaseOrigin.nothing();
+    CreationSource origin =
+        change.existing() == null ? mode(change).source(change) : CreationSource.nothing();
     DatabaseSize size = DatabaseSize.of(change, origin.objective(), directory);
     ServiceObjective objective = size.objective();
     requireUnchanged(change, "collation");
@@ -144,9 +144,9 @@ public final class DatabaseType extends ResourceType {
     if (change.existing() == null) {
       origin.writeTo(document);
     } else {
-      DatabaseOrigin.keep(change.existing(), document);
+      CreationSource.keep(change.existing(), document);
     }
-    if (NamedReplicaMode.NAME.equals(DatabaseOrigin.modeOf(new Resource(change.id(), document)))) {
+    if (NamedReplicaMode.NAME.equals(CreationSource.modeOf(new Resource(change.id(), document)))) {
       requireHyperscale(objective);
       properties.put("secondaryType", NamedReplicaMode.NAMED);
     } else if (Json.text(change.request().bodyOrEmpty(), "/properties/secondaryType") != null) {
@@ -159,7 +159,7 @@ public final class DatabaseType extends ResourceType {
 
   private CreateMode mode(ResourceChange change) {
     String asked = change.text("/properties/createMode");
-    CreateMode mode = modes.get(asked == null ? DatabaseOrigin.FROM_NOTHING : asked);
+    CreateMode mode = modes.get(asked == null ? CreationSource.FROM_NOTHING : asked);
     if (mode == null) {
       boolean known = OTHER_MODES.contains(asked);
       throw new ArmException(
@@ -211,7 +211,7 @@ public final class DatabaseType extends ResourceType {
 
   @Override
   public void created(Resource database) {
-    CreateMode mode = modes.get(DatabaseOrigin.modeOf(database));
+    CreateMode mode = modes.get(CreationSource.modeOf(database));
     if (mode == null) {
       throw new IllegalStateException("database " + database.id() + " has no known origin");
     }
@@ -238,7 +238,7 @@ public final class DatabaseType extends ResourceType {
 
   @Override
   public ObjectNode view(Resource database, ArmRequest request) {
-    ObjectNode shown = DatabaseOrigin.withoutNote(database.body());
+    ObjectNode shown = CreationSource.withoutNote(database.body());
     ObjectNode properties = Json.child(shown, "properties");
     if (properties.has("earliestRestoreDate")) {
       properties.put("earliestRestoreDate", history.earliest(database).toString());

@@ -12,12 +12,12 @@ record DefaultMode(SqlLogins logins, DatabaseServer databases) implements Create
 
   @Override
   public String name() {
-    return DatabaseOrigin.FROM_NOTHING;
+    return CreationSource.FROM_NOTHING;
   }
 
   @Override
-  public DatabaseOrigin judge(ResourceChange change) {
-    return DatabaseOrigin.nothing();
+  public CreationSource source(ResourceChange change) {
+    return CreationSource.nothing();
   }
 
   @Override

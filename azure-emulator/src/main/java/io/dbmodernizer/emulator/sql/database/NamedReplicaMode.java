@@ -31,7 +31,7 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
   }
 
   @Override
-  public DatabaseOrigin judge(ResourceChange change) {
+  public CreationSource source(ResourceChange change) {
     String type = change.text("/properties/secondaryType");
     if (!NAMED.equals(type)) {
       boolean known = type == null || OTHERS.contains(type);
@@ -56,7 +56,7 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
                         "InvalidSourceDatabaseId",
                         "Invalid source database identifier: '" + id + "' does not exist."));
     requireFit(change, source);
-    return DatabaseOrigin.of(NAME, source);
+    return CreationSource.of(NAME, source);
   }
 
   private void requireFit(ResourceChange change, Resource source) {
@@ -102,17 +102,17 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
   private long replicasOf(ResourceId database) {
     return directory.ofType(SqlPaths.DATABASE_TYPE).stream()
         .filter(NamedReplicaMode::isReplica)
-        .filter(other -> database.value().equalsIgnoreCase(DatabaseOrigin.sourceOf(other)))
+        .filter(other -> database.value().equalsIgnoreCase(CreationSource.sourceOf(other)))
         .count();
   }
 
   static boolean isReplica(Resource database) {
-    return NAME.equals(DatabaseOrigin.modeOf(database));
+    return NAME.equals(CreationSource.modeOf(database));
   }
 
   @Override
   public void create(Resource database) throws SQLException {
-    ResourceId source = new ResourceId(String.valueOf(DatabaseOrigin.sourceOf(database)));
+    ResourceId source = new ResourceId(String.valueOf(CreationSource.sourceOf(database)));
     databases.link(
         SqlPaths.serverOf(source).name(),
         source.name(),

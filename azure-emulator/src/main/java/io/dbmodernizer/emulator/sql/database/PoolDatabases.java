@@ -28,7 +28,7 @@ public record PoolDatabases(ResourceDirectory directory) {
     }
     return ArmResponse.list(
         PoolMembers.of(pool, directory).stream()
-            .map(database -> DatabaseOrigin.withoutNote(database.body()))
+            .map(database -> CreationSource.withoutNote(database.body()))
             .toList());
   }
 }

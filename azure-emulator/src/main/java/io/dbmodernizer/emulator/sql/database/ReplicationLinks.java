@@ -50,11 +50,11 @@ public record ReplicationLinks(ResourceDirectory directory) {
             .filter(
                 other ->
                     NamedReplicaMode.isReplica(other)
-                        && database.id().value().equalsIgnoreCase(DatabaseOrigin.sourceOf(other)));
+                        && database.id().value().equalsIgnoreCase(CreationSource.sourceOf(other)));
     Stream<Resource> primary =
         NamedReplicaMode.isReplica(database)
             ? directory
-                .find(new ResourceId(String.valueOf(DatabaseOrigin.sourceOf(database))))
+                .find(new ResourceId(String.valueOf(CreationSource.sourceOf(database))))
                 .stream()
             : Stream.empty();
     return Stream.concat(

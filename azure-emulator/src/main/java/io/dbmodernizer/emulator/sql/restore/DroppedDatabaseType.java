@@ -87,7 +87,7 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
     ResourceId id = server.child("restorableDroppedDatabases", name + "," + FileTime.of(now));
     String copy = UUID.randomUUID().toString();
     databases.backup(server.name(), name, copy);
-    copies.put(id.key(), Json.write(KeptCopy.of(database, copy).toJson()));
+    copies.put(id.key(), Json.write(BackupCopy.of(database, copy).toJson()));
     Instant expiry = now.plus(Duration.ofDays(days));
     expiries.put(id.key(), expiry.toString());
     store.put(new Resource(id, document(id, database, now, earliest)));
@@ -116,12 +116,12 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
   }
 
   /** Returns what is kept of a dropped database. */
-  KeptCopy copyOf(ResourceId dropped) {
+  BackupCopy copyOf(ResourceId dropped) {
     String copy = copies.get(dropped.key());
     if (copy == null) {
       throw new IllegalStateException(dropped + " has no copy");
     }
-    return KeptCopy.fromJson(Json.parseObject(copy));
+    return BackupCopy.fromJson(Json.parseObject(copy));
   }
 
   private void expireAt(ResourceId id, Instant due) {
@@ -143,7 +143,7 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
     expiries.remove(dropped.id().key());
     store.commit();
     if (copy != null) {
-      databases.discard(KeptCopy.fromJson(Json.parseObject(copy)).copy());
+      databases.discard(BackupCopy.fromJson(Json.parseObject(copy)).copy());
     }
   }
 }

@@ -29,7 +29,7 @@ record LongTermBackup(
     Instant time,
     Instant expiry,
     Instant serverCreated,
-    KeptCopy copy) {
+    BackupCopy copy) {
 
   static final String TYPE =
       "Microsoft.Sql/locations/longTermRetentionServers/longTermRetentionDatabases/longTermRetentionBackups";
@@ -101,6 +101,6 @@ record LongTermBackup(
         Instant.parse(Json.text(json, "/time", "")),
         Instant.parse(Json.text(json, "/expiry", "")),
         Instant.parse(Json.text(json, "/serverCreated", "")),
-        KeptCopy.fromJson(Json.child(json, "copy")));
+        BackupCopy.fromJson(Json.child(json, "copy")));
   }
 }

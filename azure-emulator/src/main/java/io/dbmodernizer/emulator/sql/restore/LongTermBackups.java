@@ -109,7 +109,7 @@ final class LongTermBackups {
             time,
             expiry,
             Instant.parse(Json.text(database.body(), "/properties/creationDate", time.toString())),
-            KeptCopy.of(database, copy));
+            BackupCopy.of(database, copy));
     backups.put(backup.key(), backup.toJson());
     store.commit();
     return backup;

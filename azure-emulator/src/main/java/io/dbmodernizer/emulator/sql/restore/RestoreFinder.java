@@ -6,7 +6,7 @@ import io.dbmodernizer.emulator.arm.resource.ResourceChange;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
-import io.dbmodernizer.emulator.sql.database.DatabaseOrigin;
+import io.dbmodernizer.emulator.sql.database.CreationSource;
 import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ final class RestoreFinder {
   /**
    * @throws ArmException for every refusal
    */
-  DatabaseOrigin find(String mode, ResourceChange change) {
+  CreationSource find(String mode, ResourceChange change) {
     return switch (mode) {
       case POINT_IN_TIME -> pointInTime(change);
       case DROPPED -> droppedDatabase(change);
@@ -61,7 +61,7 @@ final class RestoreFinder {
     };
   }
 
-  private DatabaseOrigin pointInTime(ResourceChange change) {
+  private CreationSource pointInTime(ResourceChange change) {
     ResourceId id = source(change, "sourceDatabaseId", "MissingSourceDatabaseId");
     requireSameServer(change, id);
     Instant point =
@@ -76,10 +76,10 @@ final class RestoreFinder {
             .filter(found -> found.id().type().equals(SqlPaths.DATABASE_TYPE))
             .orElseThrow(() -> notLive(id));
     requireWithin(point, retention.earliest(database), clock.instant(), id);
-    return DatabaseOrigin.of(POINT_IN_TIME, database);
+    return CreationSource.of(POINT_IN_TIME, database);
   }
 
-  private DatabaseOrigin droppedDatabase(ResourceChange change) {
+  private CreationSource droppedDatabase(ResourceChange change) {
     String property =
         change.text("/properties/restorableDroppedDatabaseId") == null
             ? "sourceDatabaseId"
@@ -128,7 +128,7 @@ final class RestoreFinder {
         .findFirst();
   }
 
-  private DatabaseOrigin geo(ResourceChange change) {
+  private CreationSource geo(ResourceChange change) {
     String property =
         change.text("/properties/recoverableDatabaseId") == null
             ? "sourceDatabaseId"
@@ -144,10 +144,10 @@ final class RestoreFinder {
           "GeoRestoreBackupStorageTypeNotSupported",
           "Database recovery requests are invalid when issued against a database that is not configured to use geo-redundant backup storage.");
     }
-    return DatabaseOrigin.of(GEO, recoverable.find(id).orElseThrow(() -> notLive(id)));
+    return CreationSource.of(GEO, recoverable.find(id).orElseThrow(() -> notLive(id)));
   }
 
-  private DatabaseOrigin longTermBackup(ResourceChange change) {
+  private CreationSource longTermBackup(ResourceChange change) {
     ResourceId id =
         source(
             change, "longTermRetentionBackupResourceId", "MissingRecoveryServicesRecoveryPointId");

@@ -8,7 +8,7 @@ import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import io.dbmodernizer.emulator.sql.database.CreateMode;
-import io.dbmodernizer.emulator.sql.database.DatabaseOrigin;
+import io.dbmodernizer.emulator.sql.database.CreationSource;
 import io.dbmodernizer.emulator.sql.database.DatabaseSize;
 import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import io.dbmodernizer.emulator.sql.security.SqlLogins;
@@ -47,8 +47,8 @@ record RestoreMode(
   }
 
   @Override
-  public DatabaseOrigin judge(ResourceChange change) {
-    DatabaseOrigin origin = finder.find(name, change);
+  public CreationSource source(ResourceChange change) {
+    CreationSource origin = finder.find(name, change);
     boolean from = origin.objective().hyperscale();
     boolean to = DatabaseSize.of(change, origin.objective(), directory).objective().hyperscale();
     if (from != to) {
@@ -76,14 +76,14 @@ record RestoreMode(
 
   @Override
   public void create(Resource database) throws SQLException {
-    ObjectNode note = DatabaseOrigin.noteOf(database);
+    ObjectNode note = CreationSource.noteOf(database);
     String server = SqlPaths.serverOf(database.id()).name();
-    String kept = Json.text(note, "/" + KeptCopy.COPY);
+    String kept = Json.text(note, "/" + BackupCopy.COPY);
     if (kept != null) {
       databases.restore(kept, server, database.id().name(), logins.get(server));
       return;
     }
-    ResourceId source = new ResourceId(String.valueOf(DatabaseOrigin.sourceOf(database)));
+    ResourceId source = new ResourceId(String.valueOf(CreationSource.sourceOf(database)));
     String sourceServer = SqlPaths.serverOf(source).name();
     if (!databases.exists(sourceServer, source.name())) {
       throw RestoreFinder.notLive(source);

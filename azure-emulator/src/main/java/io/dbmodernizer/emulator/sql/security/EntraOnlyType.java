@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class EntraOnlyType extends ResourceType {
 
   private final ResourceDirectory directory;
-  private final LoginRollout logins;
+  private final DatabaseLogins logins;
 
-  EntraOnlyType(ResourceDirectory directory, LoginRollout logins) {
+  EntraOnlyType(ResourceDirectory directory, DatabaseLogins logins) {
     super(
         TypeDeclaration.single(
                 "Microsoft.Sql/servers/azureADOnlyAuthentications",

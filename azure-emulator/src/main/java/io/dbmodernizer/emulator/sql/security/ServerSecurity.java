@@ -20,7 +20,7 @@ public final class ServerSecurity {
   public static List<ResourceType> types(
       ResourceDirectory directory,
       InstantSource clock,
-      LoginRollout logins,
+      DatabaseLogins logins,
       Predicate<String> defenderPlan) {
     return List.of(
         new AdministratorType(directory),

@@ -16,8 +16,8 @@ import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import io.dbmodernizer.emulator.sql.capacity.SqlUsages;
 import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import io.dbmodernizer.emulator.sql.path.SqlPolling;
+import io.dbmodernizer.emulator.sql.security.DatabaseLogins;
 import io.dbmodernizer.emulator.sql.security.EntraSettings;
-import io.dbmodernizer.emulator.sql.security.LoginRollout;
 import io.dbmodernizer.emulator.sql.security.SqlLogins;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public final class ServerType extends ResourceType {
   private final SqlLogins logins;
   private final ServerNames names;
   private final ServerLogin login;
-  private final LoginRollout rollout;
+  private final DatabaseLogins databaseLogins;
 
   /** Creates the type. */
   public ServerType(
@@ -49,7 +49,7 @@ public final class ServerType extends ResourceType {
       InstantSource clock,
       SqlUsages usages,
       SqlLogins logins,
-      LoginRollout rollout) {
+      DatabaseLogins databaseLogins) {
     super(
         TypeDeclaration.of(
                 "Microsoft.Sql/servers",
@@ -72,7 +72,7 @@ public final class ServerType extends ResourceType {
     this.logins = logins;
     this.names = new ServerNames(directory);
     this.login = new ServerLogin(directory, logins);
-    this.rollout = rollout;
+    this.databaseLogins = databaseLogins;
   }
 
   @Override
@@ -168,7 +168,7 @@ public final class ServerType extends ResourceType {
 
   @Override
   public void updated(Resource server) {
-    rollout.apply(server.id());
+    databaseLogins.apply(server.id());
   }
 
   @Override

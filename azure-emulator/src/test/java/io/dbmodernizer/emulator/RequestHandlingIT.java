@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Azure's front door does before and around all providers. */
-class FrontDoorIT {
+class RequestHandlingIT {
 
   private EmulatorFixture azure;
 

@@ -8,27 +8,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a new database takes over from what it is made from, unless its creator says otherwise.
+ * The source of a new database: another database, a backup, or none. A property that the request
+ * does not set has the value of the source.
  *
  * @param mode the {@code createMode}
- * @param note what has to be remembered of the creation; kept with the database and shown to nobody
- * @param objective size
- * @param collation collation
- * @param redundancy of its backups
+ * @param note data that is stored with the database for later steps; no answer shows it
+ * @param objective service objective of the source
+ * @param collation collation of the source
+ * @param redundancy storage redundancy of the source's backups, for example {@code Geo}
  */
-public record DatabaseOrigin(
+public record CreationSource(
     String mode, ObjectNode note, ServiceObjective objective, String collation, String redundancy) {
 
-  /** The {@code createMode} of a database made from nothing. */
+  /** The {@code createMode} of a database without a source. */
   public static final String FROM_NOTHING = "Default";
 
   private static final String NOTE = "createdBy";
   private static final String MODE = "createMode";
   private static final String SOURCE = "sourceDatabaseId";
 
-  /** Returns the origin of a database made from nothing. */
-  static DatabaseOrigin nothing() {
-    return new DatabaseOrigin(
+  /** Returns the source of a database that is created empty: Azure's defaults. */
+  static CreationSource nothing() {
+    return new CreationSource(
         FROM_NOTHING,
         Json.object(),
         ServiceObjective.defaultObjective(),
@@ -36,9 +37,13 @@ public record DatabaseOrigin(
         "Geo");
   }
 
-  /** Returns the origin of a database made from another one, which it takes after. */
-  public static DatabaseOrigin of(String mode, Resource source) {
-    return new DatabaseOrigin(
+  /**
+   * Returns another database as the source of a new one.
+   *
+   * @param mode the {@code createMode}
+   */
+  public static CreationSource of(String mode, Resource source) {
+    return new CreationSource(
         mode,
         Json.object(note -> note.put(SOURCE, source.id().value())),
         objectiveOf(source),
@@ -53,12 +58,12 @@ public record DatabaseOrigin(
         : ServiceObjective.named(name);
   }
 
-  /** Notes the origin in the database's document. */
+  /** Adds the note to the database's document. */
   void writeTo(ObjectNode document) {
     document.set(NOTE, note.deepCopy().put(MODE, mode));
   }
 
-  /** Hands the note of an existing database on to its changed document. */
+  /** Copies the note of an existing database into its changed document. */
   static void keep(Resource existing, ObjectNode document) {
     document.set(NOTE, noteOf(existing));
   }
@@ -68,12 +73,12 @@ public record DatabaseOrigin(
     return database.body().get(NOTE) instanceof ObjectNode note ? note.deepCopy() : Json.object();
   }
 
-  /** Returns the mode in which a database was made. */
+  /** Returns the {@code createMode} that a database was created with. */
   static String modeOf(Resource database) {
     return Json.text(noteOf(database), "/" + MODE, FROM_NOTHING);
   }
 
-  /** Returns the id of the database that a database was made from, null if there is none. */
+  /** Returns the id of the database that a database was created from, null if there is none. */
   public static @Nullable String sourceOf(Resource database) {
     return Json.text(noteOf(database), "/" + SOURCE);
   }

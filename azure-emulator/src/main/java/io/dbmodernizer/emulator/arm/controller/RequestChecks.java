@@ -8,14 +8,17 @@ import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.Optional;
 
-/** The checks that Azure makes before it asks a provider: do the group and the parent exist. */
-final class FrontDoor {
+/**
+ * The checks that Azure Resource Manager makes before it calls a provider: the resource group and
+ * the parent resource exist, and the group is not being deleted.
+ */
+final class RequestChecks {
 
   private final ResourceTree resources;
   private final OperationStore operations;
   private final Visibility visibility;
 
-  FrontDoor(ResourceTree resources, OperationStore operations, Visibility visibility) {
+  RequestChecks(ResourceTree resources, OperationStore operations, Visibility visibility) {
     this.resources = resources;
     this.operations = operations;
     this.visibility = visibility;
@@ -27,9 +30,9 @@ final class FrontDoor {
   }
 
   /**
-   * Refuses a resource whose resource group or parent does not exist.
+   * Requires that the resource group and the parent of a resource exist.
    *
-   * @throws ArmException 404
+   * @throws ArmException 404 ResourceGroupNotFound or ParentResourceNotFound
    */
   void requireParents(ResourceId id) {
     requireGroup(id);
@@ -43,9 +46,9 @@ final class FrontDoor {
   }
 
   /**
-   * Refuses a resource whose resource group does not exist.
+   * Requires that the resource group of a resource exists.
    *
-   * @throws ArmException 404
+   * @throws ArmException 404 ResourceGroupNotFound
    */
   void requireGroup(ResourceId id) {
     if (belongsToGroup(id) && find(id.groupId()).isEmpty()) {
@@ -54,9 +57,9 @@ final class FrontDoor {
   }
 
   /**
-   * Refuses a change in a resource group that is being deleted.
+   * Requires that the resource group of a resource is not being deleted.
    *
-   * @throws ArmException 409
+   * @throws ArmException 409 ResourceGroupBeingDeleted
    */
   void requireGroupStays(ResourceId id) {
     if (!belongsToGroup(id)) {
@@ -71,7 +74,11 @@ final class FrontDoor {
     }
   }
 
-  /** Returns the refusal of a resource that does not exist, naming what is missing first. */
+  /**
+   * Returns the 404 for a resource that does not exist.
+   *
+   * @throws ArmException 404 for the group or the parent if that is missing, too
+   */
   ArmException notFound(ResourceType type, ResourceId id) {
     requireParents(id);
     if (id.isGroup()) {

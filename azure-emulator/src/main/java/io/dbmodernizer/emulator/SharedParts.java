@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.h2.mvstore.MVMap;
 
-/** What all providers stand on. */
-record Foundation(
+/** The parts of an emulator that its providers share. */
+record SharedParts(
     EmulatorOptions options,
     ResourceStore store,
     DatabaseServer databases,
@@ -29,23 +29,28 @@ record Foundation(
     Registrations registrations,
     Quotas quotas) {
 
-  /** Opens and starts everything. */
-  static Foundation lay(EmulatorOptions options, DataFolder folder, Stops stops)
+  /**
+   * Opens the store, starts the databases and creates the other parts.
+   *
+   * @throws IOException if the data folder cannot be used or the port of the databases is taken
+   * @throws SQLException if the databases cannot be opened
+   */
+  static SharedParts open(EmulatorOptions options, DataFolder folder, ShutdownActions shutdown)
       throws IOException, SQLException {
-    ResourceStore store = folder.openStore(stops);
+    ResourceStore store = folder.openStore(shutdown);
     Path sql = folder.path().resolve("sql");
     DatabaseServer databases =
         DatabaseServer.start(sql, options.network(), options.sqlPort, ownerPassword(store));
-    stops.add(databases::close);
+    shutdown.add(databases::close);
     Timers timers = new Timers(options.clock);
-    stops.add(timers::close);
+    shutdown.add(timers::close);
     Timing timing = new Timing(options.pace, options.retryAfter);
     Faults faults = new Faults(options.clock);
     ResourceController controller =
         new ResourceController(store, timers, timing, options.visibleAfter, faults);
     KeyRing keys = new KeyRing(store);
     controller.onRemoval(keys::forget);
-    return new Foundation(
+    return new SharedParts(
         options,
         store,
         databases,

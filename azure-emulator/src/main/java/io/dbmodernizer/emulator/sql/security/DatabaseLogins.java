@@ -8,11 +8,16 @@ import io.dbmodernizer.emulator.database.SqlLogin;
 import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import java.sql.SQLException;
 
-/** Brings a server's administrator login to the databases that exist on it. */
-public record LoginRollout(
+/** The administrator login of a server in each of the server's databases. */
+public record DatabaseLogins(
     ResourceDirectory directory, SqlLogins logins, DatabaseServer databases) {
 
-  /** Lets in with the present password, or nobody while SQL logins are switched off. */
+  /**
+   * Sets the current password in every database of a server. While SQL logins are disabled, no
+   * password is accepted.
+   *
+   * @throws IllegalStateException if a database cannot be changed
+   */
   public void apply(ResourceId server) {
     SqlLogin login = logins.get(server.name());
     for (Resource child : directory.within(server)) {
@@ -27,7 +32,7 @@ public record LoginRollout(
     }
   }
 
-  /** Switches SQL logins of a server off or on again. */
+  /** Disables SQL logins on a server, or enables them again. */
   void lock(ResourceId server, boolean locked) {
     logins.lock(server.name(), locked);
     apply(server);
