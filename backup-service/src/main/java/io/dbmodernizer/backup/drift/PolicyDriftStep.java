@@ -56,10 +56,10 @@ public final class PolicyDriftStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    Optional<DriftMark> mark = DriftMark.of(context);
-    if (mark.isEmpty()) {
+    Optional<DriftCheckpoint> checkpoint = DriftCheckpoint.of(context);
+    if (checkpoint.isEmpty()) {
       // The stage has just read both policies back.
-      return rest(DriftMark.NONE, "retention policies are as set");
+      return rest(DriftCheckpoint.NONE, "retention policies are as set");
     }
     Optional<Operation> operation = context.operation();
     if (operation.isPresent()) {
@@ -73,28 +73,33 @@ public final class PolicyDriftStep implements Step {
             "retention policy of database " + TargetDatabase.of(context).name(), failed);
       }
     }
-    return look(context, mark.get());
+    return look(context, checkpoint.get());
   }
 
-  private StepResult look(StepContext context, DriftMark mark) {
+  private StepResult look(StepContext context, DriftCheckpoint checkpoint) {
     TargetDatabase target = TargetDatabase.of(context);
-    List<Drift<?>> drifts = drifts(context, target);
+    List<PolicyDrift<?>> drifts = drifts(context, target);
     if (drifts.isEmpty()) {
-      StepResult.InProgress rest = rest(mark.closed(), "retention policies are as set");
-      return mark.hasOpenDrift()
-          ? rest.with(StepResult.Found.events(resolved(mark, howResolved(mark))))
+      StepResult.InProgress rest =
+          rest(checkpoint.withoutOpenDrift(), "retention policies are as set");
+      return checkpoint.hasOpenDrift()
+          ? rest.with(StepResult.Found.events(resolved(checkpoint, howResolved(checkpoint))))
           : rest;
     }
     List<String> differences = drifts.stream().flatMap(drift -> drift.texts().stream()).toList();
     String observed = String.join("; ", differences);
     boolean correct = context.request().getBackup().getCorrectDrift() && target.owned();
-    if (mark.hasOpenDrift() && (mark.corrected() || mark.observed().equals(observed))) {
-      return correct ? correct(context, target, drifts, mark) : rest(mark, differ(observed));
+    if (checkpoint.hasOpenDrift()
+        && (checkpoint.corrected() || checkpoint.observed().equals(observed))) {
+      return correct
+          ? correct(context, target, drifts, checkpoint)
+          : rest(checkpoint, differ(observed));
     }
-    DriftMark opened = mark.opened(driftId(context, mark, observed), observed);
+    DriftCheckpoint opened =
+        checkpoint.withOpenDrift(driftId(context, checkpoint, observed), observed);
     List<SpecificRecord> events = new ArrayList<>();
-    if (mark.hasOpenDrift()) {
-      events.add(resolved(mark, "it was changed again, see drift " + opened.driftId()));
+    if (checkpoint.hasOpenDrift()) {
+      events.add(resolved(checkpoint, "it was changed again, see drift " + opened.driftId()));
     }
     events.add(
         BackupDriftDetected.newBuilder()
@@ -111,9 +116,12 @@ public final class PolicyDriftStep implements Step {
   }
 
   private StepResult correct(
-      StepContext context, TargetDatabase target, List<Drift<?>> drifts, DriftMark mark) {
-    for (Drift<?> drift : drifts) {
-      if (drift.canBeWritten() && !mark.written().contains(drift.label())) {
+      StepContext context,
+      TargetDatabase target,
+      List<PolicyDrift<?>> drifts,
+      DriftCheckpoint checkpoint) {
+    for (PolicyDrift<?> drift : drifts) {
+      if (drift.canBeWritten() && !checkpoint.written().contains(drift.label())) {
         ArmResponse answer = drift.write(target);
         Optional<Operation> accepted = answer.operation(context.now());
         return new StepResult.InProgress(
@@ -125,15 +133,16 @@ public final class PolicyDriftStep implements Step {
                 accepted.orElse(null),
                 null,
                 List.of())
-            .withCheckpoint(mark.writing(drift.label()));
+            .withCheckpoint(checkpoint.withWritten(drift.label()));
       }
     }
     return rest(
-        mark.nextLook(), "retention policies were put back but differ again, see the open drift");
+        checkpoint.withNothingWritten(),
+        "retention policies were put back but differ again, see the open drift");
   }
 
-  private List<Drift<?>> drifts(StepContext context, TargetDatabase target) {
-    List<Drift<?>> drifts = new ArrayList<>();
+  private List<PolicyDrift<?>> drifts(StepContext context, TargetDatabase target) {
+    List<PolicyDrift<?>> drifts = new ArrayList<>();
     for (PolicyKind<?> kind : kinds) {
       if (kind.demand(context.request()) instanceof Demand.Requested) {
         drift(kind, context, target).ifPresent(drifts::add);
@@ -142,45 +151,46 @@ public final class PolicyDriftStep implements Step {
     return drifts;
   }
 
-  private static <P> Optional<Drift<P>> drift(
+  private static <P> Optional<PolicyDrift<P>> drift(
       PolicyKind<P> kind, StepContext context, TargetDatabase target) {
     P wanted = kind.wanted(context.request().getBackup());
     Optional<P> observed = kind.read(target);
     if (observed.isEmpty()) {
       return Optional.of(
-          new Drift<>(
+          new PolicyDrift<>(
               kind, wanted, null, List.of(Difference.immutable("database", "there", "gone"))));
     }
     List<Difference> differences = kind.differences(target, wanted, observed.get());
     return differences.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Drift<>(kind, wanted, observed.get(), differences));
+        : Optional.of(new PolicyDrift<>(kind, wanted, observed.get(), differences));
   }
 
-  private StepResult.InProgress rest(DriftMark mark, String detail) {
-    return StepResult.inProgress(100, detail, interval).withCheckpoint(mark.nextLook());
+  private StepResult.InProgress rest(DriftCheckpoint checkpoint, String detail) {
+    return StepResult.inProgress(100, detail, interval)
+        .withCheckpoint(checkpoint.withNothingWritten());
   }
 
   private static String differ(String observed) {
     return "retention policies differ from what was set: " + observed;
   }
 
-  private static String howResolved(DriftMark mark) {
-    return mark.corrected()
+  private static String howResolved(DriftCheckpoint checkpoint) {
+    return checkpoint.corrected()
         ? "the backup service has put the policy back"
         : "another user has put the policy back";
   }
 
-  private static BackupDriftResolved resolved(DriftMark mark, String explanation) {
+  private static BackupDriftResolved resolved(DriftCheckpoint checkpoint, String explanation) {
     return BackupDriftResolved.newBuilder()
-        .setDriftId(mark.driftId())
+        .setDriftId(checkpoint.driftId())
         .setExplanation(explanation)
         .build();
   }
 
   /** The same drift has the same id however often the run is repeated; a later one has another. */
-  private static String driftId(StepContext context, DriftMark mark, String observed) {
-    String text = context.migrationId() + "|" + mark.number() + "|" + observed;
+  private static String driftId(StepContext context, DriftCheckpoint checkpoint, String observed) {
+    String text = context.migrationId() + "|" + checkpoint.number() + "|" + observed;
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

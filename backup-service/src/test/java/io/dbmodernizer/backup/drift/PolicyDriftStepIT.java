@@ -189,34 +189,36 @@ class PolicyDriftStepIT {
   @Test
   void whatIsRememberedSurvivesARestart() {
     // Given
-    DriftMark mark = DriftMark.NONE.opened("id-1", "a is b\nc").writing("short-term retention");
+    DriftCheckpoint checkpoint =
+        DriftCheckpoint.NONE.withOpenDrift("id-1", "a is b\nc").withWritten("short-term retention");
 
     // When, Then
-    DriftMark read = stored(StepResult.inProgress(0, "", INTERVAL).withCheckpoint(mark));
+    DriftCheckpoint read =
+        stored(StepResult.inProgress(0, "", INTERVAL).withCheckpoint(checkpoint));
     assertThat(read.driftId()).isEqualTo("id-1");
     assertThat(read.number()).isEqualTo(1);
     assertThat(read.corrected()).isTrue();
     assertThat(read.written()).containsExactly("short-term retention");
-    assertThat(stored(StepResult.inProgress(0, "", INTERVAL).withCheckpoint(DriftMark.NONE)))
-        .isEqualTo(DriftMark.NONE);
+    assertThat(stored(StepResult.inProgress(0, "", INTERVAL).withCheckpoint(DriftCheckpoint.NONE)))
+        .isEqualTo(DriftCheckpoint.NONE);
   }
 
   @Test
   void anOpenDriftThatAFormerReleaseStoredStaysOpen() {
     // When
-    DriftMark read =
+    DriftCheckpoint read =
         stored(
             StepResult.inProgress(0, "", INTERVAL)
                 .withCheckpoint("2\nid-2\na is b\ntrue\nshort-term retention"));
 
     // Then
-    assertThat(read).isEqualTo(new DriftMark(2, "id-2", "a is b", true, Set.of()));
+    assertThat(read).isEqualTo(new DriftCheckpoint(2, "id-2", "a is b", true, Set.of()));
   }
 
-  private static DriftMark stored(StepResult.InProgress result) {
+  private static DriftCheckpoint stored(StepResult.InProgress result) {
     StepState step =
         StepState.newBuilder().setName("policy-drift").setCheckpoint(result.checkpoint()).build();
-    return DriftMark.of(new StepContext(new StageState(), step, Instant.EPOCH)).orElseThrow();
+    return DriftCheckpoint.of(new StepContext(new StageState(), step, Instant.EPOCH)).orElseThrow();
   }
 
   private static void runUntilEvents(StepDriver driver, int events) {

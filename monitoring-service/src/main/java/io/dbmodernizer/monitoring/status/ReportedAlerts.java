@@ -20,11 +20,11 @@ import java.time.Instant;
 final class ReportedAlerts {
   private static final String BACKUP = PipelineStage.BACKUP.stageName();
 
-  private final AlertBook book;
+  private final AlertChanges alerts;
   private final AlertHistory history;
 
-  ReportedAlerts(AlertBook book, AlertHistory history) {
-    this.book = book;
+  ReportedAlerts(AlertChanges alerts, AlertHistory history) {
+    this.alerts = alerts;
     this.history = history;
   }
 
@@ -74,18 +74,18 @@ final class ReportedAlerts {
 
   private void raise(AlertRaised alert, Instant since) {
     if (history.of(alert.getAlertId()) == State.UNKNOWN) {
-      book.open(alert, since);
+      alerts.raise(alert, since);
     }
   }
 
   private void resolve(String alertId, String explanation) {
-    book.close(alert -> alert.getAlertId().equals(alertId), alert -> explanation);
+    alerts.resolve(alert -> alert.getAlertId().equals(alertId), alert -> explanation);
   }
 
   private AlertRaised azureAlert(AlertSignal signal) {
     PipelineStage stage = AzureAlerts.stage(signal);
     return AlertRaised.newBuilder()
-        .setAlertId(book.id("", AlertKind.AZURE_ALERT, signal.getAzureAlertId()))
+        .setAlertId(alerts.id("", AlertKind.AZURE_ALERT, signal.getAzureAlertId()))
         .setKind(AlertKind.AZURE_ALERT)
         .setSeverity(signal.getSeverity())
         .setStage(stage.stageName())
@@ -94,6 +94,6 @@ final class ReportedAlerts {
   }
 
   private String driftId(String driftId) {
-    return book.id(BACKUP, AlertKind.BACKUP_DRIFT, driftId);
+    return alerts.id(BACKUP, AlertKind.BACKUP_DRIFT, driftId);
   }
 }

@@ -27,18 +27,18 @@ final class StageAlerts {
       Set.of(AlertKind.STAGE_FAILED, AlertKind.STAGE_STALLED);
 
   private final MigrationStatus status;
-  private final AlertBook book;
+  private final AlertChanges alerts;
   private final @Nullable Instant retriedAt;
 
   /**
    * @param status the snapshot
-   * @param book the open alerts
+   * @param alerts the open alerts
    * @param retriedAt when a retry was last accepted; null if none was
    */
-  StageAlerts(MigrationStatus status, AlertBook book, @Nullable Instant retriedAt) {
+  StageAlerts(MigrationStatus status, AlertChanges alerts, @Nullable Instant retriedAt) {
     this.retriedAt = retriedAt;
     this.status = status;
-    this.book = book;
+    this.alerts = alerts;
   }
 
   /**
@@ -63,7 +63,7 @@ final class StageAlerts {
       return;
     }
     for (StageStatus stage : status.getStages()) {
-      Optional<Instant> since = StageWatch.silentSince(status, stage, retriedAt);
+      Optional<Instant> since = StageActivity.silentSince(status, stage, retriedAt);
       if (since.isPresent()) {
         Instant from = since.get().isBefore(watchingSince) ? watchingSince : since.get();
         if (!now.isBefore(from.plus(stalledAfter))) {
@@ -75,7 +75,7 @@ final class StageAlerts {
 
   /** Closes the alerts whose cause is gone; of a migration that was removed, all. */
   void resolve() {
-    book.close(
+    alerts.resolve(
         alert -> status.getState() == MigrationState.REMOVED || hasLostItsCause(alert),
         this::explanation);
   }
@@ -115,7 +115,7 @@ final class StageAlerts {
 
   private void raise(String id, AlertKind kind, StageStatus stage, Instant now) {
     boolean failed = kind == AlertKind.STAGE_FAILED;
-    book.open(
+    alerts.raise(
         AlertRaised.newBuilder()
             .setAlertId(id)
             .setKind(kind)
@@ -128,17 +128,17 @@ final class StageAlerts {
 
   private Failure silence(StageStatus stage, Instant now) {
     Duration silent =
-        StageWatch.silentSince(status, stage, retriedAt)
+        StageActivity.silentSince(status, stage, retriedAt)
             .map(since -> Duration.between(since, now))
             .orElse(Duration.ZERO);
     String last =
-        StageWatch.lastStep(stage)
+        StageActivity.lastStep(stage)
             .map(step -> "; the last was step " + step.getName() + " " + step.getState())
             .orElse("");
     String waiting = stage.getWaitingOn().isEmpty() ? "" : "; it waits on " + stage.getWaitingOn();
     return Failure.newBuilder()
         .setReason(Reason.STALLED)
-        .setStep(StageWatch.lastStep(stage).map(step -> step.getName()).orElse(""))
+        .setStep(StageActivity.lastStep(stage).map(step -> step.getName()).orElse(""))
         .setSubject(stage.getName())
         .setMessage(
             "no event of stage "
@@ -169,7 +169,7 @@ final class StageAlerts {
   }
 
   private Optional<String> stalledId(StageStatus stage) {
-    return StageWatch.silentSince(status, stage, retriedAt)
+    return StageActivity.silentSince(status, stage, retriedAt)
         .map(since -> id(stage, AlertKind.STAGE_STALLED, since));
   }
 
@@ -178,6 +178,6 @@ final class StageAlerts {
   }
 
   private String id(StageStatus stage, AlertKind kind, Instant cause) {
-    return book.id(stage.getName(), kind, Long.toString(cause.toEpochMilli()));
+    return alerts.id(stage.getName(), kind, Long.toString(cause.toEpochMilli()));
   }
 }

@@ -50,8 +50,8 @@ public final class StatusProjector {
     EventMetadata cause = metadataOf(event);
     MigrationStatus before = published(current);
     StatusFacts facts = current == null ? Facts.blank(cause.getMigrationId()) : Facts.copy(current);
-    AlertBook book = new AlertBook(facts.getStatus());
-    EventRouting routing = new EventRouting(facts, new ReportedAlerts(book, history));
+    AlertChanges changes = new AlertChanges(facts.getStatus());
+    EventRouting routing = new EventRouting(facts, new ReportedAlerts(changes, history));
     if (!routing.route(topic, event)) {
       return Projection.silent(current, before);
     }
@@ -60,11 +60,12 @@ public final class StatusProjector {
       return Projection.silent(facts, null);
     }
     MigrationStatus after = SnapshotView.of(facts);
-    StageAlerts alerts = new StageAlerts(after, book, facts.getRetriedAt());
+    StageAlerts alerts = new StageAlerts(after, changes, facts.getRetriedAt());
     alerts.resolve();
     alerts.raiseFailed();
     SnapshotView.showAlerts(facts, after);
-    return new Conclusion(facts, before, after, book).of(cause, now.truncatedTo(ChronoUnit.MILLIS));
+    return new SnapshotChange(facts, before, after, changes)
+        .toProjection(cause, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**
@@ -105,12 +106,13 @@ public final class StatusProjector {
     }
     StatusFacts facts = Facts.copy(current);
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-    AlertBook book = new AlertBook(facts.getStatus());
+    AlertChanges changes = new AlertChanges(facts.getStatus());
     MigrationStatus after = SnapshotView.of(facts);
-    new StageAlerts(after, book, facts.getRetriedAt())
+    new StageAlerts(after, changes, facts.getRetriedAt())
         .raiseStalled(time, watchingSince, stalledAfter);
     SnapshotView.showAlerts(facts, after);
-    return new Conclusion(facts, before, after, book).of(before.getMetadata(), time);
+    return new SnapshotChange(facts, before, after, changes)
+        .toProjection(before.getMetadata(), time);
   }
 
   private static @Nullable MigrationStatus published(@Nullable StatusFacts facts) {

@@ -53,7 +53,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, SpecificRecord> store;
-  private AlertMemory alerts;
+  private ReportedAlertStore alerts;
   private ProjectionCheck check;
   private Instant watchingSince;
 
@@ -78,7 +78,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
     store = context.getStateStore(StatusTopology.STORE);
-    alerts = new AlertMemory(context.getStateStore(StatusTopology.ALERTS));
+    alerts = new ReportedAlertStore(context.getStateStore(StatusTopology.ALERTS));
     check =
         new ProjectionCheck(
             serializer,

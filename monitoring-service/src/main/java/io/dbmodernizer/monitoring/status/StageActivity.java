@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Since when a stage that should move has been silent. */
-final class StageWatch {
+final class StageActivity {
   private static final Instant NEVER = Instant.EPOCH;
 
-  private StageWatch() {}
+  private StageActivity() {}
 
   /**
    * Time of the last sign of life of a stage that is to move: of its steps while it is at work, of

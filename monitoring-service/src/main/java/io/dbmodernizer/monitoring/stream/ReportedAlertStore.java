@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * themselves, so that a report that is repeated after an alert is over raises nothing. Changes with
  * the transaction of its task.
  */
-final class AlertMemory {
+final class ReportedAlertStore {
   private static final Set<AlertKind> REPORTED =
       Set.of(AlertKind.AZURE_ALERT, AlertKind.BACKUP_DRIFT);
 
@@ -31,7 +31,7 @@ final class AlertMemory {
 
   private final TimestampedKeyValueStore<String, String> store;
 
-  AlertMemory(TimestampedKeyValueStore<String, String> store) {
+  ReportedAlertStore(TimestampedKeyValueStore<String, String> store) {
     this.store = store;
   }
 

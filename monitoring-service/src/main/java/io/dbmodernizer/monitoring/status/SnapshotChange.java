@@ -12,18 +12,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what has changed into events with ids of their own.
+ * The change that one event, or the passing of time, made to a snapshot.
  *
- * @param facts what is remembered; gets the stamp of the snapshot
- * @param before the snapshot so far; null if none was published
- * @param after the snapshot now
- * @param alerts what was raised and resolved in between
+ * @param facts the facts to store; {@link #toProjection} writes the stamp of the snapshot into them
+ * @param before the snapshot before the change; null if none was published
+ * @param after the snapshot after the change
+ * @param alerts the alerts that the change raised and resolved
  */
-record Conclusion(
-    StatusFacts facts, @Nullable MigrationStatus before, MigrationStatus after, AlertBook alerts) {
+record SnapshotChange(
+    StatusFacts facts,
+    @Nullable MigrationStatus before,
+    MigrationStatus after,
+    AlertChanges alerts) {
   private static final String PRODUCER = PipelineStage.MONITORING.stageName();
 
-  Projection of(EventMetadata cause, Instant now) {
+  /**
+   * Returns the facts, the snapshot and the events to publish. Writes metadata into the alerts, and
+   * into snapshot and facts if the content of the snapshot differs from the one before.
+   *
+   * @param cause metadata of the event that made the change, or of the last snapshot
+   * @param now time of the change, with a precision of milliseconds
+   */
+  Projection toProjection(EventMetadata cause, Instant now) {
     for (AlertRaised alert : alerts.raised()) {
       alert.setMetadata(
           metadata(cause, alert.getStage(), "AlertRaised:" + alert.getAlertId(), now));

@@ -14,23 +14,23 @@ import java.util.Set;
  * @param corrected whether anything was written to put it back
  * @param written policies written since the last regular look; each is written once per look
  */
-record DriftMark(
+record DriftCheckpoint(
     int number, String driftId, String observed, boolean corrected, Set<String> written) {
 
   /** Nothing has been found yet. */
-  static final DriftMark NONE = new DriftMark(0, "", "", false, Set.of());
+  static final DriftCheckpoint NONE = new DriftCheckpoint(0, "", "", false, Set.of());
 
-  DriftMark {
+  DriftCheckpoint {
     written = Set.copyOf(written);
   }
 
   /** What the last run stored; empty before the first run. */
-  static Optional<DriftMark> of(StepContext context) {
+  static Optional<DriftCheckpoint> of(StepContext context) {
     return context.checkpoint().isEmpty()
         ? Optional.empty()
         : context
-            .checkpoint(DriftMark.class)
-            .or(() -> Optional.of(ofFormerRelease(context.checkpoint())));
+            .checkpoint(DriftCheckpoint.class)
+            .or(() -> Optional.of(parseFormerText(context.checkpoint())));
   }
 
   /**
@@ -38,9 +38,9 @@ record DriftMark(
    * because the alert on a drift that was open then is resolved by its id only. What was written
    * since the last look is left out: one policy may be written once more.
    */
-  private static DriftMark ofFormerRelease(String text) {
+  private static DriftCheckpoint parseFormerText(String text) {
     String[] lines = text.split("\n", -1);
-    return new DriftMark(
+    return new DriftCheckpoint(
         Integer.parseInt(lines[0]), lines[1], lines[2], Boolean.parseBoolean(lines[3]), Set.of());
   }
 
@@ -48,21 +48,21 @@ record DriftMark(
     return !driftId.isEmpty();
   }
 
-  DriftMark opened(String newDriftId, String newObserved) {
-    return new DriftMark(number + 1, newDriftId, newObserved, false, Set.of());
+  DriftCheckpoint withOpenDrift(String newDriftId, String newObserved) {
+    return new DriftCheckpoint(number + 1, newDriftId, newObserved, false, Set.of());
   }
 
-  DriftMark closed() {
-    return new DriftMark(number, "", "", false, Set.of());
+  DriftCheckpoint withoutOpenDrift() {
+    return new DriftCheckpoint(number, "", "", false, Set.of());
   }
 
-  DriftMark writing(String policy) {
+  DriftCheckpoint withWritten(String policy) {
     Set<String> more = new HashSet<>(written);
     more.add(policy);
-    return new DriftMark(number, driftId, observed, true, more);
+    return new DriftCheckpoint(number, driftId, observed, true, more);
   }
 
-  DriftMark nextLook() {
-    return new DriftMark(number, driftId, observed, corrected, Set.of());
+  DriftCheckpoint withNothingWritten() {
+    return new DriftCheckpoint(number, driftId, observed, corrected, Set.of());
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param observed what Azure reports; null if the database is gone
  * @param differences property by property
  */
-record Drift<P>(PolicyKind<P> kind, P wanted, @Nullable P observed, List<Difference> differences) {
+record PolicyDrift<P>(
+    PolicyKind<P> kind, P wanted, @Nullable P observed, List<Difference> differences) {
 
   String label() {
     return kind.type().label();

@@ -15,36 +15,37 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The open alerts of one migration, and what was opened and closed since this book was opened. An
- * alert's id is derived from its cause, so the same cause is raised once.
+ * The open alerts of one migration, and those that were raised and resolved since this object was
+ * made. It changes the alerts of the status that it is given. The id of an alert is derived from
+ * its cause, so the same cause raises one alert.
  */
-final class AlertBook {
+final class AlertChanges {
   private final MigrationStatus status;
   private final List<AlertRaised> raised = new ArrayList<>();
   private final List<AlertResolved> resolved = new ArrayList<>();
 
-  AlertBook(MigrationStatus status) {
+  AlertChanges(MigrationStatus status) {
     this.status = status;
   }
 
-  /** Alerts opened since this book was opened; their metadata is still empty. */
+  /** Returns the alerts raised since this object was made. Their metadata is empty. */
   List<AlertRaised> raised() {
     return raised;
   }
 
-  /** Alerts closed since this book was opened; their metadata is still empty. */
+  /** Returns the alerts resolved since this object was made. Their metadata is empty. */
   List<AlertResolved> resolved() {
     return resolved;
   }
 
-  /** Id of an alert of this migration. */
+  /** Returns the id of an alert of this migration. The same arguments give the same id. */
   String id(String stage, AlertKind kind, String cause) {
     String identity = String.join("|", status.getMigrationId(), stage, kind.name(), cause);
     return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** Opens an alert unless it is open. */
-  void open(AlertRaised alert, Instant since) {
+  /** Raises an alert, unless it is open. */
+  void raise(AlertRaised alert, Instant since) {
     if (status.getAlerts().stream().anyMatch(a -> a.getAlertId().equals(alert.getAlertId()))) {
       return;
     }
@@ -63,8 +64,8 @@ final class AlertBook {
                 .build());
   }
 
-  /** Closes the open alerts that a condition holds for. */
-  void close(Predicate<OpenAlert> over, Function<OpenAlert, String> explanation) {
+  /** Resolves the open alerts that a condition holds for. */
+  void resolve(Predicate<OpenAlert> over, Function<OpenAlert, String> explanation) {
     for (Iterator<OpenAlert> open = status.getAlerts().iterator(); open.hasNext(); ) {
       OpenAlert alert = open.next();
       if (over.test(alert)) {
