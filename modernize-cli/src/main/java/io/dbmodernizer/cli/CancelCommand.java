@@ -2,7 +2,7 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
-import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.CancelRequested;
 import java.io.IOException;

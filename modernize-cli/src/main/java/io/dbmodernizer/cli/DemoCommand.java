@@ -3,10 +3,10 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.PlatformOptions;
-import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.StepTimes;
+import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.report.MigrationReport;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.request.SampleRequest;
@@ -117,12 +117,12 @@ final class DemoCommand implements Callable<Integer> {
         new MigrationWatch(
             connection,
             migrationId,
-            Following.MIGRATION,
+            WatchMode.EXISTING,
             WatchCommand.view(terminal, migrationId))) {
       Outcome outcome = watch.await(timeout.duration());
       double seconds = UpCommand.secondsSince(requested);
       if (!(outcome instanceof Outcome.Completed)) {
-        return WatchCommand.conclude(terminal, outcome);
+        return WatchCommand.printOutcome(terminal, outcome);
       }
       terminal.out().println();
       Optional<MigrationReport> report = completedReport(platform, migrationId);

@@ -3,8 +3,8 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.Seconds;
-import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
+import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.client.RequestPublisher;
@@ -60,7 +60,7 @@ final class ExistingMigration {
   }
 
   /** Publishes a command and follows it to its end; the exit code. */
-  int carryOut(Terminal terminal, Following.Goal goal, Consumer<RequestPublisher> command)
+  int carryOut(Terminal terminal, WatchMode.Goal goal, Consumer<RequestPublisher> command)
       throws IOException {
     Map<String, Object> connection = platform.clientProperties();
     if (detach) {
@@ -70,9 +70,9 @@ final class ExistingMigration {
     }
     try (MigrationWatch watch =
         new MigrationWatch(
-            connection, id(), Following.command(goal), WatchCommand.view(terminal, id()))) {
+            connection, id(), WatchMode.command(goal), WatchCommand.view(terminal, id()))) {
       publish(connection, command);
-      return WatchCommand.conclude(terminal, watch.await(timeout.duration()), goal);
+      return WatchCommand.printOutcome(terminal, watch.await(timeout.duration()), goal);
     }
   }
 

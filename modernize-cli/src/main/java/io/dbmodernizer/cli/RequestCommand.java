@@ -2,9 +2,9 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.option.RequestInput;
 import io.dbmodernizer.cli.option.Seconds;
-import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.ProgressView;
+import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.request.SecretReferences;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.client.RequestPublisher;
@@ -104,10 +104,11 @@ final class RequestCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
       ProgressView view = WatchCommand.view(terminal, migrationId);
-      try (MigrationWatch following =
-          new MigrationWatch(connection, migrationId, Following.REQUEST, view)) {
+      try (MigrationWatch migrationWatch =
+          new MigrationWatch(connection, migrationId, WatchMode.REQUEST, view)) {
         publish(connection, request);
-        return WatchCommand.conclude(terminal, following.await(Seconds.NO_LIMIT.duration()));
+        return WatchCommand.printOutcome(
+            terminal, migrationWatch.await(Seconds.NO_LIMIT.duration()));
       }
     } catch (InvalidRequestException e) {
       return refuse(e.violations());

@@ -4,7 +4,7 @@ import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.command.TeardownPlan;
-import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.TeardownRequested;
 import java.io.IOException;

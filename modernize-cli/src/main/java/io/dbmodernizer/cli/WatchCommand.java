@@ -3,12 +3,12 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.BarView;
-import io.dbmodernizer.cli.progress.Following;
-import io.dbmodernizer.cli.progress.Following.Goal;
 import io.dbmodernizer.cli.progress.LineView;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.ProgressView;
+import io.dbmodernizer.cli.progress.WatchMode;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import java.io.IOException;
 import java.util.Map;
@@ -64,8 +64,8 @@ final class WatchCommand implements Callable<Integer> {
     String id = migrationId == null ? null : migrationId.text();
     Map<String, Object> connection = platform.clientProperties();
     try (MigrationWatch watch =
-        new MigrationWatch(connection, id, Following.MIGRATION, view(terminal, id))) {
-      return conclude(terminal, watch.await(timeout.duration()));
+        new MigrationWatch(connection, id, WatchMode.EXISTING, view(terminal, id))) {
+      return printOutcome(terminal, watch.await(timeout.duration()));
     }
   }
 
@@ -76,12 +76,12 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   /** Prints how a migration ended; the exit code that says so. */
-  static int conclude(Terminal terminal, Outcome outcome) {
-    return conclude(terminal, outcome, Goal.END);
+  static int printOutcome(Terminal terminal, Outcome outcome) {
+    return printOutcome(terminal, outcome, Goal.END);
   }
 
   /** Prints how it ended; the exit code says whether that is what was wanted. */
-  static int conclude(Terminal terminal, Outcome outcome, Goal goal) {
-    return new Conclusion(terminal, goal).print(outcome);
+  static int printOutcome(Terminal terminal, Outcome outcome, Goal goal) {
+    return new OutcomePrinter(terminal, goal).print(outcome);
   }
 }

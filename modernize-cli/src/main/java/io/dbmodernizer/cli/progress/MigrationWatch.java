@@ -31,7 +31,7 @@ public final class MigrationWatch implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final @Nullable String migrationId;
-  private final Following following;
+  private final WatchMode mode;
   private final ProgressView view;
   private final StepTimes times = new StepTimes();
   private final EventReader reader;
@@ -48,18 +48,18 @@ public final class MigrationWatch implements AutoCloseable {
    *
    * @param connection Kafka client properties with the registry's
    * @param migrationId the migration, null for all
-   * @param following what is waited for; with no migration named nothing ends it
+   * @param mode the end to wait for; without a migration nothing ends the watch
    * @param view shows what changes
    */
   public MigrationWatch(
       Map<String, Object> connection,
       @Nullable String migrationId,
-      Following following,
+      WatchMode mode,
       ProgressView view) {
     this.migrationId = migrationId;
-    this.following = following;
+    this.mode = mode;
     this.view = view;
-    this.tracker = new OutcomeTracker(following.goal());
+    this.tracker = new OutcomeTracker(mode.goal());
     Map<String, Object> properties = new HashMap<>(connection);
     properties.put("group.id", "modernize-watch-" + UUID.randomUUID());
     properties.put("fetch.max.wait.ms", "100");
@@ -86,7 +86,7 @@ public final class MigrationWatch implements AutoCloseable {
         history.sort(Comparator.comparing(MigrationWatch::occurredAt));
         history.forEach(tracker::accept);
         history.clear();
-        if (migrationId != null && !known && !following.asked()) {
+        if (migrationId != null && !known && !mode.publishes()) {
           return new Outcome.Unknown(migrationId);
         }
       }
@@ -130,7 +130,7 @@ public final class MigrationWatch implements AutoCloseable {
     if (isFollowed(received)) {
       known = true;
       times.accept(received.event());
-      if (!following.fromHere() || view.wantsHistory() || isNew(received)) {
+      if (!mode.newEventsOnly() || view.wantsHistory() || isNew(received)) {
         view.show(received.event());
       }
     }
@@ -143,10 +143,10 @@ public final class MigrationWatch implements AutoCloseable {
     known |= !(received.event() instanceof RequestRefused);
     SpecificRecord event = received.event();
     if (event instanceof RequestRefused refused) {
-      if (following.asked() && isNew(received)) {
+      if (mode.publishes() && isNew(received)) {
         tracker.refused(refused);
       }
-    } else if (following.fromHere()) {
+    } else if (mode.newEventsOnly()) {
       if (isNew(received)) {
         tracker.accept(event);
       }

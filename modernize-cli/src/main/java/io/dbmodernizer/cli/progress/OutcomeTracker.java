@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.progress;
 
-import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupRemoved;

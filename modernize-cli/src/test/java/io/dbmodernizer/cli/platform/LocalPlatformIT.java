@@ -3,10 +3,10 @@ package io.dbmodernizer.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbmodernizer.cli.progress.Following;
 import io.dbmodernizer.cli.progress.LineView;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
 import java.net.URI;
@@ -119,7 +119,7 @@ class LocalPlatformIT {
     Outcome outcome;
     try (MigrationWatch watch =
         new MigrationWatch(
-            connection, "unheard-of", Following.MIGRATION, new LineView(System.out, false))) {
+            connection, "unheard-of", WatchMode.EXISTING, new LineView(System.out, false))) {
       outcome = watch.await(Duration.ofMinutes(2));
     }
 

@@ -2,7 +2,7 @@ package io.dbmodernizer.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.cli.progress.Following.Goal;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupRemoved;

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** Secrets in files, each made when it is first referred to. */
-record WalkSecrets(Path folder) {
+record SecretFiles(Path folder) {
 
   /** Makes a secret and returns it. */
   String create(String name) throws IOException {

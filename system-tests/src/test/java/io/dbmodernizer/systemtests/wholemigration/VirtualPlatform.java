@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.backup.BackupApplication;
 import io.dbmodernizer.emulator.AzureEmulator;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The emulator, a source server and the four services' stages, all in one virtual time. */
-final class WalkWorld implements AutoCloseable {
+final class VirtualPlatform implements AutoCloseable {
   /** The services in the order of the pipeline; each is a principal of its own in Azure. */
   static final Map<String, Class<?>> SERVICES = services();
 
@@ -34,15 +34,15 @@ final class WalkWorld implements AutoCloseable {
   private final ManualClock clock = ManualClock.atPresent();
   private final AzureEmulator emulator;
   private final SourceServer sources;
-  private final WalkSecrets secrets;
+  private final SecretFiles secrets;
   private final Map<String, ServiceStage> services = new LinkedHashMap<>();
 
   /**
    * @param folder for databases and secrets
-   * @param options of the emulator; its clock is this world's
+   * @param options of the emulator; its clock is this platform's
    */
-  WalkWorld(Path folder, EmulatorOptions options) throws IOException, SQLException {
-    secrets = new WalkSecrets(Files.createDirectories(folder.resolve("secrets")));
+  VirtualPlatform(Path folder, EmulatorOptions options) throws IOException, SQLException {
+    secrets = new SecretFiles(Files.createDirectories(folder.resolve("secrets")));
     sources = SourceServer.start(folder.resolve("source"));
     emulator = AzureEmulator.start(options.withClock(clock));
     for (Map.Entry<String, Class<?>> service : SERVICES.entrySet()) {
@@ -95,7 +95,7 @@ final class WalkWorld implements AutoCloseable {
     return sources;
   }
 
-  WalkSecrets secrets() {
+  SecretFiles secrets() {
     return secrets;
   }
 
@@ -105,8 +105,8 @@ final class WalkWorld implements AutoCloseable {
     clock.advance(ahead.isNegative() ? Duration.ZERO : ahead);
   }
 
-  /** A migration that no stage knows yet. */
-  Modernization modernization() {
+  /** Returns a migration that no stage knows yet. */
+  MigrationRun newMigration() {
     RetryPolicy retry =
         new RetryPolicy(
             new RetryProperties(
@@ -123,13 +123,13 @@ final class WalkWorld implements AutoCloseable {
         .forEach(
             service ->
                 runs.add(new StageRun(service.stage(), service.classifiers(), retry, clock)));
-    return new Modernization(this, runs);
+    return new MigrationRun(this, runs);
   }
 
   /** Creates a source database of a few tables that refer to each other. */
   SourceDatabase createSource(String name) throws IOException, SQLException {
     SourceDatabase database =
-        sources.create(name, READER, secrets.create(WalkRequests.SOURCE_PASSWORD));
+        sources.create(name, READER, secrets.create(MigrationRequests.SOURCE_PASSWORD));
     database.execute(
         "CREATE SCHEMA \"Shop\"",
         "CREATE TABLE \"Shop\".\"Customer\" (\"Id\" INT NOT NULL PRIMARY KEY, \"Name\""

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.runtime.engine.StageRun;
 import io.dbmodernizer.topics.Topic;
@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 
-/** One migration walked through the four stages: events go from stage to stage as through Kafka. */
-final class Modernization {
+/** One migration in the four stages. Delivers events from stage to stage as Kafka would. */
+final class MigrationRun {
   /** Longest virtual time until what a test waits for has come. */
   private static final Duration PATIENCE = Duration.ofDays(2);
 
   private static final int MOST_TURNS = 3_000;
 
-  private final WalkWorld world;
+  private final VirtualPlatform platform;
   private final Map<String, StageRun> stages = new LinkedHashMap<>();
   private final List<SpecificRecord> events = new ArrayList<>();
   private final Deque<Published> underWay = new ArrayDeque<>();
 
   private record Published(Topic topic, SpecificRecord event) {}
 
-  Modernization(WalkWorld world, List<StageRun> runs) {
-    this.world = world;
+  MigrationRun(VirtualPlatform platform, List<StageRun> runs) {
+    this.platform = platform;
     runs.forEach(run -> stages.put(run.stage().name(), run));
   }
 
@@ -60,7 +60,7 @@ final class Modernization {
 
   /** Goes on until a condition holds, letting time pass as far as it is needed. */
   void until(String what, BooleanSupplier reached) throws InterruptedException {
-    Instant end = world.clock().instant().plus(PATIENCE);
+    Instant end = platform.clock().instant().plus(PATIENCE);
     int turns = 0;
     while (!reached.getAsBoolean()) {
       if (++turns > MOST_TURNS) {
@@ -73,7 +73,7 @@ final class Modernization {
         if (next.isAfter(end)) {
           throw new AssertionError(what + " has not come in " + PATIENCE + ": " + standing());
         }
-        world.advanceTo(next);
+        platform.advanceTo(next);
       }
     }
   }
@@ -104,7 +104,7 @@ final class Modernization {
     boolean ran = false;
     for (StageRun run : stages.values()) {
       Optional<Instant> due = run.nextDue();
-      if (due.isPresent() && !due.get().isAfter(world.clock().instant())) {
+      if (due.isPresent() && !due.get().isAfter(platform.clock().instant())) {
         take(run, run.runDue());
         ran = true;
       }

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,19 +37,19 @@ class SharedTeardownIT {
 
   @TempDir Path folder;
 
-  private WalkWorld world;
-  private WalkRequests requests;
+  private VirtualPlatform platform;
+  private MigrationRequests requests;
 
   @BeforeEach
   void start() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    requests = new WalkRequests(world);
-    world.createSource("orders");
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    requests = new MigrationRequests(platform);
+    platform.createSource("orders");
   }
 
   @AfterEach
   void stop() throws IOException {
-    world.close();
+    platform.close();
   }
 
   @Test
@@ -59,8 +59,8 @@ class SharedTeardownIT {
 
   private void tearDownAtOnce(int count) throws Exception {
     // Given
-    SortedMap<String, String> before = world.emulator().resources();
-    Fleet fleet = new Fleet(world);
+    SortedMap<String, String> before = platform.emulator().resources();
+    Fleet fleet = new Fleet(platform);
     MigrationRequested first = shared("crowd-0", 0);
     for (int i = 0; i < count; i++) {
       MigrationRequested request = shared("crowd-" + i, i);
@@ -73,23 +73,23 @@ class SharedTeardownIT {
           .setElasticPool(first.getTarget().getDatabase().getElasticPool());
       fleet.add("crowd-" + i).publish(request);
       if (i == 0) {
-        fleet.until("the first migration", Walk::isDone);
+        fleet.until("the first migration", MigrationLifecycle::isDone);
       }
     }
-    Duration creation = fleet.until("all migrations", Walk::isDone);
+    Duration creation = fleet.until("all migrations", MigrationLifecycle::isDone);
     Map<String, Fleet.Calls> created = fleet.takeCalls();
 
     // When
-    fleet.walks().forEach((id, walk) -> walk.publish(WalkCommands.teardown(id)));
+    fleet.migrations().forEach((id, migration) -> migration.publish(UserCommands.teardown(id)));
     Duration removal =
-        fleet.until("all teardowns", walk -> !walk.events(TargetRemoved.class).isEmpty());
+        fleet.until("all teardowns", migration -> !migration.events(TargetRemoved.class).isEmpty());
     Map<String, Fleet.Calls> removed = fleet.takeCalls();
 
     // Then
     System.out.println(count + " created in " + creation + " with " + created);
     System.out.println(count + " removed in " + removal + " with " + removed);
     System.out.println("the throttle's own time for these calls: " + bound(removed));
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
     assertThat(kept(fleet)).isNotEmpty();
     assertThat(removed)
         .hasSize(4)
@@ -117,8 +117,8 @@ class SharedTeardownIT {
   }
 
   private static List<String> kept(Fleet fleet) {
-    return fleet.walks().values().stream()
-        .flatMap(walk -> walk.events(TargetRemoved.class).stream())
+    return fleet.migrations().values().stream()
+        .flatMap(migration -> migration.events(TargetRemoved.class).stream())
         .flatMap(event -> event.getKept().stream())
         .map(AzureResource::getType)
         .toList();

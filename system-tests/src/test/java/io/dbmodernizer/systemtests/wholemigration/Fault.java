@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.emulator.fault.FaultKind;
 import io.dbmodernizer.emulator.fault.FaultRule;

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.EventMetadata;
@@ -7,8 +7,8 @@ import io.dbmodernizer.events.TeardownRequested;
 import java.util.UUID;
 
 /** Commands as a user publishes them. */
-final class WalkCommands {
-  private WalkCommands() {}
+final class UserCommands {
+  private UserCommands() {}
 
   static RetryRequested retry(String migrationId) {
     return RetryRequested.newBuilder()

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationRequested;
@@ -13,68 +13,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ways a test walks a migration: to its end, through its failures, and back to nothing. */
-final class Walk {
+/** The requests and commands of an operator that take a migration to its end and remove it. */
+final class MigrationLifecycle {
   private static final int MOST_RETRIES = 60;
 
-  private Walk() {}
+  private MigrationLifecycle() {}
 
   /** A failure that ended a stage and was answered with a retry. */
   record GivenUp(String stage, Failure failure) {}
 
-  /** Walks until every stage is done; a stage that fails is retried, as an operator would. */
-  static List<GivenUp> complete(Modernization walk, MigrationRequested request)
+  /** Runs until every stage is done. Retries a stage that fails, as an operator would. */
+  static List<GivenUp> complete(MigrationRun migration, MigrationRequested request)
       throws InterruptedException {
-    return complete(walk, request, () -> {});
+    return complete(migration, request, () -> {});
   }
 
   /** The same with something that the operator corrects before each retry. */
   static List<GivenUp> complete(
-      Modernization walk, MigrationRequested request, Runnable beforeRetry)
+      MigrationRun migration, MigrationRequested request, Runnable beforeRetry)
       throws InterruptedException {
     List<GivenUp> failures = new ArrayList<>();
-    walk.publish(request);
+    migration.publish(request);
     for (int retry = 0; retry <= MOST_RETRIES; retry++) {
-      walk.until("the end of every stage", () -> isDone(walk) || isSettledWithFailure(walk));
-      if (isDone(walk)) {
+      migration.until(
+          "the end of every stage", () -> isDone(migration) || isSettledWithFailure(migration));
+      if (isDone(migration)) {
         return failures;
       }
-      for (StageRun run : walk.stages()) {
+      for (StageRun run : migration.stages()) {
         run.state()
             .filter(state -> state.getState() == ProgressState.FAILED)
             .ifPresent(state -> failures.add(new GivenUp(run.stage().name(), state.getFailure())));
       }
       beforeRetry.run();
-      retry(walk, request.getMetadata().getMigrationId());
+      retry(migration, request.getMetadata().getMigrationId());
     }
     throw new AssertionError("still failing after " + MOST_RETRIES + " retries: " + failures);
   }
 
   /** Removes everything; a removal that fails is retried. */
-  static void tearDown(Modernization walk, String migrationId) throws InterruptedException {
-    walk.publish(WalkCommands.teardown(migrationId));
+  static void tearDown(MigrationRun migration, String migrationId) throws InterruptedException {
+    migration.publish(UserCommands.teardown(migrationId));
     for (int retry = 0; retry <= MOST_RETRIES; retry++) {
-      walk.until(
+      migration.until(
           "the end of the removal",
           () ->
-              !walk.events(TargetRemoved.class).isEmpty()
-                  || walk.stages().stream().anyMatch(Walk::removalHasFailed));
-      if (!walk.events(TargetRemoved.class).isEmpty()) {
+              !migration.events(TargetRemoved.class).isEmpty()
+                  || migration.stages().stream().anyMatch(MigrationLifecycle::removalHasFailed));
+      if (!migration.events(TargetRemoved.class).isEmpty()) {
         return;
       }
-      retry(walk, migrationId);
+      retry(migration, migrationId);
     }
     throw new AssertionError("the removal still fails after " + MOST_RETRIES + " retries");
   }
 
   /** Publishes a retry and waits until every stage that has failed has begun anew. */
-  private static void retry(Modernization walk, String migrationId) throws InterruptedException {
+  private static void retry(MigrationRun migration, String migrationId)
+      throws InterruptedException {
     Map<StageRun, Integer> rounds = new HashMap<>();
-    walk.stages().stream()
-        .filter(Walk::hasFailed)
+    migration.stages().stream()
+        .filter(MigrationLifecycle::hasFailed)
         .forEach(run -> rounds.put(run, run.state().map(StageState::getRound).orElse(0)));
-    walk.publish(WalkCommands.retry(migrationId));
-    walk.until(
+    migration.publish(UserCommands.retry(migrationId));
+    migration.until(
         "the retry",
         () ->
             rounds.entrySet().stream()
@@ -85,16 +87,16 @@ final class Walk {
   }
 
   /** Whether the main work of all stages is done. */
-  static boolean isDone(Modernization walk) {
-    return walk.stages().stream()
+  static boolean isDone(MigrationRun migration) {
+    return migration.stages().stream()
         .allMatch(
             run -> run.state().map(StageState::getState).equals(Optional.of(ProgressState.DONE)));
   }
 
   /** Whether a stage has failed and no other is still at work. */
-  private static boolean isSettledWithFailure(Modernization walk) {
-    return walk.stages().stream().anyMatch(Walk::hasFailed)
-        && walk.stages().stream()
+  private static boolean isSettledWithFailure(MigrationRun migration) {
+    return migration.stages().stream().anyMatch(MigrationLifecycle::hasFailed)
+        && migration.stages().stream()
             .flatMap(run -> run.state().stream())
             .allMatch(
                 state ->

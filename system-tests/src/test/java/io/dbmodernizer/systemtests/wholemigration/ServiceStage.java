@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
@@ -41,7 +41,7 @@ final class ServiceStage implements AutoCloseable {
       Map<String, Object> settings,
       InstantSource clock,
       Supplier<String> token) {
-    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("walk", settings));
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context
         .getEnvironment()
         .getPropertySources()

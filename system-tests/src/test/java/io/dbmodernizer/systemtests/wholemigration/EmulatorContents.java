@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the emulator holds, compared so that a difference can be read. */
-final class Holdings {
-  private Holdings() {}
+/** Compares the resources in the emulator at two times and lists the differences. */
+final class EmulatorContents {
+  private EmulatorContents() {}
 
   /**
    * Holds if every resource is there exactly as it was before, and no other besides the record of a

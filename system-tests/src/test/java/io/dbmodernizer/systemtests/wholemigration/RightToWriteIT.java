@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,26 +22,27 @@ import org.junit.jupiter.api.io.TempDir;
 class RightToWriteIT {
   @TempDir static Path folder;
 
-  private static WalkWorld world;
+  private static VirtualPlatform platform;
 
   @BeforeAll
   static void start() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    world.createSource("orders");
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    platform.createSource("orders");
   }
 
   @AfterAll
   static void stop() throws IOException {
-    world.close();
+    platform.close();
   }
 
   @Test
   void noStepWritesAnythingOnceItsRightIsLostAndAllIsDoneOnceItIsBack() throws Exception {
     // Given
-    SortedMap<String, String> before = world.emulator().resources();
+    SortedMap<String, String> before = platform.emulator().resources();
     Refusals refusals = new Refusals();
-    Modernization walk = world.modernization();
-    walk.stages()
+    MigrationRun migration = platform.newMigration();
+    migration
+        .stages()
         .forEach(
             run -> {
               run.mayWrite(refusals::mayWrite);
@@ -53,21 +54,21 @@ class RightToWriteIT {
             });
 
     // When
-    MigrationRequested request = new WalkRequests(world).hyperscale("paused-1", "orders");
+    MigrationRequested request = new MigrationRequests(platform).hyperscale("paused-1", "orders");
     // A subscription of its own: the Defender plan stays on where it covers others' servers.
     request.getTarget().getAzure().setSubscriptionId("2f1c4a5e-6b7d-4e8f-9a0b-1c2d3e4f5a6b");
-    Walk.complete(walk, request);
-    Walk.tearDown(walk, "paused-1");
+    MigrationLifecycle.complete(migration, request);
+    MigrationLifecycle.tearDown(migration, "paused-1");
 
     // Then
     assertThat(refusals.refused).isGreaterThan(60);
     assertThat(refusals.writtenAllTheSame).isEmpty();
     assertThat(writes(0).size()).isLessThanOrEqualTo(refusals.allowed);
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
   private static List<LoggedRequest> writes(long since) {
-    return world.emulator().requests().since(since).stream()
+    return platform.emulator().requests().since(since).stream()
         .filter(LoggedRequest::isWrite)
         .toList();
   }
@@ -86,7 +87,7 @@ class RightToWriteIT {
         mark = -1;
         allowed++;
       } else {
-        mark = world.emulator().requests().lastSequence();
+        mark = platform.emulator().requests().lastSequence();
         refused++;
         mayWrite = true;
         return false;

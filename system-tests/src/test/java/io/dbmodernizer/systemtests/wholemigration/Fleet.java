@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import java.time.Duration;
@@ -18,8 +18,8 @@ final class Fleet {
   /** Steps that go on at once are few; more turns than this are a step that never ends. */
   private static final int MOST_TURNS_AT_ONCE = 500;
 
-  private final WalkWorld world;
-  private final Map<String, Modernization> walks = new LinkedHashMap<>();
+  private final VirtualPlatform platform;
+  private final Map<String, MigrationRun> migrations = new LinkedHashMap<>();
   private final Map<String, Calls> calls = new TreeMap<>();
   private long seen;
 
@@ -44,21 +44,21 @@ final class Fleet {
     }
   }
 
-  Fleet(WalkWorld world) {
-    this.world = world;
-    this.seen = world.emulator().requests().lastSequence();
+  Fleet(VirtualPlatform platform) {
+    this.platform = platform;
+    this.seen = platform.emulator().requests().lastSequence();
   }
 
   /** A migration that joins. */
-  Modernization add(String migrationId) {
-    Modernization walk = world.modernization();
-    walks.put(migrationId, walk);
-    return walk;
+  MigrationRun add(String migrationId) {
+    MigrationRun migration = platform.newMigration();
+    migrations.put(migrationId, migration);
+    return migration;
   }
 
   /** The migrations by their ids. */
-  Map<String, Modernization> walks() {
-    return walks;
+  Map<String, MigrationRun> migrations() {
+    return migrations;
   }
 
   /** Calls by principal since the last time this was asked. */
@@ -70,16 +70,18 @@ final class Fleet {
   }
 
   /** Goes on until a condition holds for every migration, and returns the virtual time it took. */
-  Duration until(String what, Predicate<Modernization> reached) throws InterruptedException {
-    Instant begin = world.clock().instant();
+  Duration until(String what, Predicate<MigrationRun> reached) throws InterruptedException {
+    Instant begin = platform.clock().instant();
     int turnsAtOnce = 0;
-    while (!walks.values().stream().allMatch(reached)) {
+    while (!migrations.values().stream().allMatch(reached)) {
       boolean ran = false;
-      for (Modernization walk : walks.values()) {
-        ran |= walk.turn();
+      for (MigrationRun migration : migrations.values()) {
+        ran |= migration.turn();
       }
       count();
-      if (walks.values().stream().flatMap(w -> w.stages().stream()).anyMatch(Walk::hasFailed)) {
+      if (migrations.values().stream()
+          .flatMap(w -> w.stages().stream())
+          .anyMatch(MigrationLifecycle::hasFailed)) {
         throw new AssertionError(what + ": a stage has failed; " + standing(reached));
       }
       turnsAtOnce = ran ? turnsAtOnce + 1 : 0;
@@ -90,35 +92,36 @@ final class Fleet {
         pass(what, begin, reached);
       }
     }
-    return Duration.between(begin, world.clock().instant());
+    return Duration.between(begin, platform.clock().instant());
   }
 
-  private void pass(String what, Instant begin, Predicate<Modernization> reached) {
-    if (walks.values().stream().allMatch(reached)) {
+  private void pass(String what, Instant begin, Predicate<MigrationRun> reached) {
+    if (migrations.values().stream().allMatch(reached)) {
       return;
     }
     Optional<Instant> next =
-        walks.values().stream().flatMap(w -> w.nextDue().stream()).min(Instant::compareTo);
+        migrations.values().stream().flatMap(w -> w.nextDue().stream()).min(Instant::compareTo);
     Instant due =
         next.orElseThrow(() -> new AssertionError(what + " never comes; " + standing(reached)));
     if (due.isAfter(begin.plus(PATIENCE))) {
       throw new AssertionError(what + " has not come in " + PATIENCE + "; " + standing(reached));
     }
-    world.advanceTo(due);
+    platform.advanceTo(due);
   }
 
-  private String standing(Predicate<Modernization> reached) {
-    List<Modernization> open = walks.values().stream().filter(reached.negate()).toList();
-    Modernization worst =
+  private String standing(Predicate<MigrationRun> reached) {
+    List<MigrationRun> open = migrations.values().stream().filter(reached.negate()).toList();
+    MigrationRun worst =
         open.stream()
-            .filter(walk -> walk.stages().stream().anyMatch(Walk::hasFailed))
+            .filter(
+                migration -> migration.stages().stream().anyMatch(MigrationLifecycle::hasFailed))
             .findFirst()
             .orElse(open.get(0));
     return open.size() + " are left, one of them: " + worst.standing();
   }
 
   private void count() {
-    for (LoggedRequest request : world.emulator().requests().since(seen)) {
+    for (LoggedRequest request : platform.emulator().requests().since(seen)) {
       seen = request.sequence();
       calls.merge(
           request.principal(), Calls.NONE.plus(request), (known, one) -> known.plus(request));

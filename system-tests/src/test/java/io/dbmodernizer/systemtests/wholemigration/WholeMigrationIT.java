@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,39 +21,39 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeMigrationIT {
   @TempDir static Path folder;
 
-  private static WalkWorld world;
-  private static WalkRequests requests;
+  private static VirtualPlatform platform;
+  private static MigrationRequests requests;
 
   @BeforeAll
   static void start() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    requests = new WalkRequests(world);
-    world.createSource("orders");
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    requests = new MigrationRequests(platform);
+    platform.createSource("orders");
   }
 
   @AfterAll
   static void stop() throws IOException {
-    world.close();
+    platform.close();
   }
 
   @Test
   void plainRequestIsMovedComparedProtectedAndWatchedAndLeavesNothingAfterItsTeardown()
       throws Exception {
-    walkThereAndBack(requests.plain("plain-1", "orders"));
+    migrateAndTearDown(requests.plain("plain-1", "orders"));
   }
 
   @Test
   void hyperscaleRequestWithEveryOptionLeavesNothingAfterItsTeardown() throws Exception {
-    walkThereAndBack(requests.hyperscale("hyper-1", "orders"));
+    migrateAndTearDown(requests.hyperscale("hyper-1", "orders"));
   }
 
   @Test
   void pooledRequestWithEveryOptionLeavesNothingAfterItsTeardown() throws Exception {
-    walkThereAndBack(requests.pooled("pooled-1", "orders"));
+    migrateAndTearDown(requests.pooled("pooled-1", "orders"));
   }
 
-  private static List<String> stepsDue(Modernization walk) {
-    return walk.stages().stream()
+  private static List<String> stepsDue(MigrationRun migration) {
+    return migration.stages().stream()
         .flatMap(run -> run.state().stream())
         .flatMap(state -> state.getSteps().stream())
         .filter(step -> step.getDueAt() != null)
@@ -61,30 +61,30 @@ class WholeMigrationIT {
         .toList();
   }
 
-  private static void walkThereAndBack(MigrationRequested request) throws Exception {
+  private static void migrateAndTearDown(MigrationRequested request) throws Exception {
     // Given
     String id = request.getMetadata().getMigrationId();
-    SortedMap<String, String> before = world.emulator().resources();
-    Modernization walk = world.modernization();
-    StepWrites writes = new StepWrites(world.emulator().requests());
-    walk.stages().forEach(writes::watch);
+    SortedMap<String, String> before = platform.emulator().resources();
+    MigrationRun migration = platform.newMigration();
+    StepWrites writes = new StepWrites(platform.emulator().requests());
+    migration.stages().forEach(writes::watch);
 
     // When
-    List<Walk.GivenUp> failures = Walk.complete(walk, request);
+    List<MigrationLifecycle.GivenUp> failures = MigrationLifecycle.complete(migration, request);
     Map<String, StepWrites.CallCount> calls = Map.copyOf(writes.callsByStage());
-    long completed = world.emulator().requests().lastSequence();
-    walk.deliver();
-    List<String> stepsDueBefore = stepsDue(walk);
-    walk.publish(request);
-    walk.deliver();
-    List<String> stepsDueAgain = stepsDue(walk);
-    List<LoggedRequest> repeated = world.emulator().requests().since(completed);
-    Walk.tearDown(walk, id);
+    long completed = platform.emulator().requests().lastSequence();
+    migration.deliver();
+    List<String> stepsDueBefore = stepsDue(migration);
+    migration.publish(request);
+    migration.deliver();
+    List<String> stepsDueAgain = stepsDue(migration);
+    List<LoggedRequest> repeated = platform.emulator().requests().since(completed);
+    MigrationLifecycle.tearDown(migration, id);
 
     // Then
     System.out.println("calls of " + id + ": " + calls);
     assertThat(failures).isEmpty();
-    assertThat(walk.events(MigrationCompleted.class))
+    assertThat(migration.events(MigrationCompleted.class))
         .singleElement()
         .satisfies(
             e -> {
@@ -93,9 +93,9 @@ class WholeMigrationIT {
             });
     assertThat(repeated).isEmpty();
     assertThat(stepsDueAgain).isEqualTo(stepsDueBefore);
-    assertThat(walk.events(TargetRemoved.class))
+    assertThat(migration.events(TargetRemoved.class))
         .singleElement()
         .satisfies(removed -> assertThat(removed.getKept()).isEmpty());
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 }

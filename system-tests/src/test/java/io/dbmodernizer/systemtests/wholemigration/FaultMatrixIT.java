@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of fault against every step that writes. For each kind there is one walk of a
+ * Every kind of fault against every step that writes. For each kind there is one migration of a
  * migration with all options, in which every write is struck once. A step recovers by itself, or
  * ends its stage with a reason and a remedy and goes on after a retry. In the end everything exists
  * once, and the teardown leaves the emulator as it was.
@@ -48,30 +48,30 @@ class FaultMatrixIT {
 
   @TempDir static Path folder;
 
-  private WalkWorld world;
-  private WalkRequests requests;
+  private VirtualPlatform platform;
+  private MigrationRequests requests;
   private Map<String, Map<String, String>> writesByStep;
   private Set<String> longRunning;
   private final FaultTable table = new FaultTable();
 
   @BeforeAll
-  void walkWithoutFaults() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    requests = new WalkRequests(world);
-    world.createSource("orders");
-    Modernization walk = world.modernization();
-    StepWrites writes = new StepWrites(world.emulator().requests());
-    walk.stages().forEach(writes::watch);
-    Walk.complete(walk, requests.hyperscale(MODEL, "orders"));
+  void migrateWithoutFaults() throws Exception {
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    requests = new MigrationRequests(platform);
+    platform.createSource("orders");
+    MigrationRun migration = platform.newMigration();
+    StepWrites writes = new StepWrites(platform.emulator().requests());
+    migration.stages().forEach(writes::watch);
+    MigrationLifecycle.complete(migration, requests.hyperscale(MODEL, "orders"));
     writesByStep = new LinkedHashMap<>(writes.stepByWrite());
     longRunning = Set.copyOf(writes.longRunning());
-    Walk.tearDown(walk, MODEL);
+    MigrationLifecycle.tearDown(migration, MODEL);
   }
 
   @AfterAll
   void print() throws IOException {
     System.out.println(table);
-    world.close();
+    platform.close();
   }
 
   static List<Fault> faults() {
@@ -92,29 +92,31 @@ class FaultMatrixIT {
   void everyWriteStruckOnceEndsRightAndLeavesNothing(Fault fault) throws Exception {
     // Given
     String id = "m-" + fault.title().replace(' ', '-');
-    SortedMap<String, String> before = world.emulator().resources();
-    int firedBefore = world.emulator().faults().fired().size();
-    long requestsBefore = world.emulator().requests().lastSequence();
+    SortedMap<String, String> before = platform.emulator().resources();
+    int firedBefore = platform.emulator().faults().fired().size();
+    long requestsBefore = platform.emulator().requests().lastSequence();
     strikeEveryWrite(fault);
-    Modernization walk = world.modernization();
+    MigrationRun migration = platform.newMigration();
     MigrationRequested request = requests.hyperscale(id, "orders");
 
     // When
-    List<Walk.GivenUp> failures = Walk.complete(walk, request, this::endWhatIsStuck);
-    world.emulator().faults().clear();
-    List<FiredFault> fired = world.emulator().faults().fired().stream().skip(firedBefore).toList();
-    List<LoggedRequest> sent = world.emulator().requests().since(requestsBefore);
-    Walk.tearDown(walk, id);
+    List<MigrationLifecycle.GivenUp> failures =
+        MigrationLifecycle.complete(migration, request, this::endWhatIsStuck);
+    platform.emulator().faults().clear();
+    List<FiredFault> fired =
+        platform.emulator().faults().fired().stream().skip(firedBefore).toList();
+    List<LoggedRequest> sent = platform.emulator().requests().since(requestsBefore);
+    MigrationLifecycle.tearDown(migration, id);
 
     // Then
     System.out.println(fault + ": " + fired.size() + " struck, " + failures.size() + " given up");
     record(fault, id, fired, failures);
     assertThat(fired).isNotEmpty();
     assertThat(failures)
-        .extracting(Walk.GivenUp::failure)
+        .extracting(MigrationLifecycle.GivenUp::failure)
         .allSatisfy(FaultMatrixIT::hasReasonAndRemedy);
     assertThat(createdTwice(sent, fault)).isEmpty();
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
   @Test
@@ -125,11 +127,11 @@ class FaultMatrixIT {
 
   /** What an operator does about an operation that hangs: it is ended in Azure. */
   private void endWhatIsStuck() {
-    world
+    platform
         .emulator()
         .faults()
         .fired()
-        .forEach(fired -> world.emulator().faults().remove(fired.rule()));
+        .forEach(fired -> platform.emulator().faults().remove(fired.rule()));
   }
 
   private void strikeEveryWrite(Fault fault) {
@@ -142,7 +144,7 @@ class FaultMatrixIT {
       }
       for (String write : struck ? step.getValue().keySet() : Set.<String>of()) {
         String[] methodAndPath = write.split(" ", 2);
-        world.emulator().faults().add(fault.rule(methodAndPath[0], renamed(methodAndPath[1])));
+        platform.emulator().faults().add(fault.rule(methodAndPath[0], renamed(methodAndPath[1])));
       }
     }
   }
@@ -152,7 +154,8 @@ class FaultMatrixIT {
     return path.replaceAll(NAMED_AFTER_MODEL, "*");
   }
 
-  private void record(Fault fault, String id, List<FiredFault> fired, List<Walk.GivenUp> failures) {
+  private void record(
+      Fault fault, String id, List<FiredFault> fired, List<MigrationLifecycle.GivenUp> failures) {
     writesByStep.forEach(
         (step, writes) -> {
           boolean struck =
@@ -160,7 +163,7 @@ class FaultMatrixIT {
           String name = step.substring(step.indexOf('/') + 1);
           List<Reason> reasons =
               failures.stream()
-                  .map(Walk.GivenUp::failure)
+                  .map(MigrationLifecycle.GivenUp::failure)
                   .filter(failure -> failure.getStep().equals(name))
                   .map(Failure::getReason)
                   .distinct()

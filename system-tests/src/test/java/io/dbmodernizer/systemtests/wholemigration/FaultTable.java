@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,6 @@
  * interruptions, teardown and rights, which need hundreds of runs.
  */
 @NullMarked
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import org.jspecify.annotations.NullMarked;

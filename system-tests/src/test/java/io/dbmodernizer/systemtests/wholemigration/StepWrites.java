@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.emulator.requestlog.RequestLog;

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,23 +48,23 @@ class OddNamesIT {
 
   @TempDir static Path folder;
 
-  private static WalkWorld world;
-  private static WalkRequests requests;
+  private static VirtualPlatform platform;
+  private static MigrationRequests requests;
 
   @BeforeAll
   static void start() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    requests = new WalkRequests(world);
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    requests = new MigrationRequests(platform);
   }
 
   @AfterAll
   static void stop() throws IOException {
-    world.close();
+    platform.close();
   }
 
   @Test
   void spaceHashBracesAndEqualsSignsWorkEverywhere() throws Exception {
-    walkThereAndBack(
+    migrateAndTearDown(
         "odd-0",
         new Names(
             "Sales #1 {2024} a=b+c",
@@ -80,7 +80,7 @@ class OddNamesIT {
     long seed = Long.getLong("names.seed", 6_517_829_821_035L);
     System.out.println("names are drawn with -Dnames.seed=" + seed);
     Random random = new Random(seed);
-    walkThereAndBack(
+    migrateAndTearDown(
         "odd-1",
         new Names(
             drawn(random, OF_DATABASES),
@@ -151,7 +151,7 @@ class OddNamesIT {
   }
 
   /**
-   * Names of one walk.
+   * Names of one migration.
    *
    * @param database the target database
    * @param group the resource group
@@ -162,13 +162,13 @@ class OddNamesIT {
   private record Names(
       String database, String group, String rule, String source, List<String> tables) {}
 
-  private static void walkThereAndBack(String id, Names names) throws Exception {
+  private static void migrateAndTearDown(String id, Names names) throws Exception {
     // Given
     System.out.println(names);
     String database = names.database();
     String group = names.group();
     String rule = names.rule();
-    SourceDatabase source = world.createSource(names.source());
+    SourceDatabase source = platform.createSource(names.source());
     for (String table : names.tables()) {
       source.execute(
           "CREATE TABLE \"Shop\".\"%s\" (\"a b\" INT NOT NULL PRIMARY KEY, \"é#\" NVARCHAR(10))"
@@ -191,31 +191,31 @@ class OddNamesIT {
                     .setEndIpAddress("203.0.113.9")
                     .build()));
     request.getMonitoring().setActionGroupName(rule.replaceAll("[+|]", "_"));
-    SortedMap<String, String> before = world.emulator().resources();
-    Modernization walk = world.modernization();
+    SortedMap<String, String> before = platform.emulator().resources();
+    MigrationRun migration = platform.newMigration();
 
     // When
-    List<Walk.GivenUp> failures = Walk.complete(walk, request);
+    List<MigrationLifecycle.GivenUp> failures = MigrationLifecycle.complete(migration, request);
     boolean exists =
-        world.emulator().resourceIds().stream()
+        platform.emulator().resourceIds().stream()
             .anyMatch(each -> each.endsWith("/databases/" + database));
-    Walk.tearDown(walk, id);
+    MigrationLifecycle.tearDown(migration, id);
 
     // Then
     assertThat(RequestRules.check(request)).isEmpty();
     assertThat(failures).isEmpty();
     assertThat(exists).isTrue();
-    assertThat(walk.events(MigrationCompleted.class))
+    assertThat(migration.events(MigrationCompleted.class))
         .singleElement()
         .satisfies(
             event -> {
               assertThat(event.getTableTotals().getTables()).isEqualTo(4);
               assertThat(event.getTableTotals().getMatched()).isEqualTo(4);
             });
-    assertThat(walk.events(TargetRemoved.class))
+    assertThat(migration.events(TargetRemoved.class))
         .singleElement()
         .satisfies(removed -> assertThat(removed.getKept()).isEmpty());
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
   /** Anything of any length up to eight, most of it harmless, so that some names are accepted. */

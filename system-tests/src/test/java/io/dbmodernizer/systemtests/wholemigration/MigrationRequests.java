@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.BackupPolicy;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Requests of three kinds: plain, and two that together switch every option on. */
-final class WalkRequests {
+final class MigrationRequests {
   /** Name of the secret of the source's login. */
   static final String SOURCE_PASSWORD = "source-password";
 
@@ -37,10 +37,10 @@ final class WalkRequests {
   private static final String WEBHOOK = "webhook";
   private static final String UUID_OF_GROUP = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
-  private final WalkWorld world;
+  private final VirtualPlatform platform;
 
-  WalkRequests(WalkWorld world) {
-    this.world = world;
+  MigrationRequests(VirtualPlatform platform) {
+    this.platform = platform;
   }
 
   /** What the demo asks for: a DTU database with short-term retention. */
@@ -53,10 +53,10 @@ final class WalkRequests {
         .setSource(
             SourceDatabase.newBuilder()
                 .setHost("127.0.0.1")
-                .setPort(world.sources().port())
+                .setPort(platform.sources().port())
                 .setDatabase(source)
                 .setLogin("reader")
-                .setPasswordRef(world.secrets().reference(SOURCE_PASSWORD))
+                .setPasswordRef(platform.secrets().reference(SOURCE_PASSWORD))
                 .build())
         .setTarget(
             Target.newBuilder()
@@ -135,7 +135,7 @@ final class WalkRequests {
     return ServerTarget.newBuilder()
         .setName("sql-" + id)
         .setAdministratorLogin("modernizer")
-        .setAdministratorPasswordRef(world.secrets().reference(TARGET_PASSWORD))
+        .setAdministratorPasswordRef(platform.secrets().reference(TARGET_PASSWORD))
         .setFirewallRules(
             List.of(
                 FirewallRule.newBuilder()
@@ -180,10 +180,10 @@ final class WalkRequests {
   }
 
   private MonitoringOptions monitoring() throws IOException {
-    world.secrets().create(WEBHOOK, "https://hooks.example.com/sales?code=abcdef0123456789");
+    platform.secrets().create(WEBHOOK, "https://hooks.example.com/sales?code=abcdef0123456789");
     return MonitoringOptions.newBuilder()
         .setAlertEmails(List.of("dba@example.com"))
-        .setAlertWebhookRefs(List.of(world.secrets().reference(WEBHOOK)))
+        .setAlertWebhookRefs(List.of(platform.secrets().reference(WEBHOOK)))
         .setDashboard(true)
         .build();
   }

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,21 +84,21 @@ class RoleDefinitionsIT {
 
   @TempDir static Path folder;
 
-  private WalkWorld world;
+  private VirtualPlatform platform;
   private final Map<String, Set<String>> used = new TreeMap<>();
   private List<LoggedRequest> forbidden = List.of();
 
   @BeforeAll
-  void walkWithLeastRights() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    WalkRequests requests = new WalkRequests(world);
-    world.createSource("orders");
-    for (String service : WalkWorld.SERVICES.keySet()) {
-      world.emulator().access().assign(WalkWorld.clientId(service), role(service));
+  void migrateWithLeastRights() throws Exception {
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    MigrationRequests requests = new MigrationRequests(platform);
+    platform.createSource("orders");
+    for (String service : VirtualPlatform.SERVICES.keySet()) {
+      platform.emulator().access().assign(VirtualPlatform.clientId(service), role(service));
     }
-    walkThereAndBack(requests.hyperscale("role-1", "orders"), "role-1");
-    walkThereAndBack(requests.pooled("role-2", "orders"), "role-2");
-    List<LoggedRequest> sent = world.emulator().requests().all();
+    migrateAndTearDown(requests.hyperscale("role-1", "orders"), "role-1");
+    migrateAndTearDown(requests.pooled("role-2", "orders"), "role-2");
+    List<LoggedRequest> sent = platform.emulator().requests().all();
     forbidden = sent.stream().filter(request -> request.status() == 403).toList();
     sent.forEach(
         request ->
@@ -108,18 +108,18 @@ class RoleDefinitionsIT {
 
   @AfterAll
   void stop() throws IOException {
-    world.close();
+    platform.close();
   }
 
   static Stream<String> services() {
-    return WalkWorld.SERVICES.keySet().stream();
+    return VirtualPlatform.SERVICES.keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("services")
   void roleSufficesForEverythingTheServiceDoes(String service) {
     assertThat(forbidden)
-        .filteredOn(request -> request.principal().equals(WalkWorld.clientId(service)))
+        .filteredOn(request -> request.principal().equals(VirtualPlatform.clientId(service)))
         .extracting(LoggedRequest::operation)
         .isEmpty();
   }
@@ -128,7 +128,7 @@ class RoleDefinitionsIT {
   @MethodSource("services")
   void roleGivesNothingBesidesWhatIsUsedHereAndWhatIsExplained(String service) throws IOException {
     // Given
-    Set<String> operations = used.getOrDefault(WalkWorld.clientId(service), Set.of());
+    Set<String> operations = used.getOrDefault(VirtualPlatform.clientId(service), Set.of());
 
     // When
     List<String> unused =
@@ -156,10 +156,11 @@ class RoleDefinitionsIT {
                     .anyMatch(role::allows));
   }
 
-  private void walkThereAndBack(MigrationRequested request, String id) throws InterruptedException {
-    Modernization walk = world.modernization();
-    assertThat(Walk.complete(walk, request)).isEmpty();
-    Walk.tearDown(walk, id);
+  private void migrateAndTearDown(MigrationRequested request, String id)
+      throws InterruptedException {
+    MigrationRun migration = platform.newMigration();
+    assertThat(MigrationLifecycle.complete(migration, request)).isEmpty();
+    MigrationLifecycle.tearDown(migration, id);
   }
 
   private static List<Permissions> role(String service) throws IOException {

@@ -2,8 +2,8 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.ResourceIds;
-import io.dbmodernizer.cli.progress.Following.Goal;
 import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.events.AzureResource;
@@ -11,14 +11,14 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
 import java.util.List;
 
-/** Says how what was followed ended, and whether that is what was wanted. */
-final class Conclusion {
+/** The printed outcome of a watch and the exit code for it. */
+final class OutcomePrinter {
   private static final int MAX_MESSAGE = 800;
 
   private final Terminal terminal;
   private final Goal goal;
 
-  Conclusion(Terminal terminal, Goal goal) {
+  OutcomePrinter(Terminal terminal, Goal goal) {
     this.terminal = terminal;
     this.goal = goal;
   }

@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.walk;
+package io.dbmodernizer.systemtests.wholemigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,44 +34,45 @@ import org.junit.jupiter.api.io.TempDir;
 class TeardownIT {
   @TempDir static Path folder;
 
-  private static WalkWorld world;
-  private static WalkRequests requests;
+  private static VirtualPlatform platform;
+  private static MigrationRequests requests;
 
   @BeforeAll
   static void start() throws Exception {
-    world = new WalkWorld(folder, EmulatorOptions.defaults());
-    requests = new WalkRequests(world);
-    world.createSource("orders");
+    platform = new VirtualPlatform(folder, EmulatorOptions.defaults());
+    requests = new MigrationRequests(platform);
+    platform.createSource("orders");
   }
 
   @AfterAll
   static void stop() throws IOException {
-    world.close();
+    platform.close();
   }
 
   @Test
   void processThatDiesAfterEveryKindOfRunOfEveryStepLeavesNothingAndNothingTwice()
       throws Exception {
     // Given
-    SortedMap<String, String> before = world.emulator().resources();
-    Modernization walk = world.modernization();
+    SortedMap<String, String> before = platform.emulator().resources();
+    MigrationRun migration = platform.newMigration();
     Set<String> deaths = new HashSet<>();
-    walk.stages()
+    migration
+        .stages()
         .forEach(run -> run.interruptedBy((step, result) -> deaths.add(step + " " + kind(result))));
 
     // When
     MigrationRequested request = requests.hyperscale("dying-1", "orders");
     // A subscription of its own: the Defender plan stays on where it covers others' servers.
     request.getTarget().getAzure().setSubscriptionId("9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d");
-    Walk.complete(walk, request);
-    Walk.tearDown(walk, "dying-1");
+    MigrationLifecycle.complete(migration, request);
+    MigrationLifecycle.tearDown(migration, "dying-1");
 
     // Then
     assertThat(deaths).hasSizeGreaterThan(100);
-    assertThat(walk.events(TargetRemoved.class))
+    assertThat(migration.events(TargetRemoved.class))
         .singleElement()
         .satisfies(e -> assertThat(e.getKept()).isEmpty());
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
   /** Runs that intend, write, poll and read back are different kinds, and each dies once. */
@@ -88,8 +89,8 @@ class TeardownIT {
   void whatAMigrationReusedSurvivesItsTeardownUnchanged() throws Exception {
     // Given
     MigrationRequested first = shared("shared-1", "sales");
-    Walk.complete(world.modernization(), first);
-    SortedMap<String, String> before = world.emulator().resources();
+    MigrationLifecycle.complete(platform.newMigration(), first);
+    SortedMap<String, String> before = platform.emulator().resources();
     MigrationRequested second = shared("shared-2", "returns");
     second.getTarget().setAzure(first.getTarget().getAzure());
     second.getTarget().setServer(first.getTarget().getServer());
@@ -99,44 +100,44 @@ class TeardownIT {
         .getDatabase()
         .setElasticPool(first.getTarget().getDatabase().getElasticPool());
     second.getBackup().setVault(first.getBackup().getVault());
-    Modernization walk = world.modernization();
+    MigrationRun migration = platform.newMigration();
 
     // When
-    List<Walk.GivenUp> failures = Walk.complete(walk, second);
-    Walk.tearDown(walk, "shared-2");
+    List<MigrationLifecycle.GivenUp> failures = MigrationLifecycle.complete(migration, second);
+    MigrationLifecycle.tearDown(migration, "shared-2");
 
     // Then
     assertThat(failures).isEmpty();
-    assertThat(kept(walk))
+    assertThat(kept(migration))
         .contains(
             "Microsoft.Sql/servers",
             "Microsoft.Sql/servers/elasticPools",
             "Microsoft.RecoveryServices/vaults",
             "Microsoft.OperationalInsights/workspaces");
-    Holdings.assertSame(world.emulator().resources(), before);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
   @Test
   void serverThatOthersHaveComeToUseIsKept() throws Exception {
     // Given
     MigrationRequested first = shared("host-1", "sales");
-    Modernization owner = world.modernization();
-    Walk.complete(owner, first);
+    MigrationRun owner = platform.newMigration();
+    MigrationLifecycle.complete(owner, first);
     MigrationRequested second = shared("guest-1", "returns");
     second.getTarget().setAzure(first.getTarget().getAzure());
     second.getTarget().setServer(first.getTarget().getServer());
     second.getTarget().setStorage(first.getTarget().getStorage());
-    Modernization guest = world.modernization();
-    Walk.complete(guest, second);
+    MigrationRun guest = platform.newMigration();
+    MigrationLifecycle.complete(guest, second);
 
     // When
-    Walk.tearDown(owner, "host-1");
+    MigrationLifecycle.tearDown(owner, "host-1");
 
     // Then
     assertThat(owner.events(TargetRemoved.class).get(0).getKept())
         .extracting(AzureResource::getType)
         .contains("Microsoft.Sql/servers", "Microsoft.Resources/resourceGroups");
-    assertThat(world.emulator().resourceIds())
+    assertThat(platform.emulator().resourceIds())
         .anyMatch(id -> id.endsWith("/databases/returns"))
         .noneMatch(id -> id.contains("rg-host-1") && id.endsWith("/databases/sales"));
   }
@@ -145,42 +146,43 @@ class TeardownIT {
   void aVaultThatIsKeptStaysUntilSomebodyDeletesItAsASecondTeardownIsRefused() throws Exception {
     // Given
     MigrationRequested request = shared("kept-1", "sales");
-    Modernization walk = world.modernization();
-    Walk.complete(walk, request);
+    MigrationRun migration = platform.newMigration();
+    MigrationLifecycle.complete(migration, request);
     String vault =
-        world.emulator().resourceIds().stream()
+        platform.emulator().resourceIds().stream()
             .filter(id -> id.contains("/vaults/rsv-kept-1"))
             .findFirst()
             .orElseThrow();
     protectedItems("POST", vault);
-    Walk.tearDown(walk, "kept-1");
-    List<String> kept = kept(walk);
+    MigrationLifecycle.tearDown(migration, "kept-1");
+    List<String> kept = kept(migration);
 
     // When
     protectedItems("DELETE", vault);
-    walk.publish(WalkCommands.teardown("kept-1"));
-    walk.until("the refusal", () -> !walk.events(RequestRefused.class).isEmpty());
+    migration.publish(UserCommands.teardown("kept-1"));
+    migration.until("the refusal", () -> !migration.events(RequestRefused.class).isEmpty());
 
     // Then
     assertThat(kept).contains("Microsoft.RecoveryServices/vaults");
-    assertThat(walk.events(RequestRefused.class))
+    assertThat(migration.events(RequestRefused.class))
         .singleElement()
         .satisfies(
             refused -> {
               assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE);
               assertThat(refused.getFailure().getRemedy()).contains("Delete in Azure");
             });
-    assertThat(world.emulator().resourceIds()).contains(vault);
-    assertThat(walk.events(TargetRemoved.class)).hasSize(1);
+    assertThat(platform.emulator().resourceIds()).contains(vault);
+    assertThat(migration.events(TargetRemoved.class)).hasSize(1);
   }
 
   /** Puts something into a vault, or takes everything out of it. */
   private static void protectedItems(String method, String vault) throws Exception {
     HttpResponse<String> answer =
-        TrustingClient.of(world.emulator().certificatePem())
+        TrustingClient.of(platform.emulator().certificatePem())
             .send(
                 HttpRequest.newBuilder(
-                        URI.create(world.emulator().baseUri() + "/_emulator/backupProtectedItems"))
+                        URI.create(
+                            platform.emulator().baseUri() + "/_emulator/backupProtectedItems"))
                     .method(
                         method,
                         HttpRequest.BodyPublishers.ofString("{\"vaultId\":\"" + vault + "\"}"))
@@ -192,13 +194,13 @@ class TeardownIT {
   @Test
   void teardownOfARunningMigrationIsRefusedUntilItIsCancelled() throws Exception {
     // Given
-    SortedMap<String, String> before = world.emulator().resources();
-    Modernization walk = world.modernization();
-    walk.publish(requests.plain("running-1", "orders"));
-    walk.until(
+    SortedMap<String, String> before = platform.emulator().resources();
+    MigrationRun migration = platform.newMigration();
+    migration.publish(requests.plain("running-1", "orders"));
+    migration.until(
         "the copy",
         () ->
-            walk.stage("migration").state().stream()
+            migration.stage("migration").state().stream()
                 .flatMap(state -> state.getSteps().stream())
                 .anyMatch(
                     s ->
@@ -207,40 +209,40 @@ class TeardownIT {
                             && !s.getCheckpoint().isEmpty()));
 
     // When
-    walk.publish(WalkCommands.teardown("running-1"));
-    walk.until("the refusal", () -> !walk.events(RequestRefused.class).isEmpty());
-    walk.publish(WalkCommands.cancel("running-1"));
-    walk.until(
+    migration.publish(UserCommands.teardown("running-1"));
+    migration.until("the refusal", () -> !migration.events(RequestRefused.class).isEmpty());
+    migration.publish(UserCommands.cancel("running-1"));
+    migration.until(
         "the end of the cancelled migration",
         () ->
-            walk.stages().stream()
+            migration.stages().stream()
                 .flatMap(run -> run.state().stream())
                 .noneMatch(state -> state.getState() == ProgressState.RUNNING));
-    Walk.tearDown(walk, "running-1");
+    MigrationLifecycle.tearDown(migration, "running-1");
 
     // Then
-    assertThat(walk.events(RequestRefused.class))
+    assertThat(migration.events(RequestRefused.class))
         .singleElement()
         .satisfies(
             refused -> {
               assertThat(refused.getFailure().getReason()).isEqualTo(Reason.WRONG_STATE);
               assertThat(refused.getFailure().getRemedy()).contains("cancel");
             });
-    assertThat(walk.events(CommandAccepted.class)).hasSize(2);
-    Holdings.assertSame(world.emulator().resources(), before);
+    assertThat(migration.events(CommandAccepted.class)).hasSize(2);
+    EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
   @Test
   void teardownOfAnUnknownMigrationIsRefused() throws Exception {
     // Given
-    Modernization walk = world.modernization();
+    MigrationRun migration = platform.newMigration();
 
     // When
-    walk.publish(WalkCommands.teardown("nobody-1"));
-    walk.until("the refusal", () -> !walk.events(RequestRefused.class).isEmpty());
+    migration.publish(UserCommands.teardown("nobody-1"));
+    migration.until("the refusal", () -> !migration.events(RequestRefused.class).isEmpty());
 
     // Then
-    assertThat(walk.events(RequestRefused.class).get(0).getFailure().getReason())
+    assertThat(migration.events(RequestRefused.class).get(0).getFailure().getReason())
         .isEqualTo(Reason.UNKNOWN_MIGRATION);
   }
 
@@ -252,12 +254,12 @@ class TeardownIT {
     return request;
   }
 
-  private static List<String> kept(Modernization walk) {
+  private static List<String> kept(MigrationRun migration) {
     return Stream.of(
-            walk.events(TargetRemoved.class).stream().map(TargetRemoved::getKept),
-            walk.events(MigrationRemoved.class).stream().map(MigrationRemoved::getKept),
-            walk.events(BackupRemoved.class).stream().map(BackupRemoved::getKept),
-            walk.events(MonitoringRemoved.class).stream().map(MonitoringRemoved::getKept))
+            migration.events(TargetRemoved.class).stream().map(TargetRemoved::getKept),
+            migration.events(MigrationRemoved.class).stream().map(MigrationRemoved::getKept),
+            migration.events(BackupRemoved.class).stream().map(BackupRemoved::getKept),
+            migration.events(MonitoringRemoved.class).stream().map(MonitoringRemoved::getKept))
         .flatMap(lists -> lists)
         .flatMap(List::stream)
         .map(AzureResource::getType)

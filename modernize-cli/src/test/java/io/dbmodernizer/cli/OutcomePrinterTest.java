@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
-import io.dbmodernizer.cli.progress.Following.Goal;
 import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.Failure;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConclusionTest {
+class OutcomePrinterTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -34,8 +34,8 @@ class ConclusionTest {
                 .build());
 
     // When
-    int ofCancel = conclude(Goal.CANCELLATION, cancelled);
-    int ofWatch = conclude(Goal.END, cancelled);
+    int ofCancel = print(Goal.CANCELLATION, cancelled);
+    int ofWatch = print(Goal.END, cancelled);
 
     // Then
     assertThat(ofCancel).isZero();
@@ -51,7 +51,7 @@ class ConclusionTest {
   @Test
   void aRemovalThatKeepsNothingSaysSo() {
     // When
-    int code = conclude(Goal.REMOVAL, new Outcome.Removed(List.of()));
+    int code = print(Goal.REMOVAL, new Outcome.Removed(List.of()));
 
     // Then
     assertThat(code).isZero();
@@ -68,7 +68,7 @@ class ConclusionTest {
         new AzureResource("/d", "Microsoft.Sql/servers/databases", "db-restored", true, true);
 
     // When
-    int code = conclude(Goal.REMOVAL, new Outcome.Removed(List.of(server, group, restored)));
+    int code = print(Goal.REMOVAL, new Outcome.Removed(List.of(server, group, restored)));
 
     // Then
     assertThat(code).isZero();
@@ -98,7 +98,7 @@ class ConclusionTest {
             true);
 
     // When
-    conclude(Goal.REMOVAL, new Outcome.Removed(List.of(group, server, other, restored)));
+    print(Goal.REMOVAL, new Outcome.Removed(List.of(group, server, other, restored)));
 
     // Then
     assertThat(printed())
@@ -109,14 +109,14 @@ class ConclusionTest {
 
   @Test
   void aMigrationThatKafkaKnowsNothingOfIsRefused() {
-    assertThatThrownBy(() -> conclude(Goal.END, new Outcome.Unknown("unheard-of")))
+    assertThatThrownBy(() -> print(Goal.END, new Outcome.Unknown("unheard-of")))
         .isInstanceOf(CommandRefusedException.class)
         .hasMessage("no migration is called unheard-of");
   }
 
-  private int conclude(Goal goal, Outcome outcome) {
+  private int print(Goal goal, Outcome outcome) {
     Terminal terminal = Terminal.of(new PrintStream(bytes, true, StandardCharsets.UTF_8), Map.of());
-    return new Conclusion(terminal, goal).print(outcome);
+    return new OutcomePrinter(terminal, goal).print(outcome);
   }
 
   private String printed() {
