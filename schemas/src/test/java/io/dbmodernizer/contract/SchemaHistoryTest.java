@@ -66,7 +66,7 @@ class SchemaHistoryTest {
     Schema original = CancelRequested.getClassSchema();
     Schema planted =
         edited(
-            "\"explanation\",\"type\":{\"type\":\"string\",\"avro.java.string\":\"String\"},\"doc\":\"Why.\",\"default\":\"\"",
+            "\"explanation\",\"type\":{\"type\":\"string\",\"avro.java.string\":\"String\"},\"doc\":\"Why the migration must stop.\",\"default\":\"\"",
             "\"explanation\",\"type\":\"int\",\"default\":0");
 
     assertThat(SchemaHistory.incompatibilities(planted, List.of(original))).hasSize(2);
