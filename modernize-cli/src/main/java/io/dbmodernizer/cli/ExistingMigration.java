@@ -49,7 +49,7 @@ final class ExistingMigration {
     return requester;
   }
 
-  /** Metadata of a command about the migration; the publisher completes it. */
+  /** Returns metadata of a command about the migration; the publisher completes it. */
   EventMetadata metadata() {
     return EventMetadata.newBuilder().setMigrationId(id()).setProducer("modernize").build();
   }

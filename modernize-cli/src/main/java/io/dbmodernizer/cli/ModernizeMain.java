@@ -55,7 +55,7 @@ public final class ModernizeMain {
     System.exit(exitCode);
   }
 
-  /** The command line with everything it needs from outside. */
+  /** Returns the command line with everything it needs from outside. */
   static CommandLine commandLine(
       Terminal terminal, Map<String, String> environment, InputStream in, PrintStream err) {
     GeneratedClasses.trust();

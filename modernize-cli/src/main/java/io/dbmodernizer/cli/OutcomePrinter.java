@@ -125,7 +125,7 @@ final class OutcomePrinter {
     return wanted ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** A provider may repeat whole statements; the status has all of it. */
+  /** Returns a provider may repeat whole statements; the status has all of it. */
   private static String shortened(String message) {
     return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " …";
   }

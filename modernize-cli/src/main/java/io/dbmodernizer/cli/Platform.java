@@ -78,7 +78,7 @@ final class Platform {
   }
 
   /**
-   * Properties for clients of Kafka and the registry, both of which answer.
+   * Returns properties for clients of Kafka and the registry, both of which answer.
    *
    * @throws CommandFailedException if one of them does not, soon, with what to do
    */
@@ -90,7 +90,7 @@ final class Platform {
   }
 
   /**
-   * Properties for clients of Kafka alone, which answers.
+   * Returns properties for clients of Kafka alone, which answers.
    *
    * @throws CommandFailedException if it does not, soon, with what to do
    */
@@ -101,7 +101,7 @@ final class Platform {
     return properties;
   }
 
-  /** The settings in the file, none if no file is given. */
+  /** Returns the settings in the file, none if no file is given. */
   Map<String, Object> fileProperties() throws IOException {
     Map<String, Object> properties = new HashMap<>();
     if (clientConfig != null) {

@@ -50,9 +50,9 @@ class RequestCommandTest {
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
-        .contains("note: target.azure.region: 'westeurop' is no region that this release knows")
-        .contains("perhaps westeurope")
-        .contains("note: target.database.elasticPool.name: 'p1' has to exist on the server")
+        .contains("note: target.azure.region: 'westeurop' is not a region that this release knows")
+        .contains("did you mean westeurope?")
+        .contains("note: target.database.elasticPool.name: 'p1' must exist on the server")
         .contains("modernize verify --preflight FILE");
   }
 

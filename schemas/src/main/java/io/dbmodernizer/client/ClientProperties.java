@@ -3,16 +3,17 @@ package io.dbmodernizer.client;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The properties a caller gave, completed by those that the pipeline's promises rest on. */
+/** Kafka client properties: those of the caller and those that this pipeline needs. */
 final class ClientProperties {
 
   private ClientProperties() {}
 
   /**
-   * Properties with preferences where the caller has none, and the fixed ones whatever the caller
-   * has.
+   * Returns the caller's properties with defaults and fixed values.
    *
    * @param given the caller's properties, {@code Map} or {@code Properties}
+   * @param preferred values for properties that the caller does not set
+   * @param fixed values that replace those of the caller
    */
   static Map<String, Object> complete(
       Map<?, ?> given, Map<String, Object> preferred, Map<String, Object> fixed) {

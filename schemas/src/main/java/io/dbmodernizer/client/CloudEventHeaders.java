@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudEventHeaders {
 
-  /** Media type of the values. */
+  /** Media type of a record's value. */
   public static final String CONTENT_TYPE = "application/avro";
 
   /** Name of the W3C trace context header. */
@@ -25,13 +25,13 @@ public final class CloudEventHeaders {
   private CloudEventHeaders() {}
 
   /**
-   * The headers of an event.
+   * Returns the headers of an event.
    *
    * @param event an event with its metadata set
    * @param traceparent W3C trace context; null or empty for none
-   * @return new headers
-   * @throws IllegalArgumentException if the event has no metadata, or none with eventId, producer
-   *     and migrationId
+   * @return new headers; without those whose value is empty
+   * @throws IllegalArgumentException if the metadata is null, or its eventId, producer or
+   *     migrationId is empty
    */
   public static Headers of(SpecificRecord event, @Nullable String traceparent) {
     EventMetadata metadata = EventMetadataAccess.get(event);
@@ -41,12 +41,12 @@ public final class CloudEventHeaders {
         || isEmpty(metadata.getMigrationId())) {
       throw new IllegalArgumentException(
           event.getSchema().getName()
-              + " cannot be published: metadata needs eventId, producer and migrationId");
+              + " cannot be published; set eventId, producer and migrationId in its metadata");
     }
     RecordHeaders headers = new RecordHeaders();
     add(headers, "ce_specversion", "1.0");
     add(headers, "ce_id", metadata.getEventId());
-    // A source is a URI reference: a producer's name may hold what a URI may not.
+    // ce_source is a URI reference. The name of a producer may contain characters that a URI may not.
     add(headers, "ce_source", "/dbmodernizer/" + uriSegment(metadata.getProducer()));
     add(headers, "ce_type", event.getSchema().getFullName());
     add(headers, "ce_subject", metadata.getMigrationId());
@@ -62,7 +62,7 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * The trace context of a record.
+   * Returns the trace context of a record.
    *
    * @param headers headers of any record
    * @return the last traceparent, or an empty text if there is none
@@ -75,11 +75,11 @@ public final class CloudEventHeaders {
   }
 
   /**
-   * Headers as text, for logs and displays.
+   * Returns headers as text, for logs and displays.
    *
    * @param headers headers of any record
-   * @return last value by name, in the order of names; what is not UTF-8 appears with replacement
-   *     characters
+   * @return the last value of each header, in the order of names; bytes that are not UTF-8 are
+   *     replaced
    */
   public static Map<String, String> asText(Headers headers) {
     Map<String, String> text = new TreeMap<>();

@@ -5,10 +5,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The {@code metadata} field, which every event of the contract has, without knowing the event's
- * class.
- */
+/** Access to the field {@code metadata} of any event of the contract, without its class. */
 public final class EventMetadataAccess {
 
   private static final String FIELD = "metadata";
@@ -16,11 +13,11 @@ public final class EventMetadataAccess {
   private EventMetadataAccess() {}
 
   /**
-   * The metadata of an event.
+   * Returns the metadata of an event.
    *
    * @param event any event of the contract
-   * @return its metadata; null only if a program has made the event and not set it yet
-   * @throws IllegalArgumentException if the record is no event of the contract
+   * @return its metadata; null only if the program that created the event has not set it yet
+   * @throws IllegalArgumentException if the record is not an event of the contract
    */
   public static @Nullable EventMetadata get(SpecificRecord event) {
     return (EventMetadata) event.get(position(event));
@@ -30,8 +27,8 @@ public final class EventMetadataAccess {
    * Sets the metadata of an event.
    *
    * @param event any event of the contract; changed in place
-   * @param metadata what it shall carry
-   * @throws IllegalArgumentException if the record is no event of the contract
+   * @param metadata the new metadata
+   * @throws IllegalArgumentException if the record is not an event of the contract
    */
   public static void set(SpecificRecord event, EventMetadata metadata) {
     event.put(position(event), metadata);

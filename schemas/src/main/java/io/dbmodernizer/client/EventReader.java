@@ -29,13 +29,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads events and hands each to the handlers of its type, in the order of its partition, committed
- * transactions only. Offsets are committed after the handlers have returned, so an event may come
- * again after a crash but is never lost.
+ * A reader of events. It passes each event of a committed transaction to the handlers of its type,
+ * in the order of its partition. It commits offsets after the handlers have returned, so no event
+ * is lost, but an event may come again after a crash.
  *
- * <p>Bytes that are no event go to the handler of undecodable records and reading goes on. While
- * the schema registry cannot be asked, reading stays where it is and {@link #poll} throws. One
- * thread reads; {@link #stop} may be called from any.
+ * <p>A record that is not an event goes to the handler of undecodable records, and reading
+ * continues. While the schema registry is unavailable, {@link #poll} throws and does not skip the
+ * record. One thread reads. Any thread may call {@link #stop}.
  */
 public final class EventReader implements AutoCloseable {
 
@@ -55,9 +55,9 @@ public final class EventReader implements AutoCloseable {
    * Connects to Kafka and the schema registry.
    *
    * @param properties Kafka consumer properties, at least {@code bootstrap.servers}, {@code
-   *     group.id} and {@code schema.registry.url}; {@code value.deserializer} may name another
-   *     deserializer of the Confluent wire format. Reading begins at the earliest record unless
-   *     {@code auto.offset.reset} says otherwise
+   *     group.id} and {@code schema.registry.url}. {@code value.deserializer} may name another
+   *     deserializer of the Confluent wire format. The default of {@code auto.offset.reset} is
+   *     {@code earliest}
    */
   public EventReader(Map<?, ?> properties) {
     this(
@@ -74,12 +74,13 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Hands events of one type to a handler and reads the topics that carry it.
+   * Passes the events of one type to a handler and reads the topics that contain it.
    *
    * @param type the type
    * @param handler called for every event of the type
    * @param <T> the type
    * @return this reader
+   * @throws IllegalArgumentException if no topic contains the type
    */
   public <T extends SpecificRecord> EventReader on(
       Class<T> type, Consumer<ReceivedEvent<T>> handler) {
@@ -96,7 +97,7 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Hands every event of some topics to a handler.
+   * Passes every event of the given topics to a handler.
    *
    * @param handler called for every event
    * @param from topics to read; all if none is named
@@ -109,7 +110,7 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Hands tombstones of the topics that are read to a handler: migrations that are forgotten.
+   * Passes the tombstones of the topics that are read to a handler.
    *
    * @param handler called for every record without a value
    * @return this reader
@@ -120,8 +121,8 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Hands records that are no events of their topic to a handler. Without one they are skipped. No
-   * other handler sees them.
+   * Passes the records that are not events of their topic to a handler. Without such a handler they
+   * are skipped.
    *
    * @param handler called for every record that cannot be decoded or breaks {@link RecordRules}
    * @return this reader
@@ -134,7 +135,8 @@ public final class EventReader implements AutoCloseable {
   /**
    * Reads until {@link #stop} is called.
    *
-   * @throws RegistryUnavailableException as {@link #poll}
+   * @throws RegistryUnavailableException if the registry is unavailable; see {@link #poll}
+   * @throws IllegalStateException if no handler is set
    */
   public void run() {
     while (!stopped.get()) {
@@ -143,12 +145,13 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Reads once.
+   * Reads one batch of records and passes them to the handlers.
    *
    * @param timeout longest wait for the first record
-   * @return number of records handled, undecodable ones included
-   * @throws RegistryUnavailableException if a record needs the registry and it cannot be asked;
-   *     nothing is skipped, and the next call begins with that record
+   * @return the number of records handled, including undecodable ones; 0 after {@link #stop}
+   * @throws RegistryUnavailableException if a record needs the registry and the registry is
+   *     unavailable; the next call begins with that record
+   * @throws IllegalStateException if no handler is set
    */
   public int poll(Duration timeout) {
     subscribe();
@@ -156,7 +159,7 @@ public final class EventReader implements AutoCloseable {
     try {
       records = consumer.poll(timeout);
     } catch (WakeupException e) {
-      // The only reason to wake up is that stop was called; run looks at that next.
+      // Only stop wakes the consumer up. run checks for it next.
       return 0;
     }
     Map<TopicPartition, Long> next = new HashMap<>();
@@ -167,7 +170,7 @@ public final class EventReader implements AutoCloseable {
         next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
       }
     } catch (RuntimeException | Error e) {
-      // What has not been handled is read again by the next call.
+      // The next call reads the unhandled records again.
       next.forEach(consumer::seek);
       throw e;
     }
@@ -178,10 +181,10 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Where the topics that the handlers need end now. A later event is at or behind the end of its
-   * partition, an earlier one before it.
+   * Returns the present end offsets of the topics that the handlers need. Later events are at or
+   * after the end of their partition.
    *
-   * @return the offset of the next record by partition
+   * @return the offset of the next record, by partition
    */
   public Map<TopicPartition, Long> ends() {
     List<TopicPartition> partitions = new ArrayList<>();
@@ -194,10 +197,10 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * Whether everything before some ends has been handled.
+   * Returns whether this reader has handled all events before the given offsets.
    *
-   * @param ends from {@link #ends()}
-   * @return false also while other readers of the group have some of the partitions
+   * @param ends offsets from {@link #ends()}
+   * @return false also while another reader of the group has one of the partitions
    */
   public boolean hasReached(Map<TopicPartition, Long> ends) {
     return consumer.assignment().containsAll(ends.keySet())
@@ -220,7 +223,7 @@ public final class EventReader implements AutoCloseable {
   private void subscribe() {
     if (!subscribed) {
       if (topics.isEmpty()) {
-        throw new IllegalStateException("no handler is set, so there is no topic to read");
+        throw new IllegalStateException("no handler is set; call on, onAny or onTombstone first");
       }
       consumer.subscribe(topics.stream().map(Topic::topicName).toList());
       subscribed = true;
@@ -247,7 +250,7 @@ public final class EventReader implements AutoCloseable {
       setAside(record, headers, violation.get());
       return;
     }
-    PublishedByUser.complete(
+    MetadataCompletion.complete(
         record.topic(), record.partition(), record.offset(), record.timestamp(), event);
     ReceivedEvent<SpecificRecord> received =
         new ReceivedEvent<>(

@@ -7,14 +7,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with where it came from.
+ * An event and its position in Kafka.
  *
  * @param topic topic it was read from
  * @param partition partition of the topic
  * @param offset offset in the partition
  * @param timestamp Kafka's timestamp of the record
- * @param key the migrationId, on the topic of tables with the table behind it; never null on a
- *     record that an {@link EventReader} hands over
+ * @param key the migrationId, on the topic of tables followed by the table; never null if the
+ *     record comes from an {@link EventReader}
  * @param headers headers as text, by name
  * @param value the event; null for a tombstone
  * @param <T> type of the event
@@ -34,7 +34,7 @@ public record ReceivedEvent<T extends SpecificRecord>(
   }
 
   /**
-   * The migration that the record belongs to, as its key says.
+   * Returns the id of the migration, from the key.
    *
    * @return the migrationId; null if there is no key
    */
@@ -45,7 +45,7 @@ public record ReceivedEvent<T extends SpecificRecord>(
   }
 
   /**
-   * The event, for handlers of a type, which never see tombstones.
+   * Returns the event. For handlers of a type, which never receive tombstones.
    *
    * @return the value
    * @throws IllegalStateException if it is a tombstone

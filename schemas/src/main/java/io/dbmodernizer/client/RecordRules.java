@@ -12,12 +12,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every record of the pipeline is, whoever wrote it: an event on the topic that its writer
- * owns, under its migration's id, with what its readers rely on. Every reader applies these rules
- * before anything else.
+ * The rules that every record of the pipeline follows: its type belongs on the topic, its key is
+ * that of its migration, and it has the content that its readers need. Every reader applies them
+ * first.
  *
- * <p>They say nothing about what a user asks for: a request that breaks a rule of {@link
- * RequestRules} is answered with an event.
+ * <p>The rules on the values of a request are in {@link RequestRules}. The provisioner answers a
+ * request that breaks them with an event.
  */
 public final class RecordRules {
   private static final int LONGEST_ID = 256;
@@ -29,20 +29,20 @@ public final class RecordRules {
   private RecordRules() {}
 
   /**
-   * Looks for a rule that a decoded record breaks. A tombstone breaks none on a topic that allows
-   * them, if its key is one of a migration.
+   * Returns the first rule that a decoded record breaks. A tombstone needs a topic that allows
+   * tombstones and the key of a migration.
    *
-   * @param topicName name of the topic it was read from
-   * @param key its key
-   * @param value its value
-   * @return the rule it breaks and the accepted form, in one line; empty if it breaks none
+   * @param topicName name of the topic
+   * @param key key of the record; null for none
+   * @param value value of the record; null for a tombstone
+   * @return the broken rule and the accepted form, in one line; empty if the record breaks none
    */
   public static Optional<String> violation(
       String topicName, @Nullable String key, @Nullable SpecificRecord value) {
     Optional<Topic> topic = Topic.find(topicName);
     if (topic.isEmpty()) {
       return Optional.of(
-          topicName + " is no topic of the pipeline; accepted: a topic of the catalogue");
+          topicName + " is not a topic of the pipeline; accepted: a topic of the catalogue");
     }
     if (value == null) {
       return topic.get().allowsTombstones()
@@ -59,7 +59,7 @@ public final class RecordRules {
         .or(() -> metadataViolation(topic.get(), key, value))
         .or(
             () ->
-                EventContent.violation(
+                EventContentRules.violation(
                     topic.get(), topic.get().migrationIdOf(String.valueOf(key)), value));
   }
 
@@ -68,7 +68,7 @@ public final class RecordRules {
       return Optional.of("the record has no key; accepted: the migrationId");
     }
     if (!RequestRules.isMigrationId(topic.migrationIdOf(key))) {
-      return Optional.of("the key is no migrationId; accepted: " + MIGRATION_ID);
+      return Optional.of("the key is not a migrationId; accepted: " + MIGRATION_ID);
     }
     return topic == Topic.TABLES && !TableKey.isKey(key)
         ? Optional.of("the key names no table; accepted: " + TableKey.ACCEPTED)

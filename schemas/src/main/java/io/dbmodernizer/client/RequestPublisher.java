@@ -29,11 +29,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes requests: checked, with ids and headers, keyed by migrationId, acknowledged by all
- * replicas. Safe for use by many threads; one per program is enough.
+ * A publisher of requests and commands. It checks them, adds ids and headers, and waits until all
+ * replicas have the record. Safe for use by many threads. One publisher per program is enough.
  *
- * <p>Publishing the same request twice is harmless: it has the same ids and the provisioner
- * recognises it.
+ * <p>A request that is published twice has the same ids, and the provisioner processes it once.
  */
 public final class RequestPublisher implements AutoCloseable {
 
@@ -46,7 +45,7 @@ public final class RequestPublisher implements AutoCloseable {
    * Connects to Kafka and the schema registry.
    *
    * @param properties Kafka producer properties, at least {@code bootstrap.servers} and {@code
-   *     schema.registry.url}; {@code value.serializer} may name another serializer of the Confluent
+   *     schema.registry.url}. {@code value.serializer} may name another serializer of the Confluent
    *     wire format
    */
   public RequestPublisher(Map<?, ?> properties) {
@@ -60,19 +59,18 @@ public final class RequestPublisher implements AutoCloseable {
   }
 
   /**
-   * Asks for a migration and waits until Kafka has it. Metadata that is missing is filled in: a
-   * migrationId if there is none, the other ids derived from it and the request's content.
+   * Publishes a request and waits until Kafka has stored it. Fills in missing metadata: a random
+   * migrationId, and the other ids derived from it and from the content of the request.
    *
-   * @param request the request; its metadata is completed in place, so the caller finds the
-   *     migrationId there
-   * @return where Kafka has put it
-   * @throws InvalidRequestException if it breaks rules; nothing is published then
-   * @throws KafkaException if Kafka or the registry does not accept it
+   * @param request the request; changed in place: afterwards it has the complete metadata
+   * @return position of the record in Kafka
+   * @throws InvalidRequestException if the request breaks a rule; it is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
    */
   public RecordMetadata publish(MigrationRequested request) {
     EventMetadata metadata = request.getMetadata();
     if (metadata == null || isEmpty(metadata.getMigrationId())) {
-      metadata = PublishedByUser.copyOf(metadata);
+      metadata = MetadataCompletion.copyOf(metadata);
       metadata.setMigrationId(UUID.randomUUID().toString());
       request.setMetadata(metadata);
     }
@@ -80,48 +78,56 @@ public final class RequestPublisher implements AutoCloseable {
     if (!violations.isEmpty()) {
       throw new InvalidRequestException(violations);
     }
-    return send(request, PublishedByUser.identityOf(request));
+    return send(request, MetadataCompletion.identityOf(request));
   }
 
   /**
-   * Asks that a running migration stop.
+   * Publishes a command that stops a running migration.
    *
-   * @param request the request, with the migrationId in its metadata
-   * @return where Kafka has put it
-   * @throws InvalidRequestException if there is no valid migrationId
+   * @param request the command, with the migrationId in its metadata; the other metadata is filled
+   *     in
+   * @return position of the record in Kafka
+   * @throws InvalidRequestException if the migrationId is not valid; the command is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
    */
   public RecordMetadata publish(CancelRequested request) {
     return sendAboutExisting(request);
   }
 
   /**
-   * Asks that the failed steps of a migration be tried again.
+   * Publishes a command that runs the failed steps of a migration again.
    *
-   * @param request the request, with the migrationId in its metadata
-   * @return where Kafka has put it
-   * @throws InvalidRequestException if there is no valid migrationId
+   * @param request the command, with the migrationId in its metadata; the other metadata is filled
+   *     in
+   * @return position of the record in Kafka
+   * @throws InvalidRequestException if the migrationId is not valid; the command is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
    */
   public RecordMetadata publish(RetryRequested request) {
     return sendAboutExisting(request);
   }
 
   /**
-   * Asks that everything a migration created be removed.
+   * Publishes a command that removes the resources that a migration created.
    *
-   * @param request the request, with the migrationId in its metadata
-   * @return where Kafka has put it
-   * @throws InvalidRequestException if there is no valid migrationId
+   * @param request the command, with the migrationId in its metadata; the other metadata is filled
+   *     in
+   * @return position of the record in Kafka
+   * @throws InvalidRequestException if the migrationId is not valid; the command is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
    */
   public RecordMetadata publish(TeardownRequested request) {
     return sendAboutExisting(request);
   }
 
   /**
-   * Asks that the target database be restored under another name.
+   * Publishes a command that restores the target database under another name.
    *
-   * @param request the request, with the migrationId in its metadata
-   * @return where Kafka has put it
-   * @throws InvalidRequestException if there is no valid migrationId
+   * @param request the command, with the migrationId in its metadata; the other metadata is filled
+   *     in
+   * @return position of the record in Kafka
+   * @throws InvalidRequestException if the migrationId is not valid; the command is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
    */
   public RecordMetadata publish(RestoreRequested request) {
     return sendAboutExisting(request);
@@ -140,15 +146,15 @@ public final class RequestPublisher implements AutoCloseable {
               new FieldViolation(
                   "metadata.migrationId",
                   "is not the id of a migration",
-                  "the id that the migration was requested with")));
+                  "the id with which the migration was requested")));
     }
-    // Each of these is a new wish: retrying today is not the retry of yesterday.
+    // Every command is new: a retry of today is not the retry of yesterday.
     return send(request, request.getSchema().getName() + "/" + UUID.randomUUID());
   }
 
   private RecordMetadata send(SpecificRecord request, String identity) {
     EventMetadata metadata =
-        PublishedByUser.completed(EventMetadataAccess.get(request), identity, clock.instant());
+        MetadataCompletion.completed(EventMetadataAccess.get(request), identity, clock.instant());
     EventMetadataAccess.set(request, metadata);
     ProducerRecord<String, SpecificRecord> record =
         new ProducerRecord<>(

@@ -4,15 +4,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that is no event of its topic, with where it is and why.
+ * A record that is not an event of its topic, with its position and the reason.
  *
- * @param topic topic it is on
+ * @param topic topic of the record
  * @param partition partition of the topic
  * @param offset offset in the partition
- * @param key its key as text; null for none
+ * @param key key as text; null for none
  * @param headers headers as text, by name
- * @param bytes its value as it is; empty for none
- * @param reason why it cannot be decoded, or the record rule it breaks
+ * @param bytes value of the record; empty for none
+ * @param reason why it cannot be decoded, or the rule of {@link RecordRules} that it breaks
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record UndecodableEvent(

@@ -1,6 +1,6 @@
 /**
- * For programs that publish requests or read events, the users' own first of all: a publisher, a
- * reader, the CloudEvents headers and the ids of events. The services use the headers and ids too.
+ * Classes for programs that publish requests or read events: a publisher, a reader, the CloudEvents
+ * headers and the ids of events. The services use the headers and the ids too.
  *
  * <p>May be used by: cli.*, monitoring.*, runtime.*.
  */

@@ -1,5 +1,5 @@
 /**
- * How far the work of a stage is, as the status and the command line show it.
+ * The progress of a stage in percent, for the status and for the command line.
  *
  * <p>May be used by: cli.*, monitoring.*.
  */

@@ -3,8 +3,8 @@ package io.dbmodernizer.request;
 import java.util.List;
 
 /**
- * Codes of the assessment's findings about objects without which moved tables behave differently.
- * They block a migration unless its request accepts them.
+ * The codes of findings about objects that are not moved and without which the moved tables behave
+ * differently. Such a finding stops a migration unless its request accepts the code.
  */
 public final class AcceptableFindings {
 

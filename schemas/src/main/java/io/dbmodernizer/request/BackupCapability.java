@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service tier of a database offers for its backups: the one table of it.
+ * The backup functions that the service tier of a database offers.
  *
  * <p>Sources, all of Microsoft: "Automated backups in Azure SQL Database" (1 to 35 days, Basic 1 to
  * 7), "Automated backups for Hyperscale databases" (snapshots, so no differential backups),
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * auto-pause to be off; only General Purpose pauses).
  *
  * @param tier the tier in words, for messages
- * @param maxShortTermRetentionDays longest point-in-time retention in days
+ * @param maxShortTermRetentionDays longest point-in-time retention, in days
  * @param withoutDifferentials why the interval between differential backups cannot be set; null if
- *     it can
- * @param withoutLongTerm why no backup can be kept for longer; null if it can
+ *     it can be set
+ * @param withoutLongTerm why long-term retention is not available; null if it is available
  */
 public record BackupCapability(
     String tier,
@@ -32,12 +32,11 @@ public record BackupCapability(
   private static final int NEVER_PAUSE = -1;
 
   /**
-   * What the database is offered.
+   * Returns the backup functions for a database.
    *
    * @param database the database as requested
-   * @return the capability, or empty if the tier is not known before the database exists: it joins
-   *     an elastic pool of which the request does not say how large it is, or names no objective of
-   *     Azure's
+   * @return the capability; empty if the tier is unknown before the database exists, because the
+   *     request names an existing elastic pool or a service objective that Azure does not have
    */
   public static Optional<BackupCapability> of(DatabaseTarget database) {
     ElasticPoolTarget pool = database.getElasticPool();
@@ -69,12 +68,12 @@ public record BackupCapability(
     return tier(size).map(tier -> new BackupCapability(tier, LONGEST, null, null));
   }
 
-  /** Whether the interval between differential backups can be set. */
+  /** Returns whether the interval between differential backups can be set. */
   public boolean differentials() {
     return withoutDifferentials == null;
   }
 
-  /** Whether backups can be kept for months and years. */
+  /** Returns whether long-term retention is available. */
   public boolean longTerm() {
     return withoutLongTerm == null;
   }

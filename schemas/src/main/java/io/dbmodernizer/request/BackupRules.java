@@ -6,7 +6,7 @@ import io.dbmodernizer.events.VaultRedundancy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on what is kept and how long. */
+/** The rules on the retention of backups. */
 final class BackupRules {
 
   private static final int LONGEST_SHORT_TERM_RETENTION = 35;

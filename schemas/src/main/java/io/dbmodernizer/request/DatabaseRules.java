@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on the database and the forms it can have: single or pooled, serverless, Hyperscale. */
+/** The rules on the database: single or pooled, serverless, Hyperscale. */
 final class DatabaseRules {
 
   private static final Pattern COLLATION = Pattern.compile("[A-Za-z0-9_]{1,128}");

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The text of a file that people write: UTF-8, or UTF-16 with a byte-order mark as some editors and
- * shells save it. A byte-order mark is no part of the text. What is neither is named for what it
- * is, never guessed at; no message shows a byte of the file, which may hold a secret.
+ * The text of a file that people write, in UTF-8 or in UTF-16 with a byte-order mark. The mark is
+ * not part of the text. Another encoding is refused and named in the message. No message contains a
+ * byte of the file, because the file may contain a secret.
  */
 public final class DocumentText {
 
@@ -28,20 +28,21 @@ public final class DocumentText {
    *
    * @param file the file
    * @return its text
-   * @throws IOException if it cannot be read or is no text in UTF-8 or UTF-16; the message names
-   *     the file
+   * @throws IOException if the file cannot be read or is not text in UTF-8 or UTF-16; the message
+   *     names the file
    */
   public static String read(Path file) throws IOException {
     return decode(Files.readAllBytes(file), file.toString());
   }
 
   /**
-   * Reads bytes.
+   * Decodes the bytes of a document.
    *
    * @param bytes the whole document
-   * @param name what people call the document
+   * @param name name of the document for messages
    * @return its text
-   * @throws IOException if it is no text in UTF-8 or UTF-16; the message names the document
+   * @throws IOException if the bytes are not text in UTF-8 or UTF-16; the message names the
+   *     document
    */
   public static String decode(byte[] bytes, String name) throws IOException {
     if (begins(bytes, 0xFF, 0xFE, 0, 0) || begins(bytes, 0, 0, 0xFE, 0xFF)) {
@@ -60,7 +61,7 @@ public final class DocumentText {
   }
 
   /**
-   * Takes the byte-order mark from a text that has been decoded with it.
+   * Removes the byte-order mark from the beginning of a decoded text.
    *
    * @param text any text
    * @return the text without the mark

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on the address ranges that may reach the server. */
+/** The rules on the address ranges that may connect to the server. */
 final class FirewallRules {
 
   /** Azure's limit of server-level rules. */

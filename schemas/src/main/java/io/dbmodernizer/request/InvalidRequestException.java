@@ -4,17 +4,17 @@ import io.dbmodernizer.events.FieldViolation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request breaks rules. Carries every violation, so that all can be corrected at once. */
+/** An exception for a request that breaks rules. It lists every violation. */
 public final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Generated classes are serialisable, immutable lists of the JDK too. */
+  // Generated classes and immutable lists of the JDK are serialisable.
   @SuppressWarnings("serial")
   private final List<FieldViolation> violations;
 
   /**
-   * With the violations.
+   * Creates the exception.
    *
    * @param violations at least one
    */
@@ -24,7 +24,7 @@ public final class InvalidRequestException extends RuntimeException {
   }
 
   /**
-   * What is wrong.
+   * Returns the violations.
    *
    * @return at least one violation
    */

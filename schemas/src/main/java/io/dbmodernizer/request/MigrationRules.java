@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules on how the data is moved. */
+/** The rules on the copy of the data. */
 final class MigrationRules {
 
-  /** Two bracketed identifiers of 1 to 128 characters, a closing bracket in them doubled. */
+  /** Two identifiers in brackets, each of 1 to 128 characters, with closing brackets doubled. */
   private static final Pattern TABLE =
       Pattern.compile("\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]\\.\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]");
 

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules on how the migration and its target are watched. */
+/** The rules on monitoring and alerts. */
 final class MonitoringRules {
 
-  /** An action group has 10 webhooks at most; one of them is the monitoring service's own. */
+  /** An action group has at most 10 webhooks. One of them is that of the monitoring service. */
   private static final int MAX_WEBHOOKS = 9;
 
   private static final Pattern EMAIL =
@@ -47,7 +47,7 @@ final class MonitoringRules {
     checkWebhooks(OptionalFields.listOf(options.getAlertWebhookRefs()), violations);
   }
 
-  /** The addresses themselves are checked when they are resolved: that they are https. */
+  /** Checks the references. The service that resolves them checks that the addresses are https. */
   private static void checkWebhooks(List<String> references, Violations violations) {
     violations.require(
         references.size() <= MAX_WEBHOOKS,
@@ -55,7 +55,7 @@ final class MonitoringRules {
         "are too many",
         "at most "
             + MAX_WEBHOOKS
-            + ": an action group calls 10, one of them the monitoring service");
+            + "; Azure allows 10, and one of them is the monitoring service");
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < references.size(); i++) {
       String field = "alertWebhookRefs[" + i + "]";

@@ -3,7 +3,7 @@ package io.dbmodernizer.request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of a request that may be left out, and that a Java program may have left null. */
+/** Access to optional fields of a request. A field that a Java program left null is absent. */
 final class OptionalFields {
 
   private OptionalFields() {}

@@ -9,17 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A size that an elastic pool can have, named after its SKU and its capacity as single databases
- * are: {@code StandardPool_50}, {@code GP_Gen5_2}. The table follows Microsoft's resource limits
- * for elastic pools in the DTU and the vCore purchasing model (standard-series Gen5).
+ * The service objective of an elastic pool. Its name consists of the SKU and the capacity, as for
+ * single databases: {@code StandardPool_50}, {@code GP_Gen5_2}. The table follows Microsoft's
+ * resource limits for elastic pools in the DTU and the vCore purchasing model (standard-series
+ * Gen5).
  *
  * @param name name, for example StandardPool_50 or GP_Gen5_2
  * @param tier service tier as Azure's SKU has it: Basic, Standard, Premium, GeneralPurpose,
  *     BusinessCritical, Hyperscale
  * @param skuName name of the SKU without the capacity
- * @param family hardware, Gen5; absent in the DTU model
+ * @param family hardware generation, Gen5; null in the DTU model
  * @param capacity DTUs or vCores
- * @param mostPerDatabase the most DTUs or vCores that one database may use
+ * @param mostPerDatabase most DTUs or vCores that one database may use
  */
 public record PoolObjective(
     String name,
@@ -37,19 +38,19 @@ public record PoolObjective(
   private static final Map<String, PoolObjective> BY_NAME = table();
 
   /**
-   * The size with this name.
+   * Returns the service objective with this name.
    *
-   * @param name its name, in any case
-   * @return the size, or empty if Azure has none of that name
+   * @param name the name, in upper or lower case
+   * @return the service objective; empty if Azure has none with this name
    */
   public static Optional<PoolObjective> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /**
-   * Every size.
+   * Returns all service objectives.
    *
-   * @return them by tier and size
+   * @return the service objectives in the order of tier and capacity
    */
   public static Collection<PoolObjective> all() {
     return BY_NAME.values();

@@ -4,7 +4,7 @@ import io.dbmodernizer.events.ElasticPoolTarget;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on the elastic pool that the database joins. */
+/** The rules on the elastic pool of the database. */
 final class PoolRules {
 
   private PoolRules() {}
@@ -27,7 +27,7 @@ final class PoolRules {
       violations.require(
           !shared,
           "serviceObjective",
-          "is required to create a pool; a pool that is only joined keeps its own capacities",
+          "is required to create a pool; an existing pool keeps its own capacities",
           PoolObjective.ACCEPTED);
       return;
     }
@@ -47,7 +47,7 @@ final class PoolRules {
         maximum >= 0 && maximum <= most,
         "maximumCapacityPerDatabase",
         "is outside the range of the pool",
-        "0 to %d, 0 for all that a database may have".formatted(most));
+        "0 to %d, or 0 for the most that a database may have".formatted(most));
     double limit = maximum > 0 ? maximum : most;
     violations.require(
         minimum >= 0 && minimum <= limit,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Builds a generated record from JSON by its schema, reporting what does not fit. */
+/** A reader that builds a generated record from JSON by its schema and reports violations. */
 final class RecordReader {
 
   private static final String UNSPECIFIED = "UNSPECIFIED";
@@ -26,7 +26,7 @@ final class RecordReader {
     this.violations = violations;
   }
 
-  /** The record; where something was reported, the default stands in its place. */
+  /** Returns the record. A field with a violation has its default. */
   SpecificRecordBase read(JsonNode root, Schema schema) {
     if (!root.isObject()) {
       violations.add("document", "is not a JSON object", "{ … } with the fields of the contract");
@@ -63,7 +63,7 @@ final class RecordReader {
           fits(node.isArray(), path, "a list") ? list(node, schema.getElementType(), path) : null;
       case MAP -> fits(node.isObject(), path, "an object") ? map(node, path) : null;
       default -> {
-        violations.add(path, "cannot be given in a document", "nothing; it is set on publishing");
+        violations.add(path, "cannot be given in a document", "no value; it is set when the request is published");
         yield null;
       }
     };
@@ -74,7 +74,7 @@ final class RecordReader {
     if (!schema.hasEnumSymbol(symbol) || symbol.equals(UNSPECIFIED)) {
       violations.add(
           path,
-          "is none of the values there are",
+          "is not one of the values",
           String.join(
               ", ",
               schema.getEnumSymbols().stream().filter(each -> !each.equals(UNSPECIFIED)).toList()));
@@ -114,7 +114,7 @@ final class RecordReader {
     List<String> known = schema.getFields().stream().map(Schema.Field::name).toList();
     for (String name : node.propertyNames()) {
       if (!known.contains(name)) {
-        Optional<String> meant = Spelling.closest(name, known);
+        Optional<String> meant = SpellingSuggestion.closest(name, known);
         violations.add(
             path.isEmpty() ? name : path + "." + name,
             "is not a field" + meant.map(each -> "; did you mean " + each + "?").orElse(""),
@@ -123,7 +123,7 @@ final class RecordReader {
     }
   }
 
-  /** A copy of its own for every record: defaults are shared within Avro. */
+  /** Returns a new copy of the default, because Avro shares its defaults between records. */
   private static Object byDefault(Schema.Field field) {
     Schema schema = field.schema();
     return switch (schema.getType()) {

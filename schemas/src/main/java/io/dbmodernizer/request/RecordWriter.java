@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a generated record as JSON, field by field in the order of its schema. */
+/** A writer of generated records as JSON, with the fields in the order of the schema. */
 final class RecordWriter {
 
   private RecordWriter() {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Azure's regions by their short form. */
+/** The regions of Azure, by their short form. */
 final class Region {
 
   static final String ACCEPTED =
@@ -14,8 +14,8 @@ final class Region {
   private static final Pattern SHORT_FORM = Pattern.compile("[a-z]{2,40}[0-9]?");
 
   /**
-   * Public regions, only to recognise their display names; a name in the short form that is not
-   * here is accepted, since Azure opens new regions.
+   * Public regions, used to recognise their display names. A short form that is not in the list is
+   * accepted, because Azure opens new regions.
    */
   private static final Set<String> KNOWN =
       Set.of(
@@ -80,12 +80,12 @@ final class Region {
     return KNOWN.contains(shortForm);
   }
 
-  /** The region that was probably meant. */
+  /** Returns the region that the user probably meant. */
   static Optional<String> closest(String text) {
-    return Spelling.closest(text, KNOWN);
+    return SpellingSuggestion.closest(text, KNOWN);
   }
 
-  /** The short form of a region's display name, such as westeurope for West Europe. */
+  /** Returns the short form of a region's display name, such as westeurope for West Europe. */
   static Optional<String> shortFormOf(String displayName) {
     String shortForm = displayName.replaceAll("[\\s()_-]", "").toLowerCase(Locale.ROOT);
     return Optional.of(shortForm).filter(KNOWN::contains);

@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What in an acceptable request is probably a mistake, as far as it can be told without asking
- * Azure: a name that Azure may well know, though this release does not. Nothing is refused for it.
+ * Advice on an acceptable request: values that are probably mistakes, as far as that is known
+ * without a call to Azure. No request is refused because of it.
  */
 public final class RequestAdvice {
-  private static final String ASK = "'modernize verify --preflight FILE' asks Azure";
+  private static final String ASK = "check with 'modernize verify --preflight FILE'";
 
   private RequestAdvice() {}
 
   /**
-   * Looks at a request.
+   * Returns the advice on a request.
    *
-   * @param request one that keeps {@link RequestRules}
-   * @return a sentence for each thing worth a look, beginning with the field; empty if there is
-   *     none
+   * @param request a request that follows {@link RequestRules}
+   * @return a sentence for each value in question, beginning with the field; empty if there is none
    */
   public static List<String> of(MigrationRequested request) {
     List<String> advice = new ArrayList<>();
@@ -35,8 +34,8 @@ public final class RequestAdvice {
         : Optional.of(
             "target.azure.region: '"
                 + region
-                + "' is no region that this release knows"
-                + Region.closest(region).map(close -> "; perhaps " + close).orElse("")
+                + "' is not a region that this release knows"
+                + Region.closest(region).map(close -> "; did you mean " + close + "?").orElse("")
                 + "; "
                 + ASK);
   }
@@ -49,7 +48,7 @@ public final class RequestAdvice {
         ? Optional.of(
             "target.database.elasticPool.name: '"
                 + pool.getName()
-                + "' has to exist on the server, because no size is given to create it with; "
+                + "' must exist on the server, because the request has no serviceObjective to create it; "
                 + ASK)
         : Optional.empty();
   }

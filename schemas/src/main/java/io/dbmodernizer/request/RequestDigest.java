@@ -14,9 +14,9 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of what a request asks for, whatever its metadata: equal digests mean the same request.
- * Only fields that differ from the contract's default are digested, so a request keeps its digest
- * when a later version of the contract adds fields.
+ * The SHA-256 digest of a request without its metadata. Equal digests mean the same request. Only
+ * fields that differ from the default of the contract are part of the digest. So a request keeps
+ * its digest when a later version of the contract adds fields.
  */
 public final class RequestDigest {
 
@@ -25,10 +25,10 @@ public final class RequestDigest {
   private RequestDigest() {}
 
   /**
-   * The digest of a request.
+   * Returns the digest of a request.
    *
    * @param request any request
-   * @return 64 hexadecimal digits
+   * @return 64 hexadecimal digits in lower case
    */
   public static String of(MigrationRequested request) {
     StringBuilder canonical = new StringBuilder(1024);
@@ -61,7 +61,7 @@ public final class RequestDigest {
       appendRecord(path, record, canonical);
     } else if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        appendLength(path, i, list.get(i), canonical);
+        appendElement(path, i, list.get(i), canonical);
       }
     } else if (value instanceof Map<?, ?> map) {
       new TreeMap<>(stringKeys(map))
@@ -72,8 +72,8 @@ public final class RequestDigest {
     }
   }
 
-  /** An element of a list counts even where it equals every default: the list is longer by it. */
-  private static void appendLength(
+  /** Appends an element of a list even if it equals the default, because it makes the list longer. */
+  private static void appendElement(
       String path, int index, @Nullable Object value, StringBuilder canonical) {
     String place = path + "[" + index + "]";
     if (value instanceof IndexedRecord record) {
@@ -84,7 +84,7 @@ public final class RequestDigest {
     }
   }
 
-  /** The length in front keeps values apart whatever characters they have. */
+  /** Appends a value with its length, which separates it from its neighbours whatever it contains. */
   private static void appendLeaf(String path, @Nullable Object value, StringBuilder canonical) {
     String text = String.valueOf(value);
     canonical.append(path).append('=').append(text.length()).append(':').append(text).append('\n');

@@ -16,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request as people write it: JSON with the contract's field names. What is left out has the
- * contract's default; the id stands on top as {@code migrationId} and is chosen if it is left out.
- * A document is read strictly: a field that does not exist or has the wrong type is refused by its
- * path, never ignored.
+ * A request as people write it: JSON with the field names of the contract. A missing field has the
+ * default of the contract. The id is the top-level field {@code migrationId}; a missing id is
+ * replaced by a random one. A field that does not exist or has the wrong type is a violation with
+ * its path.
  */
 public final class RequestDocument {
 
@@ -39,10 +39,9 @@ public final class RequestDocument {
    * Reads a document from a file.
    *
    * @param file a file in UTF-8, or in UTF-16 with a byte-order mark
-   * @return the request, with a migrationId in any case; not yet checked against {@link
-   *     RequestRules}
+   * @return the request, always with a migrationId; not yet checked against {@link RequestRules}
    * @throws IOException if the file cannot be read or has another encoding
-   * @throws InvalidRequestException if it is not JSON or does not fit the contract
+   * @throws InvalidRequestException if the document is not JSON or does not match the contract
    */
   public static MigrationRequested read(Path file) throws IOException {
     return parse(DocumentText.read(file));
@@ -52,9 +51,8 @@ public final class RequestDocument {
    * Reads a document.
    *
    * @param json the text
-   * @return the request, with a migrationId in any case; not yet checked against {@link
-   *     RequestRules}
-   * @throws InvalidRequestException if it is not JSON or does not fit the contract
+   * @return the request, always with a migrationId; not yet checked against {@link RequestRules}
+   * @throws InvalidRequestException if the document is not JSON or does not match the contract
    */
   public static MigrationRequested parse(String json) {
     JsonNode root = tree(json);
@@ -75,8 +73,8 @@ public final class RequestDocument {
   }
 
   /**
-   * Writes a request as a document that {@link #parse} reads back. Of the metadata only the
-   * migrationId is written; the rest is made when it is published.
+   * Writes a request as a document that {@link #parse} reads. The migrationId is the only metadata
+   * in it; the rest is set when the request is published.
    *
    * @param request any request
    * @return indented JSON
@@ -93,7 +91,7 @@ public final class RequestDocument {
     try {
       return JSON.readTree(DocumentText.withoutMark(json));
     } catch (JacksonException e) {
-      // The parser's own message quotes the document, which may hold a password; its position is
+      // The message of the parser quotes the document, which may contain a password. The position is
       // enough.
       TokenStreamLocation place = e.getLocation();
       String where =
@@ -119,7 +117,7 @@ public final class RequestDocument {
       object.set(MIGRATION_ID, migrationId);
     } else {
       violations.add(
-          MIGRATION_ID, "is given here and in metadata", "once, either on top or in metadata");
+          MIGRATION_ID, "is given here and in metadata", "one of the two");
     }
   }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request can be acted on at all, before anything is created: every required field, every
- * rule of Azure on names and ranges that can be checked without asking Azure. The command line
- * applies it before publishing and the provisioner again to what arrives, so both say the same.
+ * The rules on a request: required fields, and Azure's rules on names and ranges as far as they can
+ * be checked without a call to Azure. The command line applies them before it publishes a request.
+ * The provisioner applies them to every request that it reads.
  *
  * <p>No message repeats a value of the request.
  */
@@ -25,15 +25,15 @@ public final class RequestRules {
   /**
    * Checks a request.
    *
-   * @param request any request, also one whose nested records are null
-   * @return the violations in the order of the contract's fields, at most {@value Violations#MOST}
-   *     and then how many more; empty if the request is acceptable
+   * @param request any request; its nested records may be null
+   * @return the violations in the order of the fields, at most {@value Violations#MOST} and an entry
+   *     with the number of further ones; empty if the request is acceptable
    */
   public static List<FieldViolation> check(MigrationRequested request) {
     Violations violations = new Violations();
     RequestSize.check(request, violations);
     if (!RequestSize.fits(request)) {
-      // What is too large is not looked at further: it may hold a violation in every line.
+      // A request that is too large is not checked further: every element may break a rule.
       return violations.toList();
     }
     EventMetadata metadata = request.getMetadata();
@@ -55,9 +55,9 @@ public final class RequestRules {
   }
 
   /**
-   * Whether the text can be the id of a migration.
+   * Returns whether the text can be the id of a migration.
    *
-   * @param migrationId any text
+   * @param migrationId any text; null gives false
    * @return true if it has 1 to 64 letters, digits, hyphens, underscores and periods, a letter or
    *     digit first
    */
@@ -76,11 +76,11 @@ public final class RequestRules {
         "1 to 64 letters, digits, hyphens, underscores and periods, a letter or digit first";
     if (violations.present(migrationId, "migrationId", accepted)) {
       violations.require(
-          isMigrationId(migrationId), "migrationId", "is not an id of a migration", accepted);
+          isMigrationId(migrationId), "migrationId", "is not the id of a migration", accepted);
     }
   }
 
-  /** Both texts become tags on every resource. */
+  /** Checks the length of a text that becomes a tag on every resource. */
   private static void tagText(@Nullable String value, String field, Violations violations) {
     violations.require(
         value == null || value.length() <= TagRules.MAX_VALUE_LENGTH,

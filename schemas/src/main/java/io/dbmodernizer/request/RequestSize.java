@@ -9,9 +9,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a request is, and how large it may be. A request is part of other records: the event of
- * the provisioned target carries it once and the state of a stage twice, so its limit leaves each
- * of them room in a record of 1 MiB.
+ * The size of a request and its limits. TargetProvisioned contains the request once and the state
+ * of a stage contains it twice. With this limit each of them fits into a record of 1 MiB.
  */
 public final class RequestSize {
   /** Most bytes of a request, as Avro encodes it. */
@@ -20,7 +19,7 @@ public final class RequestSize {
   /** Most bytes of a command about a migration. */
   public static final int MOST_COMMAND_BYTES = 16 * 1024;
 
-  /** Longest text in a request, in characters; rules of single fields are narrower. */
+  /** Longest text in a request, in characters. Most fields have a lower limit of their own. */
   public static final int LONGEST_TEXT = 2_048;
 
   private static final int NUMBER = 10;
@@ -32,20 +31,20 @@ public final class RequestSize {
   private RequestSize() {}
 
   /**
-   * Whether a request is small enough.
+   * Returns whether a request is within the limit.
    *
-   * @param request any request, also one whose nested records are null
-   * @return true if it may have at most {@value #MOST_BYTES} bytes
+   * @param request any request; its nested records may be null
+   * @return true if {@link #bytes} is at most {@value #MOST_BYTES}
    */
   public static boolean fits(MigrationRequested request) {
     return bytes(request) <= MOST_BYTES;
   }
 
   /**
-   * The size of a request or a command.
+   * Returns an upper limit of the encoded size of a request or a command.
    *
-   * @param request any record, also one whose nested records are null
-   * @return bytes, never fewer than Avro's encoding has
+   * @param request any record; its nested records may be null
+   * @return bytes, at least as many as Avro's encoding has
    */
   public static long bytes(IndexedRecord request) {
     return sizeOf(request);

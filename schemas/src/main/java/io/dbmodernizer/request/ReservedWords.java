@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Words that Azure refuses in the names of resources with a public endpoint. Source: Microsoft,
- * "Resolve errors for reserved resource names"; those of its words that no name here could have
- * anyway are left out.
+ * The words that Azure refuses in the names of resources with a public endpoint. Source: Microsoft,
+ * "Resolve errors for reserved resource names". Words that break another rule on names are left
+ * out.
  */
 final class ReservedWords {
 
   static final String ACCEPTED =
-      "a name that is no reserved word such as azure, office or xbox, contains neither microsoft nor"
+      "a name that is not a reserved word such as azure, office or xbox, contains neither microsoft nor"
           + " windows, and does not begin with login";
 
   private static final Set<String> WHOLE =

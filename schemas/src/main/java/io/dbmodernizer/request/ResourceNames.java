@@ -7,10 +7,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the resources that a request may leave unnamed, derived from the name of its server, so
- * that every service arrives at the same ones without asking another. A derived name keeps within
- * Azure's limit for its kind; one that would be too long is cut and ends in a checksum of the
- * whole.
+ * The names of resources. A name that the request does not give is derived from the name of the
+ * server, so that every service derives the same one. A derived name that exceeds Azure's limit is
+ * cut and ends in a checksum of the full name.
  */
 public final class ResourceNames {
 
@@ -23,10 +22,10 @@ public final class ResourceNames {
   private ResourceNames() {}
 
   /**
-   * Name of the SQL migration service.
+   * Returns the name of the SQL migration service.
    *
    * @param request an acceptable request
-   * @return the name asked for, or {@code SERVER-dms}
+   * @return the name in the request, else {@code SERVER-dms}
    */
   public static String migrationService(MigrationRequested request) {
     return given(request.getMigration().getMigrationServiceName())
@@ -35,10 +34,10 @@ public final class ResourceNames {
   }
 
   /**
-   * Name of the data factory.
+   * Returns the name of the data factory.
    *
    * @param request an acceptable request
-   * @return the name asked for, or {@code SERVER-adf}
+   * @return the name in the request, else {@code SERVER-adf}
    */
   public static String dataFactory(MigrationRequested request) {
     return given(request.getMigration().getSynchronization().getFactoryName())
@@ -47,8 +46,8 @@ public final class ResourceNames {
   }
 
   /**
-   * Name of the self-hosted integration runtime in the data factory; migrations to one server share
-   * it.
+   * Returns the name of the self-hosted integration runtime in the data factory. Migrations to one server
+   * share it.
    *
    * @param request an acceptable request
    * @return {@code SERVER-shir}
@@ -58,9 +57,9 @@ public final class ResourceNames {
   }
 
   /**
-   * What the names of a migration's linked services, datasets, pipeline and trigger begin with. A
-   * factory may serve several migrations, so it tells databases apart. Without hyphens, which the
-   * names of linked services and datasets must not have.
+   * Returns the prefix of the names of a migration's linked services, datasets, pipeline and
+   * trigger. It differs for each database, because several migrations may share a factory. It has no
+   * hyphens, because the names of linked services and datasets must not have them.
    *
    * @param request an acceptable request
    * @return {@code sync_SERVER_} and a checksum of server and database
@@ -74,10 +73,10 @@ public final class ResourceNames {
   }
 
   /**
-   * Name of the Log Analytics workspace.
+   * Returns the name of the Log Analytics workspace.
    *
    * @param request an acceptable request
-   * @return the name asked for, or {@code SERVER-logs}
+   * @return the name in the request, else {@code SERVER-logs}
    */
   public static String workspace(MigrationRequested request) {
     return given(request.getMonitoring().getWorkspaceName())
@@ -86,10 +85,10 @@ public final class ResourceNames {
   }
 
   /**
-   * Name of the action group.
+   * Returns the name of the action group.
    *
    * @param request an acceptable request
-   * @return the name asked for, or {@code SERVER-alerts}
+   * @return the name in the request, else {@code SERVER-alerts}
    */
   public static String actionGroup(MigrationRequested request) {
     return given(request.getMonitoring().getActionGroupName())
@@ -98,7 +97,7 @@ public final class ResourceNames {
   }
 
   /**
-   * Short name of the action group, which Azure puts into mails and messages.
+   * Returns the short name of the action group, which Azure uses in mails and messages.
    *
    * @param request an acceptable request
    * @return at most 12 characters of the action group's name
@@ -122,7 +121,7 @@ public final class ResourceNames {
     return trimmed(server.substring(0, maxLength - ending.length())) + ending;
   }
 
-  /** A server's name may have hyphens in a row, which the names in a factory must not have. */
+  /** Returns the name of the server with single hyphens, as Azure requires in the name of a factory. */
   private static String singleHyphens(MigrationRequested request) {
     String server = request.getTarget().getServer().getName();
     return server.contains("--")

@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whether a restore can be acted on at all, as far as the requests alone tell: which fields go
- * together, the name, the retention that was asked for. Whether Azure has the backup is found out
- * by the backup service before it creates anything.
+ * The rules on a restore command: the fields of its kind, the name and the requested retention. The
+ * backup service checks later, before it creates a database, whether Azure has the backup.
  *
- * <p>No message repeats a value of the request.
+ * <p>No message repeats a value of the command.
  */
 public final class RestoreRules {
 
@@ -33,10 +32,9 @@ public final class RestoreRules {
   /**
    * Checks a command.
    *
-   * @param restore the command; its {@code metadata.occurredAt} is taken for the present
+   * @param restore the command; its {@code metadata.occurredAt} counts as the present time
    * @param migration the request whose database is restored, complete and valid
-   * @return the violations in the order of the contract's fields, empty if the command is
-   *     acceptable
+   * @return the violations in the order of the fields; empty if the command is acceptable
    */
   public static List<FieldViolation> check(RestoreRequested restore, MigrationRequested migration) {
     Violations violations = new Violations();
@@ -63,7 +61,7 @@ public final class RestoreRules {
             || redundancy == BackupStorageRedundancy.GEO
             || redundancy == BackupStorageRedundancy.GEO_ZONE,
         "kind",
-        "GEO needs backups that are stored in a second region, and those of the database are not",
+        "is GEO, but the backups of the database are not stored in a second region",
         "another kind, or target.database.backupStorageRedundancy GEO or GEO_ZONE");
   }
 
@@ -93,11 +91,11 @@ public final class RestoreRules {
       return;
     }
     int days = migration.getBackup().getShortTermRetentionDays();
-    violations.require(!point.isAfter(now), field, "lies in the future", "a time that has passed");
+    violations.require(!point.isAfter(now), field, "is in the future", "a time in the past");
     violations.require(
         kind != RestoreKind.POINT_IN_TIME || !point.isBefore(now.minus(Duration.ofDays(days))),
         field,
-        "lies before the retention of the database",
+        "is before the retention of the database",
         "a time of the last " + days + " days, or the kind LONG_TERM_BACKUP");
   }
 
@@ -135,7 +133,7 @@ public final class RestoreRules {
     violations.require(
         !name.equalsIgnoreCase(migration.getTarget().getDatabase().getName()),
         field,
-        "is the name of the database itself, which is never replaced",
+        "is the name of the database itself, which a restore never replaces",
         "another name, or empty to derive one");
   }
 }

@@ -6,21 +6,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a long-term backup is kept, in the ISO 8601 form that Azure takes: one number and one
+ * The retention of a long-term backup, in the ISO 8601 form that Azure accepts: one number and one
  * unit.
  *
  * @param amount the number, 1 or more
  * @param unit the unit
  */
-public record RetentionPeriod(int amount, Unit unit) {
+record RetentionPeriod(int amount, Unit unit) {
 
   private static final Pattern FORM = Pattern.compile("P([0-9]{1,5})([DWMY])");
 
-  /** How Azure writes that nothing is kept. */
+  /** The form in which Azure reports that no backup is kept. */
   private static final String NONE = "PT0S";
 
-  /** Units, each with the largest number that is still within Azure's 520 weeks (ten years). */
-  public enum Unit {
+  /** The units, each with the largest number within Azure's limit of 520 weeks (ten years). */
+  enum Unit {
     /** Days. */
     D(3_650, 7),
     /** Weeks. */
@@ -47,10 +47,10 @@ public record RetentionPeriod(int amount, Unit unit) {
   }
 
   /**
-   * Whether the text says that nothing is kept.
+   * Returns whether the text means that no backup is kept.
    *
-   * @param text as requested; null and empty say so, and PT0S, which is how Azure writes it
-   * @return true if no backup is to be kept
+   * @param text a retention; null, empty and PT0S mean none
+   * @return true if no backup is kept
    */
   public static boolean isNone(@Nullable String text) {
     return text == null || text.isEmpty() || text.equals(NONE);
@@ -60,7 +60,7 @@ public record RetentionPeriod(int amount, Unit unit) {
    * Reads the ISO 8601 form.
    *
    * @param text for example P4W
-   * @return the period, or empty if the text has another form
+   * @return the period; empty if the text has another form
    */
   public static Optional<RetentionPeriod> parse(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -72,11 +72,10 @@ public record RetentionPeriod(int amount, Unit unit) {
   }
 
   /**
-   * Whether Azure accepts it for backups of which the shortest retention is the given number of
-   * weeks.
+   * Returns whether the period is between a minimum and 520 weeks.
    *
-   * @param minWeeks shortest retention in weeks, at most 4, so that a month always satisfies it
-   * @return true if it lies within that and 520 weeks
+   * @param minWeeks minimum in weeks, at most 4, so that one month is always long enough
+   * @return true if it is within the range
    */
   boolean isWithin(int minWeeks) {
     int min = Math.max(1, minWeeks * unit.perWeek);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a secret is found; never the secret itself. Written {@code env:NAME}, {@code file:PATH} or
- * {@code keyvault:VAULT_URI/secrets/NAME}. Resolved by the services at the moment of use.
+ * A reference to a secret, never the secret itself: {@code env:NAME}, {@code file:PATH} or {@code
+ * keyvault:VAULT_URI/secrets/NAME}. A service resolves it at the moment of use.
  */
 public sealed interface SecretRef {
 
@@ -22,12 +22,12 @@ public sealed interface SecretRef {
    *
    * @param text a reference in one of the three forms
    * @return the reference
-   * @throws IllegalArgumentException if it has none of the forms; the message never repeats the
-   *     text, which may well be a password somebody wrote in the wrong place
+   * @throws IllegalArgumentException if the text is null, blank or has another form; the message
+   *     never repeats the text, because a user may have written a password there
    */
   static SecretRef parse(@Nullable String text) {
     if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException("no secret is referred to; give " + ACCEPTED);
+      throw new IllegalArgumentException("is not a reference to a secret; give " + ACCEPTED);
     }
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -45,9 +45,9 @@ public sealed interface SecretRef {
   }
 
   /**
-   * Whether a text is a reference in one of the three forms.
+   * Returns whether a text is a reference in one of the three forms.
    *
-   * @param text anything, perhaps a plaintext secret
+   * @param text any text, possibly a secret in plain text; null gives false
    * @return true if {@link #parse} accepts it
    */
   static boolean isReference(@Nullable String text) {
@@ -68,11 +68,11 @@ public sealed interface SecretRef {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
-    /** Refuses what cannot be the name of a variable. */
+    /** Checks the name of the variable. */
     public EnvironmentVariable {
       if (!NAME.matcher(name).matches()) {
         throw new IllegalArgumentException(
-            "what follows env: must be the name of an environment variable: letters, digits and"
+            "after env: give the name of an environment variable: letters, digits and"
                 + " underscores, no digit first");
       }
     }
@@ -84,12 +84,12 @@ public sealed interface SecretRef {
   }
 
   /**
-   * A file that holds the secret, as container platforms mount it.
+   * A file that contains the secret, as container platforms mount it.
    *
    * @param path path of the file where the service runs
    */
   record SecretFile(String path) implements SecretRef {
-    /** Refuses what cannot be a path. */
+    /** Checks the path. */
     public SecretFile {
       boolean valid = !path.isBlank();
       try {
@@ -98,7 +98,7 @@ public sealed interface SecretRef {
         valid = false;
       }
       if (!valid) {
-        throw new IllegalArgumentException("what follows file: must be the path of a file");
+        throw new IllegalArgumentException("after file: give the path of a file");
       }
     }
 
@@ -113,7 +113,7 @@ public sealed interface SecretRef {
    *
    * @param vault address of the vault, https and host only
    * @param name name of the secret: 1 to 127 letters, digits and hyphens
-   * @param version version of it; absent for the newest
+   * @param version version of the secret; null for the newest
    */
   record KeyVaultSecret(URI vault, String name, @Nullable String version) implements SecretRef {
 
@@ -128,8 +128,8 @@ public sealed interface SecretRef {
       Matcher matcher = FORM.matcher(text);
       if (!matcher.matches()) {
         throw new IllegalArgumentException(
-            "what follows keyvault: must be https://VAULT/secrets/NAME, with a version of 32"
-                + " hexadecimal digits after it if one is meant");
+            "after keyvault: give https://VAULT/secrets/NAME, optionally followed by a version of 32"
+                + " hexadecimal digits");
       }
       return new KeyVaultSecret(URI.create(matcher.group(1)), matcher.group(2), matcher.group(3));
     }

@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rules on the logical server: its name, its administrators, its firewall and its security. */
+/** The rules on the logical server: name, administrators, firewall and security. */
 final class ServerRules {
 
   private static final Pattern LOGIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,127}");
   private static final int LONGEST_LOGIN = 128;
 
   /**
-   * Names that Azure refuses as the administrator of a server, with SQL Server's fixed principals.
+   * The names that Azure refuses for the administrator of a server, and the fixed principals of SQL
+   * Server.
    */
   private static final Set<String> RESERVED_LOGINS =
       Set.of(
@@ -63,7 +64,7 @@ final class ServerRules {
     violations.require(
         "1.2".equals(server.getMinimalTlsVersion()) || "1.3".equals(server.getMinimalTlsVersion()),
         "minimalTlsVersion",
-        "is not a version that Azure still accepts",
+        "is not a version that Azure accepts",
         "1.2 or 1.3");
     FirewallRules.check(
         OptionalFields.listOf(server.getFirewallRules()),
@@ -80,7 +81,7 @@ final class ServerRules {
     checkSecurity(server.getSecurity(), violations.in("security"));
   }
 
-  /** Reports what contradicts how the data is moved. */
+  /** Reports options of the server that contradict those of the copy. */
   static void checkAgainstMigration(MigrationRequested request, Violations violations) {
     if (request.getTarget() == null
         || request.getTarget().getServer() == null
@@ -92,7 +93,7 @@ final class ServerRules {
         !request.getTarget().getServer().getEntraOnlyAuthentication()
             || !request.getMigration().getSynchronization().getEnabled(),
         "target.server.entraOnlyAuthentication",
-        "switches off the SQL login with which Data Factory goes on copying",
+        "disables the SQL login that Data Factory uses for the synchronization",
         "false, or migration.synchronization.enabled false");
   }
 
@@ -148,7 +149,7 @@ final class ServerRules {
             || security.getThreatProtection()
             || security.getDefenderPlan(),
         "vulnerabilityAssessment",
-        "is part of Microsoft Defender for SQL, which is off",
+        "needs Microsoft Defender for SQL, which is not enabled",
         "false, or true with target.server.security.threatProtection or defenderPlan");
   }
 }

@@ -3,7 +3,7 @@ package io.dbmodernizer.request;
 import io.dbmodernizer.events.DatabaseTarget;
 import java.util.Optional;
 
-/** Rules on what only a serverless database has: a least capacity and a pause. */
+/** The rules on a serverless database: minimum capacity and automatic pause. */
 final class ServerlessRules {
 
   private static final int NEVER_PAUSE = -1;
@@ -33,7 +33,7 @@ final class ServerlessRules {
         minimum == 0 || (minimum >= least && minimum <= capacity),
         "minimumCapacity",
         "is outside the range of the objective",
-        "%s to %d vCores, or 0 for the least".formatted(least, capacity));
+        "%s to %d vCores, or 0 for the minimum".formatted(least, capacity));
     boolean pauses = pause >= SHORTEST_PAUSE && pause <= LONGEST_PAUSE;
     boolean hyperscale = serverless.get().isHyperscale();
     violations.require(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A size that a single Azure SQL database can have. The table follows Microsoft's resource limits
+ * The service objective of a single Azure SQL database. The table follows Microsoft's resource limits
  * for single databases in the DTU and the vCore purchasing model (standard-series Gen5).
  *
  * @param name name of the objective, for example S2 or GP_Gen5_2
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     BusinessCritical, Hyperscale
  * @param skuName name of the SKU: the objective itself in the DTU model, without the number of
  *     cores in the vCore model
- * @param family hardware, Gen5; absent in the DTU model
+ * @param family hardware generation, Gen5; null in the DTU model
  * @param capacity DTUs or vCores
  */
 public record ServiceObjective(
@@ -26,35 +26,35 @@ public record ServiceObjective(
   private static final Map<String, ServiceObjective> BY_NAME = table();
 
   /**
-   * The objective with this name.
+   * Returns the service objective with this name.
    *
-   * @param name its name, in any case
-   * @return the objective, or empty if Azure has none of that name
+   * @param name the name, in upper or lower case
+   * @return the service objective; empty if Azure has none with this name
    */
   public static Optional<ServiceObjective> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /**
-   * Every objective.
+   * Returns all service objectives.
    *
-   * @return them by tier and size
+   * @return the service objectives in the order of tier and capacity
    */
   public static Collection<ServiceObjective> all() {
     return BY_NAME.values();
   }
 
   /**
-   * Whether the capacity is in DTUs rather than vCores.
+   * Returns whether the capacity is in DTUs.
    *
-   * @return true in the DTU model
+   * @return true in the DTU model, false in the vCore model
    */
   public boolean isDtu() {
     return family == null;
   }
 
   /**
-   * Whether the database is billed by use and may pause itself.
+   * Returns whether the database is serverless: billed by use, with automatic pause.
    *
    * @return true for serverless objectives
    */
@@ -63,7 +63,7 @@ public record ServiceObjective(
   }
 
   /**
-   * Whether the tier is Hyperscale.
+   * Returns whether the tier is Hyperscale.
    *
    * @return true for Hyperscale objectives
    */

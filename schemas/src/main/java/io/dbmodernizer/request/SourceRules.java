@@ -3,7 +3,7 @@ package io.dbmodernizer.request;
 import io.dbmodernizer.events.SourceDatabase;
 import java.util.regex.Pattern;
 
-/** Rules on the database to be moved. */
+/** The rules on the source database. */
 final class SourceRules {
 
   private static final Pattern HOST =
@@ -30,14 +30,14 @@ final class SourceRules {
     }
   }
 
-  // Azure's migration service and Data Factory write host and port with a comma or a colon between
-  // them, and say of no address in IPv6 how it is told from its port.
+  // Azure's migration service and Data Factory separate host and port by a comma or a colon. They
+  // do not document how an IPv6 address is separated from its port.
   private static String problem(String host) {
     if (host.contains("\\")) {
       return "names an instance; give the host, and the port that the instance listens on";
     }
     return IPV6.matcher(host).matches()
-        ? "is an IPv6 address, which cannot be given to Azure; give a host name that stands for it"
+        ? "is an IPv6 address, which Azure does not accept; give a host name that resolves to it"
         : "is not a host";
   }
 
@@ -50,7 +50,7 @@ final class SourceRules {
       return;
     }
     violations.require(name.length() <= MAX_IDENTIFIER, "database", "is too long", accepted);
-    // Azure's migration service takes no semicolon in the name of a database.
+    // Azure's migration service does not accept a semicolon in the name of a database.
     violations.require(
         !name.contains(";") && !CONTROL.matcher(name).find(),
         "database",

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Azure's limits on tags, the narrowest of the resources that carry them. */
+/** The rules on tags: the lowest of Azure's limits for the resources that have them. */
 final class TagRules {
 
   static final int MAX_VALUE_LENGTH = 256;
 
-  /** Azure allows 50 on a resource; some are kept for the project's own. */
+  /** Azure allows 50 on a resource. The others are for the tags of DB Modernizer itself. */
   private static final int MAX_TAGS = 45;
 
   /** 512 in general, 128 on a storage account. */
@@ -34,7 +34,7 @@ final class TagRules {
         tags.size() <= MAX_TAGS,
         "tags",
         "has too many tags",
-        "at most %d; Azure allows 50 and the project adds its own".formatted(MAX_TAGS));
+        "at most %d; Azure allows 50, and DB Modernizer adds its own".formatted(MAX_TAGS));
     Set<String> names = new HashSet<>();
     tags.forEach((name, value) -> check(name, value, names, violations));
   }
@@ -46,8 +46,8 @@ final class TagRules {
     violations.require(
         names.add(lowerCase),
         "tags",
-        "has two names that differ in case only",
-        "names that are unique whatever their case");
+        "has two names that differ only in case",
+        "names that are unique if case is ignored");
     violations.require(
         value == null || value.length() <= MAX_VALUE_LENGTH,
         "tags",

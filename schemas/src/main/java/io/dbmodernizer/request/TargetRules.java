@@ -4,7 +4,7 @@ import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.Target;
 
-/** Rules on what is provisioned. */
+/** The rules on the target. */
 final class TargetRules {
 
   private TargetRules() {}

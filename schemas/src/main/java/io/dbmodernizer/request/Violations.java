@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects violations under a path. Messages describe what is wrong and never repeat a value:
- * people put passwords into the wrong field, and these messages travel in events and logs.
+ * A collector of violations under a path. Messages never repeat a value: a user may have written a
+ * password into the wrong field, and the messages are part of events and logs.
  */
 final class Violations {
 
@@ -33,13 +33,13 @@ final class Violations {
   }
 
   /**
-   * A collector for the fields of a record in the field; what it collects is collected here too.
+   * Returns a collector for the fields of the record in this field. It adds to this collector.
    */
   Violations in(String field) {
     return new Violations(path(field) + ".", found);
   }
 
-  /** The same for one element of a list, counted from 0. */
+  /** Returns a collector for one element of the list in this field, counted from 0. */
   Violations in(String field, int index) {
     return in(field + "[" + index + "]");
   }
@@ -48,21 +48,21 @@ final class Violations {
     found.add(new FieldViolation(path(field), message, accepted));
   }
 
-  /** Reports unless the condition holds. */
+  /** Reports a violation unless the condition is true. */
   void require(boolean condition, String field, String message, String accepted) {
     if (!condition) {
       add(field, message, accepted);
     }
   }
 
-  /** Reports a missing value; true if there is one. */
+  /** Reports a missing value. Returns true if the value is present. */
   boolean present(@Nullable String value, String field, String accepted) {
     boolean present = value != null && !value.isBlank();
     require(present, field, "is required", accepted);
     return present;
   }
 
-  /** Reports a number outside the range, both ends allowed. */
+  /** Reports a number outside the range. Both ends are in the range. */
   void inRange(int value, int from, int to, String field, String unit) {
     require(
         value >= from && value <= to,
@@ -71,7 +71,7 @@ final class Violations {
         "%d to %d%s".formatted(from, to, unit.isEmpty() ? "" : " " + unit));
   }
 
-  /** Reports what is no reference to a secret. */
+  /** Reports a text that is not a reference to a secret. */
   void secret(@Nullable String reference, String field) {
     try {
       SecretRef.parse(reference);
@@ -87,7 +87,7 @@ final class Violations {
     }
   }
 
-  /** Reports a missing record; applies the rules of one that is there. */
+  /** Reports a missing record. Applies the rules to a record that is present. */
   <T> void section(@Nullable T record, String field, BiConsumer<T, Violations> rules) {
     if (record == null) {
       add(field, "is required", "a record with the fields of the contract");
@@ -96,7 +96,7 @@ final class Violations {
     }
   }
 
-  /** The first {@value #MOST}; if there are more, the last one says how many. */
+  /** Returns the first {@value #MOST} violations and an entry with the number of further ones. */
   List<FieldViolation> toList() {
     if (found.size() <= MOST) {
       return List.copyOf(found);

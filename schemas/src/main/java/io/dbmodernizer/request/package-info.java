@@ -1,7 +1,7 @@
 /**
- * A request for a migration: its JSON document, the rules it has to keep, its digest, the names
- * derived from it and the references to secrets in it. Whoever publishes requests applies the
- * rules, and the services apply the same rules to what foreign programs publish.
+ * A request for a migration: its JSON document, its rules, its digest, the names derived from it and
+ * its references to secrets. Publishers apply the rules, and the provisioner applies them again to
+ * every request that it reads.
  *
  * <p>May be used by: backup.*, cli.*, client, migration.*, monitoring.*, provisioner.*, runtime.*.
  */

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A registry reached over the Confluent REST API. Calls that fail for reasons outside the request
- * are repeated with backoff and jitter, each time at the next address.
+ * A client of the Confluent REST API of a registry. It repeats a call that fails for a temporary
+ * reason, with backoff and jitter, each time at the next address.
  */
 final class ConfluentApiRegistry implements SchemaRegistry {
 
@@ -37,7 +37,7 @@ final class ConfluentApiRegistry implements SchemaRegistry {
     this.settings = settings;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
-            // An upgrade to HTTP/2 over plain text costs a round trip and gains nothing here.
+            // An upgrade to HTTP/2 over plain text costs a round trip and has no advantage here.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(settings.connectTimeout());
     SSLContext context = settings.tls().context();
@@ -52,36 +52,36 @@ final class ConfluentApiRegistry implements SchemaRegistry {
     HttpResponse<String> response =
         call("/subjects/" + encoded(subject) + "/versions", schemaBody(schema));
     if (response.statusCode() == 200) {
-      return RegistryAnswers.body(response).path("id").asInt();
+      return RegistryResponses.body(response).path("id").asInt();
     }
-    if (RegistryAnswers.isRejected(response)) {
-      throw RegistryAnswers.rejected(subject, schema, response);
+    if (RegistryResponses.isRejected(response)) {
+      throw RegistryResponses.rejected(subject, schema, response);
     }
-    throw RegistryAnswers.unexpected(response);
+    throw RegistryResponses.unexpected(response);
   }
 
   @Override
   public int idOf(String subject, Schema schema) {
     HttpResponse<String> response = call("/subjects/" + encoded(subject), schemaBody(schema));
     if (response.statusCode() == 200) {
-      return RegistryAnswers.body(response).path("id").asInt();
+      return RegistryResponses.body(response).path("id").asInt();
     }
-    if (RegistryAnswers.isUnknownSubject(response) || RegistryAnswers.isUnknownSchema(response)) {
-      throw RegistryAnswers.notRegistered(subject, schema);
+    if (RegistryResponses.isUnknownSubject(response) || RegistryResponses.isUnknownSchema(response)) {
+      throw RegistryResponses.notRegistered(subject, schema);
     }
-    throw RegistryAnswers.unexpected(response);
+    throw RegistryResponses.unexpected(response);
   }
 
   @Override
   public Schema byId(int id) {
     HttpResponse<String> response = call("/schemas/ids/" + id, null);
-    if (RegistryAnswers.isUnknownSchema(response)) {
+    if (RegistryResponses.isUnknownSchema(response)) {
       throw new UnknownSchemaException("the registry has no schema with id " + id);
     }
     if (response.statusCode() != 200) {
-      throw RegistryAnswers.unexpected(response);
+      throw RegistryResponses.unexpected(response);
     }
-    JsonNode body = RegistryAnswers.body(response);
+    JsonNode body = RegistryResponses.body(response);
     String type = body.path("schemaType").asString("AVRO");
     if (!type.equals("AVRO")) {
       throw new UnknownSchemaException("schema " + id + " is of type " + type + ", not AVRO");
@@ -96,9 +96,7 @@ final class ConfluentApiRegistry implements SchemaRegistry {
     }
   }
 
-  /**
-   * Teaches the parser the named types that the schema takes from other subjects, innermost first.
-   */
+  /** Parses the schemas of other subjects that the schema refers to, innermost first. */
   private void parseReferences(JsonNode body, Schema.Parser parser, Set<String> seen) {
     for (JsonNode reference : body.path("references")) {
       String subject = reference.path("subject").asString("");
@@ -107,16 +105,16 @@ final class ConfluentApiRegistry implements SchemaRegistry {
         HttpResponse<String> response =
             call("/subjects/" + encoded(subject) + "/versions/" + version, null);
         if (response.statusCode() != 200) {
-          throw RegistryAnswers.unexpected(response);
+          throw RegistryResponses.unexpected(response);
         }
-        JsonNode referenced = RegistryAnswers.body(response);
+        JsonNode referenced = RegistryResponses.body(response);
         parseReferences(referenced, parser, seen);
         parser.parse(referenced.path("schema").asString(""));
       }
     }
   }
 
-  /** One call with its repetitions; the answer may be any that repeating cannot improve. */
+  /** Calls the registry, with repetitions. Returns any answer that is not temporary. */
   private HttpResponse<String> call(String path, @Nullable String body) {
     for (int attempt = 0; ; attempt++) {
       URI base = settings.urls().get(attempt % settings.urls().size());
@@ -124,7 +122,7 @@ final class ConfluentApiRegistry implements SchemaRegistry {
       try {
         HttpResponse<String> response =
             client.send(request(base, path, body), HttpResponse.BodyHandlers.ofString());
-        if (last || !RegistryAnswers.isTransient(response.statusCode())) {
+        if (last || !RegistryResponses.isTransient(response.statusCode())) {
           return response;
         }
       } catch (IOException e) {
@@ -177,7 +175,7 @@ final class ConfluentApiRegistry implements SchemaRegistry {
     }
     long millis = wait.toMillis();
     try {
-      // Half of the pause is chance, so that a fleet of clients does not return at once.
+      // Half of the pause is random, so that many clients do not return at the same time.
       Thread.sleep(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     } catch (InterruptedException e) {
       throw interrupted(e);

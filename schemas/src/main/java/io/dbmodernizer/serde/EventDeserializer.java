@@ -19,20 +19,19 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from the Confluent wire format into the generated classes, whichever version of the
- * schema they were written with. Configured like {@link EventSerializer}. Null stays null, a
- * tombstone.
+ * A deserializer of events from the Confluent wire format into the generated classes. It reads every
+ * version of a schema. It has the settings of {@link EventSerializer}. A null value, a tombstone,
+ * stays null.
  *
- * <p>Bytes that are no event raise {@link UndecodableRecordException}; a registry that cannot be
- * asked raises {@link RegistryUnavailableException}, which says nothing about the bytes. A Kafka
- * consumer wraps both in its {@code RecordDeserializationException}, with partition and offset.
+ * <p>A Kafka consumer wraps the exceptions of {@link #deserialize} in its {@code
+ * RecordDeserializationException}, with partition and offset.
  */
 public final class EventDeserializer implements Deserializer<SpecificRecord> {
 
   private @Nullable SchemaRegistry registry;
   private final EventModel model = new EventModel();
 
-  /** For Kafka, which calls {@link #configure} next. */
+  /** Creates a deserializer. Kafka calls {@link #configure} next. */
   public EventDeserializer() {}
 
   @Override
@@ -43,10 +42,13 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
   }
 
   /**
-   * The event in the bytes.
+   * Decodes an event.
    *
-   * @throws UndecodableRecordException if they are none
-   * @throws RegistryUnavailableException if the registry cannot be asked now
+   * @param bytes value of the record; null for a tombstone
+   * @return the event; null for a tombstone
+   * @throws UndecodableRecordException if the bytes are not an event
+   * @throws RegistryUnavailableException if the registry is unavailable; the bytes may be valid
+   * @throws IllegalStateException if {@link #configure} was not called
    */
   @Override
   public @Nullable SpecificRecord deserialize(String topic, byte @Nullable [] bytes) {
@@ -68,7 +70,7 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
       throw new UndecodableRecordException(
           topic,
           TOO_SHORT,
-          "%d bytes, where magic byte and schema id need %d"
+          "it has %d bytes, but magic byte and schema id need %d"
               .formatted(bytes.length, WireFormat.HEADER_BYTES));
     }
     if (bytes[0] != WireFormat.MAGIC_BYTE) {
@@ -92,7 +94,7 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
       throw new UndecodableRecordException(
           topic,
           UNKNOWN_TYPE,
-          "schema %d is %s, for which this program has no class; it may be newer than the program"
+          "schema %d is %s, for which this program has no class; the event may be newer than the program"
               .formatted(id, nameOf(schema)));
     }
     return type.asSubclass(SpecificRecord.class);
@@ -105,7 +107,7 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
     try {
       return model.getClass(schema);
     } catch (SecurityException e) {
-      // Avro does not trust the class that the schema names, so it is none of ours.
+      // Avro does not trust the class that the schema names, so it is not a class of the contract.
       return null;
     }
   }
@@ -127,8 +129,8 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
               .read(null, decoder);
       left = decoder.isEnd() ? 0 : decoder.inputStream().available();
     } catch (IOException | RuntimeException e) {
-      // Avro reports malformed bytes with whatever they provoke, so every runtime exception means
-      // the same here.
+      // For malformed bytes Avro throws any kind of runtime exception, so all of them mean the
+      // same here.
       throw new UndecodableRecordException(
           topic,
           MALFORMED_BODY,
@@ -140,7 +142,7 @@ public final class EventDeserializer implements Deserializer<SpecificRecord> {
       throw new UndecodableRecordException(
           topic,
           BYTES_LEFT_OVER,
-          "%d bytes are left over after the %s of schema %d, which ends at byte %d"
+          "%d bytes follow the %s of schema %d, which ends at byte %d"
               .formatted(left, writerSchema.getFullName(), id, bytes.length - left));
     }
     return event;

@@ -14,8 +14,8 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Events in Avro's JSON encoding, for HTTP between programs of the same release: unlike records in
- * Kafka they carry no schema, so every field has to be there.
+ * Events in Avro's JSON encoding, for HTTP between programs of the same release. Unlike a record in
+ * Kafka, the JSON does not name its schema. So it must contain every field.
  */
 public final class EventJson {
 
@@ -35,7 +35,7 @@ public final class EventJson {
       new SpecificDatumWriter<SpecificRecord>(event.getSchema(), model).write(event, encoder);
       encoder.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written", e);
+      throw new UncheckedIOException("the event cannot be written to memory", e);
     }
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -44,11 +44,11 @@ public final class EventJson {
    * Reads an event.
    *
    * @param type the type of the event
-   * @param json what {@link #write} has written
+   * @param json a text from {@link #write}
    * @param <T> the type of the event
    * @return the event
-   * @throws IllegalArgumentException if the text is not an event of the type as this release knows
-   *     it; the message does not repeat the text
+   * @throws IllegalArgumentException if the text is not an event of this type in this release; the
+   *     message does not repeat the text
    */
   public static <T extends SpecificRecord> T read(Class<T> type, String json) {
     GeneratedClasses.trust();

@@ -6,21 +6,18 @@ import org.apache.avro.data.TimeConversions;
 import org.apache.avro.specific.SpecificData;
 
 /**
- * How Avro builds the generated classes here: arrays become ordinary lists. Avro's own array type
- * compares elements by schema without logical types, so {@code equals} of two events throws as soon
- * as an element holds an optional timestamp.
+ * The Avro data model of the events. Arrays become ordinary lists: Avro's own array type compares
+ * elements without logical types, so {@code equals} throws if an element has an optional timestamp.
  */
 final class EventModel extends SpecificData {
 
-  /**
-   * Longest list for which the writer's word on its length is taken before elements have arrived.
-   */
+  /** Largest initial capacity of a list, whatever length the writer announces. */
   private static final int MAX_INITIAL_CAPACITY = 1_000;
 
   EventModel() {
     super(EventModel.class.getClassLoader());
     addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
-    // Both shortcuts of Avro create its own array type, whatever newArray says.
+    // Both shortcuts of Avro bypass newArray and create its own array type.
     setFastReaderEnabled(false);
     setCustomCoders(false);
   }

@@ -10,24 +10,24 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serializer and deserializer of events for Kafka Streams, made of the classes that {@code
- * value.serializer} and {@code value.deserializer} name, so that the same two properties choose the
- * implementation for producers, consumers and streams. Without them it is {@link EventSerializer}
- * and {@link EventDeserializer}.
+ * A serde of events for Kafka Streams. It uses the classes in {@code value.serializer} and {@code
+ * value.deserializer}, the same properties as for producers and consumers. The defaults are {@link
+ * EventSerializer} and {@link EventDeserializer}.
  */
 public final class EventSerde implements Serde<SpecificRecord> {
 
   private @Nullable Serializer<SpecificRecord> serializer;
   private @Nullable Deserializer<SpecificRecord> deserializer;
 
-  /** For Kafka Streams, which calls {@link #configure} next. */
+  /** Creates a serde. Kafka Streams calls {@link #configure} next. */
   public EventSerde() {}
 
   /**
-   * A serde ready for use.
+   * Returns a configured serde.
    *
-   * @param configs Kafka client properties with those of the registry
-   * @return a configured serde for values
+   * @param configs Kafka client properties, including those of the registry
+   * @return a serde for values
+   * @throws ConfigException if a property has an invalid value
    */
   public static EventSerde of(Map<String, ?> configs) {
     EventSerde serde = new EventSerde();
@@ -41,7 +41,7 @@ public final class EventSerde implements Serde<SpecificRecord> {
     EventSerializer.requireValue(isKey);
     GeneratedClasses.trust();
     Map<String, Object> complete = new HashMap<>(configs);
-    // Confluent's classes would otherwise name subjects by topic and return generic records.
+    // The defaults of Confluent's classes are subjects by topic, and generic records.
     complete.putIfAbsent(
         SubjectNaming.PROPERTY, "io.confluent.kafka.serializers.subject.TopicRecordNameStrategy");
     complete.putIfAbsent("specific.avro.reader", true);

@@ -17,13 +17,12 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes events in the Confluent wire format. Configured with Confluent's property names: {@code
- * schema.registry.url}, {@code value.subject.name.strategy} (by topic and record name unless set),
- * {@code auto.register.schemas} (true unless set), {@code basic.auth.*}, {@code
- * schema.registry.ssl.*}. Null becomes null, a tombstone.
+ * A serializer of events into the Confluent wire format. It has Confluent's property names: {@code
+ * schema.registry.url}, {@code value.subject.name.strategy} (default: topic and record name),
+ * {@code auto.register.schemas} (default: true), {@code basic.auth.*}, {@code
+ * schema.registry.ssl.*}. A null event, a tombstone, stays null.
  *
- * <p>One instance belongs to one producer; like every Kafka serializer it is called by one thread
- * at a time or by several.
+ * <p>Several threads may use one instance.
  */
 public final class EventSerializer implements Serializer<SpecificRecord> {
 
@@ -33,7 +32,7 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
   private SubjectNaming naming = SubjectNaming.TOPIC_RECORD;
   private boolean autoRegister = true;
 
-  /** For Kafka, which calls {@link #configure} next. */
+  /** Creates a serializer. Kafka calls {@link #configure} next. */
   public EventSerializer() {}
 
   @Override
@@ -47,12 +46,15 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
   }
 
   /**
-   * The event's bytes.
+   * Encodes an event.
    *
-   * @throws SchemaRejectedException if the registry does not accept or have the schema
-   * @throws RegistryUnavailableException if the registry cannot be asked now
-   * @throws SerializationException if the event breaks its own schema, for example a required field
-   *     that is null
+   * @param event the event; null for a tombstone
+   * @return the bytes; null for a tombstone
+   * @throws SchemaRejectedException if the registry does not accept the schema, or does not have it
+   *     and {@code auto.register.schemas} is false
+   * @throws RegistryUnavailableException if the registry is unavailable
+   * @throws SerializationException if the event breaks its schema, for example by a null field
+   * @throws IllegalStateException if {@link #configure} was not called
    */
   @Override
   public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord event) {
@@ -82,8 +84,8 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
           .write(event, encoder);
       encoder.flush();
     } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
-      // Avro reports a null in a field that does not take one as a NullPointerException that names
-      // the field.
+      // For a null in a field that does not accept it Avro throws a NullPointerException with the
+      // name of the field.
       throw new SerializationException(
           "%s for %s breaks its schema: %s".formatted(schema.getFullName(), topic, e.getMessage()),
           e);
@@ -94,7 +96,7 @@ public final class EventSerializer implements Serializer<SpecificRecord> {
   static void requireValue(boolean isKey) {
     if (isKey) {
       throw new ConfigException(
-          "keys of the pipeline's topics are plain strings; use Kafka's own String serde for them");
+          "the keys of the topics are strings; use StringSerializer of Kafka for them");
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Makes Avro willing to instantiate the generated classes. Avro refuses classes outside its trusted
- * list; the usual remedy is a system property on every command line, which somebody will forget.
+ * The registration of the generated classes with Avro, which instantiates only trusted classes. It
+ * replaces a system property on every command line.
  */
 public final class GeneratedClasses {
 
@@ -15,15 +15,15 @@ public final class GeneratedClasses {
   private GeneratedClasses() {}
 
   /**
-   * Adds the packages of generated classes to what Avro trusts in this JVM. What was trusted before
-   * stays so. Costs nothing when repeated. It happens by itself when the first generated class is
-   * used; a program calls it only if it replaces Avro's global validator.
+   * Adds the packages of the generated classes to the packages that Avro trusts in this JVM. Further
+   * calls do nothing. Avro calls it when it loads the first generated class, so a program needs this
+   * method only if it replaces Avro's global validator.
    */
   public static void trust() {
     Registration.ensure();
   }
 
-  /** Runs once, however many serdes are made: class initialisation is the lock. */
+  /** A class whose initialisation registers the packages once. */
   private static final class Registration {
     static {
       ClassSecurityValidator.setGlobal(
@@ -35,7 +35,7 @@ public final class GeneratedClasses {
     private Registration() {}
 
     static void ensure() {
-      // Being called is what matters: it initialises the class.
+      // The call initialises the class.
     }
   }
 }

@@ -10,7 +10,7 @@ import org.apache.avro.Schema;
 
 /**
  * A registry within the JVM, for tests: {@code schema.registry.url=mock://NAME}. Serdes with the
- * same name share it. It accepts every schema; compatibility is checked elsewhere.
+ * same name share it. It accepts every schema and does not check compatibility.
  */
 final class InMemoryRegistry implements SchemaRegistry {
 
@@ -38,7 +38,7 @@ final class InMemoryRegistry implements SchemaRegistry {
   public synchronized int idOf(String subject, Schema schema) {
     Integer id = subjects.getOrDefault(subject, Map.of()).get(schema);
     if (id == null) {
-      throw RegistryAnswers.notRegistered(subject, schema);
+      throw RegistryResponses.notRegistered(subject, schema);
     }
     return id;
   }

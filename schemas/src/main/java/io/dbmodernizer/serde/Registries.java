@@ -3,7 +3,7 @@ package io.dbmodernizer.serde;
 import java.net.URI;
 import java.util.Map;
 
-/** Chooses the registry that the configuration asks for. */
+/** The choice of the registry by the configuration. */
 final class Registries {
 
   private Registries() {}

@@ -7,18 +7,19 @@ import java.net.http.HttpTimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Tells a registry that cannot be asked from a record that cannot be understood. */
+/** The distinction between an unavailable registry and an undecodable record. */
 public final class RegistryFailures {
   private RegistryFailures() {}
 
   /**
-   * Whether a failure says nothing about the record, so that the record has to be tried again.
+   * Returns whether a record must be read or written again, because the failure is one of the
+   * registry and not of the record.
    *
-   * <p>Confluent's serde wraps the failure of a connection in an exception that is not retriable,
-   * so the causes are looked at too.
+   * <p>It examines the causes too, because Confluent's serde wraps a failed connection in an
+   * exception that is not retriable.
    *
-   * @param thrown what reading or writing a record threw
-   * @return true if the registry or its connection is at fault
+   * @param thrown the exception from reading or writing the record
+   * @return true if the registry or the connection to it has failed
    */
   public static boolean isRetriable(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {

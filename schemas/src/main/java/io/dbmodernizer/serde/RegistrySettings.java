@@ -11,15 +11,15 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the registry is reached, read from Confluent's property names.
+ * The settings of the connection to the registry, under Confluent's property names.
  *
- * @param urls base addresses of one registry, tried in turn
- * @param credentials for HTTP basic authentication, absent for none
- * @param tls stores for TLS, each absent for the JDK's own
+ * @param urls base addresses of one registry, used in turn
+ * @param credentials for HTTP basic authentication; null for none
+ * @param tls stores for TLS, each null for that of the JDK
  * @param connectTimeout longest wait for a connection
  * @param readTimeout longest wait for an answer
- * @param maxRetries how often a failed call is repeated, 0 or more
- * @param retryWait pause before the first repetition; doubles each time
+ * @param maxRetries number of repetitions of a failed call, 0 or more
+ * @param retryWait pause before the first repetition; it doubles each time
  * @param maxRetryWait longest pause
  */
 record RegistrySettings(
@@ -35,9 +35,9 @@ record RegistrySettings(
   static final String URL = "schema.registry.url";
   private static final String CREDENTIALS_SOURCE = "basic.auth.credentials.source";
 
-  /** User and password; the password is never shown. */
+  /** A user and a password. Its text form does not contain the password. */
   record Credentials(String user, String password) {
-    /** From {@code user:password}. */
+    /** Reads {@code user:password}. */
     static Credentials parse(String userInfo, String property) {
       int colon = userInfo.indexOf(':');
       if (colon < 1) {
@@ -55,7 +55,7 @@ record RegistrySettings(
   RegistrySettings {
     urls = List.copyOf(urls);
     if (urls.isEmpty()) {
-      throw new ConfigException(URL + " must name at least one registry, was empty");
+      throw new ConfigException(URL + " is empty; give the base address of the registry");
     }
     if (maxRetries < 0) {
       throw new ConfigException("max.retries", maxRetries, "must be 0 or more");
@@ -76,7 +76,7 @@ record RegistrySettings(
         millis(plain, "retries.max.wait.ms", 5_000));
   }
 
-  /** Confluent accepts client properties both bare and with the prefix; the prefixed one wins. */
+  /** Removes the prefix from the names. As in Confluent's client, a prefixed property wins. */
   private static Map<String, Object> withoutPrefix(Map<String, ?> configs) {
     String prefix = "schema.registry.";
     Map<String, Object> plain = new HashMap<>();
@@ -121,7 +121,7 @@ record RegistrySettings(
       uri =
           URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
     } catch (IllegalArgumentException e) {
-      // The address may carry a password, so neither it nor the parser's message is repeated.
+      // The address may contain a password, so the message repeats neither it nor the parser's text.
       throw new ConfigException(URL + " has an address that is not a URL");
     }
     String scheme = uri.getScheme();

@@ -3,8 +3,8 @@ package io.dbmodernizer.serde;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * The schema registry could not be asked: not reachable, overloaded, or refusing our credentials.
- * It says nothing about the record, which must be tried again later and never be treated as
+ * An exception for a schema registry that is unreachable, is overloaded or refuses the credentials.
+ * It says nothing about the record. The caller must try the record again and not treat it as
  * undecodable.
  */
 public final class RegistryUnavailableException extends RetriableException {
@@ -12,19 +12,19 @@ public final class RegistryUnavailableException extends RetriableException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * With a sentence that names the registry, what happened and the remedy.
+   * Creates an exception without a cause.
    *
-   * @param message the sentence
+   * @param message a sentence with the registry, the failure and the remedy
    */
   public RegistryUnavailableException(String message) {
     super(message);
   }
 
   /**
-   * With the error of the connection.
+   * Creates an exception with the error of the connection.
    *
-   * @param message a sentence that names the registry, what happened and the remedy
-   * @param cause the error
+   * @param message a sentence with the registry, the failure and the remedy
+   * @param cause the error of the connection
    */
   public RegistryUnavailableException(String message, Throwable cause) {
     super(message, cause);

@@ -3,17 +3,17 @@ package io.dbmodernizer.serde;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The registry does not accept a schema, or does not have it while registering is switched off.
- * Trying again is no use.
+ * An exception for a schema that the registry refuses, or does not have while {@code
+ * auto.register.schemas} is false. Another attempt gives the same result.
  */
 public final class SchemaRejectedException extends SerializationException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * With a sentence that names subject, reason and remedy.
+   * Creates the exception.
    *
-   * @param message the sentence
+   * @param message a sentence with the subject, the reason and the remedy
    */
   public SchemaRejectedException(String message) {
     super(message);

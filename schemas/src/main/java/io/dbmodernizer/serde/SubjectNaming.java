@@ -5,26 +5,23 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 
-/** How the subject of a record's schema is named; Confluent's three strategies. */
+/** The strategy that names the subject of a schema. These are Confluent's three strategies. */
 enum SubjectNaming {
-  /**
-   * Topic and record name, the default here: several types share a topic and each evolves by
-   * itself.
-   */
+  /** Topic and record name, the default: several types share a topic, and each evolves separately. */
   TOPIC_RECORD("TopicRecordNameStrategy") {
     @Override
     String subject(String topic, Schema schema) {
       return topic + "-" + schema.getFullName();
     }
   },
-  /** Record name alone. */
+  /** Record name. */
   RECORD("RecordNameStrategy") {
     @Override
     String subject(String topic, Schema schema) {
       return schema.getFullName();
     }
   },
-  /** Topic alone; fits topics with one type only. */
+  /** Topic. For topics with one type. */
   TOPIC("TopicNameStrategy") {
     @Override
     String subject(String topic, Schema schema) {
@@ -42,7 +39,7 @@ enum SubjectNaming {
 
   abstract String subject(String topic, Schema schema);
 
-  /** Understands Confluent's class names, with or without the package, as text or as a class. */
+  /** Reads the property: a Confluent class, or its name with or without the package. */
   static SubjectNaming from(Map<String, ?> configs) {
     Object value = configs.get(PROPERTY);
     if (value == null) {

@@ -15,14 +15,15 @@ import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Key and trust store for the connection to the registry, from {@code schema.registry.ssl.*}.
+ * The key store and the trust store of the connection to the registry, from {@code
+ * schema.registry.ssl.*}.
  *
- * @param trustStore whom to trust; absent for the JDK's own store
- * @param keyStore our certificate; absent for none
+ * @param trustStore trusted certificates; null for the store of the JDK
+ * @param keyStore certificate of the client; null for none
  */
 record TlsStores(@Nullable Store trustStore, @Nullable Store keyStore) {
 
-  /** A store in a file; Kafka's type for passwords never shows them. */
+  /** A store in a file. The text form of Kafka's password type does not contain the password. */
   record Store(String property, Path path, String type, Password password, Password keyPassword) {
     KeyStore load() {
       try (InputStream in = Files.newInputStream(path)) {
@@ -37,17 +38,17 @@ record TlsStores(@Nullable Store trustStore, @Nullable Store keyStore) {
     }
   }
 
-  /** Configs with the prefix {@code schema.registry.} removed. */
+  /** Reads the stores from settings without the prefix {@code schema.registry.}. */
   static TlsStores from(Map<String, Object> configs) {
     return new TlsStores(store(configs, "ssl.truststore"), store(configs, "ssl.keystore"));
   }
 
-  /** Text of a setting that may be wrapped as a password. */
+  /** Returns the text of a setting that may be of Kafka's password type. */
   static String text(Object value) {
     return value instanceof Password password ? password.value() : value.toString();
   }
 
-  /** The context for connections, or null if nothing differs from the JDK's default. */
+  /** Returns the TLS context; null for the default of the JDK. */
   @Nullable SSLContext context() {
     if (trustStore == null && keyStore == null) {
       return null;

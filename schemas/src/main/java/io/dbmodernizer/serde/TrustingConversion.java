@@ -3,13 +3,13 @@ package io.dbmodernizer.serde;
 import org.apache.avro.Conversion;
 
 /**
- * Converts nothing. Avro loads conversions as services when the first generated class is
- * initialised, which is the only moment early enough to make it trust those classes: even a
- * builder's default for a nested record needs it, long before a program has a serde.
+ * A conversion that converts nothing. Avro loads conversions as services when the first generated
+ * class is initialised. Only then it is early enough to register the trusted classes: a builder needs
+ * them for the default of a nested record.
  */
 public final class TrustingConversion extends Conversion<TrustingConversion> {
 
-  /** For Avro. */
+  /** Registers the generated classes. Avro calls it. */
   public TrustingConversion() {
     GeneratedClasses.trust();
   }
@@ -19,7 +19,7 @@ public final class TrustingConversion extends Conversion<TrustingConversion> {
     return TrustingConversion.class;
   }
 
-  /** A name that no schema uses. */
+  /** Returns a name that no schema uses. */
   @Override
   public String getLogicalTypeName() {
     return "io.dbmodernizer.none";

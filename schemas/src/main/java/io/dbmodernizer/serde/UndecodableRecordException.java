@@ -4,14 +4,14 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a record are not an event. Reading them again gives the same result, so they are set
- * aside.
+ * An exception for a record whose bytes are not an event. Another attempt gives the same result, so
+ * the reader sets the record aside.
  */
 public final class UndecodableRecordException extends SerializationException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong with the bytes. */
+  /** The reason why the bytes are not an event. */
   public enum Reason {
     /** Fewer bytes than magic byte and schema id need. */
     TOO_SHORT,
@@ -19,29 +19,26 @@ public final class UndecodableRecordException extends SerializationException {
     WRONG_MAGIC_BYTE,
     /** The registry has no Avro schema with the id. */
     UNKNOWN_SCHEMA_ID,
-    /**
-     * A schema of a type that this program does not have: an event newer than the program, or none
-     * of ours.
-     */
+    /** The program has no class for the type: the event is newer, or not part of the contract. */
     UNKNOWN_TYPE,
-    /** The body does not follow its schema. */
+    /** The body does not match its schema. */
     MALFORMED_BODY,
-    /** The body ends before the bytes do. */
+    /** There are bytes after the end of the body. */
     BYTES_LEFT_OVER
   }
 
-  /** The topic the record is on. */
+  /** Topic of the record. */
   private final String topic;
 
-  /** What is wrong. */
+  /** Why the bytes are not an event. */
   private final Reason reason;
 
-  /** Without a cause. */
+  /** Creates an exception without a cause. */
   UndecodableRecordException(String topic, Reason reason, String detail) {
     this(topic, reason, detail, null);
   }
 
-  /** With the error of the decoder. */
+  /** Creates an exception with the error of the decoder. */
   UndecodableRecordException(
       String topic, Reason reason, String detail, @Nullable Throwable cause) {
     super("record on %s cannot be decoded: %s (%s)".formatted(topic, detail, reason), cause);
@@ -50,18 +47,18 @@ public final class UndecodableRecordException extends SerializationException {
   }
 
   /**
-   * The topic the record is on.
+   * Returns the topic of the record.
    *
-   * @return its name
+   * @return the name of the topic
    */
   public String topic() {
     return topic;
   }
 
   /**
-   * What is wrong with the bytes.
+   * Returns the reason why the bytes are not an event.
    *
-   * @return one of a closed set
+   * @return the reason
    */
   public Reason reason() {
     return reason;

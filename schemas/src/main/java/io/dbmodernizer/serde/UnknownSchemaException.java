@@ -1,6 +1,6 @@
 package io.dbmodernizer.serde;
 
-/** The registry was asked and has no usable schema with the id. */
+/** An exception for an id for which the registry has no usable schema. */
 final class UnknownSchemaException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.dbmodernizer.serde;
 
 /**
- * Confluent's framing of a value: a zero byte, the schema id in four bytes, big-endian, then the
+ * The Confluent wire format of a value: a zero byte, the schema id in four bytes, big-endian, and the
  * Avro body.
  */
 final class WireFormat {

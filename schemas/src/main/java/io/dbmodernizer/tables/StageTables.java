@@ -16,22 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables of one migration at one moment, in the order in which they became known. Immutable and
- * thread-safe: a step may read it away from the stream thread while others go on. A version with
- * changes shares all that has not changed, so it costs what has changed and not what there is. The
- * records in it are shared and must not be changed.
+ * The tables of one migration at one moment, in the order in which they became known. It is
+ * immutable, so a step may read it on another thread than the stream thread. A new version shares
+ * the unchanged pages with the old one. The records are shared too and must not be changed.
  */
 public final class StageTables implements Iterable<TableProgress> {
-  /** Most tables that an event names as needing attention. */
+  /** Most tables that {@link #attention} returns. */
   public static final int MOST_ATTENTION = 20;
 
-  /** No table. */
+  /** An instance without tables. */
   public static final StageTables NONE =
       new StageTables(Map.of(), new TableProgress[0][], 0, new TableSums(), Map.of());
 
   private static final int PAGE = 512;
 
-  /** The states that need attention, the gravest first. */
+  /** The states that need attention, the most severe first. */
   private static final List<TableState> ATTENTION =
       List.of(TableState.MISMATCHED, TableState.FAILED, TableState.COPYING);
 
@@ -55,43 +54,47 @@ public final class StageTables implements Iterable<TableProgress> {
   }
 
   /**
-   * @param tables in order; of two with the same name the later one counts
+   * Returns an instance with the given tables.
+   *
+   * @param tables the tables in order; of two with the same name the later one counts
+   * @return the instance
    */
   public static StageTables of(Collection<TableProgress> tables) {
     return NONE.with(tables);
   }
 
   /**
-   * These tables with some changed or added.
+   * Returns a version with changed or added tables.
    *
-   * @param changed where the tables stand now, by their names
-   * @return a new version; this one stays as it is
+   * @param changed the present progress of those tables
+   * @return a new version; this object does not change
    */
   public StageTables with(Collection<TableProgress> changed) {
     return changed.isEmpty() ? this : new Change(this, changed.size()).apply(changed);
   }
 
-  /** How many there are. */
+  /** Returns the number of tables. */
   public int size() {
     return size;
   }
 
-  /** Whether there is none. */
+  /** Returns whether there are no tables. */
   public boolean isEmpty() {
     return size == 0;
   }
 
   /**
-   * The table of this name.
+   * Returns the table of this name.
    *
-   * @param table the name as it is stored, {@code [schema].[table]}
+   * @param table the name as stored, {@code [schema].[table]}
+   * @return the table; empty if it is unknown
    */
   public Optional<TableProgress> find(String table) {
     Integer position = positions.get(table);
     return position == null ? Optional.empty() : Optional.of(at(position));
   }
 
-  /** All of them in order; a view that costs nothing to make. */
+  /** Returns an unmodifiable view of all tables in order. */
   public List<TableProgress> all() {
     return new AbstractList<>() {
       @Override
@@ -114,16 +117,16 @@ public final class StageTables implements Iterable<TableProgress> {
     return all().iterator();
   }
 
-  /** The tables in numbers; a new record for every caller. */
+  /** Returns the totals over all tables, as a new record. */
   public TableTotals totals() {
     return sums.totals();
   }
 
   /**
-   * The tables that need attention: those that differ, then those that failed, then those being
-   * copied.
+   * Returns the tables that need attention: those that differ, then those that failed, then those
+   * that are being copied.
    *
-   * @return at most {@value #MOST_ATTENTION}
+   * @return at most {@value #MOST_ATTENTION} tables
    */
   public List<TableProgress> attention() {
     List<TableProgress> found = new ArrayList<>();
@@ -142,7 +145,7 @@ public final class StageTables implements Iterable<TableProgress> {
     return pages[position / PAGE][position % PAGE];
   }
 
-  /** Makes the next version: copies the pages that it changes and no other. */
+  /** The construction of the next version. It copies only the pages that it changes. */
   private static final class Change {
     private final StageTables before;
     private final Map<String, Integer> added;
@@ -196,7 +199,7 @@ public final class StageTables implements Iterable<TableProgress> {
       attention.forEach((state, set) -> set.set(position, table.getState() == state));
     }
 
-    /** Names are added while the source is assessed and never after it. */
+    /** Returns the positions. Tables are added only while the source is assessed. */
     private Map<String, Integer> positions() {
       if (added.isEmpty()) {
         return before.positions;

@@ -4,7 +4,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TableTotals;
 
-/** Adds tables up and takes them off again. Used by one thread while it changes. */
+/** The totals over tables that are added and removed. Only one thread may change it. */
 final class TableSums {
   private final int[] inState = new int[TableState.values().length];
   private long sourceRows;

@@ -1,5 +1,5 @@
 /**
- * The tables of a migration in memory, as the services keep, count and show them.
+ * The tables of a migration in the memory of the services, and their totals.
  *
  * <p>May be used by: migration.*, monitoring.*, runtime.*.
  */

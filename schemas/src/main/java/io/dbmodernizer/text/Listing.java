@@ -3,22 +3,20 @@ package io.dbmodernizer.text;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/**
- * Things in one line of bounded length: the first few, each shortened, and how many more there are.
- */
+/** A list of items in one line of limited length: the first items and the number of the others. */
 public final class Listing {
-  /** Most things that are named unless the caller wants fewer. */
+  /** Default of the number of items in the text. */
   public static final int MOST = 10;
 
-  /** Longest text of one thing, in characters. */
+  /** Longest text of one item, in characters. */
   public static final int LONGEST_ITEM = 300;
 
   private Listing() {}
 
   /**
-   * At most {@value #MOST} things, separated by commas.
+   * Returns at most {@value #MOST} items, separated by commas.
    *
-   * @param things any number of them
+   * @param things the items
    * @return for example {@code a, b, and 12 more}; empty if there are none
    */
   public static String of(Collection<?> things) {
@@ -26,12 +24,13 @@ public final class Listing {
   }
 
   /**
-   * Things in one line.
+   * Returns items in one line.
    *
-   * @param things any number of them
-   * @param separator between two
-   * @param most how many are named, at least 1
+   * @param things the items
+   * @param separator text between two items
+   * @param most most items in the text, at least 1
    * @return for example {@code a; b; and 12 more}; empty if there are none
+   * @throws IllegalArgumentException if {@code most} is less than 1
    */
   public static String of(Collection<?> things, String separator, int most) {
     if (most < 1) {

@@ -1,18 +1,19 @@
 package io.dbmodernizer.text;
 
-/** Cuts a text that is too long for a record, and shows that it was cut. */
+/** Texts cut to a maximum length. The last character of a cut text is an ellipsis. */
 public final class Shortened {
   private static final String CUT = "…";
 
   private Shortened() {}
 
   /**
-   * The text, or its beginning.
+   * Returns the text, or its beginning.
    *
-   * @param text any text; secrets have been taken out of it before, as half of one is not
+   * @param text any text; the caller has removed secrets before, because half of a secret is not
    *     recognised
    * @param longest most characters of the result, at least 1
-   * @return the text itself if it is short enough
+   * @return the text itself if it is short enough, else its beginning and an ellipsis
+   * @throws IllegalArgumentException if {@code longest} is less than 1
    */
   public static String to(String text, int longest) {
     if (longest < 1) {
@@ -22,7 +23,7 @@ public final class Shortened {
       return text;
     }
     int end = longest - CUT.length();
-    // Half of a surrogate pair is no character.
+    // Half of a surrogate pair is not a character.
     boolean splits = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
     return text.substring(0, splits ? end - 1 : end) + CUT;
   }

@@ -1,5 +1,5 @@
 /**
- * Texts for people that stay short however much there is to say.
+ * Texts of limited length for people.
  *
  * <p>May be used by: migration.*, monitoring.*, runtime.*.
  */

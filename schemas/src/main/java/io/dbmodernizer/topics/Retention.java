@@ -3,19 +3,23 @@ package io.dbmodernizer.topics;
 import java.time.Duration;
 import java.util.Map;
 
-/** How long a topic keeps its records. */
+/** The retention of the records of a topic. */
 public sealed interface Retention {
 
   /**
-   * The topic settings that express it.
+   * Returns the topic settings for this retention.
    *
-   * @return topic configuration, by Kafka's property names
+   * @return topic configuration by Kafka's property names
    */
   Map<String, String> topicConfigs();
 
   /** Records are deleted when they are older than {@code duration}. */
   record For(Duration duration) implements Retention {
-    /** Refuses a duration that is not positive. */
+    /**
+     * Checks the duration.
+     *
+     * @throws IllegalArgumentException if it is zero or negative
+     */
     public For {
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException("duration must be positive, was " + duration);
@@ -33,7 +37,7 @@ public sealed interface Retention {
     }
   }
 
-  /** The last record of every key is kept for ever; a tombstone removes the key. */
+  /** Compaction: the last record of every key is kept until a tombstone removes the key. */
   record Compacted() implements Retention {
     @Override
     public Map<String, String> topicConfigs() {

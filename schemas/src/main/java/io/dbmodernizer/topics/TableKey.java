@@ -1,8 +1,8 @@
 package io.dbmodernizer.topics;
 
 /**
- * Key of a record on the topic of tables. An id of a migration holds no slash, so the first one
- * ends it.
+ * The key of a record on the topic of tables. The first slash ends the id of the migration, which
+ * contains none.
  *
  * @param migrationId the migration
  * @param table the table as {@code [schema].[table]}
@@ -14,7 +14,7 @@ public record TableKey(String migrationId, String table) {
   private static final char SEPARATOR = '/';
 
   /**
-   * What the keys of all tables of a migration begin with, and no other key does.
+   * Returns the prefix that the keys of all tables of a migration have, and no other key.
    *
    * @param migrationId the migration
    * @return the migrationId and the separator
@@ -24,10 +24,10 @@ public record TableKey(String migrationId, String table) {
   }
 
   /**
-   * The migration in a key.
+   * Returns the id of the migration in a key.
    *
    * @param key the text of a key
-   * @return what is before the first separator; all of it if there is none
+   * @return the part before the first slash; the whole key if there is none
    */
   public static String migrationIdOf(String key) {
     int end = key.indexOf(SEPARATOR);
@@ -35,10 +35,10 @@ public record TableKey(String migrationId, String table) {
   }
 
   /**
-   * Whether a text can be a key.
+   * Returns whether a text can be a key.
    *
    * @param text any text
-   * @return true if it names a migration and a table
+   * @return true if it has a non-empty migrationId, a slash and a non-empty table
    */
   public static boolean isKey(String text) {
     int end = text.indexOf(SEPARATOR);
@@ -50,7 +50,7 @@ public record TableKey(String migrationId, String table) {
    *
    * @param text as {@link #toString()} writes it
    * @return the key
-   * @throws IllegalArgumentException if it names no migration or no table
+   * @throws IllegalArgumentException if the migrationId or the table is empty
    */
   public static TableKey parse(String text) {
     if (!isKey(text)) {

@@ -45,15 +45,15 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * A topic of the pipeline. Every record is keyed by its migrationId, on the topic of tables by its
- * migrationId and the table; all are partitioned by the migrationId alone, and every topic has the
- * same number of partitions, so that the records of one migration stay in order and one instance of
- * a service owns it.
+ * A topic of the pipeline. The key of a record is its migrationId; on the topic of tables it is the
+ * migrationId and the table. The migrationId alone selects the partition, and all topics have the
+ * same number of partitions. So the records of one migration stay in order, and one instance of a
+ * service processes them.
  */
 // Retention is sealed over records of immutable values, and List.of is immutable.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Topic {
-  /** What users ask for; the only topic with many writers. */
+  /** Requests and commands of users. The only topic with many writers. */
   REQUESTS(
       "modernization.requests",
       Writers.REQUESTERS,
@@ -63,7 +63,7 @@ public enum Topic {
       RetryRequested.class,
       TeardownRequested.class,
       RestoreRequested.class),
-  /** What became of the target in Azure. */
+  /** Outcomes of the provisioner. */
   TARGETS(
       "modernization.targets",
       Writers.PROVISIONER,
@@ -75,7 +75,7 @@ public enum Topic {
       RemovalFailed.class,
       TargetScaled.class,
       TargetRemoved.class),
-  /** What became of schema and data. */
+  /** Outcomes of the migration stage. */
   MIGRATIONS(
       "modernization.migrations",
       Writers.MIGRATION,
@@ -87,7 +87,7 @@ public enum Topic {
       SynchronizationStarted.class,
       MigrationRemoved.class,
       RemovalFailed.class),
-  /** What became of backups. */
+  /** Outcomes of the backup stage. */
   BACKUPS(
       "modernization.backups",
       Writers.BACKUP,
@@ -101,7 +101,7 @@ public enum Topic {
       RestoreFailed.class,
       BackupRemoved.class,
       RemovalFailed.class),
-  /** What became of monitoring, and the end of the whole. */
+  /** Outcomes of the monitoring stage, and the completion of migrations. */
   MONITORING(
       "modernization.monitoring",
       Writers.MONITORING,
@@ -111,36 +111,36 @@ public enum Topic {
       ModernizationCompleted.class,
       MonitoringRemoved.class,
       RemovalFailed.class),
-  /** What somebody should look at. */
+  /** Alerts for operators. */
   ALERTS(
       "modernization.alerts",
       Writers.MONITORING,
       Keep.EVENTS,
       AlertRaised.class,
       AlertResolved.class),
-  /** What Azure's alerts say; internal to the monitoring service, which derives alerts from it. */
+  /** Calls of Azure Monitor. Internal to the monitoring service, which derives alerts from them. */
   SIGNALS("modernization.signals", Writers.MONITORING, Keep.SIGNALS, AlertSignal.class),
-  /** Every step of the provisioner, for dashboards. */
+  /** Progress of the steps of the provisioner, for dashboards. */
   PROGRESS_PROVISIONER(
       "modernization.progress.provisioner",
       Writers.PROVISIONER,
       Keep.PROGRESS,
       StepProgressed.class),
-  /** Every step of the migration stage, for dashboards. */
+  /** Progress of the steps of the migration stage, for dashboards. */
   PROGRESS_MIGRATION(
       "modernization.progress.migration", Writers.MIGRATION, Keep.PROGRESS, StepProgressed.class),
-  /** Every step of the backup stage, for dashboards. */
+  /** Progress of the steps of the backup stage, for dashboards. */
   PROGRESS_BACKUP(
       "modernization.progress.backup", Writers.BACKUP, Keep.PROGRESS, StepProgressed.class),
-  /** Every step of the monitoring stage, for dashboards. */
+  /** Progress of the steps of the monitoring stage, for dashboards. */
   PROGRESS_MONITORING(
       "modernization.progress.monitoring", Writers.MONITORING, Keep.PROGRESS, StepProgressed.class),
   /** The full snapshot of every migration. */
   STATUS("modernization.status", Writers.MONITORING, Keep.LATEST, MigrationStatus.class),
-  /** Where every table of every migration stands; keyed by {@link TableKey}. */
+  /** The state of every table of every migration; its keys are {@link TableKey}s. */
   TABLES("modernization.tables", Writers.MIGRATION, Keep.LATEST, TableStatus.class);
 
-  /** Partitions of every topic unless the platform is told otherwise. */
+  /** Default of the number of partitions of every topic. */
   public static final int DEFAULT_PARTITIONS = 6;
 
   private static final String PROGRESS_PREFIX = "modernization.progress.";
@@ -163,55 +163,55 @@ public enum Topic {
   }
 
   /**
-   * The topic with this name.
+   * Returns the topic with this name.
    *
-   * @param topicName a name as in {@link #topicName()}; dead-letter topics are not in it
+   * @param topicName a name as in {@link #topicName()}, not that of a dead-letter topic
    * @return the topic
-   * @throws IllegalArgumentException if there is none, naming those there are
+   * @throws IllegalArgumentException if there is none; the message lists the names of all topics
    */
   public static Topic of(String topicName) {
     return find(topicName)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no topic is called '%s'; the topics are %s"
+                    "there is no topic '%s'; the topics are %s"
                         .formatted(
                             topicName,
                             Arrays.stream(values()).map(Topic::topicName).sorted().toList())));
   }
 
   /**
-   * The topic with this name, if it is one of the pipeline's.
+   * Finds the topic with this name.
    *
    * @param topicName any topic name
-   * @return the topic, or empty
+   * @return the topic; empty if the pipeline has none with this name
    */
   public static Optional<Topic> find(String topicName) {
     return Arrays.stream(values()).filter(topic -> topic.topicName.equals(topicName)).findFirst();
   }
 
   /**
-   * The progress topic of a stage.
+   * Returns the progress topic of a stage.
    *
    * @param stage name of the stage: provisioner, migration, backup or monitoring
-   * @return its progress topic
-   * @throws IllegalArgumentException if there is no such stage
+   * @return the progress topic
+   * @throws IllegalArgumentException if there is no stage with this name
    */
   public static Topic progressOf(String stage) {
     return of(PROGRESS_PREFIX + stage.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * The four progress topics.
+   * Returns the four progress topics.
    *
-   * @return them, in the order of the stages
+   * @return the topics in the order of the stages
    */
   public static List<Topic> progressTopics() {
     return Arrays.stream(values()).filter(Topic::isProgress).toList();
   }
 
   /**
-   * Name of the topic in Kafka.
+   * Returns the name of the topic in Kafka.
    *
    * @return the name
    */
@@ -220,16 +220,16 @@ public enum Topic {
   }
 
   /**
-   * Who writes it: a stage's name, or {@code requesters} for the users' own programs.
+   * Returns the only writer of the topic.
    *
-   * @return the only writer
+   * @return the name of a stage, or {@code requesters} for the programs of users
    */
   public String writer() {
     return writer;
   }
 
   /**
-   * Number of partitions unless the platform is told otherwise.
+   * Returns the default of the number of partitions.
    *
    * @return the number
    */
@@ -238,39 +238,38 @@ public enum Topic {
   }
 
   /**
-   * How long records are kept.
+   * Returns the retention of the records.
    *
-   * @return a time, or compaction
+   * @return a time or compaction
    */
   public Retention retention() {
     return retention;
   }
 
   /**
-   * The types of value found on it.
+   * Returns the types of the values.
    *
-   * @return generated classes, in the order of the contract
+   * @return generated classes in the order of the contract
    */
   public List<Class<? extends SpecificRecordBase>> recordTypes() {
     return recordTypes;
   }
 
   /**
-   * The migration that a record of this topic belongs to, as its key says. A record is partitioned
-   * by it.
+   * Returns the migrationId in the key of a record. It selects the partition.
    *
-   * @param key key of a record of this topic, whatever wrote it
-   * @return the migrationId; of a key that is none of this topic's all of it
+   * @param key any key of a record of this topic
+   * @return the migrationId; the whole key if it does not have the form of this topic
    */
   public String migrationIdOf(String key) {
     return this == TABLES ? TableKey.migrationIdOf(key) : key;
   }
 
   /**
-   * The key that a record of this topic has: a record under another key breaks the rule.
+   * Returns the key that a record must have.
    *
-   * @param migrationId the migration it belongs to, as its metadata say
-   * @param event of one of this topic's types
+   * @param migrationId the migrationId in the metadata of the event
+   * @param event an event of one of the types of this topic
    * @return the key
    */
   public String keyOf(String migrationId, SpecificRecord event) {
@@ -280,7 +279,7 @@ public enum Topic {
   }
 
   /**
-   * Whether a null value means something here: on a compacted topic it removes the key.
+   * Returns whether a record may have a null value, which removes its key from a compacted topic.
    *
    * @return true for the topics of status and tables
    */
@@ -289,19 +288,20 @@ public enum Topic {
   }
 
   /**
-   * Whether it is one of the progress topics.
+   * Returns whether the topic is a progress topic.
    *
-   * @return true if it is
+   * @return true for the four progress topics
    */
   public boolean isProgress() {
     return topicName.startsWith(PROGRESS_PREFIX);
   }
 
   /**
-   * The topic for records of this one that are set aside. The monitoring service writes those that
-   * break a rule for all readers, a service those that it alone cannot process.
+   * Returns the name of the dead-letter topic of this topic. The monitoring service writes the
+   * records that break a rule for all readers. Each service writes those that it alone cannot
+   * process.
    *
-   * @return its name
+   * @return the name
    */
   public String deadLetterTopicName() {
     return topicName + ".dlt";
@@ -318,15 +318,15 @@ public enum Topic {
     private Writers() {}
   }
 
-  /** Retention by what the records are for. */
+  /** Retentions by the purpose of the records. */
   private static final class Keep {
-    /** Facts: long enough to rebuild every derived state of a migration and to audit it. */
+    /** Facts, kept long enough to rebuild every derived state of a migration and to audit it. */
     static final Retention EVENTS = new Retention.For(Duration.ofDays(90));
 
-    /** Ticks of a progress bar. */
+    /** Progress. */
     static final Retention PROGRESS = new Retention.For(Duration.ofDays(7));
 
-    /** Input that has become an alert, long enough for a service that was down. */
+    /** Input for alerts, kept long enough for a service that was down. */
     static final Retention SIGNALS = new Retention.For(Duration.ofDays(7));
 
     /** State. */

@@ -12,19 +12,19 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** All topics at once: as Kafka's admin client creates them, and as a schema registry sees them. */
+/** All topics, in the forms for Kafka's admin client and for a schema registry. */
 public final class TopicCatalogue {
 
   /**
-   * Largest record batch that a topic takes, in bytes. A producer of records of this size sets its
-   * {@code max.request.size} to this as well: the client's default is 1 MiB.
+   * Largest record batch that a topic accepts, in bytes. A producer of records of this size needs
+   * the same value in {@code max.request.size}, whose default is 1 MiB.
    */
   public static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
   /**
-   * Largest record batch that a dead-letter topic takes, in bytes. Dead letters are records of the
-   * other topics with headers added, so they may be a little larger; a program that writes them
-   * sets its {@code max.request.size} to this.
+   * Largest record batch that a dead-letter topic accepts, in bytes. A dead letter is a record of
+   * another topic with additional headers, so it may be larger. A program that writes dead letters
+   * needs the same value in {@code max.request.size}.
    */
   public static final int MAX_DEAD_LETTER_BYTES = MAX_MESSAGE_BYTES + 64 * 1024;
 
@@ -33,14 +33,14 @@ public final class TopicCatalogue {
   private TopicCatalogue() {}
 
   /**
-   * Every topic and its dead-letter topic with explicit settings, so that nothing depends on a
-   * broker's defaults.
+   * Returns every topic and its dead-letter topic, with explicit settings that do not depend on the
+   * defaults of a broker.
    *
-   * @param partitions number of partitions of each, at least 1; the same for all, so that one
-   *     migration's records are in partitions of one number
-   * @param replication replicas of each partition, at least 1; with 3 or more, two of them must
-   *     have a write
+   * @param partitions number of partitions of every topic, at least 1
+   * @param replication number of replicas of each partition, at least 1; with 3 or more, a write
+   *     needs two of them
    * @return the topics, for {@code Admin.createTopics}
+   * @throws IllegalArgumentException if one of the numbers is less than 1
    */
   public static List<NewTopic> newTopics(int partitions, short replication) {
     if (partitions < 1 || replication < 1) {
@@ -61,7 +61,7 @@ public final class TopicCatalogue {
   }
 
   /**
-   * The subjects in the schema registry, named topic + record name ({@code
+   * Returns the subjects in the schema registry, named topic + record name ({@code
    * TopicRecordNameStrategy}).
    *
    * @return subject name to schema, in the order of the catalogue

@@ -1,6 +1,6 @@
 /**
- * The topic catalogue: every topic of the pipeline with its writer, settings and record types.
- * Everything that creates, reads or writes a topic takes its name from here.
+ * The topic catalogue: every topic of the pipeline with its writer, settings and record types. All
+ * programs that create, read or write a topic take its name from here.
  *
  * <p>May be used by: backup.*, cli.*, client, migration.*, monitoring.*, provisioner.*, runtime.*.
  */

@@ -112,7 +112,7 @@ class RequestDocumentTest {
   @Test
   void anUnknownValueOfAClosedSetIsRefusedWithTheSet() {
     assertThat(violations("{\"migration\": {\"engine\": \"teleport\"}}"))
-        .containsExactly("migration.engine is none of the values there are");
+        .containsExactly("migration.engine is not one of the values");
     assertThat(
             RequestDocument.parse("{\"migration\": {\"engine\": \"dms\"}}")
                 .getMigration()

@@ -220,7 +220,7 @@ class EventSerdeTest {
     assertUndecodable(
         Arrays.copyOf(whole, whole.length + 3),
         UndecodableRecordException.Reason.BYTES_LEFT_OVER,
-        "3 bytes are left over");
+        "3 bytes follow the");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class OperatorSettings {
             certificate == null ? null : Path.of(certificate)));
   }
 
-  /** The emulator of a local platform. */
+  /** Returns the emulator of a local platform. */
   static AzureProperties ofPlatform(AzureAccess access) {
     return of(
         access.endpoint(),

@@ -22,7 +22,7 @@ public record Confirmation(InputStream in, PrintStream prompts, boolean interact
   public static final String INPUT_VARIABLE = "MODERNIZE_INPUT";
 
   /**
-   * A confirmation as environment variables describe the input.
+   * Returns a confirmation as environment variables describe the input.
    *
    * @param in where answers come from
    * @param prompts where questions go

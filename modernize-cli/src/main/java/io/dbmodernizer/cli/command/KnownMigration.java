@@ -48,7 +48,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * Whether any stage is at work.
+   * Returns whether any stage is at work.
    *
    * @return true also if another stage has failed
    */
@@ -57,7 +57,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * Whether there is something to try again.
+   * Returns whether there is something to try again.
    *
    * @return true if a stage has failed or was cancelled
    */
@@ -66,7 +66,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * The database it moves to.
+   * Returns the database it moves to.
    *
    * @return the name without the server's
    */
@@ -76,7 +76,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * The server it moves to.
+   * Returns the server it moves to.
    *
    * @return the name
    */

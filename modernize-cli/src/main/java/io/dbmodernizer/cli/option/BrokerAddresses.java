@@ -34,7 +34,7 @@ public record BrokerAddresses(String text) {
   }
 
   /**
-   * The addresses one by one, not resolved.
+   * Returns the addresses one by one, not resolved.
    *
    * @return at least one
    */

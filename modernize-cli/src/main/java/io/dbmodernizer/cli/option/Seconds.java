@@ -27,7 +27,7 @@ public record Seconds(long value) {
   }
 
   /**
-   * The time.
+   * Returns the time.
    *
    * @return the same as a duration
    */

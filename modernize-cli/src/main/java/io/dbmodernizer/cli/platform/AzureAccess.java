@@ -20,7 +20,7 @@ public record AzureAccess(
   private static final int OPERATOR = 2;
 
   /**
-   * The way to the Azure of the platform last started in a folder.
+   * Returns the way to the Azure of the platform last started in a folder.
    *
    * @param dataFolder the platform's data folder
    * @return the way, empty if none was ever started there

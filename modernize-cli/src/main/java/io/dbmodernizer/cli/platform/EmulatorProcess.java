@@ -42,7 +42,7 @@ record EmulatorProcess(DataFolder data, int port, int sqlPort, List<String> extr
     return Readiness.listening(port);
   }
 
-  /** The certificate that clients have to trust. */
+  /** Returns the certificate that clients have to trust. */
   static Path certificate(DataFolder data) {
     return data.emulator().resolve("tls").resolve("emulator.pem");
   }

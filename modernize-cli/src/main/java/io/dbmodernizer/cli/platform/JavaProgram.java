@@ -22,7 +22,7 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
 
   private static final String LOGGING = "io/dbmodernizer/cli/platform/process-logback.xml";
 
-  /** A class of our own class path. */
+  /** Returns a class of our own class path. */
   static JavaProgram ofMainClass(
       DataFolder data, String heap, List<String> options, String mainClass, List<String> arguments)
       throws IOException {
@@ -43,7 +43,7 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
     return ofMainClass(data, heap, withLogging, mainClass, arguments);
   }
 
-  /** An application that comes as an executable jar with its libraries beside it. */
+  /** Returns an application that comes as an executable jar with its libraries beside it. */
   static JavaProgram ofJar(String heap, List<String> options, Path jar) {
     List<String> jvm = new ArrayList<>(QUICK_START);
     jvm.add("-Xmx" + heap);
@@ -54,7 +54,7 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
   }
 
   /**
-   * The command. The shell only makes the process deaf to the terminal's interrupt and hang-up,
+   * Returns the command. The shell only makes the process deaf to the terminal's interrupt and hang-up,
    * which go to everything started from it: the platform is stopped in its own order.
    */
   List<String> command() {
@@ -66,7 +66,7 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
     return command;
   }
 
-  /** A file for the class path keeps the command short enough to be read in a list of processes. */
+  /** Returns a file for the class path keeps the command short enough to be read in a list of processes. */
   private static synchronized Path classPathFile(DataFolder data) throws IOException {
     // Surefire starts with a class path of one jar and tells the real one here.
     String classPath =

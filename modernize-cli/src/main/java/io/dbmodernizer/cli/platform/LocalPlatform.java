@@ -59,7 +59,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * A platform that is not started yet, so that a caller can arrange to close it whatever happens.
+   * Returns a platform that is not started yet, so that a caller can arrange to close it whatever happens.
    *
    * @param options what to start and where
    * @return the platform, to be started with {@link #start()}
@@ -112,7 +112,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * The processes of a data folder that run.
+   * Returns the processes of a data folder that run.
    *
    * @param dataFolder the platform's data folder
    * @return their names
@@ -188,7 +188,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * The log of a process.
+   * Returns the log of a process.
    *
    * @param process name of the process: broker, registry, emulator, source, services, or a service
    *     with the number of the instance as in {@code migration-1}
@@ -243,7 +243,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * The id by which the operating system knows a process of the platform.
+   * Returns the id by which the operating system knows a process of the platform.
    *
    * @param process name of the process as for {@link #log}
    * @return the id, empty if it does not run
@@ -384,7 +384,7 @@ public final class LocalPlatform implements AutoCloseable {
     return new ServiceSettings(data, addresses(), options);
   }
 
-  /** The port in use if the process runs, else one that is free. */
+  /** Returns the port in use if the process runs, else one that is free. */
   private int portOf(String process, String port) throws IOException {
     if (starter.running(process).isPresent() && state.port(port).isPresent()) {
       return state.port(port).get();

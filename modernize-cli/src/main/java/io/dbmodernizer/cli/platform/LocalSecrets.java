@@ -33,7 +33,7 @@ public final class LocalSecrets {
   private final Path folder;
 
   /**
-   * The secrets of a data folder.
+   * Returns the secrets of a data folder.
    *
    * @param data the data folder
    */
@@ -42,7 +42,7 @@ public final class LocalSecrets {
   }
 
   /**
-   * The reference to a secret, which exists afterwards.
+   * Returns the reference to a secret, which exists afterwards.
    *
    * @param name name of the secret
    * @return {@code file:} and the absolute path
@@ -54,7 +54,7 @@ public final class LocalSecrets {
   }
 
   /**
-   * The secret itself, made if it does not exist. It meets Azure's rule for administrator
+   * Returns the secret itself, made if it does not exist. It meets Azure's rule for administrator
    * passwords: upper and lower case letters, a digit and another character.
    *
    * @param name name of the secret

@@ -84,7 +84,7 @@ record ManagedProcess(String name, ProcessHandle handle, Instant startedAt, Path
     }
   }
 
-  /** The last lines of the log, for an error message. */
+  /** Returns the last lines of the log, for an error message. */
   List<String> logTail(int lines) {
     try {
       List<String> all =

@@ -28,7 +28,7 @@ public record PlatformAddresses(
   static final String EMULATOR_SQL = "emulator-sql";
 
   /**
-   * The addresses of the platform last started in a folder; it may have been stopped since.
+   * Returns the addresses of the platform last started in a folder; it may have been stopped since.
    *
    * @param dataFolder the platform's data folder
    * @return its addresses, empty if none was ever started there

@@ -108,7 +108,7 @@ public record PlatformOptions(
         joined(serviceArguments, arguments));
   }
 
-  /** The extra arguments that concern one service, without the service's name. */
+  /** Returns the extra arguments that concern one service, without the service's name. */
   List<String> argumentsOf(ServiceName service) {
     List<String> arguments = new ArrayList<>();
     for (String argument : serviceArguments) {

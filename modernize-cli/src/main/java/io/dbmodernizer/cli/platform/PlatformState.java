@@ -39,7 +39,7 @@ final class PlatformState {
     return state;
   }
 
-  /** The port of this name if one was chosen. */
+  /** Returns the port of this name if one was chosen. */
   synchronized Optional<Integer> port(String name) {
     return Optional.ofNullable(values.getProperty(PORT + name)).map(text -> number(name, text));
   }
@@ -53,7 +53,7 @@ final class PlatformState {
     return Integer.parseInt(text);
   }
 
-  /** The port of this name: the one used last time if it is free, so that addresses stay. */
+  /** Returns the port of this name: the one used last time if it is free, so that addresses stay. */
   synchronized int choosePort(String name) throws IOException {
     Optional<Integer> last = port(name);
     int port = last.isPresent() && FreePorts.isFree(last.get()) ? last.get() : FreePorts.any();
@@ -74,7 +74,7 @@ final class PlatformState {
     save();
   }
 
-  /** The process of this name if it is still the one that was started. */
+  /** Returns the process of this name if it is still the one that was started. */
   synchronized Optional<ManagedProcess> process(String name, Path log) {
     String pid = values.getProperty(PID + name);
     String started = values.getProperty(STARTED + name);

@@ -31,7 +31,7 @@ final class Readiness {
 
   private Readiness() {}
 
-  /** The URL answers 200. */
+  /** Returns the URL answers 200. */
   static Check http(String url) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(CALL_TIMEOUT).build();
     return () -> HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;

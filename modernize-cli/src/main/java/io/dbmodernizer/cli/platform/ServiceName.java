@@ -45,7 +45,7 @@ public enum ServiceName {
   }
 
   /**
-   * Name of the stage the service runs.
+   * Returns name of the stage the service runs.
    *
    * @return the name in lower case
    */
@@ -54,7 +54,7 @@ public enum ServiceName {
   }
 
   /**
-   * The identity that the service has towards the local emulator, as each should have its own in
+   * Returns the identity that the service has towards the local emulator, as each should have its own in
    * Azure.
    *
    * @return a client id, a UUID

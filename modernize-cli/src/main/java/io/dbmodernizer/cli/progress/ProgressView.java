@@ -13,7 +13,7 @@ public interface ProgressView {
   void show(StepProgressed event);
 
   /**
-   * Whether it needs what was before the command that is followed, to know how much is left.
+   * Returns whether it needs what was before the command that is followed, to know how much is left.
    *
    * @return true if it does
    */

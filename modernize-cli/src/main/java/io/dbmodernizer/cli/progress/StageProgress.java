@@ -3,7 +3,7 @@ package io.dbmodernizer.cli.progress;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableTotals;
-import io.dbmodernizer.progress.WorkDone;
+import io.dbmodernizer.progress.WeightedProgress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ final class StageProgress {
    * themselves.
    */
   int percent() {
-    WorkDone work = new WorkDone();
+    WeightedProgress work = new WeightedProgress();
     Collection<String> parts = procedure.equals(CANCEL) ? mainParts : expected;
     for (String step : parts) {
       work.add(weights.getOrDefault(step, 1), reached.getOrDefault(step, 0));

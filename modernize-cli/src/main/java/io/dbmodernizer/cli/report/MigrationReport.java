@@ -185,7 +185,7 @@ public final class MigrationReport {
   }
 
   /**
-   * Whether the migration is complete, and every table that the snapshot counts is here, was
+   * Returns whether the migration is complete, and every table that the snapshot counts is here, was
    * compared and found equal.
    *
    * @return true if nothing is missing
@@ -277,7 +277,7 @@ public final class MigrationReport {
     return rows < 0 ? "?" : "%,d".formatted(rows);
   }
 
-  /** The number of rows; -1 while it is not known. */
+  /** Returns the number of rows; -1 while it is not known. */
   private static long rowCount(JsonNode row, String field) {
     return row.path(field).isNumber() ? row.path(field).asLong() : -1;
   }

@@ -37,7 +37,7 @@ public final class StatusClient {
   }
 
   /**
-   * All migrations.
+   * Returns all migrations.
    *
    * @return a snapshot of each
    * @throws IOException if the service cannot be reached or does not answer 200
@@ -67,7 +67,7 @@ public final class StatusClient {
   }
 
   /**
-   * Every table of a migration, in the order of their names.
+   * Returns every table of a migration, in the order of their names.
    *
    * @param migrationId its id
    * @return where each stands; none if the service does not know the migration

@@ -28,7 +28,7 @@ public final class SampleRequest {
   private SampleRequest() {}
 
   /**
-   * A request that moves the sample database of a local platform.
+   * Returns a request that moves the sample database of a local platform.
    *
    * @param migrationId id of the migration, also part of the names in Azure
    * @param addresses where the platform's parts are
@@ -51,7 +51,7 @@ public final class SampleRequest {
   }
 
   /**
-   * A request that moves a database to names of its own.
+   * Returns a request that moves a database to names of its own.
    *
    * @param migrationId id of the migration, also part of the names in Azure: lower case letters,
    *     digits and hyphens
@@ -113,7 +113,7 @@ public final class SampleRequest {
   }
 
   /**
-   * The example that is written to a file for people to change.
+   * Returns the example that is written to a file for people to change.
    *
    * @return a request for a server on premises, its secrets in environment variables
    */

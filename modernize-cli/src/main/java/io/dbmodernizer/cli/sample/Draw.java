@@ -22,7 +22,7 @@ final class Draw {
     this.random = new SplittableRandom(table.hashCode() * 1_000_003L + row);
   }
 
-  /** A number from {@code low} to {@code high}, both included. */
+  /** Returns a number from {@code low} to {@code high}, both included. */
   int between(int low, int high) {
     return random.nextInt(low, high + 1);
   }
@@ -36,13 +36,13 @@ final class Draw {
     return choices[random.nextInt(choices.length)];
   }
 
-  /** The value, or null in about {@code percent} of 100 rows. */
+  /** Returns the value, or null in about {@code percent} of 100 rows. */
   <T> @Nullable T orNull(int percent, T value) {
     return chance(percent) ? null : value;
   }
 
   /**
-   * A decimal with {@code scale} digits from {@code low} to {@code high} units of its last digit.
+   * Returns a decimal with {@code scale} digits from {@code low} to {@code high} units of its last digit.
    */
   BigDecimal decimal(long low, long high, int scale) {
     return BigDecimal.valueOf(random.nextLong(low, high + 1), scale);
@@ -52,12 +52,12 @@ final class Draw {
     return random.nextDouble(low, high);
   }
 
-  /** A day in the six years that the sample covers. */
+  /** Returns a day in the six years that the sample covers. */
   LocalDate day() {
     return EPOCH.plusDays(between(0, 365 * 6));
   }
 
-  /** A moment in those years, down to 100 nanoseconds as DATETIME2(7) keeps it. */
+  /** Returns a moment in those years, down to 100 nanoseconds as DATETIME2(7) keeps it. */
   LocalDateTime moment() {
     return day().atStartOfDay().plusNanos(random.nextLong(0, 864_000_000_000L) * 100);
   }

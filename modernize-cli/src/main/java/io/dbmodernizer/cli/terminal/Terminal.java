@@ -22,7 +22,7 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   private static final int PLAIN_COLUMNS = 120;
 
   /**
-   * The terminal as environment variables describe it. Java cannot tell whether its output is a
+   * Returns the terminal as environment variables describe it. Java cannot tell whether its output is a
    * terminal, so the script that starts it says so. {@code NO_COLOR} is honoured.
    *
    * @param out the output
@@ -42,7 +42,7 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   }
 
   /**
-   * The text in a colour, if colours are wanted.
+   * Returns the text in a colour, if colours are wanted.
    *
    * @param style the colour
    * @param text the text
@@ -72,7 +72,7 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   }
 
   /**
-   * A line as it is printed, for what does not go to {@link #out}.
+   * Returns a line as it is printed, for what does not go to {@link #out}.
    *
    * @param line the line
    * @return one line, or several on a terminal where it would not fit
@@ -82,7 +82,7 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   }
 
   /**
-   * The width at which text is broken.
+   * Returns the width at which text is broken.
    *
    * @return the columns of a terminal; no limit elsewhere, where every line is read by a program
    */

@@ -48,7 +48,7 @@ public final class TextTable {
   }
 
   /**
-   * Whether there is nothing to show.
+   * Returns whether there is nothing to show.
    *
    * @return true without rows
    */
@@ -57,7 +57,7 @@ public final class TextTable {
   }
 
   /**
-   * The table without a limit to its width.
+   * Returns the table without a limit to its width.
    *
    * @return its lines, the headings first
    */
@@ -66,7 +66,7 @@ public final class TextTable {
   }
 
   /**
-   * The table.
+   * Returns the table.
    *
    * @param width most characters of a line; a column keeps a few however small it is
    * @return its lines, the headings first
@@ -123,7 +123,7 @@ public final class TextTable {
   }
 
   /**
-   * The column that gives way next: the last, which is for free text, as long as it is not narrow;
+   * Returns the column that gives way next: the last, which is for free text, as long as it is not narrow;
    * then the widest; -1 if none can. Numbers are never broken.
    */
   private int givesWay(List<Integer> widths) {

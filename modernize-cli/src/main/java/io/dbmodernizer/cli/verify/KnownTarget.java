@@ -53,7 +53,7 @@ public final class KnownTarget {
   }
 
   /**
-   * The target that a request leads to, by its names.
+   * Returns the target that a request leads to, by its names.
    *
    * @param request an acceptable request
    * @return the target

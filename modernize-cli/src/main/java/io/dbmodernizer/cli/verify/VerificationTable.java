@@ -76,7 +76,7 @@ public final class VerificationTable {
   }
 
   /**
-   * Whether nothing is wrong and everything could be looked at.
+   * Returns whether nothing is wrong and everything could be looked at.
    *
    * @return true if all holds
    */

@@ -6,7 +6,7 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.StageStatus;
-import io.dbmodernizer.progress.WorkDone;
+import io.dbmodernizer.progress.WeightedProgress;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -60,13 +60,13 @@ final class OverallStatus {
 
   /** Removing takes no longer for more rows, so every stage counts the same. */
   private static int percentOfRemoval(List<StageStatus> stages) {
-    WorkDone work = new WorkDone();
+    WeightedProgress work = new WeightedProgress();
     stages.forEach(stage -> work.add(1, isBeingRemoved(stage) ? stage.getPercent() : 0));
     return Math.min(ALMOST, work.percent());
   }
 
   private static int weighted(List<StageStatus> stages) {
-    WorkDone work = new WorkDone();
+    WeightedProgress work = new WeightedProgress();
     for (StageStatus stage : stages) {
       PipelineStage.of(stage.getName())
           .ifPresent(known -> work.add(known.weight(), stage.getPercent()));

@@ -5,7 +5,7 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.StepStatus;
-import io.dbmodernizer.progress.WorkDone;
+import io.dbmodernizer.progress.WeightedProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -72,7 +72,7 @@ record StepList(List<StepStatus> steps) {
    * brings it no further.
    */
   int percent() {
-    WorkDone work = new WorkDone();
+    WeightedProgress work = new WeightedProgress();
     filter(step -> !step.getProcedure().equals(CANCEL))
         .steps
         .forEach(

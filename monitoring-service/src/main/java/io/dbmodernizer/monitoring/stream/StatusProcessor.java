@@ -1,7 +1,7 @@
 package io.dbmodernizer.monitoring.stream;
 
 import io.dbmodernizer.client.CloudEventHeaders;
-import io.dbmodernizer.client.PublishedByUser;
+import io.dbmodernizer.client.MetadataCompletion;
 import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.MigrationStatus;
@@ -97,7 +97,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
       throw new InvalidRecordException(violation.get());
     }
     SpecificRecord event = record.value();
-    PublishedByUser.complete(topic, from.partition(), from.offset(), record.timestamp(), event);
+    MetadataCompletion.complete(topic, from.partition(), from.offset(), record.timestamp(), event);
     Projection projection = project(topic, record.key(), event);
     if (event instanceof AlertSignal signal && projection.raised().isEmpty()) {
       LOG.atInfo()

@@ -1,6 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
-import io.dbmodernizer.client.PublishedByUser;
+import io.dbmodernizer.client.MetadataCompletion;
 import io.dbmodernizer.client.RecordRules;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.health.TaskPulse;
@@ -154,7 +154,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           .log("Left a record alone that breaks a record rule");
       return;
     }
-    PublishedByUser.complete(
+    MetadataCompletion.complete(
         topic, from.partition(), from.offset(), record.timestamp(), record.value());
     intake
         .received(record, () -> load(record.key()), clock.now())

@@ -6,8 +6,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the registry's answers mean, in one place: status codes, error codes, bodies. */
-final class RegistryAnswers {
+/** The meaning of the registry's responses: status codes, error codes and bodies. */
+final class RegistryResponses {
 
   /** Confluent's error code for a schema that does not exist, by id or within a subject. */
   private static final int SCHEMA_NOT_FOUND = 40403;
@@ -17,20 +17,20 @@ final class RegistryAnswers {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private RegistryAnswers() {}
+  private RegistryResponses() {}
 
-  /** Whether the same call may succeed in a moment. */
+  /** Returns whether the same call may succeed a short time later. */
   static boolean isTransient(int status) {
     return status == 408 || status == 429 || status >= 500;
   }
 
-  /** The body of an answer with status 200. */
+  /** Returns the body of an answer with status 200. */
   static JsonNode body(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (JacksonException e) {
       throw new RegistryUnavailableException(
-          "%s answered something other than JSON; %s"
+          "the response of %s is not JSON; %s"
               .formatted(response.uri().getHost(), WrongAddress.REMEDY),
           e);
     }
@@ -51,7 +51,7 @@ final class RegistryAnswers {
   static SchemaRejectedException rejected(
       String subject, Schema schema, HttpResponse<String> response) {
     return new SchemaRejectedException(
-        "schema of %s was refused for subject %s with status %d: %s; register a compatible version"
+        "the registry refused the schema of %s for subject %s with status %d: %s; register a compatible version"
             .formatted(schema.getFullName(), subject, response.statusCode(), message(response)));
   }
 
@@ -61,7 +61,7 @@ final class RegistryAnswers {
             .formatted(subject, schema.getFullName()));
   }
 
-  /** For every answer that says nothing about the record itself. */
+  /** Returns the exception for a response that says nothing about the record. */
   static RegistryUnavailableException unexpected(HttpResponse<String> response) {
     int status = response.statusCode();
     String remedy;
@@ -73,7 +73,7 @@ final class RegistryAnswers {
       remedy = WrongAddress.REMEDY;
     }
     return new RegistryUnavailableException(
-        "schema registry at %s answered status %d to %s: %s; %s"
+        "the schema registry at %s answered status %d to %s: %s; %s"
             .formatted(
                 response.uri().getAuthority(),
                 status,
@@ -98,7 +98,7 @@ final class RegistryAnswers {
     }
   }
 
-  /** The commonest mistake by far. */
+  /** The remedy for the most frequent mistake. */
   private static final class WrongAddress {
     static final String REMEDY =
         "check that "

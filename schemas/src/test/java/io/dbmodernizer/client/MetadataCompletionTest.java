@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A program may publish requests and commands with nothing but the migrationId. */
-class PublishedByUserTest {
+class MetadataCompletionTest {
 
   private static final String REQUESTS = Topic.REQUESTS.topicName();
   private static final Instant PUBLISHED = Instant.parse("2026-11-29T09:15:30.123Z");
@@ -23,9 +23,9 @@ class PublishedByUserTest {
     MigrationRequested other = request("Move something else");
 
     // When
-    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), first);
-    PublishedByUser.complete(REQUESTS, 3, 99, PUBLISHED.toEpochMilli(), again);
-    PublishedByUser.complete(REQUESTS, 3, 100, PUBLISHED.toEpochMilli(), other);
+    MetadataCompletion.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), first);
+    MetadataCompletion.complete(REQUESTS, 3, 99, PUBLISHED.toEpochMilli(), again);
+    MetadataCompletion.complete(REQUESTS, 3, 100, PUBLISHED.toEpochMilli(), other);
 
     // Then
     EventMetadata metadata = first.getMetadata();
@@ -47,9 +47,9 @@ class PublishedByUserTest {
     RetryRequested todayAgain = retry();
 
     // When
-    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), today);
-    PublishedByUser.complete(REQUESTS, 3, 18, PUBLISHED.toEpochMilli(), tomorrow);
-    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), todayAgain);
+    MetadataCompletion.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), today);
+    MetadataCompletion.complete(REQUESTS, 3, 18, PUBLISHED.toEpochMilli(), tomorrow);
+    MetadataCompletion.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), todayAgain);
 
     // Then
     assertThat(today.getMetadata().getEventId())
@@ -66,7 +66,7 @@ class PublishedByUserTest {
     request.setMetadata(given);
 
     // When
-    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), request);
+    MetadataCompletion.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), request);
 
     // Then
     assertThat(request.getMetadata()).isEqualTo(given);
@@ -80,7 +80,7 @@ class PublishedByUserTest {
     request.setMetadata(shared);
 
     // When
-    PublishedByUser.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), request);
+    MetadataCompletion.complete(REQUESTS, 3, 17, PUBLISHED.toEpochMilli(), request);
 
     // Then
     assertThat(request.getMetadata().getOccurredAt()).isEqualTo(PUBLISHED);
@@ -94,7 +94,7 @@ class PublishedByUserTest {
     EventMetadata before = request.getMetadata();
 
     // When
-    PublishedByUser.complete(Topic.TARGETS.topicName(), 3, 17, PUBLISHED.toEpochMilli(), request);
+    MetadataCompletion.complete(Topic.TARGETS.topicName(), 3, 17, PUBLISHED.toEpochMilli(), request);
 
     // Then
     assertThat(request.getMetadata()).isSameAs(before);

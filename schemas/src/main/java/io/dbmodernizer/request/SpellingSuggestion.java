@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Spelling {
+/** A search for the word that the user probably meant. */
+final class SpellingSuggestion {
 
-  private Spelling() {}
+  private SpellingSuggestion() {}
 
-  /** The nearest of the candidates, unless even that is far from what was written. */
+  /** Returns the candidate that is closest to the text; empty if none is close. */
   static Optional<String> closest(String written, Collection<String> candidates) {
     String lowerCase = written.toLowerCase(Locale.ROOT);
     return candidates.stream()
@@ -19,8 +19,8 @@ final class Spelling {
   }
 
   /**
-   * Two letters or a third of them, one in a short word, and everything where one word begins with
-   * the other.
+   * Returns the largest accepted distance: a third of the letters, at least 2; 1 in a short word;
+   * without limit if one word begins with the other.
    */
   private static int tolerance(String written, String candidate) {
     String lowerCase = candidate.toLowerCase(Locale.ROOT);
@@ -33,7 +33,7 @@ final class Spelling {
     return longer < 4 ? 1 : Math.max(2, longer / 3);
   }
 
-  /** Levenshtein distance, whatever the case. */
+  /** Returns the Levenshtein distance, ignoring case. */
   private static int distance(String lowerCase, String candidate) {
     String other = candidate.toLowerCase(Locale.ROOT);
     int[] previous = new int[other.length() + 1];

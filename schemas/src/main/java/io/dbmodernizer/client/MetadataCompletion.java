@@ -10,24 +10,24 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests and commands of programs that give only a migrationId: what their metadata lack follows
- * from the record. Every reader of {@link Topic#REQUESTS} completes them the same way, so that the
- * time of the request is known and two commands are told apart. Idempotent.
+ * The metadata of requests and commands whose program gives only a migrationId. The missing fields
+ * are derived from the record. Every reader of {@link Topic#REQUESTS} derives the same values, so
+ * that the time of a request is known and two commands have different ids.
  */
-public final class PublishedByUser {
+public final class MetadataCompletion {
   static final String PRODUCER = "requester";
 
-  private PublishedByUser() {}
+  private MetadataCompletion() {}
 
   /**
-   * Completes the metadata of an event that was read from the topic of requests; does nothing to
-   * events of other topics.
+   * Completes the metadata of an event from {@link Topic#REQUESTS}. Does nothing for events of other
+   * topics and for complete metadata.
    *
    * @param topic name of the topic
    * @param partition partition it was read from
    * @param offset offset it was read from
    * @param timestamp time of the record, milliseconds since 1970; negative if it has none
-   * @param event the event; its metadata are replaced, never changed in place; null is accepted
+   * @param event the event, null for a tombstone; its metadata object is replaced by a new one
    */
   public static void complete(
       String topic, int partition, long offset, long timestamp, @Nullable SpecificRecord event) {
@@ -36,7 +36,7 @@ public final class PublishedByUser {
             ? null
             : EventMetadataAccess.get(event);
     if (event != null && given != null) {
-      // A request is the same wherever it is published again; every command is a new wish.
+      // A request that is published again has the same id. Every command has an id of its own.
       String identity =
           event instanceof MigrationRequested request
               ? identityOf(request)
@@ -46,17 +46,17 @@ public final class PublishedByUser {
     }
   }
 
-  /** By what a request is recognised, wherever and how often it is published. */
+  /** Returns a text that is the same whenever the same request is published. */
   static String identityOf(MigrationRequested request) {
     return "MigrationRequested/" + RequestDigest.of(request);
   }
 
   /**
-   * Metadata with everything that can be filled in.
+   * Returns complete metadata.
    *
-   * @param given what there is; not changed
-   * @param identity what the event is, if it has no eventId
-   * @param publishedAt when it was published, if it has no time
+   * @param given the metadata, not changed; null for none
+   * @param identity the text from which a missing eventId is derived
+   * @param publishedAt the time to use if the metadata has none
    */
   static EventMetadata completed(
       @Nullable EventMetadata given, String identity, Instant publishedAt) {
@@ -77,10 +77,7 @@ public final class PublishedByUser {
     return metadata;
   }
 
-  /**
-   * A builder's default may be shared between records, so metadata are never changed where they
-   * are.
-   */
+  /** Returns a copy, because records may share the default metadata of their builder. */
   static EventMetadata copyOf(@Nullable EventMetadata metadata) {
     if (metadata == null) {
       return EventMetadata.newBuilder().build();

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What the readers of an event rely on besides its key and metadata. */
-final class EventContent {
+/** The rules on the content of an event, besides those on its key and its metadata. */
+final class EventContentRules {
   private static final int COMPLETE = 100;
 
-  private EventContent() {}
+  private EventContentRules() {}
 
-  /** The rule that the content breaks and the accepted form; empty if it breaks none. */
+  /** Returns the rule that the content breaks and the accepted form; empty if it breaks none. */
   static Optional<String> violation(Topic topic, String migrationId, SpecificRecord event) {
     if (event instanceof TargetProvisioned provisioned) {
       return provisioned(migrationId, provisioned);
@@ -56,15 +56,15 @@ final class EventContent {
         .or(() -> resource(event.getDatabaseId(), "databaseId"));
   }
 
-  /** None at all is a kind of command that is newer than this reader. */
+  /** Accepts an event without a command: its kind of command is newer than this reader. */
   private static Optional<String> command(CommandAccepted event) {
     long present =
         Stream.of(event.getCancel(), event.getRetry(), event.getTeardown(), event.getRestore())
             .filter(Objects::nonNull)
             .count();
     return present > 1
-        ? Optional.of("it carries " + present + " commands; accepted: one")
-        : present(event.getMetadata().getEventId(), "metadata.eventId", "the event's identity");
+        ? Optional.of("it contains " + present + " commands; accepted: one")
+        : present(event.getMetadata().getEventId(), "metadata.eventId", "the id of the event");
   }
 
   private static Optional<String> progressed(Topic topic, StepProgressed event) {
@@ -79,26 +79,26 @@ final class EventContent {
 
   private static Optional<String> id(SpecificRecord event) {
     if (event instanceof AlertRaised raised) {
-      return present(raised.getAlertId(), "alertId", "the identity of the alert");
+      return present(raised.getAlertId(), "alertId", "the id of the alert");
     }
     if (event instanceof AlertResolved resolved) {
-      return present(resolved.getAlertId(), "alertId", "the identity of the alert");
+      return present(resolved.getAlertId(), "alertId", "the id of the alert");
     }
     if (event instanceof AlertSignal signal) {
-      return present(signal.getAzureAlertId(), "azureAlertId", "Azure's id of the alert");
+      return present(signal.getAzureAlertId(), "azureAlertId", "the id of the alert in Azure");
     }
     if (event instanceof BackupDriftDetected drift) {
-      return present(drift.getDriftId(), "driftId", "the identity of the drift");
+      return present(drift.getDriftId(), "driftId", "the id of the drift");
     }
     return event instanceof BackupDriftResolved drift
-        ? present(drift.getDriftId(), "driftId", "the identity of the drift")
+        ? present(drift.getDriftId(), "driftId", "the id of the drift")
         : Optional.empty();
   }
 
   private static Optional<String> resource(String id, String field) {
     return id.startsWith("/")
         ? Optional.empty()
-        : Optional.of(field + " is no resource id; accepted: a path that begins with '/'");
+        : Optional.of(field + " is not a resource id; accepted: a path that begins with '/'");
   }
 
   private static Optional<String> present(String text, String field, String accepted) {
@@ -110,6 +110,6 @@ final class EventContent {
   private static Optional<String> same(String text, String wanted, String field) {
     return text.equals(wanted)
         ? Optional.empty()
-        : Optional.of(field + " is not that of the record; accepted: " + wanted);
+        : Optional.of(field + " differs from that of the record; accepted: " + wanted);
   }
 }
