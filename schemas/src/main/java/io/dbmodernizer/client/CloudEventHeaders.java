@@ -46,7 +46,8 @@ public final class CloudEventHeaders {
     RecordHeaders headers = new RecordHeaders();
     add(headers, "ce_specversion", "1.0");
     add(headers, "ce_id", metadata.getEventId());
-    // ce_source is a URI reference. The name of a producer may contain characters that a URI may not.
+    // ce_source is a URI reference. The name of a producer may contain characters that a URI may
+    // not.
     add(headers, "ce_source", "/dbmodernizer/" + uriSegment(metadata.getProducer()));
     add(headers, "ce_type", event.getSchema().getFullName());
     add(headers, "ce_subject", metadata.getMigrationId());

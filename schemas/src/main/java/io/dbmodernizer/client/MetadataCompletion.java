@@ -20,8 +20,8 @@ public final class MetadataCompletion {
   private MetadataCompletion() {}
 
   /**
-   * Completes the metadata of an event from {@link Topic#REQUESTS}. Does nothing for events of other
-   * topics and for complete metadata.
+   * Completes the metadata of an event from {@link Topic#REQUESTS}. Does nothing for events of
+   * other topics and for complete metadata.
    *
    * @param topic name of the topic
    * @param partition partition it was read from

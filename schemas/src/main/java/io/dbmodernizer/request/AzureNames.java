@@ -30,7 +30,8 @@ enum AzureNames {
   CONTAINER(
       "(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*",
       "3 to 63 lower-case letters, digits and single hyphens, a letter or digit at both ends"),
-  // The page has no row for sqlMigrationServices. This is the rule for the services of its namespace.
+  // The page has no row for sqlMigrationServices. This is the rule for the services of its
+  // namespace.
   MIGRATION_SERVICE(
       "[A-Za-z0-9][A-Za-z0-9_.-]{1,61}",
       "2 to 62 letters, digits, hyphens, periods and underscores, a letter or digit first"),

@@ -53,9 +53,7 @@ final class MonitoringRules {
         references.size() <= MAX_WEBHOOKS,
         "alertWebhookRefs",
         "are too many",
-        "at most "
-            + MAX_WEBHOOKS
-            + "; Azure allows 10, and one of them is the monitoring service");
+        "at most " + MAX_WEBHOOKS + "; Azure allows 10, and one of them is the monitoring service");
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < references.size(); i++) {
       String field = "alertWebhookRefs[" + i + "]";

@@ -63,7 +63,10 @@ final class RecordReader {
           fits(node.isArray(), path, "a list") ? list(node, schema.getElementType(), path) : null;
       case MAP -> fits(node.isObject(), path, "an object") ? map(node, path) : null;
       default -> {
-        violations.add(path, "cannot be given in a document", "no value; it is set when the request is published");
+        violations.add(
+            path,
+            "cannot be given in a document",
+            "no value; it is set when the request is published");
         yield null;
       }
     };

@@ -72,7 +72,9 @@ public final class RequestDigest {
     }
   }
 
-  /** Appends an element of a list even if it equals the default, because it makes the list longer. */
+  /**
+   * Appends an element of a list even if it equals the default, because it makes the list longer.
+   */
   private static void appendElement(
       String path, int index, @Nullable Object value, StringBuilder canonical) {
     String place = path + "[" + index + "]";
@@ -84,7 +86,9 @@ public final class RequestDigest {
     }
   }
 
-  /** Appends a value with its length, which separates it from its neighbours whatever it contains. */
+  /**
+   * Appends a value with its length, which separates it from its neighbours whatever it contains.
+   */
   private static void appendLeaf(String path, @Nullable Object value, StringBuilder canonical) {
     String text = String.valueOf(value);
     canonical.append(path).append('=').append(text.length()).append(':').append(text).append('\n');

@@ -91,7 +91,8 @@ public final class RequestDocument {
     try {
       return JSON.readTree(DocumentText.withoutMark(json));
     } catch (JacksonException e) {
-      // The message of the parser quotes the document, which may contain a password. The position is
+      // The message of the parser quotes the document, which may contain a password. The position
+      // is
       // enough.
       TokenStreamLocation place = e.getLocation();
       String where =
@@ -116,8 +117,7 @@ public final class RequestDocument {
     } else if (metadata instanceof ObjectNode object && !object.has(MIGRATION_ID)) {
       object.set(MIGRATION_ID, migrationId);
     } else {
-      violations.add(
-          MIGRATION_ID, "is given here and in metadata", "one of the two");
+      violations.add(MIGRATION_ID, "is given here and in metadata", "one of the two");
     }
   }
 }

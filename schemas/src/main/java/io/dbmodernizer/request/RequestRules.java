@@ -26,8 +26,8 @@ public final class RequestRules {
    * Checks a request.
    *
    * @param request any request; its nested records may be null
-   * @return the violations in the order of the fields, at most {@value Violations#MOST} and an entry
-   *     with the number of further ones; empty if the request is acceptable
+   * @return the violations in the order of the fields, at most {@value Violations#MOST} and an
+   *     entry with the number of further ones; empty if the request is acceptable
    */
   public static List<FieldViolation> check(MigrationRequested request) {
     Violations violations = new Violations();

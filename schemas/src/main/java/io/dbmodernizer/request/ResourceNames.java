@@ -46,8 +46,8 @@ public final class ResourceNames {
   }
 
   /**
-   * Returns the name of the self-hosted integration runtime in the data factory. Migrations to one server
-   * share it.
+   * Returns the name of the self-hosted integration runtime in the data factory. Migrations to one
+   * server share it.
    *
    * @param request an acceptable request
    * @return {@code SERVER-shir}
@@ -58,8 +58,8 @@ public final class ResourceNames {
 
   /**
    * Returns the prefix of the names of a migration's linked services, datasets, pipeline and
-   * trigger. It differs for each database, because several migrations may share a factory. It has no
-   * hyphens, because the names of linked services and datasets must not have them.
+   * trigger. It differs for each database, because several migrations may share a factory. It has
+   * no hyphens, because the names of linked services and datasets must not have them.
    *
    * @param request an acceptable request
    * @return {@code sync_SERVER_} and a checksum of server and database
@@ -121,7 +121,9 @@ public final class ResourceNames {
     return trimmed(server.substring(0, maxLength - ending.length())) + ending;
   }
 
-  /** Returns the name of the server with single hyphens, as Azure requires in the name of a factory. */
+  /**
+   * Returns the name of the server with single hyphens, as Azure requires in the name of a factory.
+   */
   private static String singleHyphens(MigrationRequested request) {
     String server = request.getTarget().getServer().getName();
     return server.contains("--")

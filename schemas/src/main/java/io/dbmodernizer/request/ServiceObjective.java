@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service objective of a single Azure SQL database. The table follows Microsoft's resource limits
- * for single databases in the DTU and the vCore purchasing model (standard-series Gen5).
+ * The service objective of a single Azure SQL database. The table follows Microsoft's resource
+ * limits for single databases in the DTU and the vCore purchasing model (standard-series Gen5).
  *
  * @param name name of the objective, for example S2 or GP_Gen5_2
  * @param tier service tier as Azure's SKU has it: Basic, Standard, Premium, GeneralPurpose,

@@ -32,9 +32,7 @@ final class Violations {
     this.found = found;
   }
 
-  /**
-   * Returns a collector for the fields of the record in this field. It adds to this collector.
-   */
+  /** Returns a collector for the fields of the record in this field. It adds to this collector. */
   Violations in(String field) {
     return new Violations(path(field) + ".", found);
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
- * A cache of the answers of another registry. The answers never change. Its size is limited, because
- * records of other programs may contain any number of ids.
+ * A cache of the answers of another registry. The answers never change. Its size is limited,
+ * because records of other programs may contain any number of ids.
  */
 final class CachingRegistry implements SchemaRegistry {
 

@@ -66,7 +66,8 @@ final class ConfluentApiRegistry implements SchemaRegistry {
     if (response.statusCode() == 200) {
       return RegistryResponses.body(response).path("id").asInt();
     }
-    if (RegistryResponses.isUnknownSubject(response) || RegistryResponses.isUnknownSchema(response)) {
+    if (RegistryResponses.isUnknownSubject(response)
+        || RegistryResponses.isUnknownSchema(response)) {
       throw RegistryResponses.notRegistered(subject, schema);
     }
     throw RegistryResponses.unexpected(response);

@@ -19,9 +19,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deserializer of events from the Confluent wire format into the generated classes. It reads every
- * version of a schema. It has the settings of {@link EventSerializer}. A null value, a tombstone,
- * stays null.
+ * A deserializer of events from the Confluent wire format into the generated classes. It reads
+ * every version of a schema. It has the settings of {@link EventSerializer}. A null value, a
+ * tombstone, stays null.
  *
  * <p>A Kafka consumer wraps the exceptions of {@link #deserialize} in its {@code
  * RecordDeserializationException}, with partition and offset.

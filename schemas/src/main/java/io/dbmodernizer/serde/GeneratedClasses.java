@@ -15,9 +15,9 @@ public final class GeneratedClasses {
   private GeneratedClasses() {}
 
   /**
-   * Adds the packages of the generated classes to the packages that Avro trusts in this JVM. Further
-   * calls do nothing. Avro calls it when it loads the first generated class, so a program needs this
-   * method only if it replaces Avro's global validator.
+   * Adds the packages of the generated classes to the packages that Avro trusts in this JVM.
+   * Further calls do nothing. Avro calls it when it loads the first generated class, so a program
+   * needs this method only if it replaces Avro's global validator.
    */
   public static void trust() {
     Registration.ensure();

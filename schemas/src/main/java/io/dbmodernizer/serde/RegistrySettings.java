@@ -121,7 +121,8 @@ record RegistrySettings(
       uri =
           URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
     } catch (IllegalArgumentException e) {
-      // The address may contain a password, so the message repeats neither it nor the parser's text.
+      // The address may contain a password, so the message repeats neither it nor the parser's
+      // text.
       throw new ConfigException(URL + " has an address that is not a URL");
     }
     String scheme = uri.getScheme();

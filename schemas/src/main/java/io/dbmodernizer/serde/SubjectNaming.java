@@ -7,7 +7,9 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** The strategy that names the subject of a schema. These are Confluent's three strategies. */
 enum SubjectNaming {
-  /** Topic and record name, the default: several types share a topic, and each evolves separately. */
+  /**
+   * Topic and record name, the default: several types share a topic, and each evolves separately.
+   */
   TOPIC_RECORD("TopicRecordNameStrategy") {
     @Override
     String subject(String topic, Schema schema) {

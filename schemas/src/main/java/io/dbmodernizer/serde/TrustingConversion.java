@@ -4,8 +4,8 @@ import org.apache.avro.Conversion;
 
 /**
  * A conversion that converts nothing. Avro loads conversions as services when the first generated
- * class is initialised. Only then it is early enough to register the trusted classes: a builder needs
- * them for the default of a nested record.
+ * class is initialised. Only then it is early enough to register the trusted classes: a builder
+ * needs them for the default of a nested record.
  */
 public final class TrustingConversion extends Conversion<TrustingConversion> {
 

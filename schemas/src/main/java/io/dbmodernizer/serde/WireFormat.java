@@ -1,8 +1,8 @@
 package io.dbmodernizer.serde;
 
 /**
- * The Confluent wire format of a value: a zero byte, the schema id in four bytes, big-endian, and the
- * Avro body.
+ * The Confluent wire format of a value: a zero byte, the schema id in four bytes, big-endian, and
+ * the Avro body.
  */
 final class WireFormat {
 

@@ -94,7 +94,8 @@ class MetadataCompletionTest {
     EventMetadata before = request.getMetadata();
 
     // When
-    MetadataCompletion.complete(Topic.TARGETS.topicName(), 3, 17, PUBLISHED.toEpochMilli(), request);
+    MetadataCompletion.complete(
+        Topic.TARGETS.topicName(), 3, 17, PUBLISHED.toEpochMilli(), request);
 
     // Then
     assertThat(request.getMetadata()).isSameAs(before);

@@ -7,7 +7,8 @@ public final class ResourceIds {
   private ResourceIds() {}
 
   /**
-   * Returns whether one resource lies in another: a database in its server, everything in its group.
+   * Returns whether one resource lies in another: a database in its server, everything in its
+   * group.
    *
    * @param holder id of the outer one
    * @param held id of the inner one

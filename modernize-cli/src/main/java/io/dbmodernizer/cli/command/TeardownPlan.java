@@ -81,7 +81,10 @@ public final class TeardownPlan {
         .orElse("");
   }
 
-  /** Returns a part of something that goes, such as the policies of a database, is not told by itself. */
+  /**
+   * Returns a part of something that goes, such as the policies of a database, is not told by
+   * itself.
+   */
   private boolean goesWithAnother(JsonNode resource) {
     return !resource.path("created").asBoolean(false)
         && migration.resources().stream()

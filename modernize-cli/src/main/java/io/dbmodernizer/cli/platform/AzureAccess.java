@@ -16,7 +16,6 @@ import java.util.Optional;
 public record AzureAccess(
     String endpoint, String tenantId, String clientId, String clientSecretRef, Path certificate) {
 
-  static final String TENANT = "00000000-0000-4000-8000-000000000001";
   private static final int OPERATOR = 2;
 
   /**
@@ -35,13 +34,9 @@ public record AzureAccess(
     return Optional.of(
         new AzureAccess(
             addresses.get().emulatorUrl(),
-            TENANT,
-            client(OPERATOR),
+            LocalIdentity.TENANT,
+            LocalIdentity.client(OPERATOR),
             new LocalSecrets(data).reference(LocalSecrets.AZURE_CLIENT),
             EmulatorProcess.certificate(data)));
-  }
-
-  static String client(int number) {
-    return "00000000-0000-4000-8000-0000000000%02d".formatted(number);
   }
 }

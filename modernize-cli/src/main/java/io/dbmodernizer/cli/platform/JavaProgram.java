@@ -54,8 +54,8 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
   }
 
   /**
-   * Returns the command. The shell only makes the process deaf to the terminal's interrupt and hang-up,
-   * which go to everything started from it: the platform is stopped in its own order.
+   * Returns the command. The shell only makes the process deaf to the terminal's interrupt and
+   * hang-up, which go to everything started from it: the platform is stopped in its own order.
    */
   List<String> command() {
     List<String> command = new ArrayList<>();
@@ -66,7 +66,10 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
     return command;
   }
 
-  /** Returns a file for the class path keeps the command short enough to be read in a list of processes. */
+  /**
+   * Returns a file for the class path keeps the command short enough to be read in a list of
+   * processes.
+   */
   private static synchronized Path classPathFile(DataFolder data) throws IOException {
     // Surefire starts with a class path of one jar and tells the real one here.
     String classPath =

@@ -1,22 +1,10 @@
 package io.dbmodernizer.cli.platform;
 
-import io.dbmodernizer.cli.topics.SchemaRegistration;
-import io.dbmodernizer.cli.topics.TopicCreation;
-import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A platform on this machine: broker, registry, emulator, source server and services as processes,
@@ -28,19 +16,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalPlatform implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalPlatform.class);
-  private static final int REPLICATION = 1;
-
   private final DataFolder data;
   private final PlatformOptions options;
   private final PlatformState state;
   private final ProcessStarter starter;
+  private final PlatformParts parts;
 
   private LocalPlatform(DataFolder data, PlatformOptions options, PlatformState state) {
     this.data = data;
     this.options = options;
     this.state = state;
     this.starter = new ProcessStarter(data, state);
+    this.parts = new PlatformParts(data, options, state, starter);
   }
 
   /**
@@ -59,7 +46,8 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Returns a platform that is not started yet, so that a caller can arrange to close it whatever happens.
+   * Returns a platform that is not started yet, so that a caller can arrange to close it whatever
+   * happens.
    *
    * @param options what to start and where
    * @return the platform, to be started with {@link #start()}
@@ -80,7 +68,7 @@ public final class LocalPlatform implements AutoCloseable {
   public void start() throws IOException {
     try (PlatformLock lock = PlatformLock.take(data)) {
       requireSameMode();
-      startParts();
+      new PlatformStart(options, parts, state, starter).run();
     } catch (PlatformException | IOException e) {
       close();
       throw e;
@@ -229,7 +217,7 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public void startService(String service, int instance) throws IOException {
     requireProcesses();
-    starter.startAndAwait(serviceProcess(ServiceName.of(service), instance));
+    starter.startAndAwait(parts.service(ServiceName.of(service), instance));
   }
 
   /**
@@ -262,134 +250,15 @@ public final class LocalPlatform implements AutoCloseable {
    * @throws IOException if it cannot be started
    */
   public void restart(String process) throws IOException {
+    PlatformProcess part = parts.named(process);
     starter.stop(process);
-    switch (process) {
-      case BrokerProcess.NAME -> starter.startAndAwait(broker());
-      case RegistryProcess.NAME -> starter.startAndAwait(registry());
-      case EmulatorProcess.NAME -> starter.startAndAwait(emulator());
-      case SourceServerProcess.NAME -> starter.startAndAwait(source());
-      case ServicesProcess.NAME -> starter.startAndAwait(sharedServices());
-      default ->
-          throw new IllegalArgumentException(
-              "no process is called '"
-                  + process
-                  + "'; there are broker, registry, emulator, source and services");
-    }
+    starter.startAndAwait(part);
   }
 
   /** Stops what this object started. Does nothing when called again. */
   @Override
   public void close() {
     starter.stopInOrder(starter.startedHere());
-  }
-
-  private void startParts() throws IOException {
-    List<PlatformProcess> independent = new ArrayList<>(List.of(broker(), registry(), emulator()));
-    if (options.startSource()) {
-      independent.add(source());
-    }
-    List<ManagedProcess> started = new ArrayList<>();
-    for (PlatformProcess process : independent) {
-      started.add(starter.start(process));
-    }
-    List<Runnable> waits = new ArrayList<>();
-    for (int i = 0; i < independent.size(); i++) {
-      PlatformProcess process = independent.get(i);
-      ManagedProcess running = started.get(i);
-      waits.add(
-          () -> {
-            Readiness.await(running, process.readiness(), process.startTimeout());
-            setUp(process.name());
-          });
-    }
-    allOf(waits);
-    startServices();
-  }
-
-  /** What a part needs before others use it. */
-  private void setUp(String process) {
-    if (process.equals(BrokerProcess.NAME)) {
-      createTopics();
-    } else if (process.equals(RegistryProcess.NAME)) {
-      int subjects = new SchemaRegistration(addresses().registryUrl(), null).apply();
-      LOG.atDebug().addKeyValue("subjects", subjects).log("Registered the schemas");
-    }
-  }
-
-  private void createTopics() {
-    Map<String, Object> settings =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses().bootstrapServers());
-    try (Admin admin = Admin.create(settings)) {
-      List<String> created =
-          new TopicCreation(admin).apply(Topic.DEFAULT_PARTITIONS, (short) REPLICATION);
-      LOG.atDebug().addKeyValue("topics", created.size()).log("Created topics");
-    }
-  }
-
-  private void startServices() throws IOException {
-    if (options.services().isEmpty()) {
-      return;
-    }
-    if (!options.processes()) {
-      starter.startAndAwait(sharedServices());
-      return;
-    }
-    List<Runnable> starts = new ArrayList<>();
-    for (ServiceName service : options.services()) {
-      ServiceProcess process = serviceProcess(service, 1);
-      ManagedProcess started = starter.start(process);
-      starts.add(() -> Readiness.await(started, process.readiness(), process.startTimeout()));
-    }
-    allOf(starts);
-  }
-
-  private BrokerProcess broker() throws IOException {
-    return new BrokerProcess(
-        data,
-        portOf(BrokerProcess.NAME, BrokerProcess.NAME),
-        portOf(BrokerProcess.NAME, PlatformAddresses.CONTROLLER));
-  }
-
-  private RegistryProcess registry() throws IOException {
-    return new RegistryProcess(data, portOf(RegistryProcess.NAME, RegistryProcess.NAME));
-  }
-
-  private EmulatorProcess emulator() throws IOException {
-    return new EmulatorProcess(
-        data,
-        portOf(EmulatorProcess.NAME, EmulatorProcess.NAME),
-        portOf(EmulatorProcess.NAME, PlatformAddresses.EMULATOR_SQL),
-        options.emulatorArguments());
-  }
-
-  private SourceServerProcess source() throws IOException {
-    return new SourceServerProcess(
-        data, portOf(SourceServerProcess.NAME, SourceServerProcess.NAME));
-  }
-
-  private ServicesProcess sharedServices() throws IOException {
-    Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
-    for (ServiceName service : options.services()) {
-      ports.put(service, portOf(ServicesProcess.NAME, service.instance(1)));
-    }
-    return new ServicesProcess(data, settings(), ports);
-  }
-
-  private ServiceProcess serviceProcess(ServiceName service, int instance) throws IOException {
-    String name = service.instance(instance);
-    return new ServiceProcess(data, settings(), service, instance, portOf(name, name));
-  }
-
-  private ServiceSettings settings() {
-    return new ServiceSettings(data, addresses(), options);
-  }
-
-  /** Returns the port in use if the process runs, else one that is free. */
-  private int portOf(String process, String port) throws IOException {
-    if (starter.running(process).isPresent() && state.port(port).isPresent()) {
-      return state.port(port).get();
-    }
-    return state.choosePort(port);
   }
 
   private void requireSameMode() {
@@ -411,32 +280,6 @@ public final class LocalPlatform implements AutoCloseable {
     if (!options.processes()) {
       throw new PlatformException(
           "the services share one process; start the platform with processes of their own");
-    }
-  }
-
-  private static void allOf(List<Runnable> tasks) {
-    CompletableFuture<?>[] futures =
-        tasks.stream()
-            .map(
-                task ->
-                    CompletableFuture.runAsync(
-                        task,
-                        command -> {
-                          Thread thread = new Thread(command, "await-start");
-                          thread.setDaemon(true);
-                          thread.start();
-                        }))
-            .toArray(CompletableFuture[]::new);
-    try {
-      CompletableFuture.allOf(futures).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof PlatformException cause) {
-        throw cause;
-      }
-      throw new PlatformException(
-          "the platform cannot be started: "
-              + (e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
-          e);
     }
   }
 }

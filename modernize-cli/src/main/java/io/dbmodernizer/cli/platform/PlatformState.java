@@ -53,7 +53,9 @@ final class PlatformState {
     return Integer.parseInt(text);
   }
 
-  /** Returns the port of this name: the one used last time if it is free, so that addresses stay. */
+  /**
+   * Returns the port of this name: the one used last time if it is free, so that addresses stay.
+   */
   synchronized int choosePort(String name) throws IOException {
     Optional<Integer> last = port(name);
     int port = last.isPresent() && FreePorts.isFree(last.get()) ? last.get() : FreePorts.any();

@@ -54,13 +54,13 @@ public enum ServiceName {
   }
 
   /**
-   * Returns the identity that the service has towards the local emulator, as each should have its own in
-   * Azure.
+   * Returns the identity that the service has towards the local emulator, as each should have its
+   * own in Azure.
    *
    * @return a client id, a UUID
    */
   public String clientId() {
-    return AzureAccess.client(client);
+    return LocalIdentity.client(client);
   }
 
   String mainClass() {

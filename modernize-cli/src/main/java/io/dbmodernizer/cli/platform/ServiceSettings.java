@@ -20,7 +20,7 @@ record ServiceSettings(DataFolder data, PlatformAddresses addresses, PlatformOpt
     arguments.add("--spring.kafka.properties.schema.registry.url=" + addresses.registryUrl());
     arguments.add("--dbmodernizer.azure.endpoint=" + emulator);
     arguments.add("--dbmodernizer.azure.authority-host=" + emulator);
-    arguments.add("--dbmodernizer.azure.tenant-id=" + AzureAccess.TENANT);
+    arguments.add("--dbmodernizer.azure.tenant-id=" + LocalIdentity.TENANT);
     arguments.add("--dbmodernizer.azure.client-id=" + service.clientId());
     arguments.add(
         "--dbmodernizer.azure.client-secret-ref="

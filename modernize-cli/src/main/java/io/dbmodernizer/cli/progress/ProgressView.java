@@ -13,7 +13,8 @@ public interface ProgressView {
   void show(StepProgressed event);
 
   /**
-   * Returns whether it needs what was before the command that is followed, to know how much is left.
+   * Returns whether it needs what was before the command that is followed, to know how much is
+   * left.
    *
    * @return true if it does
    */

@@ -185,8 +185,8 @@ public final class MigrationReport {
   }
 
   /**
-   * Returns whether the migration is complete, and every table that the snapshot counts is here, was
-   * compared and found equal.
+   * Returns whether the migration is complete, and every table that the snapshot counts is here,
+   * was compared and found equal.
    *
    * @return true if nothing is missing
    */

@@ -42,7 +42,8 @@ final class Draw {
   }
 
   /**
-   * Returns a decimal with {@code scale} digits from {@code low} to {@code high} units of its last digit.
+   * Returns a decimal with {@code scale} digits from {@code low} to {@code high} units of its last
+   * digit.
    */
   BigDecimal decimal(long low, long high, int scale) {
     return BigDecimal.valueOf(random.nextLong(low, high + 1), scale);

@@ -44,7 +44,10 @@ final class SalesRows {
             SalesRows::orders));
   }
 
-  /** Returns the lines of the orders: more than half of all rows, so they can be loaded on their own. */
+  /**
+   * Returns the lines of the orders: more than half of all rows, so they can be loaded on their
+   * own.
+   */
   static TableRows orderLines() {
     return TableRows.of(
         "Sales",

@@ -73,7 +73,9 @@ public final class SampleDatabase {
     return true;
   }
 
-  /** Returns every table of the sample with its rows, in an order that satisfies the foreign keys. */
+  /**
+   * Returns every table of the sample with its rows, in an order that satisfies the foreign keys.
+   */
   static List<TableRows> tables() {
     List<TableRows> tables = new ArrayList<>(PersonRows.tables());
     tables.addAll(HumanResourcesRows.tables());

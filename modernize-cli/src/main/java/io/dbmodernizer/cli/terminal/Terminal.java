@@ -22,8 +22,8 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   private static final int PLAIN_COLUMNS = 120;
 
   /**
-   * Returns the terminal as environment variables describe it. Java cannot tell whether its output is a
-   * terminal, so the script that starts it says so. {@code NO_COLOR} is honoured.
+   * Returns the terminal as environment variables describe it. Java cannot tell whether its output
+   * is a terminal, so the script that starts it says so. {@code NO_COLOR} is honoured.
    *
    * @param out the output
    * @param environment environment variables

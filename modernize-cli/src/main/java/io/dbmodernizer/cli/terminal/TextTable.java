@@ -123,8 +123,8 @@ public final class TextTable {
   }
 
   /**
-   * Returns the column that gives way next: the last, which is for free text, as long as it is not narrow;
-   * then the widest; -1 if none can. Numbers are never broken.
+   * Returns the column that gives way next: the last, which is for free text, as long as it is not
+   * narrow; then the widest; -1 if none can. Numbers are never broken.
    */
   private int givesWay(List<Integer> widths) {
     int last = widths.size() - 1;
