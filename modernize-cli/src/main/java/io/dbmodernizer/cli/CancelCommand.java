@@ -16,27 +16,27 @@ import picocli.CommandLine.Option;
 @Command(
     name = "cancel",
     description = {
-      "Stops a migration that is running and follows it until it has stopped. What was created"
-          + " stays: 'modernize retry' goes on from there, 'modernize teardown' removes it.",
+      "Stops a running migration and follows it until it has stopped. The created resources stay."
+          + " 'modernize retry' continues the migration, 'modernize teardown' removes the resources.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it has stopped (with --detach: the command is published)",
-      "1:it failed or completed before it could be stopped, or the time was up",
-      "2:it is not running, or the command was refused; nothing was changed"
+      "0:the migration has stopped (with --detach: the command is published)",
+      "1:the migration failed or completed before it stopped, or the time limit was reached",
+      "2:the migration is not running, or the command was refused; nothing changed"
     })
 final class CancelCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ExistingMigration migration = new ExistingMigration();
+  @Mixin private MigrationCommandOptions migration = new MigrationCommandOptions();
 
   @Option(
       names = "--why",
       paramLabel = "TEXT",
-      description = "Why; shown to all who follow the migration.")
+      description = "Reason, shown in the status and to everyone who follows the migration.")
   private String why = "";
 
   CancelCommand(Terminal terminal) {
@@ -49,7 +49,7 @@ final class CancelCommand implements Callable<Integer> {
     if (!known.isRunning() || known.state().equals("REMOVING")) {
       throw new CommandRefusedException(
           known.id() + " is not running, it is " + known.state().toLowerCase(Locale.ROOT),
-          "there is nothing to cancel; 'modernize status " + known.id() + "' tells how it stands");
+          "there is nothing to cancel; see 'modernize status " + known.id() + "'");
     }
     CancelRequested cancel =
         CancelRequested.newBuilder()

@@ -31,20 +31,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/** Moves a generated database from end to end on this machine. */
+/** A whole migration of a generated database on this machine. */
 @Command(
     name = "demo",
     description = {
-      "Starts the local platform, generates a sales database, publishes one request, follows it,"
-          + " and shows what was created and compared. Stops what it started, also when"
-          + " interrupted.",
+      "Starts the local platform, generates a sales database, publishes one request, follows the"
+          + " migration, and shows the created resources and the compared tables. Stops everything"
+          + " that it started, also when interrupted.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the migration is complete and every table compared equal",
-      "1:it failed; reason and remedy are printed",
+      "0:the migration is complete and every table is equal on both sides",
+      "1:the migration failed; the reason and the remedy are printed",
       "2:the command line is not acceptable"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -55,9 +55,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private LocalData local = new LocalData();
+  @Mixin private DataFolderOption local = new DataFolderOption();
 
-  @Option(names = "--keep", description = "Leave the platform running at the end.")
+  @Option(names = "--keep", description = "Do not stop the platform at the end.")
   private boolean keep;
 
   @Option(names = "--processes", description = "Run every service in a process of its own.")
@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "600",
-      description = "Longest time for the migration. Default: ${DEFAULT-VALUE}.")
+      description = "Time limit of the migration. Default: ${DEFAULT-VALUE}.")
   private Seconds timeout = new Seconds(600);
 
   DemoCommand(Terminal terminal) {
@@ -88,9 +88,9 @@ final class DemoCommand implements Callable<Integer> {
     UpCommand.printAddresses(platform, terminal);
     Runtime.getRuntime().removeShutdownHook(hook);
     if (keep) {
-      say("The platform keeps running; 'modernize down' stops it.");
+      say("The platform still runs. Stop it with 'modernize down'.");
     } else {
-      say("Stopping what was started …");
+      say("Stopping the platform …");
       platform.close();
     }
     return exitCode;
@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
     try (RequestPublisher publisher = new RequestPublisher(connection)) {
       publisher.publish(request);
     }
-    say("Requested " + migrationId + "; from here on the services act on events alone.");
+    say("Requested " + migrationId + ". The services now react to events.");
     try (MigrationWatch watch =
         new MigrationWatch(
             connection,
@@ -132,13 +132,13 @@ final class DemoCommand implements Callable<Integer> {
       terminal.say(
           good ? Style.GOOD : Style.BAD,
           good
-              ? "Complete: every table compared equal."
-              : "Not good: the status does not show every table compared equal.");
+              ? "Complete: every table is equal on both sides."
+              : "Failed: the status does not show that every table is equal on both sides.");
       return good ? ExitCode.OK : ExitCode.FAILED;
     }
   }
 
-  /** Status and tables follow the events by a moment. */
+  /** Waits for the final status, which follows the events after a short delay. */
   private Optional<MigrationReport> completedReport(LocalPlatform platform, String migrationId)
       throws IOException, InterruptedException {
     StatusClient client = new StatusClient(platform.addresses().apiUrl());
@@ -170,8 +170,8 @@ final class DemoCommand implements Callable<Integer> {
   private void printTimes(
       StepTimes times, Duration start, Duration sample, double migration, double total) {
     TextTable table = new TextTable("phase", ">seconds", "");
-    table.row("start platform", seconds(start), "with the sample, side by side");
-    table.row("sample", seconds(sample), sample.isZero() ? "was there" : "within the start");
+    table.row("start platform", seconds(start), "in parallel with the sample");
+    table.row("sample", seconds(sample), sample.isZero() ? "existed" : "part of the start");
     phase(table, "provision", times.between("provisioner", List.of()));
     phase(table, "schema", times.between("migration", List.of("schema")));
     phase(table, "copy", times.between("migration", List.of("copy")));

@@ -8,14 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Stops the local platform. */
+/** A stop of the local platform. */
 @Command(
     name = "down",
     description = {"Stops the local platform. Its data stays.", ""},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing of it runs any more",
+      "0:the platform does not run any more",
       "1:failed",
       "2:the command line is not acceptable"
     })
@@ -23,7 +23,7 @@ final class DownCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private LocalData local = new LocalData();
+  @Mixin private DataFolderOption local = new DataFolderOption();
 
   DownCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -34,7 +34,7 @@ final class DownCommand implements Callable<Integer> {
     List<String> stopped = LocalPlatform.stopAll(local.folder());
     terminal.say(
         stopped.isEmpty()
-            ? "nothing ran in " + local.folder()
+            ? "no process of the platform ran in " + local.folder()
             : "stopped " + String.join(", ", stopped));
     return ExitCode.OK;
   }

@@ -15,18 +15,18 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a failure: what is wrong, and what to do where that is known.
+ * The text for a failure.
  *
- * @param problem what is wrong, naming the thing
- * @param remedy what to do; null if the problem says all there is to say
+ * @param problem what failed, with the name of the file, service or setting
+ * @param remedy what to do; null if the problem contains it
  */
 record ErrorText(String problem, @Nullable String remedy) {
 
   /**
-   * Of what a command has thrown.
+   * Returns the text for the exception of a command.
    *
-   * @param failure the failure
-   * @return what to print; names classes only where the failure is a defect of the command line
+   * @param failure the exception
+   * @return the text; it names classes only if the failure is a defect of the command line
    */
   static ErrorText of(Throwable failure) {
     if (failure instanceof CommandRefusedException refused) {
@@ -56,7 +56,7 @@ record ErrorText(String problem, @Nullable String remedy) {
             "this is a defect of the command line; report it with the command that you ran");
   }
 
-  /** Java tells of a file only its path, and of some failures nothing but their class. */
+  /** Returns the text for a file. Java's message contains only the path and not the reason. */
   private static ErrorText ofFile(FileSystemException failure) {
     String file = String.valueOf(failure.getFile());
     if (failure instanceof NoSuchFileException) {
@@ -65,7 +65,7 @@ record ErrorText(String problem, @Nullable String remedy) {
     if (failure instanceof AccessDeniedException) {
       return new ErrorText(
           "you have no right to read or write " + file,
-          "give a path of your own, --data FOLDER for the local platform, or ask its owner for the"
+          "give another path (--data FOLDER for the local platform), or ask the owner for the"
               + " right");
     }
     if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
@@ -73,7 +73,7 @@ record ErrorText(String problem, @Nullable String remedy) {
     }
     return new ErrorText(
         file + " cannot be used: " + (failure.getReason() == null ? "" : failure.getReason()),
-        "check the file system it is on");
+        "check its file system");
   }
 
   private static String message(Throwable failure) {

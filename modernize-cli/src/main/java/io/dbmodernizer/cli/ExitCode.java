@@ -1,15 +1,15 @@
 package io.dbmodernizer.cli;
 
-/** What the command's exit code says. */
+/** The exit codes of the command line. */
 final class ExitCode {
 
-  /** What was asked for is done. */
+  /** The command succeeded. */
   static final int OK = 0;
 
-  /** It failed; the reason is printed. */
+  /** The command failed. The reason is printed. */
   static final int FAILED = 1;
 
-  /** The command line or the request is not acceptable; nothing was started or published. */
+  /** The command line or the request is not acceptable. Nothing was started or published. */
   static final int REFUSED = 2;
 
   private ExitCode() {}

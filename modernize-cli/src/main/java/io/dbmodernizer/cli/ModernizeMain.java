@@ -2,7 +2,7 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
-import io.dbmodernizer.cli.option.Values;
+import io.dbmodernizer.cli.option.OptionConverters;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.serde.GeneratedClasses;
 import java.io.FileDescriptor;
@@ -19,9 +19,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "modernize",
     description = {
-      "Moves on-premises SQL Server databases to Azure SQL Database from one Kafka event.",
+      "Moves on-premises SQL Server databases to Azure SQL Database, each with one Kafka event.",
       "",
-      "Begin with 'modernize demo': it moves a generated database on this machine, end to end.",
+      "Begin with 'modernize demo'. It runs a whole migration of a generated database on this machine.",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -43,7 +43,7 @@ public final class ModernizeMain {
    * @param args the command line
    */
   public static void main(String[] args) {
-    // Before the first logger: the libraries' chatter is not for a command line.
+    // Must be set before the first logger. The logs of the libraries are not for users.
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "modernize-logback.xml");
     }
@@ -55,7 +55,7 @@ public final class ModernizeMain {
     System.exit(exitCode);
   }
 
-  /** Returns the command line with everything it needs from outside. */
+  /** Returns the command line with its input, its output and its environment. */
   static CommandLine commandLine(
       Terminal terminal, Map<String, String> environment, InputStream in, PrintStream err) {
     GeneratedClasses.trust();
@@ -82,7 +82,7 @@ public final class ModernizeMain {
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    Values.register(commandLine);
+    OptionConverters.register(commandLine);
     commandLine.setParameterExceptionHandler(new UsageErrors(terminal));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

@@ -24,11 +24,12 @@ final class OutcomePrinter {
   }
 
   /**
-   * Prints it.
+   * Prints the outcome.
    *
-   * @param outcome how it ended
-   * @return the exit code that says whether that was wanted
-   * @throws CommandRefusedException if there is no such migration
+   * @param outcome the outcome
+   * @return {@link ExitCode#OK} if the goal is reached, else {@link ExitCode#FAILED} or {@link
+   *     ExitCode#REFUSED}
+   * @throws CommandRefusedException if the migration does not exist
    */
   int print(Outcome outcome) {
     if (outcome instanceof Outcome.Completed) {
@@ -56,17 +57,17 @@ final class OutcomePrinter {
     }
     if (outcome instanceof Outcome.Unknown unknown) {
       throw new CommandRefusedException(
-          "no migration is called " + unknown.migrationId(),
-          "'modernize status' lists those there are; 'modernize request -f FILE --watch' requests"
-              + " one and follows it");
+          "there is no migration " + unknown.migrationId(),
+          "list the migrations with 'modernize status', or request one with"
+              + " 'modernize request -f FILE --watch'");
     }
     tell(
-        "not ended yet; the time is up. 'modernize watch' goes on following, --timeout is the"
-            + " limit");
+        "the time limit is reached and the migration has not ended; follow it with 'modernize watch',"
+            + " or give a longer --timeout");
     return ExitCode.FAILED;
   }
 
-  /** It ended as its owner asked: no failure, though a watcher does not get a migrated database. */
+  /** Prints a cancellation. It fails a watch, because the database is not migrated. */
   private int cancelled(Failure failure) {
     tell(Style.WAITING, shortened(failure.getMessage()));
     tell("  next: " + failure.getRemedy());
@@ -79,8 +80,8 @@ final class OutcomePrinter {
         ended(
             wanted,
             kept.isEmpty()
-                ? "removed: everything it created is gone"
-                : "removed, apart from what is kept:");
+                ? "removed: all resources that it created are removed"
+                : "removed, except for the resources that are kept:");
     for (AzureResource each : kept) {
       tell("  kept %s %s: %s".formatted(each.getType(), each.getName(), why(each, kept)));
     }
@@ -89,20 +90,20 @@ final class OutcomePrinter {
 
   private static String why(AzureResource kept, List<AzureResource> all) {
     if (kept.getRestored()) {
-      return "restored as asked, its data is yours";
+      return "restored at your request";
     }
     if (kept.getType().endsWith("/longTermRetentionBackups")) {
       return "billed until its retention ends";
     }
     if (!kept.getCreated()) {
-      return "was there before";
+      return "existed before";
     }
     return all.stream()
         .filter(AzureResource::getRestored)
         .filter(restored -> ResourceIds.holds(kept.getId(), restored.getId()))
-        .map(restored -> "holds the restored " + restored.getName())
+        .map(restored -> "contains the restored " + restored.getName())
         .findFirst()
-        .orElse("still in use by others");
+        .orElse("still in use");
   }
 
   private int failed(String what, Failure failure) {
@@ -125,7 +126,7 @@ final class OutcomePrinter {
     return wanted ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** Returns a provider may repeat whole statements; the status has all of it. */
+  /** Returns the beginning of a long message. The status contains the whole message. */
   private static String shortened(String message) {
     return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " …";
   }

@@ -25,26 +25,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Checks a request and publishes it. */
+/** A check and the publication of a request. */
 @Command(
     name = "request",
     description = {
       "Checks a request and publishes it.",
       "",
-      "A request that is not acceptable is not published: every field at fault is printed on a line"
-          + " with what is wrong and the accepted form, and the exit code is 2. 'modernize sample'"
+      "A request that breaks a rule is not published. The command prints one line for each violation,"
+          + " with the field, the rule and the accepted form, and exits with 2. 'modernize sample'"
           + " writes an example.",
       "",
-      "Azure and the source are not asked here: 'modernize verify --preflight FILE' finds out"
-          + " whether the region has SQL servers, a pool to be joined exists, and the source lets"
-          + " the login in.",
+      "This command calls neither Azure nor the source. 'modernize verify --preflight FILE' checks"
+          + " for example whether the region offers SQL servers, whether the elastic pool exists, and"
+          + " whether the source accepts the login.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:published (with --watch: and the migration is complete)",
-      "1:could not be published (with --watch: or the migration failed or was cancelled)",
+      "0:the request is published (with --watch: and the migration is complete)",
+      "1:the request could not be published (with --watch: or the migration failed or was cancelled)",
       "2:the request is not acceptable and was not published (with --watch: or was refused);"
           + " nothing was started"
     })
@@ -54,16 +54,16 @@ final class RequestCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final PrintStream err;
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Option(
       names = {"-f", "--file"},
       required = true,
       paramLabel = "FILE",
-      description = "The request as JSON; - for standard input.")
+      description = "Request as JSON; - for standard input.")
   private RequestInput file = new RequestInput(null);
 
-  @Option(names = "--dry-run", description = "Check only; publish nothing.")
+  @Option(names = "--dry-run", description = "Check the request and do not publish it.")
   private boolean dryRun;
 
   @Option(names = "--watch", description = "Follow the migration until it has ended.")
@@ -72,7 +72,7 @@ final class RequestCommand implements Callable<Integer> {
   @Option(
       names = "--services-resolve-secrets",
       description =
-          "Do not look for env: and file: secrets on this machine: only the services have them.")
+          "Do not check env: and file: secrets on this machine, because only the services have them.")
   private boolean servicesResolveSecrets;
 
   RequestCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {

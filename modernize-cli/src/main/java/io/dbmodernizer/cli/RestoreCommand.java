@@ -16,23 +16,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Restores the database of a migration beside the one there is. */
+/** A restore of the database of a migration under another name. */
 @Command(
     name = "restore",
     description = {
-      "Restores the database of a migration under another name, beside the one there is, and"
-          + " follows it to the end. The restored database is billed until it is dropped.",
+      "Restores the database of a migration under another name and follows the restore. The existing"
+          + " database does not change. The restored database is billed until it is dropped.",
       "",
-      "Say what from: a point in time (--at), a long-term backup (--long-term), the dropped"
+      "Give the source: a point in time (--at), a long-term backup (--long-term), the dropped"
           + " database (--dropped), or the backups in the second region (--geo).",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:restored (with --detach: the command is published)",
-      "1:it could not be restored, or the time was up",
-      "2:not acceptable, or refused; nothing was restored"
+      "0:the database is restored (with --detach: the command is published)",
+      "1:the restore failed, or the time limit was reached",
+      "2:the command is not acceptable or was refused; nothing was restored"
     })
 final class RestoreCommand implements Callable<Integer> {
 
@@ -40,12 +40,12 @@ final class RestoreCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ExistingMigration migration = new ExistingMigration();
+  @Mixin private MigrationCommandOptions migration = new MigrationCommandOptions();
 
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "State of the data at this time, ISO 8601 with zone; also with --dropped.")
+      description = "Point in time of the data, ISO 8601 with a zone. Also with --dropped.")
   private @Nullable PointInTime at;
 
   @Option(
@@ -53,15 +53,15 @@ final class RestoreCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "",
       paramLabel = "BACKUP_ID",
-      description = "A long-term backup by its resource id; the newest without one.")
+      description = "Long-term backup with this resource id; without an id the newest.")
   private @Nullable String longTerm;
 
   @Option(
       names = "--dropped",
-      description = "The database as it was when it was dropped, or at the time of --at.")
+      description = "Dropped database, at the time when it was dropped or at that of --at.")
   private boolean dropped;
 
-  @Option(names = "--geo", description = "The newest backup in the second region.")
+  @Option(names = "--geo", description = "Newest backup in the second region.")
   private boolean geo;
 
   @Option(
@@ -82,7 +82,7 @@ final class RestoreCommand implements Callable<Integer> {
     if (WITHOUT_DATABASE.contains(known.state())) {
       throw new CommandRefusedException(
           known.id() + " is " + known.state().toLowerCase(Locale.ROOT),
-          "it has no database whose backups could be restored");
+          "it has no database to restore");
     }
     RestoreRequested restore =
         RestoreRequested.newBuilder()
@@ -100,8 +100,8 @@ final class RestoreCommand implements Callable<Integer> {
     int sources = (longTerm != null ? 1 : 0) + (dropped ? 1 : 0) + (geo ? 1 : 0);
     if (sources > 1 || (at != null && sources == 1 && !dropped)) {
       throw new CommandRefusedException(
-          "a database is restored from one thing",
-          "give one of --at, --long-term, --dropped and --geo; --at goes with --dropped only");
+          "more than one source of the restore is given",
+          "give one of --at, --long-term, --dropped and --geo; combine --at only with --dropped");
     }
     if (longTerm != null) {
       return RestoreKind.LONG_TERM_BACKUP;
@@ -114,7 +114,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (at == null) {
       throw new CommandRefusedException(
-          "it is not said what to restore from", "give --at, --long-term, --dropped or --geo");
+          "the source of the restore is missing", "give --at, --long-term, --dropped or --geo");
     }
     return RestoreKind.POINT_IN_TIME;
   }

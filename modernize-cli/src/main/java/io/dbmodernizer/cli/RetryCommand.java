@@ -11,26 +11,26 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tries again what failed. */
+/** A retry of a migration or a teardown that failed. */
 @Command(
     name = "retry",
     description = {
-      "Tries again what failed or was cancelled, from where it stopped, and follows it. A teardown"
-          + " that failed goes on the same way.",
+      "Continues a migration that failed or was cancelled, from where it stopped, and follows it."
+          + " Continues a failed teardown in the same way.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the migration is complete, or the teardown is (with --detach: the command is published)",
-      "1:it failed again, or the time was up",
-      "2:nothing has failed, or the command was refused; nothing was changed"
+      "0:the migration or the teardown is complete (with --detach: the command is published)",
+      "1:it failed again, or the time limit was reached",
+      "2:nothing has failed, or the command was refused; nothing changed"
     })
 final class RetryCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ExistingMigration migration = new ExistingMigration();
+  @Mixin private MigrationCommandOptions migration = new MigrationCommandOptions();
 
   RetryCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -50,9 +50,7 @@ final class RetryCommand implements Callable<Integer> {
               + known.id()
               + " has failed, it is "
               + known.state().toLowerCase(Locale.ROOT),
-          "there is nothing to try again; 'modernize status "
-              + known.id()
-              + "' tells how it stands");
+          "there is nothing to retry; see 'modernize status " + known.id() + "'");
     }
     RetryRequested retry =
         RetryRequested.newBuilder()

@@ -21,25 +21,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Fetches the key that registers a node of an integration runtime. */
+/** The key that registers a node of an integration runtime. */
 @Command(
     name = "runtime-key",
     description = {
-      "Fetches the key with which a machine beside the source registers as a node of the"
-          + " migration's integration runtime, and prints it to standard output; what to do with it"
-          + " goes to standard error.",
+      "Prints the key that registers a machine as a node of the integration runtime of a migration."
+          + " The key goes to standard output, the instructions go to standard error.",
       "",
-      "The key is fetched from Azure with your own identity: that of DBMODERNIZER_AZURE_TENANTID,"
-          + " _CLIENTID and _CLIENTSECRETREF, else whoever is signed in on this machine (az login)."
-          + " It is a secret: it is in no event, no log and no status.",
+      "The command calls Azure with your identity: that of DBMODERNIZER_AZURE_TENANTID, _CLIENTID and"
+          + " _CLIENTSECRETREF, else that of 'az login' on this machine. The key is a secret. It is in"
+          + " no event, no log and no status.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:printed",
-      "1:Azure cannot be reached or refuses",
-      "2:there is no such migration, or it has no integration runtime (yet)"
+      "0:the key is printed",
+      "1:Azure cannot be reached or refuses the call",
+      "2:the migration does not exist, or it has no integration runtime yet"
     })
 final class RuntimeKeyCommand implements Callable<Integer> {
 
@@ -47,22 +46,22 @@ final class RuntimeKeyCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final PrintStream err;
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Parameters(index = "0", paramLabel = "ID", description = "Id of the migration.")
   private MigrationId migrationId = new MigrationId("");
 
   @Option(
       names = "--factory",
-      description = "The runtime of the data factory, which goes on copying after the migration.")
+      description = "Runtime of the data factory, which copies after the migration.")
   private boolean factory;
 
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
       description =
-          "Azure Resource Manager. Default: DBMODERNIZER_AZURE_ENDPOINT, else the local platform's"
-              + " emulator, else https://management.azure.com.")
+          "Azure Resource Manager. Default: DBMODERNIZER_AZURE_ENDPOINT, else the emulator of the"
+              + " local platform, else https://management.azure.com.")
   private @Nullable ServiceUrl endpoint;
 
   RuntimeKeyCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
@@ -81,7 +80,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
     JsonNode keys = azure().act(resourceId, "listAuthKeys", runtime.apiVersion());
     String key = keys.path("authKey1").asString("");
     if (key.isEmpty()) {
-      throw new IOException("Azure's answer for " + resourceId + " holds no authKey1");
+      throw new IOException("the response of Azure for " + resourceId + " contains no authKey1");
     }
     terminal.out().println(key);
     terminal.out().flush();
@@ -99,8 +98,8 @@ final class RuntimeKeyCommand implements Callable<Integer> {
                 new CommandRefusedException(
                     known.id() + " has no integration runtime of " + runtime.product() + " yet",
                     factory
-                        ? "it has one if the request asks for synchronization, after the migration"
-                        : "wait until 'modernize status " + known.id() + "' shows the service"));
+                        ? "only a migration with synchronization has one, after its end"
+                        : "wait until 'modernize status " + known.id() + "' lists the service"));
   }
 
   private OperatorAzure azure() throws IOException {
@@ -111,8 +110,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
           platform.api == null ? AzureAccess.saved(platform.dataFolder()) : Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new CommandRefusedException(
-          String.valueOf(e.getMessage()),
-          "correct the setting, in the environment or with --endpoint");
+          String.valueOf(e.getMessage()), "correct the setting in the environment, or --endpoint");
     }
   }
 
@@ -120,12 +118,12 @@ final class RuntimeKeyCommand implements Callable<Integer> {
     err.printf(
         """
         The key above registers a node of the integration runtime of %s:
-          1. On a Windows machine that reaches the source and the internet, install the Microsoft
+          1. On a Windows machine that can connect to the source and to Azure, install the Microsoft
              Integration Runtime: https://www.microsoft.com/download/details.aspx?id=39717
-          2. There, in a command prompt as administrator:
+          2. Run as administrator in a command prompt on that machine:
              "C:\\Program Files\\Microsoft Integration Runtime\\5.0\\Shared\\dmgcmd.exe" -RegisterNewNode "KEY"
-          3. 'modernize watch %s' shows the migration go on within a minute or two.
-        Treat the key as a password: pass it on by a safe way, and do not keep it.
+          3. Run 'modernize watch %s'. The migration continues within two minutes.
+        Treat the key as a password. Pass it on over an encrypted connection. Do not store it.
         """
             .replace("\n", System.lineSeparator()),
         runtime.product(),

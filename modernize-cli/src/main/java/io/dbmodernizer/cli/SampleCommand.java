@@ -21,12 +21,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Writes an example of a request. */
+/** An example of a request. */
 @Command(
     name = "sample",
     description = {
-      "Writes an example of a request, to be given to 'modernize request': for the sample database"
-          + " of the local platform if there is one, to be changed otherwise.",
+      "Writes an example of a request for 'modernize request'. If there is a local platform, the"
+          + " request moves its sample database. Otherwise change the file before you publish it.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:written",
       "1:the file cannot be written",
-      "2:the command line is not acceptable: the file exists, or its folder does not"
+      "2:the command line is not acceptable, for example because the file exists"
     })
 final class SampleCommand implements Callable<Integer> {
 
@@ -42,14 +42,14 @@ final class SampleCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private LocalData local = new LocalData();
+  @Mixin private DataFolderOption local = new DataFolderOption();
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "request.json",
-      description = "Where to write it; - for standard output. Default: ${DEFAULT-VALUE}.")
+      description = "File to write; - for standard output. Default: ${DEFAULT-VALUE}.")
   private OutputFile output = new OutputFile(Path.of("request.json"));
 
   SampleCommand(Terminal terminal) {
@@ -70,7 +70,7 @@ final class SampleCommand implements Callable<Integer> {
     Files.writeString(file, document + System.lineSeparator(), StandardOpenOption.CREATE_NEW);
     terminal.say(
         (here.isPresent()
-                ? "wrote " + file + ", which moves the local platform's sample database; run"
+                ? "wrote " + file + ", which moves the sample database of the local platform; run"
                 : "wrote " + file + "; change it and run")
             + ": modernize request -f "
             + file);

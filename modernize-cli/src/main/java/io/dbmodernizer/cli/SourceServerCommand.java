@@ -19,18 +19,18 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves the sample database by itself, for platforms whose parts are started one by one. */
+/** A database server with the sample database, for containers. */
 @Command(
     name = "source-server",
     description = {
-      "Serves the sample database, generating it first if it is not there, until terminated."
-          + " 'modernize up' does this for the local platform; this is for containers.",
+      "Serves the sample database until the process is terminated. Generates the database first if it"
+          + " does not exist. For containers. On the local platform 'modernize up' does the same.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:it was told to stop",
+      "0:the process was terminated",
       "1:the database or the port cannot be used",
       "2:the command line is not acceptable"
     })
@@ -57,14 +57,14 @@ final class SourceServerCommand implements Callable<Integer> {
       names = "--folder",
       required = true,
       paramLabel = "FOLDER",
-      description = "Where the database is, or will be.")
+      description = "Folder of the database.")
   private DataPath folder = new DataPath(Path.of(""));
 
   @Option(
       names = "--owner-password-file",
       required = true,
       paramLabel = "FILE",
-      description = "File with the password of the database's owner.")
+      description = "File with the password of the owner of the database.")
   private InputFile ownerPassword = new InputFile(Path.of(""));
 
   @Option(
@@ -83,7 +83,7 @@ final class SourceServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
-    // Before the sample is made, which loads H2 too.
+    // Must be before the creation of the sample, which loads H2.
     SqlListener.claim(bindAddress.text());
     boolean created = create();
     CountDownLatch stop = new CountDownLatch(1);
@@ -114,9 +114,9 @@ final class SourceServerCommand implements Callable<Integer> {
       return SourceServer.start(bindAddress.text(), port.value(), folder.path());
     } catch (SQLException e) {
       throw new CommandFailedException(
-          "port %d of %s cannot be listened on: it is in use, or the address is none of this machine"
+          "port %d of %s cannot be used: it is in use, or this machine does not have the address"
               .formatted(port.value(), bindAddress.text()),
-          "give another with --port or --bind");
+          "give another --port or --bind");
     }
   }
 

@@ -16,28 +16,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Tells where migrations stand. */
+/** The status of migrations. */
 @Command(
     name = "status",
-    description = {"Tells where all migrations stand, or everything about one.", ""},
+    description = {"Prints the status of all migrations, or the details of one.", ""},
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:told",
-      "1:the monitoring service cannot be asked",
-      "2:the command line is not acceptable, or there is no such migration"
+      "0:the status is printed",
+      "1:the monitoring service cannot be reached",
+      "2:the command line is not acceptable, or the migration does not exist"
     })
 final class StatusCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "Id of a migration; all if absent.")
+      description = "Id of a migration. Default: all migrations.")
   private @Nullable MigrationId migrationId;
 
   StatusCommand(Terminal terminal) {
@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private void list(List<JsonNode> snapshots) {
     if (snapshots.isEmpty()) {
-      terminal.say("no migrations yet; 'modernize request -f FILE' asks for one");
+      terminal.say("there are no migrations; request one with 'modernize request -f FILE'");
       return;
     }
     TextTable table =

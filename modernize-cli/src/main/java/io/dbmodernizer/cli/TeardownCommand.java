@@ -13,22 +13,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Removes what a migration created. */
+/** The removal of the resources that a migration created. */
 @Command(
     name = "teardown",
     description = {
-      "Removes from Azure what a migration created, with its data, and follows it to the end. What"
-          + " was there before stays, and so does what others have come to use.",
+      "Removes the resources that a migration created in Azure, with their data, and follows the"
+          + " removal. Resources that existed before or that are still in use stay.",
       "",
-      "It shows what goes and what stays, and asks for the name of the database to be typed.",
+      "The command first lists the resources to remove and to keep. You confirm by typing the name of"
+          + " the database.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:what the migration created is gone, apart from what is listed as kept (with --detach: the"
-          + " command is published)",
-      "1:something could not be removed, or the time was up",
+      "0:the resources are removed, except for those listed as kept (with --detach: the command is"
+          + " published)",
+      "1:a resource could not be removed, or the time limit was reached",
       "2:not confirmed, still running, or refused; nothing was removed"
     })
 final class TeardownCommand implements Callable<Integer> {
@@ -36,11 +37,11 @@ final class TeardownCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Confirmation confirmation;
 
-  @Mixin private ExistingMigration migration = new ExistingMigration();
+  @Mixin private MigrationCommandOptions migration = new MigrationCommandOptions();
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Do not ask; the data is lost.")
+      description = "Do not ask for confirmation. The data is lost.")
   private boolean yes;
 
   TeardownCommand(Terminal terminal, Confirmation confirmation) {
@@ -52,7 +53,7 @@ final class TeardownCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     KnownMigration known = migration.find();
     if (known.state().equals("REMOVED")) {
-      terminal.out().println(known.id() + " is removed already");
+      terminal.out().println(known.id() + " is already removed");
       return ExitCode.OK;
     }
     requireAtRest(known);
@@ -72,28 +73,28 @@ final class TeardownCommand implements Callable<Integer> {
   private static void requireAtRest(KnownMigration known) {
     if (known.state().equals("REMOVING")) {
       throw new CommandRefusedException(
-          known.id() + " is being removed already",
-          "'modernize watch %s' follows it; if it has failed, 'modernize retry %s' goes on"
+          known.id() + " is already being removed",
+          "follow the removal with 'modernize watch %s'; if it has failed, run 'modernize retry %s'"
               .formatted(known.id(), known.id()));
     }
     if (known.isRunning()) {
       throw new CommandRefusedException(
           known.id() + " is running; nothing was removed",
-          "wait for its end, or stop it with 'modernize cancel " + known.id() + "' first");
+          "wait until it has ended, or stop it with 'modernize cancel " + known.id() + "'");
     }
   }
 
   private void requireConsent(KnownMigration known) throws IOException {
     if (!confirmation.interactive()) {
       throw new CommandRefusedException(
-          "there is no terminal on which to ask whether the data may go; nothing was removed",
-          "run it on a terminal, or add --yes");
+          "there is no terminal for the confirmation; nothing was removed",
+          "run the command on a terminal, or add --yes");
     }
     String question =
-        "Type the name of the database, " + known.database() + ", to remove what goes:";
+        "To remove these resources, type the name of the database, " + known.database() + ":";
     if (!confirmation.byTyping(question, known.database())) {
       throw new CommandRefusedException(
-          "that is not the name of the database; nothing was removed",
+          "the text is not the name of the database; nothing was removed",
           "type " + known.database() + " exactly");
     }
   }

@@ -14,34 +14,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sets up topics and schemas, once per platform and after an upgrade. */
+/** The creation of topics and the registration of schemas. */
 @Command(
     name = "topics",
     description = {
       "Creates the topics with their settings and registers the schemas.",
       "",
-      "May be run again: what exists keeps its records and gets the settings it should have.",
+      "Run it once for each platform and after an upgrade. Existing topics keep their records and get the"
+          + " settings of this release.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:topics and schemas are as they should be",
-      "1:the broker or the registry cannot be reached, or refuses",
+      "0:the topics exist and the schemas are registered",
+      "1:the broker or the registry cannot be reached or refuses the change",
       "2:the command line is not acceptable"
     })
 final class TopicsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Option(
       names = "--partitions",
       paramLabel = "NUMBER",
       defaultValue = "" + Topic.DEFAULT_PARTITIONS,
       description =
-          "Partitions of every topic, which bound how many instances of a service share the work."
+          "Partitions of every topic. They limit the number of instances of a service."
               + " Default: ${DEFAULT-VALUE}.")
   private Count partitions = new Count(Topic.DEFAULT_PARTITIONS);
 
@@ -49,7 +50,7 @@ final class TopicsCommand implements Callable<Integer> {
       names = "--replication",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Replicas of every partition; 3 in production. Default: ${DEFAULT-VALUE}.")
+      description = "Replicas of every partition. Use 3 in production. Default: ${DEFAULT-VALUE}.")
   private Count replication = new Count(1);
 
   TopicsCommand(Terminal terminal) {
@@ -63,7 +64,7 @@ final class TopicsCommand implements Callable<Integer> {
           new TopicCreation(admin).apply(partitions.value(), (short) replication.value());
       terminal
           .out()
-          .printf("%d topics, %d of them created now%n", Topic.values().length * 2, created.size());
+          .printf("%d topics, %d of them new%n", Topic.values().length * 2, created.size());
     }
     int subjects = new SchemaRegistration(platform.registry(), userInfo()).apply();
     terminal

@@ -18,27 +18,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Starts the local platform and leaves it running. */
+/** A start of the local platform. */
 @Command(
     name = "up",
     description = {
-      "Starts the local platform and leaves it running: Kafka broker, schema registry, Azure"
-          + " emulator, the services, and a database server with a sample database. What runs"
-          + " already is left as it is.",
+      "Starts the local platform: Kafka broker, schema registry, Azure emulator, the services, and a"
+          + " database server with a sample database. Processes that already run are not changed.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all of it runs",
-      "1:a part could not be started; the others were stopped again",
+      "0:the platform runs",
+      "1:a process could not be started; the others were stopped again",
       "2:the command line is not acceptable"
     })
 final class UpCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private LocalData local = new LocalData();
+  @Mixin private DataFolderOption local = new DataFolderOption();
 
   @Option(names = "--processes", description = "Run every service in a process of its own.")
   private boolean processes;
@@ -57,15 +56,16 @@ final class UpCommand implements Callable<Integer> {
     startWithSample(platform);
     Runtime.getRuntime().removeShutdownHook(hook);
     terminal.say(
-        "The platform runs (%.1f s). 'modernize down' stops it.".formatted(secondsSince(begun)));
+        "The platform runs (%.1f s). Stop it with 'modernize down'."
+            .formatted(secondsSince(begun)));
     printAddresses(platform, terminal);
     return ExitCode.OK;
   }
 
   /**
-   * Starts the platform and meanwhile creates the sample database.
+   * Starts the platform and creates the sample database at the same time.
    *
-   * @return how long the sample took, nothing if it was there
+   * @return time for the sample database; zero if it existed
    */
   static Duration startWithSample(LocalPlatform platform) throws IOException, SQLException {
     CompletableFuture<Duration> sample =

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Tells what is wrong with a command line in three lines: the problem with the value, the accepted
- * form, and what to do. The whole help, which picocli would print, hides the line that matters.
+ * The report of a usage error in three lines: the problem, the accepted form and the remedy. It
+ * replaces the whole help that picocli prints.
  */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final String ACCEPTED = "; accepted: ";
@@ -66,7 +66,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     return "one value";
   }
 
-  /** What may stand after the name of a command. */
+  /** Returns the subcommands or the parameters that a command accepts. */
   private static String operands(CommandLine command) {
     if (!command.getSubcommands().isEmpty()) {
       return String.join(", ", command.getSubcommands().keySet());
@@ -82,15 +82,15 @@ final class UsageErrors implements IParameterExceptionHandler {
     if (failure instanceof UnmatchedArgumentException unmatched
         && unmatched.isUnknownOption()
         && !unmatched.getSuggestions().isEmpty()) {
-      return "perhaps you mean "
+      return "use "
           + String.join(" or ", unmatched.getSuggestions())
           + "; '"
           + name
-          + " --help' says more";
+          + " --help' shows all options";
     }
     return (failure instanceof MissingParameterException ? "give it" : "correct it")
         + "; '"
         + name
-        + " --help' says more";
+        + " --help' shows the usage";
   }
 }

@@ -32,31 +32,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares what there is in Azure with a request, before or after it is carried out. */
+/** A comparison of Azure with a request, before or after the migration. */
 @Command(
     name = "verify",
     description = {
-      "Compares everything a migration brought about with its request, as Azure reports it now, and"
-          + " changes nothing. Each service looks with its own identity.",
+      "Compares the resources of a migration, as Azure reports them now, with its request. Changes"
+          + " nothing. Each service calls Azure with its own identity.",
       "",
-      "With --preflight FILE it tells what would stand in the way of a request before anything is"
-          + " created: credentials, rights, registered providers, names, quotas, secrets, the way"
-          + " to the source.",
+      "With --preflight FILE the command checks a request before anything is created: credentials,"
+          + " rights, registered providers, names, quotas, secrets, the connection to the source.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:everything holds",
-      "1:something does not hold, or could not be looked at",
-      "2:the command line or the request is not acceptable, or there is no such migration"
+      "0:no difference or problem was found",
+      "1:a difference or a problem was found, or a check was not possible",
+      "2:the command line or the request is not acceptable, or the migration does not exist"
     })
 final class VerifyCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final PrintStream err;
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of the migration.")
   private @Nullable MigrationId migrationId;
@@ -64,15 +63,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--preflight",
       paramLabel = "FILE",
-      description = "A request as JSON: look before it is published.")
+      description = "Request as JSON, to check before you publish it.")
   private @Nullable InputFile preflight;
 
   @Option(
       names = "--request",
       paramLabel = "FILE",
       description =
-          "The request of the migration as JSON, if Kafka no longer has its events (after 90"
-              + " days).")
+          "Request of the migration as JSON, if Kafka no longer has its events (after 90 days).")
   private @Nullable InputFile request;
 
   @Option(
@@ -80,15 +78,15 @@ final class VerifyCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "URL",
       description =
-          "Base addresses of the four services, separated by commas, in any order. Default: the"
-              + " local platform's.")
+          "Base addresses of the four services, separated by commas, in any order. Default: those"
+              + " of the local platform.")
   private List<ServiceUrl> services = List.of();
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "300",
-      description = "Longest time for the answer of a service. Default: ${DEFAULT-VALUE}.")
+      description = "Time limit for the response of a service. Default: ${DEFAULT-VALUE}.")
   private Seconds timeout = new Seconds(300);
 
   VerifyCommand(Terminal terminal, PrintStream err) {
@@ -100,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if ((preflight == null) == (migrationId == null)) {
       throw new CommandRefusedException(
-          "it is not clear what to verify",
+          "the command needs exactly one of ID and --preflight",
           "give either the ID of a migration or --preflight FILE");
     }
     try {
@@ -116,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
     MigrationRequested wanted = acceptable(RequestDocument.read(file));
     List<ServiceAnswer> answers = client().ask("/preflight", EventJson.write(wanted));
     VerificationTable table = VerificationTable.ofPreflight(answers);
-    table.print(terminal, "Nothing stands in the way.");
+    table.print(terminal, "No problem was found.");
     return table.holds() ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -129,7 +127,7 @@ final class VerifyCommand implements Callable<Integer> {
                     () ->
                         new CommandRefusedException(
                             "Kafka has no request of " + id,
-                            "check the id ('modernize status'); if its events are older than their"
+                            "check the id with 'modernize status'; if its events are older than their"
                                 + " retention, give the request with --request FILE"));
     List<ServiceAnswer> answers = client().ask("/verification", EventJson.write(target));
     VerificationTable table = VerificationTable.ofResources(answers);
@@ -155,10 +153,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (urls.size() != ServiceName.values().length) {
       throw new CommandRefusedException(
-          "the addresses of %d services are known, of %d there should be"
+          "%d addresses of services are known, but %d are needed"
               .formatted(urls.size(), ServiceName.values().length),
-          "name all of them with --services URL,URL,URL,URL, or start the local platform (modernize"
-              + " up)");
+          "give all of them with --services URL,URL,URL,URL, or start the local platform with"
+              + " 'modernize up'");
     }
     return new ServiceClient(urls, timeout.duration());
   }

@@ -19,40 +19,40 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Follows one migration, or all. */
+/** The progress of one migration or of all migrations. */
 @Command(
     name = "watch",
     description = {
       "Follows a migration until it has ended, or all migrations until interrupted.",
       "",
-      "On a terminal one migration is shown as a bar per stage; otherwise, and for all migrations,"
-          + " every change is a line: time stage step state percent detail.",
+      "On a terminal the command shows one migration as a bar for each stage. Otherwise, and for all"
+          + " migrations, it prints a line for each change: time stage step state percent detail.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the migration is complete, or was removed as asked",
-      "1:the migration failed or was cancelled, or had not ended when the time was up",
-      "2:the command line is not acceptable, or there is no such migration"
+      "0:the migration is complete, or it is removed",
+      "1:the migration failed or was cancelled, or the time limit was reached",
+      "2:the command line is not acceptable, or the migration does not exist"
     })
 final class WatchCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "Id of the migration; all if absent.")
+      description = "Id of the migration. Default: all migrations.")
   private @Nullable MigrationId migrationId;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "Longest time to follow. Default: no limit.")
+      description = "Time limit for following. Default: none.")
   private Seconds timeout = Seconds.NO_LIMIT;
 
   WatchCommand(Terminal terminal) {
@@ -75,12 +75,12 @@ final class WatchCommand implements Callable<Integer> {
         : new LineView(terminal.out(), migrationId == null);
   }
 
-  /** Prints how a migration ended; the exit code that says so. */
+  /** Prints the outcome of a migration and returns the exit code. */
   static int printOutcome(Terminal terminal, Outcome outcome) {
     return printOutcome(terminal, outcome, Goal.END);
   }
 
-  /** Prints how it ended; the exit code says whether that is what was wanted. */
+  /** Prints the outcome and returns the exit code, which is 0 if the goal is reached. */
   static int printOutcome(Terminal terminal, Outcome outcome, Goal goal) {
     return new OutcomePrinter(terminal, goal).print(outcome);
   }

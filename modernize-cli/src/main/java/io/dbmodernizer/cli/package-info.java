@@ -1,6 +1,6 @@
 /**
- * The {@code modernize} command: one class per subcommand. The parts that others reuse are in the
- * packages below it.
+ * The {@code modernize} command, with one class for each subcommand. The packages below contain the
+ * parts that several commands use.
  *
  * <p>May be used by: nothing.
  */

@@ -78,7 +78,7 @@ class CommandLineTest {
 
     // Then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("nothing ran");
+    assertThat(run.out()).contains("no process of the platform ran");
   }
 
   @Test

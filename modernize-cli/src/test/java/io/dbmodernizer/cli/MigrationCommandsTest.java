@@ -69,7 +69,7 @@ class MigrationCommandsTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("no migration is called nobody-knows-it").contains("remedy: ");
+    assertThat(run.err()).contains("there is no migration nobody-knows-it").contains("remedy: ");
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class MigrationCommandsTest {
 
     // Then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("removed already");
+    assertThat(run.out()).contains("already removed");
   }
 
   @Test
@@ -114,9 +114,9 @@ class MigrationCommandsTest {
             "goes",
             "Microsoft.Sql/servers/databases  SalesDb",
             "stays",
-            "Microsoft.Sql/servers            sql-sales         it holds the restored"
+            "Microsoft.Sql/servers            sql-sales         it contains the restored"
                 + " SalesDb-restored",
-            "Microsoft.Sql/servers/databases  SalesDb-restored  restored as you asked")
+            "Microsoft.Sql/servers/databases  SalesDb-restored  restored at your request")
         .contains("DATA IS LOST: the database SalesDb with all its rows.")
         .doesNotContain("RetentionPolicies")
         .doesNotContain("DATA IS LOST: the database SalesDb-restored")
@@ -165,12 +165,12 @@ class MigrationCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "restore complete, it is not said what to restore from",
-    "restore complete --geo --dropped, from one thing",
-    "restore complete --geo --at 2026-05-01T00:00:00Z, from one thing",
+    "restore complete, the source of the restore is missing",
+    "restore complete --geo --dropped, more than one source",
+    "restore complete --geo --at 2026-05-01T00:00:00Z, more than one source",
     "restore complete --at yesterday, 2026-05-01T12:00:00Z",
-    "restore complete --at 2026-05-01T00:00:00, no time with its zone",
-    "restore complete --at 2999-01-01T00:00:00Z, lies in the future",
+    "restore complete --at 2026-05-01T00:00:00, not a time with a zone",
+    "restore complete --at 2999-01-01T00:00:00Z, is in the future",
   })
   void refusesARestoreFromNothingOrFromTwoThings(String command, String said) {
     // When

@@ -55,7 +55,9 @@ class OutcomePrinterTest {
 
     // Then
     assertThat(code).isZero();
-    assertThat(printed()).contains("everything it created is gone").doesNotContain("kept");
+    assertThat(printed())
+        .contains("all resources that it created are removed")
+        .doesNotContain("kept");
   }
 
   @Test
@@ -73,10 +75,10 @@ class OutcomePrinterTest {
     // Then
     assertThat(code).isZero();
     assertThat(printed())
-        .contains("removed, apart from what is kept:")
-        .contains("kept Microsoft.Sql/servers sql: still in use by others")
-        .contains("kept Microsoft.Resources/resourceGroups rg: was there before")
-        .contains("kept Microsoft.Sql/servers/databases db-restored: restored as asked")
+        .contains("removed, except for the resources that are kept:")
+        .contains("kept Microsoft.Sql/servers sql: still in use")
+        .contains("kept Microsoft.Resources/resourceGroups rg: existed before")
+        .contains("kept Microsoft.Sql/servers/databases db-restored: restored at your request")
         .doesNotContain("gone");
   }
 
@@ -102,16 +104,16 @@ class OutcomePrinterTest {
 
     // Then
     assertThat(printed())
-        .contains("kept Microsoft.Resources/resourceGroups rg: holds the restored db-restored")
-        .contains("kept Microsoft.Sql/servers sql: holds the restored db-restored")
-        .contains("kept Microsoft.Sql/servers sq: still in use by others");
+        .contains("kept Microsoft.Resources/resourceGroups rg: contains the restored db-restored")
+        .contains("kept Microsoft.Sql/servers sql: contains the restored db-restored")
+        .contains("kept Microsoft.Sql/servers sq: still in use");
   }
 
   @Test
   void aMigrationThatKafkaKnowsNothingOfIsRefused() {
     assertThatThrownBy(() -> print(Goal.END, new Outcome.Unknown("unheard-of")))
         .isInstanceOf(CommandRefusedException.class)
-        .hasMessage("no migration is called unheard-of");
+        .hasMessage("there is no migration unheard-of");
   }
 
   private int print(Goal goal, Outcome outcome) {

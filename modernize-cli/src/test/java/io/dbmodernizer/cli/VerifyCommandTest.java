@@ -87,7 +87,7 @@ class VerifyCommandTest {
         .contains("days is 7, wanted 14")
         .contains("hours is 24, wanted 12")
         .contains("not applicable  Hyperscale")
-        .contains("1 of 5 do not hold.");
+        .contains("1 of 5 rows have a problem.");
   }
 
   @Test
@@ -104,9 +104,10 @@ class VerifyCommandTest {
     // Then
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
-        .contains("is it of the same release?; this is not a TargetProvisioned")
+        .contains(
+            "use services and command line of the same release; this is not a TargetProvisioned")
         .contains(services.get(3).url() + " cannot be reached")
-        .contains("2 of 4 do not hold.");
+        .contains("2 of 4 rows have a problem.");
   }
 
   @Test
@@ -128,7 +129,7 @@ class VerifyCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .containsSubsequence("names", "server x", "FAILED", "taken", "remedy: Choose another.")
-        .contains("1 of 5 do not hold.");
+        .contains("1 of 5 rows have a problem.");
     assertThat(EventJson.read(MigrationRequested.class, services.get(1).bodies().get(0)))
         .extracting(asked -> asked.getMetadata().getMigrationId())
         .isEqualTo("sales-to-azure");
@@ -168,8 +169,8 @@ class VerifyCommandTest {
     // Then
     assertThat(List.of(neither, both, three, noAddress))
         .allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(2));
-    assertThat(three.err()).contains("addresses of 2 services");
-    assertThat(noAddress.err()).contains("'a' is no address of a service");
+    assertThat(three.err()).contains("2 addresses of services");
+    assertThat(noAddress.err()).contains("'a' is not the address of a service");
   }
 
   private CommandRun verify(String... arguments) {

@@ -257,7 +257,7 @@ class WrongUsageTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("no migration is called unheard-of").contains("remedy: ");
+    assertThat(run.err()).contains("there is no migration unheard-of").contains("remedy: ");
   }
 
   static Stream<String> readers() {
@@ -274,7 +274,7 @@ class WrongUsageTest {
 
     // Then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("nothing ran in " + absent);
+    assertThat(run.out()).contains("no process of the platform ran in " + absent);
     assertThat(absent).doesNotExist();
   }
 

@@ -76,12 +76,12 @@ class DemoST {
             });
     assertThat(text)
         .contains(
-            "Complete: every table compared equal.",
+            "Complete: every table is equal on both sides.",
             "Microsoft.Sql/servers",
             "Microsoft.Sql/servers/databases",
             "Microsoft.DataMigration/sqlMigrationServices",
             "Microsoft.OperationalInsights/workspaces")
-        .contains("backup policy, read back", "point-in-time restore")
+        .contains("backup policy in Azure", "point-in-time restore")
         .contains("provision", "schema", "copy", "compare", "backup", "monitoring", "total");
     assertThat(LocalPlatform.running(folder.resolve("data"))).isEmpty();
   }

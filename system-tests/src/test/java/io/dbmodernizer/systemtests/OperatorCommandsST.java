@@ -48,7 +48,7 @@ class OperatorCommandsST {
     assertThat(before.output())
         .contains("client 00000000-0000-4000-8000-000000000011")
         .contains("client 00000000-0000-4000-8000-000000000014")
-        .contains("the name is free", "accepts the login", "Nothing stands in the way.");
+        .contains("the name is free", "accepts the login", "No problem was found.");
     assertThat(moved.exitCode()).as(moved.output()).isZero();
     assertThat(after.exitCode()).as(after.output()).isZero();
     assertThat(after.output())
@@ -57,7 +57,8 @@ class OperatorCommandsST {
     assertThat(removed.exitCode()).as(removed.output()).isZero();
     assertThat(removed.output())
         .contains("DATA IS LOST: the database ByCommandLine")
-        .containsPattern("removed(: everything it created is gone|, apart from what is kept:)");
+        .containsPattern(
+            "removed(: all resources that it created are removed|, except for the resources that are kept:)");
   }
 
   private Run modernize(Pipeline pipeline, String... arguments) throws Exception {

@@ -3,12 +3,12 @@ package io.dbmodernizer.cli.azure;
 import io.dbmodernizer.runtime.azure.resource.ArmType;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 
-/** An Azure resource that hands out the key with which a machine registers as its node. */
+/** An Azure resource with the key that registers a machine as its node. */
 public enum IntegrationRuntime {
   /** The runtime of the migration service, which copies during the migration. */
   MIGRATION_SERVICE(ArmTypes.MIGRATION_SERVICE, "the migration service"),
 
-  /** The runtime of the data factory, which goes on copying after the migration. */
+  /** The runtime of the data factory, which copies after the migration. */
   DATA_FACTORY(ArmTypes.FACTORY_RUNTIME, "the data factory");
 
   private final ArmType armType;
@@ -24,12 +24,12 @@ public enum IntegrationRuntime {
     return armType.name();
   }
 
-  /** Returns the api-version of the calls to it. */
+  /** Returns the api-version of calls to the resource. */
   public String apiVersion() {
     return armType.apiVersion();
   }
 
-  /** Returns the name of the Azure service for people, with its article. */
+  /** Returns the name of the Azure service for messages, with an article. */
   public String product() {
     return product;
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Azure as the operator may use it. Calls are made once and never repeated. */
+/** Azure, called with the identity of the operator. Calls are never repeated. */
 public final class OperatorAzure {
 
   private static final ArmBudgetProperties AZURES_LIMITS =
@@ -41,14 +41,14 @@ public final class OperatorAzure {
   }
 
   /**
-   * Connects: to what an option or the environment names, else to the local platform's emulator,
-   * else to Azure with whoever is signed in on this machine.
+   * Returns the connection. The first of these settings applies: the endpoint, the environment, the
+   * emulator of the local platform, Azure with the identity of {@code az login}.
    *
-   * @param environment variables named as those of the services, {@code DBMODERNIZER_AZURE_…}
+   * @param environment variables with the names that the services use, {@code DBMODERNIZER_AZURE_…}
    * @param endpoint base address of Resource Manager; null if none is given
-   * @param local the local platform's Azure; empty if there is none or another platform is meant
-   * @return the connection; nothing is called yet
-   * @throws IllegalArgumentException if the settings do not go together, naming them
+   * @param local access to the emulator of the local platform; empty if it does not apply
+   * @return the connection; it has not called Azure yet
+   * @throws IllegalArgumentException if settings contradict each other; the message names them
    */
   public static OperatorAzure connect(
       Map<String, String> environment, @Nullable String endpoint, Optional<AzureAccess> local) {
@@ -64,8 +64,9 @@ public final class OperatorAzure {
    * @param resourceId the resource
    * @param action name of the action
    * @param apiVersion api-version
-   * @return the answer
-   * @throws IOException if Azure cannot be reached, does not know the operator or refuses
+   * @return the response
+   * @throws IOException if Azure cannot be reached, does not accept the identity or refuses the
+   *     call
    */
   public JsonNode act(String resourceId, String action, String apiVersion) throws IOException {
     try {
@@ -81,12 +82,12 @@ public final class OperatorAzure {
                   e.code().isEmpty() ? "status " + e.status() : e.code(),
                   e.getMessage(),
                   e.status() == 403 || e.status() == 401
-                      ? "; your own identity needs the right to it"
+                      ? "; give your identity the right to this operation"
                       : ""),
           e);
     } catch (ClientAuthenticationException e) {
       throw new IOException(
-          "%s does not know you: %s; sign in (az login) or set DBMODERNIZER_AZURE_TENANTID, _CLIENTID and _CLIENTSECRETREF"
+          "%s does not accept your identity: %s; sign in with 'az login', or set DBMODERNIZER_AZURE_TENANTID, _CLIENTID and _CLIENTSECRETREF"
               .formatted(properties.authorityHost(), firstLine(e)),
           e);
     } catch (UncheckedIOException e) {

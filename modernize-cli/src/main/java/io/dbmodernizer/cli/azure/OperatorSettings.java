@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the operator reaches Azure: from the environment, under the names that the services use, or
- * from the local platform.
+ * The settings of the operator's connection to Azure: from the environment, under the names that
+ * the services use, or from the local platform.
  */
 final class OperatorSettings {
 
@@ -24,7 +24,7 @@ final class OperatorSettings {
 
   private OperatorSettings() {}
 
-  /** What the environment says; empty if it says nothing of Azure. */
+  /** Returns the settings in the environment; empty if it has none. */
   static Optional<AzureProperties> ofEnvironment(
       Map<String, String> environment, @Nullable String endpoint) {
     boolean named =
@@ -43,7 +43,7 @@ final class OperatorSettings {
             certificate == null ? null : Path.of(certificate)));
   }
 
-  /** Returns the emulator of a local platform. */
+  /** Returns the settings for the emulator of a local platform. */
   static AzureProperties ofPlatform(AzureAccess access) {
     return of(
         access.endpoint(),
@@ -54,7 +54,7 @@ final class OperatorSettings {
         access.certificate());
   }
 
-  /** Azure with whoever is signed in on this machine. */
+  /** Returns the settings for Azure with the identity of {@code az login}. */
   static AzureProperties ofAzure() {
     return of(AZURE, ENTRA, null, null, null, null);
   }

@@ -1,6 +1,6 @@
 /**
- * Calls to Azure with the operator's own identity. The only part of the command line that uses the
- * services' runtime, and of that only the way to Azure.
+ * Calls to Azure with the identity of the operator. Only this package of the command line uses the
+ * runtime of the services, and only its Azure client.
  *
  * <p>May be used by: cli, cli.verify.
  */

@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.command;
 
-/** What a user wants could not be done, for a reason outside of the command line. */
+/** An exception for a command that failed for a reason outside the command line. */
 public final class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,10 +8,10 @@ public final class CommandFailedException extends RuntimeException {
   private final String remedy;
 
   /**
-   * With what to do.
+   * Creates the exception.
    *
-   * @param problem what is wrong, and where
-   * @param remedy what to do about it
+   * @param problem what failed, with the address or the file
+   * @param remedy what to do, as an imperative sentence
    */
   public CommandFailedException(String problem, String remedy) {
     super(problem);
@@ -19,9 +19,9 @@ public final class CommandFailedException extends RuntimeException {
   }
 
   /**
-   * What to do.
+   * Returns the remedy.
    *
-   * @return a sentence or part of one
+   * @return a sentence, or a part of one
    */
   public String remedy() {
     return remedy;

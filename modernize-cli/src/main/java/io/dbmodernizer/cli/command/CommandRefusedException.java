@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.command;
 
-/** What a user wants is not acceptable; nothing was started or published. */
+/** An exception for a command that is not acceptable. Nothing was started or published. */
 public final class CommandRefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,10 +8,10 @@ public final class CommandRefusedException extends RuntimeException {
   private final String remedy;
 
   /**
-   * With what to do.
+   * Creates the exception.
    *
    * @param problem what is wrong
-   * @param remedy what to do about it
+   * @param remedy what to do, as an imperative sentence
    */
   public CommandRefusedException(String problem, String remedy) {
     super(problem);
@@ -19,9 +19,9 @@ public final class CommandRefusedException extends RuntimeException {
   }
 
   /**
-   * What to do.
+   * Returns the remedy.
    *
-   * @return a sentence or part of one
+   * @return a sentence, or a part of one
    */
   public String remedy() {
     return remedy;

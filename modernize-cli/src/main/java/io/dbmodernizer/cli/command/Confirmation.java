@@ -9,23 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Asks a person. Java cannot tell whether there is one at the other end of its input, so the script
- * that starts it says so.
+ * The confirmation by a user. Java does not know whether its input is a terminal. The script that
+ * starts it sets a variable.
  *
- * @param in where answers come from
- * @param prompts where questions go
- * @param interactive whether a person can answer
+ * @param in input with the answer
+ * @param prompts output for the question
+ * @param interactive whether the input is a terminal
  */
 public record Confirmation(InputStream in, PrintStream prompts, boolean interactive) {
 
-  /** Set by the script: {@code terminal} if input comes from one. */
+  /** Environment variable that the script sets to {@code terminal} if the input is one. */
   public static final String INPUT_VARIABLE = "MODERNIZE_INPUT";
 
   /**
-   * Returns a confirmation as environment variables describe the input.
+   * Returns the confirmation for an input.
    *
-   * @param in where answers come from
-   * @param prompts where questions go
+   * @param in input with the answer
+   * @param prompts output for the question
    * @param environment environment variables
    * @return the confirmation
    */
@@ -35,11 +35,11 @@ public record Confirmation(InputStream in, PrintStream prompts, boolean interact
   }
 
   /**
-   * Asks for a word to be typed, so that nobody agrees by reflex.
+   * Asks the user to type a word.
    *
-   * @param question what is asked
-   * @param word what has to be typed
-   * @return whether it was
+   * @param question the question
+   * @param word the word
+   * @return whether the user typed the word
    * @throws IOException if the answer cannot be read
    */
   public boolean byTyping(String question, String word) throws IOException {

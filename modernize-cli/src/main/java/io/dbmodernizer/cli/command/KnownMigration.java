@@ -8,23 +8,23 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A migration as the monitoring service knows it.
+ * A migration that the monitoring service knows.
  *
- * @param id its id
- * @param snapshot everything known of it
+ * @param id id of the migration
+ * @param snapshot its status, as JSON
  */
 public record KnownMigration(String id, JsonNode snapshot) {
 
   private static final Set<String> MOVING = Set.of("RUNNING", "WAITING");
 
   /**
-   * Looks a migration up.
+   * Returns the migration with this id.
    *
-   * @param client asks the monitoring service
-   * @param id its id
+   * @param client client of the monitoring service
+   * @param id id of the migration
    * @return the migration
-   * @throws CommandRefusedException if there is none
-   * @throws IOException if the monitoring service cannot be asked
+   * @throws CommandRefusedException if the migration does not exist
+   * @throws IOException if the monitoring service cannot be reached
    */
   public static KnownMigration find(StatusClient client, String id) throws IOException {
     return client
@@ -33,13 +33,13 @@ public record KnownMigration(String id, JsonNode snapshot) {
         .orElseThrow(
             () ->
                 new CommandRefusedException(
-                    "no migration is called " + id,
-                    "'modernize status' lists those there are; one that was just requested takes a"
-                        + " moment to appear"));
+                    "there is no migration " + id,
+                    "list the migrations with 'modernize status'; a new one appears after a few"
+                        + " seconds"));
   }
 
   /**
-   * Where it stands.
+   * Returns the state.
    *
    * @return the state in upper case, as in the contract
    */
@@ -48,7 +48,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * Returns whether any stage is at work.
+   * Returns whether any stage is running.
    *
    * @return true also if another stage has failed
    */
@@ -57,7 +57,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * Returns whether there is something to try again.
+   * Returns whether a retry is possible.
    *
    * @return true if a stage has failed or was cancelled
    */
@@ -66,9 +66,9 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * Returns the database it moves to.
+   * Returns the target database.
    *
-   * @return the name without the server's
+   * @return the name without that of the server
    */
   public String database() {
     String target = text(snapshot, "target");
@@ -76,7 +76,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * Returns the server it moves to.
+   * Returns the target server.
    *
    * @return the name
    */
@@ -86,7 +86,7 @@ public record KnownMigration(String id, JsonNode snapshot) {
   }
 
   /**
-   * What it created or uses in Azure.
+   * Returns the resources that the migration created or uses.
    *
    * @return the resources, each with {@code id}, {@code type}, {@code name} and {@code created}
    */

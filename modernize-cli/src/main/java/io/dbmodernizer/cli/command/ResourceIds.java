@@ -2,17 +2,17 @@ package io.dbmodernizer.cli.command;
 
 import java.util.Locale;
 
-/** Compares ids of Azure resources, without case as Azure does. */
+/** Comparisons of the ids of Azure resources, ignoring case as Azure does. */
 public final class ResourceIds {
   private ResourceIds() {}
 
   /**
-   * Returns whether one resource lies in another: a database in its server, everything in its
-   * group.
+   * Returns whether one resource contains another, as a server its databases and a resource group
+   * all its resources.
    *
-   * @param holder id of the outer one
-   * @param held id of the inner one
-   * @return true if it does; false if the outer one has no id
+   * @param holder id of the outer resource
+   * @param held id of the inner resource
+   * @return true if it contains the other; false if the outer id is empty
    */
   public static boolean holds(String holder, String held) {
     return !holder.isEmpty()

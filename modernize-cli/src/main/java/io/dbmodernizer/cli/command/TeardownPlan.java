@@ -9,15 +9,15 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a teardown would take away and what it would leave, as the monitoring service knows it now.
- * The services decide: what others have come to use in the meantime stays as well.
+ * A preview of a teardown: the resources to remove and to keep, from the status of the migration.
+ * The services decide later. They also keep resources that are in use by then.
  */
 public final class TeardownPlan {
 
   private final KnownMigration migration;
 
   /**
-   * Of a migration.
+   * Creates the preview.
    *
    * @param migration the migration
    */
@@ -26,9 +26,9 @@ public final class TeardownPlan {
   }
 
   /**
-   * Prints it, what is lost with it in words that stand out.
+   * Prints the preview, with the loss of data highlighted.
    *
-   * @param terminal where it is shown
+   * @param terminal the terminal
    */
   public void print(Terminal terminal) {
     TextTable goes = new TextTable("goes", "name");
@@ -47,7 +47,7 @@ public final class TeardownPlan {
       }
     }
     if (goes.isEmpty()) {
-      terminal.say(migration.id() + " has created nothing that goes.");
+      terminal.say(migration.id() + " has created no resource to remove.");
     } else {
       print(terminal, goes);
     }
@@ -59,32 +59,28 @@ public final class TeardownPlan {
         .distinct()
         .forEach(sentence -> terminal.say(Style.BAD, sentence));
     if (hasLongTermBackups(migration.snapshot().path("backupPolicy"))) {
-      terminal.say(
-          "Long-term backups that were made stay, and are billed, until their retention ends.");
+      terminal.say("Long-term backups stay and are billed until their retention ends.");
     }
-    terminal.say("Anything else that others use by then stays as well, and is listed at the end.");
+    terminal.say("Other resources that are still in use stay too. They are listed at the end.");
   }
 
-  /** Why a resource is kept, as far as is known now; empty if it goes. */
+  /** Returns why a resource is kept, as far as known; empty if it is removed. */
   private String reasonToStay(JsonNode resource) {
     if (isRestored(resource)) {
-      return "restored as you asked";
+      return "restored at your request";
     }
     if (!resource.path("created").asBoolean(false)) {
-      return "it was there before";
+      return "it existed before";
     }
     return migration.resources().stream()
         .filter(TeardownPlan::isRestored)
         .filter(restored -> holds(resource, restored))
-        .map(restored -> "it holds the restored " + text(restored, "name"))
+        .map(restored -> "it contains the restored " + text(restored, "name"))
         .findFirst()
         .orElse("");
   }
 
-  /**
-   * Returns a part of something that goes, such as the policies of a database, is not told by
-   * itself.
-   */
+  /** Returns whether the resource is part of another resource that is removed and listed. */
   private boolean goesWithAnother(JsonNode resource) {
     return !resource.path("created").asBoolean(false)
         && migration.resources().stream()
@@ -117,11 +113,11 @@ public final class TeardownPlan {
               + name
               + " could be restored to a point in time.";
       case "microsoft.storage/storageaccounts" ->
-          "DATA IS LOST: everything in the storage account " + name + ".";
+          "DATA IS LOST: the content of the storage account " + name + ".";
       case "microsoft.operationalinsights/workspaces" ->
           "DATA IS LOST: the logs in the workspace " + name + ".";
       case "microsoft.recoveryservices/vaults" ->
-          "DATA IS LOST: whatever is in the vault " + name + ".";
+          "DATA IS LOST: the content of the vault " + name + ".";
       default -> "";
     };
   }

@@ -1,8 +1,8 @@
 /**
- * What the commands about a migration that exists need: how it stands, what a teardown takes away,
- * a person's confirmation.
+ * Classes for the commands about an existing migration: its state, the preview of a teardown, and
+ * the confirmation by the user.
  *
- * <p>May be used by: cli, cli.reach.
+ * <p>May be used by: cli, cli.connection.
  */
 @NullMarked
 package io.dbmodernizer.cli.command;

@@ -10,19 +10,19 @@ import java.util.Arrays;
 public record BindAddress(String text) {
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given
+   * @param text the text on the command line
    * @return the address
-   * @throws picocli.CommandLine.TypeConversionException if it is none
+   * @throws picocli.CommandLine.TypeConversionException if the text is not an IPv4 address
    */
   public static BindAddress parse(String text) {
     boolean fits =
         text.matches("\\d{1,3}(\\.\\d{1,3}){3}")
             && Arrays.stream(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
     if (!fits) {
-      throw Refused.because(
-          text, "is no IPv4 address", "an IPv4 address of this machine, such as 127.0.0.1");
+      throw InvalidValue.error(
+          text, "is not an IPv4 address", "an IPv4 address of this machine, such as 127.0.0.1");
     }
     return new BindAddress(text);
   }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses of Kafka brokers.
+ * The addresses of Kafka brokers.
  *
  * @param text one or more HOST:PORT, separated by commas
  */
@@ -17,24 +17,24 @@ public record BrokerAddresses(String text) {
       Pattern.compile("(?<host>[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+])" + ":(?<port>\\d{1,5})");
 
   /**
-   * Reads them.
+   * Reads the value.
    *
-   * @param value as given
+   * @param value the text on the command line
    * @return the addresses
-   * @throws picocli.CommandLine.TypeConversionException if one of them is none
+   * @throws picocli.CommandLine.TypeConversionException if one of them is not HOST:PORT
    */
   public static BrokerAddresses parse(String value) {
     for (String each : value.split(",", -1)) {
       Matcher address = ADDRESS.matcher(each.strip());
       if (!address.matches() || !PortNumber.isPort(address.group("port"))) {
-        throw Refused.because(value, "is no address of a broker", FORM);
+        throw InvalidValue.error(value, "is not the address of a broker", FORM);
       }
     }
     return new BrokerAddresses(value.replace(" ", ""));
   }
 
   /**
-   * Returns the addresses one by one, not resolved.
+   * Returns the single addresses, not resolved.
    *
    * @return at least one
    */

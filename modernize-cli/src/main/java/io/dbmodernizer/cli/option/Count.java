@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli.option;
 
 /**
- * How many of something.
+ * A number of items.
  *
  * @param value 1 to 10000
  */
@@ -9,15 +9,15 @@ public record Count(int value) {
   private static final int MOST = 10_000;
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given
+   * @param text the text on the command line
    * @return the number
-   * @throws picocli.CommandLine.TypeConversionException if it is none
+   * @throws picocli.CommandLine.TypeConversionException if the text is not a number in the range
    */
   public static Count parse(String text) {
     if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > MOST) {
-      throw Refused.because(
+      throw InvalidValue.error(
           text, "is not a number in the range", "a whole number from 1 to " + MOST);
     }
     return new Count(Integer.parseInt(text));

@@ -4,30 +4,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file to be read.
+ * A file to read.
  *
- * @param path a regular file that can be read
+ * @param path a regular, readable file
  */
 public record InputFile(Path path) {
-  private static final String FORM = "a file that exists and that you may read";
+  private static final String FORM = "an existing file that you may read";
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given
+   * @param text the text on the command line
    * @return the file
-   * @throws picocli.CommandLine.TypeConversionException if there is none that can be read
+   * @throws picocli.CommandLine.TypeConversionException if there is no readable file
    */
   public static InputFile parse(String text) {
-    Path path = GivenPath.of(text, FORM);
+    Path path = PathValue.of(text, FORM);
     if (!Files.exists(path)) {
-      throw Refused.because(text, "does not exist", FORM);
+      throw InvalidValue.error(text, "does not exist", FORM);
     }
     if (Files.isDirectory(path)) {
-      throw Refused.because(text, "is a folder", FORM);
+      throw InvalidValue.error(text, "is a folder", FORM);
     }
     if (!Files.isReadable(path)) {
-      throw Refused.because(text, "may not be read by you", FORM);
+      throw InvalidValue.error(text, "is not readable for you", FORM);
     }
     return new InputFile(path);
   }

@@ -10,17 +10,17 @@ import io.dbmodernizer.request.RequestRules;
 public record MigrationId(String text) {
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given
+   * @param text the text on the command line
    * @return the id
-   * @throws picocli.CommandLine.TypeConversionException if no migration can be called so
+   * @throws picocli.CommandLine.TypeConversionException if no migration can have this id
    */
   public static MigrationId parse(String text) {
     if (!RequestRules.isMigrationId(text)) {
-      throw Refused.because(
+      throw InvalidValue.error(
           text,
-          "is no id of a migration",
+          "is not the id of a migration",
           "1 to 64 letters, digits, hyphens, underscores and periods, a letter or digit first");
     }
     return new MigrationId(text);

@@ -6,30 +6,31 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A time that has passed.
+ * A time in the past.
  *
- * @param instant the time, to the millisecond
+ * @param instant the time, in milliseconds
  */
 public record PointInTime(Instant instant) {
   private static final String FORM =
-      "a time that has passed, with its zone, such as 2026-05-01T12:00:00Z";
+      "a time in the past, with its zone, such as 2026-05-01T12:00:00Z";
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given, ISO 8601
+   * @param text the text on the command line, ISO 8601
    * @return the time
-   * @throws picocli.CommandLine.TypeConversionException if it is none, or lies in the future
+   * @throws picocli.CommandLine.TypeConversionException if the text is not a time, or is in the
+   *     future
    */
   public static PointInTime parse(String text) {
     Instant instant;
     try {
       instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException e) {
-      throw Refused.because(text, "is no time with its zone", FORM);
+      throw InvalidValue.error(text, "is not a time with a zone", FORM);
     }
     if (instant.isAfter(Instant.now())) {
-      throw Refused.because(text, "lies in the future", FORM);
+      throw InvalidValue.error(text, "is in the future", FORM);
     }
     return new PointInTime(instant);
   }

@@ -3,21 +3,22 @@ package io.dbmodernizer.cli.option;
 /**
  * A TCP port.
  *
- * @param value 1 to 65535, or 0 for any that is free
+ * @param value 1 to 65535, or 0 for any free port
  */
 public record PortNumber(int value) {
   static final int LARGEST = 65_535;
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given
+   * @param text the text on the command line
    * @return the port
-   * @throws picocli.CommandLine.TypeConversionException if it is none
+   * @throws picocli.CommandLine.TypeConversionException if the text is not a port
    */
   public static PortNumber parse(String text) {
     if (!text.equals("0") && !isPort(text)) {
-      throw Refused.because(text, "is no port", "a number from 1 to 65535, 0 for any free port");
+      throw InvalidValue.error(
+          text, "is not a port", "a number from 1 to 65535, or 0 for any free port");
     }
     return new PortNumber(Integer.parseInt(text));
   }

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request is read from.
+ * The input with a request.
  *
- * @param file a file that can be read; null for the standard input
+ * @param file a readable file; null for standard input
  */
 public record RequestInput(@Nullable Path file) {
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param text as given; {@code -} for the standard input
+   * @param text the text on the command line; {@code -} for standard input
    * @return the input
-   * @throws picocli.CommandLine.TypeConversionException if there is no such file
+   * @throws picocli.CommandLine.TypeConversionException if there is no readable file
    */
   public static RequestInput parse(String text) {
     return new RequestInput(text.equals("-") ? null : InputFile.parse(text).path());

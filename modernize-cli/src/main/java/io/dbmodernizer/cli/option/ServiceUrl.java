@@ -4,19 +4,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Address of something that speaks HTTP.
+ * The base address of a service.
  *
- * @param text the address, without a slash at its end
+ * @param text the address, without a slash at the end
  */
 public record ServiceUrl(String text) {
-  static final String FORM = "http://HOST:PORT or https://HOST:PORT, a path may follow";
+  static final String FORM = "http://HOST:PORT or https://HOST:PORT, optionally with a path";
 
   /**
-   * Reads one.
+   * Reads the value.
    *
-   * @param value as given
+   * @param value the text on the command line
    * @return the address
-   * @throws picocli.CommandLine.TypeConversionException if it is none
+   * @throws picocli.CommandLine.TypeConversionException if the text is not an http or https address
    */
   public static ServiceUrl parse(String value) {
     try {
@@ -27,9 +27,9 @@ public record ServiceUrl(String text) {
         return new ServiceUrl(value.replaceAll("/+$", ""));
       }
     } catch (URISyntaxException e) {
-      throw Refused.because(value, "is no address of a service", FORM);
+      throw InvalidValue.error(value, "is not the address of a service", FORM);
     }
-    throw Refused.because(value, "is no address of a service", FORM);
+    throw InvalidValue.error(value, "is not the address of a service", FORM);
   }
 
   @Override

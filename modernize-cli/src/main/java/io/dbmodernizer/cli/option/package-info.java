@@ -1,9 +1,9 @@
 /**
- * The values that options and parameters of the command line take: checked when they are read, so
- * that a command begins with values that can be used. A value that is not acceptable is told with
- * the accepted form.
+ * The types of the options and parameters of the command line. A value is checked when it is read,
+ * so that a command starts only with valid values. The error for another value names the accepted
+ * form.
  *
- * <p>May be used by: cli, cli.reach.
+ * <p>May be used by: cli, cli.connection.
  */
 @NullMarked
 package io.dbmodernizer.cli.option;

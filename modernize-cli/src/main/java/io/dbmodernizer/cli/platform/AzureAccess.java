@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How an operator signs in to the Azure of a local platform.
+ * The access of an operator to the emulator of a local platform.
  *
- * @param endpoint base address of the emulated Resource Manager, which is its own authority
- * @param tenantId tenant
- * @param clientId the operator's identity, another than those of the services
- * @param clientSecretRef reference to its secret
+ * @param endpoint base address of the emulator, which is also the authority for tokens
+ * @param tenantId id of the tenant
+ * @param clientId client id of the operator, which differs from those of the services
+ * @param clientSecretRef reference to the client secret
  * @param certificate PEM file of the certificate to trust
  */
 public record AzureAccess(
@@ -19,11 +19,11 @@ public record AzureAccess(
   private static final int OPERATOR = 2;
 
   /**
-   * Returns the way to the Azure of the platform last started in a folder.
+   * Returns the access to the platform that was last started in a folder.
    *
-   * @param dataFolder the platform's data folder
-   * @return the way, empty if none was ever started there
-   * @throws IOException if its state cannot be read
+   * @param dataFolder data folder of the platform
+   * @return the access; empty if no platform was ever started there
+   * @throws IOException if the state of the platform cannot be read
    */
   public static Optional<AzureAccess> saved(Path dataFolder) throws IOException {
     Optional<PlatformAddresses> addresses = PlatformAddresses.saved(dataFolder);

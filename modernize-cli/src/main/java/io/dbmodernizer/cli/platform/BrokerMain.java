@@ -6,13 +6,13 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** The broker's process: formats its folder at the first start, then runs Kafka. */
+/** The main class of the broker. It formats its folder at the first start and runs Kafka. */
 final class BrokerMain {
 
   private BrokerMain() {}
 
   /**
-   * Runs until the process is terminated.
+   * Runs the broker until the process is terminated.
    *
    * @param args settings file and data folder of the broker
    */

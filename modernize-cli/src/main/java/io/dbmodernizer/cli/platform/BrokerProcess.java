@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** A Kafka broker that is its own controller (KRaft), with everything replicated once. */
+/** A Kafka broker that is its own controller (KRaft), with one replica of each partition. */
 record BrokerProcess(DataFolder data, int port, int controllerPort) implements PlatformProcess {
 
   static final String NAME = "broker";
@@ -23,7 +23,7 @@ record BrokerProcess(DataFolder data, int port, int controllerPort) implements P
     Path settings = data.kafka().resolve("server.properties");
     Files.createDirectories(folder);
     try (Writer writer = Files.newBufferedWriter(settings)) {
-      settings(folder).store(writer, "Made at every start; changes are lost");
+      settings(folder).store(writer, "Written at every start; changes are lost");
     }
     return JavaProgram.ofLoggingMainClass(
         data,
@@ -60,9 +60,9 @@ record BrokerProcess(DataFolder data, int port, int controllerPort) implements P
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("transaction.partition.verification.enable", "true");
-    // There is nobody to hand leadership to, so leaving need not be negotiated.
+    // There is no other broker to take over leadership.
     settings.put("controlled.shutdown.enable", "false");
-    // Small files and buffers: one user, a laptop.
+    // Small files and buffers, for one user on a laptop.
     settings.put("log.segment.bytes", Integer.toString(64 * 1024 * 1024));
     settings.put("log.index.size.max.bytes", Integer.toString(1024 * 1024));
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));

@@ -6,32 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a local platform keeps what it has: nothing of it is outside this folder.
+ * The data folder of a local platform. The platform writes no file outside of it.
  *
  * @param root the folder, absolute
  */
 public record DataFolder(Path root) {
 
-  /**
-   * Makes the path absolute, because processes and secret references outlive a working directory.
-   */
+  /** Makes the path absolute, because processes and secret references do not have its base. */
   public DataFolder {
     root = root.toAbsolutePath().normalize();
   }
 
   /**
-   * Folder of the databases that stand for the on-premises server.
+   * Returns the folder of the source databases.
    *
-   * @return the folder, which may not exist yet
+   * @return the folder; it may not exist yet
    */
   public Path source() {
     return root.resolve("source");
   }
 
   /**
-   * Folder of the logs, one file per process.
+   * Returns the folder of the logs, with one file for each process.
    *
-   * @return the folder, which may not exist yet
+   * @return the folder; it may not exist yet
    */
   public Path logs() {
     return root.resolve("logs");
@@ -69,9 +67,7 @@ public record DataFolder(Path root) {
     return root.resolve("platform.lock");
   }
 
-  /**
-   * Makes the folders. Nobody else on this machine may look into them: rows and secrets are there.
-   */
+  /** Creates the folders. Those with rows and secrets are readable only for the owner. */
   void create() throws IOException {
     for (Path folder : new Path[] {root, secrets(), emulator(), source()}) {
       OwnerOnly.folder(folder);

@@ -28,7 +28,7 @@ record EmulatorProcess(DataFolder data, int port, int sqlPort, List<String> extr
     return JavaProgram.ofLoggingMainClass(data, "640m", recording(), MAIN_CLASS, arguments);
   }
 
-  /** Whoever records what emulators in its own process are asked means this one too. */
+  /** Returns the option for a recording, if this process records its own emulators. */
   private static List<String> recording() {
     String folder = System.getProperty(ExchangeRecording.FOLDER_PROPERTY, "");
     return folder.isEmpty()
@@ -38,11 +38,11 @@ record EmulatorProcess(DataFolder data, int port, int sqlPort, List<String> extr
 
   @Override
   public Readiness.Check readiness() {
-    // The emulator opens its databases first and listens last.
+    // The emulator listens only after it has opened its databases.
     return Readiness.listening(port);
   }
 
-  /** Returns the certificate that clients have to trust. */
+  /** Returns the certificate that clients must trust. */
   static Path certificate(DataFolder data) {
     return data.emulator().resolve("tls").resolve("emulator.pem");
   }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Finds ports of the loopback address that nobody listens on. */
+/** The free ports of the loopback address. */
 final class FreePorts {
 
   private FreePorts() {}

@@ -8,21 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Java program to be run as a process.
+ * A Java program to run as a process.
  *
- * @param jvmArguments arguments of the virtual machine, which also name what to run: {@code -jar
- *     FILE} or a main class
- * @param arguments arguments of the program; no secrets, everybody can see them
+ * @param jvmArguments arguments of the virtual machine, including {@code -jar FILE} or the main
+ *     class
+ * @param arguments arguments of the program, without secrets, because other users can see them
  */
 record JavaProgram(List<String> jvmArguments, List<String> arguments) {
 
-  /** Quick to start and small: nothing here runs long enough for the second compiler to pay. */
+  /**
+   * Options for a quick start and a small process. The processes do not need the second compiler.
+   */
   private static final List<String> QUICK_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
   private static final String LOGGING = "io/dbmodernizer/cli/platform/process-logback.xml";
 
-  /** Returns a class of our own class path. */
+  /** Returns a program with a main class of this class path. */
   static JavaProgram ofMainClass(
       DataFolder data, String heap, List<String> options, String mainClass, List<String> arguments)
       throws IOException {
@@ -34,7 +36,7 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
     return new JavaProgram(jvm, arguments);
   }
 
-  /** Our own class that logs with plain logback, which would otherwise print every debug line. */
+  /** Returns the same with a logback file, because logback prints every debug line by default. */
   static JavaProgram ofLoggingMainClass(
       DataFolder data, String heap, List<String> options, String mainClass, List<String> arguments)
       throws IOException {
@@ -43,7 +45,7 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
     return ofMainClass(data, heap, withLogging, mainClass, arguments);
   }
 
-  /** Returns an application that comes as an executable jar with its libraries beside it. */
+  /** Returns a program in an executable jar. */
   static JavaProgram ofJar(String heap, List<String> options, Path jar) {
     List<String> jvm = new ArrayList<>(QUICK_START);
     jvm.add("-Xmx" + heap);
@@ -54,8 +56,8 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
   }
 
   /**
-   * Returns the command. The shell only makes the process deaf to the terminal's interrupt and
-   * hang-up, which go to everything started from it: the platform is stopped in its own order.
+   * Returns the command. The shell makes the process ignore the interrupt and the hang-up of the
+   * terminal, because the platform stops its processes in its own order.
    */
   List<String> command() {
     List<String> command = new ArrayList<>();
@@ -66,12 +68,9 @@ record JavaProgram(List<String> jvmArguments, List<String> arguments) {
     return command;
   }
 
-  /**
-   * Returns a file for the class path keeps the command short enough to be read in a list of
-   * processes.
-   */
+  /** Returns a file with the class path. It keeps the command short in a list of processes. */
   private static synchronized Path classPathFile(DataFolder data) throws IOException {
-    // Surefire starts with a class path of one jar and tells the real one here.
+    // Surefire starts with a class path of one jar. This property has the real class path.
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     StringBuilder absolute = new StringBuilder();

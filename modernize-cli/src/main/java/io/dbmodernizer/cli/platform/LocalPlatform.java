@@ -31,12 +31,12 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Starts a platform, or what is missing of it, and returns when all of it takes work.
+   * Starts the processes of a platform that do not run, and waits until all are ready.
    *
-   * @param options what to start and where
+   * @param options options of the platform
    * @return the running platform
-   * @throws PlatformException if a part cannot be started, with the end of its log; what was
-   *     started for it is stopped again
+   * @throws PlatformException if a process cannot be started, with the end of its log; processes
+   *     that this call has started are stopped again
    * @throws IOException if the data folder cannot be used
    */
   public static LocalPlatform start(PlatformOptions options) throws IOException {
@@ -46,11 +46,11 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Returns a platform that is not started yet, so that a caller can arrange to close it whatever
-   * happens.
+   * Returns a platform that is not started yet, so that the caller can register its {@link #close}
+   * first.
    *
-   * @param options what to start and where
-   * @return the platform, to be started with {@link #start()}
+   * @param options options of the platform
+   * @return the platform; start it with {@link #start()}
    * @throws IOException if the data folder cannot be used
    */
   public static LocalPlatform prepare(PlatformOptions options) throws IOException {
@@ -60,9 +60,10 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Starts what is missing and returns when all of it takes work.
+   * Starts the processes that do not run, and waits until all are ready.
    *
-   * @throws PlatformException if a part cannot be started; what was started for it is stopped again
+   * @throws PlatformException if a process cannot be started; processes that this call has started
+   *     are stopped again
    * @throws IOException if the data folder cannot be used
    */
   public void start() throws IOException {
@@ -78,9 +79,9 @@ public final class LocalPlatform implements AutoCloseable {
   /**
    * Stops every process of a data folder.
    *
-   * @param dataFolder the platform's data folder
+   * @param dataFolder data folder of the platform
    * @return names of the processes that ran
-   * @throws IOException if the platform's state cannot be read
+   * @throws IOException if the state of the platform cannot be read
    */
   public static List<String> stopAll(Path dataFolder) throws IOException {
     DataFolder data = new DataFolder(dataFolder);
@@ -100,11 +101,11 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Returns the processes of a data folder that run.
+   * Returns the running processes of a data folder.
    *
-   * @param dataFolder the platform's data folder
-   * @return their names
-   * @throws IOException if the platform's state cannot be read
+   * @param dataFolder data folder of the platform
+   * @return names of the processes
+   * @throws IOException if the state of the platform cannot be read
    */
   public static List<String> running(Path dataFolder) throws IOException {
     DataFolder data = new DataFolder(dataFolder);
@@ -114,7 +115,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Where its parts are.
+   * Returns the addresses of the platform.
    *
    * @return the addresses
    */
@@ -123,34 +124,34 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Its secrets.
+   * Returns the secrets of the platform.
    *
-   * @return the secrets of the data folder
+   * @return the secrets in the data folder
    */
   public LocalSecrets secrets() {
     return new LocalSecrets(data);
   }
 
   /**
-   * Its folder.
+   * Returns the data folder.
    *
-   * @return where it keeps everything
+   * @return the data folder
    */
   public DataFolder data() {
     return data;
   }
 
   /**
-   * Certificate of the emulator.
+   * Returns the certificate of the emulator.
    *
-   * @return PEM file that clients have to trust
+   * @return PEM file that clients must trust
    */
   public Path emulatorCertificate() {
     return EmulatorProcess.certificate(data);
   }
 
   /**
-   * Base address of the first instance of a service.
+   * Returns the base address of the first instance of a service.
    *
    * @param service name of the service
    * @return the URL
@@ -160,12 +161,12 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Base address of an instance of a service.
+   * Returns the base address of an instance of a service.
    *
    * @param service name of the service
    * @param instance number of the instance, from 1
    * @return the URL
-   * @throws PlatformException if it was never started
+   * @throws PlatformException if the instance was never started
    */
   public String serviceUrl(String service, int instance) {
     String name = ServiceName.of(service).instance(instance);
@@ -180,14 +181,14 @@ public final class LocalPlatform implements AutoCloseable {
    *
    * @param process name of the process: broker, registry, emulator, source, services, or a service
    *     with the number of the instance as in {@code migration-1}
-   * @return its file
+   * @return file of the log
    */
   public Path log(String process) {
     return starter.log(process);
   }
 
   /**
-   * Stops the first instance of a service, giving it time to finish.
+   * Stops the first instance of a service in an orderly way.
    *
    * @param service name of the service
    * @throws IOException if the state cannot be saved
@@ -197,7 +198,7 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Stops an instance of a service, giving it time to finish. Does nothing if it does not run.
+   * Stops an instance of a service in an orderly way. Does nothing if it does not run.
    *
    * @param service name of the service
    * @param instance number of the instance, from 1
@@ -209,11 +210,11 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Starts an instance of a service beside those that run, and waits until it is ready.
+   * Starts another instance of a service and waits until it is ready.
    *
    * @param service name of the service
    * @param instance number of the instance, from 1
-   * @throws IOException if its port cannot be chosen
+   * @throws IOException if no port can be chosen
    */
   public void startService(String service, int instance) throws IOException {
     requireProcesses();
@@ -231,10 +232,10 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Returns the id by which the operating system knows a process of the platform.
+   * Returns the process id of a process of the platform.
    *
    * @param process name of the process as for {@link #log}
-   * @return the id, empty if it does not run
+   * @return the process id; empty if the process does not run
    */
   public OptionalLong pid(String process) {
     return starter.running(process).stream()
@@ -243,11 +244,12 @@ public final class LocalPlatform implements AutoCloseable {
   }
 
   /**
-   * Starts a process of the platform that was stopped or killed, other than a service's instance,
-   * and waits until it is ready. Its port stays.
+   * Stops a process of the platform, starts it again on the same port, and waits until it is ready.
+   * Not for an instance of a service.
    *
    * @param process broker, registry, emulator, source or services
-   * @throws IOException if it cannot be started
+   * @throws IOException if the process cannot be started
+   * @throws IllegalArgumentException if there is no process with this name
    */
   public void restart(String process) throws IOException {
     PlatformProcess part = parts.named(process);
@@ -255,7 +257,7 @@ public final class LocalPlatform implements AutoCloseable {
     starter.startAndAwait(part);
   }
 
-  /** Stops what this object started. Does nothing when called again. */
+  /** Stops the processes that this object has started. Further calls do nothing. */
   @Override
   public void close() {
     starter.stopInOrder(starter.startedHere());
@@ -268,10 +270,10 @@ public final class LocalPlatform implements AutoCloseable {
             || starter.running(ServiceName.MONITORING.instance(1)).isPresent();
     if ((options.processes() && shared) || (!options.processes() && separate)) {
       throw new PlatformException(
-          "the platform in %s runs its services in %s; stop it first (modernize down), or start %s --processes"
+          "the platform in %s runs its services in %s; stop it with 'modernize down', or start it %s --processes"
               .formatted(
                   data.root(),
-                  shared ? "one process" : "processes of their own",
+                  shared ? "one process" : "separate processes",
                   shared ? "without" : "with"));
     }
   }
@@ -279,7 +281,7 @@ public final class LocalPlatform implements AutoCloseable {
   private void requireProcesses() {
     if (!options.processes()) {
       throw new PlatformException(
-          "the services share one process; start the platform with processes of their own");
+          "the services share one process; start the platform with separate processes");
     }
   }
 }

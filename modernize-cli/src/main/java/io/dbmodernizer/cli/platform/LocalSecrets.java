@@ -11,8 +11,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The passwords of a local platform: made at random at the first use, kept in files that only the
- * owner may read, and handed on as {@code file:} references so that they appear on no command line.
+ * The secrets of a local platform. They are generated at the first use and stored in files that
+ * only the owner may read. Processes receive {@code file:} references, so no command line contains
+ * a secret.
  */
 public final class LocalSecrets {
 
@@ -25,7 +26,7 @@ public final class LocalSecrets {
   /** Password of the owner of the databases on the local source server. */
   public static final String SOURCE_OWNER = "source-owner";
 
-  /** Client secret of the services towards the emulator. */
+  /** Client secret with which the services sign in to the emulator. */
   public static final String AZURE_CLIENT = "azure-client";
 
   private static final int RANDOM_BYTES = 18;
@@ -33,7 +34,7 @@ public final class LocalSecrets {
   private final Path folder;
 
   /**
-   * Returns the secrets of a data folder.
+   * Creates the secrets of a data folder.
    *
    * @param data the data folder
    */
@@ -42,11 +43,11 @@ public final class LocalSecrets {
   }
 
   /**
-   * Returns the reference to a secret, which exists afterwards.
+   * Returns the reference to a secret. Generates the secret if it does not exist.
    *
    * @param name name of the secret
    * @return {@code file:} and the absolute path
-   * @throws IOException if it cannot be made
+   * @throws IOException if the secret cannot be written
    */
   public String reference(String name) throws IOException {
     value(name);
@@ -54,12 +55,12 @@ public final class LocalSecrets {
   }
 
   /**
-   * Returns the secret itself, made if it does not exist. It meets Azure's rule for administrator
-   * passwords: upper and lower case letters, a digit and another character.
+   * Returns a secret. Generates the secret if it does not exist. It follows Azure's rule for
+   * administrator passwords: upper and lower case letters, a digit and another character.
    *
    * @param name name of the secret
-   * @return the secret; never to be logged or passed on a command line
-   * @throws IOException if it cannot be read or made
+   * @return the secret; do not log it or pass it on a command line
+   * @throws IOException if the secret cannot be read or written
    */
   public synchronized String value(String name) throws IOException {
     Path file = folder.resolve(name);

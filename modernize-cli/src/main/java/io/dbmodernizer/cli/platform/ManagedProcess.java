@@ -13,19 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that the platform started, now or in an earlier command. Identified by its id and start
- * time, because the system gives an id to another process once it is free.
+ * A process that this or an earlier command has started. The process id and the start time identify
+ * it, because the system uses a free process id again.
  *
  * @param name name within the platform
  * @param handle the process
- * @param startedAt when it started, as the system tells
- * @param log file with what it printed
+ * @param startedAt start time that the system reports
+ * @param log file with its output
  */
 record ManagedProcess(String name, ProcessHandle handle, Instant startedAt, Path log) {
 
-  /**
-   * The system tells start times to a hundredth of a second, and differently after a clock step.
-   */
+  /** The system rounds start times, and reports others after a change of the clock. */
   private static final Duration START_TIME_TOLERANCE = Duration.ofSeconds(2);
 
   static ManagedProcess of(String name, Process process, Path log) {
@@ -56,7 +54,7 @@ record ManagedProcess(String name, ProcessHandle handle, Instant startedAt, Path
     return handle.isAlive();
   }
 
-  /** Asks the process to end and, if it has not ended within the bound, ends it. */
+  /** Ends the process in an orderly way; kills it if it has not ended within the time limit. */
   void stop(Duration bound) {
     handle.destroy();
     if (!hasEndedWithin(bound)) {
@@ -64,7 +62,7 @@ record ManagedProcess(String name, ProcessHandle handle, Instant startedAt, Path
     }
   }
 
-  /** Ends the process at once, as a crash would. */
+  /** Kills the process, like a crash. */
   void kill() {
     handle.destroyForcibly();
     hasEndedWithin(Duration.ofSeconds(10));
@@ -77,14 +75,14 @@ record ManagedProcess(String name, ProcessHandle handle, Instant startedAt, Path
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the end of process " + name + " cannot be seen", e);
+      throw new IllegalStateException("the end of process " + name + " cannot be observed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  /** Returns the last lines of the log, for an error message. */
+  /** Returns the last lines of the log. */
   List<String> logTail(int lines) {
     try {
       List<String> all =

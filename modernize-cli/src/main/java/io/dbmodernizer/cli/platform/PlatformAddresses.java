@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the parts of a local platform are.
+ * The addresses of the processes of a local platform.
  *
  * @param brokerPort port of the broker
  * @param registryPort port of the registry
@@ -28,11 +28,12 @@ public record PlatformAddresses(
   static final String EMULATOR_SQL = "emulator-sql";
 
   /**
-   * Returns the addresses of the platform last started in a folder; it may have been stopped since.
+   * Returns the addresses of the platform that was last started in a folder. It may not run any
+   * more.
    *
-   * @param dataFolder the platform's data folder
-   * @return its addresses, empty if none was ever started there
-   * @throws IOException if its state cannot be read
+   * @param dataFolder data folder of the platform
+   * @return the addresses; empty if no platform was ever started there
+   * @throws IOException if the state of the platform cannot be read
    */
   public static Optional<PlatformAddresses> saved(Path dataFolder) throws IOException {
     PlatformState state = PlatformState.load(new DataFolder(dataFolder).stateFile());
@@ -40,11 +41,11 @@ public record PlatformAddresses(
   }
 
   /**
-   * Base addresses of the services of the platform last started in a folder.
+   * Returns the base addresses of the services of the platform that was last started in a folder.
    *
-   * @param dataFolder the platform's data folder
-   * @return by name of the service, those that were ever started
-   * @throws IOException if its state cannot be read
+   * @param dataFolder data folder of the platform
+   * @return the addresses by service; without services that were never started
+   * @throws IOException if the state of the platform cannot be read
    */
   public static Map<ServiceName, String> services(Path dataFolder) throws IOException {
     PlatformState state = PlatformState.load(new DataFolder(dataFolder).stateFile());
@@ -68,7 +69,7 @@ public record PlatformAddresses(
   }
 
   /**
-   * For Kafka clients.
+   * Returns the address of the broker for Kafka clients.
    *
    * @return host and port
    */
@@ -77,7 +78,7 @@ public record PlatformAddresses(
   }
 
   /**
-   * Base address of the registry's Confluent API.
+   * Returns the base address of the Confluent API of the registry.
    *
    * @return the URL
    */
@@ -86,16 +87,16 @@ public record PlatformAddresses(
   }
 
   /**
-   * Base address of the emulated Azure Resource Manager.
+   * Returns the base address of the emulated Azure Resource Manager.
    *
-   * @return the URL; HTTPS with a certificate of its own
+   * @return an HTTPS URL; its certificate is self-signed
    */
   public String emulatorUrl() {
     return "https://127.0.0.1:" + emulatorPort;
   }
 
   /**
-   * Base address of the monitoring service, which tells the status of migrations.
+   * Returns the base address of the monitoring service.
    *
    * @return the URL
    */

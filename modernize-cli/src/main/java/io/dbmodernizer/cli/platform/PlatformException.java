@@ -1,12 +1,12 @@
 package io.dbmodernizer.cli.platform;
 
-/** The local platform cannot be started or used. The message says why and what to do. */
+/** An exception for a local platform that cannot be started or used, with reason and remedy. */
 public final class PlatformException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Without a cause.
+   * Creates an exception without a cause.
    *
    * @param message what happened and what to do
    */
@@ -15,10 +15,10 @@ public final class PlatformException extends RuntimeException {
   }
 
   /**
-   * With a cause.
+   * Creates an exception with a cause.
    *
    * @param message what happened and what to do
-   * @param cause why
+   * @param cause the cause
    */
   public PlatformException(String message, Throwable cause) {
     super(message, cause);

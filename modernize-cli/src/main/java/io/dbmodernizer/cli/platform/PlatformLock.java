@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two commands from starting or stopping the same platform at once. */
+/** A lock that prevents two commands from starting or stopping the same platform at a time. */
 final class PlatformLock implements AutoCloseable {
 
   private final FileChannel channel;
@@ -27,9 +27,9 @@ final class PlatformLock implements AutoCloseable {
     if (tryLock(channel) == null) {
       channel.close();
       throw new PlatformException(
-          "another command is starting or stopping the platform in "
+          "another command starts or stops the platform in "
               + data.root()
-              + "; wait for it to end");
+              + "; wait until it has ended");
     }
     return new PlatformLock(channel);
   }

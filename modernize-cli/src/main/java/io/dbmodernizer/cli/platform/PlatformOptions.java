@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a local platform is started.
+ * The options for the start of a local platform.
  *
- * @param dataFolder where it keeps everything
- * @param processes whether every service is a process of its own; otherwise they share one
- * @param startSource whether the "on-premises" database server is started
- * @param services the services to start
- * @param emulatorArguments further arguments of the emulator, after the platform's own
- * @param serviceArguments further arguments of every service, after the platform's own; {@code
- *     name:argument} gives one to a single service
+ * @param dataFolder data folder
+ * @param processes whether each service has a separate process; otherwise they share one
+ * @param startSource whether the source server is started
+ * @param services services to start
+ * @param emulatorArguments additional arguments of the emulator
+ * @param serviceArguments additional arguments of every service; {@code name:argument} is for one
+ *     service
  */
 public record PlatformOptions(
     Path dataFolder,
@@ -33,9 +33,9 @@ public record PlatformOptions(
   }
 
   /**
-   * Everything, the services in one process.
+   * Returns the default options: all processes, with the services in one process.
    *
-   * @param dataFolder where the platform keeps everything
+   * @param dataFolder data folder
    * @return the options
    */
   public static PlatformOptions in(Path dataFolder) {
@@ -44,10 +44,10 @@ public record PlatformOptions(
   }
 
   /**
-   * With a process for each service, or one for all.
+   * Returns options with or without separate processes for the services.
    *
-   * @param newProcesses whether each has its own
-   * @return changed options
+   * @param newProcesses whether each service has a separate process
+   * @return the changed options
    */
   public PlatformOptions withProcesses(boolean newProcesses) {
     return new PlatformOptions(
@@ -55,10 +55,10 @@ public record PlatformOptions(
   }
 
   /**
-   * With or without the source server.
+   * Returns options with or without the source server.
    *
-   * @param newStartSource whether it is started
-   * @return changed options
+   * @param newStartSource whether the source server is started
+   * @return the changed options
    */
   public PlatformOptions withSource(boolean newStartSource) {
     return new PlatformOptions(
@@ -66,10 +66,10 @@ public record PlatformOptions(
   }
 
   /**
-   * With some of the services.
+   * Returns options with the given services.
    *
-   * @param newServices the services to start, none for broker, registry and emulator only
-   * @return changed options
+   * @param newServices services to start; empty for none
+   * @return the changed options
    */
   public PlatformOptions withServices(Set<ServiceName> newServices) {
     return new PlatformOptions(
@@ -77,10 +77,10 @@ public record PlatformOptions(
   }
 
   /**
-   * With one more argument of the emulator.
+   * Returns options with additional arguments of the emulator.
    *
    * @param arguments one or more arguments
-   * @return changed options
+   * @return the changed options
    */
   public PlatformOptions withEmulatorArguments(String... arguments) {
     return new PlatformOptions(
@@ -93,10 +93,10 @@ public record PlatformOptions(
   }
 
   /**
-   * With more arguments of the services.
+   * Returns options with additional arguments of the services.
    *
    * @param arguments arguments for all services, or {@code name:argument} for one
-   * @return changed options
+   * @return the changed options
    */
   public PlatformOptions withServiceArguments(String... arguments) {
     return new PlatformOptions(
@@ -108,7 +108,7 @@ public record PlatformOptions(
         joined(serviceArguments, arguments));
   }
 
-  /** Returns the extra arguments that concern one service, without the service's name. */
+  /** Returns the additional arguments of one service, without the prefix. */
   List<String> argumentsOf(ServiceName service) {
     List<String> arguments = new ArrayList<>();
     for (String argument : serviceArguments) {

@@ -3,19 +3,19 @@ package io.dbmodernizer.cli.platform;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One process of the platform: what to run, and how to tell that it is ready. */
+/** One process of the platform: its program and its readiness check. */
 interface PlatformProcess {
 
-  /** Name within the platform, also of its log file. */
+  /** Returns the name within the platform, which is also that of the log file. */
   String name();
 
-  /** What to run; called only when it does not run yet. */
+  /** Returns the program. Called only if the process does not run. */
   JavaProgram program() throws IOException;
 
-  /** How to tell that it takes work. */
+  /** Returns the check that tells whether the process is ready. */
   Readiness.Check readiness();
 
-  /** Longest time to become ready, generous: a machine may be busy with other things. */
+  /** Returns the time limit for the start. It is long, because the machine may be busy. */
   default Duration startTimeout() {
     return Duration.ofMinutes(3);
   }

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What is known of a platform between two commands: ports and processes. Kept in a properties file
- * that is replaced as a whole, so that a reader never sees half of it. Safe for use by many
- * threads.
+ * The ports and processes of a platform, stored for later commands. The properties file is replaced
+ * as a whole, so that a reader never sees a part of it. Safe for use by many threads.
  */
 final class PlatformState {
 
@@ -39,7 +38,7 @@ final class PlatformState {
     return state;
   }
 
-  /** Returns the port of this name if one was chosen. */
+  /** Returns the port with this name; empty if none was chosen. */
   synchronized Optional<Integer> port(String name) {
     return Optional.ofNullable(values.getProperty(PORT + name)).map(text -> number(name, text));
   }
@@ -47,15 +46,13 @@ final class PlatformState {
   private int number(String name, String text) {
     if (!text.matches("\\d{1,5}")) {
       throw new PlatformException(
-          "%s is damaged: %s%s is '%s', which is no port; stop the platform's processes and delete the file"
+          "%s is damaged: %s%s is '%s', which is not a port; stop the processes of the platform and delete the file"
               .formatted(file, PORT, name, text));
     }
     return Integer.parseInt(text);
   }
 
-  /**
-   * Returns the port of this name: the one used last time if it is free, so that addresses stay.
-   */
+  /** Chooses the port with this name: the last one if it is free, else any free port. */
   synchronized int choosePort(String name) throws IOException {
     Optional<Integer> last = port(name);
     int port = last.isPresent() && FreePorts.isFree(last.get()) ? last.get() : FreePorts.any();
@@ -76,7 +73,7 @@ final class PlatformState {
     save();
   }
 
-  /** Returns the process of this name if it is still the one that was started. */
+  /** Returns the process with this name; empty if it does not run. */
   synchronized Optional<ManagedProcess> process(String name, Path log) {
     String pid = values.getProperty(PID + name);
     String started = values.getProperty(STARTED + name);
@@ -86,7 +83,7 @@ final class PlatformState {
     return ManagedProcess.find(name, Long.parseLong(pid), Instant.parse(started), log);
   }
 
-  /** Names of all processes that were started and not stopped, in no particular order. */
+  /** Returns the names of all processes that were started and not stopped, in any order. */
   synchronized List<String> processNames() {
     return values.stringPropertyNames().stream()
         .filter(key -> key.startsWith(PID))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Starts and stops the processes of one data folder and keeps its state file true. */
+/** The start and stop of the processes of one data folder. It keeps the state file up to date. */
 final class ProcessStarter {
 
   private static final Duration STOP_BOUND = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ final class ProcessStarter {
     return state.process(process, log(process));
   }
 
-  /** Starts the process unless it runs; it is not ready yet. */
+  /** Starts the process unless it runs. Does not wait until it is ready. */
   ManagedProcess start(PlatformProcess process) throws IOException {
     Optional<ManagedProcess> running = running(process.name());
     if (running.isPresent()) {
@@ -50,7 +50,7 @@ final class ProcessStarter {
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(log.toFile());
-    // Somebody's own JVM settings would change what is started here, and are printed into its log.
+    // The user's JVM settings would change the process and print a line into its log.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().remove("JDK_JAVA_OPTIONS");
     ManagedProcess started = ManagedProcess.of(process.name(), builder.start(), log);
@@ -82,12 +82,14 @@ final class ProcessStarter {
     state.remove(process);
   }
 
-  /** Names of what this starter has started, oldest first. */
+  /** Returns the names of the processes that this starter has started, oldest first. */
   List<String> startedHere() {
     return List.copyOf(startedHere);
   }
 
-  /** Stops the processes: services first, what they need next, the broker last. */
+  /**
+   * Stops the processes: first the services, then the processes that they need, last the broker.
+   */
   void stopInOrder(List<String> processes) {
     List<String> needed =
         List.of(RegistryProcess.NAME, EmulatorProcess.NAME, SourceServerProcess.NAME);

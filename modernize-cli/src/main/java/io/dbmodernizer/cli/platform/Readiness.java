@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Ways to tell that a process is ready, and the wait for it. */
+/** The readiness checks of processes, and the wait for them. */
 final class Readiness {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -21,23 +21,23 @@ final class Readiness {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(CALL_TIMEOUT).build();
 
-  /** Whether the process takes work now. */
+  /** A check that tells whether a process is ready. */
   @FunctionalInterface
   interface Check {
 
-    /** True if it does; an exception means no. */
+    /** Returns true if the process is ready. An exception counts as not ready. */
     boolean isReady() throws IOException, InterruptedException;
   }
 
   private Readiness() {}
 
-  /** Returns the URL answers 200. */
+  /** Returns a check that the URL answers with status 200. */
   static Check http(String url) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(CALL_TIMEOUT).build();
     return () -> HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
   }
 
-  /** Somebody listens on the port of the loopback address. */
+  /** Returns a check that a port of the loopback address accepts connections. */
   static Check listening(int port) {
     return () -> {
       try (Socket socket = new Socket()) {
@@ -48,15 +48,16 @@ final class Readiness {
   }
 
   /**
-   * Waits until the check holds.
+   * Waits until the process is ready.
    *
-   * @throws PlatformException with the end of its log if the process ends first or takes too long
+   * @throws PlatformException if the process ends or the time limit is reached; with the end of its
+   *     log
    */
   static void await(ManagedProcess process, Check check, Duration bound) {
     long deadline = System.nanoTime() + bound.toNanos();
     while (!holds(check)) {
       if (!process.isAlive()) {
-        throw failed(process, "ended while it was starting");
+        throw failed(process, "ended during its start");
       }
       if (System.nanoTime() > deadline) {
         throw failed(process, "was not ready after " + bound.toSeconds() + " s");

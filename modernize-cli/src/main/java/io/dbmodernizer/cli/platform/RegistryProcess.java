@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Apicurio Registry with its content in an H2 file: records name schemas by id, so the registry
- * must keep what the broker keeps.
+ * Apicurio Registry with its content in an H2 file. It must keep its schemas as long as the broker
+ * keeps the records that refer to them.
  */
 record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
 
   static final String NAME = "registry";
 
-  /** Says where the application is unpacked; the build's own folder otherwise. */
+  /** System property with the folder of the application. The default is the folder of the build. */
   static final String HOME_PROPERTY = "dbmodernizer.registry.home";
 
   @Override
@@ -26,7 +26,7 @@ record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
   @Override
   public JavaProgram program() throws IOException {
     Files.createDirectories(data.registry());
-    // WRITE_DELAY=0: a schema whose id was handed out must survive a kill.
+    // WRITE_DELAY=0: a schema must survive a kill once its id is published.
     String url =
         "jdbc:h2:file:"
             + data.registry().resolve("registry")
@@ -48,7 +48,7 @@ record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
     return Readiness.http("http://127.0.0.1:" + port + "/health/ready");
   }
 
-  /** Base address of the Confluent API. */
+  /** Returns the base address of the Confluent API. */
   static String url(int port) {
     return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
   }
@@ -65,11 +65,11 @@ record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
     throw new PlatformException(
         "the schema registry is not in "
             + home
-            + "; build modernize-cli with Maven, which unpacks it there, or name its folder with -D"
+            + "; build modernize-cli with Maven, or give the folder of the registry with -D"
             + HOME_PROPERTY);
   }
 
-  /** Beside this module's classes or jar, both of which the build puts under {@code target}. */
+  /** Returns the folder of the application, by default in {@code target}. */
   private static Path home() {
     String configured = System.getProperty(HOME_PROPERTY);
     if (configured != null) {
@@ -79,7 +79,7 @@ record RegistryProcess(DataFolder data, int port) implements PlatformProcess {
       URI code = RegistryProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       return Path.of(code).resolveSibling("registry");
     } catch (URISyntaxException e) {
-      throw new PlatformException("the place of this program cannot be told", e);
+      throw new PlatformException("the folder of this program is unknown", e);
     }
   }
 }

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The services by the name of their stage, with the class that starts each. The classes are named,
- * not referred to, because a service runs as a program of its own as well as in the shared process.
+ * The services, with the names of their main classes. A service is started as a separate process,
+ * or by reflection in the shared process.
  */
 public enum ServiceName {
   /** Provisions the target. */
   PROVISIONER("io.dbmodernizer.provisioner.ProvisionerApplication", 11),
-  /** Moves schema and data. */
+  /** Migrates schema and data. */
   MIGRATION("io.dbmodernizer.migration.MigrationApplication", 12),
-  /** Switches backups on. */
+  /** Enables backups. */
   BACKUP("io.dbmodernizer.backup.BackupApplication", 13),
-  /** Watches, and tells the status. */
+  /** Enables monitoring, and serves the status. */
   MONITORING("io.dbmodernizer.monitoring.MonitoringApplication", 14);
 
   private final String mainClass;
@@ -26,11 +26,11 @@ public enum ServiceName {
   }
 
   /**
-   * Finds a service.
+   * Returns the service with this name.
    *
-   * @param name as in {@link #stage()}
+   * @param name name as in {@link #stage()}
    * @return the service
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none
    */
   public static ServiceName of(String name) {
     return Arrays.stream(values())
@@ -39,13 +39,13 @@ public enum ServiceName {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "no service is called '"
+                    "there is no service '"
                         + name
-                        + "'; there are provisioner, migration, backup and monitoring"));
+                        + "'; the services are provisioner, migration, backup and monitoring"));
   }
 
   /**
-   * Returns name of the stage the service runs.
+   * Returns the name of the stage of the service.
    *
    * @return the name in lower case
    */
@@ -54,10 +54,10 @@ public enum ServiceName {
   }
 
   /**
-   * Returns the identity that the service has towards the local emulator, as each should have its
-   * own in Azure.
+   * Returns the client id of the service for the local emulator. Each service has its own, as in
+   * Azure.
    *
-   * @return a client id, a UUID
+   * @return a UUID
    */
   public String clientId() {
     return LocalIdentity.client(client);

@@ -3,7 +3,7 @@ package io.dbmodernizer.cli.platform;
 import java.io.IOException;
 import java.util.List;
 
-/** One instance of one service in a process of its own. */
+/** One instance of one service in a separate process. */
 record ServiceProcess(
     DataFolder data, ServiceSettings settings, ServiceName service, int instance, int port)
     implements PlatformProcess {

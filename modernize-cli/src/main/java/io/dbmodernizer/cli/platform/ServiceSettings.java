@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arguments that point a service at the other parts of the platform. */
+/** The arguments of a service, with the addresses of the other processes. */
 record ServiceSettings(DataFolder data, PlatformAddresses addresses, PlatformOptions options) {
 
   private static final String H2_OPTIONS =

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All services in one process: four Spring contexts that share classes, not beans. */
+/** All services in one process, in four Spring contexts that share classes but no beans. */
 record ServicesProcess(DataFolder data, ServiceSettings settings, Map<ServiceName, Integer> ports)
     implements PlatformProcess {
 
@@ -28,12 +28,12 @@ record ServicesProcess(DataFolder data, ServiceSettings settings, Map<ServiceNam
         arguments.add(entry.getKey().stage() + ":" + argument);
       }
     }
-    // Spring would set logging up once for each context, and every line would appear four times.
+    // Otherwise Spring configures logging in each context, and every line appears four times.
     return JavaProgram.ofLoggingMainClass(
         data,
         "768m",
         List.of("-Dorg.springframework.boot.logging.LoggingSystem=none"),
-        LocalServices.class.getName(),
+        ServicesMain.class.getName(),
         arguments);
   }
 

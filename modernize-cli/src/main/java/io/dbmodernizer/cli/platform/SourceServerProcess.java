@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** The database server that stands for the one on premises. */
+/** The source server, which stands for the on-premises SQL Server. */
 record SourceServerProcess(DataFolder data, int port) implements PlatformProcess {
 
   static final String NAME = "source";

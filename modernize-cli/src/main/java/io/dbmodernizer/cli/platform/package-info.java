@@ -1,7 +1,7 @@
 /**
- * The local platform: broker, registry, emulator, source server and services as real processes with
- * their data under one folder. The system tests use it as a library: start at {@link
- * io.dbmodernizer.cli.platform.LocalPlatform}. Knows nothing of terminals and of requests.
+ * The local platform: broker, registry, emulator, source server and services as processes, with
+ * their data in one folder. The system tests use {@link io.dbmodernizer.cli.platform.LocalPlatform}
+ * as a library. The package knows neither terminals nor requests.
  *
  * <p>May be used by: cli, cli.azure, cli.request.
  */

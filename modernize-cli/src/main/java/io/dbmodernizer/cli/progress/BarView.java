@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * One bar per stage of one migration, redrawn in place. Each drawing is a single write in which
- * every line is overwritten and its rest cleared, so nothing flickers; lines never wrap.
+ * A view with one bar for each stage of one migration, redrawn in place. Each drawing is a single
+ * write that overwrites every line, so that nothing flickers. Lines never wrap.
  */
 public final class BarView implements ProgressView {
 
@@ -21,7 +21,7 @@ public final class BarView implements ProgressView {
       List.of("provisioner", "migration", "backup", "monitoring");
   private static final long MIN_INTERVAL = Duration.ofMillis(80).toNanos();
 
-  /** What the end of a command is called. */
+  /** Text for the end of each command. */
   private static final Map<String, String> DONE =
       Map.of("cancel", "cancelled", "remove", "removed", "restore", "restored");
 
@@ -36,7 +36,7 @@ public final class BarView implements ProgressView {
   private boolean changed;
 
   /**
-   * On a terminal.
+   * Creates the view.
    *
    * @param terminal an interactive terminal
    */
@@ -72,7 +72,9 @@ public final class BarView implements ProgressView {
     draw();
   }
 
-  /** A change within the interval is drawn by the first call after it. */
+  /**
+   * Draws at most once in an interval. The first call after the interval draws the changes in it.
+   */
   private void drawIfDue() {
     if (changed && (!drawn || nanoTime.getAsLong() - lastDrawn >= MIN_INTERVAL)) {
       draw();

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One appended line per change, {@code time stage step state percent detail}, for logs and pipes.
- * The same line twice is printed once.
+ * A view with one line for each change, {@code time stage step state percent detail}, for logs and
+ * pipes. It prints a repeated line once.
  */
 public final class LineView implements ProgressView {
 
@@ -22,10 +22,10 @@ public final class LineView implements ProgressView {
   private final Map<String, String> lastLines = new HashMap<>();
 
   /**
-   * To an output.
+   * Creates the view.
    *
-   * @param out where lines go
-   * @param withId whether each line names its migration, for more than one at a time
+   * @param out the output
+   * @param withId whether each line contains the id of its migration
    */
   public LineView(PrintStream out, boolean withId) {
     this.out = out;
@@ -59,7 +59,7 @@ public final class LineView implements ProgressView {
 
   @Override
   public void refresh() {
-    // A line is printed when its change is shown.
+    // show has already printed the line.
   }
 
   @Override

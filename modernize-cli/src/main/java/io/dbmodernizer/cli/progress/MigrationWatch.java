@@ -20,11 +20,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one migration, or all, from the first event that Kafka still has. One thread reads;
- * {@link #stop} may be called from any.
+ * A watch of one migration or of all migrations, from the first event that Kafka still has. One
+ * thread reads. Any thread may call {@link #stop}.
  *
- * <p>What had happened when the watch was made is read to its end before anything is concluded: a
- * failure of yesterday may have been retried since, and topics are not read in step.
+ * <p>The watch reads all events that existed at its start before it decides on an outcome: a retry
+ * may follow an old failure, and the topics are not read in a common order.
  */
 public final class MigrationWatch implements AutoCloseable {
 
@@ -44,12 +44,12 @@ public final class MigrationWatch implements AutoCloseable {
   private volatile boolean stopped;
 
   /**
-   * Begins to follow.
+   * Starts the watch.
    *
-   * @param connection Kafka client properties with the registry's
-   * @param migrationId the migration, null for all
+   * @param connection Kafka client properties, including those of the registry
+   * @param migrationId id of the migration; null for all
    * @param mode the end to wait for; without a migration nothing ends the watch
-   * @param view shows what changes
+   * @param view view of the changes
    */
   public MigrationWatch(
       Map<String, Object> connection,
@@ -70,11 +70,11 @@ public final class MigrationWatch implements AutoCloseable {
   }
 
   /**
-   * Follows until it has ended, the time is up, or {@link #stop} is called. With no migration named
-   * nothing ends it but the time.
+   * Follows until the migration has ended, the time limit is reached, or {@link #stop} is called. A
+   * watch of all migrations never ends by an event.
    *
-   * @param timeout longest time
-   * @return how it ended
+   * @param timeout time limit
+   * @return the outcome
    */
   public Outcome await(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -95,7 +95,9 @@ public final class MigrationWatch implements AutoCloseable {
     return tracker.outcome().orElseGet(Outcome.TimedOut::new);
   }
 
-  /** What the other services kept was published before the removal ended; it is read as well. */
+  /**
+   * Returns whether the watch is over. After a removal it first reads the events of all services.
+   */
   private boolean isOver() {
     Optional<Outcome> outcome = tracker.outcome();
     if (outcome.isEmpty() || !(outcome.get() instanceof Outcome.Removed)) {
@@ -108,9 +110,9 @@ public final class MigrationWatch implements AutoCloseable {
   }
 
   /**
-   * When each step began and ended.
+   * Returns the times at which the steps began and ended.
    *
-   * @return the times seen so far
+   * @return the times up to now
    */
   public StepTimes times() {
     return times;

@@ -5,14 +5,14 @@ import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
 import java.util.List;
 
-/** How what was followed has ended. */
+/** The outcome of a watch. */
 public sealed interface Outcome {
 
   /** Every stage is complete. */
   record Completed() implements Outcome {}
 
   /**
-   * A stage gave up.
+   * A stage has failed.
    *
    * @param stage the stage
    * @param failure what happened and what to do
@@ -20,24 +20,24 @@ public sealed interface Outcome {
   record Failed(String stage, Failure failure) implements Outcome {}
 
   /**
-   * The request or command that was published is not acted upon.
+   * The provisioner has refused the published request or command.
    *
    * @param failure what happened and what to do
    */
   record Refused(Failure failure) implements Outcome {}
 
   /**
-   * A stage stopped because a user asked for it.
+   * A stage has stopped at the request of a user.
    *
    * @param stage the stage
-   * @param failure who asked and why
+   * @param failure the requester and the reason
    */
   record Cancelled(String stage, Failure failure) implements Outcome {}
 
   /**
-   * What the migration created is gone, apart from what is kept.
+   * The resources that the migration created are removed, except for those that are kept.
    *
-   * @param kept what all services left, each once
+   * @param kept the kept resources of all services, without duplicates
    */
   record Removed(List<AzureResource> kept) implements Outcome {
     /** Copies the list. */
@@ -47,19 +47,19 @@ public sealed interface Outcome {
   }
 
   /**
-   * Kafka holds no event of the migration.
+   * Kafka has no event of the migration.
    *
-   * @param migrationId its id
+   * @param migrationId id of the migration
    */
   record Unknown(String migrationId) implements Outcome {}
 
   /**
    * A database was restored.
    *
-   * @param event which and from what
+   * @param event the restored database and its source
    */
   record Restored(DatabaseRestored event) implements Outcome {}
 
-  /** It had not ended when the time was up. */
+  /** The time limit was reached before the end. */
   record TimedOut() implements Outcome {}
 }

@@ -28,12 +28,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from the events of one migration, in the order in which they happened, how it ended. A
- * retry or a teardown begins anew what had ended.
+ * The outcome of one migration, derived from its events in the order of their times. A retry or a
+ * teardown clears the outcome.
  */
 final class OutcomeTracker {
 
-  /** The events it is interested in. */
+  /** The types of the events that determine the outcome. */
   static final List<Class<? extends SpecificRecord>> TYPES =
       List.of(
           ModernizationCompleted.class,
@@ -63,12 +63,12 @@ final class OutcomeTracker {
     return Optional.ofNullable(outcome);
   }
 
-  /** The answer to what was published just now. */
+  /** Takes the refusal of the request or command that the caller has published. */
   void refused(RequestRefused event) {
     end(new Outcome.Refused(event.getFailure()));
   }
 
-  /** Anything of this migration; what is of no interest changes nothing. */
+  /** Takes any event of the migration. Ignores events of other types. */
   void accept(SpecificRecord event) {
     if (event instanceof CommandAccepted command) {
       if (command.getRetry() != null || command.getTeardown() != null) {
@@ -106,7 +106,7 @@ final class OutcomeTracker {
     }
   }
 
-  /** The other stages end before the provisioner, but their topics may be read after its own. */
+  /** Adds kept resources, also after the event of the provisioner: topics are read in any order. */
   private void alsoKept(List<AzureResource> more) {
     kept.addAll(more);
     if (outcome instanceof Outcome.Removed) {
@@ -129,7 +129,9 @@ final class OutcomeTracker {
     }
   }
 
-  /** The first end counts: what other stages say after it follows from it. */
+  /**
+   * Sets the outcome unless it is set: later ends of other stages are consequences of the first.
+   */
   private void end(Outcome how) {
     if (outcome == null) {
       outcome = how;

@@ -2,30 +2,29 @@ package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.events.StepProgressed;
 
-/** Shows progress to a person or a log. Used by one thread. */
+/** A view of the progress, for a person or a log. Used by one thread. */
 public interface ProgressView {
 
   /**
-   * A step changed.
+   * Shows the change of a step.
    *
-   * @param event what changed
+   * @param event the change
    */
   void show(StepProgressed event);
 
   /**
-   * Returns whether it needs what was before the command that is followed, to know how much is
-   * left.
+   * Returns whether the view needs the events before the command that is followed.
    *
-   * @return true if it does
+   * @return true if it computes the progress from them
    */
   boolean wantsHistory();
 
   /**
-   * Shows what {@link #show} has held back. Called several times a second, so that what is seen is
-   * never older than that.
+   * Draws the changes that {@link #show} has not drawn yet. The watch calls it several times a
+   * second.
    */
   void refresh();
 
-  /** Nothing more will change; what is shown stays. */
+  /** Draws the last state. There are no further changes. */
   void end();
 }

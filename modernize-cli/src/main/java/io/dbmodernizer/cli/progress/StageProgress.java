@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one stage of one migration stands, put together from its events: its main work, or what it
- * carries out on a command since. What it does by itself after its work is done is left out.
+ * The progress of one stage of one migration, from its events: of its main work, or of a later
+ * command. Upkeep after the main work is left out.
  */
 final class StageProgress {
 
@@ -38,7 +38,7 @@ final class StageProgress {
     }
     if (!event.getProcedure().equals(procedure)) {
       procedure = event.getProcedure();
-      // The main work goes on where it stood; anything else begins anew.
+      // The main work continues where it stopped. Other procedures begin at 0.
       steps = procedure.isEmpty() ? mainSteps : new LinkedHashMap<>();
       event.getSteps().stream().filter(name -> !mainParts.contains(name)).forEach(reached::remove);
       expected = new LinkedHashSet<>(steps.keySet());
@@ -54,9 +54,9 @@ final class StageProgress {
   }
 
   /**
-   * 0 to 100, counted as in the status: by the weights of the steps and the highest percent that
-   * each has reached. A cancellation shows what it stopped; a teardown and a restore are counted by
-   * themselves.
+   * Returns the progress in percent, 0 to 100, as in the status: the highest percent of each step,
+   * by weight. A cancellation has the progress of the work that it stopped. A teardown and a
+   * restore begin at 0.
    */
   int percent() {
     WeightedProgress work = new WeightedProgress();
@@ -67,7 +67,7 @@ final class StageProgress {
     return work.percent();
   }
 
-  /** What the stage is being worked on for: empty for its main work, else the command. */
+  /** Returns the procedure of the stage; empty for its main work. */
   String procedure() {
     return procedure;
   }
@@ -90,8 +90,8 @@ final class StageProgress {
   }
 
   /**
-   * The step that is worth mentioning: one that failed, then one that runs, then the last that
-   * changed.
+   * Returns the step to show: one that failed, else one that runs, else the last that changed; null
+   * if there is none.
    */
   @Nullable StepProgressed current() {
     for (ProgressState state :
@@ -109,7 +109,7 @@ final class StageProgress {
     return latest;
   }
 
-  /** Tables whose rows are on the target, and all tables known; empty while there are none. */
+  /** Returns the number of copied tables and of all tables; empty if no table is known. */
   String tablesCopied() {
     TableTotals totals = tables;
     if (totals == null) {

@@ -3,7 +3,7 @@ package io.dbmodernizer.cli.progress;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.StepProgressed;
 
-/** What to say about a step in one line. */
+/** The text about a step, in one line. */
 final class StepText {
 
   private StepText() {}
@@ -19,7 +19,7 @@ final class StepText {
                   : failure.getReason() + ": " + failure.getMessage();
           default -> event.getDetail();
         };
-    // A provider's message may have several lines; a bar or a log line has one.
+    // The message of a provider may have several lines. A bar or a log line has one.
     return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When steps began and ended, by the times in their events. */
+/** The times at which steps began and ended, from their events. */
 public final class StepTimes {
 
   private final Map<String, Instant> begun = new HashMap<>();
@@ -17,7 +17,7 @@ public final class StepTimes {
 
   void accept(StepProgressed event) {
     if (!event.getProcedure().isEmpty()) {
-      // Commands and upkeep come later and are no part of how long a migration takes.
+      // Commands and upkeep are not part of the time of a migration.
       return;
     }
     Instant at = event.getMetadata().getOccurredAt();
@@ -31,11 +31,11 @@ public final class StepTimes {
   }
 
   /**
-   * Time from the beginning of the first to the end of the last of some steps.
+   * Returns the time from the first beginning to the last end of some steps.
    *
-   * @param stage the stage
-   * @param steps names of steps, none for all of the stage
-   * @return the time, empty if none has ended
+   * @param stage name of the stage
+   * @param steps names of steps; empty for all steps of the stage
+   * @return the time; empty if no step has ended
    */
   public Optional<Duration> between(String stage, List<String> steps) {
     Optional<Instant> first = keys(begun, stage, steps).map(begun::get).min(Instant::compareTo);

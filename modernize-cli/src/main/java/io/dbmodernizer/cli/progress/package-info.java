@@ -1,6 +1,5 @@
 /**
- * Follows migrations by their events and shows how far they are: bars on a terminal, lines
- * elsewhere.
+ * The progress of migrations from their events: bars on a terminal, lines elsewhere.
  *
  * <p>May be used by: cli.
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** What a snapshot of one migration says, in tables for people. */
+/** The status of one migration, as tables for people. */
 public final class MigrationReport {
 
   private static final int WIDE = 145;
@@ -18,11 +18,11 @@ public final class MigrationReport {
   private final Terminal terminal;
 
   /**
-   * Of a snapshot and the tables.
+   * Creates a report.
    *
-   * @param snapshot a snapshot as the monitoring service gives it
-   * @param tables every table of the migration, as the monitoring service gives them
-   * @param terminal where it is shown
+   * @param snapshot status of the migration, from the monitoring service
+   * @param tables all tables of the migration, from the monitoring service
+   * @param terminal the terminal
    */
   public MigrationReport(JsonNode snapshot, List<JsonNode> tables, Terminal terminal) {
     this.snapshot = snapshot;
@@ -30,7 +30,7 @@ public final class MigrationReport {
     this.terminal = terminal;
   }
 
-  /** Prints the head line, the stages and what went wrong or waits. */
+  /** Prints the state, the stages, and the failures and waits. */
   public void printStages() {
     print(
         Style.HEADING,
@@ -70,8 +70,8 @@ public final class MigrationReport {
   }
 
   /**
-   * Prints every table with rows, checksums of both sides and the time of the comparison; a
-   * terminal that is too narrow gets rows and result alone. Prints nothing if there is no table.
+   * Prints every table with the rows and checksums of both sides and the time of the comparison. On
+   * a narrow terminal it prints only rows and result. Prints nothing if there are no tables.
    */
   public void printTables() {
     if (tables.isEmpty()) {
@@ -125,14 +125,14 @@ public final class MigrationReport {
   }
 
   /**
-   * Prints what the assessment of the source found, above all what is not moved; nothing if it
-   * found nothing.
+   * Prints the findings of the assessment, for example objects that are not moved. Prints nothing
+   * if there are none.
    */
   public void printFindings() {
     if (snapshot.path("findings").isEmpty()) {
       return;
     }
-    print(Style.HEADING, "found in the source, not moved or worth knowing");
+    print(Style.HEADING, "findings of the assessment");
     for (JsonNode finding : snapshot.path("findings")) {
       terminal.say(
           "%s %s: %s"
@@ -145,7 +145,7 @@ public final class MigrationReport {
     terminal.out().println();
   }
 
-  /** Prints the resources in Azure; nothing if there is none. */
+  /** Prints the resources in Azure. Prints nothing if there are none. */
   public void printResources() {
     if (snapshot.path("resources").isEmpty()) {
       return;
@@ -164,13 +164,13 @@ public final class MigrationReport {
     return resource.path("created").asBoolean(false) ? "created" : "existed";
   }
 
-  /** Prints the backup policy as Azure reported it; nothing before that. */
+  /** Prints the backup policy that Azure reports. Prints nothing until Azure has reported it. */
   public void printBackupPolicy() {
     JsonNode policy = snapshot.path("backupPolicy");
     if (!policy.isObject()) {
       return;
     }
-    TextTable table = new TextTable("backup policy, read back", "");
+    TextTable table = new TextTable("backup policy in Azure", "");
     table.row("point-in-time restore", policy.path("shortTermRetentionDays").asInt() + " days");
     table.row(
         "differential backups",
@@ -185,10 +185,9 @@ public final class MigrationReport {
   }
 
   /**
-   * Returns whether the migration is complete, and every table that the snapshot counts is here,
-   * was compared and found equal.
+   * Returns whether the migration is complete and all tables that the snapshot counts are equal.
    *
-   * @return true if nothing is missing
+   * @return false also if a table is missing in the report
    */
   public boolean isCompleteAndEqual() {
     return "COMPLETED".equalsIgnoreCase(text("state"))
@@ -197,12 +196,12 @@ public final class MigrationReport {
         && allEqual();
   }
 
-  /** Stopped as a user asked, which is no failure. */
+  /** Returns whether a user cancelled the stage. That is not shown as a failure. */
   private static boolean isCancelled(JsonNode failure) {
     return text(failure, "reason").equals("CANCELLED");
   }
 
-  /** Something that is looked at again and again, and is never done. */
+  /** Returns whether the step is a periodic check, which is never done. */
   private static boolean isUpkeep(JsonNode step) {
     return text(step, "procedure").equals("upkeep")
         && List.of("RUNNING", "DONE").contains(text(step, "state"));
@@ -277,12 +276,14 @@ public final class MigrationReport {
     return rows < 0 ? "?" : "%,d".formatted(rows);
   }
 
-  /** Returns the number of rows; -1 while it is not known. */
+  /** Returns the number of rows; -1 while it is unknown. */
   private static long rowCount(JsonNode row, String field) {
     return row.path(field).isNumber() ? row.path(field).asLong() : -1;
   }
 
-  /** Sixteen digits are enough for a person to compare; the comparison itself uses all. */
+  /**
+   * Returns the first sixteen digits, which are enough for people. The comparison uses all digits.
+   */
   private static String shortened(String checksum) {
     return checksum.length() <= 16 ? checksum : checksum.substring(0, 16) + "…";
   }

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the monitoring service, {@code GET /api/migrations}, {@code GET /api/migrations/{id}} and
- * {@code GET /api/migrations/{id}/tables}.
+ * A client of the monitoring service: {@code GET /api/migrations}, {@code GET /api/migrations/{id}}
+ * and {@code GET /api/migrations/{id}/tables}.
  */
 public final class StatusClient {
 
@@ -28,9 +28,9 @@ public final class StatusClient {
   private final String api;
 
   /**
-   * For a monitoring service.
+   * Creates a client.
    *
-   * @param api its base address
+   * @param api base address of the monitoring service
    */
   public StatusClient(String api) {
     this.api = api.replaceAll("/+$", "");
@@ -39,7 +39,7 @@ public final class StatusClient {
   /**
    * Returns all migrations.
    *
-   * @return a snapshot of each
+   * @return the status of each
    * @throws IOException if the service cannot be reached or does not answer 200
    */
   public List<JsonNode> all() throws IOException {
@@ -51,10 +51,10 @@ public final class StatusClient {
   }
 
   /**
-   * One migration.
+   * Returns one migration.
    *
-   * @param migrationId its id
-   * @return its snapshot, empty if the service does not know it
+   * @param migrationId id of the migration
+   * @return its status; empty if the service does not know it
    * @throws IOException if the service cannot be reached or answers neither 200 nor 404
    */
   public Optional<JsonNode> one(String migrationId) throws IOException {
@@ -69,8 +69,8 @@ public final class StatusClient {
   /**
    * Returns every table of a migration, in the order of their names.
    *
-   * @param migrationId its id
-   * @return where each stands; none if the service does not know the migration
+   * @param migrationId id of the migration
+   * @return the tables; empty if the service does not know the migration
    * @throws IOException if the service cannot be reached or answers neither 200 nor 404
    */
   public List<JsonNode> tables(String migrationId) throws IOException {
@@ -106,7 +106,7 @@ public final class StatusClient {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IOException(
-          "the monitoring service at %s cannot be reached; start the platform (modernize up) or name another with --api"
+          "the monitoring service at %s cannot be reached; start the platform with 'modernize up', or give another address with --api"
               .formatted(api),
           e);
     } catch (InterruptedException e) {
@@ -118,12 +118,14 @@ public final class StatusClient {
   private void requireOk(HttpResponse<String> response) throws IOException {
     if (response.statusCode() != 200) {
       throw new IOException(
-          "what listens at %s answered %d to %s; name the monitoring service with --api"
+          "the response of %s has status %d for %s; give the address of the monitoring service with --api"
               .formatted(api, response.statusCode(), response.uri().getPath()));
     }
   }
 
-  /** Its refusals are problem details; a 404 of another server says nothing about a migration. */
+  /**
+   * Returns whether the response is JSON. A 404 of another server says nothing about a migration.
+   */
   private static boolean isJson(HttpResponse<String> response) {
     return response.headers().firstValue("Content-Type").orElse("").contains("json");
   }
@@ -133,7 +135,7 @@ public final class StatusClient {
       return JsonMapper.shared().readTree(response.body());
     } catch (JacksonException e) {
       throw new IOException(
-          "what listens at %s does not answer as the monitoring service does; name it with --api"
+          "the response of %s is not that of the monitoring service; give its address with --api"
               .formatted(api),
           e);
     }

@@ -1,5 +1,5 @@
 /**
- * The status of migrations as the monitoring service tells it, made readable.
+ * The status of migrations: the client of the monitoring service, and tables for people.
  *
  * <p>May be used by: cli, cli.command.
  */

@@ -31,10 +31,10 @@ public final class SampleRequest {
    * Returns a request that moves the sample database of a local platform.
    *
    * @param migrationId id of the migration, also part of the names in Azure
-   * @param addresses where the platform's parts are
-   * @param secrets the platform's secrets, referred to by file
+   * @param addresses addresses of the platform
+   * @param secrets secrets of the platform; the request refers to them by file
    * @return the request
-   * @throws IOException if the secrets cannot be made
+   * @throws IOException if a secret cannot be created
    */
   public static MigrationRequested forLocalPlatform(
       String migrationId, PlatformAddresses addresses, LocalSecrets secrets) throws IOException {
@@ -51,11 +51,11 @@ public final class SampleRequest {
   }
 
   /**
-   * Returns a request that moves a database to names of its own.
+   * Returns a request that moves a database to a new server.
    *
    * @param migrationId id of the migration, also part of the names in Azure: lower case letters,
    *     digits and hyphens
-   * @param source the database to move
+   * @param source the source database
    * @param administratorPasswordRef reference to the password for the new server
    * @return the request
    */
@@ -113,9 +113,9 @@ public final class SampleRequest {
   }
 
   /**
-   * Returns the example that is written to a file for people to change.
+   * Returns an example for users to change.
    *
-   * @return a request for a server on premises, its secrets in environment variables
+   * @return a request for an on-premises server, with its secrets in environment variables
    */
   public static MigrationRequested forEditing() {
     return of(

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Whether the secrets that a request refers to are there: a mistyped name is cheaper to correct
- * before a request is published than after. A vault is not asked; the services' identity may see
- * what the user's does not.
+ * A check that the secrets of a request exist on this machine. It finds a mistyped name before the
+ * request is published. It does not check secrets in a key vault, because the identity of the
+ * services may have rights that the user does not have.
  */
 public final class SecretReferences {
 
   private final Predicate<String> isVariableSet;
 
   /**
-   * With an environment.
+   * Creates the check.
    *
    * @param isVariableSet whether an environment variable is set and not empty
    */
@@ -30,10 +30,10 @@ public final class SecretReferences {
   }
 
   /**
-   * Looks for the secrets.
+   * Checks the references in a request.
    *
-   * @param request a request that keeps the rules
-   * @return a violation for every reference that leads nowhere
+   * @param request a request that follows {@link io.dbmodernizer.request.RequestRules}
+   * @return a violation for every secret that does not exist; empty if all exist
    */
   public List<FieldViolation> check(MigrationRequested request) {
     List<FieldViolation> violations = new ArrayList<>();
@@ -57,8 +57,8 @@ public final class SecretReferences {
           new FieldViolation(
               field,
               "refers to the environment variable " + variable.name() + ", which is not set here",
-              "env: and the name of a variable that is set, here and for the services; "
-                  + "--services-resolve-secrets if only they have it"));
+              "env: and the name of a variable that is set here and for the services; add "
+                  + "--services-resolve-secrets if only the services have it"));
     }
     if (secret instanceof SecretRef.SecretFile file) {
       return problemOf(file.path())
@@ -67,8 +67,8 @@ public final class SecretReferences {
                   new FieldViolation(
                       field,
                       "refers to the file " + file.path() + ", which " + problem,
-                      "file: and the path of a file that can be read, here and by the services; "
-                          + "--services-resolve-secrets if only they can"));
+                      "file: and the path of a file that you and the services can read; add "
+                          + "--services-resolve-secrets if only the services can read it"));
     }
     return Optional.empty();
   }

@@ -1,6 +1,5 @@
 /**
- * A request on its way from a file to Kafka: read, checked, its secrets looked for, and an example
- * of one.
+ * Requests of the command line: an example, and the check of the secrets to which a request refers.
  *
  * <p>May be used by: cli.
  */

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
-/** Rows of the schema HumanResources. */
+/** The rows of the schema HumanResources. */
 final class HumanResourcesRows {
 
   /** Employees are the first people; number 1 has no manager. */
@@ -53,7 +53,7 @@ final class HumanResourcesRows {
 
   private static void employees(RowSink sink) throws SQLException {
     for (int id = 1; id <= EMPLOYEES; id++) {
-      Draw draw = new Draw("Employee", id);
+      RowRandom draw = new RowRandom("Employee", id);
       sink.add(
           id,
           id == 1 ? null : (id + 7) / 8,
@@ -68,12 +68,12 @@ final class HumanResourcesRows {
   }
 
   private static LocalDate hireDate(int employee) {
-    return LocalDate.of(2006, 1, 1).plusDays(new Draw("HireDate", employee).between(0, 4000));
+    return LocalDate.of(2006, 1, 1).plusDays(new RowRandom("HireDate", employee).between(0, 4000));
   }
 
   private static void assignments(RowSink sink) throws SQLException {
     for (int id = 1; id <= EMPLOYEES; id++) {
-      Draw draw = new Draw("EmployeeDepartment", id);
+      RowRandom draw = new RowRandom("EmployeeDepartment", id);
       int department = draw.between(1, DEPARTMENTS.length);
       LocalDate start = hireDate(id);
       if (draw.chance(20)) {

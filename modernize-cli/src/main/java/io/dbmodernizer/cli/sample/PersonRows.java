@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Rows of the schema Person. */
+/** The rows of the schema Person. */
 final class PersonRows {
 
   static final int PEOPLE = 20_000;
@@ -52,7 +52,7 @@ final class PersonRows {
     int row = 0;
     for (String[] country : COUNTRIES) {
       for (int i = 1; i <= REGIONS_PER_COUNTRY; i++) {
-        Draw draw = new Draw("Region", row++);
+        RowRandom draw = new RowRandom("Region", row++);
         sink.add(
             country[0], "R" + i, draw.oneOf(Vocabulary.CITIES) + " " + i, draw.decimal(0, 2500, 4));
       }
@@ -61,7 +61,7 @@ final class PersonRows {
 
   private static void addresses(RowSink sink) throws SQLException {
     for (int row = 1; row <= ADDRESSES; row++) {
-      Draw draw = new Draw("Address", row);
+      RowRandom draw = new RowRandom("Address", row);
       sink.add(
           draw.between(1, 250) + " " + draw.oneOf(Vocabulary.STREETS),
           draw.chance(70) ? null : draw.chance(50) ? "" : "Apt " + draw.between(1, 99),
@@ -78,7 +78,7 @@ final class PersonRows {
 
   private static void people(RowSink sink) throws SQLException {
     for (int row = 1; row <= PEOPLE; row++) {
-      Draw draw = new Draw("Person", row);
+      RowRandom draw = new RowRandom("Person", row);
       sink.add(
           draw.chance(60) ? null : draw.chance(50) ? "Dr." : "",
           draw.oneOf(Vocabulary.FIRST_NAMES),

@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Rows of the schema Production. */
+/** The rows of the schema Production. */
 final class ProductionRows {
 
   static final int FIRST_PRODUCT = 680;
@@ -54,14 +54,14 @@ final class ProductionRows {
             ProductionRows::components));
   }
 
-  /** What a product costs the customer; orders use the same figure. */
+  /** Returns the list price of a product. Orders use the same price. */
   static BigDecimal listPrice(int product) {
-    return new Draw("ListPrice", product).decimal(20_000, 35_000_000, 4);
+    return new RowRandom("ListPrice", product).decimal(20_000, 35_000_000, 4);
   }
 
   private static void categories(RowSink sink) throws SQLException {
     for (int id = 1; id <= CATEGORIES; id++) {
-      Draw draw = new Draw("Category", id);
+      RowRandom draw = new RowRandom("Category", id);
       sink.add(
           id <= TOP_CATEGORIES ? null : draw.between(1, Math.min(id - 1, 12)),
           draw.oneOf(Vocabulary.ADJECTIVES) + " " + draw.oneOf(Vocabulary.PRODUCTS) + "s " + id);
@@ -70,7 +70,7 @@ final class ProductionRows {
 
   private static void products(RowSink sink) throws SQLException {
     for (int id = FIRST_PRODUCT; id <= LAST_PRODUCT; id++) {
-      Draw draw = new Draw("Product", id);
+      RowRandom draw = new RowRandom("Product", id);
       LocalDateTime start = draw.moment().truncatedTo(ChronoUnit.SECONDS);
       BigDecimal price = listPrice(id);
       sink.add(
@@ -92,7 +92,7 @@ final class ProductionRows {
   private static void descriptions(RowSink sink) throws SQLException {
     for (int id = FIRST_PRODUCT; id <= LAST_PRODUCT; id++) {
       for (int i = 0; i < CULTURES.length; i++) {
-        Draw draw = new Draw("ProductDescription", id * 10L + i);
+        RowRandom draw = new RowRandom("ProductDescription", id * 10L + i);
         sink.add(
             id,
             CULTURES[i],
@@ -104,7 +104,7 @@ final class ProductionRows {
 
   private static void documents(RowSink sink) throws SQLException {
     for (int id = FIRST_PRODUCT; id <= LAST_PRODUCT; id++) {
-      Draw draw = new Draw("ProductDocument", id);
+      RowRandom draw = new RowRandom("ProductDocument", id);
       sink.add(
           draw.guid(),
           id,
@@ -116,7 +116,7 @@ final class ProductionRows {
 
   private static void warehouses(RowSink sink) throws SQLException {
     for (int id = 1; id <= WAREHOUSES; id++) {
-      Draw draw = new Draw("Warehouse", id);
+      RowRandom draw = new RowRandom("Warehouse", id);
       sink.add(id, "Lager " + draw.oneOf(Vocabulary.CITIES), draw.decimal(0, 2_147_483_647L, 4));
     }
   }
@@ -124,7 +124,7 @@ final class ProductionRows {
   private static void inventory(RowSink sink) throws SQLException {
     for (int id = FIRST_PRODUCT; id <= LAST_PRODUCT; id++) {
       for (int warehouse = 1; warehouse <= WAREHOUSES; warehouse++) {
-        Draw draw = new Draw("Inventory", id * 100L + warehouse);
+        RowRandom draw = new RowRandom("Inventory", id * 100L + warehouse);
         if (draw.chance(55)) {
           String shelf = draw.chance(5) ? "" : (char) draw.between('A', 'Z') + "-" + warehouse;
           sink.add(
@@ -136,7 +136,7 @@ final class ProductionRows {
 
   private static void components(RowSink sink) throws SQLException {
     for (int assembly = FIRST_PRODUCT + 100; assembly <= LAST_PRODUCT; assembly++) {
-      Draw draw = new Draw("BillOfMaterials", assembly);
+      RowRandom draw = new RowRandom("BillOfMaterials", assembly);
       int component = FIRST_PRODUCT + draw.between(0, 90);
       for (int i = draw.between(0, 6); i > 0; i--, component++) {
         sink.add(assembly, component, draw.decimal(1, 4000, 2));

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of the schema Sales. */
+/** The rows of the schema Sales. */
 final class SalesRows {
 
   private static final int FIRST_CUSTOMER = 11_000;
@@ -44,10 +44,7 @@ final class SalesRows {
             SalesRows::orders));
   }
 
-  /**
-   * Returns the lines of the orders: more than half of all rows, so they can be loaded on their
-   * own.
-   */
+  /** Returns the order lines, which are more than half of all rows. */
   static TableRows orderLines() {
     return TableRows.of(
         "Sales",
@@ -58,7 +55,7 @@ final class SalesRows {
 
   private static void customers(RowSink sink) throws SQLException {
     for (int row = 1; row <= CUSTOMERS; row++) {
-      Draw draw = new Draw("Customer", row);
+      RowRandom draw = new RowRandom("Customer", row);
       boolean store = row % 20 == 0;
       sink.add(
           store ? null : row % PersonRows.PEOPLE + 1,
@@ -70,7 +67,7 @@ final class SalesRows {
 
   private static void offers(RowSink sink) throws SQLException {
     for (int id = 1; id <= OFFERS; id++) {
-      Draw draw = new Draw("SpecialOffer", id);
+      RowRandom draw = new RowRandom("SpecialOffer", id);
       LocalDateTime start = draw.moment().truncatedTo(ChronoUnit.MILLIS);
       sink.add(
           "Aktion " + id + ": " + draw.oneOf(Vocabulary.OBJECTS),
@@ -83,7 +80,7 @@ final class SalesRows {
   private static void rates(RowSink sink) throws SQLException {
     for (int day = 0; day < RATE_DAYS; day++) {
       for (int i = 2; i < PersonRows.COUNTRIES.length; i++) {
-        Draw draw = new Draw("CurrencyRate", day * 100L + i);
+        RowRandom draw = new RowRandom("CurrencyRate", day * 100L + i);
         sink.add(
             "EUR",
             PersonRows.COUNTRIES[i][2],
@@ -95,7 +92,7 @@ final class SalesRows {
 
   private static void orders(RowSink sink) throws SQLException {
     for (long id = FIRST_ORDER; id < FIRST_ORDER + ORDERS; id++) {
-      Draw draw = new Draw("SalesOrder", id);
+      RowRandom draw = new RowRandom("SalesOrder", id);
       LocalDateTime ordered = draw.moment();
       BigDecimal subTotal =
           linesOf(id).stream()
@@ -141,7 +138,7 @@ final class SalesRows {
   }
 
   private static List<OrderLine> linesOf(long order) {
-    Draw draw = new Draw("SalesOrderLine", order);
+    RowRandom draw = new RowRandom("SalesOrderLine", order);
     int count = draw.between(1, 8);
     List<OrderLine> lines = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -157,5 +154,6 @@ final class SalesRows {
     return lines;
   }
 
-  private record OrderLine(int product, int offer, int quantity, BigDecimal price, Draw draw) {}
+  private record OrderLine(
+      int product, int offer, int quantity, BigDecimal price, RowRandom draw) {}
 }

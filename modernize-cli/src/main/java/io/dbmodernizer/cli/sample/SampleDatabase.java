@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the sample database as an H2 file that {@link SourceServerMain} serves. The content is
- * the same every time; only passwords differ.
+ * The sample database: an H2 file that {@link SourceServerMain} serves. Its content is always the
+ * same, except for the passwords.
  */
 public final class SampleDatabase {
 
   /** Name of the database. */
   public static final String NAME = "SalesDb";
 
-  /** Login that the migration uses; it may read data and definitions, and nothing else. */
+  /** Login of the migration. It may only read data and definitions. */
   public static final String LOGIN = "migrator";
 
-  /** How every part of the local platform opens its databases. */
+  /** H2 options with which the local platform opens its databases. */
   public static final String H2_OPTIONS =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
@@ -41,13 +41,13 @@ public final class SampleDatabase {
   private SampleDatabase() {}
 
   /**
-   * Creates the database unless it exists. A creation that was interrupted leaves nothing behind
-   * that a later one would take for the database.
+   * Creates the database unless it exists. After an interrupted creation the next call starts
+   * again.
    *
-   * @param folder where the database file goes, created if absent
+   * @param folder folder of the database file; created if it does not exist
    * @param ownerPassword password of the owner
    * @param loginPassword password of {@link #LOGIN}
-   * @return whether it was created now
+   * @return true if this call created the database
    * @throws IOException if the file cannot be written
    * @throws SQLException if the database cannot be created
    */
@@ -73,9 +73,7 @@ public final class SampleDatabase {
     return true;
   }
 
-  /**
-   * Returns every table of the sample with its rows, in an order that satisfies the foreign keys.
-   */
+  /** Returns the tables with their rows, in an order that satisfies the foreign keys. */
   static List<TableRows> tables() {
     List<TableRows> tables = new ArrayList<>(PersonRows.tables());
     tables.addAll(HumanResourcesRows.tables());
@@ -110,7 +108,7 @@ public final class SampleDatabase {
     connection.setAutoCommit(true);
     execute(connection, script("keys.sql"));
     createLogin(connection, loginPassword);
-    // Once the server has opened it, it stays open; here it must be closed to be renamed.
+    // The server keeps the database open. Here it must be closed to be renamed.
     execute(connection, Stream.of("ANALYZE", "SET DB_CLOSE_DELAY -1", "SHUTDOWN"));
   }
 
@@ -128,7 +126,7 @@ public final class SampleDatabase {
   private static void createLogin(Connection connection, String password) throws SQLException {
     if (!password.matches("[A-Za-z0-9_-]{12,}")) {
       throw new IllegalArgumentException(
-          "password of the sample login: at least 12 letters, digits, '-' or '_' are needed");
+          "the password of the sample login needs at least 12 letters, digits, '-' or '_'");
     }
     execute(
         connection,

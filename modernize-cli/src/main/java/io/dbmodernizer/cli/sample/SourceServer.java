@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import org.h2.tools.Server;
 
 /**
- * The "on-premises" database server: H2 over TCP, serving the databases of one folder. Clients over
- * TCP cannot create databases.
+ * The database server that stands for the on-premises SQL Server: H2 over TCP, with the databases
+ * of one folder. Clients cannot create databases.
  */
 public final class SourceServer implements AutoCloseable {
 
@@ -18,21 +18,21 @@ public final class SourceServer implements AutoCloseable {
   }
 
   /**
-   * Starts serving.
+   * Starts the server.
    *
-   * @param bindAddress IPv4 address to listen on, claimed with {@link SqlListener#claim} before
-   *     anything of H2 was used
-   * @param port TCP port, 0 for a free one
-   * @param folder where the databases are
-   * @return the running server, whose threads do not keep the process alive
-   * @throws SQLException if the port is taken or the address is none of this machine
+   * @param bindAddress IPv4 address to listen on; the caller must have called {@link
+   *     SqlListener#claim} with it before the first use of H2
+   * @param port TCP port; 0 for a free one
+   * @param folder folder of the databases
+   * @return the running server; its threads do not keep the process alive
+   * @throws SQLException if the port is in use or this machine does not have the address
    */
   public static SourceServer start(String bindAddress, int port, Path folder) throws SQLException {
     return new SourceServer(SqlListener.start(bindAddress, port, folder));
   }
 
   /**
-   * Where it listens.
+   * Returns the port of the server.
    *
    * @return the TCP port
    */
@@ -40,7 +40,7 @@ public final class SourceServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Stops serving. Does nothing when called again. */
+  /** Stops the server. Further calls do nothing. */
   @Override
   public void close() {
     server.stop();

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The source server of the local platform as a process, on the loopback address. Prints {@code
- * ready port=…} once it takes connections and runs until it is terminated.
+ * The process of the source server of the local platform, on the loopback address. It prints {@code
+ * ready port=…} when it accepts connections, and runs until it is terminated.
  */
 public final class SourceServerMain {
 
@@ -16,8 +16,8 @@ public final class SourceServerMain {
    * Starts the server.
    *
    * @param args port and folder
-   * @throws SQLException if the port is taken
-   * @throws InterruptedException if the main thread is interrupted, which nobody does
+   * @throws SQLException if the port is in use
+   * @throws InterruptedException if the main thread is interrupted
    */
   public static void main(String[] args) throws SQLException, InterruptedException {
     if (args.length != 2) {

@@ -4,17 +4,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * One table of the sample and where its rows come from. Columns that the database computes itself
- * (identities, computed columns) are not named.
+ * One table of the sample and the source of its rows. Columns that the database computes
+ * (identities, computed columns) are left out.
  *
  * @param schema schema of the table
  * @param table name of the table
- * @param columns the columns that are written
- * @param source produces the rows, the same ones every time
+ * @param columns columns to write
+ * @param source source of the rows, which are always the same
  */
 record TableRows(String schema, String table, List<String> columns, RowSource source) {
 
-  /** Produces all rows of a table. */
+  /** A source of all rows of a table. */
   @FunctionalInterface
   interface RowSource {
 

@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.sample;
 
-/** Words the sample is made of, in several scripts so that Unicode is really moved. */
+/** The words in the sample. They are in several scripts, so that the migration copies Unicode. */
 final class Vocabulary {
 
   static final String[] FIRST_NAMES = {

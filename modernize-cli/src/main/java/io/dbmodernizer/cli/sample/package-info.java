@@ -1,7 +1,7 @@
 /**
- * The sample sales database: an AdventureWorks-shaped database of our own invention, generated with
- * fixed seeds, that stands for the on-premises SQL Server of the local platform. Knows JDBC and H2
- * only.
+ * The sample sales database of the local platform, and its server. The database is similar to
+ * AdventureWorks, is generated with fixed seeds, and stands for an on-premises SQL Server. The
+ * package uses only JDBC and H2.
  *
  * <p>May be used by: cli, cli.platform, cli.request.
  */

@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where output goes, and what it can do.
+ * The output and its capabilities.
  *
  * @param out the output
- * @param interactive whether lines already printed can be redrawn: a terminal that knows ANSI codes
- * @param color whether colours are wanted
+ * @param interactive whether printed lines can be redrawn: a terminal with ANSI codes
+ * @param color whether texts have colours
  * @param columns width in characters
  */
 public record Terminal(PrintStream out, boolean interactive, boolean color, int columns) {
 
-  /** Set by the script: the number of columns if output goes to a terminal, otherwise empty. */
+  /**
+   * Environment variable that the script sets to the columns of the terminal; empty without one.
+   */
   public static final String COLUMNS_VARIABLE = "MODERNIZE_COLUMNS";
 
   private static final int MIN_COLUMNS = 40;
@@ -22,8 +24,9 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   private static final int PLAIN_COLUMNS = 120;
 
   /**
-   * Returns the terminal as environment variables describe it. Java cannot tell whether its output
-   * is a terminal, so the script that starts it says so. {@code NO_COLOR} is honoured.
+   * Returns the terminal that the environment variables describe. Java does not know whether its
+   * output is a terminal, so the script sets {@link #COLUMNS_VARIABLE}. With {@code NO_COLOR} texts
+   * have no colours.
    *
    * @param out the output
    * @param environment environment variables
@@ -42,20 +45,20 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   }
 
   /**
-   * Returns the text in a colour, if colours are wanted.
+   * Returns the text in a colour, if the terminal has colours.
    *
    * @param style the colour
    * @param text the text
-   * @return the text, with codes around it or as it is
+   * @return the text with ANSI codes, or unchanged
    */
   public String styled(Style style, String text) {
     return color ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
   }
 
   /**
-   * Prints a line of text; on a terminal it is broken between words where it would not fit.
+   * Prints a line of text. On a terminal a long line is broken between words.
    *
-   * @param line the line; what follows its first line begins below its first word
+   * @param line the line; its continuation lines are indented
    */
   public void say(String line) {
     broken(line).forEach(out::println);
@@ -72,10 +75,10 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   }
 
   /**
-   * Returns a line as it is printed, for what does not go to {@link #out}.
+   * Returns a line as {@link #say(String)} prints it, for another output than {@link #out}.
    *
    * @param line the line
-   * @return one line, or several on a terminal where it would not fit
+   * @return one line; several if it is too long for the terminal
    */
   public List<String> broken(String line) {
     return WrappedText.lines(line, wrapWidth());
@@ -84,13 +87,13 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
   /**
    * Returns the width at which text is broken.
    *
-   * @return the columns of a terminal; no limit elsewhere, where every line is read by a program
+   * @return columns of the terminal; {@code Integer.MAX_VALUE} if the output is not a terminal
    */
   public int wrapWidth() {
     return interactive ? columns : Integer.MAX_VALUE;
   }
 
-  /** Colours by meaning. */
+  /** Colours by their meaning. */
   public enum Style {
     /** Done, equal. */
     GOOD("32"),
@@ -98,7 +101,7 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
     BAD("31"),
     /** Waiting. */
     WAITING("33"),
-    /** Of less weight. */
+    /** Less important. */
     DIM("2"),
     /** A heading. */
     HEADING("1");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table for people: columns as wide as their content, numbers at the right. On a terminal the
- * widest columns give way and their cells are broken into several lines, so that no line wraps; a
- * column without any content is left out there.
+ * A table for people. Columns are as wide as their content, and numbers are right-aligned. On a
+ * terminal the widest columns are narrowed and their cells are broken into several lines, and empty
+ * columns are left out.
  */
 public final class TextTable {
 
@@ -21,9 +21,9 @@ public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
   /**
-   * With headings.
+   * Creates a table.
    *
-   * @param headings one per column; one that begins with {@code >} is for numbers
+   * @param headings one for each column; {@code >} at the beginning marks a column of numbers
    */
   public TextTable(String... headings) {
     this.headings = new ArrayList<>();
@@ -37,39 +37,41 @@ public final class TextTable {
   /**
    * Adds a row.
    *
-   * @param cells one text per column
+   * @param cells one text for each column
+   * @throws IllegalArgumentException if their number differs from that of the columns
    */
   public void row(String... cells) {
     if (cells.length != headings.size()) {
       throw new IllegalArgumentException(
-          "a row has %d cells, the table %d columns".formatted(cells.length, headings.size()));
+          "a row has %d cells, but the table has %d columns"
+              .formatted(cells.length, headings.size()));
     }
     rows.add(List.of(cells));
   }
 
   /**
-   * Returns whether there is nothing to show.
+   * Returns whether the table has no rows.
    *
-   * @return true without rows
+   * @return true if it has none
    */
   public boolean isEmpty() {
     return rows.isEmpty();
   }
 
   /**
-   * Returns the table without a limit to its width.
+   * Returns the lines of the table, without a limit of the width.
    *
-   * @return its lines, the headings first
+   * @return the headings and the rows
    */
   public List<String> lines() {
     return lines(Integer.MAX_VALUE);
   }
 
   /**
-   * Returns the table.
+   * Returns the lines of the table.
    *
-   * @param width most characters of a line; a column keeps a few however small it is
-   * @return its lines, the headings first
+   * @param width most characters of a line; it is exceeded if columns cannot be narrowed further
+   * @return the headings and the rows
    */
   public List<String> lines(int width) {
     List<Integer> widths = widths(width);
@@ -79,9 +81,9 @@ public final class TextTable {
   }
 
   /**
-   * Prints the table, its headings standing out.
+   * Prints the table with highlighted headings.
    *
-   * @param terminal where it is shown
+   * @param terminal the terminal
    */
   public void print(Terminal terminal) {
     List<Integer> widths = widths(terminal.wrapWidth());
@@ -108,7 +110,7 @@ public final class TextTable {
       }
     }
     while (total > most) {
-      int widest = givesWay(widths);
+      int widest = columnToNarrow(widths);
       if (widest < 0) {
         break;
       }
@@ -123,10 +125,10 @@ public final class TextTable {
   }
 
   /**
-   * Returns the column that gives way next: the last, which is for free text, as long as it is not
-   * narrow; then the widest; -1 if none can. Numbers are never broken.
+   * Returns the column to narrow next: the last, which has free text, until it is narrow; then the
+   * widest; -1 if none is left. Columns of numbers are never narrowed.
    */
-  private int givesWay(List<Integer> widths) {
+  private int columnToNarrow(List<Integer> widths) {
     int last = widths.size() - 1;
     if (!rightAligned.get(last) && widths.get(last) > NARROW) {
       return last;

@@ -3,16 +3,16 @@ package io.dbmodernizer.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text broken into lines between words. */
+/** The line breaks of texts. */
 final class WrappedText {
   private static final int INDENT = 2;
 
   private WrappedText() {}
 
   /**
-   * Breaks a line. A word that is longer than a line, such as a path, stays whole.
+   * Breaks a line between words. Does not break a word that is longer than a line, such as a path.
    *
-   * @param line the line; its indentation is kept, and the lines after the first have two more
+   * @param line the line; the lines after the first are indented by two more characters
    * @param width characters of a line
    * @return at least one line
    */
@@ -40,8 +40,7 @@ final class WrappedText {
   }
 
   /**
-   * Breaks the text of a cell of a table between words, and a word that is longer than the cell at
-   * its end.
+   * Breaks the text of a cell between words. Breaks a word that is longer than the cell.
    *
    * @param text the text
    * @param width characters of the cell, more than 0

@@ -1,5 +1,5 @@
 /**
- * What is known of the user's terminal.
+ * The terminal of the user, with texts and tables that fit its width.
  *
  * <p>May be used by: cli.*.
  */

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Registers the schemas of all events through the Confluent REST API, in the order of the
- * catalogue, with compatibility FULL_TRANSITIVE: any version may read any other. Idempotent.
+ * The registration of the schemas of all events with the Confluent REST API, in the order of the
+ * catalogue. It can run again.
  */
 public final class SchemaRegistration {
 
-  /** Every version of a schema can read every other. */
+  /** Compatibility of the subjects: every version of a schema reads every other version. */
   public static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -33,10 +33,10 @@ public final class SchemaRegistration {
   private final @Nullable String userInfo;
 
   /**
-   * For a registry.
+   * Creates the registration.
    *
-   * @param registryUrl base address of the Confluent API, without slash at the end
-   * @param userInfo {@code user:password} for HTTP basic authentication, null for none
+   * @param registryUrl base address of the Confluent API, without a slash at the end
+   * @param userInfo {@code user:password} for HTTP basic authentication; null for none
    */
   public SchemaRegistration(String registryUrl, @Nullable String userInfo) {
     this.registry = URI.create(registryUrl.replaceAll("/+$", ""));
@@ -77,7 +77,7 @@ public final class SchemaRegistration {
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new SetupException(
-            "the schema registry answered %d to %s %s: %s"
+            "the schema registry answered with status %d to %s %s: %s"
                 .formatted(response.statusCode(), method, path, response.body()));
       }
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.topics;
 
-/** Topics or schemas cannot be set up. The message says why and what to do. */
+/** An exception for topics or schemas that cannot be set up. Its message has reason and remedy. */
 public final class SetupException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * Makes the topics of a cluster be what the catalogue says. Idempotent: what exists keeps its
- * records and gets the catalogue's settings.
+ * The creation of the topics of the catalogue in a cluster. It can run again: existing topics keep
+ * their records and get the settings of the catalogue.
  */
 public final class TopicCreation {
 
@@ -28,23 +28,22 @@ public final class TopicCreation {
   private final Admin admin;
 
   /**
-   * On a cluster.
+   * Creates an instance for a cluster.
    *
-   * @param admin a client of the cluster; it stays open
+   * @param admin client of the cluster; the caller closes it
    */
   public TopicCreation(Admin admin) {
     this.admin = admin;
   }
 
   /**
-   * Creates what is missing and sets what differs.
+   * Creates missing topics and corrects the settings of existing ones.
    *
-   * @param partitions partitions of every topic
-   * @param replication replicas of every partition
-   * @return names of the topics created now
-   * @throws SetupException if the cluster cannot be reached or refuses, or if a topic exists with
-   *     another number of partitions, which would send one migration's records to different
-   *     instances
+   * @param partitions number of partitions of every topic, at least 1
+   * @param replication number of replicas of every partition, at least 1
+   * @return names of the new topics
+   * @throws SetupException if the cluster cannot be reached or refuses a change, or if a topic has
+   *     another number of partitions. Then one instance would not read all records of a migration
    */
   public List<String> apply(int partitions, short replication) {
     List<NewTopic> wanted = TopicCatalogue.newTopics(partitions, replication);
@@ -99,7 +98,8 @@ public final class TopicCreation {
       return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new SetupException("the Kafka cluster refused: " + cause.getMessage(), cause);
+      throw new SetupException(
+          "the Kafka cluster refused the change: " + cause.getMessage(), cause);
     } catch (TimeoutException e) {
       throw new SetupException(
           "the Kafka cluster did not answer within "

@@ -1,6 +1,6 @@
 /**
- * Creates the topics with their explicit settings and registers the schemas. The command {@code
- * topics} and the local platform both create topics with it, so both end with the same.
+ * The creation of topics and the registration of schemas. The command {@code topics} and the local
+ * platform use it, so that both create the same.
  *
  * <p>May be used by: cli, cli.platform.
  */

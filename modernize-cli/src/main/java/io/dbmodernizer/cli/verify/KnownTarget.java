@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the target of a migration with the request it answers. */
+/** The target of a migration and its request, from the events. */
 public final class KnownTarget {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -27,12 +27,12 @@ public final class KnownTarget {
   }
 
   /**
-   * Looks through the events that Kafka still has.
+   * Finds the target in the events that Kafka still has.
    *
-   * @param connection Kafka client properties with the registry's
-   * @param migrationId the migration
-   * @return the target as it was provisioned last, or with its request only if it never was; empty
-   *     if there is no request either
+   * @param connection Kafka client properties, including those of the registry
+   * @param migrationId id of the migration
+   * @return the last provisioned target; the target of the request if none was provisioned; empty
+   *     if there is no request
    */
   public static Optional<TargetProvisioned> find(
       Map<String, Object> connection, String migrationId) {
@@ -53,7 +53,7 @@ public final class KnownTarget {
   }
 
   /**
-   * Returns the target that a request leads to, by its names.
+   * Returns the target of a request, from its names.
    *
    * @param request an acceptable request
    * @return the target
@@ -81,7 +81,7 @@ public final class KnownTarget {
     }
   }
 
-  /** The first counts: a different one under the same id is refused. */
+  /** Keeps the first request: the provisioner refuses another one with the same id. */
   private void requested(ReceivedEvent<MigrationRequested> received) {
     if (request == null && migrationId.equals(received.key())) {
       request = received.event();

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What one service said.
+ * The answer of one service.
  *
- * @param service its stage if that is known, else its address
- * @param report its report; null if there is none
- * @param problem why there is none; empty if there is one
+ * @param service stage of the service; its address if the stage is unknown
+ * @param report report of the service; null if there is none
+ * @param problem why there is no report; empty if there is one
  */
 public record ServiceAnswer(String service, @Nullable JsonNode report, String problem) {}

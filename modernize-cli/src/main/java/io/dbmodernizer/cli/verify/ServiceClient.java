@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks all services the same at the same time. */
+/** A client that sends a question to all services at the same time. */
 public final class ServiceClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -26,10 +26,10 @@ public final class ServiceClient {
   private final Duration timeout;
 
   /**
-   * For some services.
+   * Creates a client.
    *
-   * @param services base addresses by the name under which the service is known
-   * @param timeout longest time for an answer
+   * @param services base addresses by the name of the service
+   * @param timeout time limit for each answer
    */
   public ServiceClient(Map<String, String> services, Duration timeout) {
     this.services = services;
@@ -37,11 +37,11 @@ public final class ServiceClient {
   }
 
   /**
-   * Asks.
+   * Sends a question to all services.
    *
    * @param path path of the question
-   * @param json its body
-   * @return one answer per service, in the order of the services
+   * @param json body of the question
+   * @return one answer for each service, in the order of the services
    */
   public List<ServiceAnswer> ask(String path, String json) {
     List<CompletableFuture<ServiceAnswer>> asked = new ArrayList<>();
@@ -72,8 +72,11 @@ public final class ServiceClient {
     String why =
         switch (response.statusCode()) {
           case 404 ->
-              "has no " + response.uri().getPath() + ": it is switched off, or of an older release";
-          case 400 -> "does not understand the question: is it of the same release?";
+              "has no "
+                  + response.uri().getPath()
+                  + ": it is disabled, or the service has an older release";
+          case 400 ->
+              "does not understand the question; use services and command line of the same release";
           default -> "answered " + response.statusCode();
         };
     String detail = body.path("detail").asString("");
@@ -91,7 +94,7 @@ public final class ServiceClient {
             ? "did not answer within " + timeout.toSeconds() + " s"
             : cause instanceof IOException
                 ? "cannot be reached"
-                : "cannot be asked: " + cause.getMessage();
+                : "cannot be called: " + cause.getMessage();
     return new ServiceAnswer(name, null, "the service at " + url + " " + why);
   }
 
@@ -99,7 +102,7 @@ public final class ServiceClient {
     try {
       return JsonMapper.shared().readTree(body);
     } catch (JacksonException e) {
-      // An answer that is not JSON comes from something else than a service; its status says so.
+      // A response that is not JSON does not come from a service. Its status says so.
       return JsonMapper.shared().missingNode();
     }
   }

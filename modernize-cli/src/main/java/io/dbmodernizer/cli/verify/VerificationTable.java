@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The answers of the services as one table; a service without an answer has a row that says so. */
+/** The answers of the services as one table. A service without an answer has one row. */
 public final class VerificationTable {
 
   private static final Set<String> GOOD = Set.of("MATCHES", "PASSED", "NOT_APPLICABLE");
@@ -22,10 +22,10 @@ public final class VerificationTable {
   }
 
   /**
-   * Of the live state.
+   * Returns the table of a verification.
    *
-   * @param answers reports of {@code POST /verification}
-   * @return stage, what, verdict and differences
+   * @param answers answers to {@code POST /verification}
+   * @return a table with stage, resource, verdict and differences
    */
   public static VerificationTable ofResources(List<ServiceAnswer> answers) {
     VerificationTable result =
@@ -33,7 +33,7 @@ public final class VerificationTable {
     for (ServiceAnswer answer : answers) {
       JsonNode report = answer.report();
       if (report == null) {
-        result.add("UNKNOWN", answer.service(), "", "everything of this stage", answer.problem());
+        result.add("UNKNOWN", answer.service(), "", "all of this stage", answer.problem());
         continue;
       }
       for (JsonNode row : report.path("rows")) {
@@ -44,10 +44,10 @@ public final class VerificationTable {
   }
 
   /**
-   * Of what was looked at before anything is created.
+   * Returns the table of a preflight.
    *
-   * @param answers reports of {@code POST /preflight}
-   * @return stage, check, subject, outcome and what was found
+   * @param answers answers to {@code POST /preflight}
+   * @return a table with stage, check, subject, outcome and detail
    */
   public static VerificationTable ofPreflight(List<ServiceAnswer> answers) {
     VerificationTable result =
@@ -55,7 +55,7 @@ public final class VerificationTable {
     for (ServiceAnswer answer : answers) {
       JsonNode report = answer.report();
       if (report == null) {
-        result.add("UNKNOWN", answer.service(), "", "everything of this stage", answer.problem());
+        result.add("UNKNOWN", answer.service(), "", "all of this stage", answer.problem());
         continue;
       }
       for (JsonNode row : report.path("rows")) {
@@ -76,25 +76,26 @@ public final class VerificationTable {
   }
 
   /**
-   * Returns whether nothing is wrong and everything could be looked at.
+   * Returns whether every check was possible and none found a problem.
    *
-   * @return true if all holds
+   * @return true if there is no problem
    */
   public boolean holds() {
     return bad == 0 && rows > 0;
   }
 
   /**
-   * Prints the table and, below it, what it says as a whole.
+   * Prints the table and a summary below it.
    *
-   * @param terminal where it is shown
-   * @param good the last line if all holds
+   * @param terminal the terminal
+   * @param good the summary if there is no problem
    */
   public void print(Terminal terminal, String good) {
     table.print(terminal);
     terminal.out().println();
     terminal.say(
-        holds() ? Style.GOOD : Style.BAD, holds() ? good : bad + " of " + rows + " do not hold.");
+        holds() ? Style.GOOD : Style.BAD,
+        holds() ? good : bad + " of " + rows + " rows have a problem.");
     terminal.out().flush();
   }
 

@@ -1,5 +1,5 @@
 /**
- * Asks the services how things stand in Azure and shows it as a table.
+ * The verification of resources in Azure: the questions to the services and the table of answers.
  *
  * <p>May be used by: cli.
  */

@@ -2,12 +2,12 @@ package io.dbmodernizer.cli.option;
 
 import picocli.CommandLine;
 
-/** How the texts of a command line become values. */
-public final class Values {
-  private Values() {}
+/** The converters from the texts of a command line to the values of this package. */
+public final class OptionConverters {
+  private OptionConverters() {}
 
   /**
-   * Lets a command line and its subcommands read the values of this package.
+   * Registers the converters with a command line and its subcommands.
    *
    * @param commandLine the command line, with its subcommands
    */

@@ -1,4 +1,4 @@
-package io.dbmodernizer.cli.reach;
+package io.dbmodernizer.cli.connection;
 
 import io.dbmodernizer.cli.command.CommandFailedException;
 import io.dbmodernizer.cli.option.BrokerAddresses;
@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Whether Kafka answers, told within seconds. */
+/** A check that Kafka answers. It takes seconds. */
 public final class BrokerCheck {
   private static final int MOST_ASKED = 3;
   private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
@@ -23,10 +23,10 @@ public final class BrokerCheck {
   private BrokerCheck() {}
 
   /**
-   * Asks the cluster for its id. Takes at most 20 s: 3 s for each of three addresses, then 10 s.
+   * Checks that a broker answers. Takes at most 20 s: 3 s for each of three addresses, then 10 s.
    *
    * @param properties Kafka client properties with {@code bootstrap.servers}
-   * @throws CommandFailedException if no broker answers, with the addresses and what to do
+   * @throws CommandFailedException if no broker answers; the message names the addresses
    */
   public static void requireReachable(Map<String, Object> properties) {
     String servers = String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
@@ -49,7 +49,7 @@ public final class BrokerCheck {
   private static void requireListening(String servers) {
     List<String> problems = new ArrayList<>();
     for (InetSocketAddress address : BrokerAddresses.parse(servers).each()) {
-      Optional<String> problem = Listening.problem(address.getHostString(), address.getPort());
+      Optional<String> problem = TcpCheck.problem(address.getHostString(), address.getPort());
       if (problem.isEmpty() || problems.size() == MOST_ASKED) {
         return;
       }
@@ -57,21 +57,21 @@ public final class BrokerCheck {
     }
     throw new CommandFailedException(
         "no Kafka broker can be reached at " + servers + ": " + problems.get(0),
-        "start the local platform (modernize up), or name your brokers with --bootstrap-servers"
+        "start the local platform with 'modernize up', or give your brokers with --bootstrap-servers"
             + " HOST:PORT");
   }
 
   private static CommandFailedException unusable(String servers, Throwable cause) {
     return new CommandFailedException(
         "Kafka at %s cannot be used: %s".formatted(servers, firstLine(cause)),
-        "check --bootstrap-servers, and in the file of --client-config what the cluster asks for:"
+        "check --bootstrap-servers and, in the file of --client-config, the settings of your cluster:"
             + " security.protocol, sasl.jaas.config, ssl.truststore.location");
   }
 
   private static String firstLine(Throwable cause) {
     String message = cause.getMessage();
     return message == null
-        ? "it does not answer as a broker does"
+        ? "its response is not that of a broker"
         : message.lines().findFirst().orElse("");
   }
 }

@@ -1,10 +1,10 @@
-package io.dbmodernizer.cli.reach;
+package io.dbmodernizer.cli.connection;
 
 import io.dbmodernizer.cli.command.CommandFailedException;
 import java.net.URI;
 import java.util.Optional;
 
-/** Whether the schema registry takes connections, told within seconds. */
+/** A check that the schema registry accepts connections. It takes at most 3 s. */
 public final class RegistryCheck {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
@@ -12,10 +12,10 @@ public final class RegistryCheck {
   private RegistryCheck() {}
 
   /**
-   * Connects to the registry and asks nothing.
+   * Checks that the registry accepts a connection.
    *
-   * @param registry its base address
-   * @throws CommandFailedException if it takes no connection, with the address and what to do
+   * @param registry base address of the registry
+   * @throws CommandFailedException if it accepts none; the message names the address
    */
   public static void requireReachable(String registry) {
     URI uri = URI.create(registry);
@@ -23,11 +23,11 @@ public final class RegistryCheck {
         uri.getPort() > 0
             ? uri.getPort()
             : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
-    Optional<String> problem = Listening.problem(uri.getHost(), port);
+    Optional<String> problem = TcpCheck.problem(uri.getHost(), port);
     if (problem.isPresent()) {
       throw new CommandFailedException(
           "no schema registry can be reached at " + registry + ": " + problem.get(),
-          "start the local platform (modernize up), or name yours with --registry URL");
+          "start the local platform with 'modernize up', or give your registry with --registry URL");
     }
   }
 }

@@ -2,14 +2,14 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandFailedException;
 import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.connection.BrokerCheck;
+import io.dbmodernizer.cli.connection.RegistryCheck;
 import io.dbmodernizer.cli.option.BrokerAddresses;
 import io.dbmodernizer.cli.option.DataPath;
 import io.dbmodernizer.cli.option.InputFile;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
-import io.dbmodernizer.cli.reach.BrokerCheck;
-import io.dbmodernizer.cli.reach.RegistryCheck;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.Reader;
@@ -22,47 +22,47 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say which platform a command is for: the local one unless another is named. */
-final class Platform {
+/** The options for the platform of a command. The default is the local platform. */
+final class ConnectionOptions {
 
-  /** Set by the script: the folder of the checkout. */
+  /** System property with the folder of the checkout. The script sets it. */
   static final String HOME_PROPERTY = "modernize.home";
 
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Data folder of the local platform. Default: .modernize beside this command.")
+      description = "Data folder of the local platform. Default: .modernize beside this program.")
   @Nullable DataPath data;
 
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "Kafka brokers. Default: the local platform's.")
+      description = "Kafka brokers. Default: those of the local platform.")
   @Nullable BrokerAddresses bootstrapServers;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
       description =
-          "Schema registry, base address of its Confluent API. Default: the local platform's.")
+          "Schema registry: base address of its Confluent API. Default: that of the local platform.")
   @Nullable ServiceUrl registry;
 
   @Option(
       names = "--api",
       paramLabel = "URL",
-      description = "Monitoring service. Default: the local platform's.")
+      description = "Monitoring service. Default: that of the local platform.")
   @Nullable ServiceUrl api;
 
   @Option(
       names = "--client-config",
       paramLabel = "FILE",
       description =
-          "Properties file with further settings of Kafka and registry clients, such as"
+          "Properties file with further settings of the Kafka and registry clients, such as"
               + " security.protocol and basic.auth.user.info.")
   @Nullable InputFile clientConfig;
 
   Path dataFolder() {
-    return data != null ? data.path() : LocalData.defaultFolder();
+    return data != null ? data.path() : DataFolderOption.defaultFolder();
   }
 
   String api() throws IOException {
@@ -78,9 +78,9 @@ final class Platform {
   }
 
   /**
-   * Returns properties for clients of Kafka and the registry, both of which answer.
+   * Returns the properties for clients of Kafka and the registry.
    *
-   * @throws CommandFailedException if one of them does not, soon, with what to do
+   * @throws CommandFailedException if Kafka or the registry does not answer within seconds
    */
   Map<String, Object> clientProperties() throws IOException {
     Map<String, Object> properties = kafkaProperties();
@@ -90,9 +90,9 @@ final class Platform {
   }
 
   /**
-   * Returns properties for clients of Kafka alone, which answers.
+   * Returns the properties for clients of Kafka.
    *
-   * @throws CommandFailedException if it does not, soon, with what to do
+   * @throws CommandFailedException if Kafka does not answer within seconds
    */
   Map<String, Object> kafkaProperties() throws IOException {
     Map<String, Object> properties = new HashMap<>(fileProperties());
@@ -101,7 +101,7 @@ final class Platform {
     return properties;
   }
 
-  /** Returns the settings in the file, none if no file is given. */
+  /** Returns the settings in the file; empty if no file is given. */
   Map<String, Object> fileProperties() throws IOException {
     Map<String, Object> properties = new HashMap<>();
     if (clientConfig != null) {
@@ -111,8 +111,8 @@ final class Platform {
         file.load(reader);
       } catch (IllegalArgumentException e) {
         throw new CommandRefusedException(
-            path + " is no properties file: " + e.getMessage(),
-            "write a line NAME=VALUE for each setting, and \\\\ for a backslash");
+            path + " is not a properties file: " + e.getMessage(),
+            "write a line NAME=VALUE for each setting, with \\\\ for a backslash");
       }
       file.stringPropertyNames().forEach(name -> properties.put(name, file.getProperty(name)));
     }
@@ -130,7 +130,7 @@ final class Platform {
         .orElseThrow(
             () ->
                 new PlatformException(
-                    "there is no local platform in %s; start one (modernize up), or name another with %s"
+                    "there is no local platform in %s; start it with 'modernize up', or give %s"
                         .formatted(dataFolder(), name)));
   }
 }

@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The process that all services share: starts them side by side and ends if one cannot start. */
-final class LocalServices {
+/** The main class of the process that all services share. It ends if one of them cannot start. */
+final class ServicesMain {
 
-  private LocalServices() {}
+  private ServicesMain() {}
 
   /**
-   * Starts every service that has an argument.
+   * Starts every service that has an argument, all at the same time.
    *
-   * @param args arguments as {@code service:argument}
+   * @param args arguments in the form {@code service:argument}
+   * @throws InterruptedException if the main thread is interrupted
    */
   public static void main(String[] args) throws InterruptedException {
     List<Thread> starts = new ArrayList<>();
@@ -47,7 +48,7 @@ final class LocalServices {
     }
   }
 
-  /** A platform with three of four services would only seem to work. */
+  /** Ends the process, because a platform without one of its services does not work. */
   private static void fail(ServiceName service, Throwable cause) {
     System.err.println("The " + service.stage() + " service cannot start: " + cause);
     Runtime.getRuntime().halt(1);

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that names the data folder, for commands that only concern the local platform. */
-final class LocalData {
+/** The option for the data folder, for commands about the local platform only. */
+final class DataFolderOption {
 
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Data folder of the local platform. Default: .modernize beside this command.")
+      description = "Data folder of the local platform. Default: .modernize beside this program.")
   private @Nullable DataPath data;
 
   Path folder() {
@@ -19,7 +19,7 @@ final class LocalData {
   }
 
   static Path defaultFolder() {
-    return Path.of(System.getProperty(Platform.HOME_PROPERTY, ""))
+    return Path.of(System.getProperty(ConnectionOptions.HOME_PROPERTY, ""))
         .resolve(".modernize")
         .toAbsolutePath();
   }

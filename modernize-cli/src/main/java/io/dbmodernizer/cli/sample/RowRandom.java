@@ -9,16 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pseudo-random values for one row. The seed is the table and the row's number, so a row has the
- * same values whatever was generated before it, and tables can be loaded side by side.
+ * The pseudo-random values of one row. The table and the number of the row are the seed, so the
+ * values do not depend on other rows, and tables can be loaded in parallel.
  */
-final class Draw {
+final class RowRandom {
 
   private static final LocalDate EPOCH = LocalDate.of(2019, 1, 1);
 
   private final SplittableRandom random;
 
-  Draw(String table, long row) {
+  RowRandom(String table, long row) {
     this.random = new SplittableRandom(table.hashCode() * 1_000_003L + row);
   }
 
@@ -27,7 +27,7 @@ final class Draw {
     return random.nextInt(low, high + 1);
   }
 
-  /** True in about {@code percent} of 100 rows. */
+  /** Returns true in about {@code percent} of 100 rows. */
   boolean chance(int percent) {
     return random.nextInt(100) < percent;
   }
@@ -58,7 +58,7 @@ final class Draw {
     return EPOCH.plusDays(between(0, 365 * 6));
   }
 
-  /** Returns a moment in those years, down to 100 nanoseconds as DATETIME2(7) keeps it. */
+  /** Returns a time in those years, in steps of 100 nanoseconds as in DATETIME2(7). */
   LocalDateTime moment() {
     return day().atStartOfDay().plusNanos(random.nextLong(0, 864_000_000_000L) * 100);
   }
@@ -77,7 +77,7 @@ final class Draw {
     return java.util.Arrays.copyOf(buffer.array(), length);
   }
 
-  /** Sentences of invented catalogue prose. */
+  /** Returns sentences of a product description. */
   String prose(int sentences) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < sentences; i++) {

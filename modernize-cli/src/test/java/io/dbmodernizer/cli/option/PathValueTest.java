@@ -9,18 +9,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-class GivenPathTest {
+class PathValueTest {
 
   @Test
   void aPathIsTakenAsItIsGiven() {
-    assertThat(GivenPath.of("data/request.json", "a file")).isEqualTo(Path.of("data/request.json"));
+    assertThat(PathValue.of("data/request.json", "a file")).isEqualTo(Path.of("data/request.json"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "request\0.json"})
   void whatIsNoPathIsRefusedInOneText(String text) {
-    assertThatThrownBy(() -> GivenPath.of(text, "a file"))
+    assertThatThrownBy(() -> PathValue.of(text, "a file"))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'" + text + "' is no path; accepted: a file");
+        .hasMessage("'" + text + "' is not a path; accepted: a file");
   }
 }

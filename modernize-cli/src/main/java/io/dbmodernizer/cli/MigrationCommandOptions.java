@@ -16,12 +16,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * What the commands about a migration that exists have in common: which, who asks, and following.
- */
-final class ExistingMigration {
+/** The options that the commands about an existing migration share. */
+final class MigrationCommandOptions {
 
-  @Mixin private Platform platform = new Platform();
+  @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
   @Parameters(index = "0", paramLabel = "ID", description = "Id of the migration.")
   private MigrationId migrationId = new MigrationId("");
@@ -29,16 +27,16 @@ final class ExistingMigration {
   @Option(
       names = "--requester",
       paramLabel = "NAME",
-      description = "Who asks, a person or a team. Default: the user of this machine.")
+      description = "Requester: a person or a team. Default: your user name.")
   private String requester = System.getProperty("user.name", "");
 
-  @Option(names = "--detach", description = "Publish only; do not follow what comes of it.")
+  @Option(names = "--detach", description = "Publish the command and do not follow it.")
   private boolean detach;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "Longest time to follow. Default: no limit.")
+      description = "Time limit for following. Default: none.")
   private Seconds timeout = Seconds.NO_LIMIT;
 
   String id() {
@@ -49,23 +47,23 @@ final class ExistingMigration {
     return requester;
   }
 
-  /** Returns metadata of a command about the migration; the publisher completes it. */
+  /** Returns the metadata of a command about the migration. The publisher completes it. */
   EventMetadata metadata() {
     return EventMetadata.newBuilder().setMigrationId(id()).setProducer("modernize").build();
   }
 
-  /** How it stands; refused if there is no such migration. */
+  /** Returns the migration. Refuses the command if the migration does not exist. */
   KnownMigration find() throws IOException {
     return KnownMigration.find(new StatusClient(platform.api()), id());
   }
 
-  /** Publishes a command and follows it to its end; the exit code. */
+  /** Publishes a command, follows it unless --detach is given, and returns the exit code. */
   int carryOut(Terminal terminal, WatchMode.Goal goal, Consumer<RequestPublisher> command)
       throws IOException {
     Map<String, Object> connection = platform.clientProperties();
     if (detach) {
       publish(connection, command);
-      terminal.out().println("published; 'modernize watch " + migrationId + "' follows it");
+      terminal.out().println("published; follow it with 'modernize watch " + migrationId + "'");
       return ExitCode.OK;
     }
     try (MigrationWatch watch =

@@ -1,0 +1,22 @@
+package io.dbmodernizer.cli.option;
+
+import picocli.CommandLine.TypeConversionException;
+
+/** The error for a value that is not acceptable, in the form that {@code UsageErrors} prints. */
+final class InvalidValue {
+  /** Text between the problem and the accepted form. */
+  static final String ACCEPTED = "; accepted: ";
+
+  private InvalidValue() {}
+
+  /**
+   * Returns the error.
+   *
+   * @param value the text on the command line
+   * @param problem the predicate of a sentence about the value, such as "is not a port"
+   * @param accepted the accepted form
+   */
+  static TypeConversionException error(String value, String problem, String accepted) {
+    return new TypeConversionException("'" + value + "' " + problem + ACCEPTED + accepted);
+  }
+}
