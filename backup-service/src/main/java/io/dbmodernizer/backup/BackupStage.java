@@ -18,6 +18,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.stage.StageDefinition;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class BackupStage {
     return BackupEnabled.newBuilder()
         .setMechanism(BackupMechanism.SQL_RETENTION_POLICIES)
         .setPolicy(policy)
-        .setEarliestRestorePoint(ReportedPolicy.earliestRestorePoint(state.getOutputs()))
+        .setEarliestRestorePoint(ReportedPolicy.earliestRestorePoint(Outputs.of(state)))
         .setResources(state.getResources())
         .setExplanation(Explanation.of(state.getRequest(), policy))
         .setNotApplicable(Explanation.notApplicable(state, policy))

@@ -4,6 +4,7 @@ import io.dbmodernizer.backup.vault.ReportedVault;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.BackupCapability;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Explanation {
       lacking.add(
           "weeklyRetention, monthlyRetention, yearlyRetention: " + capability.withoutLongTerm());
     }
-    if (ReportedVault.isSoftDeleteForced(state.getOutputs())) {
+    if (ReportedVault.isSoftDeleteForced(Outputs.of(state))) {
       lacking.add("vault.softDelete: Azure does not let soft delete of this vault be switched off");
     }
     return lacking;

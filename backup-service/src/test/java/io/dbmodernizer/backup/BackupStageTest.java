@@ -16,6 +16,7 @@ import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class BackupStageTest {
 
   @Test
   void leavesTheEarliestRestorePointOutWhileAzureReportsNone() {
-    assertThat(ReportedPolicy.earliestRestorePoint(Map.of())).isNull();
+    assertThat(ReportedPolicy.earliestRestorePoint(Outputs.NONE)).isNull();
   }
 
   @Test

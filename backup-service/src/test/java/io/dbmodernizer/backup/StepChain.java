@@ -2,6 +2,7 @@ package io.dbmodernizer.backup;
 
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -33,7 +34,7 @@ public final class StepChain {
     StageState before = stage;
     if (before != null) {
       driver
-          .withOutputs(before.getOutputs())
+          .withOutputs(Outputs.of(before))
           .withResources(before.getResources())
           .withRemovals(before.getRemovals());
     }

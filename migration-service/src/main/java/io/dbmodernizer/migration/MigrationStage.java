@@ -5,6 +5,7 @@ import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.runtime.stage.StageDefinition;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
@@ -28,12 +29,14 @@ final class MigrationStage {
   }
 
   private static MigrationCompleted completed(StageState state, Instant now) {
-    String startedAt = state.getOutputs().get(CopyStep.STARTED_AT);
+    Outputs outputs = Outputs.of(state);
     return MigrationCompleted.newBuilder()
         .setEngine(state.getRequest().getMigration().getEngine())
-        .setOperationId(state.getOutputs().getOrDefault(CopyStep.OPERATION_ID, ""))
+        .setOperationId(outputs.getOrDefault(CopyStep.OPERATION_ID, ""))
         .setCopyStartedAt(
-            (startedAt == null ? state.getStartedAt() : Instant.parse(startedAt))
+            outputs
+                .find(CopyStep.STARTED_AT)
+                .orElse(state.getStartedAt())
                 .truncatedTo(ChronoUnit.MILLIS))
         .setCompletedAt(now.truncatedTo(ChronoUnit.MILLIS))
         .setTables(state.getAttention())

@@ -23,6 +23,7 @@ import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.runtime.engine.StageRun;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -38,7 +39,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -259,7 +259,7 @@ class ManyTablesTest {
               null,
               Integer.toString(end),
               copied)
-          : new StepResult.Done("copied", Map.of(), List.of(), copied);
+          : new StepResult.Done("copied", Outputs.NONE, List.of(), copied);
     }
   }
 }

@@ -27,11 +27,11 @@ import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.StageDefinition;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -93,7 +93,7 @@ final class ProvisionerStage {
   }
 
   private static TargetProvisioned provisioned(StageState state) {
-    Map<String, String> outputs = state.getOutputs();
+    Outputs outputs = Outputs.of(state);
     return TargetProvisioned.newBuilder()
         .setRequest(state.getRequest())
         .setServerFqdn(outputs.get(SqlServer.SERVER_FQDN))

@@ -9,8 +9,6 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
-import io.dbmodernizer.provisioner.database.SqlDatabase;
-import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
@@ -45,9 +43,9 @@ class ProvisionerStageTest {
             .setRequest(request)
             .setOutputs(
                 Map.of(
-                    SqlServer.SERVER_FQDN, "sql.database.windows.net",
-                    SqlServer.SERVER_ID, "/servers/sql",
-                    SqlDatabase.DATABASE_ID, "/servers/sql/databases/sales"))
+                    "server.fqdn", "sql.database.windows.net",
+                    "server.id", "/servers/sql",
+                    "database.id", "/servers/sql/databases/sales"))
             .setResources(List.of(server))
             .build();
 

@@ -13,6 +13,7 @@ import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.resourcegroup.ResourceGroup;
 import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
@@ -113,7 +114,7 @@ public final class TestRequests {
   }
 
   /** Creates resource group and server of a request, and returns the server step's outputs. */
-  public static Map<String, String> createServer(AzureClients clients, MigrationRequested request) {
+  public static Outputs createServer(AzureClients clients, MigrationRequested request) {
     createGroup(clients, request);
     return StepDriver.of(SqlServer.step(clients, secrets()), request).runToDone().outputs();
   }

@@ -4,11 +4,11 @@ import io.dbmodernizer.backup.restore.LongTermBackups;
 import io.dbmodernizer.backup.retention.TargetDatabase;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.AzureConnection;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lists the long-term backups, which outlive the database and the server until their retention
@@ -34,7 +34,7 @@ final class KeptBackupsStep implements Step {
         LongTermBackups.resources(azure.rest(), TargetDatabase.of(context));
     return new StepResult.Done(
         backups.size() + " long-term backups are kept until their retention ends",
-        Map.of(),
+        Outputs.NONE,
         backups,
         List.of());
   }

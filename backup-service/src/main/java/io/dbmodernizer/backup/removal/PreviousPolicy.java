@@ -41,7 +41,7 @@ final class PreviousPolicy<P> extends DeclaredPolicy<P> {
 
   @Override
   protected P wanted(StepContext context) {
-    return kind().parse(context.output(kind().previousKey()));
+    return context.output(kind().previous());
   }
 
   /** Says why there is nothing to put back. */
@@ -50,7 +50,7 @@ final class PreviousPolicy<P> extends DeclaredPolicy<P> {
     if (TargetDatabase.of(context).owned()) {
       return Optional.of(StepResult.done("goes with the database"));
     }
-    if (!context.stage().getOutputs().containsKey(kind().previousKey())) {
+    if (!context.outputs().contains(kind().previous())) {
       return Optional.of(StepResult.done("was not changed by this migration"));
     }
     Optional<Observed<P>> observed = observe(context);

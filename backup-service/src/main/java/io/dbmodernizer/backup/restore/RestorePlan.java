@@ -3,8 +3,10 @@ package io.dbmodernizer.backup.restore;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,16 @@ record RestorePlan(
     String elasticPoolId) {
   static final String LONG_TERM = "RestoreLongTermRetentionBackup";
 
-  private static final String PREFIX = "restore.";
+  private static final OutputKey<String> ID = OutputKey.text("restore.id");
+  private static final OutputKey<String> NAME = OutputKey.text("restore.name");
+  private static final OutputKey<String> CREATE_MODE = OutputKey.text("restore.createMode");
+  private static final OutputKey<String> SOURCE = OutputKey.text("restore.source");
+  private static final OutputKey<Optional<Instant>> POINT_IN_TIME =
+      optionalInstant("restore.pointInTime");
+  private static final OutputKey<Optional<Instant>> RESTORE_POINT =
+      optionalInstant("restore.restorePoint");
+  private static final OutputKey<String> SKU = OutputKey.text("restore.sku");
+  private static final OutputKey<String> ELASTIC_POOL_ID = OutputKey.text("restore.elasticPoolId");
 
   AzureResource resource() {
     AzureResource resource = ArmTypes.SQL_DATABASE.resource(ResourceId.parse(id));
@@ -39,46 +50,39 @@ record RestorePlan(
     return resource;
   }
 
-  Map<String, String> outputs() {
-    return Map.of(
-        PREFIX + "id", id,
-        PREFIX + "name", name,
-        PREFIX + "createMode", createMode,
-        PREFIX + "source", source,
-        PREFIX + "pointInTime", text(pointInTime),
-        PREFIX + "restorePoint", text(restorePoint),
-        PREFIX + "sku", sku,
-        PREFIX + "elasticPoolId", elasticPoolId);
+  Outputs outputs() {
+    return Outputs.of(ID, id)
+        .with(NAME, name)
+        .with(CREATE_MODE, createMode)
+        .with(SOURCE, source)
+        .with(POINT_IN_TIME, Optional.ofNullable(pointInTime))
+        .with(RESTORE_POINT, Optional.ofNullable(restorePoint))
+        .with(SKU, sku)
+        .with(ELASTIC_POOL_ID, elasticPoolId);
   }
 
   /**
+   * Reads the plan that an earlier step has made.
+   *
    * @throws IllegalStateException if the stage has no plan, which is a mistake in its graph
    */
-  static RestorePlan of(Map<String, String> outputs) {
+  static RestorePlan of(Outputs outputs) {
     return new RestorePlan(
-        get(outputs, "id"),
-        get(outputs, "name"),
-        get(outputs, "createMode"),
-        get(outputs, "source"),
-        instant(get(outputs, "pointInTime")),
-        instant(get(outputs, "restorePoint")),
-        get(outputs, "sku"),
-        get(outputs, "elasticPoolId"));
+        outputs.get(ID),
+        outputs.get(NAME),
+        outputs.get(CREATE_MODE),
+        outputs.get(SOURCE),
+        outputs.get(POINT_IN_TIME).orElse(null),
+        outputs.get(RESTORE_POINT).orElse(null),
+        outputs.get(SKU),
+        outputs.get(ELASTIC_POOL_ID));
   }
 
-  private static String get(Map<String, String> outputs, String key) {
-    String value = outputs.get(PREFIX + key);
-    if (value == null) {
-      throw new IllegalStateException("no earlier step has set " + PREFIX + key);
-    }
-    return value;
-  }
-
-  private static String text(@Nullable Instant instant) {
-    return instant == null ? "" : instant.toString();
-  }
-
-  private static @Nullable Instant instant(String text) {
-    return text.isEmpty() ? null : Instant.parse(text);
+  /** Stored in ISO 8601; empty for none, so that the time of an earlier plan does not stay. */
+  private static OutputKey<Optional<Instant>> optionalInstant(String name) {
+    return OutputKey.of(
+        name,
+        instant -> instant.map(Instant::toString).orElse(""),
+        text -> text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text)));
   }
 }

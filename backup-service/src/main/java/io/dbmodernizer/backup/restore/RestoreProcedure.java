@@ -10,6 +10,7 @@ import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.stage.Procedure;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.state.StageState;
 import java.time.Instant;
@@ -43,7 +44,7 @@ public final class RestoreProcedure implements Procedure {
 
   @Override
   public Optional<SpecificRecord> completed(StageState state, Instant now) {
-    RestorePlan plan = RestorePlan.of(state.getOutputs());
+    RestorePlan plan = RestorePlan.of(Outputs.of(state));
     AzureResource database =
         state.getResources().stream()
             .filter(resource -> ResourceId.same(resource.getId(), plan.id()))

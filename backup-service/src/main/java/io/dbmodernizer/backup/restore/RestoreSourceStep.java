@@ -61,11 +61,8 @@ public final class RestoreSourceStep implements Step {
                   context.request().getTarget().getDatabase().getServiceObjective(),
                   name,
                   context.now());
-      return new StepResult.Done(
-          "database " + name + " can be restored from " + plan.source(),
-          plan.outputs(),
-          List.of(),
-          List.of());
+      return StepResult.done(
+          "database " + name + " can be restored from " + plan.source(), plan.outputs());
     } catch (RestoreRefused refusal) {
       return refused(refusal.reason(), refusal.violations());
     }

@@ -160,6 +160,6 @@ public record RestoredDatabase(AzureConnection azure) implements JsonResource {
   }
 
   private static RestorePlan plan(StepContext context) {
-    return RestorePlan.of(context.stage().getOutputs());
+    return RestorePlan.of(context.outputs());
   }
 }

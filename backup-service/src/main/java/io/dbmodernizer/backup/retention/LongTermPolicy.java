@@ -14,6 +14,7 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.resource.ArmType;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.azure.resource.Demand;
+import io.dbmodernizer.runtime.step.OutputKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The policy of backups that are kept for years. */
 public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   private static final String NOT_SUPPORTED = "LongTermRetentionPolicyNotSupported";
+
+  private static final OutputKey<LongTermRetention> PREVIOUS =
+      OutputKey.of("backup.previous.longTerm", LongTermPolicy::text, LongTermPolicy::parse);
 
   private final SqlClients clients;
 
@@ -38,8 +42,8 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   }
 
   @Override
-  public String previousKey() {
-    return "backup.previous.longTerm";
+  public OutputKey<LongTermRetention> previous() {
+    return PREVIOUS;
   }
 
   /** A request that wants long-term backups where the tier keeps none was refused before. */
@@ -120,8 +124,7 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
                     body));
   }
 
-  @Override
-  public String text(LongTermRetention policy) {
+  private static String text(LongTermRetention policy) {
     return String.join(
         ",",
         policy.weekly(),
@@ -130,8 +133,7 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
         Integer.toString(policy.weekOfYear()));
   }
 
-  @Override
-  public LongTermRetention parse(String text) {
+  private static LongTermRetention parse(String text) {
     String[] parts = text.split(",", -1);
     return new LongTermRetention(parts[0], parts[1], parts[2], Integer.parseInt(parts[3]));
   }

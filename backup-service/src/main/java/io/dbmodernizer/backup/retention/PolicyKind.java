@@ -7,6 +7,7 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.resource.ArmType;
 import io.dbmodernizer.runtime.azure.resource.Demand;
+import io.dbmodernizer.runtime.step.OutputKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +27,8 @@ public interface PolicyKind<P> {
     return database.scope().databaseId().child(type().collection(), "default");
   }
 
-  /** The name under which what it was before is kept in the stage's outputs. */
-  String previousKey();
+  /** Returns the key of the policy as it was before this migration changed it. */
+  OutputKey<P> previous();
 
   /** Whether the database of a request has it. */
   default Demand demand(MigrationRequested request) {
@@ -48,10 +49,4 @@ public interface PolicyKind<P> {
 
   /** Writes the wanted policy over the observed one and returns Azure's first answer. */
   ArmResponse write(TargetDatabase database, P wanted, P observed);
-
-  /** The policy as a text that {@link #parse} reads. */
-  String text(P policy);
-
-  /** Reads the text. */
-  P parse(String text);
 }

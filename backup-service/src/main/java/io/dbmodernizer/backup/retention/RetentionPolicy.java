@@ -6,11 +6,11 @@ import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.resource.Demand;
 import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,7 +71,7 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
   @Override
   public Optional<StepResult> prerequisite(StepContext context) {
     if (TargetDatabase.of(context).owned()
-        || context.stage().getOutputs().containsKey(kind().previousKey())) {
+        || context.outputs().contains(kind().previous())) {
       return Optional.empty();
     }
     return observe(context)
@@ -80,10 +80,8 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
             observed ->
                 StepResult.inProgress(5, subject(context) + " will be changed", Duration.ZERO)
                     .with(
-                        new StepResult.Found(
-                            Map.of(kind().previousKey(), kind().text(observed.body())),
-                            List.of(),
-                            List.of())));
+                        StepResult.Found.outputs(
+                            Outputs.of(kind().previous(), observed.body()))));
   }
 
   private static boolean isWritable(List<Difference> differences) {

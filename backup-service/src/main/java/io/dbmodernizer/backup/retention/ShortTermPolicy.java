@@ -6,6 +6,7 @@ import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.resource.ArmType;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.step.OutputKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   private static final String DAYS = "retentionDays";
   private static final String HOURS = "diffBackupIntervalInHours";
 
+  private static final OutputKey<ShortTermRetention> PREVIOUS =
+      OutputKey.of("backup.previous.shortTerm", ShortTermPolicy::text, ShortTermPolicy::parse);
+
   private final ArmRest rest;
 
   /**
@@ -39,8 +43,8 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   }
 
   @Override
-  public String previousKey() {
-    return "backup.previous.shortTerm";
+  public OutputKey<ShortTermRetention> previous() {
+    return PREVIOUS;
   }
 
   @Override
@@ -94,13 +98,11 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
     return rest.put(id(database).toString(), type().apiVersion(), body);
   }
 
-  @Override
-  public String text(ShortTermRetention policy) {
+  private static String text(ShortTermRetention policy) {
     return policy.retentionDays() + "," + policy.differentialBackupIntervalHours();
   }
 
-  @Override
-  public ShortTermRetention parse(String text) {
+  private static ShortTermRetention parse(String text) {
     String[] parts = text.split(",", -1);
     return new ShortTermRetention(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
   }

@@ -14,10 +14,11 @@ import io.dbmodernizer.runtime.azure.resource.JsonResource;
 import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,8 +35,8 @@ public record RecoveryVault(AzureConnection azure) implements JsonResource {
   /** Name of the step. */
   public static final String STEP = "vault";
 
-  /** Output: whether this migration created the vault. */
-  static final String OWNED = "backup.vault.owned";
+  /** Whether this migration created the vault. */
+  static final OutputKey<Boolean> OWNED = OutputKey.flag("backup.vault.owned");
 
   /**
    * The step.
@@ -124,12 +125,9 @@ public record RecoveryVault(AzureConnection azure) implements JsonResource {
   }
 
   @Override
-  public Map<String, String> outputs(StepContext context, Observed<JsonNode> observed) {
-    return Map.of(
-        OWNED,
-        Boolean.toString(observed.isMarkedBy(context.request())),
-        ReportedVault.REDUNDANCY,
-        redundancy(observed.body()));
+  public Outputs outputs(StepContext context, Observed<JsonNode> observed) {
+    return Outputs.of(OWNED, observed.isMarkedBy(context.request()))
+        .with(ReportedVault.REDUNDANCY, redundancy(observed.body()));
   }
 
   private static String wantedRedundancy(StepContext context) {

@@ -12,9 +12,9 @@ import io.dbmodernizer.runtime.azure.resource.Demand;
 import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +80,7 @@ public final class VaultSoftDelete implements ResourceDeclaration<JsonNode> {
   @Override
   public List<Difference> compare(StepContext context, Observed<JsonNode> observed) {
     boolean wanted = isWanted(context);
-    boolean owned = Boolean.parseBoolean(context.output(RecoveryVault.OWNED));
+    boolean owned = context.output(RecoveryVault.OWNED);
     if (wanted == isOn(observed.body()) || (owned && isForced(observed.body()))) {
       return List.of();
     }
@@ -105,11 +105,10 @@ public final class VaultSoftDelete implements ResourceDeclaration<JsonNode> {
   }
 
   @Override
-  public Map<String, String> outputs(StepContext context, Observed<JsonNode> observed) {
+  public Outputs outputs(StepContext context, Observed<JsonNode> observed) {
     boolean forced = isForced(observed.body()) && !isWanted(context);
-    return Map.of(
-        ReportedVault.SOFT_DELETE, Boolean.toString(isOn(observed.body())),
-        ReportedVault.SOFT_DELETE_FORCED, Boolean.toString(forced));
+    return Outputs.of(ReportedVault.SOFT_DELETE, isOn(observed.body()))
+        .with(ReportedVault.SOFT_DELETE_FORCED, forced);
   }
 
   private static boolean isWanted(StepContext context) {

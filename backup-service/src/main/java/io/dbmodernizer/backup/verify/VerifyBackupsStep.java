@@ -58,11 +58,9 @@ public final class VerifyBackupsStep implements Step {
     if (!differences.isEmpty()) {
       return changed(target, differences);
     }
-    return new StepResult.Done(
+    return StepResult.done(
         "backups of database " + target.name() + " are kept as requested",
-        ReportedPolicy.outputs(policies.get(), database.get().earliestRestoreDate()),
-        List.of(),
-        List.of());
+        ReportedPolicy.outputs(policies.get(), database.get().earliestRestoreDate()));
   }
 
   private Optional<DatabaseInner> database(TargetDatabase target) {

@@ -13,6 +13,7 @@ import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.events.VaultRedundancy;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.removal.RemovedResources;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
@@ -51,7 +52,7 @@ class VaultStepIT {
             });
     assertThat(
             ReportedVault.options(
-                VaultOptions.newBuilder().setName("rsv-new").build(), chain.stage().getOutputs()))
+                VaultOptions.newBuilder().setName("rsv-new").build(), Outputs.of(chain.stage())))
         .isEqualTo(options("rsv-new", VaultRedundancy.ZONE_REDUNDANT, false));
     assertThat(AZURE.writes()).hasSize(2);
   }
@@ -123,7 +124,7 @@ class VaultStepIT {
     chain.run(steps.get(1));
 
     // Then
-    assertThat(ReportedVault.isSoftDeleteForced(chain.stage().getOutputs())).isTrue();
+    assertThat(ReportedVault.isSoftDeleteForced(Outputs.of(chain.stage()))).isTrue();
     assertThat(AZURE.writes()).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.events.AssessmentFinding;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.TableProgress;
@@ -17,6 +18,8 @@ import io.dbmodernizer.migration.table.LostTables;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -45,8 +48,9 @@ public final class AssessStep implements Step {
   /** Name of the step. */
   public static final String NAME = "assess";
 
-  private static final String SCHEMAS = "assessment.schemas";
-  private static final String FINDINGS = "assessment.findings";
+  private static final OutputKey<Integer> SCHEMAS = OutputKey.number("assessment.schemas");
+  private static final OutputKey<List<AssessmentFinding>> FINDINGS =
+      OutputKey.of("assessment.findings", FindingsJson::write, FindingsJson::read);
   private static final int MOST_BLOCKERS_TOLD = 5;
   private static final int MOST_KINDS_TOLD = 10;
 
@@ -211,7 +215,7 @@ public final class AssessStep implements Step {
             + findings.size()
             + " findings, none blocking"
             + unmoved(findings),
-        Map.of(SCHEMAS, Long.toString(schemas), FINDINGS, FindingsJson.write(findings)),
+        Outputs.of(SCHEMAS, Math.toIntExact(schemas)).with(FINDINGS, FindingsJson.gravest(findings)),
         List.of(),
         news);
   }
@@ -231,10 +235,10 @@ public final class AssessStep implements Step {
   public Optional<SpecificRecord> milestone(StageState state) {
     return Optional.of(
         SourceAssessed.newBuilder()
-            .setSchemas(Integer.parseInt(state.getOutputs().getOrDefault(SCHEMAS, "0")))
+            .setSchemas(Outputs.of(state).getOrDefault(SCHEMAS, 0))
             .setTables(MigrationTables.totals(state).getTables())
             .setRows(MigrationTables.totals(state).getSourceRows())
-            .setFindings(FindingsJson.read(state.getOutputs().getOrDefault(FINDINGS, "[]")))
+            .setFindings(Outputs.of(state).getOrDefault(FINDINGS, List.of()))
             .build());
   }
 }

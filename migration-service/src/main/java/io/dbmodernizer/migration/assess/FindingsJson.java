@@ -8,9 +8,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Findings as text, for the outputs of the stage from which the milestone is built. */
+/** The stored form of the findings: JSON, from which the milestone of the step is built. */
 final class FindingsJson {
   /** State and events stay small however many tables have the same trait. */
   static final int MOST = 100;
@@ -19,33 +18,50 @@ final class FindingsJson {
 
   private FindingsJson() {}
 
-  /** At most {@value #MOST} findings, the gravest first, and how many were left out. */
-  static String write(List<Finding> findings) {
-    ArrayNode array = JSON.createArrayNode();
-    findings.stream()
-        .limit(MOST)
-        .forEach(
-            finding ->
-                add(
-                    array,
-                    severity(finding.severity()),
-                    finding.code(),
-                    finding.object(),
-                    finding.message(),
-                    finding.remedy()));
+  /** Returns the first {@value #MOST} findings, and in one more how many are left out. */
+  static List<AssessmentFinding> gravest(List<Finding> findings) {
+    List<AssessmentFinding> few = new ArrayList<>();
+    findings.stream().limit(MOST).map(FindingsJson::forEvent).forEach(few::add);
     if (findings.size() > MOST) {
-      add(
-          array,
-          Severity.INFO,
-          "MORE_FINDINGS",
-          "",
-          (findings.size() - MOST) + " more findings of the same or lesser weight are not listed",
-          "none");
+      few.add(
+          AssessmentFinding.newBuilder()
+              .setSeverity(Severity.INFO)
+              .setCode("MORE_FINDINGS")
+              .setSubject("")
+              .setMessage(
+                  (findings.size() - MOST) + " more findings of the same or lesser weight are not listed")
+              .setRemedy("none")
+              .build());
+    }
+    return few;
+  }
+
+  private static AssessmentFinding forEvent(Finding finding) {
+    return AssessmentFinding.newBuilder()
+        .setSeverity(severity(finding.severity()))
+        .setCode(finding.code())
+        .setSubject(finding.object())
+        .setMessage(finding.message())
+        .setRemedy(finding.remedy())
+        .build();
+  }
+
+  /** Writes findings as JSON. */
+  static String write(List<AssessmentFinding> findings) {
+    ArrayNode array = JSON.createArrayNode();
+    for (AssessmentFinding finding : findings) {
+      array
+          .addObject()
+          .put("severity", finding.getSeverity().name())
+          .put("code", finding.getCode())
+          .put("subject", finding.getSubject())
+          .put("message", finding.getMessage())
+          .put("remedy", finding.getRemedy());
     }
     return array.toString();
   }
 
-  /** The findings for an event. */
+  /** Reads what {@link #write} returned. */
   static List<AssessmentFinding> read(String json) {
     List<AssessmentFinding> findings = new ArrayList<>();
     for (JsonNode node : JSON.readTree(json)) {
@@ -59,21 +75,6 @@ final class FindingsJson {
               .build());
     }
     return findings;
-  }
-
-  private static void add(
-      ArrayNode array,
-      Severity severity,
-      String code,
-      String subject,
-      String message,
-      String remedy) {
-    ObjectNode node = array.addObject();
-    node.put("severity", severity.name());
-    node.put("code", code);
-    node.put("subject", subject);
-    node.put("message", message);
-    node.put("remedy", remedy);
   }
 
   private static Severity severity(io.dbmodernizer.datamover.assessment.Severity severity) {

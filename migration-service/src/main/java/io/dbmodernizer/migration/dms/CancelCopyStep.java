@@ -5,13 +5,13 @@ import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.azure.OperationStatus;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,8 +22,8 @@ public final class CancelCopyStep implements Step {
   /** Name of the step. */
   public static final String NAME = "cancel-copy";
 
-  /** Output: Azure's code of the copy that ended in between; empty if none did. */
-  static final String ENDED_WITH = "cancel.copy-ended-with";
+  /** Azure's code of the copy that ended in between; empty if none did. */
+  static final OutputKey<String> ENDED_WITH = OutputKey.text("cancel.copy-ended-with");
 
   private final AzureConnection azure;
   private final DatabaseMigrations migrations;
@@ -107,16 +107,14 @@ public final class CancelCopyStep implements Step {
 
   /** The target is as it should be; what an earlier cancellation had found is forgotten. */
   private static StepResult intact(String detail) {
-    return new StepResult.Done(detail, Map.of(ENDED_WITH, ""), List.of(), List.of());
+    return StepResult.done(detail, Outputs.of(ENDED_WITH, ""));
   }
 
   private static StepResult ended(DatabaseMigration migration, String what) {
     String code = migration.errorCode();
-    return new StepResult.Done(
+    return StepResult.done(
         what + (code.isEmpty() ? "" : " (" + code + ")"),
-        Map.of(ENDED_WITH, code.isEmpty() ? migration.status() : code),
-        List.of(),
-        List.of());
+        Outputs.of(ENDED_WITH, code.isEmpty() ? migration.status() : code));
   }
 
   private static boolean isTooLate(String code) {

@@ -11,6 +11,8 @@ import io.dbmodernizer.runtime.azure.PollingStyle;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.Counterpart;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,11 +42,11 @@ public final class CopyStep implements Step {
   /** Name of the step. */
   public static final String NAME = "copy";
 
-  /** Output: id of the operation that copied the rows. */
-  public static final String OPERATION_ID = "copy.operation-id";
+  /** Id of the operation that copied the rows. */
+  public static final OutputKey<String> OPERATION_ID = OutputKey.text("copy.operation-id");
 
-  /** Output: when copying began, ISO 8601. */
-  public static final String STARTED_AT = "copy.started-at";
+  /** When copying began. */
+  public static final OutputKey<Instant> STARTED_AT = OutputKey.instant("copy.started-at");
 
   private final DatabaseMigrations migrations;
   private final SecretResolver secrets;
@@ -180,12 +181,12 @@ public final class CopyStep implements Step {
    * the answer to them, even if its start was never stored.
    */
   private static boolean isToBeCopiedAnew(StepContext context, CopyAttempt attempt) {
-    return attempt.operationId().equals(context.stage().getOutputs().get(OPERATION_ID))
+    return context.find(OPERATION_ID).filter(attempt.operationId()::equals).isPresent()
         && new MigrationTables(context.tables()).count(TableState.MISMATCHED) > 0;
   }
 
   private static CopyAttempt next(StepContext context, Optional<CopyCheckpoint> checkpoint) {
-    String finished = context.stage().getOutputs().getOrDefault(OPERATION_ID, "");
+    String finished = context.outputs().getOrDefault(OPERATION_ID, "");
     int followed = checkpoint.map(earlier -> earlier.attempt().number()).orElse(0);
     int done =
         CopyAttempt.recognise(context.migrationId(), finished).map(CopyAttempt::number).orElse(0);
@@ -303,7 +304,7 @@ public final class CopyStep implements Step {
             .orElse(context.now());
     return new StepResult.Done(
         tables.size() + " tables copied",
-        Map.of(OPERATION_ID, attempt.operationId(), STARTED_AT, startedAt.toString()),
+        Outputs.of(OPERATION_ID, attempt.operationId()).with(STARTED_AT, startedAt),
         List.of(DatabaseMigrations.created(context.target())),
         tables.changed());
   }
@@ -372,7 +373,7 @@ public final class CopyStep implements Step {
     Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
     if (latest.isEmpty()) {
       return List.of(
-          new Verification(subject, id, Verification.Verdict.MISSING, List.of(), Map.of()));
+          new Verification(subject, id, Verification.Verdict.MISSING, List.of()));
     }
     DatabaseMigration migration = latest.get().migration();
     boolean holds =
@@ -383,7 +384,6 @@ public final class CopyStep implements Step {
             subject,
             id,
             holds ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
-            List.of("operation " + migration.operationId() + " is " + migration.status()),
-            Map.of()));
+            List.of("operation " + migration.operationId() + " is " + migration.status())));
   }
 }

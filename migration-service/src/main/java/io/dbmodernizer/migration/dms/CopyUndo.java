@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -150,12 +151,12 @@ public final class CopyUndo {
   private static void verify(
       StepContext context, SqlEndpoint target, Connection connection, SqlDialect dialect)
       throws SQLException {
-    String before = context.stage().getOutputs().get(SchemaStep.FOREIGN_KEYS);
-    if (before == null) {
+    Optional<ForeignKeys> before = context.find(SchemaStep.FOREIGN_KEYS);
+    if (before.isEmpty()) {
       return;
     }
     Set<TableName> tables = new MigrationTables(context.tables()).names();
-    ForeignKeys wanted = ForeignKeys.parse(before);
+    ForeignKeys wanted = before.get();
     ForeignKeys present = ForeignKeys.of(dialect.catalogReader().read(connection), tables);
     if (!present.equals(wanted)) {
       String message =

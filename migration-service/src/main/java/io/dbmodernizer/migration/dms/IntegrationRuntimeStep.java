@@ -12,7 +12,6 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,8 +77,7 @@ public final class IntegrationRuntimeStep implements Step {
             "integration runtime of " + service,
             "",
             online ? Verification.Verdict.MATCHES : Verification.Verdict.DIFFERS,
-            List.of("state is " + (state.isEmpty() ? "unknown" : state)),
-            Map.of()));
+            List.of("state is " + (state.isEmpty() ? "unknown" : state))));
   }
 
   private Optional<ArmResponse> service(StepContext context) {

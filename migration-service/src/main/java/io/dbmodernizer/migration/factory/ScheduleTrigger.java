@@ -96,11 +96,8 @@ public record ScheduleTrigger(AzureConnection azure) implements FactoryPart {
   public StepResult completed(
       StepContext context, StepResult.Done done, List<Observed<JsonNode>> observed) {
     return observed.stream().allMatch(trigger -> TriggerState.isStarted(trigger.body()))
-        ? new StepResult.Done(
-            done.detail() + ", started: every " + intervalMinutes(context.request()) + " minutes",
-            done.outputs(),
-            done.resources(),
-            done.tables())
+        ? done.withDetail(
+            done.detail() + ", started: every " + intervalMinutes(context.request()) + " minutes")
         : start(context);
   }
 

@@ -21,6 +21,8 @@ import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.CheckpointText;
 import io.dbmodernizer.runtime.step.Counterpart;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
@@ -33,7 +35,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -48,12 +49,13 @@ public final class SchemaStep implements Step {
   /** Name of the step. */
   public static final String NAME = "schema";
 
-  /** Output: the foreign keys of the migration's tables on the target, as {@link ForeignKeys}. */
-  public static final String FOREIGN_KEYS = "schema.foreign-keys";
+  /** The foreign keys of the migration's tables on the target, before the copy. */
+  public static final OutputKey<ForeignKeys> FOREIGN_KEYS =
+      OutputKey.of("schema.foreign-keys", ForeignKeys::toString, ForeignKeys::parse);
 
   // CheckTargetStep's name, repeated because its package depends on this one.
   private static final String CHECK_TARGET = "check-target";
-  private static final String CREATED = "schema.objects-created";
+  private static final OutputKey<Integer> CREATED = OutputKey.number("schema.objects-created");
   private static final int CHANGES_AT_A_TIME = 20;
   private static final int MOST_CONFLICTS_TOLD = 5;
 
@@ -146,15 +148,10 @@ public final class SchemaStep implements Step {
 
   private static StepResult complete(
       Set<TableName> tables, SchemaProgress before, DatabaseCatalog present) {
-    return new StepResult.Done(
+    return StepResult.done(
         tables.size() + " tables are on the target, " + before.created() + " objects created",
-        Map.of(
-            CREATED,
-            Integer.toString(before.created()),
-            FOREIGN_KEYS,
-            ForeignKeys.of(present, tables).toString()),
-        List.of(),
-        List.of());
+        Outputs.of(CREATED, before.created())
+            .with(FOREIGN_KEYS, ForeignKeys.of(present, tables)));
   }
 
   private static int apply(
@@ -227,7 +224,7 @@ public final class SchemaStep implements Step {
     return Optional.of(
         SchemaMigrated.newBuilder()
             .setTables(MigrationTables.totals(state).getTables())
-            .setObjectsCreated(Integer.parseInt(state.getOutputs().getOrDefault(CREATED, "0")))
+            .setObjectsCreated(Outputs.of(state).getOrDefault(CREATED, 0))
             .build());
   }
 }

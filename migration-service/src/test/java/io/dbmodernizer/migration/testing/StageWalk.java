@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.dms.MigrationErrors;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -14,12 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Walks through steps one after the other, handing on what each has found out. */
 public final class StageWalk {
   private final TargetProvisioned target;
-  private final Map<String, String> outputs = new HashMap<>();
+  private Outputs outputs = Outputs.NONE;
   private List<AzureResource> resources = List.of();
   private List<ResourceRemoval> removals = List.of();
   private final List<StepResult> results = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class StageWalk {
 
   /** Goes on from what a driver of a step has stored. */
   public StageWalk with(StepDriver driver) {
-    outputs.putAll(driver.stage().getOutputs());
+    outputs = outputs.and(Outputs.of(driver.stage()));
     resources = driver.stage().getResources();
     removals = driver.stage().getRemovals();
     tables = driver.tables();
@@ -80,16 +80,19 @@ public final class StageWalk {
 
   /** The stage as it would be stored. */
   public StageState state() {
-    return StageState.newBuilder()
+    StageState state =
+        StageState.newBuilder()
         .setRequest(target.getRequest())
         .setTarget(target)
         .setState(ProgressState.RUNNING)
-        .setOutputs(new HashMap<>(outputs))
+        .setOutputs(new HashMap<>())
         .setResources(new ArrayList<>(resources))
         .setRemovals(new ArrayList<>(removals))
         .setTableTotals(tables.totals())
         .setAttention(tables.attention())
         .setStartedAt(Instant.EPOCH)
         .build();
+    outputs.storeIn(state);
+    return state;
   }
 }

@@ -16,11 +16,12 @@ import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public final class ActionGroup implements ResourceDeclaration<ActionGroupResourc
   public static final String STEP = "action-group";
 
   /** Output: resource id of the action group. */
-  public static final String ACTION_GROUP_ID = "action-group.id";
+  public static final OutputKey<String> ACTION_GROUP_ID = OutputKey.text("action-group.id");
 
   private static final String LOCATION = "Global";
 
@@ -135,9 +136,9 @@ public final class ActionGroup implements ResourceDeclaration<ActionGroupResourc
   }
 
   @Override
-  public Map<String, String> outputs(
+  public Outputs outputs(
       StepContext context, Observed<ActionGroupResourceInner> observed) {
-    return Map.of(ACTION_GROUP_ID, observed.body().id());
+    return Outputs.of(ACTION_GROUP_ID, observed.body().id());
   }
 
   /** The wanted addresses that are not there, each once; addresses are compared without case. */

@@ -17,11 +17,12 @@ import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,7 @@ public final class Workspace implements ResourceDeclaration<WorkspaceInner> {
   public static final String STEP = "workspace";
 
   /** Output: resource id of the workspace. */
-  public static final String WORKSPACE_ID = "workspace.id";
+  public static final OutputKey<String> WORKSPACE_ID = OutputKey.text("workspace.id");
 
   private static final Set<WorkspaceEntityStatus> IN_MOTION =
       Set.of(
@@ -115,8 +116,8 @@ public final class Workspace implements ResourceDeclaration<WorkspaceInner> {
   }
 
   @Override
-  public Map<String, String> outputs(StepContext context, Observed<WorkspaceInner> observed) {
-    return Map.of(WORKSPACE_ID, observed.body().id());
+  public Outputs outputs(StepContext context, Observed<WorkspaceInner> observed) {
+    return Outputs.of(WORKSPACE_ID, observed.body().id());
   }
 
   private static int wantedDays(StepContext context) {

@@ -9,6 +9,7 @@ import io.dbmodernizer.runtime.azure.removal.RemovedResources;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepDriver;
@@ -156,7 +157,7 @@ final class MonitoringRig {
   private StepDriver driver(Step step, TargetProvisioned target) {
     StepDriver driver =
         StepDriver.of(step, target)
-            .withOutputs(state.getOutputs())
+            .withOutputs(Outputs.of(state))
             .withResources(state.getResources())
             .withRemovals(state.getRemovals());
     driver.advance(BETWEEN_STEPS.multipliedBy(STEPS.incrementAndGet()));

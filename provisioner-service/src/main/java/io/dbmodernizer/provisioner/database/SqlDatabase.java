@@ -17,9 +17,10 @@ import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,8 +33,8 @@ public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
   /** Name of the step. */
   public static final String STEP = "sql-database";
 
-  /** Output: resource id of the database. */
-  public static final String DATABASE_ID = "database.id";
+  /** Resource id of the database. */
+  public static final OutputKey<String> DATABASE_ID = OutputKey.text("database.id");
 
   private final AzureClients clients;
 
@@ -109,8 +110,8 @@ public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
   }
 
   @Override
-  public Map<String, String> outputs(StepContext context, Observed<DatabaseInner> observed) {
-    return Map.of(DATABASE_ID, observed.id());
+  public Outputs outputs(StepContext context, Observed<DatabaseInner> observed) {
+    return Outputs.of(DATABASE_ID, observed.id());
   }
 
   private DatabasesClient databases(StepContext context) {

@@ -19,9 +19,10 @@ import io.dbmodernizer.runtime.azure.resource.ResourceDeclaration;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,14 +39,14 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
   /** Name of the step. */
   public static final String STEP = "sql-server";
 
-  /** Output: resource id of the server. */
-  public static final String SERVER_ID = "server.id";
+  /** Resource id of the server. */
+  public static final OutputKey<String> SERVER_ID = OutputKey.text("server.id");
 
-  /** Output: host name of the server. */
-  public static final String SERVER_FQDN = "server.fqdn";
+  /** Host name of the server. */
+  public static final OutputKey<String> SERVER_FQDN = OutputKey.text("server.fqdn");
 
-  /** Output: {@code true} if this migration created the server, so that it may change it. */
-  public static final String SERVER_OWNED = "server.owned";
+  /** Whether this migration created the server, so that it may change it. */
+  public static final OutputKey<Boolean> SERVER_OWNED = OutputKey.flag("server.owned");
 
   /** Azure shows the Entra administrator to those who ask for it only. */
   private static final String WITH_ADMINISTRATOR = "administrators/activedirectory";
@@ -74,7 +75,7 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
 
   /** Whether this migration created the server, told from the step's outputs. */
   public static boolean isOwned(StepContext context) {
-    return Boolean.parseBoolean(context.output(SERVER_OWNED));
+    return context.output(SERVER_OWNED);
   }
 
   @Override
@@ -141,13 +142,9 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
   }
 
   @Override
-  public Map<String, String> outputs(StepContext context, Observed<ServerInner> observed) {
-    return Map.of(
-        SERVER_ID,
-        observed.id(),
-        SERVER_FQDN,
-        observed.body().fullyQualifiedDomainName(),
-        SERVER_OWNED,
-        String.valueOf(observed.isMarkedBy(context.request())));
+  public Outputs outputs(StepContext context, Observed<ServerInner> observed) {
+    return Outputs.of(SERVER_ID, observed.id())
+        .with(SERVER_FQDN, observed.body().fullyQualifiedDomainName())
+        .with(SERVER_OWNED, observed.isMarkedBy(context.request()));
   }
 }

@@ -10,10 +10,10 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.EmulatorExtension;
 import io.dbmodernizer.provisioner.TestRequests;
 import io.dbmodernizer.provisioner.pool.ElasticPool;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +25,7 @@ class PoolAndReplicaIT {
   void createAPoolAndADatabaseInIt() {
     // Given
     MigrationRequested request = pooled("m-1", "sql-pooled", "StandardPool_50", 0, 20);
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
 
     // When
     StepResult.Done pool = driver(pool(), request, outputs).runToDone();
@@ -50,7 +50,7 @@ class PoolAndReplicaIT {
     driver(pool(), first, server(first)).runToDone();
     MigrationRequested second = pooled("m-2", "sql-joined", "", 0, 0);
     second.getTarget().getDatabase().setName("other");
-    Map<String, String> outputs = server(second);
+    Outputs outputs = server(second);
 
     // When
     StepResult.Done pool = driver(pool(), second, outputs).runToDone();
@@ -99,7 +99,7 @@ class PoolAndReplicaIT {
   void createANamedReplicaAfterItsDatabase() {
     // Given
     MigrationRequested request = replicated("m-1", "sql-replica", "sales", "reports");
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
     driver(database(), request, outputs).runToDone();
 
     // When
@@ -127,7 +127,7 @@ class PoolAndReplicaIT {
   void refuseAReplicaOfAnotherDatabase() {
     // Given
     MigrationRequested first = replicated("m-1", "sql-other-replica", "sales", "reports");
-    Map<String, String> outputs = server(first);
+    Outputs outputs = server(first);
     driver(database(), first, outputs).runToDone();
     driver(replica(), first, outputs).runToDone();
     MigrationRequested second = replicated("m-1", "sql-other-replica", "stock", "reports");
@@ -144,7 +144,7 @@ class PoolAndReplicaIT {
   void refuseAReplicaInThePlaceOfTheDatabase() {
     // Given
     MigrationRequested first = replicated("m-1", "sql-replica-there", "sales", "reports");
-    Map<String, String> outputs = server(first);
+    Outputs outputs = server(first);
     driver(database(), first, outputs).runToDone();
     driver(replica(), first, outputs).runToDone();
     MigrationRequested second = replicated("m-1", "sql-replica-there", "reports", "more");
@@ -163,9 +163,9 @@ class PoolAndReplicaIT {
     AZURE.mark();
 
     // When, Then
-    assertThat(driver(pool(), request, Map.of()).runOnce())
+    assertThat(driver(pool(), request, Outputs.NONE).runOnce())
         .isEqualTo(StepResult.done("no elastic pool requested"));
-    assertThat(driver(replica(), request, Map.of()).runOnce())
+    assertThat(driver(replica(), request, Outputs.NONE).runOnce())
         .isEqualTo(StepResult.done("no named replica requested"));
     assertThat(AZURE.requests()).isEmpty();
   }
@@ -196,14 +196,14 @@ class PoolAndReplicaIT {
     return TestRequests.request(migrationId, server, target -> change.accept(target.getDatabase()));
   }
 
-  private static Map<String, String> server(MigrationRequested request) {
-    Map<String, String> outputs = TestRequests.createServer(AZURE.clients(), request);
+  private static Outputs server(MigrationRequested request) {
+    Outputs outputs = TestRequests.createServer(AZURE.clients(), request);
     AZURE.mark();
     return outputs;
   }
 
   private static StepDriver driver(
-      Step step, MigrationRequested request, Map<String, String> outputs) {
+      Step step, MigrationRequested request, Outputs outputs) {
     return StepDriver.of(step, request).withOutputs(outputs);
   }
 

@@ -11,6 +11,7 @@ import io.dbmodernizer.provisioner.EmulatorExtension;
 import io.dbmodernizer.provisioner.TestRequests;
 import io.dbmodernizer.provisioner.entra.EntraOnlyAuthenticationStep;
 import io.dbmodernizer.provisioner.entra.ServerAdministrator;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepDriver;
@@ -18,7 +19,6 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.OtherStage;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +33,7 @@ class ServerSettingsIT {
   void setAnEntraAdministratorAndReadItBack() {
     // Given
     MigrationRequested request = request("m-1", "sql-entra", ServerSettingsIT::entra);
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
 
     // When
     StepResult.Done done = driver(administrator(), request, outputs).runToDone();
@@ -92,7 +92,7 @@ class ServerSettingsIT {
               server.getSecurity().setThreatProtection(true);
               server.getSecurity().setVulnerabilityAssessment(true);
             });
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
 
     // When, Then
     for (Step step : List.of(administrator(), threats(), assessment())) {
@@ -114,7 +114,7 @@ class ServerSettingsIT {
               server.getSecurity().setThreatProtection(true);
               server.getSecurity().setVulnerabilityAssessment(true);
             });
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
 
     // When
     StepResult.Done protection = driver(threats(), request, outputs).runToDone();
@@ -150,8 +150,8 @@ class ServerSettingsIT {
     AZURE.mark();
 
     // When
-    StepResult.Done on = driver(plan(), first, Map.of()).runToDone();
-    StepResult.Done found = driver(plan(), second, Map.of()).runToDone();
+    StepResult.Done on = driver(plan(), first, Outputs.NONE).runToDone();
+    StepResult.Done found = driver(plan(), second, Outputs.NONE).runToDone();
 
     // Then
     assertThat(on.resources()).singleElement().matches(r -> r.getCreated());
@@ -171,7 +171,7 @@ class ServerSettingsIT {
               entra(server);
               server.setEntraOnlyAuthentication(true);
             });
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
     driver(administrator(), request, outputs).runToDone();
     StepDriver driver = driver(entraOnly(), request, outputs);
     AZURE.mark();
@@ -213,7 +213,7 @@ class ServerSettingsIT {
 
     // When, Then
     for (Step step : List.of(administrator(), threats(), assessment(), plan(), entraOnly())) {
-      assertThat(driver(step, request, Map.of()).runOnce().toString()).contains("requested");
+      assertThat(driver(step, request, Outputs.NONE).runOnce().toString()).contains("requested");
     }
     assertThat(AZURE.requests()).isEmpty();
   }
@@ -223,7 +223,7 @@ class ServerSettingsIT {
     // Given
     MigrationRequested request =
         request("m-1", "sql-verified", server -> server.getSecurity().setThreatProtection(true));
-    Map<String, String> outputs = server(request);
+    Outputs outputs = server(request);
 
     // When
     List<Verification> before = verify(threats(), request, outputs);
@@ -236,7 +236,7 @@ class ServerSettingsIT {
   }
 
   private static List<Verification> verify(
-      Step step, MigrationRequested request, Map<String, String> outputs) throws Exception {
+      Step step, MigrationRequested request, Outputs outputs) throws Exception {
     StepDriver driver = driver(step, request, outputs);
     return step.verify(new StepContext(driver.stage(), driver.step(), driver.clock().instant()));
   }
@@ -250,14 +250,14 @@ class ServerSettingsIT {
     return TestRequests.request(migrationId, server, target -> change.accept(target.getServer()));
   }
 
-  private static Map<String, String> server(MigrationRequested request) {
-    Map<String, String> outputs = TestRequests.createServer(AZURE.clients(), request);
+  private static Outputs server(MigrationRequested request) {
+    Outputs outputs = TestRequests.createServer(AZURE.clients(), request);
     AZURE.mark();
     return outputs;
   }
 
   private static StepDriver driver(
-      Step step, MigrationRequested request, Map<String, String> outputs) {
+      Step step, MigrationRequested request, Outputs outputs) {
     return StepDriver.of(step, request).withOutputs(outputs);
   }
 

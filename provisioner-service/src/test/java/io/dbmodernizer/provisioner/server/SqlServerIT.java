@@ -33,8 +33,8 @@ class SqlServerIT {
 
     // Then
     assertThat(done.outputs())
-        .containsEntry(SqlServer.SERVER_FQDN, "sql-created.database.windows.net")
-        .containsEntry(SqlServer.SERVER_OWNED, "true");
+        .returns("sql-created.database.windows.net", o -> o.get(SqlServer.SERVER_FQDN))
+        .returns(true, o -> o.get(SqlServer.SERVER_OWNED));
     assertThat(done.outputs().get(SqlServer.SERVER_ID)).endsWith("/servers/sql-created");
     assertThat(TestRequests.inProgress(driver)).anyMatch(p -> p.operation() != null);
     assertThat(AZURE.writes()).singleElement().matches(put -> put.status() == 202);
@@ -55,7 +55,7 @@ class SqlServerIT {
 
     // Then
     assertThat(AZURE.writes()).isEmpty();
-    assertThat(done.outputs()).containsEntry(SqlServer.SERVER_OWNED, "false");
+    assertThat(done.outputs()).returns(false, o -> o.get(SqlServer.SERVER_OWNED));
     assertThat(done.resources()).singleElement().matches(server -> !server.getCreated());
   }
 

@@ -27,18 +27,18 @@ final class FormerOutputs {
     if (state.getOutputs().keySet().stream().noneMatch(FormerOutputs::isFormer)) {
       return;
     }
-    Map<String, String> outputs = new HashMap<>(state.getOutputs());
+    Map<String, String> texts = new HashMap<>(state.getOutputs());
     Map<String, ResourceRemoval> removals = new TreeMap<>();
     Map<String, OtherStage> stages = new TreeMap<>();
     // In this order: what is gone is not kept.
-    outputs.forEach(
+    texts.forEach(
         (key, value) -> {
           if (key.startsWith(KEPT) && !value.isEmpty()) {
             String id = key.substring(KEPT.length());
             removals.put(id, new ResourceRemoval(id, RemovalDecision.KEPT, value));
           }
         });
-    outputs.forEach(
+    texts.forEach(
         (key, value) -> {
           if (key.startsWith(GONE) && !value.isEmpty()) {
             String id = key.substring(GONE.length());
@@ -49,8 +49,8 @@ final class FormerOutputs {
             note(stages, key.substring(STAGE.length()).split("\\."), Boolean.parseBoolean(value));
           }
         });
-    outputs.keySet().removeIf(FormerOutputs::isFormer);
-    state.setOutputs(outputs);
+    texts.keySet().removeIf(FormerOutputs::isFormer);
+    state.setOutputs(texts);
     state.setRemovals(new ArrayList<>(removals.values()));
     state.setOtherStages(List.copyOf(stages.values()));
   }

@@ -67,7 +67,7 @@ final class StepReducer {
     step.setDetail(done.detail());
     step.setDueAt(null);
     step.setOperation(null);
-    stage.getOutputs().putAll(done.outputs());
+    done.outputs().storeIn(stage);
     merge(stage.getResources(), done.resources(), AzureResource::getId);
     removals(stage, done.removals());
   }
@@ -84,7 +84,7 @@ final class StepReducer {
       step.setCheckpoint(progress.checkpoint());
     }
     merge(stage.getResources(), progress.found().resources(), AzureResource::getId);
-    stage.getOutputs().putAll(progress.found().outputs());
+    progress.found().outputs().storeIn(stage);
     removals(stage, progress.found().removals());
   }
 

@@ -78,17 +78,36 @@ public record StepContext(StageState stage, StepState step, Instant now, StageTa
   }
 
   /**
-   * A value that an earlier step found out.
+   * Returns a value that an earlier step has set.
    *
-   * @throws IllegalStateException if no step has set it, which is a mistake in the stage's graph
+   * @throws IllegalStateException if no step has set it, which is a mistake in the stage's graph,
+   *     or if the stored text is not of the key's form
    */
-  public String output(String key) {
-    String value = stage.getOutputs().get(key);
-    if (value == null) {
-      throw new IllegalStateException(
-          "step " + step.getName() + " needs output " + key + ", which no earlier step has set");
-    }
-    return value;
+  public <T> T output(OutputKey<T> key) {
+    return find(key)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "step "
+                        + step.getName()
+                        + " needs output "
+                        + key
+                        + ", which no earlier step has set"));
+  }
+
+  /**
+   * Returns a value that an earlier step may have set.
+   *
+   * @return empty if no step has set it
+   * @throws IllegalStateException if the stored text is not of the key's form
+   */
+  public <T> Optional<T> find(OutputKey<T> key) {
+    return outputs().find(key);
+  }
+
+  /** Returns the values that the steps of the stage have set so far. */
+  public Outputs outputs() {
+    return Outputs.of(stage);
   }
 
   /**

@@ -8,7 +8,6 @@ import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.state.ResourceRemoval;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +30,13 @@ public sealed interface StepResult {
    */
   record Done(
       String detail,
-      Map<String, String> outputs,
+      Outputs outputs,
       List<AzureResource> resources,
       List<TableProgress> tables,
       List<ResourceRemoval> removals)
       implements StepResult {
     /** Copies the collections. */
     public Done {
-      outputs = Map.copyOf(outputs);
       resources = List.copyOf(resources);
       tables = bounded(tables);
       removals = List.copyOf(removals);
@@ -47,10 +45,15 @@ public sealed interface StepResult {
     /** Done, with nothing removed or kept. */
     public Done(
         String detail,
-        Map<String, String> outputs,
+        Outputs outputs,
         List<AzureResource> resources,
         List<TableProgress> tables) {
       this(detail, outputs, resources, tables, List.of());
+    }
+
+    /** Returns the same with another detail. */
+    public Done withDetail(String newDetail) {
+      return new Done(newDetail, outputs, resources, tables, removals);
     }
   }
 
@@ -120,16 +123,15 @@ public sealed interface StepResult {
    * @param removals what a removal has decided about resources
    */
   record Found(
-      Map<String, String> outputs,
+      Outputs outputs,
       List<AzureResource> resources,
       List<SpecificRecord> events,
       List<ResourceRemoval> removals) {
     /** Nothing. */
-    public static final Found NOTHING = new Found(Map.of(), List.of(), List.of());
+    public static final Found NOTHING = new Found(Outputs.NONE, List.of(), List.of());
 
     /** Copies the collections. */
     public Found {
-      outputs = Map.copyOf(outputs);
       resources = List.copyOf(resources);
       events = List.copyOf(events);
       removals = List.copyOf(removals);
@@ -137,23 +139,28 @@ public sealed interface StepResult {
 
     /** With nothing removed or kept. */
     public Found(
-        Map<String, String> outputs, List<AzureResource> resources, List<SpecificRecord> events) {
+        Outputs outputs, List<AzureResource> resources, List<SpecificRecord> events) {
       this(outputs, resources, events, List.of());
     }
 
     /** What a removal has decided only. */
     public static Found removals(List<ResourceRemoval> decided) {
-      return new Found(Map.of(), List.of(), List.of(), decided);
+      return new Found(Outputs.NONE, List.of(), List.of(), decided);
+    }
+
+    /** Values for later steps only. */
+    public static Found outputs(Outputs outputs) {
+      return new Found(outputs, List.of(), List.of());
     }
 
     /** A resource only. */
     public static Found resource(AzureResource resource) {
-      return new Found(Map.of(), List.of(resource), List.of());
+      return new Found(Outputs.NONE, List.of(resource), List.of());
     }
 
     /** Events only. */
     public static Found events(SpecificRecord... events) {
-      return new Found(Map.of(), List.of(), List.of(events));
+      return new Found(Outputs.NONE, List.of(), List.of(events));
     }
   }
 
@@ -198,16 +205,21 @@ public sealed interface StepResult {
 
   /** Done, with nothing to hand on. */
   static Done done(String detail) {
-    return new Done(detail, Map.of(), List.of(), List.of());
+    return new Done(detail, Outputs.NONE, List.of(), List.of());
   }
 
   /** Done, with what a removal has decided. */
   static Done done(String detail, List<ResourceRemoval> removals) {
-    return new Done(detail, Map.of(), List.of(), List.of(), removals);
+    return new Done(detail, Outputs.NONE, List.of(), List.of(), removals);
+  }
+
+  /** Done, with values for later steps. */
+  static Done done(String detail, Outputs outputs) {
+    return new Done(detail, outputs, List.of(), List.of());
   }
 
   /** Done, with one resource and outputs. */
-  static Done done(String detail, Map<String, String> outputs, AzureResource resource) {
+  static Done done(String detail, Outputs outputs, AzureResource resource) {
     return new Done(detail, outputs, List.of(resource), List.of());
   }
 

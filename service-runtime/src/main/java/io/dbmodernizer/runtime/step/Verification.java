@@ -1,7 +1,6 @@
 package io.dbmodernizer.runtime.step;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * How one thing that a step brought about stands now.
@@ -17,7 +16,7 @@ public record Verification(
     String resourceId,
     Verdict verdict,
     List<String> details,
-    Map<String, String> outputs) {
+    Outputs outputs) {
 
   /** How a thing stands. */
   public enum Verdict {
@@ -33,10 +32,15 @@ public record Verification(
     UNKNOWN
   }
 
-  /** Copies the collections. */
+  /** Copies the details. */
   public Verification {
     details = List.copyOf(details);
-    outputs = Map.copyOf(outputs);
+  }
+
+  /** Nothing that later steps need to verify theirs. */
+  public Verification(
+      String subject, String resourceId, Verdict verdict, List<String> details) {
+    this(subject, resourceId, verdict, details, Outputs.NONE);
   }
 
   /**
@@ -45,7 +49,7 @@ public record Verification(
    * @param why one line for people
    */
   public static Verification notApplicable(String subject, String why) {
-    return new Verification(subject, "", Verdict.NOT_APPLICABLE, List.of(why), Map.of());
+    return new Verification(subject, "", Verdict.NOT_APPLICABLE, List.of(why));
   }
 
   /** Whether nothing is wrong with it. */

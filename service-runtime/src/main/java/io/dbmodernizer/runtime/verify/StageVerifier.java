@@ -4,11 +4,12 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.engine.FailureClassification;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.runtime.step.Verification.Verdict;
+import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.topics.Topic;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -67,7 +67,7 @@ public final class StageVerifier {
                   List.of("the stage has not begun: the target is not provisioned yet"))));
     }
     List<VerificationRow> rows = new ArrayList<>();
-    Map<String, String> outputs = new HashMap<>();
+    Outputs outputs = Outputs.NONE;
     Set<String> notThere = new HashSet<>();
     List<Step> steps = new ArrayList<>(stage.steps());
     steps.addAll(stage.upkeep());
@@ -75,7 +75,7 @@ public final class StageVerifier {
       List<VerificationRow> ofStep = new ArrayList<>();
       try {
         for (Verification found : step.verify(context(step, target, outputs))) {
-          outputs.putAll(found.outputs());
+          outputs = outputs.and(found.outputs());
           ofStep.add(row(step, found));
         }
       } catch (InterruptedException e) {
@@ -93,14 +93,15 @@ public final class StageVerifier {
     return new VerificationReport(stage.name(), rows);
   }
 
-  private StepContext context(Step step, TargetProvisioned target, Map<String, String> outputs) {
+  private StepContext context(Step step, TargetProvisioned target, Outputs outputs) {
     StageState state =
         StageState.newBuilder()
             .setRequest(target.getRequest())
             .setTarget(stage.triggers() == Topic.REQUESTS ? null : target)
             .setState(ProgressState.DONE)
-            .setOutputs(new HashMap<>(outputs))
+            .setOutputs(new HashMap<>())
             .build();
+    outputs.storeIn(state);
     StepState own =
         StepState.newBuilder().setName(step.name()).setState(ProgressState.DONE).build();
     return new StepContext(state, own, clock.instant());

@@ -10,6 +10,8 @@ import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.health.StageHealthProperties;
 import io.dbmodernizer.runtime.health.StreamThreadDeaths;
 import io.dbmodernizer.runtime.limit.RefusedSendHandler;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.testing.BrokerInJvm;
@@ -93,8 +95,8 @@ class RefusedSendIT {
         Set.of(),
         context ->
             context.migrationId().equals("m-1")
-                ? new StepResult.Done(
-                    "there", Map.of("all", "x".repeat(200_000)), List.of(), List.of())
+                ? StepResult.done(
+                    "there", Outputs.of(OutputKey.text("all"), "x".repeat(200_000)))
                 : StepResult.done("there"));
   }
 

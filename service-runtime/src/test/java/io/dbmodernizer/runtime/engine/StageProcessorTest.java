@@ -19,6 +19,8 @@ import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
 import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.topics.Topic;
@@ -29,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
@@ -406,7 +407,7 @@ class StageProcessorTest {
             Set.of(),
             context ->
                 context.migrationId().equals("m-1")
-                    ? new StepResult.Done("there", Map.of("all", large), List.of(), List.of())
+                    ? StepResult.done("there", Outputs.of(OutputKey.text("all"), large))
                     : StepResult.done("there"));
     start(ScriptedStage.of(group));
 

@@ -14,6 +14,8 @@ import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
 import io.dbmodernizer.runtime.stage.StageTrigger;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
@@ -58,7 +60,7 @@ class StageReducerTest {
         state,
         StageTables.NONE,
         "group",
-        StepResult.done("there", Map.of("k", "v"), resource),
+        StepResult.done("there", Outputs.of(OutputKey.text("k"), "v"), resource),
         NOW);
     reducer.apply(state, StageTables.NONE, "server", StepResult.done("there"), NOW);
 
@@ -218,7 +220,7 @@ class StageReducerTest {
     // When
     Transition late =
         reducer.apply(
-            state, StageTables.NONE, "storage", StepResult.done("there", Map.of(), account), NOW);
+            state, StageTables.NONE, "storage", StepResult.done("there", Outputs.NONE, account), NOW);
 
     // Then
     assertThat(state.getState()).isEqualTo(ProgressState.FAILED);

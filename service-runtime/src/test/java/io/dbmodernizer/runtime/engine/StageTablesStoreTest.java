@@ -18,6 +18,7 @@ import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageTrigger;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
@@ -196,7 +197,7 @@ class StageTablesStoreTest {
     return known + changed.size() < all
         ? new StepResult.InProgress(
             100 * known / all, known + " tables", Duration.ZERO, null, null, changed)
-        : new StepResult.Done(all + " tables", Map.of(), List.of(), changed);
+        : new StepResult.Done(all + " tables", Outputs.NONE, List.of(), changed);
   }
 
   private static StageState stateOfBefore() throws IOException {

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -71,10 +70,9 @@ public final class StepDriver {
   }
 
   /** Adds outputs as if earlier steps had found them out. */
-  public StepDriver withOutputs(Map<String, String> outputs) {
-    Map<String, String> merged = new HashMap<>(stage.getOutputs());
-    merged.putAll(outputs);
-    stage.setOutputs(merged);
+  public StepDriver withOutputs(Outputs outputs) {
+    stage.setOutputs(new HashMap<>(stage.getOutputs()));
+    outputs.storeIn(stage);
     return this;
   }
 

@@ -12,7 +12,6 @@ import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepDriverTest {
@@ -35,7 +34,7 @@ class StepDriverTest {
                   }
                   assertThat(context.operation()).contains(operation);
                   return StepResult.done(
-                      "finished", Map.of("id", context.checkpoint()), new AzureResource());
+                      "finished", Outputs.of(OutputKey.text("id"), context.checkpoint()), new AzureResource());
                 }),
             REQUEST);
     Instant start = driver.clock().instant();
@@ -44,7 +43,7 @@ class StepDriverTest {
     StepResult.Done done = driver.runToDone();
 
     // Then
-    assertThat(done.outputs()).containsEntry("id", "written");
+    assertThat(done.outputs()).isEqualTo(Outputs.of(OutputKey.text("id"), "written"));
     assertThat(driver.stage().getOutputs()).containsEntry("id", "written");
     assertThat(driver.step().getState()).isEqualTo(ProgressState.DONE);
     assertThat(driver.step().getOperation()).isNull();

@@ -8,19 +8,22 @@ import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.engine.FailureClassification;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.runtime.step.Verification.Verdict;
+import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.topics.Topic;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StageVerifierTest {
+
+  private static final OutputKey<String> ID = OutputKey.text("id");
 
   /** What a step finds when it looks. */
   @FunctionalInterface
@@ -32,7 +35,7 @@ class StageVerifierTest {
   void everyStepLooksInItsOrderAndHandsOnWhatItSees() {
     // Given
     Step server =
-        step("server", Set.of(), c -> found("server", Verdict.MATCHES, Map.of("id", "/s/1")));
+        step("server", Set.of(), c -> found("server", Verdict.MATCHES, Outputs.of(ID, "/s/1")));
     Step silent = step("wait", Set.of("server"), c -> List.of());
     Step database =
         step(
@@ -41,11 +44,10 @@ class StageVerifierTest {
             c ->
                 List.of(
                     new Verification(
-                        "database of " + c.output("id"),
+                        "database of " + c.output(ID),
                         "/s/1/d",
                         Verdict.DIFFERS,
-                        List.of("sku is S0, wanted hunter2"),
-                        Map.of())));
+                        List.of("sku is S0, wanted hunter2"))));
 
     // When
     VerificationReport report = verify(provisioned(), server, silent, database);
@@ -73,7 +75,7 @@ class StageVerifierTest {
             c -> {
               throw new ArmException(403, "AuthorizationFailed", "may not read", null);
             });
-    Step other = step("alerts", Set.of(), c -> found("alerts", Verdict.MATCHES, Map.of()));
+    Step other = step("alerts", Set.of(), c -> found("alerts", Verdict.MATCHES, Outputs.NONE));
 
     // When
     VerificationReport report = verify(provisioned(), refused, other);
@@ -92,11 +94,11 @@ class StageVerifierTest {
   @Test
   void aStepThatBuildsOnWhatIsMissingSaysSoInsteadOfReportingADefect() {
     // Given
-    Step server = step("server", Set.of(), c -> found("server", Verdict.MISSING, Map.of()));
+    Step server = step("server", Set.of(), c -> found("server", Verdict.MISSING, Outputs.NONE));
     Step database =
-        step("database", Set.of("server"), c -> found(c.output("id"), Verdict.MATCHES, Map.of()));
+        step("database", Set.of("server"), c -> found(c.output(ID), Verdict.MATCHES, Outputs.NONE));
     Step table =
-        step("table", Set.of("database"), c -> found(c.output("x"), Verdict.MATCHES, Map.of()));
+        step("table", Set.of("database"), c -> found(c.output(OutputKey.text("x")), Verdict.MATCHES, Outputs.NONE));
 
     // When
     VerificationReport report = verify(provisioned(), server, database, table);
@@ -155,7 +157,7 @@ class StageVerifierTest {
   }
 
   private static List<Verification> found(
-      String subject, Verdict verdict, Map<String, String> outputs) {
+      String subject, Verdict verdict, Outputs outputs) {
     return List.of(new Verification(subject, "/" + subject, verdict, List.of(), outputs));
   }
 

@@ -7,6 +7,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageTrigger;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,7 +54,7 @@ record TablesStage(int count) implements Stage {
               null,
               Integer.toString(end),
               changed)
-          : new StepResult.Done(detail, Map.of(), List.of(), changed);
+          : new StepResult.Done(detail, Outputs.NONE, List.of(), changed);
     }
 
     private TableProgress table(int number) {

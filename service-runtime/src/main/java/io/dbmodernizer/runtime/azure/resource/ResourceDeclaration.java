@@ -4,10 +4,10 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,8 +76,8 @@ public interface ResourceDeclaration<R> extends ResourceSet<R> {
   ArmResponse write(StepContext context, Optional<Observed<R>> observed);
 
   /** What later steps need; by default nothing. */
-  default Map<String, String> outputs(StepContext context, Observed<R> observed) {
-    return Map.of();
+  default Outputs outputs(StepContext context, Observed<R> observed) {
+    return Outputs.NONE;
   }
 
   /** What people should know of a resource that matches, added to the step's detail. */

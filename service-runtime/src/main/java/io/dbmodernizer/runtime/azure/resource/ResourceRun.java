@@ -7,14 +7,14 @@ import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.Difference;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.resource.ResourceWrites.Write;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.runtime.step.Verification.Verdict;
+import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class ResourceRun<R> {
     return Optional.of(
         StepResult.inProgress(5, subject(unknown) + " will be created", Duration.ZERO)
             .withCheckpoint(intended)
-            .with(new StepResult.Found(Map.of(), created, List.of())));
+            .with(new StepResult.Found(Outputs.NONE, created, List.of())));
   }
 
   private Optional<StepResult> notReady() {
@@ -158,7 +158,7 @@ final class ResourceRun<R> {
 
   private StepResult done() {
     List<AzureResource> described = new ArrayList<>();
-    Map<String, String> outputs = new HashMap<>();
+    Outputs outputs = Outputs.NONE;
     int created = 0;
     int changed = 0;
     StringBuilder remarks = new StringBuilder();
@@ -168,7 +168,7 @@ final class ResourceRun<R> {
       boolean isOwn = isCreated || observed.isMarkedBy(context.request());
       boolean isNew = isCreated && writes.wasMissing(member.name());
       described.add(described(member, isOwn));
-      outputs.putAll(member.declaration().outputs(context, observed));
+      outputs = outputs.and(member.declaration().outputs(context, observed));
       remarks.append(member.declaration().remark(context, observed.body()));
       created += isNew ? 1 : 0;
       changed += !isNew && writes.of(member.name()).changedInRound() >= 0 ? 1 : 0;
@@ -225,7 +225,7 @@ final class ResourceRun<R> {
   private Verification verify(Member<R> member) {
     if (member.isMissing()) {
       String id = resources.type().ownership() == Ownership.PARENT ? "" : member.id().toString();
-      return new Verification(member.subject(), id, Verdict.MISSING, List.of(), Map.of());
+      return new Verification(member.subject(), id, Verdict.MISSING, List.of());
     }
     return new Verification(
         member.subject(),
