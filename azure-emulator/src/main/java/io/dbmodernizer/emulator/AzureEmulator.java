@@ -3,8 +3,8 @@ package io.dbmodernizer.emulator;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.emulator.arm.rule.Quotas;
-import io.dbmodernizer.emulator.authorization.Access;
-import io.dbmodernizer.emulator.authorization.AccessInterceptor;
+import io.dbmodernizer.emulator.authorization.RoleAssignments;
+import io.dbmodernizer.emulator.authorization.AuthorizationInterceptor;
 import io.dbmodernizer.emulator.database.SqlListener;
 import io.dbmodernizer.emulator.fault.FaultInterceptor;
 import io.dbmodernizer.emulator.fault.Faults;
@@ -31,8 +31,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * A running emulator. Ready when {@link #start} returns; stopped by {@link #close}, which also
- * removes everything unless a data folder was given.
+ * A running emulator. It answers requests as soon as {@link #start} returns. {@link #close} stops it
+ * and removes its files, unless the options name a data folder.
  */
 public final class AzureEmulator implements AutoCloseable {
 
@@ -65,6 +65,7 @@ public final class AzureEmulator implements AutoCloseable {
    * Starts an emulator.
    *
    * @throws IOException if a port is taken, or the data folder cannot be used
+   * @throws IllegalArgumentException if an option has a value that it does not accept
    */
   public static AzureEmulator start(EmulatorOptions options) throws IOException {
     ShutdownActions shutdown = new ShutdownActions();
@@ -82,7 +83,7 @@ public final class AzureEmulator implements AutoCloseable {
   private static AzureEmulator start(EmulatorOptions options, ShutdownActions shutdown)
       throws IOException, GeneralSecurityException, SQLException {
     options.check();
-    // Before the store, which loads H2 too.
+    // Before the store: H2 reads the bind address once, when its first class is loaded.
     SqlListener.claim(options.network().bindAddress());
     DataFolder folder = DataFolder.open(options.dataFolder, shutdown);
     SharedParts shared = SharedParts.open(options, folder, shutdown);
@@ -90,10 +91,10 @@ public final class AzureEmulator implements AutoCloseable {
         new ResourceManager(
             shared.controller(),
             shared.timers(),
-            EmulatedProviders.on(shared, shutdown),
+            EmulatedProviders.create(shared, shutdown),
             new Throttle(options.throttling, options.clock),
             new SubscriptionInterceptor(shared.controller(), options.subscriptions)
-                .then(new AccessInterceptor(shared.access()))
+                .then(new AuthorizationInterceptor(shared.access()))
                 .then(new RegistrationInterceptor(shared.registrations()))
                 .then(new FaultInterceptor(shared.faults(), shared.controller()::type)));
     TlsIdentity identity =
@@ -119,12 +120,15 @@ public final class AzureEmulator implements AutoCloseable {
     return new AzureEmulator(shared, manager, http, identity, requests, tokens, shutdown);
   }
 
-  /** Returns the URI of the resource manager and of the token endpoint, without trailing slash. */
+  /**
+   * Returns the URI of Azure Resource Manager, of the token endpoint and of the emulator's own API,
+   * without a trailing slash.
+   */
   public URI baseUri() {
     return http.baseUri();
   }
 
-  /** Returns the file with the certificate that clients have to trust. */
+  /** Returns the PEM file with the certificate that clients have to trust. */
   public Path certificatePem() {
     return identity.pem();
   }
@@ -135,7 +139,8 @@ public final class AzureEmulator implements AutoCloseable {
   }
 
   /**
-   * Returns the JDBC URL of a database. The login is the administrator login of its server.
+   * Returns the JDBC URL of a database. Connect with the administrator login of its server. The
+   * database may be missing.
    *
    * @param server server name without domain
    * @param database database name, in the spelling of its creation
@@ -145,57 +150,58 @@ public final class AzureEmulator implements AutoCloseable {
   }
 
   /**
-   * Opens a database with the rights of the emulator itself, for tests that plant what no
-   * administrator login may: triggers and functions written in Java, files.
+   * Opens a database with the rights of the emulator itself. Tests use it to create objects that an
+   * administrator login cannot create: triggers and functions written in Java, files.
    *
    * @param server server name without domain
    * @param database database name, in the spelling of its creation
+   * @throws SQLException if the database does not exist or the emulator has stopped
    */
   public Connection openAsOwner(String server, String database) throws SQLException {
     return shared.databases().openAsOwner(server, database);
   }
 
-  /** Returns the operations of Azure's API that this emulator answers. */
+  /** Returns the operations of Azure's API that this emulator imitates. */
   public List<Route> operations() {
     return manager.operations();
   }
 
-  /** Returns the log of requests, without secrets. */
+  /** Returns the log of requests. It holds no secrets. */
   public RequestLog requests() {
     return requests;
   }
 
-  /** Returns the rules by which requests and operations go wrong; none at first. */
+  /** Returns the fault rules. The emulator starts with none. */
   public Faults faults() {
     return shared.faults();
   }
 
-  /** Returns who may do what; everybody everything at first. */
-  public Access access() {
+  /** Returns the role assignments. A principal without one may do everything. */
+  public RoleAssignments access() {
     return shared.access();
   }
 
-  /** Returns which providers subscriptions are registered for; all at first. */
+  /** Returns the provider registrations of subscriptions. At first all providers are registered. */
   public Registrations registrations() {
     return shared.registrations();
   }
 
-  /** Returns a bearer token for a client id, as the token endpoint issues it. */
+  /** Returns a bearer token for a client id, in the form that the token endpoint issues. */
   public String issueToken(String clientId) {
     return tokens.issue(clientId);
   }
 
-  /** Returns every resource that exists: its document as JSON by its id, whoever created it. */
+  /** Returns the JSON documents of all existing resources by resource id. */
   public SortedMap<String, String> resources() {
     return shared.controller().documents();
   }
 
-  /** Returns the ids of all resources that exist, sorted, whoever created them. */
+  /** Returns the ids of all existing resources, sorted. */
   public SortedSet<String> resourceIds() {
     return shared.controller().existing();
   }
 
-  /** Returns the quotas of every subscription, whose limits may be changed at any time. */
+  /** Returns the quotas. They hold for every subscription and may be changed at any time. */
   public Quotas quotas() {
     return shared.quotas();
   }

@@ -14,8 +14,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * {@code /_emulator/clock}: GET tells the emulator's time; POST {@code {"advance":"PT5M"}} moves a
- * manual clock.
+ * The emulator's own API {@code /_emulator/clock}. GET returns the emulator's time. POST {@code
+ * {"advance":"PT5M"}} advances a manual clock.
  */
 final class ClockApi implements Provider {
 

@@ -10,14 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an emulator keeps its files.
+ * The folder of an emulator's files.
  *
  * @param path the folder
- * @param kept whether it stays when the emulator stops
+ * @param kept true if the folder stays when the emulator stops
  */
 record DataFolder(Path path, boolean kept) {
 
-  /** Opens a folder that stays, or makes one that is removed at the end. */
+  /**
+   * Opens a data folder.
+   *
+   * @param wanted folder that stays, null for a temporary one that is removed at the shutdown
+   */
   static DataFolder open(@Nullable Path wanted, ShutdownActions shutdown) throws IOException {
     Path path = wanted == null ? Files.createTempDirectory("azure-emulator") : wanted;
     OwnerOnly.folder(path);
@@ -27,7 +31,7 @@ record DataFolder(Path path, boolean kept) {
     return new DataFolder(path, wanted != null);
   }
 
-  /** Opens what the emulator remembers: in this folder if it stays, else in memory. */
+  /** Opens the resource store: a file of this folder if the folder stays, otherwise in memory. */
   ResourceStore openStore(ShutdownActions shutdown) throws IOException {
     ResourceStore store =
         kept

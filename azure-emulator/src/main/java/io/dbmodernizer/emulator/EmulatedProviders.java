@@ -2,7 +2,7 @@ package io.dbmodernizer.emulator;
 
 import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.controller.ResourceController;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import io.dbmodernizer.emulator.authorization.AuthorizationProvider;
 import io.dbmodernizer.emulator.datafactory.DataFactoryProvider;
@@ -25,18 +25,22 @@ import io.dbmodernizer.emulator.storage.StorageProvider;
 import io.dbmodernizer.emulator.time.Timers;
 import java.util.List;
 
-/** The resource providers, in the one place where a new one is added. */
+/** The list of resource providers. A new provider is added here. */
 final class EmulatedProviders {
 
   private EmulatedProviders() {}
 
-  /** Returns all providers. */
-  static List<Provider> on(SharedParts shared, ShutdownActions shutdown) {
+  /**
+   * Creates all providers and registers the shutdown of their background work.
+   *
+   * @param shared the parts that providers share
+   */
+  static List<Provider> create(SharedParts shared, ShutdownActions shutdown) {
     EmulatorOptions options = shared.options();
     ResourceController controller = shared.controller();
     ResourceStore store = shared.store();
     Timers timers = shared.timers();
-    KeyRing keys = shared.keys();
+    AccessKeys keys = shared.keys();
     IntegrationRuntimes runtimes = new IntegrationRuntimes(store);
     Endpoints endpoints =
         new Endpoints(shared.databases(), options.sourceUrlTemplate, options.targetUrlTemplate);

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * The emulator as a program. Prints one line {@code ready port=… sqlPort=… certificate=…} when it
- * answers, and runs until it is asked to end (SIGTERM, SIGINT).
+ * The emulator as a program. It prints one line {@code ready port=… sqlPort=… certificate=…} when it
+ * accepts requests. It runs until it receives SIGTERM or SIGINT.
  */
 @Command(
     name = "azure-emulator",
@@ -27,7 +27,7 @@ public final class EmulatorMain implements Callable<Integer> {
     this.out = out;
   }
 
-  /** Runs the program until it is asked to end. */
+  /** Runs the program until it receives a signal to end. */
   public static void main(String[] args) {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "logback-emulator.xml");
@@ -56,7 +56,7 @@ public final class EmulatorMain implements Callable<Integer> {
     return 0;
   }
 
-  /** Runs when the JVM is asked to end, and lets it end only after everything is closed. */
+  /** Runs as shutdown hook. Keeps the JVM alive until the emulator is closed. */
   private static void awaitStopped(CountDownLatch stop, CountDownLatch stopped) {
     stop.countDown();
     try {

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * How an emulator is started. Each option is a field with its default and, where the program has
- * it, its name and description; a program that embeds the emulator sets it with a {@code with…}
- * method, which returns a copy.
+ * The options of an emulator. Each option is a field with its default. If the command line has the
+ * option, the field also declares its name and description. A program that embeds the emulator sets
+ * an option with a {@code with…} method, which returns a copy.
  */
 public final class EmulatorOptions implements Cloneable {
 
-  /** The default JDBC URL of a source: an H2 server that stands for an SQL Server. */
+  /** The default JDBC URL of a migration's source: an H2 server in place of an SQL Server. */
   public static final String H2_SOURCE =
       "jdbc:h2:tcp://{host}:{port}/{database};MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE";
 
@@ -97,22 +97,22 @@ public final class EmulatorOptions implements Cloneable {
           "Id of a subscription; others are not found. May be repeated. Default: every id is one.")
   Set<String> subscriptions = Set.of();
 
-  /** Bearer token that is always accepted, null for none. */
+  /** A bearer token that is always accepted, null for none. */
   @Nullable String staticToken;
 
-  /** Whether the integration runtime of a new migration service registers by itself. */
+  /** True if the integration runtime of a new migration service registers a node by itself. */
   boolean autoRegisterIntegrationRuntime = true;
 
-  /** How often a principal may call. */
+  /** The call limits of a principal. */
   ThrottleLimits throttling = ThrottleLimits.azure();
 
-  /** The time of everything: operations, limits, tokens. */
+  /** The clock of operations, limits and tokens. */
   InstantSource clock = MillisecondTime.of(InstantSource.system());
 
-  /** What {@code Retry-After} says, at least one second. */
+  /** The value of {@code Retry-After}, at least one second. */
   Duration retryAfter = Duration.ofSeconds(1);
 
-  /** How many requests the request log holds. */
+  /** The number of requests that the request log holds. The oldest are dropped. */
   int requestLogSize = 10_000;
 
   private EmulatorOptions() {}
@@ -147,12 +147,20 @@ public final class EmulatorOptions implements Cloneable {
     }
   }
 
-  /** Returns free ports, nothing kept, operations of a few tenths of a second, Azure's limits. */
+  /**
+   * Returns the default options: free ports, no data folder, operations of a few tenths of a second,
+   * Azure's call limits.
+   */
   public static EmulatorOptions defaults() {
     return new EmulatorOptions();
   }
 
-  /** Returns a copy with fixed ports. */
+  /**
+   * Returns a copy with fixed ports.
+   *
+   * @param newPort HTTPS port, 0 to 65535; 0 picks a free one
+   * @param newSqlPort port of the databases, 0 to 65535; 0 picks a free one
+   */
   public EmulatorOptions withPorts(int newPort, int newSqlPort) {
     return with(
         options -> {
@@ -161,12 +169,20 @@ public final class EmulatorOptions implements Cloneable {
         });
   }
 
-  /** Returns a copy that keeps everything in a folder. */
+  /**
+   * Returns a copy that keeps resources, databases and the certificate in a folder.
+   *
+   * @param folder the folder, null to keep nothing
+   */
   public EmulatorOptions withDataFolder(@Nullable Path folder) {
     return with(options -> options.dataFolder = folder);
   }
 
-  /** Returns a copy with another pace and polling interval. */
+  /**
+   * Returns a copy with another pace and polling interval.
+   *
+   * @param newRetryAfter value of {@code Retry-After}, at least one second
+   */
   public EmulatorOptions withPace(Pace newPace, Duration newRetryAfter) {
     return with(
         options -> {
@@ -176,19 +192,29 @@ public final class EmulatorOptions implements Cloneable {
   }
 
   /**
-   * Returns a copy with another clock. With a {@link ManualClock} nothing waits: what is due
-   * happens while the test advances the clock.
+   * Returns a copy with another clock. With a {@link ManualClock}, operations end while the test
+   * advances the clock.
    */
   public EmulatorOptions withClock(InstantSource newClock) {
     return with(options -> options.clock = MillisecondTime.of(newClock));
   }
 
-  /** Returns a copy that always accepts a bearer token. */
+  /**
+   * Returns a copy that always accepts a bearer token.
+   *
+   * @param token the token, null for none
+   */
   public EmulatorOptions withStaticToken(@Nullable String token) {
     return with(options -> options.staticToken = token);
   }
 
-  /** Returns a copy for another migration set-up. */
+  /**
+   * Returns a copy with other settings of Database Migration Service.
+   *
+   * @param autoRegister true if integration runtimes register a node by themselves
+   * @param urlTemplate JDBC URL of a source with {host}, {port} and {database}
+   * @param newRowsPerSecond most rows copied per second and table, 0 for no limit
+   */
   public EmulatorOptions withMigrations(
       boolean autoRegister, String urlTemplate, int newRowsPerSecond) {
     return with(
@@ -199,12 +225,16 @@ public final class EmulatorOptions implements Cloneable {
         });
   }
 
-  /** Returns a copy whose migrations end in databases that are not its own. */
+  /**
+   * Returns a copy whose migrations write to other databases than the emulator's own.
+   *
+   * @param urlTemplate JDBC URL of a target with {server} and {database}, null for its own databases
+   */
   public EmulatorOptions withTargets(@Nullable String urlTemplate) {
     return with(options -> options.targetUrlTemplate = urlTemplate);
   }
 
-  /** Returns a copy that can be reached from elsewhere. */
+  /** Returns a copy with another bind address, other host names and another certificate file. */
   public EmulatorOptions withNetwork(NetworkOptions network) {
     return with(
         options -> {
@@ -214,17 +244,25 @@ public final class EmulatorOptions implements Cloneable {
         });
   }
 
-  /** Returns a copy with other limits on how often a principal may call. */
+  /** Returns a copy with other call limits of a principal. */
   public EmulatorOptions withThrottling(ThrottleLimits limits) {
     return with(options -> options.throttling = limits);
   }
 
-  /** Returns a copy in which a created resource is not found for a while. */
+  /**
+   * Returns a copy with eventual consistency.
+   *
+   * @param delay time after its creation in which a resource is not found, not negative
+   */
   public EmulatorOptions withEventualConsistency(Duration delay) {
     return with(options -> options.visibleAfter = delay);
   }
 
-  /** Returns a copy with these subscriptions and no others. */
+  /**
+   * Returns a copy with these subscriptions only.
+   *
+   * @param ids UUIDs; if empty, every id is a subscription
+   */
   public EmulatorOptions withSubscriptions(Set<String> ids) {
     return with(options -> options.subscriptions = Set.copyOf(ids));
   }
@@ -239,7 +277,7 @@ public final class EmulatorOptions implements Cloneable {
     }
   }
 
-  /** Returns from where the emulator can be reached. */
+  /** Returns the address, host names and certificate file. */
   NetworkOptions network() {
     return new NetworkOptions(bindAddress, dnsNames, certificate);
   }
@@ -247,7 +285,8 @@ public final class EmulatorOptions implements Cloneable {
   /**
    * Checks the options.
    *
-   * @throws IllegalArgumentException naming an option and what it accepts
+   * @throws IllegalArgumentException if an option has a wrong value; the message names the option and
+   *     the accepted values
    */
   void check() {
     requirePort("port", port);

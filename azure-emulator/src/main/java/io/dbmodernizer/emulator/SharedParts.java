@@ -3,9 +3,9 @@ package io.dbmodernizer.emulator;
 import io.dbmodernizer.emulator.arm.controller.ResourceController;
 import io.dbmodernizer.emulator.arm.operation.Timing;
 import io.dbmodernizer.emulator.arm.rule.Quotas;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.arm.store.ResourceStore;
-import io.dbmodernizer.emulator.authorization.Access;
+import io.dbmodernizer.emulator.authorization.RoleAssignments;
 import io.dbmodernizer.emulator.database.DatabaseServer;
 import io.dbmodernizer.emulator.fault.Faults;
 import io.dbmodernizer.emulator.resources.Registrations;
@@ -23,9 +23,9 @@ record SharedParts(
     DatabaseServer databases,
     Timers timers,
     ResourceController controller,
-    KeyRing keys,
+    AccessKeys keys,
     Faults faults,
-    Access access,
+    RoleAssignments access,
     Registrations registrations,
     Quotas quotas) {
 
@@ -48,7 +48,7 @@ record SharedParts(
     Faults faults = new Faults(options.clock);
     ResourceController controller =
         new ResourceController(store, timers, timing, options.visibleAfter, faults);
-    KeyRing keys = new KeyRing(store);
+    AccessKeys keys = new AccessKeys(store);
     controller.onRemoval(keys::forget);
     return new SharedParts(
         options,
@@ -58,7 +58,7 @@ record SharedParts(
         controller,
         keys,
         faults,
-        new Access(),
+        new RoleAssignments(),
         new Registrations(store, timers, timing),
         new Quotas());
   }

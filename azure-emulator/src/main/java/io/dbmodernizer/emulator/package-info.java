@@ -1,7 +1,7 @@
 /**
- * A local Azure Resource Manager: start it with {@link io.dbmodernizer.emulator.AzureEmulator}
- * inside a test, or with {@link io.dbmodernizer.emulator.EmulatorMain} as an application. Puts the
- * other packages together.
+ * A local Azure Resource Manager. {@link io.dbmodernizer.emulator.AzureEmulator} starts it inside a
+ * test, {@link io.dbmodernizer.emulator.EmulatorMain} as an application. This package assembles the
+ * other packages.
  *
  * <p>May be used by: nothing.
  */

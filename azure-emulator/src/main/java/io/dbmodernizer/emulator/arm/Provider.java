@@ -4,10 +4,10 @@ import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.route.Route;
 import java.util.List;
 
-/** A resource provider: its resource types and its actions. */
+/** A resource provider of Azure, for example {@code Microsoft.Sql}. */
 public interface Provider {
 
-  /** Returns the resource types; the usual operations of each are routed by themselves. */
+  /** Returns the resource types. The operations that a type declares need no route of their own. */
   List<ResourceType> types();
 
   /** Returns the operations beyond those of the resource types, for example {@code listKeys}. */
@@ -16,8 +16,8 @@ public interface Provider {
   }
 
   /**
-   * Returns operations of the emulator itself, whose paths begin with {@code /_emulator}. They need
-   * neither authentication nor an api-version.
+   * Returns the operations of the emulator's own API. Their paths begin with {@code /_emulator}.
+   * They need no authentication and no api-version.
    */
   default List<Route> ownActions() {
     return List.of();

@@ -9,7 +9,7 @@ import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.route.ApiVersions;
 import io.dbmodernizer.emulator.arm.route.DescribedCall;
 import io.dbmodernizer.emulator.arm.route.Interceptor;
-import io.dbmodernizer.emulator.arm.route.Refusals;
+import io.dbmodernizer.emulator.arm.route.UnroutedErrors;
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.emulator.arm.route.RouteHandler;
 import io.dbmodernizer.emulator.arm.route.Router;
@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The resource manager as a whole: routes requests to providers and answers refusals. */
+/**
+ * Azure Resource Manager. It passes a request through the interceptors to the operation of a
+ * provider, and turns an {@link ArmException} into an error answer.
+ */
 public final class ResourceManager {
 
   private final Timers timers;
@@ -27,16 +30,16 @@ public final class ResourceManager {
   private final Interceptor routed;
   private final Router router = new Router();
   private final Router ownRouter = new Router();
-  private final Refusals refusals = new Refusals(router);
+  private final UnroutedErrors refusals = new UnroutedErrors(router);
 
   /**
-   * Puts providers together.
+   * Creates a resource manager and resumes the operations of an earlier run.
    *
-   * @param controller the shared behaviour, to which the providers' types are added
-   * @param timers run before each request, so that what is due has happened
+   * @param controller the shared behaviour; the types of the providers are added to it
+   * @param timers due work, which runs before each request
    * @param providers the providers
-   * @param front what every request passes first, whether anything answers it or not
-   * @param routed what every request passes that a provider answers
+   * @param front interceptor of every request, also of one that no operation answers
+   * @param routed interceptor of a request that an operation answers
    */
   public ResourceManager(
       ResourceController controller,
@@ -62,21 +65,21 @@ public final class ResourceManager {
     controller.resume();
   }
 
-  /** Returns the operations of Azure's API that are answered here. */
+  /** Returns the operations of Azure's API that this resource manager answers. */
   public List<Route> operations() {
     return router.routes();
   }
 
-  /** Answers a request of Azure's API; every refusal is an answer too. */
-  public Outcome handle(ArmRequest request) {
-    timers.settle();
+  /** Answers a request of Azure's API. An error is an answer, too. */
+  public Answer handle(ArmRequest request) {
+    timers.runDue();
     Router.Match match = router.find(request);
     ArmRequest asked = match == null ? request : match.request();
     ArmResponse response =
         answer(
             asked,
             each -> front.intercept(each, inner -> answer(inner, found -> serve(found, match))));
-    return new Outcome(response, match == null ? "" : asked.requiredCall().operation());
+    return new Answer(response, match == null ? "" : asked.requiredCall().operation());
   }
 
   private ArmResponse serve(ArmRequest request, Router.@Nullable Match match) {
@@ -89,13 +92,13 @@ public final class ResourceManager {
 
   private static ArmResponse perform(ArmRequest request, Route route) {
     DescribedCall described = DescribedCall.of(request);
-    described.requireHonoured(route);
+    described.requireSupported(route);
     return route.handler().handle(described.read());
   }
 
-  /** Answers a request of the emulator's own API; every refusal is an answer too. */
+  /** Answers a request of the emulator's own API. An error is an answer, too. */
   public ArmResponse handleOwn(ArmRequest request) {
-    timers.settle();
+    timers.runDue();
     return answer(request, ownRouter::route);
   }
 
@@ -118,10 +121,10 @@ public final class ResourceManager {
   }
 
   /**
-   * What became of a request.
+   * The answer to a request and the operation that gave it.
    *
-   * @param response what is answered
-   * @param operation the name that role definitions use for it, empty if nothing answers it
+   * @param response the answer
+   * @param operation name of the operation in role definitions, empty if no operation answers
    */
-  public record Outcome(ArmResponse response, String operation) {}
+  public record Answer(ArmResponse response, String operation) {}
 }

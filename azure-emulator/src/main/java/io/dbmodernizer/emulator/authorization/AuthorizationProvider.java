@@ -11,17 +11,19 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The list of one's own permissions, and {@code /_emulator/access} of the running application: POST
- * {@code {"principal":"…","scope":"/…","role":{…}}} assigns a role definition, DELETE lets
- * everybody do everything again.
+ * The provider {@code Microsoft.Authorization}: operations {@code Permissions_ListForResource} and
+ * {@code Permissions_ListForResourceGroup}, which return the permissions of the
+ * caller. The emulator's own API {@code /_emulator/access} assigns roles. GET lists the assignments,
+ * POST {@code {"principal":"…","scope":"/…","role":{…}}} adds one, DELETE removes all.
  */
 public final class AuthorizationProvider implements Provider {
 
   private static final String PATH = "/_emulator/access";
 
-  private final Access access;
+  private final RoleAssignments access;
 
-  public AuthorizationProvider(Access access) {
+  /** Creates the provider for these role assignments. */
+  public AuthorizationProvider(RoleAssignments access) {
     this.access = access;
   }
 
@@ -57,7 +59,7 @@ public final class AuthorizationProvider implements Provider {
         access.assignments().stream().map(AuthorizationProvider::json).toList());
   }
 
-  private static ObjectNode json(Access.Assignment assignment) {
+  private static ObjectNode json(RoleAssignments.Assignment assignment) {
     return Json.object(
         json -> {
           json.put("principal", assignment.principal()).put("scope", assignment.scope());

@@ -10,13 +10,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a role allows. In an action {@code *} stands for any characters; actions are compared in any
- * case.
+ * A set of permissions of a role. In an action, {@code *} matches any characters. Actions are
+ * compared without regard to case.
  *
- * @param actions operations that are allowed, for example {@code Microsoft.Sql/servers/*}
- * @param notActions operations that are excepted from them
- * @param dataActions operations on data that are allowed
- * @param notDataActions operations on data that are excepted from them
+ * @param actions allowed operations, for example {@code Microsoft.Sql/servers/*}
+ * @param notActions operations that are excluded from {@code actions}
+ * @param dataActions allowed operations on data
+ * @param notDataActions operations that are excluded from {@code dataActions}
  */
 public record Permissions(
     List<String> actions,
@@ -24,7 +24,7 @@ public record Permissions(
     List<String> dataActions,
     List<String> notDataActions) {
 
-  /** Allows everything, as the role Owner does. */
+  /** All operations, as in the role Owner. */
   public static final Permissions ALL = ofActions("*");
 
   public Permissions {
@@ -34,18 +34,19 @@ public record Permissions(
     notDataActions = List.copyOf(notDataActions);
   }
 
-  /** Returns permissions for some actions. */
+  /** Returns permissions for these actions. */
   public static Permissions ofActions(String... actions) {
     return new Permissions(List.of(actions), List.of(), List.of(), List.of());
   }
 
   /**
-   * Reads a role definition in either of Azure's forms: the one of the REST interface, with {@code
-   * properties.permissions}, or the one that {@code az role definition create} reads, with {@code
-   * Actions} at the top. Returns one entry for each set of permissions.
+   * Reads a role definition in either of Azure's forms. The REST API has {@code
+   * properties.permissions}, the input of {@code az role definition create} has {@code Actions} at the
+   * top.
    *
+   * @return one entry for each set of permissions
    * @throws tools.jackson.core.JacksonException if the text is not JSON
-   * @throws IllegalArgumentException if it holds no actions
+   * @throws IllegalArgumentException if it has no actions
    */
   public static List<Permissions> parseRole(String json) {
     return ofRole(Json.parseObject(json));
@@ -73,7 +74,7 @@ public record Permissions(
             .toList();
     if (permissions.stream().allMatch(each -> each.actions().isEmpty())) {
       throw new IllegalArgumentException(
-          "a role definition has 'Actions', or 'permissions' with 'actions'; this has none");
+          "The role definition has no actions. Add 'Actions', or 'permissions' with 'actions'.");
     }
     return permissions;
   }
@@ -93,7 +94,7 @@ public record Permissions(
     return node.path(name);
   }
 
-  /** Returns whether an operation such as {@code Microsoft.Sql/servers/write} is allowed. */
+  /** Returns true if an operation such as {@code Microsoft.Sql/servers/write} is allowed. */
   public boolean allows(String operation) {
     return actions.stream().anyMatch(action -> matches(action, operation))
         && notActions.stream().noneMatch(action -> matches(action, operation));
@@ -105,7 +106,7 @@ public record Permissions(
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).matcher(operation).matches();
   }
 
-  /** Returns the form in which Azure answers them. */
+  /** Returns Azure's JSON form. */
   ObjectNode toJson() {
     return Json.object(
         json -> {

@@ -1,6 +1,6 @@
 /**
- * {@code Microsoft.Authorization}: who may do what. By default everybody may do everything; a test
- * gives a principal the actions of a role, and calls outside of them are refused as in Azure.
+ * {@code Microsoft.Authorization}: role assignments. By default every principal may do everything. A
+ * test assigns a role to a principal. Calls outside of its roles are then refused as in Azure.
  *
  * <p>May be used by: emulator.
  */

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Azure's API as far as Microsoft's OpenAPI files at hand describe it, and those operations that
- * they lack and that are noted beside them. A provider's part is read when it is first asked for.
- * Safe for use by several threads.
+ * The operations and api-versions of Azure's API, as far as Microsoft's OpenAPI files in {@code
+ * azure-api} and the additions in {@code azure-api-further} describe them. A provider's file is read
+ * at its first use. Safe for use by several threads.
  */
 public final class ApiCatalogue {
 
@@ -26,18 +26,18 @@ public final class ApiCatalogue {
 
   private ApiCatalogue() {}
 
-  /** Returns the catalogue, which is the same for every emulator. */
+  /** Returns the catalogue. All emulators share it. */
   public static ApiCatalogue azure() {
     return AZURE;
   }
 
   /**
-   * Returns the operation that a request means, in the version that is nearest to the asked one;
-   * empty if the catalogue has none.
+   * Returns the operation of a request in the api-version nearest to the requested one. Returns empty
+   * if the catalogue has no such operation.
    *
    * @param method HTTP method in capitals
    * @param path decoded path
-   * @param version well-formed api-version
+   * @param version well-formed api-version, {@code yyyy-MM-dd} with or without a suffix
    */
   public Optional<ApiOperation> find(String method, String path, String version) {
     List<String> segments = PathKey.split(path);
@@ -49,7 +49,7 @@ public final class ApiCatalogue {
         : provider(RESOURCES).flatMap(provider -> provider.find(method, segments, version));
   }
 
-  /** Returns whether a request means an operation of Azure's core, whatever provider it names. */
+  /** Returns true if the operation of a request belongs to Microsoft.Resources. */
   public boolean isOfCore(String method, String path, String version) {
     List<String> segments = PathKey.split(path);
     String namespace = namespace(segments);
@@ -59,8 +59,8 @@ public final class ApiCatalogue {
   }
 
   /**
-   * Returns the api-versions of a resource type, oldest first; empty for a provider that is in no
-   * file.
+   * Returns the api-versions of a resource type, oldest first. Returns an empty list if no file
+   * describes the provider.
    *
    * @param type for example {@code Microsoft.Sql/servers}, in any case
    */
@@ -72,7 +72,7 @@ public final class ApiCatalogue {
         .orElse(List.of());
   }
 
-  /** Returns whether a resource type has a list of versions of its own. */
+  /** Returns true if a file lists the api-versions of this resource type. */
   public boolean listsVersionsOf(String type) {
     int slash = type.indexOf('/');
     return provider(type.substring(0, slash).toLowerCase(Locale.ROOT))
@@ -80,7 +80,7 @@ public final class ApiCatalogue {
         .isPresent();
   }
 
-  /** Returns the provider that answers a path, in lower case: the last one that it names. */
+  /** Returns the last provider that a path names, in lower case; Microsoft.Resources if none. */
   private static String namespace(List<String> segments) {
     for (int i = segments.size() - 3; i >= 0; i--) {
       if (segments.get(i).equalsIgnoreCase(PROVIDERS)) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation as one version of a provider has it.
+ * The description of an operation in one api-version.
  *
- * @param id Microsoft's name, for example {@code Servers_CreateOrUpdate}
- * @param version the api-version that is described
+ * @param id Microsoft's operation id, for example {@code Servers_CreateOrUpdate}
+ * @param version the described api-version
  * @param query names of its query parameters besides {@code api-version}
- * @param preconditions which of {@code If-Match} and {@code If-None-Match} it takes
- * @param content what its body is, null if it has none or nothing is said about it
+ * @param preconditions those of {@code If-Match} and {@code If-None-Match} that it accepts
+ * @param content schema of its body, null if it has no body or the file does not describe it
  */
 public record ApiOperation(
     String id,
@@ -26,22 +26,22 @@ public record ApiOperation(
     preconditions = List.copyOf(preconditions);
   }
 
-  /** Returns whether the description is of exactly that version, and not of the nearest one. */
+  /** Returns true if the description is of exactly this api-version, false if of a near one. */
   public boolean describes(String apiVersion) {
     return version.equals(apiVersion.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns Azure's spelling of a query parameter, empty if there is none of that name. */
+  /** Returns Azure's spelling of a query parameter, empty if there is no such parameter. */
   public Optional<String> queryParameter(String name) {
     return query.stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
-  /** Returns whether a precondition header of that name is taken. */
+  /** Returns true if the operation accepts this precondition header. */
   public boolean takes(String header) {
     return preconditions.stream().anyMatch(header::equalsIgnoreCase);
   }
 
-  /** Returns what the body is. */
+  /** Returns the schema of the body, empty if it has none or the file does not describe it. */
   public Optional<BodySchema> body() {
     return Optional.ofNullable(content);
   }

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Spells a body as Azure does and leaves out what Azure alone sets. */
+/** The normalisation of a body: Azure's spelling of names and values, no read-only properties. */
 final class BodyCleaner {
 
   private final ProviderApi api;

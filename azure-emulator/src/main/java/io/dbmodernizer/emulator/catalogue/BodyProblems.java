@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Azure does not take of a body that is spelled as it does. */
+/** The check of a normalised body: unknown properties, and values outside of a fixed list. */
 final class BodyProblems {
 
   private final ProviderApi api;
@@ -43,7 +43,7 @@ final class BodyProblems {
       check(type.others(), value, child(place, name));
     } else {
       problems.add(
-          "'%s' is no property here; those are %s"
+          "'%s' is not a property here; the properties are %s"
               .formatted(
                   child(place, name),
                   String.join(", ", new TreeSet<>(type.properties().keySet()))));
@@ -57,7 +57,7 @@ final class BodyProblems {
         && !value.isNull()
         && property.spelled(value.asString()) == null) {
       problems.add(
-          "'%s' is '%s'; accepted are %s"
+          "'%s' is '%s'; accepted values are %s"
               .formatted(place, value.asString(), String.join(", ", property.accepted())));
     }
   }

@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * A property of a body.
  *
- * @param shape what its value is
- * @param accepted its values if it has a fixed list, else empty
- * @param open whether Microsoft reserves further values
- * @param absent the value that it has when none is sent, null if none is documented
- * @param readOnly whether Azure alone sets it
- * @param writeOnly whether it is never answered: a secret, or an instruction such as {@code
+ * @param shape shape of its value
+ * @param accepted listed values, empty if the file lists none
+ * @param open true if Azure accepts further values ({@code modelAsString})
+ * @param absent documented default, null if none
+ * @param readOnly true if only Azure sets it
+ * @param writeOnly true if Azure never returns it: a secret, or an instruction such as {@code
  *     createMode}
  */
 record BodyProperty(
@@ -40,7 +40,7 @@ record BodyProperty(
         json.path("writeOnly").asBoolean(false));
   }
 
-  /** Returns a value in Azure's spelling, null if it is none of the accepted ones. */
+  /** Returns a listed value in Azure's spelling, null if it is not listed. */
   @Nullable String spelled(String value) {
     if (accepted.contains(value)) {
       return value;

@@ -5,7 +5,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the body of an operation is. */
+/** The schema of an operation's body. */
 public final class BodySchema {
 
   private final ProviderApi api;
@@ -17,42 +17,43 @@ public final class BodySchema {
   }
 
   /**
-   * Returns a body as Azure takes it: names and listed values in its spelling, without the
-   * properties that it alone sets.
+   * Returns a copy of a body with names and listed values in Azure's spelling and without read-only
+   * properties.
    */
   public ObjectNode cleaned(ObjectNode body) {
     JsonNode cleaned = new BodyCleaner(api).clean(shape, body);
     return cleaned instanceof ObjectNode object ? object : body;
   }
 
-  /** Returns, in words, each property that Azure does not have and each value that it refuses. */
+  /**
+   * Returns a sentence about each unknown property and each value outside of a fixed list. Returns an
+   * empty list for a valid body.
+   */
   public List<String> problems(ObjectNode body) {
     return new BodyProblems(api).in(shape, body);
   }
 
   /**
-   * Puts into a resource what was written and is missing in it, and returns what it has otherwise
-   * than it was written.
+   * Adds the written properties that a document lacks, and compares the others.
    *
-   * @param document the resource, which is completed
-   * @param written what a caller wrote
-   * @param judged JSON pointers of the properties about which the resource says the last word
-   * @return JSON pointers of the scalars that differ
+   * @param document the document of the resource; changed in place
+   * @param written the body of the request
+   * @param builtByType JSON pointers of properties that are neither added nor compared
+   * @return JSON pointers of the scalars that differ; empty if none does
    */
-  public List<String> complete(ObjectNode document, ObjectNode written, Set<String> judged) {
-    WrittenValues values = new WrittenValues(api, judged);
+  public List<String> complete(ObjectNode document, ObjectNode written, Set<String> builtByType) {
+    WrittenValues values = new WrittenValues(api, builtByType);
     values.complete(shape, document, written, "");
     return values.different();
   }
 
   /**
-   * Gives the documented values to the properties that a resource lacks and that have one, in its
-   * objects and in none of its lists.
+   * Adds the documented defaults of properties that a document lacks. Lists are not changed.
    *
-   * @param document the resource, which is completed
-   * @param judged as in {@link #complete}
+   * @param document the document of the resource; changed in place
+   * @param builtByType JSON pointers of properties that are not added
    */
-  public void addDefaults(ObjectNode document, Set<String> judged) {
-    new WrittenValues(api, judged).addDefaults(shape, document, "");
+  public void addDefaults(ObjectNode document, Set<String> builtByType) {
+    new WrittenValues(api, builtByType).addDefaults(shape, document, "");
   }
 }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The properties of an object.
+ * An object type.
  *
- * @param properties by name in Azure's spelling
- * @param others what properties of other names are, null if there are none
- * @param decides the property whose value names the subtype, empty if there are no subtypes
- * @param subtypes names of types by that value in lower case
+ * @param properties properties by name in Azure's spelling
+ * @param others shape of additional properties, null if none are allowed
+ * @param discriminator property whose value names the subtype, empty without subtypes
+ * @param subtypes names of the subtypes by value of the discriminator in lower case
  */
 record BodyType(
     Map<String, BodyProperty> properties,
     @Nullable Shape others,
-    String decides,
+    String discriminator,
     Map<String, String> subtypes) {
 
   private static final String SUBTYPES = "?";
@@ -27,13 +27,13 @@ record BodyType(
     Map<String, BodyProperty> properties = new LinkedHashMap<>();
     Map<String, String> subtypes = new LinkedHashMap<>();
     Shape others = null;
-    String decides = "";
+    String discriminator = "";
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       if (entry.getKey().equals(OTHERS)) {
         others = Shape.of(entry.getValue().asString());
       } else if (entry.getKey().equals(SUBTYPES)) {
         String[] parts = entry.getValue().asString().split(": ", 2);
-        decides = parts[0];
+        discriminator = parts[0];
         for (String subtype : parts[1].split(" ")) {
           int equals = subtype.indexOf('=');
           subtypes.put(
@@ -43,10 +43,10 @@ record BodyType(
         properties.put(entry.getKey(), BodyProperty.of(entry.getValue()));
       }
     }
-    return new BodyType(properties, others, decides, subtypes);
+    return new BodyType(properties, others, discriminator, subtypes);
   }
 
-  /** Returns a property's name in Azure's spelling, null if there is none of that name. */
+  /** Returns a property's name in Azure's spelling, null if there is no such property. */
   @Nullable String spelled(String name) {
     if (properties.containsKey(name)) {
       return name;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A path whose placeholders are written {@code {}}. Literals match in any case. A placeholder in
- * first place stands for one or more segments.
+ * A path pattern of the catalogue. Its placeholders are written {@code {}}. Literals match in any
+ * case. A placeholder in first place matches one or more segments.
  *
  * @param segments its segments
  */
@@ -37,7 +37,7 @@ record PathKey(List<String> segments) {
   }
 
   /**
-   * Returns how many segments are no placeholders: of two that match, the one with more is meant.
+   * Returns the number of literal segments. Of two patterns that match, the higher number wins.
    */
   int literals() {
     return (int) segments.stream().filter(segment -> !segment.equals(PLACEHOLDER)).count();

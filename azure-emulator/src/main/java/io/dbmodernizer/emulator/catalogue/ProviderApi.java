@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/** One provider's part of the catalogue. */
+/** The operations, api-versions and types of one provider. */
 final class ProviderApi {
 
   private static final int FORMAT = 1;
@@ -28,9 +28,8 @@ final class ProviderApi {
   /**
    * Reads a provider.
    *
-   * @param file what the OpenAPI files at hand say
-   * @param further what they lack, each operation with the file that it is taken from; missing if
-   *     they lack nothing
+   * @param file the file generated from Microsoft's OpenAPI files
+   * @param further additional operations, each with its source; a missing node if there are none
    * @throws IllegalArgumentException if one has another format
    */
   ProviderApi(JsonNode file, JsonNode further) {
@@ -69,7 +68,7 @@ final class ProviderApi {
     return found;
   }
 
-  /** Adds operations, and their versions to those of the whole provider. */
+  /** Adds operations, and adds their api-versions to those of the provider. */
   private void addFurther(List<Described> further) {
     operations.addAll(further);
     SortedSet<String> whole = new TreeSet<>(versions(WHOLE));
@@ -92,7 +91,7 @@ final class ProviderApi {
     return list.valueStream().map(JsonNode::asString).toList();
   }
 
-  /** Returns the operation of the nearest version; empty if the provider has none. */
+  /** Returns the operation in the nearest api-version, empty if the provider has none. */
   Optional<ApiOperation> find(String method, List<String> path, String version) {
     return operations.stream()
         .filter(each -> each.method().equals(method) && each.path().matches(path))
@@ -102,7 +101,7 @@ final class ProviderApi {
         .map(Described::operation);
   }
 
-  /** About the days between two versions; a caller's version need not be a day that exists. */
+  /** Returns the approximate days between two versions. A version may be an invalid date. */
   private static int distance(String one, String other) {
     return Math.abs(days(one) - days(other));
   }
@@ -113,17 +112,18 @@ final class ProviderApi {
         + Integer.parseInt(version.substring(8, 10));
   }
 
-  /** Returns whether a type has a list of versions of its own. */
+  /** Returns true if the file lists the api-versions of a type. */
   boolean lists(String type) {
     return versions.containsKey(type.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Returns the versions of a resource type, those of the whole provider if the type has no list.
-   * What lies in a type and has a list has the type's versions too: Microsoft's files describe a
-   * list such as that of a pool's databases in few of the versions in which Azure has it.
+   * Returns the api-versions of a resource type: those of the type and of its parent types, or those
+   * of the provider if the file does not list the type. The versions of the parent types count
+   * because Microsoft's files describe some lists, such as the databases of a pool, in few of the
+   * versions that Azure supports.
    *
-   * @param type the type without the namespace
+   * @param type the type without the namespace, empty for the provider
    */
   List<String> versions(String type) {
     String key = type.toLowerCase(Locale.ROOT);
@@ -138,14 +138,14 @@ final class ProviderApi {
   }
 
   /**
-   * Returns the type of an object: the subtype that its deciding property names, if there is one.
+   * Returns the type of an object: the subtype that its discriminator names, or the declared type.
    */
   BodyType actual(Shape.Described described, JsonNode value) {
     BodyType declared = type(described.type());
     String subtype =
         declared
             .subtypes()
-            .get(value.path(declared.decides()).asString("").toLowerCase(Locale.ROOT));
+            .get(value.path(declared.discriminator()).asString("").toLowerCase(Locale.ROOT));
     return subtype == null || subtype.equals(described.type()) ? declared : type(subtype);
   }
 

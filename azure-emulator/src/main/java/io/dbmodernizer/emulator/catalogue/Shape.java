@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.catalogue;
 
-/** What a value is. */
+/** The shape of a JSON value. */
 sealed interface Shape {
 
   /**
@@ -13,21 +13,21 @@ sealed interface Shape {
   /**
    * A list.
    *
-   * @param items what each of its elements is
+   * @param items shape of its elements
    */
   record ListOf(Shape items) implements Shape {}
 
   /**
-   * An object whose names are the caller's, for example tags.
+   * An object with arbitrary names, for example tags.
    *
-   * @param values what each of its values is
+   * @param values shape of its values
    */
   record MapOf(Shape values) implements Shape {}
 
   /**
-   * A scalar, or anything.
+   * A scalar, or a value that the file does not describe.
    *
-   * @param kind JSON Schema's name of the type, or {@code any}
+   * @param kind type name of JSON Schema, or {@code any}
    */
   record Scalar(String kind) implements Shape {}
 

@@ -12,41 +12,41 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What callers wrote, beside the resource that was made of it. */
+/** The comparison and completion of a document with the body of the request that wrote it. */
 final class WrittenValues {
 
-  /** What must not be answered although a file forgets to say so. */
+  /** Secrets that Microsoft's files do not mark as write-only. */
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|secret|accountkey|sharedkey|storagekey|sastoken).*");
 
   private final ProviderApi api;
-  private final Set<String> judged;
+  private final Set<String> builtByType;
   private final List<String> different = new ArrayList<>();
 
-  WrittenValues(ProviderApi api, Set<String> judged) {
+  WrittenValues(ProviderApi api, Set<String> builtByType) {
     this.api = api;
-    this.judged = judged;
+    this.builtByType = builtByType;
   }
 
   List<String> different() {
     return different;
   }
 
-  /** Completes an object; what differs is remembered by its pointer. */
+  /** Completes an object, and collects the pointers of the values that differ. */
   void complete(Shape shape, ObjectNode document, ObjectNode written, String place) {
     @Nullable BodyType type = shape instanceof Shape.Described it ? api.actual(it, written) : null;
     for (Map.Entry<String, JsonNode> each : written.properties()) {
       String name = each.getKey();
       BodyProperty property = type == null ? null : type.properties().get(name);
       String pointer = place + "/" + name.replace("~", "~0").replace("/", "~1");
-      if (answered(property, name) && !judged.contains(pointer) && !each.getValue().isNull()) {
+      if (answered(property, name) && !builtByType.contains(pointer) && !each.getValue().isNull()) {
         Shape inner = property == null ? new Shape.Scalar("any") : property.shape();
         complete(inner, document, name, each.getValue(), pointer);
       }
     }
   }
 
-  /** Adds the documented values of what is missing. */
+  /** Adds the documented defaults of missing properties. */
   void addDefaults(Shape shape, ObjectNode document, String place) {
     if (!(shape instanceof Shape.Described described)) {
       return;
@@ -56,7 +56,7 @@ final class WrittenValues {
         .forEach(
             (name, property) -> {
               String pointer = place + "/" + name;
-              if (judged.contains(pointer) || !answered(property, name)) {
+              if (builtByType.contains(pointer) || !answered(property, name)) {
                 return;
               }
               JsonNode absent = property.absent();
@@ -85,7 +85,7 @@ final class WrittenValues {
         && (property == null || !(property.writeOnly() || property.readOnly()));
   }
 
-  /** Returns what of a value is answered. */
+  /** Returns a copy of a value without the properties that Azure never returns. */
   private JsonNode shown(Shape shape, JsonNode value, String pointer) {
     if (value.isArray()) {
       ArrayNode list = JsonMapper.shared().createArrayNode();
@@ -101,7 +101,7 @@ final class WrittenValues {
     return shown;
   }
 
-  /** Numbers that are sent as text are numbers to Azure. */
+  /** Compares two scalars. A number may also be written as text, as Azure accepts it. */
   private static boolean same(JsonNode one, JsonNode other) {
     if (one.isNumber() || other.isNumber()) {
       try {

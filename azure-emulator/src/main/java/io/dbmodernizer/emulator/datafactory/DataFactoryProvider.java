@@ -5,7 +5,7 @@ import io.dbmodernizer.emulator.arm.operation.Pace;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.route.Route;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import io.dbmodernizer.emulator.time.Timers;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class DataFactoryProvider implements Provider {
   public DataFactoryProvider(
       ResourceDirectory directory,
       IntegrationRuntimes runtimes,
-      KeyRing keys,
+      AccessKeys keys,
       Timers timers,
       Pace pace,
       FactoryRuns runs,

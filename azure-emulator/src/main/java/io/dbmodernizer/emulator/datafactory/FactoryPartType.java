@@ -40,7 +40,7 @@ class FactoryPartType extends ResourceType {
                     "InvalidResourceName",
                     "A name has 1 to 260 characters without <>*#.%&:\\+?/ and starts with a letter, a digit or '_'."))
             .methods(List.of("PUT", "DELETE"))
-            .judging("/properties")
+            .builtByType("/properties")
             .created200()
             .stateless());
     this.directory = directory;

@@ -7,7 +7,7 @@ import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.arm.call.PathPattern;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.route.Route;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
@@ -24,9 +24,9 @@ final class RuntimeActions {
 
   private final ResourceDirectory directory;
   private final IntegrationRuntimes runtimes;
-  private final KeyRing keys;
+  private final AccessKeys keys;
 
-  RuntimeActions(ResourceDirectory directory, IntegrationRuntimes runtimes, KeyRing keys) {
+  RuntimeActions(ResourceDirectory directory, IntegrationRuntimes runtimes, AccessKeys keys) {
     this.directory = directory;
     this.runtimes = runtimes;
     this.keys = keys;

@@ -5,7 +5,7 @@ import io.dbmodernizer.emulator.arm.operation.Pace;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.route.Route;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
 import io.dbmodernizer.emulator.time.Timers;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class DataMigrationProvider implements Provider {
   public DataMigrationProvider(
       ResourceDirectory directory,
       IntegrationRuntimes runtimes,
-      KeyRing keys,
+      AccessKeys keys,
       Timers timers,
       Pace pace,
       MigrationRuns runs,
@@ -47,7 +47,7 @@ public final class DataMigrationProvider implements Provider {
         new MigrationServiceActions(directory, services, migrations, runtimes, keys, runs);
     this.migrationActions = new MigrationActions(directory, runs);
     runs.abandonUnfinished();
-    directory.ofType(MigrationServiceType.KEY).forEach(services::settled);
+    directory.ofType(MigrationServiceType.KEY).forEach(services::completed);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class DatabaseMigrationType extends ResourceType {
                     "InvalidParameterValue",
                     "A migration is named like its target database, which must not contain ';'."))
             .methods(List.of("PUT", "DELETE"))
-            .obeying("$expand", "force", "migrationOperationId")
+            .supporting("$expand", "force", "migrationOperationId")
             .creating(CREATION)
             .updating(CREATION)
             .deleting(ASYNC));
@@ -113,7 +113,7 @@ final class DatabaseMigrationType extends ResourceType {
   }
 
   @Override
-  public void settled(Resource migration) {
+  public void completed(Resource migration) {
     runs.start(migration.id());
   }
 

@@ -7,7 +7,7 @@ import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.arm.call.PathPattern;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.route.Route;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.integration.IntegrationRuntimes;
@@ -26,7 +26,7 @@ final class MigrationServiceActions {
   private final MigrationServiceType services;
   private final DatabaseMigrationType migrations;
   private final IntegrationRuntimes runtimes;
-  private final KeyRing keys;
+  private final AccessKeys keys;
   private final MigrationRuns runs;
 
   MigrationServiceActions(
@@ -34,7 +34,7 @@ final class MigrationServiceActions {
       MigrationServiceType services,
       DatabaseMigrationType migrations,
       IntegrationRuntimes runtimes,
-      KeyRing keys,
+      AccessKeys keys,
       MigrationRuns runs) {
     this.directory = directory;
     this.services = services;

@@ -69,7 +69,7 @@ final class MigrationServiceType extends ResourceType {
   }
 
   @Override
-  public void settled(Resource service) {
+  public void completed(Resource service) {
     if (autoRegister && !runtimes.online(service.id())) {
       timers.at(
           timers.now().plus(pace.scale(INSTALLATION)),

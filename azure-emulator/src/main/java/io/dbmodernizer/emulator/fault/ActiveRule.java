@@ -1,12 +1,12 @@
 package io.dbmodernizer.emulator.fault;
 
 /**
- * A rule that has been added.
+ * A fault rule with its counters.
  *
- * @param id by which it is removed
+ * @param id id that removes it
  * @param rule the rule
- * @param matched how many requests it has matched
- * @param fired how many of them it has struck
+ * @param matched number of requests that matched
+ * @param fired number of requests for which it fired
  */
 public record ActiveRule(String id, FaultRule rule, int matched, int fired) {
 
@@ -18,7 +18,7 @@ public record ActiveRule(String id, FaultRule rule, int matched, int fired) {
     return new ActiveRule(id, rule, matched, fired + 1);
   }
 
-  /** Returns whether the request that was just matched is to be struck. */
+  /** Returns true if the rule fires for the request that was counted last. */
   boolean due() {
     return matched >= rule.nth() && fired < rule.times();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Disturbs requests by the rules of {@link Faults}. */
+/** The interceptor that injects the faults of {@link Faults} into requests. */
 public final class FaultInterceptor implements Interceptor {
 
   private final Faults faults;
@@ -23,7 +23,7 @@ public final class FaultInterceptor implements Interceptor {
    * Creates an interceptor.
    *
    * @param faults the rules
-   * @param types finds a resource type by its name in lower case
+   * @param types returns a resource type by its name in lower case, null if there is none
    */
   public FaultInterceptor(Faults faults, Function<String, @Nullable ResourceType> types) {
     this.faults = faults;
@@ -32,16 +32,16 @@ public final class FaultInterceptor implements Interceptor {
 
   @Override
   public ArmResponse intercept(ArmRequest request, RouteHandler next) {
-    Optional<ActiveRule> struck = faults.fire(request);
-    if (struck.isEmpty()) {
+    Optional<ActiveRule> fired = faults.fire(request);
+    if (fired.isEmpty()) {
       return next.handle(request);
     }
-    FaultRule rule = struck.get().rule();
+    FaultRule rule = fired.get().rule();
     ArmResponse handled = rule.afterHandling() ? handle(request, next) : ArmResponse.empty(0);
-    return disturbed(rule, request, handled);
+    return inject(rule, request, handled);
   }
 
-  /** Handles a request whose answer is going to be lost; a refusal is lost as well. */
+  /** Handles a request whose answer a fault withholds. An error is withheld, too. */
   private static ArmResponse handle(ArmRequest request, RouteHandler next) {
     try {
       return next.handle(request);
@@ -50,7 +50,7 @@ public final class FaultInterceptor implements Interceptor {
     }
   }
 
-  private ArmResponse disturbed(FaultRule rule, ArmRequest request, ArmResponse handled) {
+  private ArmResponse inject(FaultRule rule, ArmRequest request, ArmResponse handled) {
     String retryAfter = Long.toString(rule.duration().toSeconds());
     return switch (rule.kind()) {
       case STATUS_429 ->
@@ -66,7 +66,7 @@ public final class FaultInterceptor implements Interceptor {
       case DROPPED_CONNECTION -> handled.withFault(InjectedFault.dropped(rule.kind().name()));
       case CONFLICTING_OPERATION -> conflict(rule, request);
       case OPERATION_FAILED, OPERATION_STUCK ->
-          throw new IllegalStateException(rule.kind() + " strikes operations, not requests");
+          throw new IllegalStateException(rule.kind() + " is a fault of operations, not of requests");
     };
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rules and what they struck, as {@code /_emulator/faults} speaks of them. */
+/** The JSON form of fault rules and fired faults in {@code /_emulator/faults}. */
 final class FaultJson {
 
   private static final Set<String> NAMES =
@@ -34,7 +34,7 @@ final class FaultJson {
   /**
    * Reads a rule.
    *
-   * @throws ArmException 400 naming the property and what it accepts
+   * @throws ArmException 400 InvalidFaultRule; the message names the property and its accepted values
    */
   static FaultRule rule(ObjectNode json) {
     for (String name : json.propertyNames()) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules by which requests and operations go wrong. Every rule counts each request that it
- * matches; of several rules that are due for the same one, the oldest strikes. Deterministic: the
- * same requests in the same order are struck in the same way. Safe for use by several threads.
+ * The fault rules of an emulator. Every rule counts the requests that it matches. If several rules
+ * are due for a request, the oldest fires. The same requests in the same order always get the same
+ * faults. Safe for use by several threads.
  */
 public final class Faults implements OperationOutcomes {
 
@@ -35,7 +35,7 @@ public final class Faults implements OperationOutcomes {
     return id;
   }
 
-  /** Removes a rule and lets operations go on that it holds; returns whether it was there. */
+  /** Removes a rule and completes the operations that it keeps stuck. Returns false if unknown. */
   public boolean remove(String id) {
     List<Runnable> released;
     boolean present;
@@ -48,7 +48,7 @@ public final class Faults implements OperationOutcomes {
     return present;
   }
 
-  /** Removes all rules and lets operations go on that they hold. What fired stays known. */
+  /** Removes all rules and completes stuck operations. The list of fired faults stays. */
   public void clear() {
     List<String> ids;
     synchronized (this) {

@@ -11,8 +11,8 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * {@code /_emulator/faults} of the running application: GET tells the rules and what they struck,
- * POST adds a rule, DELETE removes all, or one by its id.
+ * The emulator's own API {@code /_emulator/faults}. GET lists the rules and the fired faults, POST
+ * adds a rule, DELETE removes all rules or the one with an id.
  */
 public final class FaultsApi implements Provider {
 
@@ -20,6 +20,7 @@ public final class FaultsApi implements Provider {
 
   private final Faults faults;
 
+  /** Creates the API of these rules. */
   public FaultsApi(Faults faults) {
     this.faults = faults;
   }

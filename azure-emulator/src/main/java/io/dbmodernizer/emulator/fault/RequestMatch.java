@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests are meant: those that fulfil everything that is given. Texts are compared in any
- * case.
+ * A condition on requests. A request matches if it fulfils every part that is not null. Texts are
+ * compared without regard to case.
  *
  * @param method HTTP method, null for any
  * @param type resource type, for example {@code Microsoft.Sql/servers/databases}; null for any
- * @param path path in which {@code *} stands for any characters, null for any
- * @param call what the request is for, null for anything
- * @param principal who asks, null for anybody
+ * @param path path in which {@code *} matches any characters, null for any
+ * @param call purpose of the request, null for any
+ * @param principal caller of the request, null for any
  */
 public record RequestMatch(
     @Nullable String method,
@@ -25,10 +25,10 @@ public record RequestMatch(
     @Nullable CallKind call,
     @Nullable String principal) {
 
-  /** Means every request. */
+  /** The condition that every request fulfils. */
   public static final RequestMatch ANY = new RequestMatch(null, null, null, null, null);
 
-  /** Returns whether a routed request is meant. */
+  /** Returns true if a routed request fulfils the condition. */
   boolean matches(ArmRequest request) {
     ApiCall meaning = request.requiredCall();
     return (method == null || method.equalsIgnoreCase(request.method()))

@@ -1,7 +1,7 @@
 /**
- * Failures of Azure that a test asks for by rule: {@link io.dbmodernizer.emulator.fault.Faults}
- * holds the rules, the interceptor disturbs requests by them, and operations ask what is to become
- * of them. No fault leaves the emulator in a state in which Azure could not be.
+ * Faults that a test injects. {@link io.dbmodernizer.emulator.fault.Faults} holds the rules. The
+ * interceptor injects faults into requests, and operations ask for their outcome. After a fault, the
+ * emulator is in a state that Azure can also be in.
  *
  * <p>May be used by: emulator.
  */

@@ -7,25 +7,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where an emulator can be reached. The default is this machine only; containers reach one
- * another by names of their own.
+ * The address and the host names of an emulator. The default is the loopback address. A container
+ * needs another address and its own host name.
  *
- * @param bindAddress address on which HTTPS and the databases listen
- * @param dnsNames names besides {@code localhost} by which clients call the emulator; its
- *     certificate holds them
- * @param certificate file to which the certificate is also written before anybody is served, null
- *     for none
+ * @param bindAddress IPv4 address on which HTTPS and the databases listen
+ * @param dnsNames host names besides {@code localhost} that clients use; the certificate holds them
+ * @param certificate file to which the certificate is copied before the first request is answered,
+ *     null for none
  */
 public record NetworkOptions(
     String bindAddress, List<String> dnsNames, @Nullable Path certificate) {
 
-  /** This machine only. */
+  /** The loopback address: only this machine can connect. */
   public static final NetworkOptions LOOPBACK = new NetworkOptions("127.0.0.1", List.of(), null);
 
   private static final String DNS_NAME =
       "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*";
 
-  /** Checks the address and the names. */
+  /**
+   * Checks the address and the names.
+   *
+   * @throws IllegalArgumentException if one is malformed
+   */
   public NetworkOptions {
     dnsNames = List.copyOf(dnsNames);
     if (!bindAddress.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
@@ -47,12 +50,12 @@ public record NetworkOptions(
     return address(bindAddress);
   }
 
-  /** Returns the address at which this process reaches itself. */
+  /** Returns the address that this process uses to connect to itself. */
   public String ownAddress() {
     return address().isAnyLocalAddress() ? "127.0.0.1" : bindAddress;
   }
 
-  // Never asks the name service: what is given is an address or refused.
+  // Parses the address here, because InetAddress.getByName would ask the name service for a name.
   private static InetAddress address(String literal) {
     String[] parts = literal.split("\\.");
     byte[] octets = new byte[parts.length];

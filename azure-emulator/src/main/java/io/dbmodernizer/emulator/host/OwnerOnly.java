@@ -8,8 +8,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Files and folders that only the user of this process may open: what holds a secret or somebody's
- * rows. Where the file system knows no such permissions, they are made without.
+ * Files and folders that only the user of this process may open, because they hold secrets or rows.
+ * On a file system without POSIX permissions they are created without this protection.
  */
 public final class OwnerOnly {
 
@@ -19,9 +19,10 @@ public final class OwnerOnly {
   private OwnerOnly() {}
 
   /**
-   * Makes a folder, with its parents, or closes the one that is there.
+   * Creates a folder with its parents, or restricts the permissions of an existing one.
    *
    * @return the folder
+   * @throws IOException if the folder cannot be created or changed
    */
   public static Path folder(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -32,9 +33,10 @@ public final class OwnerOnly {
   }
 
   /**
-   * Makes an empty file, or closes the one that is there; what it holds stays.
+   * Creates an empty file, or restricts the permissions of an existing one. The content stays.
    *
    * @return the file
+   * @throws IOException if the file cannot be created or changed
    */
   public static Path file(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

@@ -1,6 +1,5 @@
 /**
- * What the emulator uses of the machine it runs on: network addresses, and files that only their
- * owner may open.
+ * The emulator's use of its machine: network addresses, and files that only their owner may open.
  *
  * <p>May be used by: cli.*, emulator, emulator.database, emulator.http.
  */

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the addresses in an answer begin with. A client follows them only on the host that it
- * called, so they name the host as the client did, if that is one of the emulator's.
+ * The base of the URLs in an answer. Clients follow a URL only on the host that they called.
+ * Therefore the base has the host of the request, if that is a name of the emulator.
  */
 final class BaseAddress {
 
@@ -18,10 +18,10 @@ final class BaseAddress {
   private final Set<String> hosts;
 
   /**
-   * With the emulator's names.
+   * Creates the base of an emulator's URLs.
    *
-   * @param own address for clients that name no known host
-   * @param dnsNames names besides {@code localhost}
+   * @param own base for clients that name an unknown host
+   * @param dnsNames host names besides {@code localhost}
    */
   BaseAddress(URI own, List<String> dnsNames) {
     this.own = own.toString();
@@ -32,9 +32,9 @@ final class BaseAddress {
   }
 
   /**
-   * Returns the address for a client, without trailing slash.
+   * Returns the base for a client, without a trailing slash.
    *
-   * @param hostHeader the request's {@code Host}, null if it has none
+   * @param hostHeader header {@code Host} of the request, null if it has none
    */
   String forClient(@Nullable String hostHeader) {
     if (hostHeader == null || !hostHeader.matches("[A-Za-z0-9.-]+(:\\d{1,5})?")) {

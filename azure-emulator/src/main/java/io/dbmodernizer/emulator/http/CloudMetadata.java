@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /metadata/endpoints}: the addresses of this cloud, as {@code az cloud register} and {@code
- * ARM_CLOUD_METADATA_URL} ask for them. The form depends on the api-version: up to 2018 one short
- * object, then a list of clouds, since 2022-09-01 one cloud.
+ * The endpoints of the cloud: {@code /metadata/endpoints}. {@code az cloud register} and {@code
+ * ARM_CLOUD_METADATA_URL} read them. The form depends on the api-version: one short object before
+ * 2019-05-01, a list of clouds before 2022-09-01, then one cloud.
  */
 final class CloudMetadata implements HttpApi {
 
-  /** The name of the cloud; not one of Azure's own, whose sign-in address clients know better. */
+  /** The name of the cloud. For a name of Azure's own clouds, clients use built-in sign-in URLs. */
   static final String NAME = "AzureEmulator";
 
   private static final String LIST_SINCE = "2019-05-01";
@@ -60,7 +60,7 @@ final class CloudMetadata implements HttpApi {
           body.put("resourceManager", base + "/");
           body.put("sqlManagement", base + "/");
           body.put("microsoftGraphResourceId", base + "/");
-          // Resources carry Azure's own public names, whatever serves them here.
+          // The emulated resources have host names of Azure's public cloud.
           body.putObject("suffixes")
               .put("sqlServerHostname", "database.windows.net")
               .put("storage", "core.windows.net")

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The few ASN.1 DER encodings (ITU-T X.690) that a certificate needs. */
+/** The ASN.1 DER encodings (ITU-T X.690) that a certificate needs. */
 final class Der {
 
   private static final DateTimeFormatter TIME =

@@ -7,7 +7,10 @@ import io.dbmodernizer.emulator.requestlog.RequestLog;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /_emulator/health} and {@code /_emulator/requests?since=N}. */
+/**
+ * The emulator's own API {@code /_emulator/health} and {@code /_emulator/requests?since=N}. The
+ * latter returns the logged requests with a sequence number above N.
+ */
 final class EmulatorApi implements HttpApi {
 
   private final RequestLog log;

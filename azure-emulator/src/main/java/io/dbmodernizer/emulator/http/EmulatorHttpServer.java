@@ -14,7 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTPS server, on 127.0.0.1 unless another address is asked for. */
+/** The HTTPS server of the emulator. It listens on 127.0.0.1 by default. */
 public final class EmulatorHttpServer implements AutoCloseable {
 
   private static final int THREADS = 16;
@@ -31,15 +31,16 @@ public final class EmulatorHttpServer implements AutoCloseable {
   }
 
   /**
-   * Starts listening.
+   * Starts a server.
    *
-   * @param network address to listen on and names by which clients call
+   * @param network address to listen on and host names of the emulator
    * @param port TCP port, 0 for a free one
    * @param identity key and certificate
-   * @param manager answers Azure's requests
+   * @param manager answers requests of Azure's API
    * @param tokens the bearer tokens
-   * @param log where requests are written
-   * @param timers the emulator's time
+   * @param log log of all exchanges
+   * @param timers clock, and closing of withheld connections
+   * @throws IOException if the port is taken
    */
   public static EmulatorHttpServer start(
       NetworkOptions network,
@@ -51,7 +52,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
       Timers timers)
       throws IOException {
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      // Otherwise each answer waits for the client's delayed acknowledgement, about 40 ms.
+      // With Nagle's algorithm each answer waits about 40 ms for the client's delayed ACK.
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
     HttpsServer server = HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
@@ -100,7 +101,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
     return base;
   }
 
-  /** Stops listening and ends open connections. */
+  /** Stops listening and closes open connections. */
   @Override
   public void close() {
     server.stop(0);

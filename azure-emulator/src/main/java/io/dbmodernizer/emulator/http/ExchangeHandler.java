@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns HTTP exchanges into requests, has them answered and logged. */
+/** The handler of HTTP exchanges: reads the request, gets the answer, logs both, sends the answer. */
 final class ExchangeHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
@@ -76,7 +76,7 @@ final class ExchangeHandler {
     }
   }
 
-  /** Sends an answer unless a fault keeps it; returns whether the connection is to stay open. */
+  /** Sends an answer unless a fault withholds it. Returns true if the connection stays open. */
   private boolean deliver(HttpExchange exchange, ArmResponse response, Map<String, String> headers)
       throws IOException {
     InjectedFault fault = response.fault();
@@ -89,7 +89,7 @@ final class ExchangeHandler {
         send(exchange, response, headers);
         yield false;
       }
-      // Closed before an answer has begun, an exchange takes its connection with it.
+      // The caller closes the exchange. Without an answer this closes the connection, too.
       case DROPPED -> false;
       case WITHHELD -> {
         timers.at(timers.now().plus(fault.closeAfter()), exchange::close);
@@ -116,8 +116,8 @@ final class ExchangeHandler {
       }
       azure = true;
       principal = tokens.principal(exchange.getRequestHeaders().getFirst("Authorization"));
-      ResourceManager.Outcome outcome = manager.handle(request(exchange, target, body, principal));
-      return new Answer(outcome.response(), principal, true, outcome.operation());
+      ResourceManager.Answer answered = manager.handle(request(exchange, target, body, principal));
+      return new Answer(answered.response(), principal, true, answered.operation());
     } catch (ArmException e) {
       return new Answer(e.toResponse(), principal, azure, "");
     } catch (Throwable e) {
@@ -125,7 +125,7 @@ final class ExchangeHandler {
           .addKeyValue("method", method)
           .addKeyValue("path", target.path())
           .setCause(e)
-          .log("A request could not be answered");
+          .log("A request failed because of an error in the emulator");
       return new Answer(
           ArmResponse.error(500, "InternalServerError", "The emulator failed; see its log."),
           principal,
@@ -134,7 +134,7 @@ final class ExchangeHandler {
     }
   }
 
-  /** Returns a request as it came: what its body is, is judged when it is known what it means. */
+  /** Returns an unrouted request. Its body is parsed after routing. */
   private static ArmRequest request(
       HttpExchange exchange, RequestTarget target, String body, String principal) {
     Map<String, String> preconditions = new LinkedHashMap<>();
@@ -152,7 +152,7 @@ final class ExchangeHandler {
         new ArmRequest.Content(preconditions, body));
   }
 
-  /** Returns the headers of an answer as they go out: addresses are absolute. */
+  /** Returns the headers of an answer with absolute URLs. */
   private Map<String, String> headers(HttpExchange exchange, ArmResponse response) {
     String base = base(exchange);
     Map<String, String> headers = new LinkedHashMap<>();
@@ -169,7 +169,7 @@ final class ExchangeHandler {
     return addresses.forClient(exchange.getRequestHeaders().getFirst("Host"));
   }
 
-  /** Makes the address of a list's next page absolute, as clients need it. */
+  /** Makes the URL of a list's next page absolute, as clients need it. */
   private static JsonNode absolute(JsonNode body, String base) {
     if (body instanceof ObjectNode object && Json.text(object, "/nextLink", "").startsWith("/")) {
       return object.deepCopy().put("nextLink", base + Json.text(object, "/nextLink"));
@@ -194,15 +194,15 @@ final class ExchangeHandler {
   }
 
   /**
-   * What is answered.
+   * An answer and the caller.
    *
-   * @param principal who asked, empty if not authenticated
-   * @param azure whether it is a request of Azure's API
-   * @param operation the name that role definitions use for it, empty if nothing answers it
+   * @param principal the caller, empty if not authenticated
+   * @param azure true for a request of Azure's API
+   * @param operation name of the operation in role definitions, empty if no operation answers
    */
   record Answer(ArmResponse response, String principal, boolean azure, String operation) {
 
-    /** Returns the name of the fault that struck, empty if none did. */
+    /** Returns the name of the injected fault, empty for none. */
     String fault() {
       InjectedFault fault = response.fault();
       return fault == null ? "" : fault.name();

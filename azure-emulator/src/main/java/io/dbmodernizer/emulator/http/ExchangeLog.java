@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Writes an exchange, without its secrets, to the request log and to the recording. */
+/** The log of exchanges. It removes secrets and writes to the request log and to the recording. */
 public final class ExchangeLog {
 
   private final RequestLog log;
   private final ExchangeRecording recording;
 
-  /** Writes to a log and a recording. */
+  /** Creates a log that writes to a request log and to a recording. */
   public ExchangeLog(RequestLog log, ExchangeRecording recording) {
     this.log = log;
     this.recording = recording;
@@ -71,7 +71,7 @@ public final class ExchangeLog {
     }
   }
 
-  /** Returns JSON bodies only: a form with a client secret must not reach the log. */
+  /** Returns a JSON body, null for any other. A form with a client secret must not be logged. */
   private static @Nullable JsonNode json(String body) {
     if (!body.startsWith("{") && !body.startsWith("[")) {
       return null;

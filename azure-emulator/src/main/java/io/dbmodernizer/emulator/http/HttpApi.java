@@ -3,9 +3,9 @@ package io.dbmodernizer.emulator.http;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Something that answers a few paths without authentication. */
+/** An API whose paths need no authentication. */
 interface HttpApi {
 
-  /** Answers a request; null if the path means nothing here. */
+  /** Answers a request. Returns null if the path does not belong to this API. */
   @Nullable ArmResponse handle(OpenRequest request);
 }

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of Microsoft Graph, whose address in the cloud's metadata is the emulator's, that it is not
- * emulated. Its requests carry no api-version, so nothing else could tell them from a mistake.
+ * The answer to requests of Microsoft Graph: 501 NotEmulated. The cloud's metadata name the emulator
+ * as the endpoint of Microsoft Graph. Its requests have no api-version; without this class they would
+ * get a misleading error.
  */
 final class MicrosoftGraph implements HttpApi {
 

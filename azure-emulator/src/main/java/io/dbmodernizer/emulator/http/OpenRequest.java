@@ -9,7 +9,7 @@ import java.util.Map;
  * @param path decoded path
  * @param query decoded query parameters, names in lower case
  * @param body body as text, empty if none
- * @param base what addresses in the answer begin with, without trailing slash
+ * @param base base of the URLs in the answer, without a trailing slash
  */
 record OpenRequest(
     String method, String path, Map<String, String> query, String body, String base) {

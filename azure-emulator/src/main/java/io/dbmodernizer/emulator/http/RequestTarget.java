@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Path and query of a request line. Not read with {@link java.net.URI}: Azure's SDK sends {@code
- * //subscriptions/…}, in which a URI parser finds a host.
+ * The path and query of a request line. {@link java.net.URI} cannot parse it: Azure's SDK sends
+ * {@code //subscriptions/…}, which a URI parser reads as a host.
  *
- * @param path decoded segment by segment, with exactly one leading slash and none at the end
- * @param query decoded, names in lower case
+ * @param path path decoded segment by segment, with one leading slash and no trailing one
+ * @param query decoded query parameters, names in lower case
  */
 record RequestTarget(String path, Map<String, String> query) {
 
@@ -29,14 +29,14 @@ record RequestTarget(String path, Map<String, String> query) {
   }
 
   /**
-   * Decodes one segment. A slash in it stays {@code %2F}: it is part of a name, which then breaks
-   * the rule for the name, and separates nothing.
+   * Decodes one segment. An encoded slash stays {@code %2F}, because it is part of a name and not a
+   * separator. The rule for names then refuses it.
    */
   private static String segment(String raw) {
     return decode(raw.replace("+", "%2B")).replace("/", "%2F");
   }
 
-  /** Reads {@code name=value&…}, as in a query or a form. */
+  /** Reads the parameters {@code name=value&…} of a query or a form. */
   static Map<String, String> parameters(String text) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : text.split("&")) {
@@ -50,7 +50,7 @@ record RequestTarget(String path, Map<String, String> query) {
     return parameters;
   }
 
-  /** Leaves a text with a broken escape as it is: no name may have a percent sign. */
+  /** Decodes a text. Returns it unchanged if an escape is malformed; no name rule accepts a '%'. */
   private static String decode(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes a key and a certificate for {@code localhost}, {@code 127.0.0.1} and further names, without
- * an external program: the JDK can sign, but has no public way to write a certificate (RFC 5280).
+ * A generator of a key and a self-signed certificate (RFC 5280) for {@code localhost}, {@code
+ * 127.0.0.1} and further names. The JDK has no public API that creates a certificate. The certificate
+ * is valid for ten years.
  */
 final class SelfSignedCertificate {
 
@@ -30,14 +31,19 @@ final class SelfSignedCertificate {
 
   private SelfSignedCertificate() {}
 
-  /** Returns a new key pair. */
+  /** Returns a new key pair on the curve secp256r1. */
   static KeyPair newKey() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     return generator.generateKeyPair();
   }
 
-  /** Returns a certificate for the loopback host and further names that the key signs itself. */
+  /**
+   * Returns a certificate for the loopback host and further names, signed with its own key.
+   *
+   * @param dnsNames names besides {@code localhost}
+   * @param now the current time; the validity begins one day before
+   */
   static X509Certificate forHosts(KeyPair key, List<String> dnsNames, Instant now)
       throws GeneralSecurityException {
     byte[] algorithm = Der.sequence(Der.oid(ECDSA_WITH_SHA256));

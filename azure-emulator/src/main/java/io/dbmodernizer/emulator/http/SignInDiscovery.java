@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What Microsoft's authentication libraries ask before they ask for a token: OpenID Connect
- * discovery of a tenant, and whether the host is one of Microsoft's directories.
+ * The discovery requests of Microsoft's authentication libraries before they request a token: OpenID
+ * Connect discovery of a tenant, and instance discovery of the host.
  *
  * <p>There are two kinds of authority. {@code /{tenant}} looks like Microsoft Entra ID. {@code
- * /adfs} looks like AD FS of an Azure Stack Hub: only for that do all libraries leave out the
- * question to {@code login.microsoftonline.com} whether the host is known.
+ * /adfs} looks like AD FS of an Azure Stack Hub. Only for AD FS do all libraries skip the instance
+ * discovery at {@code login.microsoftonline.com}.
  */
 final class SignInDiscovery implements HttpApi {
 
@@ -32,7 +32,7 @@ final class SignInDiscovery implements HttpApi {
       return instance(request);
     }
     if (KEYS.matcher(request.path()).matches()) {
-      // Access tokens are random text here, so there is no key that signs them.
+      // Access tokens are random text. No key signs them.
       return ArmResponse.of(200, Json.object(body -> body.putArray("keys")));
     }
     Matcher configuration = CONFIGURATION.matcher(request.path());
@@ -59,7 +59,7 @@ final class SignInDiscovery implements HttpApi {
         });
   }
 
-  /** Says of the emulator's own host that it is a directory, of any other that it is none. */
+  /** Answers instance discovery. Only the emulator's own host is a known instance. */
   private static ArmResponse instance(OpenRequest request) {
     URI authority = authority(request.query().getOrDefault("authorization_endpoint", ""));
     URI own = URI.create(request.base());

@@ -20,22 +20,26 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * The key and certificate of the HTTPS server, made at the first start and kept in a folder.
+ * The key and certificate of the HTTPS server. They are created at the first start and stored in a
+ * folder.
  *
- * @param context what the server speaks TLS with
- * @param pem file with the certificate, which clients have to trust
+ * @param context TLS context of the server
+ * @param pem PEM file with the certificate that clients have to trust
  */
 public record TlsIdentity(SSLContext context, Path pem) {
 
-  // Protects nothing that the file's permissions do not: the password would lie beside the file.
+  // A secret password would have to be stored beside the file. The file's permissions protect it.
   private static final char[] STORE_PASSWORD = "emulator".toCharArray();
   private static final String ALIAS = "emulator";
 
   /**
-   * Reads the identity from a folder, making it if the folder has none that holds the names.
+   * Reads the identity from a folder. Creates a new one if there is none, or if its certificate lacks
+   * one of the names.
    *
-   * @param folder where it is kept
+   * @param folder folder of the key store and the PEM file
    * @param dnsNames names besides {@code localhost} that the certificate has to hold
+   * @throws IOException if the folder cannot be read or written
+   * @throws GeneralSecurityException if the key store is damaged
    */
   public static TlsIdentity in(Path folder, List<String> dnsNames)
       throws IOException, GeneralSecurityException {

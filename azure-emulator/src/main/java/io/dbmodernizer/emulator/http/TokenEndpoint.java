@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OAuth 2.0 client-credentials endpoint that {@code ClientSecretCredential} calls, under the
- * paths of Microsoft Entra ID and of AD FS.
+ * The token endpoint of the OAuth 2.0 client credentials grant (RFC 6749, section 4.4). {@code
+ * ClientSecretCredential} calls it. It has the paths of Microsoft Entra ID and of AD FS, and accepts
+ * any client id with any secret.
  */
 final class TokenEndpoint implements HttpApi {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Issues bearer tokens and recognises them. Tokens are random; only their hashes are kept, so that
- * a caller's token stays valid when the emulator is restarted with its data.
+ * The bearer tokens of the emulator. A token is random and valid for 3599 seconds, as in Azure. The
+ * store holds only the hash of a token. A token stays valid if the emulator restarts with its data.
  */
 public final class Tokens {
 
@@ -43,7 +43,7 @@ public final class Tokens {
     this.staticToken = staticToken;
   }
 
-  /** Returns a new token for a client. */
+  /** Issues a new token for a client id. */
   public String issue(String clientId) {
     byte[] random = new byte[32];
     RANDOM.nextBytes(random);
@@ -60,9 +60,11 @@ public final class Tokens {
   }
 
   /**
-   * Returns who a request's {@code Authorization} header stands for.
+   * Returns the principal of a request.
    *
-   * @throws ArmException 401 if it is missing or was not issued here
+   * @param authorization header {@code Authorization}, null if missing
+   * @throws ArmException 401 AuthenticationFailed without the header; 401 InvalidAuthenticationToken
+   *     or ExpiredAuthenticationToken for an unknown or expired token
    */
   String principal(@Nullable String authorization) {
     if (authorization == null) {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids by which Azure lets a request be found again, as the resource manager's RPC document
- * ({@code common-api-details}) has them: a new id of the request, the correlation id that the
- * caller sent or else a new one, and the caller's own id if it asks for it.
+ * The headers that identify a request in Azure's logs: a new request id, the correlation id of the
+ * caller or a new one, and the caller's own id if it asks for it. Source: {@code common-api-details}
+ * of Microsoft's "Azure Resource Provider Contract".
  */
 final class TracingHeaders {
 

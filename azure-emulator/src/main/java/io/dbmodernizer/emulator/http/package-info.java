@@ -1,6 +1,6 @@
 /**
- * HTTPS on the loopback address: certificate, authentication, the token endpoint and the emulator's
- * own paths under {@code /_emulator}. The only package that knows HTTP.
+ * The HTTPS server: certificate, authentication, sign-in, and the logging of exchanges. The other
+ * packages do not use HTTP classes.
  *
  * <p>May be used by: emulator.
  */

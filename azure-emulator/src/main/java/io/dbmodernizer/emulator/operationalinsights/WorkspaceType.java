@@ -54,7 +54,7 @@ final class WorkspaceType extends ResourceType {
                     "[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]",
                     "InvalidResourceName",
                     "A workspace's name has 4 to 63 letters, digits or '-' and neither starts nor ends with '-'."))
-            .obeying("force")
+            .supporting("force")
             .creating(CREATION)
             .updating(CREATION)
             .deleting(DELETION));

@@ -12,8 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Dashboards in the format since 2020-09-01-preview: lenses and parts are lists. The title that
- * people see is the tag {@code hidden-title}, as names allow neither blanks nor dots.
+ * Shared dashboards of the Azure portal: operations {@code Dashboards_CreateOrUpdate}, {@code _Get},
+ * {@code _Update}, {@code _Delete} and the lists. Lenses and parts are lists, as in the format since
+ * 2020-09-01-preview. The portal shows the tag {@code hidden-title} as the title, because names allow
+ * neither blanks nor dots.
  */
 final class DashboardType extends ResourceType {
 

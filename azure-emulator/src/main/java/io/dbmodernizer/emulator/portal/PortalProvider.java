@@ -4,7 +4,7 @@ import io.dbmodernizer.emulator.arm.Provider;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import java.util.List;
 
-/** The Azure portal's shared dashboards. */
+/** The provider {@code Microsoft.Portal} with the Azure portal's shared dashboards. */
 public final class PortalProvider implements Provider {
 
   @Override

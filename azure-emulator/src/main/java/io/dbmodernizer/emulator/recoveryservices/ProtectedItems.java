@@ -48,9 +48,9 @@ final class ProtectedItems {
   List<Route> routes() {
     return List.of(
         Route.of("GET", VaultType.PATTERN + "/backupProtectedItems", this::listItems)
-            .honouring(FILTER),
+            .supporting(FILTER),
         Route.of("GET", VaultType.PATTERN + "/backupProtectionContainers", this::listContainers)
-            .honouring(FILTER),
+            .supporting(FILTER),
         Route.of("GET", VaultType.PATTERN + "/backupResourceGuardProxies", this::listGuards));
   }
 

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A request of Azure's API and its answer as they went over the wire, without secrets.
+ * A request of Azure's API and its answer in their wire form, without secrets.
  *
  * @param method HTTP method
- * @param target path and query as sent
- * @param requestBody JSON sent, redacted; null if none
- * @param status HTTP status of the answer, 0 if a fault kept the request from being handled
- * @param headers headers of the answer by name that say something about it: {@code
- *     Azure-AsyncOperation}, {@code Location}, {@code Retry-After} and the like
- * @param responseBody JSON answered, redacted; null if none
- * @param principal who asked, for example the client id of a service principal; empty if not
+ * @param target path and query in the form that the client sent
+ * @param requestBody redacted JSON of the request, null if none
+ * @param status HTTP status of the answer, 0 if a fault prevented the handling of the request
+ * @param headers headers of the answer by name without those of every answer, for example {@code
+ *     Azure-AsyncOperation}, {@code Location} and {@code Retry-After}
+ * @param responseBody redacted JSON of the answer, null if none
+ * @param principal the caller, for example the client id of a service principal; empty if not
  *     authenticated
- * @param fault whether a fault that a test asked for changed what happened
+ * @param fault true if an injected fault affected the request
  */
 public record Exchange(
     String method,

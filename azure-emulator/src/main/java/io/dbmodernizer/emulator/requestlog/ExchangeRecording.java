@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes every exchange of one emulator to a file of its own, one JSON object a line, for checks of
- * whole test runs against Azure's API descriptions. The file appears with the first exchange. Each
- * line is complete on disk before its request is answered, so that a killed process loses nothing.
- * Safe for use by several threads.
+ * A file with every exchange of one emulator, one JSON object a line. Tests check the recordings of
+ * whole test runs against Microsoft's OpenAPI files. The first exchange creates the file. Each line
+ * is written before its request is answered, so that a killed process loses none. Safe for use by
+ * several threads.
  */
 public final class ExchangeRecording implements AutoCloseable {
 
-  /** The system property that names the folder; unset for no recording. */
+  /** The system property that names the folder. If it is not set, nothing is recorded. */
   public static final String FOLDER_PROPERTY = "azure-emulator.exchanges";
 
   private final @Nullable Path file;
@@ -34,14 +34,14 @@ public final class ExchangeRecording implements AutoCloseable {
     return new ExchangeRecording(null);
   }
 
-  /** Returns a recording into a new file of a folder, which is made when it is missing. */
+  /** Returns a recording into a new file of a folder. Creates the folder if it is missing. */
   public static ExchangeRecording in(Path folder) {
     return new ExchangeRecording(
         folder.resolve(
             "exchanges-%d-%s.jsonl".formatted(ProcessHandle.current().pid(), UUID.randomUUID())));
   }
 
-  /** Returns the recording that the system property {@value #FOLDER_PROPERTY} asks for. */
+  /** Returns the recording that the system property {@value #FOLDER_PROPERTY} configures. */
   public static ExchangeRecording configured() {
     String folder = System.getProperty(FOLDER_PROPERTY, "");
     return folder.isBlank() ? off() : in(Path.of(folder));
@@ -50,8 +50,8 @@ public final class ExchangeRecording implements AutoCloseable {
   /**
    * Adds an exchange.
    *
-   * @throws UncheckedIOException if the file cannot be written: a recording with holes would prove
-   *     nothing
+   * @throws UncheckedIOException if the file cannot be written, because an incomplete recording
+   *     proves nothing
    */
   public synchronized void add(Exchange exchange) {
     if (file == null) {

@@ -9,21 +9,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Replaces the values of properties that hold secrets, and secrets inside addresses and connection
- * strings. Which properties those are, Microsoft's files say ({@link SecretProperties}); they do
- * not mark every one, so names that sound like a secret count too. Texts stay texts, objects stay
- * objects, so that what is left still has the form that Azure describes.
+ * The removal of secrets from JSON, URLs and connection strings. The secret properties are those of
+ * Microsoft's OpenAPI files ({@link SecretProperties}). The files do not mark every secret; therefore
+ * names that contain words such as "password" or "key" also count. A redacted text stays a text and
+ * an object stays an object. The JSON still has the form that Azure describes.
  */
 public final class Redaction {
 
-  /** What stands where a secret stood. */
+  /** The text that replaces a secret. */
   public static final String REPLACEMENT = "***";
 
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i).*(password|secret|token|authorization|connectionstring|sharedkey|accesskey|encryptedcredential|serviceuri|sas).*|(auth)?keys?\\d*|.*key\\d|(?-i:.*[a-z]Key)");
 
-  /** What an object that holds a secret says about it without giving it away. */
+  /** Properties of an object that holds a secret which are no secrets themselves. */
   private static final Set<String> HARMLESS =
       Set.of("type", "name", "keyName", "permissions", "creationTime", "referenceName");
 
@@ -39,7 +39,7 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** Returns a copy without secrets; null for null. */
+  /** Returns a copy without secrets, null for null. */
   public static @Nullable JsonNode redact(@Nullable JsonNode node) {
     if (node == null) {
       return null;
@@ -50,8 +50,9 @@ public final class Redaction {
   }
 
   /**
-   * Returns a text without the secrets in it: those of an address's query, such as the target of a
-   * request, and those of a connection string.
+   * Returns a text without the secrets of a URL's query or of a connection string.
+   *
+   * @param text a URL, a request target or a connection string
    */
   public static String redactAddress(String text) {
     String query = IN_ADDRESS.matcher(text).replaceAll("$1" + REPLACEMENT);

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/** The latest requests, in memory, oldest first. Safe for use by several threads. */
+/** The latest requests, in memory. Safe for use by several threads. */
 public final class RequestLog {
 
   private final int capacity;
@@ -18,7 +18,7 @@ public final class RequestLog {
   /**
    * Creates an empty log.
    *
-   * @param capacity how many requests it holds; older ones are dropped
+   * @param capacity number of requests that it holds, at least 1; older ones are dropped
    */
   public RequestLog(int capacity) {
     if (capacity < 1) {
@@ -27,7 +27,7 @@ public final class RequestLog {
     this.capacity = capacity;
   }
 
-  /** Adds the request that {@code entry} makes from its sequence number. */
+  /** Adds a request. {@code entry} creates it from its sequence number. */
   public synchronized void add(LongFunction<LoggedRequest> entry) {
     entries.addLast(entry.apply(++lastSequence));
     if (entries.size() > capacity) {
@@ -35,19 +35,19 @@ public final class RequestLog {
     }
   }
 
-  /** Returns the requests whose sequence number is above {@code sequence}, oldest first. */
+  /** Returns the requests with a sequence number above {@code sequence}, oldest first. */
   public synchronized List<LoggedRequest> since(long sequence) {
     return entries.stream().filter(entry -> entry.sequence() > sequence).toList();
   }
 
-  /** Returns all requests that are still held, oldest first. */
+  /** Returns all requests in the log, oldest first. */
   public List<LoggedRequest> all() {
     return since(0);
   }
 
   /**
-   * Returns the operations that a principal called, as role definitions name them, for example
-   * {@code Microsoft.Sql/servers/write}; sorted, each once.
+   * Returns the operations that a principal called, by their names in role definitions, for example
+   * {@code Microsoft.Sql/servers/write}.
    *
    * @param principal client id of the service principal
    */
@@ -58,7 +58,7 @@ public final class RequestLog {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Returns the number of the latest request, 0 before the first. */
+  /** Returns the sequence number of the latest request, 0 before the first one. */
   public synchronized long lastSequence() {
     return lastSequence;
   }

@@ -1,6 +1,6 @@
 /**
- * The log of requests that tests and operators read, and the recording of exchanges for contract
- * checks. What is stored has been redacted before.
+ * The log of requests for tests and operators, and the recording of exchanges for contract checks.
+ * Both hold redacted texts only.
  *
  * <p>May be used by: cli.*, emulator, emulator.http.
  */

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code $filter}: comparisons by {@code eq} and {@code ne}, {@code substringof('text',
- * name)} and {@code startswith(tagName, 'text')}, joined by {@code and} and {@code or}, with
- * parentheses. {@code and} binds closer than {@code or}. Names and words may be in any case, and a
- * quote in a text is doubled.
+ * A parser of {@code $filter}. It accepts comparisons by {@code eq} and {@code ne}, {@code
+ * substringof('text', name)} and {@code startswith(tagName, 'text')}, joined by {@code and} and
+ * {@code or}, with parentheses. {@code and} binds closer than {@code or}. Names and keywords may be
+ * in any case. A quote in a text is doubled.
  */
 final class FilterParser {
 
@@ -34,9 +34,9 @@ final class FilterParser {
   }
 
   /**
-   * Reads the whole text.
+   * Parses the filter.
    *
-   * @throws ArmException 400 if it is no such filter
+   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
    */
   ListFilter parse() {
     Matcher matcher = TOKEN.matcher(text);
@@ -171,7 +171,7 @@ final class FilterParser {
                     : " and startswith(tagName, 'text')"));
   }
 
-  /** Name and value of one tag, which belong together when {@code and} joins them. */
+  /** The name and value of one tag. Joined by {@code and}, they are about the same tag. */
   private final class Tags {
 
     private @Nullable String name;

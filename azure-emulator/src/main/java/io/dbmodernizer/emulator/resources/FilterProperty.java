@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a {@code $filter} may compare. Source: the description of {@code $filter} of Resources_List
- * and ResourceGroups_List, 2024-07-01.
+ * The properties that a {@code $filter} may compare. Source: the description of {@code $filter} of
+ * operations {@code Resources_List} and {@code ResourceGroups_List} in Microsoft's OpenAPI file of
+ * Microsoft.Resources, 2024-07-01.
  */
 enum FilterProperty {
   LOCATION("location"),
@@ -39,32 +40,32 @@ enum FilterProperty {
     this.spelling = spelling;
   }
 
-  /** Returns what the list of resources can be filtered by. */
+  /** Returns the properties of a filter of resources. */
   static List<FilterProperty> ofResources() {
     return List.of(values());
   }
 
-  /** Returns what the list of resource groups can be filtered by. */
+  /** Returns the properties of a filter of resource groups. */
   static List<FilterProperty> ofGroups() {
     return Arrays.stream(values()).filter(TAGS::contains).toList();
   }
 
-  /** Returns whether {@code substringof} may ask for it. */
+  /** Returns true if {@code substringof} accepts the property. */
   boolean hasSubstrings() {
     return WITH_SUBSTRINGS.contains(this);
   }
 
-  /** Returns whether it is {@code tagName} or {@code tagValue}. */
+  /** Returns true for {@code tagName} and {@code tagValue}. */
   boolean ofTag() {
     return TAGS.contains(this);
   }
 
-  /** Returns Azure's spelling; a filter may write it in any case. */
+  /** Returns Azure's spelling. A filter may write it in any case. */
   String spelling() {
     return spelling;
   }
 
-  /** Returns whether a resource has this value; of {@code tagName}, whether it has such a tag. */
+  /** Returns true if a resource has this value, or for {@code tagName}, such a tag. */
   boolean isOf(Resource resource, String value) {
     return switch (this) {
       case LOCATION -> resource.location().equals(Regions.normalize(value));
@@ -73,7 +74,7 @@ enum FilterProperty {
     };
   }
 
-  /** Returns whether a part of the resource's value is this text, in any case. */
+  /** Returns true if the resource's value contains a text, in any case. */
   boolean contains(Resource resource, String part) {
     return text(resource).toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
@@ -87,7 +88,7 @@ enum FilterProperty {
     };
   }
 
-  /** Returns the value of a resource's tag by the name in any case. */
+  /** Returns the value of a tag by its name in any case, empty if there is no such tag. */
   static Optional<String> tag(Resource resource, String name) {
     return tags(resource)
         .filter(tag -> tag.getKey().equalsIgnoreCase(name))
@@ -95,7 +96,7 @@ enum FilterProperty {
         .findFirst();
   }
 
-  /** Returns whether the name of a tag begins so, in any case. */
+  /** Returns true if the name of a tag begins with the prefix, in any case. */
   static boolean hasTagPrefix(Resource resource, String prefix) {
     return tags(resource)
         .anyMatch(

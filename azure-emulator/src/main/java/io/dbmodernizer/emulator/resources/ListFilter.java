@@ -7,9 +7,8 @@ import java.util.function.Predicate;
 /**
  * A {@code $filter} of the list of resources or of resource groups.
  *
- * @param test whether a resource is wanted
- * @param hidesTags whether tags stay out of the answer: Azure leaves them out when it filtered by
- *     the value of one
+ * @param test accepts the resources of the answer
+ * @param hidesTags true if the answer has no tags; Azure omits them in a filter by a tag's value
  */
 record ListFilter(Predicate<Resource> test, boolean hidesTags) {
 
@@ -18,24 +17,24 @@ record ListFilter(Predicate<Resource> test, boolean hidesTags) {
   /**
    * Reads the filter of a list of resources.
    *
-   * @param text the query parameter, empty for none
-   * @throws ArmException 400 if Azure documents no such filter
+   * @param text value of {@code $filter}, empty for none
+   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
    */
   static ListFilter ofResources(String text) {
     return text.isBlank() ? NONE : new FilterParser(text, FilterProperty.ofResources()).parse();
   }
 
   /**
-   * Reads the filter of a list of resource groups, which knows nothing but tags.
+   * Reads the filter of a list of resource groups. It may only compare tags.
    *
-   * @param text the query parameter, empty for none
-   * @throws ArmException 400 if Azure documents no such filter
+   * @param text value of {@code $filter}, empty for none
+   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
    */
   static ListFilter ofGroups(String text) {
     return text.isBlank() ? NONE : new FilterParser(text, FilterProperty.ofGroups()).parse();
   }
 
-  /** Returns whether a resource is wanted. */
+  /** Returns true if the answer contains a resource. */
   boolean accepts(Resource resource) {
     return test.test(resource);
   }

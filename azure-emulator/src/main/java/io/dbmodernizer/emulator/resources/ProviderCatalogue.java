@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The resource providers of a subscription and their registration. */
+/**
+ * The resource providers of a subscription: operations {@code Providers_List}, {@code
+ * Providers_Get}, {@code Providers_Register} and {@code Providers_Unregister}.
+ */
 final class ProviderCatalogue {
 
   private static final String PROVIDERS = "/subscriptions/{subscription}/providers";
 
-  /** Providers whose only resources here are settings of the subscription, and so no type. */
+  /** Emulated providers without a resource type: their operations are about a subscription. */
   private static final List<String> WITHOUT_TYPES =
       List.of("Microsoft.Authorization", "Microsoft.Security");
 

@@ -9,7 +9,10 @@ import io.dbmodernizer.emulator.arm.route.RouteHandler;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Refuses calls of a provider for which the subscription is not registered. */
+/**
+ * The check that the subscription is registered for the provider of a request: 409
+ * MissingSubscriptionRegistration if not.
+ */
 public final class RegistrationInterceptor implements Interceptor {
 
   private static final Pattern SUBSCRIPTION = Pattern.compile("(?i)/subscriptions/([^/]+)/.*");
@@ -17,6 +20,7 @@ public final class RegistrationInterceptor implements Interceptor {
 
   private final Registrations registrations;
 
+  /** Creates the check of these registrations. */
   public RegistrationInterceptor(Registrations registrations) {
     this.registrations = registrations;
   }

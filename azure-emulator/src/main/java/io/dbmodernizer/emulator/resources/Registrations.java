@@ -10,8 +10,8 @@ import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /**
- * Which resource providers a subscription is registered for. All are, until one is unregistered.
- * Safe for use by several threads.
+ * The registrations of subscriptions for resource providers. A subscription is registered for every
+ * provider until one is unregistered. Safe for use by several threads.
  */
 public final class Registrations {
 
@@ -23,14 +23,14 @@ public final class Registrations {
   private final Timers timers;
   private final Timing timing;
 
-  /** When a registration counts; empty text for never. */
+  /** The time from which a registration holds; an empty text for an unregistered provider. */
   private final MVMap<String, String> registeredFrom;
 
   /**
-   * With what the store remembers.
+   * Reads the registrations of a store.
    *
-   * @param timers the time
-   * @param timing how long a registration takes
+   * @param timers the clock
+   * @param timing scale of the duration of a registration, typically 60 seconds in Azure
    */
   public Registrations(ResourceStore store, Timers timers, Timing timing) {
     this.store = store;
@@ -40,8 +40,9 @@ public final class Registrations {
   }
 
   /**
-   * Takes a subscription's registration away.
+   * Unregisters a subscription from a provider.
    *
+   * @param subscription id of the subscription
    * @param namespace for example {@code Microsoft.Sql}
    * @throws IllegalArgumentException if the provider needs no registration
    */
@@ -53,7 +54,7 @@ public final class Registrations {
     store.commit();
   }
 
-  /** Registers a subscription, which takes a while; does nothing if it is registered. */
+  /** Starts the registration of a subscription. Does nothing if it is registered. */
   void register(String subscription, String namespace) {
     registeredFrom.computeIfPresent(
         key(subscription, namespace),
@@ -74,7 +75,7 @@ public final class Registrations {
     return timers.now().isBefore(Instant.parse(from)) ? "Registering" : "Registered";
   }
 
-  /** Returns whether a provider serves every subscription. */
+  /** Returns true if a provider needs no registration. */
   static boolean needsNone(String namespace) {
     return ALWAYS.contains(namespace.toLowerCase(Locale.ROOT));
   }

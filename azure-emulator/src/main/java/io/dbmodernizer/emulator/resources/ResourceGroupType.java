@@ -11,7 +11,10 @@ import io.dbmodernizer.emulator.arm.rule.Regions;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Resource groups. Deleting one deletes everything in it. */
+/**
+ * Resource groups: operations {@code ResourceGroups_CreateOrUpdate}, {@code _Get}, {@code _Update},
+ * {@code _Delete} and {@code _CheckExistence}. The deletion of a group deletes its resources.
+ */
 final class ResourceGroupType extends ResourceType {
 
   /** The type's name as {@link #key()} returns it. */
@@ -31,7 +34,7 @@ final class ResourceGroupType extends ResourceType {
                     "InvalidResourceGroup",
                     "A resource group's name has 1 to 90 letters, digits, '-', '.', '(', ')' or '_' and"
                         + " does not end with '.'."))
-            .obeying("forceDeletionTypes")
+            .supporting("forceDeletionTypes")
             .deleting(DELETION)
             .notListed());
   }

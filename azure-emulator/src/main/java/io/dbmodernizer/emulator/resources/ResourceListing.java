@@ -15,9 +15,9 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The list of resource groups, and that of the tracked resources, those with a location, of a group
- * or of a subscription. Those that live in another tracked one are among them, under names such as
- * {@code server/database}.
+ * The lists of resource groups and of resources: operations {@code ResourceGroups_List}, {@code
+ * Resources_List} and {@code Resources_ListByResourceGroup}. A list of resources contains the tracked
+ * ones, which have a location. A nested resource has a name such as {@code server/database}.
  */
 final class ResourceListing {
 
@@ -34,11 +34,11 @@ final class ResourceListing {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", PathPattern.GROUP + "/resources", this::ofGroup).honouring(QUERY),
+        Route.of("GET", PathPattern.GROUP + "/resources", this::ofGroup).supporting(QUERY),
         Route.of("GET", "/subscriptions/{subscription}/resources", this::ofSubscription)
-            .honouring(QUERY),
+            .supporting(QUERY),
         Route.of("GET", "/subscriptions/{subscription}/resourceGroups", this::groups)
-            .honouring("$filter", "$skiptoken", "$top"));
+            .supporting("$filter", "$skiptoken", "$top"));
   }
 
   private ArmResponse ofGroup(ArmRequest request) {
@@ -99,7 +99,7 @@ final class ResourceListing {
     return body;
   }
 
-  /** Returns the name that the list shows, such as {@code server/database}. */
+  /** Returns the name in a list, for example {@code server/database}. */
   static String qualifiedName(ResourceId id) {
     ResourceId parent = id.parent();
     return parent == null || parent.isGroup() || !id.type().startsWith(parent.type() + "/")

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Subscriptions, resource groups, what is in them, and the providers that make it. */
+/**
+ * The provider {@code Microsoft.Resources}: subscriptions, resource groups, lists of resources, and
+ * the registration of providers.
+ */
 public final class ResourcesProvider implements Provider {
 
   private final Subscriptions subscriptions;
@@ -21,9 +24,9 @@ public final class ResourcesProvider implements Provider {
    * Creates the provider.
    *
    * @param directory the resources
-   * @param registrations which providers subscriptions are registered for
+   * @param registrations registrations of subscriptions for providers
    * @param types the resource types of all providers
-   * @param subscriptions ids of the only subscriptions; empty if every well-formed id is one
+   * @param subscriptions ids of the existing subscriptions; if empty, every UUID is one
    */
   public ResourcesProvider(
       ResourceDirectory directory,

@@ -7,16 +7,19 @@ import io.dbmodernizer.emulator.arm.route.Interceptor;
 import io.dbmodernizer.emulator.arm.route.RouteHandler;
 import java.util.Set;
 
-/** Refuses what is asked of a subscription that does not exist. */
+/**
+ * The check that the subscription of a request exists: 400 InvalidSubscriptionId or 404
+ * SubscriptionNotFound if not.
+ */
 public final class SubscriptionInterceptor implements Interceptor {
 
   private final Subscriptions subscriptions;
 
   /**
-   * With the ids that exist.
+   * Creates the check.
    *
    * @param directory the resources
-   * @param known ids of the only subscriptions; empty if every well-formed id is one
+   * @param known ids of the existing subscriptions; if empty, every UUID is one
    */
   public SubscriptionInterceptor(ResourceDirectory directory, Set<String> known) {
     this.subscriptions = new Subscriptions(directory, known);

@@ -18,16 +18,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Subscriptions, their regions, and the tenant they belong to. Without a list of subscriptions
- * every well-formed id is one; listed are then those in use, and one more for a client that signs
- * in first.
+ * The subscriptions, their regions and their tenant: operations {@code Subscriptions_List}, {@code
+ * Subscriptions_Get}, {@code Subscriptions_ListLocations} and {@code Tenants_List}. If the options
+ * name no subscriptions, every UUID is one. The list then contains the subscriptions with resource
+ * groups, and a default one for the sign-in of a client.
  */
 final class Subscriptions {
 
-  /** The only tenant: whatever tenant a client names when it signs in, it means this one. */
+  /** The id of the only tenant. A client may sign in with any tenant id. */
   static final String TENANT = "00000000-0000-4000-8000-0000000000ad";
 
-  /** The subscription that the local platform's example requests name. */
+  /** The subscription of the local platform's example requests. */
   static final String DEFAULT = "00000000-0000-4000-8000-0000000000aa";
 
   private static final String ID =
@@ -38,10 +39,10 @@ final class Subscriptions {
   private final Set<String> known;
 
   /**
-   * With the ids that exist.
+   * Creates the subscriptions.
    *
    * @param directory the resources
-   * @param known ids of the only subscriptions; empty if every id is one
+   * @param known ids of the existing subscriptions; if empty, every UUID is one
    */
   Subscriptions(ResourceDirectory directory, Set<String> known) {
     this.directory = directory;
@@ -60,9 +61,10 @@ final class Subscriptions {
   }
 
   /**
-   * Refuses an id that is no subscription's.
+   * Requires that a subscription exists.
    *
-   * @throws ArmException 400 if it is no UUID, 404 if there is no such subscription
+   * @throws ArmException 400 InvalidSubscriptionId if the id is not a UUID; 404 SubscriptionNotFound
+   *     if there is no such subscription
    */
   void require(String id) {
     if (!id.matches(ID)) {
@@ -141,7 +143,7 @@ final class Subscriptions {
         });
   }
 
-  /** Returns the subscription that a path is about, nothing for a path outside of any. */
+  /** Returns the subscription id of a path, empty if the path has none. */
   static Stream<String> in(String path) {
     String[] segments = path.split("/");
     return segments.length > 2 && segments[1].equalsIgnoreCase("subscriptions")

@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Defender plans of every subscription; each is free until somebody switches it on. */
+/**
+ * The plans of Microsoft Defender for Cloud in every subscription. A plan is {@code Free} until a
+ * caller sets it to {@code Standard}.
+ */
 public final class DefenderPlans {
 
   /** The plan for SQL servers. */
@@ -37,8 +40,10 @@ public final class DefenderPlans {
   private final MVMap<String, String> enabled;
 
   /**
-   * @param store where the plans that are on are kept
-   * @param clock the emulator's time
+   * Reads the plans of a store.
+   *
+   * @param store store of the enabled plans
+   * @param clock clock of the enablement times
    */
   public DefenderPlans(ResourceStore store, InstantSource clock) {
     this.store = store;
@@ -46,17 +51,17 @@ public final class DefenderPlans {
     this.enabled = store.map("defender-plans");
   }
 
-  /** Returns whether a subscription has the plan for SQL servers. */
+  /** Returns true if the plan for SQL servers is {@code Standard} in a subscription. */
   public boolean coversSqlServers(String subscription) {
     return enabled.containsKey(key(subscription, SQL_SERVERS));
   }
 
-  /** Returns the plan's name in Azure's spelling; empty if there is no such plan. */
+  /** Returns a plan's name in Azure's spelling, empty if there is no such plan. */
   static Optional<String> named(String name) {
     return NAMES.stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
-  /** Switches a plan on, or back to free. */
+  /** Sets a plan to {@code Standard} or to {@code Free}. */
   void set(String subscription, String name, boolean on) {
     if (on) {
       enabled.putIfAbsent(key(subscription, name), clock.instant().toString());
@@ -66,7 +71,7 @@ public final class DefenderPlans {
     store.commit();
   }
 
-  /** Returns a plan as Azure answers it. */
+  /** Returns the document of a plan. */
   ObjectNode view(String subscription, String name) {
     String since = enabled.get(key(subscription, name));
     return Json.object(

@@ -10,7 +10,10 @@ import io.dbmodernizer.emulator.arm.route.Route;
 import java.util.List;
 import java.util.Set;
 
-/** The Defender plans of a subscription, which exist without having been created. */
+/**
+ * The provider {@code Microsoft.Security}: operations {@code Pricings_List}, {@code Pricings_Get} and
+ * {@code Pricings_Update} of the Defender plans. Plans always exist.
+ */
 public final class SecurityProvider implements Provider {
 
   private static final String PLANS =
@@ -19,9 +22,7 @@ public final class SecurityProvider implements Provider {
 
   private final DefenderPlans plans;
 
-  /**
-   * @param plans which plans are on
-   */
+  /** Creates the provider for these plans. */
   public SecurityProvider(DefenderPlans plans) {
     this.plans = plans;
   }
@@ -55,14 +56,15 @@ public final class SecurityProvider implements Provider {
     String tier = Json.text(request.requiredBody(), "/properties/pricingTier", "");
     if (!TIERS.contains(tier)) {
       throw ArmException.badRequest(
-          "BadRequest", "The pricing tier '%s' is none of %s.".formatted(tier, TIERS));
+          "BadRequest",
+          "The pricing tier '%s' is not valid. It must be one of %s.".formatted(tier, TIERS));
     }
     for (String property : request.requiredBody().path("properties").propertyNames()) {
       if (!property.equals("pricingTier")) {
         throw new ArmException(
             501,
             "NotEmulated",
-            "The property 'properties.%s' of a Defender plan is not emulated; leave it out."
+            "The property 'properties.%s' of a Defender plan is not emulated. Leave it out."
                 .formatted(property));
       }
     }

@@ -10,7 +10,7 @@ import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.emulator.arm.rule.Quotas;
-import io.dbmodernizer.emulator.arm.store.KeyRing;
+import io.dbmodernizer.emulator.arm.store.AccessKeys;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,12 +24,12 @@ public final class StorageProvider implements Provider {
   private static final List<String> KEY_NAMES = List.of("key1", "key2");
 
   private final ResourceDirectory directory;
-  private final KeyRing keys;
+  private final AccessKeys keys;
   private final StorageUsages usages;
   private final List<ResourceType> types;
 
   public StorageProvider(
-      ResourceDirectory directory, KeyRing keys, InstantSource clock, Quotas quotas) {
+      ResourceDirectory directory, AccessKeys keys, InstantSource clock, Quotas quotas) {
     this.directory = directory;
     this.keys = keys;
     this.usages = new StorageUsages(directory, quotas);
@@ -50,7 +50,7 @@ public final class StorageProvider implements Provider {
     return List.of(
         usages.route(),
         Route.of("POST", StorageAccountType.PATTERN + "/listKeys", this::listKeys)
-            .honouring("$expand"),
+            .supporting("$expand"),
         Route.of("POST", StorageAccountType.PATTERN + "/regenerateKey", this::regenerateKey),
         Route.of(
             "POST",

@@ -1,10 +1,10 @@
 package io.dbmodernizer.emulator.throttle;
 
 /**
- * The figures of a token bucket.
+ * The size and the refill rate of a token bucket.
  *
- * @param bucket how many calls may come at once
- * @param perSecond how many calls a second are allowed in the long run
+ * @param bucket most calls at once, at least 1
+ * @param perSecond tokens added per second, at least 1
  */
 public record CallRate(int bucket, int perSecond) {
 
@@ -15,7 +15,7 @@ public record CallRate(int bucket, int perSecond) {
     }
   }
 
-  /** Returns figures several times as large. */
+  /** Returns a rate that is larger by a factor. */
   CallRate times(int factor) {
     return new CallRate(
         (int) Math.min(Integer.MAX_VALUE, (long) bucket * factor),

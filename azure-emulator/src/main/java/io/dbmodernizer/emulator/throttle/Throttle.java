@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses calls of a principal that calls too often, and tells every caller how many calls are left
- * to it. A refused call takes no token.
+ * The throttling of Azure Resource Manager. It refuses a call beyond the limits with 429
+ * SubscriptionRequestsThrottled and {@code Retry-After}. Every answer has the number of calls that
+ * are left in {@code x-ms-ratelimit-remaining-subscription-…}. A refused call takes no token.
  */
 public final class Throttle implements Interceptor {
 
@@ -25,6 +26,7 @@ public final class Throttle implements Interceptor {
   private final InstantSource clock;
   private final Map<String, TokenBucket> buckets = new HashMap<>();
 
+  /** Creates the throttling with full buckets. */
   public Throttle(ThrottleLimits limits, InstantSource clock) {
     this.limits = limits;
     this.clock = clock;

@@ -1,13 +1,13 @@
 package io.dbmodernizer.emulator.throttle;
 
 /**
- * How often a principal may call.
+ * The call limits of a principal in a subscription.
  *
- * @param reads GET and HEAD
- * @param writes PUT, PATCH and POST
- * @param deletes DELETE
- * @param subscriptionFactor how many times a principal's figures all principals of a subscription
- *     have together
+ * @param reads limit of GET and HEAD
+ * @param writes limit of PUT, PATCH and POST
+ * @param deletes limit of DELETE
+ * @param subscriptionFactor limit of all principals together, as a multiple of one principal's, at
+ *     least 1
  */
 public record ThrottleLimits(
     CallRate reads, CallRate writes, CallRate deletes, int subscriptionFactor) {
@@ -19,13 +19,13 @@ public record ThrottleLimits(
     }
   }
 
-  /** Returns Azure's figures. */
+  /** Returns Azure's limits, see the package comment. */
   public static ThrottleLimits azure() {
     return new ThrottleLimits(
         new CallRate(250, 25), new CallRate(200, 10), new CallRate(200, 10), 15);
   }
 
-  /** Returns figures that nobody reaches. */
+  /** Returns limits that no caller reaches. */
   public static ThrottleLimits unlimited() {
     CallRate endless = new CallRate(1_000_000_000, 1_000_000_000);
     return new ThrottleLimits(endless, endless, endless, 1);

@@ -3,7 +3,7 @@ package io.dbmodernizer.emulator.throttle;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A bucket that is full at first, loses a token with each call and is filled steadily. */
+/** A token bucket. It is full at first. Each call takes a token, and the rate refills it. */
 final class TokenBucket {
 
   private final CallRate rate;
@@ -16,7 +16,7 @@ final class TokenBucket {
     this.filled = now;
   }
 
-  /** Returns how long a caller has to wait for a token, zero if one is there. */
+  /** Returns the time until a token is available, zero if one is available now. */
   Duration untilToken(Instant now) {
     fill(now);
     return tokens >= 1
@@ -24,12 +24,12 @@ final class TokenBucket {
         : Duration.ofNanos((long) Math.ceil((1 - tokens) / rate.perSecond() * 1e9));
   }
 
-  /** Takes a token that is there. */
+  /** Takes a token. Call it only if {@link #untilToken} has returned zero. */
   void take() {
     tokens -= 1;
   }
 
-  /** Returns how many whole tokens are left. */
+  /** Returns the number of whole tokens that are left. */
   int remaining() {
     return (int) tokens;
   }

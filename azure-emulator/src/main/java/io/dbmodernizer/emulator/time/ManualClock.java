@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still until {@link #advance} moves it. What is due on the way runs before
- * {@code advance} returns, each piece at its own time, in order; so hours pass in milliseconds. Its
- * time has no parts of milliseconds: see {@link MillisecondTime}. Safe for use by several threads.
+ * A clock that stands still until {@link #advance} moves it. Work that becomes due meanwhile runs
+ * before {@code advance} returns, in order and each piece at its own time. The time is in whole
+ * milliseconds, see {@link MillisecondTime}. Safe for use by several threads.
  */
 public final class ManualClock implements InstantSource {
 
@@ -40,13 +40,14 @@ public final class ManualClock implements InstantSource {
   }
 
   /**
-   * Lets time pass.
+   * Moves the clock forward and runs the work that becomes due.
    *
-   * @param duration how much, not negative
+   * @param duration not negative; parts of a millisecond are dropped
+   * @throws IllegalArgumentException if the duration is negative
    */
   public void advance(Duration duration) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException("time does not go back: " + duration);
+      throw new IllegalArgumentException("duration must not be negative: " + duration);
     }
     synchronized (advancing) {
       Instant end = now.plus(duration).truncatedTo(ChronoUnit.MILLIS);
@@ -68,23 +69,23 @@ public final class ManualClock implements InstantSource {
         .orElse(null);
   }
 
-  /** Has a schedule run when time passes. */
+  /** Adds a schedule. Its work runs when the clock passes its due time. */
   public void add(Schedule schedule) {
     schedules.add(schedule);
   }
 
-  /** Undoes {@link #add}. */
+  /** Removes a schedule. */
   public void remove(Schedule schedule) {
     schedules.remove(schedule);
   }
 
-  /** Work that waits for its time. */
+  /** A list of work with due times. */
   public interface Schedule {
 
-    /** Returns when the next piece of work is due, null if none waits. */
+    /** Returns the due time of the next piece of work, null if there is none. */
     @Nullable Instant nextDue();
 
-    /** Runs everything that is due, and returns when it has ended. */
+    /** Runs all due work and returns when it has ended. */
     void runDue();
   }
 }

@@ -5,15 +5,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Time in whole milliseconds. The client libraries of Python keep six digits of a second and those
- * of JavaScript three; a client that sends back a time that it has read must send the same time,
- * such as the deletion date of a database that is to be restored.
+ * Time in whole milliseconds. A client that sends back a time that it has read has to send the same
+ * time, for example the deletion date of a database to restore. Microsoft's client libraries for
+ * Python keep six digits of a second, those for JavaScript three.
  */
 public final class MillisecondTime {
 
   private MillisecondTime() {}
 
-  /** Returns a clock without parts of milliseconds; a {@link ManualClock} is one already. */
+  /** Returns a clock in whole milliseconds. A {@link ManualClock} is returned unchanged. */
   public static InstantSource of(InstantSource clock) {
     return clock instanceof ManualClock ? clock : new Truncated(clock);
   }

@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work due at an instant of the emulator's clock. It runs by itself soon after that instant of a
- * real clock, and while a {@link ManualClock} passes it; with any other clock, at the next {@link
- * #settle()}, which every request does first. Each piece of work runs once, without any lock held.
+ * The due work of the emulator. With a real clock, a piece of work runs soon after its due time. With
+ * a {@link ManualClock}, it runs while the clock passes its due time. With any other clock, it runs
+ * at the next {@link #runDue()}, which every request calls first. Each piece of work runs once, and
+ * no lock is held.
  */
 public final class Timers implements AutoCloseable {
 
@@ -60,25 +61,25 @@ public final class Timers implements AutoCloseable {
     return clock.instant();
   }
 
-  /** Runs {@code work} at {@code due}, or soon if that has passed. */
-  @SuppressWarnings("FutureReturnValueIgnored") // settle() reports failures itself.
+  /** Runs {@code work} at {@code due}, or soon if that time has passed. */
+  @SuppressWarnings("FutureReturnValueIgnored") // runDue() reports failures itself.
   public void at(Instant due, Runnable work) {
     synchronized (queue) {
       queue.add(new Timer(due, sequence++, work));
     }
     if (executor != null) {
       long delay = Math.max(0, Duration.between(now(), due).toMillis());
-      executor.schedule(this::settle, delay + 1, TimeUnit.MILLISECONDS);
+      executor.schedule(this::runDue, delay + 1, TimeUnit.MILLISECONDS);
     }
   }
 
-  /** Runs everything that is due. */
-  public void settle() {
+  /** Runs all due work. An error of one piece is logged and does not stop the others. */
+  public void runDue() {
     for (Timer timer = takeDue(); timer != null; timer = takeDue()) {
       try {
         timer.work().run();
       } catch (Throwable e) {
-        LOG.atError().setCause(e).log("A due operation failed");
+        LOG.atError().setCause(e).log("Due work failed because of an error in the emulator");
       } finally {
         synchronized (queue) {
           working--;
@@ -99,7 +100,7 @@ public final class Timers implements AutoCloseable {
     }
   }
 
-  /** Stops; work that is not due yet never runs. */
+  /** Stops. Drops work that is not due yet, and waits up to 10 seconds for running work. */
   @Override
   public void close() {
     synchronized (queue) {
@@ -124,7 +125,7 @@ public final class Timers implements AutoCloseable {
 
   private record Timer(Instant due, long sequence, Runnable work) {}
 
-  /** What a manual clock sees of the queue. */
+  /** The queue as a schedule of a manual clock. */
   private final class Waiting implements ManualClock.Schedule {
 
     @Override
@@ -137,8 +138,8 @@ public final class Timers implements AutoCloseable {
 
     @Override
     public void runDue() {
-      settle();
-      // A request may have taken a piece of work just before: time goes on when that has ended too.
+      Timers.this.runDue();
+      // A request may have taken a piece of work just before. Wait until that has ended, too.
       synchronized (queue) {
         while (working > 0) {
           try {

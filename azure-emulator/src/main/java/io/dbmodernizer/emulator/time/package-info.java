@@ -1,5 +1,5 @@
 /**
- * The emulator's time: a clock that a test moves, and work that is due at an instant.
+ * The emulator's time: a clock that a test moves, and due work.
  *
  * <p>May be used by: emulator.*.
  */

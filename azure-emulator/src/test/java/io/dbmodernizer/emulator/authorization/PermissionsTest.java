@@ -66,7 +66,7 @@ class PermissionsTest {
   @Test
   void anAssignmentCountsAtItsScopeAndBelow() {
     // Given
-    Access access = new Access();
+    RoleAssignments access = new RoleAssignments();
     access.assign("app1", "/subscriptions/s/resourceGroups/rg1", List.of(Permissions.ALL));
 
     // When / Then

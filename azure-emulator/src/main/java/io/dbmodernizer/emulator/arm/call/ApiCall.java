@@ -6,31 +6,37 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a request means to Azure, read from the operation that answers it.
+ * The meaning of a request, derived from the path pattern of the operation that answers it.
  *
- * @param type resource type in Azure's spelling, for example {@code Microsoft.Sql/servers}; of an
- *     action or a list, the type it is about
- * @param operation the name that role definitions use, for example {@code
- *     Microsoft.Sql/servers/write} or {@code Microsoft.Storage/storageAccounts/listKeys/action}
- * @param kind what it is for
- * @param scope the path that rights are checked for: the resource, or what the collection or action
- *     belongs to
+ * @param type resource type in Azure's spelling, for example {@code Microsoft.Sql/servers}; for an
+ *     action or a list, the type that it belongs to
+ * @param operation name in role definitions, for example {@code Microsoft.Sql/servers/write} or
+ *     {@code Microsoft.Storage/storageAccounts/listKeys/action}
+ * @param kind purpose of the request
+ * @param scope path for which permissions are checked: the resource, or the owner of the collection
+ *     or action
  */
 public record ApiCall(String type, String operation, CallKind kind, String scope) {
 
   private static final String RESOURCES = "Microsoft.Resources";
 
-  /** Operations that Azure calls otherwise than by the rule. */
+  /** Operations with a name in role definitions that does not follow the rule. */
   private static final Map<String, String> IRREGULAR =
       Map.of(
           "Microsoft.Storage/checkNameAvailability/action",
           "Microsoft.Storage/checknameavailability/read");
 
-  /** Reads a matched request. */
+  /**
+   * Derives the meaning of a request.
+   *
+   * @param method HTTP method in capitals
+   * @param pattern pattern of the operation that answers
+   * @param path path of the request; it matches the pattern
+   */
   public static ApiCall of(String method, PathPattern pattern, String path) {
     List<String> spelled = pattern.spell(path);
     int providers = pattern.lastProviders(spelled.size());
-    // "…/providers/{namespace}" is about the namespace itself, an affair of Microsoft.Resources.
+    // A path that ends in "/providers/{namespace}" belongs to Microsoft.Resources.
     boolean provided = providers >= 0 && providers + 2 < spelled.size();
     String namespace = provided ? spelled.get(providers + 1) : RESOURCES;
     List<String> rest = provided ? spelled.subList(providers + 2, spelled.size()) : spelled;
@@ -77,11 +83,12 @@ public record ApiCall(String type, String operation, CallKind kind, String scope
     if (names.isEmpty()) {
       return namespace;
     }
-    // The operations of groups begin with Microsoft.Resources/subscriptions, their type does not.
+    // An operation on a group is named Microsoft.Resources/subscriptions/resourceGroups/…, but the
+    // type is Microsoft.Resources/resourceGroups.
     return namespace + "/" + (provided ? String.join("/", names) : names.get(names.size() - 1));
   }
 
-  /** Returns the type in lower case, by which types are compared. */
+  /** Returns the type in lower case, the form in which types are compared. */
   public String typeKey() {
     return type.toLowerCase(Locale.ROOT);
   }

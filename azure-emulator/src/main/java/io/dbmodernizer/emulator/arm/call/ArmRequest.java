@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param method HTTP method in capitals
  * @param path decoded path that starts with exactly one slash
- * @param parameters what the placeholders of the matched route stood for, empty before routing
+ * @param parameters values of the placeholders of the matched route, empty before routing
  * @param query decoded query parameters, names in lower case
- * @param body JSON object sent, null if none, and before it is read
- * @param principal who asks, for example the client id of a service principal
- * @param call what the request means, null before routing and when nothing answers it
- * @param content what was sent, which is read when it is known what the request means
+ * @param body JSON object of the body, null if there is none or {@link #read} was not called
+ * @param principal the caller, for example the client id of a service principal
+ * @param call meaning of the request, null before routing and if no operation answers
+ * @param content preconditions and the unread body
  */
 public record ArmRequest(
     String method,
@@ -30,7 +30,7 @@ public record ArmRequest(
     Content content) {
 
   /**
-   * What a request carries besides its address.
+   * The headers and the body of a request, not yet parsed.
    *
    * @param preconditions the values of {@code If-Match} and {@code If-None-Match} by header name in
    *     lower case
@@ -38,7 +38,7 @@ public record ArmRequest(
    */
   public record Content(Map<String, String> preconditions, String text) {
 
-    /** Nothing. */
+    /** A request without preconditions and body. */
     public static final Content NONE = new Content(Map.of(), "");
 
     public Content {
@@ -90,7 +90,11 @@ public record ArmRequest(
     return query.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
-  /** Returns what a placeholder of the route stood for. */
+  /**
+   * Returns the value of a placeholder of the route.
+   *
+   * @throws IllegalArgumentException if the route has no such placeholder
+   */
   public String parameter(String name) {
     String value = parameters.get(name);
     if (value == null) {
@@ -102,7 +106,7 @@ public record ArmRequest(
   /**
    * Returns the body.
    *
-   * @throws ArmException 400 if none was sent
+   * @throws ArmException 400 InvalidRequestContent if none was sent
    */
   public ObjectNode requiredBody() {
     if (body == null) {
@@ -118,7 +122,7 @@ public record ArmRequest(
   }
 
   /**
-   * Returns what the request means.
+   * Returns the meaning of the request.
    *
    * @throws IllegalStateException if it has not been routed
    */
@@ -129,16 +133,16 @@ public record ArmRequest(
     return call;
   }
 
-  /** Returns a copy with the values of the matched route's placeholders. */
+  /** Returns a copy with the values of the matched route's placeholders and the meaning. */
   public ArmRequest routed(Map<String, String> values, ApiCall meaning) {
     return new ArmRequest(
         method, path, new HashMap<>(values), query, body, principal, meaning, content);
   }
 
   /**
-   * Returns a copy whose body is what was sent.
+   * Returns a copy with the parsed body. Returns this request if no body was sent.
    *
-   * @throws ArmException 400 if something was sent that is no JSON object
+   * @throws ArmException 400 InvalidRequestContent if the body is not a JSON object
    */
   public ArmRequest read() {
     if (content.text().isBlank()) {

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
  * An answer of the resource manager.
  *
  * @param status HTTP status
- * @param headers headers beyond the usual ones; a header value that starts with {@code /} is a path
- *     of this server, made absolute by the HTTP layer
+ * @param headers headers besides those of every answer; the HTTP layer turns a value that starts
+ *     with {@code /} into an absolute URL of this server
  * @param body JSON body, null for an answer without one
  * @param fault the fault that affected the request, null for none
  */
@@ -39,12 +39,12 @@ public record ArmResponse(
     return new ArmResponse(status, Map.of(), null);
   }
 
-  /** Returns a 200 answer whose body lists {@code values} as Azure does. */
+  /** Returns a 200 answer with Azure's form of a list: {@code {"value":[…]}}. */
   public static ArmResponse list(Iterable<? extends JsonNode> values) {
     return of(200, Json.object(body -> values.forEach(body.putArray("value")::add)));
   }
 
-  /** Returns an answer with Azure's error body. */
+  /** Returns an answer with Azure's error body {@code {"error":{"code":…,"message":…}}}. */
   public static ArmResponse error(int status, String code, String message) {
     return of(
         status,

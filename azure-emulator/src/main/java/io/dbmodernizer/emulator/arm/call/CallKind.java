@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.arm.call;
 
-/** What a request of Azure's API is for. */
+/** The purpose of a request of Azure's API. Fault rules name it as {@code call}. */
 public enum CallKind {
   /** Reads one resource. */
   READ,
@@ -8,9 +8,10 @@ public enum CallKind {
   LIST,
   /** Creates or changes a resource: PUT or PATCH. */
   WRITE,
+  /** Deletes a resource. */
   DELETE,
   /** Any POST, for example {@code listKeys}. */
   ACTION,
-  /** Asks how an operation goes on. */
+  /** Reads the status or the result of a long-running operation. */
   POLL
 }

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The one JSON mapper of the emulator and the few reads that every provider needs. */
+/** The JSON mapper of the emulator and the accesses that every provider needs. */
 public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -44,7 +44,7 @@ public final class Json {
    * Parses the text of a JSON object.
    *
    * @throws tools.jackson.core.JacksonException if the text is not JSON
-   * @throws IllegalArgumentException if it is JSON but no object
+   * @throws IllegalArgumentException if it is JSON but not an object
    */
   public static ObjectNode parseObject(String text) {
     if (parse(text) instanceof ObjectNode object) {
@@ -58,7 +58,10 @@ public final class Json {
     return MAPPER.writeValueAsString(node);
   }
 
-  /** Returns the text at a JSON pointer such as {@code /properties/version}, null if absent. */
+  /**
+   * Returns the value at a JSON pointer such as {@code /properties/version} as text. Returns null if
+   * it is absent, null, an object or an array.
+   */
   public static @Nullable String text(JsonNode node, String pointer) {
     JsonNode value = node.at(pointer);
     return value.isValueNode() && !value.isNull() && !value.isMissingNode()
@@ -66,20 +69,20 @@ public final class Json {
         : null;
   }
 
-  /** Returns the text at a JSON pointer, or {@code absent} if there is none. */
+  /** Returns the value at a JSON pointer as text, or {@code absent} if there is none. */
   public static String text(JsonNode node, String pointer, String absent) {
     String value = text(node, pointer);
     return value == null ? absent : value;
   }
 
-  /** Returns the object of that name, adding it when it is missing. */
+  /** Returns the object of that name. Adds an empty one if there is none. */
   public static ObjectNode child(ObjectNode node, String name) {
     return node.get(name) instanceof ObjectNode existing ? existing : node.putObject(name);
   }
 
   /**
-   * Applies a JSON merge patch (RFC 7396) in place: objects are merged, null removes, anything else
-   * replaces.
+   * Applies a JSON merge patch (RFC 7396) in place: an object is merged, null removes a property, any
+   * other value replaces it.
    */
   public static void merge(ObjectNode target, ObjectNode patch) {
     patch

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A path with placeholders such as {@code /subscriptions/{subscription}/resourceGroups/{group}}.
- * Literals match in any case. The first segment may be {@code {scope*}}, which stands for one or
- * more leading segments: the resource that an extension resource hangs on.
+ * Literals match in any case. The first segment may be {@code {scope*}}. It matches one or more
+ * leading segments: the id of the resource that an extension resource belongs to.
  */
 public final class PathPattern {
 
-  /** The pattern of a resource group, with which the patterns of most resources begin. */
+  /** The pattern of a resource group. The patterns of most resources begin with it. */
   public static final String GROUP = "/subscriptions/{subscription}/resourceGroups/{group}";
 
   private final String text;
@@ -33,7 +33,7 @@ public final class PathPattern {
     return new PathPattern(text, scoped ? segments.subList(1, segments.size()) : segments, scoped);
   }
 
-  /** Returns the values of the placeholders, null if the path does not match. */
+  /** Returns the values of the placeholders by name, null if the path does not match. */
   public @Nullable Map<String, String> match(String path) {
     List<String> actual = split(path);
     int extra = actual.size() - segments.size();
@@ -57,7 +57,8 @@ public final class PathPattern {
   }
 
   /**
-   * Returns the path with the placeholders replaced and the literals in this pattern's spelling.
+   * Returns the path with the placeholders replaced and the literals in this pattern's spelling. A
+   * placeholder without a value becomes empty.
    */
   public String fill(Map<String, String> values) {
     StringBuilder path = new StringBuilder(scoped ? values.getOrDefault("scope", "") : "");
@@ -84,9 +85,9 @@ public final class PathPattern {
   }
 
   /**
-   * Returns where in a matching path the last literal {@code providers} is, -1 if nowhere.
+   * Returns the index of the last literal {@code providers} in a matching path, -1 if there is none.
    *
-   * @param size how many segments the path has
+   * @param size number of segments of the path
    */
   int lastProviders(int size) {
     int last = segments.lastIndexOf("providers");
@@ -103,7 +104,7 @@ public final class PathPattern {
     return of(text + "/" + segment);
   }
 
-  /** Returns how specific the pattern is: of two matching patterns the higher one is meant. */
+  /** Returns the rank of the pattern. Of two patterns that match, the higher rank wins. */
   public int specificity() {
     int literals = (int) segments.stream().filter(segment -> !isPlaceholder(segment)).count();
     return scoped ? literals : literals + 1000;

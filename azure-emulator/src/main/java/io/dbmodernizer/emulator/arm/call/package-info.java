@@ -1,5 +1,5 @@
 /**
- * Requests and answers of Azure Resource Manager, and what a request means.
+ * Requests and answers of Azure Resource Manager, and the meaning of a request.
  *
  * <p>May be used by: emulator.*.
  */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Deletes a resource group as Azure does: what lets itself be deleted goes, and the group goes if
- * nothing is left. What refuses stays, and the group with it.
+ * The deletion of a resource group, as in Azure. It deletes every resource that can be deleted. If
+ * one cannot be deleted, that resource and the group stay.
  */
 final class GroupRemoval {
 
@@ -24,15 +24,15 @@ final class GroupRemoval {
   }
 
   /**
-   * Deletes a group and what is in it.
+   * Deletes a group and its resources.
    *
-   * @param cause the operation that does so; it goes on
-   * @throws ArmException 409 if something refused to be deleted
+   * @param cause id of the operation that deletes the group; it is not preempted
+   * @throws ArmException 409 ResourceGroupDeletionBlocked if a resource cannot be deleted
    */
   void remove(Resource group, String cause) {
     Map<Resource, ArmException> refusals = refusals(group);
     int before = Integer.MAX_VALUE;
-    // What refuses because of something else in the group no longer does once that has gone.
+    // A resource may be blocked by another one of the group. Try again while the number falls.
     while (!refusals.isEmpty() && refusals.size() < before) {
       before = refusals.size();
       removeAllBut(refusals, group, cause);
@@ -54,7 +54,7 @@ final class GroupRemoval {
     return refusals;
   }
 
-  /** Returns whether the group's deletion has to delete a resource by itself. */
+  /** Returns true for a direct child of the group. Other resources are deleted with their parent. */
   private static boolean leavesWith(Resource group, Resource resource) {
     ResourceId parent = resource.id().parent();
     return parent != null && parent.sameAs(group.id());

@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The ids that Azure gives to the managed identities of a resource. */
+/** The ids of a resource's managed identities. */
 final class ManagedIdentity {
 
   private static final String IDENTITY = "identity";
 
   private ManagedIdentity() {}
 
-  /** Adds the ids to a document that asks for identities; the same ones each time. */
+  /**
+   * Adds {@code principalId}, {@code tenantId} and {@code clientId} to the {@code identity} of a
+   * document. Does nothing if the document has no identity. The ids of a resource never change.
+   */
   static void complete(ResourceId resource, ObjectNode document) {
     if (!(document.get(IDENTITY) instanceof ObjectNode identity)) {
       return;

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answers by which a caller follows a long-running operation, in each of Azure's styles. */
+/**
+ * The answers about long-running operations, in each of Azure's styles. Source: Microsoft, "Track
+ * asynchronous Azure operations".
+ */
 final class OperationAnswers {
 
   private final OperationStore operations;
@@ -28,7 +31,11 @@ final class OperationAnswers {
     this.timing = timing;
   }
 
-  /** Answers the request that started an operation. */
+  /**
+   * Answers the request that started an operation.
+   *
+   * @param shown the resource while the operation runs
+   */
   ArmResponse accepted(
       ResourceType type, ArmRequest request, Resource shown, Polling polling, Operation operation) {
     boolean inBody = polling.style() == PollingStyle.PROVISIONING_STATE;
@@ -50,7 +57,7 @@ final class OperationAnswers {
     return answer;
   }
 
-  /** Adds to an answer that shows a changing resource when to ask again. */
+  /** Adds {@code Retry-After} to an answer if a caller follows an operation by reading the resource. */
   ArmResponse whileRunning(ArmResponse answer, Resource resource) {
     boolean followed =
         operations
@@ -66,7 +73,11 @@ final class OperationAnswers {
         type, request, shown, type.declaration().deletion(request.apiVersion()), operation);
   }
 
-  /** Answers the URL of {@code Azure-AsyncOperation}. */
+  /**
+   * Answers the URL of {@code Azure-AsyncOperation}.
+   *
+   * @throws ArmException 404 OperationIdNotFound
+   */
   ArmResponse status(ArmRequest request) {
     Operation operation = find(request);
     ArmResponse answer = ArmResponse.of(200, operation.toStatusBody(request.path()));
@@ -75,7 +86,12 @@ final class OperationAnswers {
         : answer;
   }
 
-  /** Answers the URL of {@code Location}: 202 while the operation runs, then its result. */
+  /**
+   * Answers the URL of {@code Location}: 202 while the operation runs, then its result.
+   *
+   * @param resources returns the document of a resource
+   * @throws ArmException 404 OperationIdNotFound
+   */
   ArmResponse result(ArmRequest request, Function<ResourceId, ObjectNode> resources) {
     Operation operation = find(request);
     if (operation.running()) {
@@ -85,7 +101,7 @@ final class OperationAnswers {
     }
     if (operation.errorCode() != null) {
       String message = operation.errorMessage();
-      // A deletion fails because of what stands in its way.
+      // A deletion fails because of a conflict with another resource.
       int status = operation.verb() == Verb.DELETE ? 409 : 400;
       return ArmResponse.error(
           status, operation.errorCode(), message == null ? operation.errorCode() : message);

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Long-running operations from their start to their effect. */
+/** Starts long-running operations and applies their effect when they are due. */
 final class OperationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationRunner.class);
@@ -55,7 +55,7 @@ final class OperationRunner {
     this.groups = new GroupRemoval(resources, types);
   }
 
-  /** Goes on with the operations that ran when the emulator was stopped. */
+  /** Resumes the operations that were running when the emulator stopped. */
   void resume() {
     operations.running().forEach(this::schedule);
   }
@@ -131,13 +131,13 @@ final class OperationRunner {
       LOG.atError()
           .addKeyValue("resource", operation.resource())
           .setCause(e)
-          .log("An operation could not do its work");
+          .log("An operation failed because of an error in the emulator");
       fail(operation, "InternalServerError", "The emulator failed; see its log.");
       return;
     }
     operations.save(operation.succeeded(timers.now()));
     if (operation.document() != null) {
-      resources.stored(operation.resource()).ifPresent(types.of(operation.resource())::settled);
+      resources.stored(operation.resource()).ifPresent(types.of(operation.resource())::completed);
     }
   }
 
@@ -145,7 +145,7 @@ final class OperationRunner {
     return operations.find(operation.id()).filter(Operation::running).isPresent();
   }
 
-  /** Returns whether the change took place; not if the resource's group went in the meantime. */
+  /** Returns true if the change took effect, false if the resource was deleted in the meantime. */
   private boolean change(Operation operation) {
     ObjectNode document = operation.document();
     if (document == null) {
@@ -158,7 +158,7 @@ final class OperationRunner {
     } else {
       type.updated(resource);
     }
-    type.markSettled(resource.body());
+    type.markIdle(resource.body());
     synchronized (resources) {
       if (stillRuns(operation)) {
         resources.setCreationFailed(resource.id(), false);
@@ -194,7 +194,7 @@ final class OperationRunner {
         resources.modify(
             operation.resource(),
             resource -> {
-              type.markSettled(resource.body());
+              type.markIdle(resource.body());
               if (shownByState) {
                 type.markFailed(resource.body(), code, message);
               }
@@ -212,13 +212,13 @@ final class OperationRunner {
   }
 
   /**
-   * An operation that has begun.
+   * An operation that has started.
    *
-   * @param fault name of the fault that will keep it from its work, null for none
+   * @param fault name of the fault that affects it, null for none
    */
   record Started(Operation operation, @Nullable String fault) {
 
-    /** Returns an answer that says so. */
+    /** Returns the answer, marked with the fault if there is one. */
     ArmResponse mark(ArmResponse answer) {
       return fault == null ? answer : answer.withFault(InjectedFault.answered(fault));
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The headers {@code If-Match} and {@code If-None-Match}, for resources that show an etag. */
+/** The checks of {@code If-Match} and {@code If-None-Match} (RFC 9110) on resources with an etag. */
 final class Preconditions {
 
   private static final String ANY = "*";
@@ -17,10 +17,10 @@ final class Preconditions {
   private Preconditions() {}
 
   /**
-   * Checks a change.
+   * Checks the preconditions of a change.
    *
-   * @param existing the resource as it is, null if there is none
-   * @throws ArmException 412 if the resource is not in the state that the caller wants
+   * @param existing the current resource, null if there is none
+   * @throws ArmException 412 PreconditionFailed if a precondition does not hold
    */
   static void require(ArmRequest request, ResourceId id, @Nullable Resource existing) {
     Map<String, String> headers = request.content().preconditions();
@@ -34,13 +34,13 @@ final class Preconditions {
     }
   }
 
-  /** Returns whether a caller who reads has the resource already. */
+  /** Returns true if the caller of a read already has this version of the resource. */
   static boolean unchanged(ArmRequest request, Resource existing) {
     String none = request.content().preconditions().get("if-none-match");
     return none != null && matches(none, existing);
   }
 
-  /** Returns the refusal of a change whose precondition does not hold. */
+  /** Returns the error for a precondition that does not hold: 412 PreconditionFailed. */
   static ArmException failed(ResourceId id) {
     return new ArmException(
         412,
@@ -62,7 +62,7 @@ final class Preconditions {
     return bare(Json.text(resource.body(), "/etag", Json.text(resource.body(), "/eTag", "")));
   }
 
-  /** An etag without quotes and the mark of weak ones. */
+  /** Returns an etag without its quotes and without the prefix {@code W/} of a weak one. */
   private static String bare(String etag) {
     return etag.strip().replaceFirst("^W/", "").replace("\"", "");
   }

@@ -17,7 +17,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** PUT, PATCH and DELETE of every resource type. */
+/**
+ * The operations PUT, PATCH and DELETE of every resource type. A change checks parents, conflicts and
+ * preconditions, lets the type build the document, and then applies it at once or starts a
+ * long-running operation.
+ */
 final class ResourceChanges {
 
   private final ResourceTree resources;
@@ -95,7 +99,7 @@ final class ResourceChanges {
     } else {
       type.updated(desired);
     }
-    type.markSettled(desired.body());
+    type.markIdle(desired.body());
     resources.setCreationFailed(desired.id(), false);
     resources.put(desired);
     visibility.created(desired.id());

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The behaviour that all resource types share, put together: {@link ResourceReads}, {@link
- * ResourceChanges} with the checks of Azure's {@link RequestChecks}, and long-running operations by
- * {@link OperationRunner} and {@link OperationAnswers}.
+ * The behaviour that all resource types share. It assembles {@link ResourceReads}, {@link
+ * ResourceChanges} with {@link RequestChecks}, and long-running operations with {@link
+ * OperationRunner} and {@link OperationAnswers}.
  */
 public final class ResourceController implements ResourceDirectory {
 
@@ -45,11 +45,11 @@ public final class ResourceController implements ResourceDirectory {
   /**
    * Creates a controller without types.
    *
-   * @param store what is remembered
-   * @param timers when operations end
-   * @param timing how long operations take
-   * @param visibleAfter how long after its creation callers do not see a resource; zero for at once
-   * @param outcomes what becomes of operations
+   * @param store resources and operations
+   * @param timers runs operations when they are due
+   * @param timing duration of operations and polling interval
+   * @param visibleAfter time after its creation in which callers do not see a resource; zero for none
+   * @param outcomes decides the outcome of each operation
    */
   public ResourceController(
       ResourceStore store,
@@ -70,7 +70,7 @@ public final class ResourceController implements ResourceDirectory {
             new ResourceChanges(resources, operations, runner, answers, checks, visibility));
   }
 
-  /** Has something told of every resource that goes, right after it has gone. */
+  /** Adds a listener that is called after each removal of a resource. */
   public void onRemoval(Consumer<ResourceId> listener) {
     resources.onRemoval(listener);
   }
@@ -90,22 +90,22 @@ public final class ResourceController implements ResourceDirectory {
     return types.find(key);
   }
 
-  /** Goes on with the operations that ran when the emulator was stopped. */
+  /** Resumes the operations that were running when the emulator stopped. */
   public void resume() {
     runner.resume();
   }
 
-  /** Returns the operations that a resource type has by its declaration. */
+  /** Returns the routes of the operations that a resource type declares. */
   public List<Route> routes(ResourceType type) {
     return routes.of(type);
   }
 
-  /** Answers the URL of {@code Azure-AsyncOperation}. */
+  /** Answers the URL of {@code Azure-AsyncOperation}: the status of an operation. */
   public ArmResponse operationStatus(ArmRequest request) {
     return answers.status(request);
   }
 
-  /** Answers the URL of {@code Location}. */
+  /** Answers the URL of {@code Location}: 202 while an operation runs, then its result. */
   public ArmResponse operationResult(ArmRequest request) {
     return answers.result(
         request,
@@ -125,7 +125,7 @@ public final class ResourceController implements ResourceDirectory {
     return !visibility.hides(id) && resources.find(id).isPresent();
   }
 
-  /** Returns every resource that exists and can be found: its document by its id. */
+  /** Returns the JSON documents of all existing resources by id. */
   public SortedMap<String, String> documents() {
     return resources.all().stream()
         .filter(resource -> resources.find(resource.id()).isPresent())
@@ -137,7 +137,7 @@ public final class ResourceController implements ResourceDirectory {
                 TreeMap::new));
   }
 
-  /** Returns the ids of all resources that exist and can be found, in the order of their paths. */
+  /** Returns the ids of all existing resources, sorted. */
   public SortedSet<String> existing() {
     return resources.all().stream()
         .map(Resource::id)

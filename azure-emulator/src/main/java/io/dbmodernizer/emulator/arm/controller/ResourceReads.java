@@ -8,7 +8,7 @@ import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GET, HEAD and list of every resource type. */
+/** The operations GET, HEAD and list of every resource type. */
 final class ResourceReads {
 
   private final ResourceTree resources;

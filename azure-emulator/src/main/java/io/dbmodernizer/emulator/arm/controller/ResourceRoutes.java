@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The operations that every resource type has by its declaration. */
+/** The routes of the operations that a resource type declares. */
 record ResourceRoutes(ResourceReads reads, ResourceChanges changes) {
 
   List<Route> of(ResourceType type) {

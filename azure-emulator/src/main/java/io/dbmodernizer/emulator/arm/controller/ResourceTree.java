@@ -21,8 +21,8 @@ import org.h2.mvstore.MVMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The resources and how they depend on one another. Its monitor is the lock under which all changes
- * of resources happen; what a change makes real (a database) happens outside of it.
+ * The resources and their parents. All changes of resources hold the monitor of this object. Slow
+ * effects of a change, such as the creation of a database, run without it.
  */
 final class ResourceTree {
 
@@ -48,12 +48,12 @@ final class ResourceTree {
     this.failedCreations = store.map("failed-creations");
   }
 
-  /** Has something told of every resource that goes. */
+  /** Adds a listener that is called after each removal of a resource. */
   void onRemoval(Consumer<ResourceId> listener) {
     removalListeners.add(listener);
   }
 
-  /** Returns a resource as it is kept, not one that exists without having been created. */
+  /** Returns a stored resource. An implicit resource, which nobody has created, is not found. */
   Optional<Resource> stored(ResourceId id) {
     return store.find(id);
   }
@@ -117,7 +117,7 @@ final class ResourceTree {
     store.put(resource);
   }
 
-  /** Changes a resource in place if it still exists; returns whether it did. */
+  /** Changes a resource in place. Returns false if it no longer exists. */
   synchronized boolean modify(ResourceId id, Consumer<Resource> change) {
     Optional<Resource> found = store.find(id);
     found.ifPresent(
@@ -128,7 +128,7 @@ final class ResourceTree {
     return found.isPresent();
   }
 
-  /** Remembers whether a resource is only what a failed creation left: the next PUT creates it. */
+  /** Marks a resource whose creation failed. The next PUT creates it instead of updating it. */
   synchronized void setCreationFailed(ResourceId id, boolean failed) {
     if (failed) {
       failedCreations.put(id.key(), "");
@@ -138,12 +138,12 @@ final class ResourceTree {
     store.commit();
   }
 
-  /** Returns whether a resource is only what a failed creation left. */
+  /** Returns true if the creation of a resource failed. */
   boolean creationFailed(ResourceId id) {
     return failedCreations.containsKey(id.key());
   }
 
-  /** Forgets a resource that never became real. */
+  /** Removes a resource from the store and calls the listeners. The type is not told. */
   synchronized void forget(ResourceId id) {
     store.remove(id);
     failedCreations.remove(id.key());
@@ -152,9 +152,10 @@ final class ResourceTree {
   }
 
   /**
-   * Removes a resource and what is in it or hangs on it, and ends the operations that run there.
+   * Removes a resource with its children and extension resources, and preempts the operations that
+   * run on them.
    *
-   * @param cause the operation that does so; it goes on
+   * @param cause id of the operation that removes them, which is not preempted; empty for none
    */
   void removeWithChildren(Resource resource, String cause) {
     List<Resource> leaving = new ArrayList<>();
@@ -191,7 +192,7 @@ final class ResourceTree {
     visibility.removed(operation.resource());
   }
 
-  /** Returns a resource from a document without id, name and type. */
+  /** Returns a resource: the document with id, name and type in front. */
   static Resource identified(ResourceType type, ResourceId id, ObjectNode document) {
     ObjectNode body = Json.object();
     body.put("id", id.value()).put("name", id.name()).put("type", type.name());

@@ -26,7 +26,11 @@ final class ResourceTypes {
     return types.get(key);
   }
 
-  /** Returns the type of a resource that a provider has made. */
+  /**
+   * Returns the type of a stored resource.
+   *
+   * @throws IllegalStateException if no provider has the type
+   */
   ResourceType of(ResourceId id) {
     ResourceType type = types.get(id.type());
     if (type == null) {

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Azure's limits on tags, from its documentation of {@code tag-resources}: 50 tags, names of 512
- * characters (128 on storage accounts) without {@code <>%&\?/}, values of 256 characters. Of the
- * error codes only {@code InvalidTagNameCharacters} is known to be Azure's.
+ * Azure's limits on tags: 50 tags, names of 512 characters (128 on storage accounts) without {@code
+ * <>%&\?/}, values of 256 characters. Source: Microsoft, "Use tags to organize your Azure
+ * resources". Of the error codes, only {@code InvalidTagNameCharacters} is known to be Azure's.
  */
 final class TagRules {
 
@@ -22,9 +22,10 @@ final class TagRules {
   private TagRules() {}
 
   /**
-   * Checks the tags that a resource shall have.
+   * Checks the tags of a changed resource.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 TooManyTags, InvalidTagNameLength, InvalidTagNameCharacters or
+   *     InvalidTagValueLength
    */
   static void check(ResourceChange change) {
     JsonNode tags = change.body().path("tags");

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Azure's eventual consistency: for a while after its creation a resource cannot be read and cannot
- * be a parent. Providers see it at once. A resource that shows its creation in its own state is
- * never hidden, because its creator follows it by reading it.
+ * Azure's eventual consistency. For a while after its creation, callers cannot read a resource and
+ * cannot create children of it. Providers see it at once. A resource with {@link
+ * PollingStyle#PROVISIONING_STATE} is never hidden, because its creator has to read it.
  */
 final class Visibility {
 
@@ -20,10 +20,10 @@ final class Visibility {
   private final Map<String, Instant> visibleFrom = new ConcurrentHashMap<>();
 
   /**
-   * With nothing hidden.
+   * Creates an instance that hides nothing yet.
    *
-   * @param timers the time
-   * @param delay how long a created resource stays hidden; zero for not at all
+   * @param timers the clock
+   * @param delay time for which a created resource stays hidden; zero for none
    */
   Visibility(Timers timers, Duration delay) {
     this.timers = timers;
@@ -37,17 +37,17 @@ final class Visibility {
     }
   }
 
-  /** Lets a hidden resource, whose creation has ended, be seen after the delay. */
+  /** Shows a hidden resource after the delay, counted from now. */
   void created(ResourceId id) {
     visibleFrom.computeIfPresent(id.key(), (key, until) -> timers.now().plus(delay));
   }
 
-  /** Forgets a resource that is gone. */
+  /** Forgets a removed resource. */
   void removed(ResourceId id) {
     visibleFrom.remove(id.key());
   }
 
-  /** Returns whether callers cannot see a resource yet. */
+  /** Returns true if callers cannot see a resource yet. */
   boolean hides(ResourceId id) {
     Instant from = visibleFrom.get(id.key());
     if (from == null) {

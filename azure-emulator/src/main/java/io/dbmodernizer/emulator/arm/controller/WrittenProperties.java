@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sees to it that a property that was written is kept or refused, whatever the resource type knows
- * of it.
+ * The rule that a written property is either kept or refused, also if the resource type does not
+ * know it. The properties come from Microsoft's OpenAPI files.
  */
 final class WrittenProperties {
 
@@ -26,9 +26,11 @@ final class WrittenProperties {
   private WrittenProperties() {}
 
   /**
-   * Refuses what Azure does not have; what is described for another version only may be anything.
+   * Checks a body against Azure's description of the operation. A body is not checked if the files
+   * do not describe its api-version.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 InvalidRequestContent for an unknown property or a wrong type; 400 or
+   *     412 for a name or an etag that is not the resource's
    */
   static void requireKnown(ResourceChange change) {
     ArmRequest request = change.request();
@@ -48,10 +50,10 @@ final class WrittenProperties {
   }
 
   /**
-   * Completes what a type has made of a change.
+   * Adds the written properties and the defaults to the document that a type has built.
    *
-   * @param document the resource without id, name and type; it is changed
-   * @throws ArmException 501 for a value that the type has made another one of
+   * @param document the resource without id, name and type; changed in place
+   * @throws ArmException 501 NotEmulated if the type has replaced a written value by another one
    */
   static void keep(ResourceType type, ResourceChange change, ObjectNode document) {
     find("PUT", change.request())
@@ -66,14 +68,14 @@ final class WrittenProperties {
 
   private static void keep(
       BodySchema schema, ResourceType type, ResourceChange change, ObjectNode document) {
-    Set<String> judged = new HashSet<>(type.declaration().judged());
-    // Checked before, or spelled in the one form that regions have.
-    judged.addAll(Set.of("/id", "/name", "/type", "/etag", "/eTag"));
+    Set<String> builtByType = new HashSet<>(type.declaration().builtByType());
+    // requireKnown has checked these.
+    builtByType.addAll(Set.of("/id", "/name", "/type", "/etag", "/eTag"));
     if (document.has("location")) {
-      judged.add("/location");
+      builtByType.add("/location");
     }
     ObjectNode written = change.request().bodyOrEmpty();
-    List<String> different = schema.complete(document, written, judged);
+    List<String> different = schema.complete(document, written, builtByType);
     if (!different.isEmpty()) {
       String pointer = different.get(0);
       throw ArmException.notEmulated(
@@ -84,13 +86,13 @@ final class WrittenProperties {
                   Json.text(document, pointer)));
     }
     if (change.request().method().equals("PATCH")) {
-      // What an earlier request wrote stays.
-      schema.complete(document, change.body(), judged);
+      // Properties of an earlier request stay.
+      schema.complete(document, change.body(), builtByType);
     }
-    schema.addDefaults(document, judged);
+    schema.addDefaults(document, builtByType);
   }
 
-  /** Azure takes a name, a type and an etag in a body only if they are those of the resource. */
+  /** Requires that the name and the etag of a body, if present, are those of the resource. */
   private static void requireAddress(ResourceChange change, ObjectNode written) {
     String name = Json.text(written, "/name");
     if (name != null && !name.equalsIgnoreCase(change.id().name())) {

@@ -1,6 +1,6 @@
 /**
  * The behaviour that all resource types share: reads, changes, long-running operations,
- * preconditions and eventual consistency. Providers know it as {@code ResourceDirectory} only.
+ * preconditions and eventual consistency. Providers use it through {@code ResourceDirectory}.
  *
  * <p>May be used by: emulator, emulator.arm.
  */

@@ -10,15 +10,15 @@ import tools.jackson.databind.node.ObjectNode;
  * A long-running operation.
  *
  * @param id last segment of the URLs that callers poll
- * @param resource what it changes
- * @param verb what it does to it
- * @param style how callers follow it
- * @param startTime when it was accepted
- * @param dueTime when its effect happens
- * @param endTime when it ended, null while it runs
- * @param errorCode Azure's code if it has failed or is going to, else null
- * @param errorMessage what goes wrong if it fails, else null
- * @param document the resource as it will be, null for a deletion or an action
+ * @param resource the resource that it changes
+ * @param verb kind of the change
+ * @param style way in which callers follow it
+ * @param startTime time at which it was accepted
+ * @param dueTime time at which it takes effect
+ * @param endTime time at which it ended, null while it runs
+ * @param errorCode Azure's error code if it has failed or will fail, otherwise null
+ * @param errorMessage message of the failure, otherwise null
+ * @param document the resource after the operation, null for a deletion or an action
  */
 public record Operation(
     String id,
@@ -32,10 +32,13 @@ public record Operation(
     @Nullable String errorMessage,
     @Nullable ObjectNode document) {
 
-  /** The status of a vault's operations, whose description knows no progress. */
+  /**
+   * Part of the status URL of a vault's operations. Microsoft's OpenAPI file of Recovery Services has
+   * no {@code percentComplete} there.
+   */
   private static final String WITHOUT_PROGRESS = "/operationStatus/";
 
-  /** Returns whether the operation has not ended. */
+  /** Returns true until the operation has ended. */
   public boolean running() {
     return endTime == null;
   }
@@ -48,23 +51,27 @@ public record Operation(
     return errorCode == null ? "Succeeded" : "Failed";
   }
 
-  /** Returns the operation as it is after its effect. */
+  /** Returns a copy that has ended successfully. */
   public Operation succeeded(Instant end) {
     return new Operation(id, resource, verb, style, startTime, dueTime, end, null, null, null);
   }
 
-  /** Returns the operation as it is after its effect was refused. */
+  /** Returns a copy that has failed. */
   public Operation failed(Instant end, String code, String message) {
     return new Operation(id, resource, verb, style, startTime, dueTime, end, code, message, null);
   }
 
-  /** Returns the operation as one that will fail when it is due. */
+  /** Returns a copy that will fail when it is due. */
   public Operation failing(String code, String message) {
     return new Operation(
         id, resource, verb, style, startTime, dueTime, endTime, code, message, document);
   }
 
-  /** Returns the body that {@code Azure-AsyncOperation} answers. */
+  /**
+   * Returns the body of the URL of {@code Azure-AsyncOperation}.
+   *
+   * @param path path of that URL
+   */
   public ObjectNode toStatusBody(String path) {
     return Json.object(
         body -> {
@@ -82,7 +89,7 @@ public record Operation(
         });
   }
 
-  /** Returns the form that is stored. */
+  /** Returns the stored form. */
   ObjectNode toJson() {
     return Json.object(
         json -> {
@@ -95,7 +102,7 @@ public record Operation(
         });
   }
 
-  /** Reads the form that is stored. */
+  /** Reads the stored form. */
   static Operation fromJson(ObjectNode json) {
     String end = Json.text(json, "/endTime");
     return new Operation(

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
 
-/** Remembers operations, so that a caller can go on polling after the emulator was restarted. */
+/**
+ * The stored long-running operations. A caller can go on polling after a restart of the emulator. At
+ * most one operation runs on a resource.
+ */
 public final class OperationStore {
 
   private final ResourceStore store;
   private final MVMap<String, String> operations;
   private final Map<String, Operation> running = new ConcurrentHashMap<>();
 
-  /** Reads the operations that a store remembers. */
+  /** Reads the operations of a store. */
   public OperationStore(ResourceStore store) {
     this.store = store;
     this.operations = store.map("operations");
@@ -26,7 +29,7 @@ public final class OperationStore {
         .forEach(operation -> running.put(operation.resource().key(), operation));
   }
 
-  /** Adds an operation or replaces what is known of it. */
+  /** Adds an operation or replaces the one with the same id. */
   public void save(Operation operation) {
     if (operation.running()) {
       running.put(operation.resource().key(), operation);
@@ -39,18 +42,18 @@ public final class OperationStore {
     store.commit();
   }
 
-  /** Returns an operation, ended ones too. */
+  /** Returns a running or ended operation, empty if the id is unknown. */
   public Optional<Operation> find(String id) {
     return Optional.ofNullable(operations.get(id))
         .map(text -> Operation.fromJson(Json.parseObject(text)));
   }
 
-  /** Returns the operation that runs on a resource. */
+  /** Returns the operation that runs on a resource, empty if there is none. */
   public Optional<Operation> runningOn(ResourceId resource) {
     return Optional.ofNullable(running.get(resource.key()));
   }
 
-  /** Returns all operations that run. */
+  /** Returns all running operations. */
   public List<Operation> running() {
     return List.copyOf(running.values());
   }

@@ -2,23 +2,23 @@ package io.dbmodernizer.emulator.arm.operation;
 
 import java.time.Duration;
 
-/** How long operations take, derived from how long they typically take in Azure. */
+/** The scale between the typical duration of an operation in Azure and its duration here. */
 public enum Pace {
-  /** A few tenths of a second: for tests and demonstrations. */
+  /** 0.1 to 0.4 seconds, for tests and demonstrations. */
   BRISK {
     @Override
     public Duration scale(Duration typical) {
       return Duration.ofMillis(Math.min(400, 100 + typical.toSeconds() * 2));
     }
   },
-  /** Minutes become tens of seconds: for trying how an operator experiences the pipeline. */
+  /** A sixth of the typical duration, to see the pipeline as an operator does. */
   REALISTIC {
     @Override
     public Duration scale(Duration typical) {
       return typical.dividedBy(6);
     }
   },
-  /** As long as typically in Azure: for a clock that a test moves. */
+  /** The typical duration, for tests with a manual clock. */
   TYPICAL {
     @Override
     public Duration scale(Duration typical) {
@@ -26,6 +26,10 @@ public enum Pace {
     }
   };
 
-  /** Returns how long an operation takes here that typically takes {@code typical} in Azure. */
+  /**
+   * Returns the duration of an operation in the emulator.
+   *
+   * @param typical its typical duration in Azure
+   */
   public abstract Duration scale(Duration typical);
 }

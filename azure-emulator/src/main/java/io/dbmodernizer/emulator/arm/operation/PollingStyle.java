@@ -1,8 +1,8 @@
 package io.dbmodernizer.emulator.arm.operation;
 
-/** How a provider lets its callers follow an operation to its end. */
+/** The ways in which Azure's providers let a caller follow an operation. */
 public enum PollingStyle {
-  /** The operation is done when it is answered. */
+  /** The change has taken effect before it is answered. */
   NONE,
   /** 202 with {@code Azure-AsyncOperation} and {@code Location}. */
   ASYNC_OPERATION_AND_LOCATION,

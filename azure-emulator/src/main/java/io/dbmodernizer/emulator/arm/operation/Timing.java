@@ -3,11 +3,11 @@ package io.dbmodernizer.emulator.arm.operation;
 import java.time.Duration;
 
 /**
- * How long operations take and how often callers shall ask.
+ * The duration of operations and the interval of polling.
  *
- * @param pace how the typical time in Azure is scaled
- * @param retryAfter what {@code Retry-After} says, at least one second, rounded up to whole ones;
- *     Azure's SDK takes zero for no answer and waits 30 seconds
+ * @param pace scale of the typical durations in Azure
+ * @param retryAfter value of {@code Retry-After}, at least one second, rounded up to whole seconds.
+ *     Azure's SDK ignores zero and waits 30 seconds
  */
 public record Timing(Pace pace, Duration retryAfter) {
 

@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.arm.operation;
 
-/** What an operation does to its resource. */
+/** The kind of a long-running operation. */
 public enum Verb {
   CREATE("Creating"),
   UPDATE("Updating"),
@@ -13,7 +13,7 @@ public enum Verb {
     this.provisioningState = provisioningState;
   }
 
-  /** Returns the usual {@code provisioningState} while such an operation runs. */
+  /** Returns the {@code provisioningState} that most types show while such an operation runs. */
   public String provisioningState() {
     return provisioningState;
   }

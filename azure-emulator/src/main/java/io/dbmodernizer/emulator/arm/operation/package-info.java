@@ -1,5 +1,5 @@
 /**
- * Long-running operations: how callers follow them, how long they take, what becomes of them.
+ * Long-running operations: their polling, their duration and their outcome.
  *
  * <p>May be used by: emulator.*.
  */

@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One page of a list: at most {@code $top} resources behind {@code $skiptoken}, in the order of
- * their ids. While there are more, {@code nextLink} names the next page.
+ * One page of a list: at most {@code $top} resources after {@code $skiptoken}, in the order of their
+ * ids. {@code nextLink} is the address of the next page and is missing on the last one.
  */
 public final class Page {
 
   private static final String TOP = "$top";
   private static final String TOKEN = "$skiptoken";
 
-  /** How many resources Azure answers when {@code $top} is not given. */
+  /** The size of a page without {@code $top}, and the largest one. */
   private static final int MOST = 1000;
 
   private Page() {}
@@ -33,9 +33,10 @@ public final class Page {
   /**
    * Answers a page.
    *
-   * @param found everything that is to be listed, on this page and the others
-   * @param view what is shown of one resource
-   * @throws ArmException 400 if {@code $top} or {@code $skiptoken} is malformed
+   * @param found the resources of all pages, in any order
+   * @param view returns the document that the list shows for a resource
+   * @throws ArmException 400 InvalidTopInQueryString if {@code $top} is not 1 to 999999999; 400
+   *     InvalidSkipTokenInQueryString if {@code $skiptoken} is malformed
    */
   public static ArmResponse of(
       ArmRequest request, List<Resource> found, Function<Resource, ObjectNode> view) {

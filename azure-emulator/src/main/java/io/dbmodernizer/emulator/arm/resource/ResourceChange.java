@@ -10,32 +10,39 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A PUT or PATCH that its resource type has to judge and turn into a resource.
+ * A PUT or PATCH. The resource type checks it and builds the resource.
  *
- * @param request what was asked
- * @param id the resource; in the spelling of the existing one if there is one
- * @param body what the resource shall be: the body of a PUT, or the existing resource with a PATCH
+ * @param request the request
+ * @param id id of the resource, in the spelling of the existing one if there is one
+ * @param body the requested resource: the body of a PUT, or the existing resource with a PATCH
  *     applied
- * @param existing the resource as it is, null if it does not exist
+ * @param existing the current resource, null if it does not exist
  */
 public record ResourceChange(
     ArmRequest request, ResourceId id, ObjectNode body, @Nullable Resource existing) {
 
-  /** Returns a text of the body by JSON pointer, null if absent. */
+  /** Returns a value of the body as text, null if absent. */
   public @Nullable String text(String pointer) {
     return Json.text(body, pointer);
   }
 
-  /** Returns a text of the existing resource by JSON pointer, else {@code absent}. */
+  /**
+   * Returns a value of the existing resource as text.
+   *
+   * @param pointer JSON pointer, for example {@code /properties/version}
+   * @param absent returned if the resource or the value does not exist
+   */
   public String existing(String pointer, String absent) {
     return existing == null ? absent : Json.text(existing.body(), pointer, absent);
   }
 
   /**
-   * Returns the region of the body, normalised.
+   * Returns the normalised region of the body, or that of the existing resource.
    *
-   * @throws ArmException 400 if it is missing or unknown, 409 if it differs from where the resource
-   *     is
+   * @param type name of the resource type, for the message
+   * @throws ArmException 400 LocationRequired if it is missing; 400
+   *     LocationNotAvailableForResourceType if it is unknown; 409 InvalidResourceLocation if the
+   *     existing resource is in another region
    */
   public String region(String type) {
     String location = text("/location");
@@ -52,7 +59,11 @@ public record ResourceChange(
     return region;
   }
 
-  /** Returns a new resource document with the tags of the body and an empty {@code properties}. */
+  /**
+   * Returns a new document with the tags of the body and empty {@code properties}.
+   *
+   * @param region value of {@code location}, null for none
+   */
   public ObjectNode document(@Nullable String region) {
     return Json.object(
         document -> {

@@ -9,38 +9,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a provider may ask about resources, its own and others'. */
+/** The resources of all providers, as one provider sees them. */
 public interface ResourceDirectory {
 
-  /** Returns a resource, or the one that exists without having been created (a default policy). */
+  /** Returns a stored or an implicit resource, for example a default policy. Empty if none exists. */
   Optional<Resource> find(ResourceId id);
 
-  /** Returns whether callers can see a resource: in Azure they cannot always at once. */
+  /** Returns true if callers can see a resource. Eventual consistency may hide a new one. */
   default boolean visible(ResourceId id) {
     return find(id).isPresent();
   }
 
-  /** Returns whether an operation runs on a resource. */
+  /** Returns true while an operation runs on a resource. */
   boolean busy(ResourceId id);
 
-  /** Returns the resources below an id, at any depth. */
+  /** Returns the stored resources below an id, at any depth. */
   List<Resource> within(ResourceId ancestor);
 
-  /** Returns all resources of a type, of all subscriptions. */
+  /**
+   * Returns the stored resources of a type in all subscriptions.
+   *
+   * @param type name of the type in lower case
+   */
   List<Resource> ofType(String type);
 
-  /** Returns the ids of a type that exist or are being created, of all subscriptions. */
+  /**
+   * Returns the ids of the resources of a type that exist or are being created, in all
+   * subscriptions.
+   *
+   * @param type name of the type in lower case
+   */
   List<ResourceId> takenIds(String type);
 
-  /** Changes a resource in place if it still exists; returns whether it did. */
+  /** Changes a stored resource in place. Returns false if it does not exist. */
   boolean modify(ResourceId id, Consumer<Resource> change);
 
   /**
-   * Starts an operation that belongs to an action and answers it. Ends after its typical time.
+   * Starts the long-running operation of an action and returns the answer to it. The operation ends
+   * after its typical duration.
    *
-   * @param request what was asked
-   * @param resource what the action is about
-   * @param polling how the caller follows it
+   * @param request request of the action
+   * @param resource resource on which the operation runs
+   * @param polling way in which the caller follows it
    */
   ArmResponse accept(ArmRequest request, Resource resource, Polling polling);
 }

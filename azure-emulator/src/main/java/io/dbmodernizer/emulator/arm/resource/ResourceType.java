@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One resource type of a provider: its address, its names, what a valid body is and what happens
- * when a resource comes, changes and goes. Everything that is the same for all types is done by
- * {@code ResourceController}. A new type declares itself and implements {@link #build}.
+ * A resource type of a provider: its declaration, the checks of its body, and the effects of
+ * creation, change and deletion. {@code ResourceController} implements everything that is the same
+ * for all types. A new type passes a declaration and implements {@link #build}.
  *
  * <p>{@link #build} and {@link #checkDelete} run with the emulator's lock held and must not block;
- * {@link #verify}, {@link #created}, {@link #updated}, {@link #settled}, {@link #failed} and {@link
- * #deleted} run without it. {@link #created} and {@link #updated} of a change that is done when it
- * is answered run with the lock held.
+ * {@link #verify}, {@link #created}, {@link #updated}, {@link #completed}, {@link #failed} and {@link
+ * #deleted} run without it. {@link #created} and {@link #updated} of a change without a long-running
+ * operation run with the lock held.
  */
 public abstract class ResourceType {
 
@@ -29,7 +29,7 @@ public abstract class ResourceType {
     this.declaration = declaration;
   }
 
-  /** Returns what holds for every resource of the type. */
+  /** Returns the declaration of the type. */
   public final TypeDeclaration declaration() {
     return declaration;
   }
@@ -39,50 +39,50 @@ public abstract class ResourceType {
     return declaration.name();
   }
 
-  /** Returns the type's name in lower case, by which types are compared. */
+  /** Returns the type's name in lower case, the form in which types are compared. */
   public final String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Checks what takes time, such as connections, before the change is looked at.
+   * Runs slow checks of a change, such as connections. Runs before {@link #build}.
    *
-   * @throws ArmException for every refusal
+   * @throws ArmException if Azure refuses the change
    */
   public void verify(ResourceChange change) {}
 
   /**
-   * Judges a body and returns the resource it describes, without id, name and type. Secrets of the
-   * body must not be part of it.
+   * Checks a body and returns the document of the resource without id, name and type. The document
+   * must not hold secrets of the body.
    *
-   * @throws ArmException for every refusal
+   * @throws ArmException if Azure refuses the change
    */
   public abstract ObjectNode build(ResourceChange change);
 
   /**
    * Checks whether a resource may be deleted.
    *
-   * @throws ArmException for every refusal
+   * @throws ArmException if Azure refuses the deletion
    */
   public void checkDelete(Resource resource, ArmRequest request) {}
 
-  /** Makes a created resource real. May change the document. */
+  /** Applies a creation, for example creates the database. May change the document. */
   public void created(Resource resource) {}
 
-  /** Makes an update real. May change the document. */
+  /** Applies an update. May change the document. */
   public void updated(Resource resource) {}
 
-  /** Starts what follows a creation or update once it can be read. */
-  public void settled(Resource resource) {}
+  /** Starts work that follows a creation or update, after callers can read the resource. */
+  public void completed(Resource resource) {}
 
-  /** Undoes what {@link #created} did. */
+  /** Reverts the effects of {@link #created} after the resource has been removed. */
   public void deleted(Resource resource) {}
 
   /**
-   * Undoes what {@link #build} did outside of the document for a change that failed afterwards.
+   * Reverts effects that {@link #build} had outside of the document, for a change that failed later.
    *
-   * @param resource what it would have been
-   * @param verb whether it would have been created or updated
+   * @param resource the resource that was not stored
+   * @param verb CREATE or UPDATE
    */
   public void failed(Resource resource, Verb verb) {}
 
@@ -93,39 +93,47 @@ public abstract class ResourceType {
     }
   }
 
-  /** Marks a document as one on which no operation runs. */
-  public void markSettled(ObjectNode document) {
+  /** Marks a document as one on which no operation runs: {@code Succeeded}. */
+  public void markIdle(ObjectNode document) {
     if (declaration.showsState()) {
       Json.child(document, "properties").put("provisioningState", "Succeeded");
     }
   }
 
   /**
-   * Marks a document whose last operation, which callers follow by reading the resource, failed.
+   * Marks a document whose last operation failed. Is called only for operations that callers follow
+   * by reading the resource.
    *
    * @param code Azure's error code
-   * @param message what went wrong
+   * @param message message of the failure
    */
   public void markFailed(ObjectNode document, String code, String message) {
     Json.child(document, "properties").put("provisioningState", "Failed");
   }
 
-  /** Returns what a caller sees of a resource. */
+  /** Returns the document that a caller reads. */
   public ObjectNode view(Resource resource, ArmRequest request) {
     return resource.body();
   }
 
-  /** Returns the body of a 202 answer; null for none. */
+  /** Returns the body of a 202 answer, null for none. */
   public @Nullable ObjectNode acceptedBody(Resource resource) {
     return null;
   }
 
-  /** Returns the document of an implicit resource as long as nobody has changed it. */
+  /**
+   * Returns the document of an implicit resource that no caller has changed.
+   *
+   * @throws UnsupportedOperationException if the type has no implicit resources
+   */
   public ObjectNode implicitDocument(ResourceId id) {
     throw new UnsupportedOperationException(name() + " has no implicit resources");
   }
 
-  /** Returns the refusal of a change while another operation runs. */
+  /**
+   * Returns the error for a change while another operation runs on the resource: 409
+   * OperationInProgress, or the code of the provider.
+   */
   public ArmException conflict(ResourceId id, Verb running) {
     return ArmException.conflict(
         "OperationInProgress", "Operation in progress on resource '" + id.name() + "' already.");

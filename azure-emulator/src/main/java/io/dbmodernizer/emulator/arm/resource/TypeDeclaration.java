@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every resource of a type, as data: its name and address, its methods, how its
- * changes run. A type states only what differs from the usual; it declares itself once, when it is
- * constructed.
+ * The declaration of a resource type: its name and path, its methods, and the way in which changes
+ * run. A type sets only what differs from the default. The setters change this object and return it.
  */
 public final class TypeDeclaration {
 
@@ -20,7 +19,7 @@ public final class TypeDeclaration {
   private final NameRule names;
   private Set<String> methods = Set.of("PUT", "PATCH", "DELETE");
   private Set<String> queryParameters = Set.of();
-  private Set<String> judged = Set.of();
+  private Set<String> builtByType = Set.of();
   private Polling creation = Polling.none();
   private Polling update = Polling.none();
   private Polling deletion = Polling.none();
@@ -39,7 +38,7 @@ public final class TypeDeclaration {
   }
 
   /**
-   * Returns the declaration of a usual type.
+   * Returns a declaration with the defaults.
    *
    * @param name its name in Azure's spelling, for example {@code Microsoft.Sql/servers}
    * @param pattern path pattern of one resource
@@ -50,58 +49,59 @@ public final class TypeDeclaration {
   }
 
   /**
-   * Returns the declaration of a type that has one resource below each parent. It exists without
-   * having been created.
+   * Returns the declaration of a type with exactly one, implicit resource below each parent.
    *
-   * @param only the name of the resource
+   * @param name its name in Azure's spelling
+   * @param pattern path pattern of one resource
+   * @param only name of the resource
    */
   public static TypeDeclaration single(String name, String pattern, String only) {
     return of(name, pattern, NameRule.only(only)).implicit(only);
   }
 
-  /** Sets the methods that exist besides GET, HEAD and list. The usual ones are all three. */
+  /** Sets the methods besides GET, HEAD and list. Default: PUT, PATCH and DELETE. */
   public TypeDeclaration methods(List<String> only) {
     this.methods = Set.copyOf(only);
     return this;
   }
 
-  /** Sets the query parameters that the type obeys where Azure has them. Others are refused. */
-  public TypeDeclaration obeying(String... parameters) {
+  /** Sets the query parameters that the type supports. Others are refused. Default: none. */
+  public TypeDeclaration supporting(String... parameters) {
     this.queryParameters = Set.of(parameters);
     return this;
   }
 
   /**
-   * Sets the JSON pointers of the properties about which {@code build} says the last word, for
-   * example because it takes an instruction from them or spells them in another way. Of all other
-   * properties, what was written is kept beside what {@code build} returns, and a value that it has
-   * changed is refused.
+   * Sets the properties whose value {@code build} decides, as JSON pointers. Examples are
+   * instructions and values that {@code build} spells in another way. Every other written property
+   * is added to the document of {@code build}. If {@code build} returns another value for one, the
+   * request is refused. Default: none.
    */
-  public TypeDeclaration judging(String... pointers) {
-    this.judged = Set.of(pointers);
+  public TypeDeclaration builtByType(String... pointers) {
+    this.builtByType = Set.of(pointers);
     return this;
   }
 
-  /** Sets how a creation runs. The usual one is done when it is answered. */
+  /** Sets the polling of a creation. Default: no long-running operation. */
   public TypeDeclaration creating(Polling polling) {
     this.creation = polling;
     return this;
   }
 
-  /** Sets how an update by PUT or PATCH runs. The usual one is done when it is answered. */
+  /** Sets the polling of an update by PUT or PATCH. Default: no long-running operation. */
   public TypeDeclaration updating(Polling polling) {
     this.update = polling;
     return this;
   }
 
-  /** Sets how a deletion runs. The usual one is done when it is answered. */
+  /** Sets the polling of a deletion. Default: no long-running operation. */
   public TypeDeclaration deleting(Polling polling) {
     return deletingSince("", polling);
   }
 
   /**
-   * Sets how a deletion runs in an api-version and later ones. It is done when it is answered in
-   * earlier ones.
+   * Sets the polling of a deletion from an api-version on. In earlier versions a deletion is no
+   * long-running operation.
    */
   public TypeDeclaration deletingSince(String apiVersion, Polling polling) {
     this.longDeletionSince = apiVersion;
@@ -109,7 +109,7 @@ public final class TypeDeclaration {
     return this;
   }
 
-  /** Sets 200 in place of 201 as the status of a creation that is done when it is answered. */
+  /** Sets 200 instead of 201 as the status of a creation without a long-running operation. */
   public TypeDeclaration created200() {
     this.createdStatus = 200;
     return this;
@@ -121,13 +121,13 @@ public final class TypeDeclaration {
     return this;
   }
 
-  /** Declares that a resource stays when the resource it hangs on is deleted. */
+  /** Declares that an extension resource stays when the resource that it extends is deleted. */
   public TypeDeclaration outlivingParent() {
     this.outlivesParent = true;
     return this;
   }
 
-  /** Declares that the parent cannot be asked for its resources of the type. */
+  /** Declares that the type has no list operation below its parent. */
   public TypeDeclaration notListed() {
     this.listedByParent = false;
     return this;
@@ -139,7 +139,7 @@ public final class TypeDeclaration {
     return this;
   }
 
-  /** Sets the only name of a resource that exists without having been created. */
+  /** Declares an implicit resource with this name: it exists although nobody has created it. */
   public TypeDeclaration implicit(String only) {
     this.implicitName = only;
     return this;
@@ -160,76 +160,76 @@ public final class TypeDeclaration {
     return names;
   }
 
-  /** Returns the methods that exist besides GET, HEAD and list. */
+  /** Returns the methods besides GET, HEAD and list. */
   public Set<String> methods() {
     return methods;
   }
 
-  /** Returns the query parameters that are obeyed. */
+  /** Returns the names of the supported query parameters. */
   public Set<String> queryParameters() {
     return queryParameters;
   }
 
-  /** Returns the JSON pointers of the properties that are not checked against what was written. */
-  public Set<String> judged() {
-    return judged;
+  /** Returns the JSON pointers of the properties whose value {@code build} decides. */
+  public Set<String> builtByType() {
+    return builtByType;
   }
 
-  /** Returns how a creation runs. */
+  /** Returns the polling of a creation. */
   public Polling creation() {
     return creation;
   }
 
-  /** Returns how an update runs. */
+  /** Returns the polling of an update. */
   public Polling update() {
     return update;
   }
 
-  /** Returns how a deletion runs in an api-version. */
+  /** Returns the polling of a deletion in an api-version. */
   public Polling deletion(String apiVersion) {
     return apiVersion.compareTo(longDeletionSince) < 0 ? Polling.none() : deletion;
   }
 
-  /** Returns how changes run, in any api-version. */
+  /** Returns the pollings of all changes in all api-versions. */
   public Stream<Polling> pollings() {
     return Stream.of(creation, update, deletion);
   }
 
-  /** Returns the status of a creation that is done when it is answered. */
+  /** Returns the HTTP status of a creation without a long-running operation: 200 or 201. */
   public int createdStatus() {
     return createdStatus;
   }
 
-  /** Returns whether a resource can be read while it is being created. */
+  /** Returns true if a resource can be read while it is being created. */
   public boolean visibleWhileCreated() {
     return visibleWhileCreated;
   }
 
-  /** Returns whether a resource stays when the resource it hangs on is deleted. */
+  /** Returns true if a resource stays when the resource that it extends is deleted. */
   public boolean outlivesParent() {
     return outlivesParent;
   }
 
-  /** Returns whether the parent can be asked for its resources of the type. */
+  /** Returns true if the type has a list operation below its parent. */
   public boolean listedByParent() {
     return listedByParent;
   }
 
   /**
-   * Returns whether the subscription can be asked for all resources of the type: those that are
-   * directly in a resource group.
+   * Returns true if the type has a list operation below the subscription. Types directly in a
+   * resource group have one.
    */
   public boolean listedBySubscription() {
     String top = PathPattern.GROUP + "/providers/" + name + "/{";
     return pattern.toString().startsWith(top) && name.indexOf('/') == name.lastIndexOf('/');
   }
 
-  /** Returns whether resources have a {@code provisioningState}. */
+  /** Returns true if resources have a {@code provisioningState}. */
   public boolean showsState() {
     return showsState;
   }
 
-  /** Returns the only name of a resource that exists without having been created; else null. */
+  /** Returns the name of the implicit resource, null if the type has none. */
   public @Nullable String implicitName() {
     return implicitName;
   }

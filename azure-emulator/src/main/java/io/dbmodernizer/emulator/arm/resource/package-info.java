@@ -1,5 +1,5 @@
 /**
- * What a provider writes: resource types, and what they may ask about resources.
+ * The base of a provider's resource types, and their access to the resources of all providers.
  *
  * <p>May be used by: emulator.*.
  */

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
-/** Refuses an {@code api-version} that is missing, malformed or unknown, in Azure's words. */
+/**
+ * The check of {@code api-version}. The known versions are those of Microsoft's OpenAPI files in the
+ * catalogue. The messages are Azure's.
+ */
 public final class ApiVersions {
 
   private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-z0-9]+)?");
@@ -22,9 +25,11 @@ public final class ApiVersions {
   private ApiVersions() {}
 
   /**
-   * Checks a request.
+   * Checks the api-version of a request.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 MissingApiVersionParameter if it is missing; 400
+   *     InvalidApiVersionParameter if it is malformed; 400 NoRegisteredProviderFound if the type does
+   *     not have it, InvalidApiVersionParameter for Azure's core
    */
   public static void require(ArmRequest request) {
     String version = request.apiVersion().toLowerCase(Locale.ROOT);
@@ -45,11 +50,11 @@ public final class ApiVersions {
     }
   }
 
-  /** Returns the resource type of a request; its provider, if nothing answers it. */
+  /** Returns the resource type of a request, or its provider if no operation answers. */
   private static String type(ArmRequest request, String version) {
     ApiCall call = request.call();
-    String type = call == null ? Refusals.namespace(request.path()) : call.type();
-    // The operations of the core have one list of versions.
+    String type = call == null ? UnroutedErrors.namespace(request.path()) : call.type();
+    // All operations of Azure's core share one list of versions.
     boolean core =
         type.startsWith(CORE)
             || ApiCatalogue.azure().isOfCore(request.method(), request.path(), version);

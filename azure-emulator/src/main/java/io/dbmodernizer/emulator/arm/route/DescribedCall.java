@@ -8,10 +8,10 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request beside Azure's description of its operation.
+ * A request and the description of its operation in Microsoft's OpenAPI files.
  *
- * @param request the request, its body not read yet
- * @param operation the description of the nearest version, empty if Microsoft's files have none
+ * @param request the request; its body has not been read
+ * @param operation description in the nearest api-version, empty if the files have none
  */
 public record DescribedCall(ArmRequest request, Optional<ApiOperation> operation) {
 
@@ -25,18 +25,19 @@ public record DescribedCall(ArmRequest request, Optional<ApiOperation> operation
   }
 
   /**
-   * Refuses query parameters that would be ignored, and preconditions where there is no etag.
+   * Requires that the emulator supports every query parameter and precondition of the request.
    *
-   * @throws ArmException 501 for what Azure honours and the emulator does not, 400 for what Azure
-   *     does not know
+   * @throws ArmException 501 NotEmulated for a query parameter that only Azure supports; 400
+   *     InvalidQueryParameter for one that Azure does not know; 400 PreconditionNotSupported if the
+   *     operation has no etag
    */
-  public void requireHonoured(Route route) {
+  public void requireSupported(Route route) {
     request
         .query()
         .forEach(
             (name, value) -> {
               if (!name.equals(API_VERSION) && !value.isBlank()) {
-                requireHonoured(route, name);
+                requireSupported(route, name);
               }
             });
     for (String header : request.content().preconditions().keySet()) {
@@ -49,12 +50,12 @@ public record DescribedCall(ArmRequest request, Optional<ApiOperation> operation
     }
   }
 
-  private void requireHonoured(Route route, String name) {
+  private void requireSupported(Route route, String name) {
     Optional<String> spelled = operation.flatMap(it -> it.queryParameter(name));
-    // No file describes it: it comes back to where a nextLink has it from.
+    // No file describes $skiptoken. It is part of the nextLink of an answer.
     boolean pageToken = name.equalsIgnoreCase(PAGE_TOKEN);
     boolean otherVersion = operation.filter(it -> it.describes(request.apiVersion())).isEmpty();
-    if (route.honours(name) && (spelled.isPresent() || otherVersion || pageToken)) {
+    if (route.supports(name) && (spelled.isPresent() || otherVersion || pageToken)) {
       return;
     }
     throw spelled
@@ -77,9 +78,10 @@ public record DescribedCall(ArmRequest request, Optional<ApiOperation> operation
   }
 
   /**
-   * Returns the request with its body read and spelled as Azure does, without what it alone sets.
+   * Returns the request with its body: names and listed values in Azure's spelling, without read-only
+   * properties.
    *
-   * @throws ArmException 400 if it is no JSON object
+   * @throws ArmException 400 InvalidRequestContent if the body is not a JSON object
    */
   public ArmRequest read() {
     ArmRequest read = request.read();

@@ -4,21 +4,22 @@ import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
 
-/** Something that every request of Azure's API passes on its way to its operation. */
+/** A step that every request of Azure's API passes before its operation. */
 @FunctionalInterface
 public interface Interceptor {
 
-  /** Lets everything pass. */
+  /** Passes every request on. */
   Interceptor NONE = (request, next) -> next.handle(request);
 
   /**
-   * Answers a request, usually by what {@code next} answers.
+   * Answers a request, usually with the answer of {@code next}.
    *
-   * @throws ArmException to refuse it
+   * @param next the next step
+   * @throws ArmException if this step refuses the request
    */
   ArmResponse intercept(ArmRequest request, RouteHandler next);
 
-  /** Returns what passes this one first and {@code inner} after it. */
+  /** Returns an interceptor that runs this one first and {@code inner} after it. */
   default Interceptor then(Interceptor inner) {
     return (request, next) -> intercept(request, passed -> inner.intercept(passed, next));
   }

@@ -4,38 +4,38 @@ import io.dbmodernizer.emulator.arm.call.PathPattern;
 import java.util.Set;
 
 /**
- * One operation: a method, a path and what answers it.
+ * An operation: its method, its path and its handler.
  *
  * @param method HTTP method in capitals
  * @param pattern path with placeholders
- * @param handler what answers
- * @param honoured names of the query parameters that it obeys, besides {@code api-version}; a
- *     request with another one is refused
+ * @param handler answers the requests
+ * @param supported names of the supported query parameters besides {@code api-version}; a request
+ *     with another one is refused
  */
 public record Route(
-    String method, PathPattern pattern, RouteHandler handler, Set<String> honoured) {
+    String method, PathPattern pattern, RouteHandler handler, Set<String> supported) {
 
   public Route {
-    honoured = Set.copyOf(honoured);
+    supported = Set.copyOf(supported);
   }
 
-  /** Returns a route that obeys no query parameter. */
+  /** Returns a route without query parameters. */
   public Route(String method, PathPattern pattern, RouteHandler handler) {
     this(method, pattern, handler, Set.of());
   }
 
-  /** Returns a route for a pattern's text. */
+  /** Returns a route without query parameters for the text of a pattern. */
   public static Route of(String method, String pattern, RouteHandler handler) {
     return new Route(method, PathPattern.of(pattern), handler);
   }
 
-  /** Returns a copy that obeys query parameters. */
-  public Route honouring(String... query) {
+  /** Returns a copy that supports these query parameters only. */
+  public Route supporting(String... query) {
     return new Route(method, pattern, handler, Set.of(query));
   }
 
-  /** Returns whether a query parameter, named in any case, is obeyed. */
-  boolean honours(String name) {
-    return honoured.stream().anyMatch(name::equalsIgnoreCase);
+  /** Returns true if a query parameter, named in any case, is supported. */
+  boolean supports(String name) {
+    return supported.stream().anyMatch(name::equalsIgnoreCase);
   }
 }

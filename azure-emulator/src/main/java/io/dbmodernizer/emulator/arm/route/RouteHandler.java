@@ -4,14 +4,14 @@ import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.ArmResponse;
 
-/** What a route does. */
+/** The handler of a route. */
 @FunctionalInterface
 public interface RouteHandler {
 
   /**
-   * Answers a request whose path placeholders are filled in.
+   * Answers a request that has the values of the route's placeholders.
    *
-   * @throws ArmException for every refusal
+   * @throws ArmException if the request is refused
    */
   ArmResponse handle(ArmRequest request);
 }

@@ -11,18 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the operation that a request means. */
+/** The table of routes. It finds the operation of a request by method and path. */
 public final class Router {
 
   private final List<Route> routes = new ArrayList<>();
 
-  /** Adds operations; of two routes that match, the more specific one answers. */
+  /** Adds routes. If two routes match a request, the more specific one answers. */
   public void add(Collection<Route> more) {
     routes.addAll(more);
     routes.sort((a, b) -> b.pattern().specificity() - a.pattern().specificity());
   }
 
-  /** Returns the operation that a request means, null if there is none. */
+  /** Returns the route of a request, null if there is none. */
   public @Nullable Match find(ArmRequest request) {
     for (Route route : routes) {
       if (route.method().equals(request.method())) {
@@ -36,15 +36,15 @@ public final class Router {
     return null;
   }
 
-  /** Returns the operations, the more specific ones first. */
+  /** Returns the routes, the most specific ones first. */
   public List<Route> routes() {
     return List.copyOf(routes);
   }
 
   /**
-   * Answers a request.
+   * Answers a request of the emulator's own API.
    *
-   * @throws ArmException for every refusal
+   * @throws ArmException 404 NotFound if there is no route, or the error of the handler
    */
   public ArmResponse route(ArmRequest request) {
     Match match = find(request);
@@ -54,17 +54,17 @@ public final class Router {
     return match.route().handler().handle(match.request().read());
   }
 
-  /** Returns whether a path is answered for any method. */
+  /** Returns true if a route matches the path with any method. */
   boolean knows(String path) {
     return routes.stream().anyMatch(route -> route.pattern().match(path) != null);
   }
 
-  /** Returns whether anything of a provider is answered. */
+  /** Returns true if a route belongs to a provider. */
   boolean serves(String namespace) {
     return serves(namespace, "");
   }
 
-  /** Returns whether anything of a top-level resource type is answered. */
+  /** Returns true if a route belongs to a top-level resource type. */
   boolean serves(String namespace, String type) {
     String provided = ("/providers/" + namespace + "/" + type).toLowerCase(Locale.ROOT);
     String nested = provided.endsWith("/") ? provided : provided + "/";
@@ -73,16 +73,16 @@ public final class Router {
         .anyMatch(pattern -> pattern.contains(nested));
   }
 
-  /** Says that nothing answers a request. */
+  /** Returns the message for a request without a route. */
   static String nothing(ArmRequest request) {
     return "No operation answers " + request.method() + " " + request.path() + ".";
   }
 
   /**
-   * A request and what answers it.
+   * A request and its route.
    *
    * @param request the request with the values of the placeholders and its meaning
-   * @param route what answers
+   * @param route the route that answers
    */
   public record Match(ArmRequest request, Route route) {}
 }

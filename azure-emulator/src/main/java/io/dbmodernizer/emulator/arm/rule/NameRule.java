@@ -4,11 +4,12 @@ import io.dbmodernizer.emulator.arm.call.ArmException;
 import java.util.regex.Pattern;
 
 /**
- * Azure's rule for the names of one resource type.
+ * Azure's rule for the names of a resource type. Source: Microsoft, "Naming rules and restrictions
+ * for Azure resources".
  *
- * @param pattern what a name must match as a whole
- * @param code error code of the refusal
- * @param accepted the accepted form in words
+ * @param pattern pattern of a whole name
+ * @param code Azure's error code for other names
+ * @param accepted sentence that describes the accepted form
  */
 public record NameRule(Pattern pattern, String code, String accepted) {
 
@@ -17,7 +18,7 @@ public record NameRule(Pattern pattern, String code, String accepted) {
     return new NameRule(Pattern.compile(regex), code, accepted);
   }
 
-  /** Returns the rule of a resource that exists once below its parent, under a fixed name. */
+  /** Returns the rule of a type that has one resource with a fixed name below each parent. */
   public static NameRule only(String name) {
     return of(
         "(?i)" + Pattern.quote(name),
@@ -26,9 +27,9 @@ public record NameRule(Pattern pattern, String code, String accepted) {
   }
 
   /**
-   * Refuses a name that breaks the rule.
+   * Checks a name.
    *
-   * @throws ArmException 400 with the code of the rule
+   * @throws ArmException 400 with the code of the rule if the name does not match
    */
   public void check(String name) {
     if (!pattern.matcher(name).matches()) {

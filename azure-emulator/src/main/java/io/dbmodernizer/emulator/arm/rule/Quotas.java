@@ -4,18 +4,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many resources of a kind a subscription may have in a region. The limits are Azure's usual
- * ones; a test lowers one to see what happens beyond it.
+ * The quotas of a subscription in one region. The defaults are those of a new subscription in Azure.
+ * A test lowers one to reach it. Safe for use by several threads.
  */
 public final class Quotas {
 
-  /** SQL servers. */
+  /** The quota of SQL servers, 250 by default. */
   public static final String SQL_SERVERS = "ServerQuota";
 
-  /** vCores of databases and elastic pools. */
+  /** The quota of vCores in databases and elastic pools, 3000 by default. */
   public static final String SQL_VCORES = "RegionalVCoreQuotaForSQLDBAndDW";
 
-  /** Storage accounts. */
+  /** The quota of storage accounts, 250 by default. */
   public static final String STORAGE_ACCOUNTS = "StorageAccounts";
 
   private static final Map<String, Integer> USUAL =
@@ -28,12 +28,12 @@ public final class Quotas {
     return changed.getOrDefault(quota, USUAL.getOrDefault(quota, Integer.MAX_VALUE));
   }
 
-  /** Sets the limit of a quota in every region. What exists already stays. */
+  /** Sets the limit of a quota in every region. Existing resources stay. */
   public void limit(String quota, int limit) {
     changed.put(quota, limit);
   }
 
-  /** Returns to the usual limits. */
+  /** Sets all limits back to their defaults. */
   public void reset() {
     changed.clear();
   }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Azure's public regions and the two forms in which callers write them. */
+/** Azure's public regions, with their names ({@code eastus}) and display names ({@code East US}). */
 public final class Regions {
 
   private static final List<String> DISPLAY_NAMES =
@@ -77,9 +77,9 @@ public final class Regions {
   }
 
   /**
-   * Returns the name that people read, such as {@code East US}.
+   * Returns the display name of a region, or the argument if there is no such region.
    *
-   * @param name normalised name of a region
+   * @param name normalised name, for example {@code eastus}
    */
   public static String displayName(String name) {
     return BY_NAME.getOrDefault(name, name);
@@ -93,7 +93,9 @@ public final class Regions {
   /**
    * Returns the normalised region of a request body.
    *
-   * @throws ArmException 400 if it is missing, or no region that has the type
+   * @param location {@code location} of the body in either form, null if missing
+   * @param type name of the resource type, for the message
+   * @throws ArmException 400 LocationRequired or LocationNotAvailableForResourceType
    */
   public static String require(@Nullable String location, String type) {
     if (location == null || location.isBlank()) {

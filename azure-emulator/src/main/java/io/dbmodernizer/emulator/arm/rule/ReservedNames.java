@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Words that Azure refuses in the names of resources with a public endpoint. Source: Microsoft,
+ * The words that Azure refuses in the names of resources with a public endpoint. Source: Microsoft,
  * "Resolve errors for reserved resource names".
  */
 public final class ReservedNames {
@@ -47,9 +47,10 @@ public final class ReservedNames {
   private ReservedNames() {}
 
   /**
-   * Refuses a name that is or contains a reserved word.
+   * Refuses a name that is a reserved word, begins with {@code login}, or contains {@code microsoft}
+   * or {@code windows}.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 ReservedResourceName
    */
   public static void refuse(String name) {
     String lowerCase = name.toLowerCase(Locale.ROOT);

@@ -1,5 +1,5 @@
 /**
- * Azure's rules that several providers have: names, regions, quotas.
+ * Azure's rules that several providers share: names, regions, quotas.
  *
  * <p>May be used by: emulator.*.
  */

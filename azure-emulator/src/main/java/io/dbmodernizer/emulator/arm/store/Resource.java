@@ -6,12 +6,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A stored resource.
  *
- * @param id where it is
- * @param body the whole resource as its provider answers it; a private copy, free to change
+ * @param id its id
+ * @param body its document with id, name and type; a copy that the caller may change
  */
 public record Resource(ResourceId id, ObjectNode body) {
 
-  /** Returns the {@code properties} object. */
+  /** Returns the {@code properties} object. Adds an empty one if there is none. */
   public ObjectNode properties() {
     return Json.child(body, "properties");
   }

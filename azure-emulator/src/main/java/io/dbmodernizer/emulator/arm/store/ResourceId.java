@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a resource: a path that is equal in any case but remembers the spelling it was created
- * with.
+ * The id of a resource. Ids are compared without regard to case, but keep the spelling of their
+ * creation.
  *
- * @param value the path, starting with one slash, without a trailing one
+ * @param value path that begins with one slash and does not end with one
  */
 public record ResourceId(String value) {
 
@@ -21,9 +21,12 @@ public record ResourceId(String value) {
   }
 
   /**
-   * Reads an id that a caller sent inside a body.
+   * Reads a resource id from a request body.
    *
-   * @throws ArmException 400 LinkedInvalidPropertyId if it has no such form
+   * @param text the value, null if missing
+   * @param property path of the property, for the message
+   * @throws ArmException 400 LinkedInvalidPropertyId if it does not begin with {@code
+   *     /subscriptions/}
    */
   public static ResourceId fromBody(@Nullable String text, String property) {
     if (text == null || !text.toLowerCase(Locale.ROOT).startsWith("/subscriptions/")) {
@@ -35,22 +38,22 @@ public record ResourceId(String value) {
     return new ResourceId(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
   }
 
-  /** Returns the form by which ids are compared. */
+  /** Returns the id in lower case, the form in which ids are compared. */
   public String key() {
     return value.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the last segment. */
+  /** Returns the name of the resource: the last segment. */
   public String name() {
     return value.substring(value.lastIndexOf('/') + 1);
   }
 
-  /** Returns the subscription. */
+  /** Returns the id of the subscription. */
   public String subscription() {
     return segments().get(1);
   }
 
-  /** Returns the resource group's name, empty for an id outside of one. */
+  /** Returns the name of the resource group, empty if the resource is in none. */
   public String group() {
     List<String> segments = segments();
     return segments.size() > 3 && segments.get(2).equalsIgnoreCase("resourceGroups")
@@ -58,19 +61,19 @@ public record ResourceId(String value) {
         : "";
   }
 
-  /** Returns whether this is the id of a resource group. */
+  /** Returns true if this is the id of a resource group. */
   public boolean isGroup() {
     return segments().size() == 4 && !group().isEmpty();
   }
 
-  /** Returns the id of the resource group; of no use for an id outside of one. */
+  /** Returns the id of the resource group. Call it only if {@link #group} is not empty. */
   public ResourceId groupId() {
     return new ResourceId("/subscriptions/" + subscription() + "/resourceGroups/" + group());
   }
 
   /**
-   * Returns the resource this one lives in or hangs on: another resource, or the resource group.
-   * Null for a resource group and for a resource of the subscription itself.
+   * Returns the parent: the resource that contains this one or that this one extends, or the resource
+   * group. Returns null for a resource group and for a resource directly below the subscription.
    */
   public @Nullable ResourceId parent() {
     List<String> segments = segments();
@@ -87,7 +90,7 @@ public record ResourceId(String value) {
     return new ResourceId("/" + String.join("/", segments.subList(0, end)));
   }
 
-  /** Returns the type, for example {@code microsoft.sql/servers/databases}, in lower case. */
+  /** Returns the type in lower case, for example {@code microsoft.sql/servers/databases}. */
   public String type() {
     List<String> segments = segments();
     int providers = -1;
@@ -106,17 +109,21 @@ public record ResourceId(String value) {
     return type.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns whether this id lies below another one. */
+  /** Returns true if this id is below another one, at any depth. */
   public boolean isWithin(ResourceId ancestor) {
     return key().startsWith(ancestor.key() + "/");
   }
 
-  /** Returns whether both mean the same resource. */
+  /** Returns true if both ids are equal without regard to case. */
   public boolean sameAs(ResourceId other) {
     return key().equals(other.key());
   }
 
-  /** Returns an id below this one. */
+  /**
+   * Returns the id of a child.
+   *
+   * @param type last segment of the child's type, for example {@code databases}
+   */
   public ResourceId child(String type, String name) {
     return new ResourceId(value + "/" + type + "/" + name);
   }

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything the emulator remembers, in ordered maps of text: in one file when a data folder is
- * given, else in memory. Resources are one map, by {@link ResourceId#key()}. Safe for use by
- * several threads; what must be consistent across two calls is guarded by {@code
- * ResourceController}.
+ * The store of the emulator's state: ordered maps of text in one file, or in memory without a data
+ * folder. One of the maps holds the resources by {@link ResourceId#key()}. Safe for use by several
+ * threads. {@code ResourceController} locks where two calls have to be consistent.
  */
 public final class ResourceStore implements AutoCloseable {
 
@@ -34,34 +33,34 @@ public final class ResourceStore implements AutoCloseable {
     this.resources = store.openMap("resources");
   }
 
-  /** Opens a store that forgets everything when it is closed. */
+  /** Opens a store in memory. Its content is lost when it is closed. */
   public static ResourceStore inMemory() {
     return new ResourceStore(null);
   }
 
-  /** Opens a store kept in a file, creating the file when it is missing. */
+  /** Opens a store in a file. Creates the file if it is missing. */
   public static ResourceStore inFile(Path file) {
     return new ResourceStore(file);
   }
 
-  /** Returns another map of the same store, for what is no resource. */
+  /** Returns another map of the store, for state that is not a resource. */
   public MVMap<String, String> map(String name) {
     return store.openMap(name);
   }
 
-  /** Returns a resource. */
+  /** Returns a resource, empty if it is not stored. */
   public Optional<Resource> find(ResourceId id) {
     return Optional.ofNullable(resources.get(id.key())).map(ResourceStore::read);
   }
 
-  /** Adds or replaces a resource. The secrets in its document go: nobody gets them back. */
+  /** Adds or replaces a resource. Removes the secrets from its document before. */
   public void put(Resource resource) {
     SecretProperties.conceal(resource.id(), resource.body());
     resources.put(resource.id().key(), Json.write(resource.body()));
     commit();
   }
 
-  /** Removes a resource if it is there. */
+  /** Removes a resource. Does nothing if it is not stored. */
   public void remove(ResourceId id) {
     resources.remove(id.key());
     commit();
@@ -85,7 +84,11 @@ public final class ResourceStore implements AutoCloseable {
     return found;
   }
 
-  /** Returns the resources of a type in lower case, of all subscriptions, ordered by id. */
+  /**
+   * Returns the resources of a type in all subscriptions, ordered by id.
+   *
+   * @param type name of the type in lower case
+   */
   public List<Resource> ofType(String type) {
     return resources.values().stream()
         .map(ResourceStore::read)

@@ -17,13 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The properties that hold secrets, as Microsoft's OpenAPI files mark them ({@code x-ms-secret},
- * {@code format: password}, Data Factory's {@code SecretBase}). Azure takes them in and gives them
- * out to nobody. The list is {@code secret-properties.txt}; a test compares it with those files.
+ * The names of properties that hold secrets. Microsoft's OpenAPI files mark them: {@code
+ * x-ms-secret}, {@code format: password}, Data Factory's {@code SecretBase}. Azure accepts them in
+ * requests and never returns them. The list is {@code secret-properties.txt}. A test compares it
+ * with those files.
  */
 public final class SecretProperties {
 
-  /** What Data Factory shows where a secret was. */
+  /** The text that Data Factory returns in place of a secret. */
   public static final String MASK = "**********";
 
   private static final String LIST = "/secret-properties.txt";
@@ -37,12 +38,16 @@ public final class SecretProperties {
 
   private SecretProperties() {}
 
-  /** Returns whether a property of this name holds a secret at any provider. */
+  /** Returns true if a property of this name holds a secret at any provider. */
   public static boolean isSecret(String property) {
     return ALL.contains(property.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns whether a property of this name holds a secret at a provider. */
+  /**
+   * Returns true if a property of this name holds a secret at a provider.
+   *
+   * @param namespace for example {@code Microsoft.Sql}, in any case
+   */
   public static boolean isSecret(String namespace, String property) {
     return NAMES
         .getOrDefault(namespace.toLowerCase(Locale.ROOT), Set.of())
@@ -50,11 +55,11 @@ public final class SecretProperties {
   }
 
   /**
-   * Takes the secrets out of a document before it is kept. Data Factory's {@code SecureString}
-   * stays with a mask for a value; the same names mean harmless things in other places there, so
-   * that nothing goes by its name alone.
+   * Removes the secrets from a document before it is stored. In Data Factory, a {@code SecureString}
+   * stays with a mask as its value. Other properties stay there, because the same names also hold
+   * harmless values.
    *
-   * @param id whose document it is
+   * @param id resource of the document
    * @param document changed in place
    */
   static void conceal(ResourceId id, ObjectNode document) {

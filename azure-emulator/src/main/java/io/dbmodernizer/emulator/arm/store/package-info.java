@@ -1,5 +1,5 @@
 /**
- * Resources by their ids, as they are kept, and the secrets that are not kept with them.
+ * The store of resources by id, and the secrets that are not stored with them.
  *
  * <p>May be used by: emulator.*.
  */

@@ -40,7 +40,7 @@ public final class Capabilities {
                 "GET",
                 "/subscriptions/{subscription}/providers/Microsoft.Sql/locations/{location}/capabilities",
                 Capabilities::get)
-            .honouring("include"));
+            .supporting("include"));
   }
 
   private static ArmResponse get(ArmRequest request) {

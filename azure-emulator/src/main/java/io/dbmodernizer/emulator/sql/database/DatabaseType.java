@@ -70,7 +70,7 @@ public final class DatabaseType extends ResourceType {
                     "InvalidDatabaseName",
                     "A database's name has 1 to 128 characters without <>*%&:\\/?; or control characters,"
                         + " does not end with '.' or a blank and is no system database."))
-            .judging(
+            .builtByType(
                 "/sku/name",
                 "/sku/tier",
                 "/sku/family",
@@ -258,7 +258,7 @@ public final class DatabaseType extends ResourceType {
   }
 
   @Override
-  public void markSettled(ObjectNode document) {
+  public void markIdle(ObjectNode document) {
     Json.child(document, "properties").put("status", "Online");
   }
 

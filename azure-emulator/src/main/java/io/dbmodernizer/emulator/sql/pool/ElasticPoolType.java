@@ -37,7 +37,7 @@ public final class ElasticPoolType extends ResourceType {
                     "[^<>*%&:\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:\\\\/?\\p{Cntrl}. ]",
                     "InvalidElasticPoolName",
                     "An elastic pool's name has 1 to 128 characters without <>*%&:\\/? and does not end with '.' or a blank."))
-            .judging("/sku/name", "/sku/tier", "/sku/family", "/sku/capacity")
+            .builtByType("/sku/name", "/sku/tier", "/sku/family", "/sku/capacity")
             .creating(SqlPolling.POOL)
             .updating(SqlPolling.POOL)
             .deleting(SqlPolling.POOL_DELETION));
@@ -155,7 +155,7 @@ public final class ElasticPoolType extends ResourceType {
   }
 
   @Override
-  public void markSettled(ObjectNode document) {
+  public void markIdle(ObjectNode document) {
     Json.child(document, "properties").put("state", "Ready");
   }
 

@@ -57,7 +57,7 @@ final class LongTermBackupRoutes {
   }
 
   private Route list(String path) {
-    return Route.of("GET", path, this::list).honouring("databaseState", "onlyLatestPerDatabase");
+    return Route.of("GET", path, this::list).supporting("databaseState", "onlyLatestPerDatabase");
   }
 
   private ArmResponse list(ArmRequest request) {

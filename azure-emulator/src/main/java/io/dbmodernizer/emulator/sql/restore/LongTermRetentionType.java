@@ -57,7 +57,7 @@ final class LongTermRetentionType extends RetentionPolicyType {
   }
 
   @Override
-  public void settled(Resource policy) {
+  public void completed(Resource policy) {
     ResourceId database = policy.id().parent();
     if (database != null && !LongTermPeriods.of(policy.body()).isNone()) {
       backups.begin(database);

@@ -59,8 +59,8 @@ public final class ServerType extends ResourceType {
                     "InvalidServerName",
                     "A server's name has 1 to 63 lower-case letters, digits or '-' and neither starts nor"
                         + " ends with '-'."))
-            .obeying("$expand")
-            .judging("/properties/administrators")
+            .supporting("$expand")
+            .builtByType("/properties/administrators")
             .creating(SqlPolling.SERVER)
             .updating(SqlPolling.SERVER)
             .deleting(SqlPolling.SERVER_DELETION)
@@ -214,7 +214,7 @@ public final class ServerType extends ResourceType {
   }
 
   @Override
-  public void markSettled(ObjectNode document) {
+  public void markIdle(ObjectNode document) {
     Json.child(document, "properties").put("state", "Ready");
   }
 

@@ -5,27 +5,30 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Who may do what. A principal to which nothing has been assigned may do everything. Safe for use
- * by several threads; forgotten when the emulator stops.
+ * The role assignments of principals. A principal without an assignment may do everything. The
+ * assignments are lost when the emulator stops. Safe for use by several threads.
  */
-public final class Access {
+public final class RoleAssignments {
 
   private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
 
   /**
-   * Gives a principal the permissions of a role everywhere, besides what it has been given.
+   * Assigns a role to a principal at every scope, in addition to its other roles.
    *
    * @param principal client id of the service principal
+   * @param role permissions of the role
    */
   public void assign(String principal, List<Permissions> role) {
     assign(principal, "/", role);
   }
 
   /**
-   * Gives a principal the permissions of a role below a scope.
+   * Assigns a role to a principal at a scope, in addition to its other roles.
    *
    * @param principal client id of the service principal
-   * @param scope path of a subscription, group or resource; {@code /} for everything
+   * @param scope path of a subscription, group or resource; {@code /} for every scope
+   * @param role permissions of the role
+   * @throws IllegalArgumentException if the scope does not begin with {@code /}
    */
   public void assign(String principal, String scope, List<Permissions> role) {
     if (!scope.startsWith("/")) {
@@ -34,12 +37,12 @@ public final class Access {
     assignments.add(new Assignment(principal, scope, List.copyOf(role)));
   }
 
-  /** Lets everybody do everything again. */
+  /** Removes all assignments. Every principal may do everything again. */
   public void clear() {
     assignments.clear();
   }
 
-  /** Returns what a principal may do at a scope. */
+  /** Returns the permissions of a principal at a scope. */
   public List<Permissions> permissions(String principal, String scope) {
     List<Assignment> own =
         assignments.stream().filter(each -> each.principal().equalsIgnoreCase(principal)).toList();
@@ -51,22 +54,26 @@ public final class Access {
             .toList();
   }
 
-  /** Returns whether a principal may do something at a scope. */
+  /**
+   * Returns true if a principal may call an operation at a scope.
+   *
+   * @param operation name in role definitions, for example {@code Microsoft.Sql/servers/write}
+   */
   public boolean allows(String principal, String scope, String operation) {
     return permissions(principal, scope).stream().anyMatch(each -> each.allows(operation));
   }
 
-  /** Returns everything that has been assigned, oldest first. */
+  /** Returns all assignments, oldest first. */
   public List<Assignment> assignments() {
     return List.copyOf(assignments);
   }
 
   /**
-   * A role that a principal has.
+   * A role of a principal at a scope.
    *
    * @param principal client id of the service principal
-   * @param scope where it counts
-   * @param role what it allows
+   * @param scope path below which the role holds
+   * @param role permissions of the role
    */
   public record Assignment(String principal, String scope, List<Permissions> role) {
 

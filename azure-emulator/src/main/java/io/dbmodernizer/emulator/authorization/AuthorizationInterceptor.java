@@ -10,16 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 
-/** Refuses what a principal may not do. */
-public final class AccessInterceptor implements Interceptor {
+/** The check that a principal may call an operation: 403 AuthorizationFailed if not. */
+public final class AuthorizationInterceptor implements Interceptor {
 
-  /** Operations that no role can name, because Azure does not publish them; nobody is refused. */
+  /** Operations that Azure does not publish, so that no role can name them. All may call them. */
   private static final Set<String> UNPUBLISHED =
       Set.of("Microsoft.Storage/locations/asyncoperations/read");
 
-  private final Access access;
+  private final RoleAssignments access;
 
-  public AccessInterceptor(Access access) {
+  /** Creates the check of these role assignments. */
+  public AuthorizationInterceptor(RoleAssignments access) {
     this.access = access;
   }
 
@@ -41,7 +42,7 @@ public final class AccessInterceptor implements Interceptor {
     return next.handle(request);
   }
 
-  /** Returns an id that is the principal's for ever: only directories know the real one. */
+  /** Returns an object id derived from the principal. The emulator has no directory. */
   private static UUID objectId(String principal) {
     return UUID.nameUUIDFromBytes(principal.getBytes(StandardCharsets.UTF_8));
   }

@@ -7,22 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The refusals of requests that no operation answers: what Azure has is {@code NotEmulated}, the
- * rest is refused as Azure refuses it.
+ * The errors for requests that no operation answers. An operation that Azure has is {@code
+ * NotEmulated} (501). The other errors are Azure's.
  */
-public final class Refusals {
+public final class UnroutedErrors {
 
   private static final String PROVIDERS = "providers";
   private static final String CORE = "Microsoft.Resources";
 
   private final Router router;
 
-  /** Creates the refusals of what a router does not answer. */
-  public Refusals(Router router) {
+  /** Creates the errors for requests that a router does not answer. */
+  public UnroutedErrors(Router router) {
     this.router = router;
   }
 
-  /** Returns the refusal of a request with a known {@code api-version}. */
+  /**
+   * Returns the error for a request with a known {@code api-version}: 501 NotEmulated, 405
+   * MethodNotAllowed, 404 InvalidResourceType, or 404 NotFound.
+   */
   public ArmException of(ArmRequest request) {
     String method = request.method();
     String path = request.path();
@@ -92,7 +95,10 @@ public final class Refusals {
     return List.of(path.substring(1).split("/"));
   }
 
-  /** Returns where the provider of a resource stands; "…/providers/{namespace}" is about none. */
+  /**
+   * Returns the index of the last segment {@code providers}, -1 if there is none. A path that ends in
+   * "/providers/{namespace}" names no resource and does not count.
+   */
   private static int lastProviders(List<String> segments) {
     for (int i = segments.size() - 3; i >= 0; i--) {
       if (segments.get(i).equalsIgnoreCase(PROVIDERS)) {

@@ -12,21 +12,23 @@ import javax.crypto.spec.SecretKeySpec;
 import org.h2.mvstore.MVMap;
 
 /**
- * Access keys of resources. They are derived from one random value per data folder, so none is
- * stored. They stay the same until they are regenerated or the resource goes.
+ * The access keys of resources, for example of storage accounts. A key is derived from one random
+ * value per data folder and is not stored. It stays the same until it is regenerated or its resource
+ * is removed.
  */
-public final class KeyRing {
+public final class AccessKeys {
 
   private static final String ALGORITHM = "HmacSHA512";
 
   private final ResourceStore store;
 
-  /** One random text for each key that has been asked for. */
+  /** A random text for each key. A regenerated key has a new one. */
   private final MVMap<String, String> generations;
 
   private final byte[] seed;
 
-  public KeyRing(ResourceStore store) {
+  /** Creates the keys of a store. The first call for a store makes its random value. */
+  public AccessKeys(ResourceStore store) {
     this.store = store;
     this.generations = store.map("key-generations");
     this.seed =
@@ -35,7 +37,11 @@ public final class KeyRing {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns a key of a resource: 64 bytes in base64. */
+  /**
+   * Returns a key of a resource: 64 bytes in base64.
+   *
+   * @param name name of the key, for example {@code key1}
+   */
   public String key(ResourceId resource, String name) {
     String entry = entry(resource, name);
     String generation = generations.computeIfAbsent(entry, key -> UUID.randomUUID().toString());
@@ -50,13 +56,13 @@ public final class KeyRing {
     }
   }
 
-  /** Replaces a key of a resource by a new one. */
+  /** Replaces a key of a resource by a new random one. */
   public void regenerate(ResourceId resource, String name) {
     generations.put(entry(resource, name), UUID.randomUUID().toString());
     store.commit();
   }
 
-  /** Forgets the keys of a resource that is gone: one of the same name will have others. */
+  /** Removes the keys of a removed resource. A later resource with the same name has other keys. */
   public void forget(ResourceId resource) {
     String prefix = entry(resource, "");
     List<String> gone = new ArrayList<>();
