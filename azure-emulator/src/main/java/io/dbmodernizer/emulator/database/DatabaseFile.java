@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A database as a file of the folder.
+ * A database file in the folder of a server.
  *
- * @param server name of its server, which is a folder
- * @param database its name
+ * @param server name of the server and of its folder
+ * @param database name of the database
  */
 record DatabaseFile(String server, String database) {
 
   static final String SUFFIX = ".mv.db";
 
-  /** Returns the databases of a folder, without second names. */
+  /** Returns the databases below a folder. A link to another database is left out. */
   static List<DatabaseFile> in(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder, 2)) {
       return files

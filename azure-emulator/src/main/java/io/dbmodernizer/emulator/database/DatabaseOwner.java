@@ -14,24 +14,25 @@ import java.util.UUID;
 import org.h2.api.ErrorCode;
 
 /**
- * The login that owns every database, for the emulator's own work. It alone is an administrator to
- * H2, which means files and code of this machine; it is used within this process only.
+ * The login of the emulator itself, which owns every database. It is the only H2 administrator,
+ * because an H2 administrator can read files and run code of this machine. It is used within this
+ * process only.
  *
- * @param folder where the databases are
- * @param password the same for the same folder
+ * @param folder folder of the databases
+ * @param password password of the login, the same in every run with this folder
  */
 record DatabaseOwner(Path folder, String password) {
 
-  /** With a space, so that no login that Azure accepts has this name. */
+  /** The login name. It contains a space, which Azure accepts in no administrator login. */
   static final String NAME = "EMULATOR OWNER";
 
-  /** The owner's name in databases of earlier versions. */
+  /** The login name in databases of earlier versions. */
   private static final String FORMER_NAME = "EMULATOR";
 
-  /** Marks a folder in which no login but the owner is an administrator to H2. */
+  /** The file that marks a folder in which only the owner is an H2 administrator. */
   private static final String RESTRICTED = "least-rights";
 
-  /** Opens a database, creating it if it does not exist. */
+  /** Opens a database. Creates it if it does not exist. */
   Connection connect(String server, String database) throws SQLException {
     String url =
         "jdbc:h2:file:" + folder.resolve(server).resolve(database) + DatabaseServer.OPTIONS;
@@ -54,8 +55,8 @@ record DatabaseOwner(Path folder, String password) {
   }
 
   /**
-   * Lets an administrator into a database with the rights that one has in Azure: over schemas and
-   * what is in them, not over the machine. Replaces its password if it is let in already.
+   * Creates an administrator login in a database, or changes its password. The login has the rights
+   * of an administrator in Azure: over schemas and their objects, not over the machine.
    */
   void admit(String server, String database, SqlLogin administrator) throws SQLException {
     String user = quoted(administrator.user());
@@ -70,8 +71,8 @@ record DatabaseOwner(Path folder, String password) {
   }
 
   /**
-   * Keeps everybody but an administrator and the owner out of a database. The logins stay, because
-   * one that has made a schema cannot be dropped; nobody knows their passwords.
+   * Locks all logins of a database except an administrator and the owner. They get random passwords.
+   * They are not dropped, because H2 cannot drop the owner of a schema.
    */
   void dismissOthers(String server, String database, SqlLogin administrator) throws SQLException {
     try (Connection connection = connect(server, database)) {
@@ -85,8 +86,8 @@ record DatabaseOwner(Path folder, String password) {
   }
 
   /**
-   * Takes from the logins of all databases what earlier versions let them do. Done once for a
-   * folder: opening hundreds of databases takes time.
+   * Removes the rights that earlier versions gave to logins, in all databases. Does this once for a
+   * folder, because opening hundreds of databases takes time.
    */
   void restrictAll() throws SQLException, IOException {
     Path done = folder.resolve(RESTRICTED);

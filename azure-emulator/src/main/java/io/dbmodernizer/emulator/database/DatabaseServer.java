@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * H2 databases under one folder, {@code <server>/<database>}, served over TCP, on the loopback
- * address unless another is asked for. Callers over TCP can neither create nor drop databases: only
- * this class does.
+ * The server of the emulated SQL databases. Each is an H2 database {@code <server>/<database>} below
+ * one folder. It listens on the loopback address by default. Only this class creates and drops
+ * databases; callers over TCP cannot.
  */
 public final class DatabaseServer implements AutoCloseable {
 
-  /** What every connection to a database has to ask for, so that it behaves like SQL Server. */
+  /** The H2 settings of every connection, so that a database behaves like SQL Server. */
   public static final String OPTIONS =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
@@ -40,12 +40,15 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Starts serving.
+   * Starts a server.
    *
-   * @param folder where the databases are or will be
+   * @param folder folder of the databases; created if missing
    * @param network address to listen on; H2 keeps the first one of the process
    * @param port TCP port, 0 for a free one
-   * @param ownerPassword password of this class's own login; the same for the same folder
+   * @param ownerPassword password of the emulator's own login, the same in every run with this folder
+   * @throws SQLException if the port is taken
+   * @throws IOException if the folder cannot be created or read
+   * @throws IllegalStateException if H2 was loaded with another address
    */
   public static DatabaseServer start(
       Path folder, NetworkOptions network, int port, String ownerPassword)
@@ -63,36 +66,38 @@ public final class DatabaseServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Returns the JDBC URL of a database, whether or not it exists. */
+  /** Returns the JDBC URL of a database without login. The database may be missing. */
   public String url(String serverName, String database) {
     return "jdbc:h2:tcp://" + host + ":" + port() + "/" + serverName + "/" + database + OPTIONS;
   }
 
-  /** Creates a database with its server's administrator; does nothing if that has been done. */
+  /**
+   * Creates a database with the schema {@code dbo} and the administrator of its server. Changes
+   * nothing if it exists.
+   */
   public void create(String serverName, String database, SqlLogin administrator)
       throws SQLException {
     owner.execute(
         serverName,
         database,
-        // Stays open between connections: foreign keys that are switched off come back on when H2
-        // closes a database.
+        // H2 enables disabled foreign keys when it closes a database. So keep it open.
         "SET DB_CLOSE_DELAY -1",
-        // A commit survives a kill of this process, as one of Azure SQL Database survives a
-        // failover.
+        // A commit survives a kill of this process, as in Azure it survives a failover.
         "SET WRITE_DELAY 0",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"");
     owner.admit(serverName, database, administrator);
   }
 
-  /** Changes the administrator's password. */
+  /** Changes the password of the administrator in a database. */
   public void changePassword(String serverName, String database, SqlLogin administrator)
       throws SQLException {
     owner.admit(serverName, database, administrator);
   }
 
   /**
-   * Gives a database a second name, under which the same data is read; does nothing if that has
-   * been done.
+   * Creates a link to a database: another name for the same data. Does nothing if the link exists.
+   *
+   * @throws SQLException if the link cannot be created
    */
   public void link(String serverName, String database, String otherServer, String otherName)
       throws SQLException {
@@ -108,8 +113,8 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Drops a database and everybody's connections to it; does nothing if it does not exist. Of a
-   * second name only the name goes.
+   * Drops a database and closes all connections to it. Does nothing if it does not exist. Of a link,
+   * drops the link only.
    */
   public void drop(String serverName, String database) throws SQLException {
     Path file = file(serverName, database);
@@ -126,9 +131,9 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Copies what a database holds at this moment, while it is in use.
+   * Copies the current content of a database, which stays in use.
    *
-   * @param key name of the copy; one of the same name is replaced
+   * @param key name of the copy; replaces a copy with this name
    */
   public void backup(String serverName, String database, String key) throws SQLException {
     Path copy = copy(key);
@@ -141,7 +146,7 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Creates a database with what a copy holds, for its server's administrator and nobody else.
+   * Creates a database with the content of a copy. Only the administrator of its server can log in.
    *
    * @param key name of the copy
    */
@@ -158,7 +163,7 @@ public final class DatabaseServer implements AutoCloseable {
     owner.dismissOthers(serverName, database, administrator);
   }
 
-  /** Forgets a copy; does nothing if there is none. */
+  /** Deletes a copy. Does nothing if there is none. */
   public void discard(String key) {
     try {
       Files.deleteIfExists(copy(key));
@@ -167,12 +172,12 @@ public final class DatabaseServer implements AutoCloseable {
     }
   }
 
-  /** Beside the databases, so that no caller over TCP can open it. */
+  /** Returns the file of a copy. It is outside of the folder that callers over TCP can open. */
   private Path copy(String key) {
     return folder.resolveSibling(folder.getFileName() + "-backups").resolve(key + ".zip");
   }
 
-  /** Returns whether a database exists. */
+  /** Returns true if a database or a link with this name exists. */
   public boolean exists(String serverName, String database) {
     return Files.exists(file(serverName, database));
   }
@@ -182,14 +187,14 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Opens a database with the rights of the emulator itself, for tests that plant what no
-   * administrator login may: code and files of this machine.
+   * Opens a database with the rights of the emulator itself. Tests use it to create objects that an
+   * administrator login cannot create: code and files of this machine.
    */
   public Connection openAsOwner(String serverName, String database) throws SQLException {
     return owner.connect(serverName, database);
   }
 
-  /** Stops serving and closes all databases. */
+  /** Stops the server and closes all databases. */
   @Override
   public void close() {
     server.stop();

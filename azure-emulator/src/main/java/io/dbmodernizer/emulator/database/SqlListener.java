@@ -8,9 +8,9 @@ import org.h2.engine.SysProperties;
 import org.h2.tools.Server;
 
 /**
- * Starts H2's server on one address. H2 takes the address from a system property, once per process,
- * when its first class is loaded; without the property it listens on every interface. So {@link
- * #claim} has to be called before anything else of H2 is used.
+ * The start of H2's TCP server on one address. H2 reads the address from a system property when its
+ * first class is loaded. Without the property it listens on every interface. Therefore call {@link
+ * #claim} before any other class of H2 is used.
  */
 public final class SqlListener {
 
@@ -19,7 +19,7 @@ public final class SqlListener {
   private SqlListener() {}
 
   /**
-   * Makes an address the one on which this process listens. Does nothing when it already is.
+   * Sets the address on which H2 listens in this process. Does nothing if it is set already.
    *
    * @param bindAddress IPv4 address
    * @throws IllegalStateException if H2 has been loaded with another address, or with none
@@ -43,14 +43,13 @@ public final class SqlListener {
   }
 
   /**
-   * Starts serving the databases of a folder. Callers over TCP can neither create nor drop them.
+   * Starts a server for the databases of a folder. Callers over TCP can neither create nor drop them.
    *
-   * @param bindAddress IPv4 address to listen on; callers from other machines are let in only if it
-   *     is no loopback address
+   * @param bindAddress IPv4 address to listen on; on a loopback address, other machines are refused
    * @param port TCP port, 0 for a free one
-   * @param folder where the databases are
-   * @return the running server, whose threads do not keep the process alive
-   * @throws SQLException if the port is taken or the address is none of this machine
+   * @param folder folder of the databases
+   * @return the running server; its threads do not keep the process alive
+   * @throws SQLException if the port is taken or this machine does not have the address
    * @throws IllegalStateException as {@link #claim}
    */
   public static Server start(String bindAddress, int port, Path folder) throws SQLException {

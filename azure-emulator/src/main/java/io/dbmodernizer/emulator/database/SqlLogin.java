@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.h2.security.SHA256;
 
 /**
- * The administrator login of a SQL server, in the form in which a database keeps logins: the
- * password cannot be read back.
+ * The administrator login of a SQL server. It holds a hash of the password in the form that H2
+ * stores.
  *
  * @param name login name
  * @param salt random bytes in hexadecimal
@@ -17,18 +17,22 @@ public record SqlLogin(String name, String salt, String hash) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Hashes a password. */
+  /**
+   * Returns a login with a random salt.
+   *
+   * @param password the password; only its hash is kept
+   */
   public static SqlLogin of(String name, String password) {
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
-    // The two steps in which H2 derives what it stores: first in the client, then in the server.
+    // H2 hashes a password twice: in the client with the user name, in the server with the salt.
     byte[] sent = SHA256.getKeyPasswordHash(user(name), password.toCharArray());
     byte[] kept = SHA256.getHashWithSalt(sent, salt);
     HexFormat hex = HexFormat.of();
     return new SqlLogin(name, hex.formatHex(salt), hex.formatHex(kept));
   }
 
-  /** Returns the name by which the database knows the login. */
+  /** Returns the login name in the database: upper case. */
   String user() {
     return user(name);
   }

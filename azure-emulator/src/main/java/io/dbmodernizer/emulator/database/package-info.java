@@ -1,7 +1,7 @@
 /**
- * The databases behind the SQL servers of the emulator: one real H2 database per Azure SQL
- * database, reachable over TCP with the administrator login of its server. Knows nothing of
- * resources and HTTP.
+ * The databases of the emulated SQL servers. Each Azure SQL database is an H2 database. Clients
+ * connect over TCP with the administrator login of its server. This package does not use resources or
+ * HTTP.
  *
  * <p>May be used by: cli.*, emulator, emulator.integration, emulator.sql.*.
  */

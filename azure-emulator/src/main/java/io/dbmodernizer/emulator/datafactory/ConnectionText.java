@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads connection strings of ADO.NET: {@code name=value;…}, a value optionally in quotes. */
+/** A parser of ADO.NET connection strings: {@code name=value;…}. A value may be in quotes. */
 final class ConnectionText {
 
   private static final Pattern PART =
@@ -22,8 +22,8 @@ final class ConnectionText {
   private ConnectionText() {}
 
   /**
-   * Returns a text as Azure gives it out: a connection string without the parts that are secrets,
-   * an address without its signature, any other text as it is.
+   * Returns a text in the form that Azure answers: a connection string without its secrets, a URL
+   * with a masked signature, any other text unchanged.
    */
   static String withoutSecrets(String text) {
     Matcher parts = PART.matcher(SIGNATURE.matcher(text).replaceAll("$1" + SecretProperties.MASK));
@@ -34,7 +34,7 @@ final class ConnectionText {
                 : Matcher.quoteReplacement(part.group()));
   }
 
-  /** Returns the values by name in lower case. */
+  /** Returns the values of a connection string by name in lower case. */
   static Map<String, String> parse(String text) {
     Map<String, String> values = new TreeMap<>();
     Matcher parts = PART.matcher(text);
@@ -51,7 +51,7 @@ final class ConnectionText {
     return values;
   }
 
-  /** Returns the first value that is present, empty if none is. */
+  /** Returns the value of the first name that is present, empty if none is. */
   static String first(Map<String, String> values, String... names) {
     for (String name : names) {
       String value = values.get(name);

@@ -18,7 +18,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Copy activities of one run, from SQL Server tables into Azure SQL tables. */
+/**
+ * The Copy activities of one pipeline run, from tables of SQL Server into tables of Azure SQL
+ * Database. It supports a query, a pre-copy script, insert and upsert.
+ */
 final class CopyActivity {
 
   private final ResourceId factory;
@@ -26,7 +29,7 @@ final class CopyActivity {
   private final LinkedDatabases databases;
   private final Map<String, DatabaseCatalog> catalogs = new HashMap<>();
 
-  /** A dataset with its parameters filled in. */
+  /** The table and the database of a dataset. */
   private record Data(TableName table, Endpoint endpoint) {}
 
   CopyActivity(ResourceId factory, ResourceDirectory directory, LinkedDatabases databases) {
@@ -36,10 +39,12 @@ final class CopyActivity {
   }
 
   /**
-   * Copies once.
+   * Runs an activity.
    *
-   * @return the activity's output
-   * @throws PipelineFailure if it cannot be done
+   * @param activity the activity of the pipeline's document
+   * @param values values of its expressions
+   * @return output of the activity, with the number of rows
+   * @throws PipelineFailure 2200 if the copy fails; EntityNotFound if a dataset is missing
    */
   ObjectNode run(JsonNode activity, Expressions values) {
     Data from = data(activity.path("inputs").path(0), values);
@@ -118,7 +123,9 @@ final class CopyActivity {
     return directory
         .find(factory.child(segment, name))
         .orElseThrow(
-            () -> new PipelineFailure("EntityNotFound", "There is no '" + name + "' here."));
+            () ->
+                new PipelineFailure(
+                    "EntityNotFound", "The factory has no '" + name + "' in '" + segment + "'."));
   }
 
   private static String firstLine(SQLException failure) {

@@ -11,7 +11,10 @@ import io.dbmodernizer.emulator.time.Timers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Data factories and what lives in them. */
+/**
+ * The provider {@code Microsoft.DataFactory}: factories, integration runtimes, linked services,
+ * datasets, pipelines and triggers.
+ */
 public final class DataFactoryProvider implements Provider {
 
   private final List<ResourceType> types;
@@ -19,16 +22,15 @@ public final class DataFactoryProvider implements Provider {
   private final RuntimeActions runtimeActions;
 
   /**
-   * Creates the provider, and goes on with the triggers that an earlier run of the emulator left
-   * started.
+   * Creates the provider and resumes the started triggers of an earlier run of the emulator.
    *
    * @param directory the resources
    * @param runtimes nodes of the integration runtimes
-   * @param keys access keys
-   * @param timers when things happen
-   * @param pace how fast
-   * @param runs the runs of pipelines
-   * @param autoRegister whether integration runtimes register by themselves
+   * @param keys access keys of the integration runtimes
+   * @param timers runs triggers and registrations when they are due
+   * @param pace scale of the duration of a registration
+   * @param runs the pipeline runs
+   * @param autoRegister true if integration runtimes register a node by themselves
    */
   public DataFactoryProvider(
       ResourceDirectory directory,

@@ -9,13 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The part of Data Factory's expression language that reads values:
- * {@code @pipeline().parameters.x}, {@code @item().x} and {@code @dataset().x}. Functions are not
- * known here.
+ * The values of Data Factory's expressions. Supported are {@code @pipeline().parameters.x},
+ * {@code @item().x} and {@code @dataset().x}, not functions. Source: Microsoft, "Expressions and
+ * functions in Azure Data Factory".
  *
- * @param parameters of the pipeline's run
- * @param item the present item of a ForEach; missing outside of one
- * @param dataset the parameters given to the present dataset
+ * @param parameters parameters of the pipeline run
+ * @param item current item of a ForEach, a missing node outside of one
+ * @param dataset parameters of the current dataset
  */
 record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
 
@@ -29,12 +29,12 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
     return new Expressions(parameters, MissingNode.getInstance(), Json.object());
   }
 
-  /** Returns the values inside of a loop. */
+  /** Returns a copy with another item of a loop. */
   Expressions withItem(JsonNode newItem) {
     return new Expressions(parameters, newItem, dataset);
   }
 
-  /** Returns the values of a dataset whose parameters are given here. */
+  /** Returns a copy with the parameters of a dataset. Their expressions are evaluated. */
   Expressions withDataset(JsonNode given) {
     ObjectNode values = Json.object();
     given
@@ -44,9 +44,9 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
   }
 
   /**
-   * Returns what a value of a document means: itself, unless it is an expression.
+   * Returns the value of a node of a document: the value of an expression, or the node itself.
    *
-   * @throws PipelineFailure if the expression is none of those known here
+   * @throws PipelineFailure InvalidTemplate if the emulator does not support the expression
    */
   JsonNode value(JsonNode node) {
     if (node.path("type").asString("").equals("Expression")) {
@@ -56,8 +56,8 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
   }
 
   /**
-   * A text that begins with {@code @} is an expression, and so is what stands in {@code @{…}}; both
-   * are texts again with one {@code @} more.
+   * Returns the value of a text. A text that begins with {@code @} is an expression. A text with
+   * {@code @{…}} contains one. A doubled {@code @} escapes both.
    */
   private JsonNode text(String text) {
     boolean escaped = text.startsWith("@@");
@@ -71,7 +71,7 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
     return StringNode.valueOf((escaped ? "@" : "") + rest.replace("@@{", "@{"));
   }
 
-  /** Returns the text that a value of a document means, empty if there is none. */
+  /** Returns the value of a node as text, empty if it is missing. */
   String text(JsonNode node) {
     return value(node).asString("");
   }
@@ -80,7 +80,8 @@ record Expressions(ObjectNode parameters, JsonNode item, ObjectNode dataset) {
     Matcher read = READ.matcher(expression);
     if (!read.matches()) {
       throw new PipelineFailure(
-          "InvalidTemplate", "The expression '" + expression + "' is not known to the emulator.");
+          "InvalidTemplate",
+          "The expression '" + expression + "' is not supported by the emulator.");
     }
     JsonNode value =
         switch (read.group(1)) {

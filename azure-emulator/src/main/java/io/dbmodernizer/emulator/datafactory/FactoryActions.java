@@ -17,7 +17,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Running pipelines and triggers, and asking for runs. */
+/**
+ * The actions of pipelines and triggers: operations {@code Pipelines_CreateRun}, {@code
+ * PipelineRuns_QueryByFactory}, {@code PipelineRuns_Get}, {@code PipelineRuns_Cancel}, {@code
+ * ActivityRuns_QueryByPipelineRun}, {@code Triggers_Start} and {@code Triggers_Stop}.
+ */
 final class FactoryActions {
 
   private static final PathPattern FACTORY = PathPattern.of(FactoryType.PATTERN);
@@ -153,7 +157,7 @@ final class FactoryActions {
             default ->
                 throw ArmException.badRequest(
                     "BadRequest",
-                    "Runs cannot be filtered by '%s' here."
+                    "The emulator does not filter runs by '%s'. Use PipelineName, Status or RunGroupId."
                         .formatted(filter.path("operand").asString("")));
           };
       boolean named = false;

@@ -16,8 +16,8 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What lives in a factory. What a part names has to exist when it is written, and stays as long as
- * it is named.
+ * A child of a factory, for example datasets and pipelines. A written document may only refer to
+ * existing children. A child cannot be deleted while another one refers to it.
  */
 class FactoryPartType extends ResourceType {
 
@@ -26,9 +26,9 @@ class FactoryPartType extends ResourceType {
   private final ResourceDirectory directory;
 
   /**
-   * Describes a kind of part.
+   * Creates a type.
    *
-   * @param segment collection in the path, which is also the last part of the type's name
+   * @param segment last segment of the type's name, for example {@code datasets}
    */
   FactoryPartType(ResourceDirectory directory, String segment) {
     super(
@@ -46,7 +46,7 @@ class FactoryPartType extends ResourceType {
     this.directory = directory;
   }
 
-  /** Returns the path pattern of one kind of part. */
+  /** Returns the path pattern of a type by the last segment of its name. */
   static String pattern(String segment) {
     return FactoryType.PATTERN + "/" + segment + "/{part}";
   }
@@ -72,7 +72,12 @@ class FactoryPartType extends ResourceType {
     return document;
   }
 
-  /** Returns the properties as they are stored and answered, without secrets. */
+  /**
+   * Returns the properties that are stored and answered, without secrets.
+   *
+   * @param properties a copy of the written properties, which may be changed
+   * @throws ArmException if Azure refuses the properties
+   */
   ObjectNode shown(ResourceChange change, ObjectNode properties) {
     return properties;
   }

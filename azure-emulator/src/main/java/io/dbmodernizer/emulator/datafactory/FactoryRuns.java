@@ -25,7 +25,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The runs of pipelines, those that have ended too. One at a time, as the databases are small. */
+/**
+ * The pipeline runs of all factories, with the ended ones. Pipelines run one after another, because
+ * the databases are small.
+ */
 public final class FactoryRuns implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FactoryRuns.class);
@@ -40,7 +43,15 @@ public final class FactoryRuns implements AutoCloseable {
   private final Map<String, PipelineRun> running = new ConcurrentHashMap<>();
   private final ExecutorService executor;
 
-  /** Reads what an earlier run of the emulator has stored. */
+  /**
+   * Reads the runs of a store.
+   *
+   * @param directory the resources
+   * @param store store of the runs
+   * @param runtimes nodes of the integration runtimes
+   * @param endpoints connections to databases
+   * @param timers the clock
+   */
   public FactoryRuns(
       ResourceDirectory directory,
       ResourceStore store,
@@ -72,8 +83,11 @@ public final class FactoryRuns implements AutoCloseable {
   /**
    * Starts a run.
    *
+   * @param pipeline the pipeline
+   * @param given values of parameters; the pipeline's defaults stand for the others
    * @param invoker name of the trigger, or {@code Manual}
-   * @return its id
+   * @param invokerType {@code Manual} or {@code ScheduleTrigger}
+   * @return id of the run
    */
   String start(Resource pipeline, JsonNode given, String invoker, String invokerType) {
     ResourceId factory = Objects.requireNonNull(pipeline.id().parent());
@@ -104,19 +118,19 @@ public final class FactoryRuns implements AutoCloseable {
           LOG.atInfo()
               .addKeyValue("pipeline", pipeline.id().name())
               .addKeyValue("status", record.path("status").asString(""))
-              .log("A pipeline has run");
+              .log("A pipeline run has ended");
         });
     return id;
   }
 
-  /** Returns a run with its activities, which are not part of Azure's answer. */
+  /** Returns the stored form of a run with its activities, empty if the factory has no such run. */
   Optional<ObjectNode> find(ResourceId factory, String id) {
     return Optional.ofNullable(runs.get(id))
         .map(Json::parseObject)
         .filter(run -> run.path(FACTORY).asString("").equals(factory.key()));
   }
 
-  /** Returns the runs of a factory, the oldest first. */
+  /** Returns the stored form of a factory's runs, oldest first. */
   List<ObjectNode> of(ResourceId factory) {
     return runs.values().stream()
         .map(Json::parseObject)
@@ -125,7 +139,7 @@ public final class FactoryRuns implements AutoCloseable {
         .toList();
   }
 
-  /** Ends a run early, if it still goes on. */
+  /** Cancels a run. Does nothing if it has ended. */
   void cancel(String id) {
     PipelineRun run = running.get(id);
     if (run != null) {
@@ -133,13 +147,13 @@ public final class FactoryRuns implements AutoCloseable {
     }
   }
 
-  /** Forgets the runs of a factory. */
+  /** Removes the runs of a factory. */
   void forget(ResourceId factory) {
     of(factory).forEach(run -> runs.remove(run.path("runId").asString("")));
     store.commit();
   }
 
-  /** Returns a run as Azure answers it. */
+  /** Returns Azure's form of a run. */
   static ObjectNode shown(ObjectNode run) {
     ObjectNode answer = run.deepCopy();
     answer.remove(List.of(FACTORY, "activities"));
@@ -170,7 +184,7 @@ public final class FactoryRuns implements AutoCloseable {
     return parameters;
   }
 
-  /** Ends all runs. */
+  /** Cancels all runs and waits up to 10 seconds for the current one. */
   @Override
   public void close() {
     running.values().forEach(PipelineRun::cancel);

@@ -13,7 +13,11 @@ import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Data factories: globally unique names; every change is done when it is answered. */
+/**
+ * Data factories: operations {@code Factories_CreateOrUpdate}, {@code _Get}, {@code _Update}, {@code
+ * _Delete} and the lists. Names are unique in all of Azure: 409 DataFactoryNameInUse. No change is a
+ * long-running operation.
+ */
 final class FactoryType extends ResourceType {
 
   static final String PATTERN =

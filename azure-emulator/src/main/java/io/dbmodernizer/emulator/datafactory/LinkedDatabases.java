@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** The databases behind linked services of the types SqlServer and AzureSqlDatabase. */
+/** The databases of linked services of the types SqlServer and AzureSqlDatabase. */
 final class LinkedDatabases {
 
   private final ResourceDirectory directory;
@@ -34,7 +34,8 @@ final class LinkedDatabases {
   /**
    * Returns the database of a linked service.
    *
-   * @throws PipelineFailure if it cannot be reached this way
+   * @throws PipelineFailure CredentialNotFound after a restart of the emulator; 2010 if the
+   *     integration runtime is offline; InvalidLinkedService for another type or a wrong address
    */
   Endpoint endpoint(ResourceId service) {
     JsonNode properties =
@@ -44,7 +45,7 @@ final class LinkedDatabases {
                 () ->
                     new PipelineFailure(
                         "CredentialNotFound",
-                        "The credential of linked service '%s' is not known: the emulator does not keep secrets over a restart. Put the linked service again."
+                        "The credential of linked service '%s' is missing. The emulator does not store secrets. Write the linked service again after a restart."
                             .formatted(service.name())));
     requireRuntime(service, properties);
     try {
@@ -88,7 +89,7 @@ final class LinkedDatabases {
       default ->
           throw new PipelineFailure(
               "InvalidLinkedService",
-              "Linked services of type '" + type + "' are not copied here.");
+              "The emulator does not copy from or to linked services of type '" + type + "'.");
     };
   }
 
@@ -98,8 +99,8 @@ final class LinkedDatabases {
   }
 
   /**
-   * Reads a {@code SecureString} or a text; Data Factory takes both for expressions where they
-   * begin with {@code @} or contain <code>@{</code>.
+   * Reads a {@code SecureString} or a text. Data Factory evaluates both as expressions if they begin
+   * with {@code @} or contain <code>@{</code>.
    */
   private static String secret(JsonNode text) {
     try {
@@ -108,7 +109,7 @@ final class LinkedDatabases {
       // The failure names the expression, which may be a password.
       throw new PipelineFailure(
           e.code(),
-          "An expression in a secret of the linked service is not known to the emulator.");
+          "An expression in a secret of the linked service is not supported by the emulator.");
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The linked services with their secrets. Only here, in memory, are they: after a restart of the
- * emulator a linked service has to be put again.
+ * The properties of linked services with their secrets. They are in memory only. After a restart of
+ * the emulator, write a linked service again.
  */
 final class LinkedServiceSecrets {
 

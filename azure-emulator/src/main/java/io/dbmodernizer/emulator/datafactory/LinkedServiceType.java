@@ -8,7 +8,10 @@ import io.dbmodernizer.emulator.arm.store.SecretProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Linked services: their secrets are taken in and never given out. */
+/**
+ * Linked services: operations {@code LinkedServices_CreateOrUpdate}, {@code _Get}, {@code _Delete}
+ * and {@code _ListByFactory}. Answers hold no secrets.
+ */
 final class LinkedServiceType extends FactoryPartType {
 
   static final String SEGMENT = "linkedservices";
@@ -40,7 +43,7 @@ final class LinkedServiceType extends FactoryPartType {
     secrets.remove(service.id());
   }
 
-  /** Secrets that are plain text: of their own, or a part of a connection string or an address. */
+  /** Masks secret properties, and secrets in connection strings and URLs. */
   private static void conceal(ObjectNode properties) {
     for (String name : properties.propertyNames().toArray(new String[0])) {
       JsonNode value = properties.get(name);

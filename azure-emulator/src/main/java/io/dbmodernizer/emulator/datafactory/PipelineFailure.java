@@ -1,6 +1,6 @@
 package io.dbmodernizer.emulator.datafactory;
 
-/** Why an activity of a pipeline failed. */
+/** The failure of an activity of a pipeline. */
 final class PipelineFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One run of a pipeline: carries out its activities and writes down how they went. */
+/**
+ * A run of a pipeline. It runs the activities one after another and records their results. Supported
+ * activities are ForEach and Copy.
+ */
 final class PipelineRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
@@ -22,7 +25,11 @@ final class PipelineRun {
   private volatile boolean cancelled;
 
   /**
-   * @param record the run as it is stored, changed in place
+   * Creates a run.
+   *
+   * @param record stored form of the run, changed in place
+   * @param copies runs the Copy activities
+   * @param now the clock
    */
   PipelineRun(ObjectNode record, CopyActivity copies, Supplier<Instant> now) {
     this.record = record;
@@ -30,12 +37,12 @@ final class PipelineRun {
     this.now = now;
   }
 
-  /** Ends the run after the activity that is being carried out. */
+  /** Cancels the run. The current activity still ends. */
   void cancel() {
     cancelled = true;
   }
 
-  /** Carries out the activities; never throws, whatever they throw. */
+  /** Runs the activities. An exception of an activity becomes the result of the run. */
   void carryOut(JsonNode pipeline, ObjectNode parameters) {
     try {
       all(pipeline.path("activities"), Expressions.of(parameters));
@@ -43,12 +50,12 @@ final class PipelineRun {
     } catch (PipelineFailure e) {
       end("Failed", String.valueOf(e.getMessage()));
     } catch (Throwable e) {
-      LOG.atError().setCause(e).log("A pipeline could not be carried out");
-      end("Failed", "The emulator failed: " + e.getClass().getSimpleName() + ".");
+      LOG.atError().setCause(e).log("A pipeline run failed because of an error in the emulator");
+      end("Failed", "The emulator failed (" + e.getClass().getSimpleName() + "). See its log.");
     }
   }
 
-  /** Ends the run without carrying anything out. */
+  /** Records the end of the run. */
   void end(String status, String message) {
     Instant end = now.get();
     record.put("status", status).put("message", message);
@@ -58,7 +65,7 @@ final class PipelineRun {
         Duration.between(Instant.parse(record.path("runStart").asString()), end).toMillis());
   }
 
-  /** In their order, which is one in which every activity comes after those it depends on. */
+  /** Runs activities in their order in the document. An activity must follow those it depends on. */
   private void all(JsonNode activities, Expressions values) {
     for (JsonNode activity : activities) {
       if (cancelled) {
@@ -70,7 +77,7 @@ final class PipelineRun {
         default ->
             throw new PipelineFailure(
                 "UnknownActivityType",
-                "Activities of type '%s' are not carried out here."
+                "The emulator does not run activities of type '%s'."
                     .formatted(activity.path("type").asString("")));
       }
     }

@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * When a schedule trigger fires: at its start time and every period after it.
+ * The recurrence of a schedule trigger. It fires at its start time and after each period.
  *
- * @param start first time
+ * @param start time of the first firing
  * @param period time between two firings
- * @param end last time; null for none
+ * @param end time after which it does not fire, null for none
  */
 record Recurrence(Instant start, Duration period, @Nullable Instant end) {
 
   /**
    * Reads {@code typeProperties.recurrence}.
    *
-   * @param now stands in for a start time that is not given
-   * @throws ArmException 400 if it cannot be read
+   * @param now start time if the document has none
+   * @throws ArmException 400 BadRequest for another frequency than Minute, Hour, Day or Week, an
+   *     interval below 1, or a malformed time
    */
   static Recurrence of(JsonNode recurrence, Instant now) {
     int interval = recurrence.path("interval").asInt(1);
@@ -35,10 +36,10 @@ record Recurrence(Instant start, Duration period, @Nullable Instant end) {
           case "Week" -> Duration.ofDays(7);
           default ->
               throw ArmException.badRequest(
-                  "BadRequest", "The recurrence's frequency is not Minute, Hour, Day or Week.");
+                  "BadRequest", "The recurrence's frequency must be Minute, Hour, Day or Week.");
         };
     if (interval < 1) {
-      throw ArmException.badRequest("BadRequest", "The recurrence's interval is below 1.");
+      throw ArmException.badRequest("BadRequest", "The recurrence's interval must be at least 1.");
     }
     String start = recurrence.path("startTime").asString("");
     String end = recurrence.path("endTime").asString("");
@@ -48,7 +49,7 @@ record Recurrence(Instant start, Duration period, @Nullable Instant end) {
         end.isEmpty() ? null : instant(end));
   }
 
-  /** Returns the first firing at or after a time; null if there is none any more. */
+  /** Returns the first firing at or after a time, null after the last one. */
   @Nullable Instant next(Instant time) {
     Instant next = start;
     if (start.isBefore(time)) {
@@ -64,7 +65,8 @@ record Recurrence(Instant start, Duration period, @Nullable Instant end) {
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw ArmException.badRequest("BadRequest", "'" + text + "' is not a time.");
+      throw ArmException.badRequest(
+          "BadRequest", "'" + text + "' must be a time such as 2026-01-05T08:00:00Z.");
     }
   }
 }

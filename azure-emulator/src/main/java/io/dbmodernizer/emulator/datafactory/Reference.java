@@ -7,10 +7,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How one part of a factory names another.
+ * A reference from one child of a factory to another.
  *
- * @param segment collection of the part, for example {@code datasets}
- * @param name name of the part
+ * @param segment last segment of the type of the other one, for example {@code datasets}
+ * @param name name of the other one
  */
 record Reference(String segment, String name) {
 
@@ -21,7 +21,7 @@ record Reference(String segment, String name) {
           "DatasetReference", "datasets",
           "PipelineReference", "pipelines");
 
-  /** Returns all references at any depth of a document. */
+  /** Returns all references of a document, at any depth. */
   static Set<Reference> in(JsonNode document) {
     Set<Reference> found = new LinkedHashSet<>();
     collect(document, found);
@@ -37,7 +37,7 @@ record Reference(String segment, String name) {
     node.forEach(child -> collect(child, found));
   }
 
-  /** Returns the id of what is named. */
+  /** Returns the id of the referenced child. */
   ResourceId within(ResourceId factory) {
     return factory.child(segment, name);
   }

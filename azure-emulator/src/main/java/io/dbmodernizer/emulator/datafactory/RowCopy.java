@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies the rows of a query into one table of the target, in one transaction: inserts them, or
+ * The copy of a query's rows into one table of the target, in one transaction. It inserts the rows, or
  * upserts them by key. Columns are mapped by name.
  */
 final class RowCopy {
@@ -28,13 +28,15 @@ final class RowCopy {
   private final Table table;
   private final List<String> keys;
 
-  /** What was copied. */
+  /** The numbers of rows read and written. */
   record Result(long rowsRead, long rowsCopied) {}
 
   /**
-   * @param target connection to the target, used alone
-   * @param table the table as the target has it
-   * @param keys columns by which rows are upserted; empty to insert
+   * Creates a copy.
+   *
+   * @param target connection to the target that nothing else uses
+   * @param table definition of the table in the target
+   * @param keys key columns of an upsert, empty to insert
    */
   RowCopy(Connection target, Table table, List<String> keys) throws SQLException {
     this.target = target;
@@ -44,10 +46,14 @@ final class RowCopy {
   }
 
   /**
-   * Copies.
+   * Copies the rows and commits. Rolls back on any failure.
    *
-   * @param preparation statement to run on the target first, in the same transaction; empty for
+   * @param source connection to the source
+   * @param query query of the rows
+   * @param preparation statement that runs on the target first, in the same transaction; empty for
    *     none
+   * @throws SQLException if a statement fails
+   * @throws PipelineFailure 2200 if the target lacks a column or computes it
    */
   Result run(Connection source, String query, String preparation) throws SQLException {
     target.setAutoCommit(false);
@@ -179,7 +185,7 @@ final class RowCopy {
     return index;
   }
 
-  /** SQL Server counts on after the highest value that was inserted. */
+  /** Sets the next identity value above the highest inserted one, as SQL Server does. */
   private void continueIdentity() throws SQLException {
     Optional<Column> column = table.identityColumn();
     if (column.isEmpty() || column.get().identity() == null) {

@@ -16,7 +16,11 @@ import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keys, nodes and state of a factory's integration runtimes. */
+/**
+ * The actions of integration runtimes: operations {@code IntegrationRuntimes_GetStatus}, {@code
+ * IntegrationRuntimes_ListAuthKeys}, {@code IntegrationRuntimes_RegenerateAuthKey} and {@code
+ * IntegrationRuntimeNodes_Delete}.
+ */
 final class RuntimeActions {
 
   private static final String RUNTIME = FactoryPartType.pattern(RuntimeType.SEGMENT);
@@ -40,7 +44,7 @@ final class RuntimeActions {
         Route.of("DELETE", RUNTIME + "/nodes/{node}", this::deleteNode));
   }
 
-  /** The emulator's own way to register a node, which in Azure the installed runtime does. */
+  /** Returns the emulator's own operation that registers a node. In Azure the node registers itself. */
   List<Route> ownRoutes() {
     return List.of(
         Route.of(
@@ -91,7 +95,7 @@ final class RuntimeActions {
     String name = Json.text(request.requiredBody(), "/keyName", "");
     if (!KEY_NAMES.contains(name)) {
       throw ArmException.badRequest(
-          "BadRequest", "Key name '%s' is none of authKey1 and authKey2.".formatted(name));
+          "BadRequest", "The keyName must be authKey1 or authKey2, not '%s'.".formatted(name));
     }
     keys.regenerate(runtime, name);
     return ArmResponse.of(200, Json.object(body -> body.put(name, key(runtime, name))));
@@ -114,10 +118,14 @@ final class RuntimeActions {
             .orElseThrow(
                 () ->
                     ArmException.notFound(
-                        "ResourceNotFound", "There is no such integration runtime."));
+                        "ResourceNotFound",
+                        "The factory '%s' has no integration runtime '%s'."
+                            .formatted(request.parameter("factory"), request.parameter("part"))));
     if (KEY_NAMES.stream().noneMatch(name -> key(runtime, name).equals(offered))) {
       throw new ArmException(
-          401, "AuthenticationFailed", "The authKey is none of the runtime's (listAuthKeys).");
+          401,
+          "AuthenticationFailed",
+          "The authKey is not a key of the integration runtime. Use one of listAuthKeys.");
     }
     runtimes.register(runtime, node);
     return ArmResponse.of(

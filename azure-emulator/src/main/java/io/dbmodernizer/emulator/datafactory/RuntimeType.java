@@ -11,7 +11,10 @@ import io.dbmodernizer.emulator.time.Timers;
 import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Integration runtimes of a factory; a self-hosted one needs a registered node. */
+/**
+ * Integration runtimes: operations {@code IntegrationRuntimes_CreateOrUpdate}, {@code _Get}, {@code
+ * _Delete} and {@code _ListByFactory}. A self-hosted one needs a registered node.
+ */
 final class RuntimeType extends FactoryPartType {
 
   static final String SEGMENT = "integrationRuntimes";
@@ -54,7 +57,7 @@ final class RuntimeType extends FactoryPartType {
     return properties;
   }
 
-  /** A change of a part is done when it is answered, so nothing calls back when it has settled. */
+  /** Registers a node after the typical time of an installation, if the runtime still exists. */
   private void registerSoon(ResourceId runtime) {
     timers.at(
         timers.now().plus(pace.scale(INSTALLATION)),

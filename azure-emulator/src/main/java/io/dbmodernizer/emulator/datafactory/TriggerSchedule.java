@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
-/** Runs pipelines at the times of the schedule triggers that are started. */
+/** The schedule of started triggers. It starts pipeline runs at their times. */
 final class TriggerSchedule {
 
   private final ResourceDirectory directory;
@@ -25,7 +25,7 @@ final class TriggerSchedule {
     this.runs = runs;
   }
 
-  /** Begins to fire a trigger; of another kind than by schedule it never fires here. */
+  /** Starts a trigger. A trigger of another type than ScheduleTrigger never fires. */
   void start(Resource trigger) {
     UUID activation = UUID.randomUUID();
     activations.put(trigger.id().key(), activation);
@@ -34,12 +34,16 @@ final class TriggerSchedule {
     }
   }
 
-  /** Ends it. */
+  /** Stops a trigger. */
   void stop(ResourceId trigger) {
     activations.remove(trigger.key());
   }
 
-  /** Reads the times of a trigger. */
+  /**
+   * Returns the recurrence of a trigger.
+   *
+   * @throws io.dbmodernizer.emulator.arm.call.ArmException 400 BadRequest if it is malformed
+   */
   Recurrence recurrence(Resource trigger) {
     return Recurrence.of(
         trigger.properties().path("typeProperties").path("recurrence"), timers.now());
@@ -74,7 +78,7 @@ final class TriggerSchedule {
                                 "ScheduleTrigger"));
               }
             });
-    // A clock that a test moves by hours makes one run of it, not one for every period.
+    // If a test moves the clock by hours, the trigger fires once, not once for every period.
     schedule(id, times, timers.now().plusMillis(1), activation);
   }
 }

@@ -8,7 +8,11 @@ import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Triggers: stopped when they are created, and neither changed nor deleted while they run. */
+/**
+ * Triggers: operations {@code Triggers_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code
+ * _ListByFactory}. A new trigger is stopped. A started trigger cannot be changed or deleted: 400
+ * TriggerEnabledCannotUpdate.
+ */
 final class TriggerType extends FactoryPartType {
 
   static final String SEGMENT = "triggers";
@@ -56,12 +60,12 @@ final class TriggerType extends FactoryPartType {
     }
   }
 
-  /** Returns whether a trigger runs. */
+  /** Returns true if a trigger is started. */
   static boolean isStarted(Resource trigger) {
     return Json.text(trigger.body(), "/properties/" + STATE, "").equals(STARTED);
   }
 
-  /** Sets whether a trigger runs. */
+  /** Sets the state of a trigger to {@code Started} or {@code Stopped}. */
   static void setStarted(Resource trigger, boolean started) {
     trigger.properties().put(STATE, started ? STARTED : STOPPED);
   }

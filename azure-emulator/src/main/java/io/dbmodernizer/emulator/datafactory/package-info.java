@@ -1,6 +1,6 @@
 /**
  * {@code Microsoft.DataFactory}: factories with self-hosted integration runtimes, linked services,
- * datasets, pipelines and schedule triggers. Runs of pipelines really copy rows.
+ * datasets, pipelines and schedule triggers. Pipeline runs copy rows between databases.
  *
  * <p>May be used by: emulator.
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The wish to end a migration early. */
+/** The request to cancel a migration. Safe for use by several threads. */
 final class Cancellation {
 
   private final CountDownLatch signal = new CountDownLatch(1);
@@ -17,7 +17,7 @@ final class Cancellation {
     return signal.getCount() == 0;
   }
 
-  /** Waits for {@code duration}, or less if the end is wished meanwhile. */
+  /** Waits for {@code duration}, or until the cancellation is requested. */
   void await(Duration duration) {
     try {
       if (signal.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -11,7 +11,7 @@ import io.dbmodernizer.emulator.time.Timers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Migration services and database migrations. */
+/** The provider {@code Microsoft.DataMigration}: SQL migration services and database migrations. */
 public final class DataMigrationProvider implements Provider {
 
   private final MigrationServiceType services;
@@ -20,15 +20,15 @@ public final class DataMigrationProvider implements Provider {
   private final MigrationActions migrationActions;
 
   /**
-   * Creates the provider, and ends the migrations that an earlier run of the emulator left.
+   * Creates the provider. Migrations that an earlier run of the emulator has not ended become failed.
    *
    * @param directory the resources
-   * @param runtimes the integration runtimes
-   * @param keys access keys
-   * @param timers when things happen
-   * @param pace how fast
+   * @param runtimes nodes of the integration runtimes
+   * @param keys access keys of the integration runtimes
+   * @param timers runs registrations and time limits when they are due
+   * @param pace scale of the duration of a registration
    * @param runs the running migrations
-   * @param settings how migrations run
+   * @param settings settings of all migrations
    */
   public DataMigrationProvider(
       ResourceDirectory directory,

@@ -20,9 +20,10 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Database migrations, extension resources of a SQL server named like the target database. {@code
- * provisioningState} says only that a migration was accepted; {@code migrationStatus} says how it
- * went.
+ * Database migrations: operations {@code DatabaseMigrationsSqlDb_CreateOrUpdate}, {@code _Get} and
+ * {@code _Delete}. A migration is an extension resource of a SQL server and has the name of the
+ * target database. {@code provisioningState} only tells whether a migration was accepted. {@code
+ * migrationStatus} tells its progress and result.
  */
 final class DatabaseMigrationType extends ResourceType {
 
@@ -36,7 +37,7 @@ final class DatabaseMigrationType extends ResourceType {
           Duration.ofSeconds(10),
           "/subscriptions/{subscription}/providers/Microsoft.DataMigration/locations/{location}/operationStatuses/{operation}");
 
-  /** How long the details of an ended operation can be read; Azure does not say how long. */
+  /** The time for which details of an ended migration can be read. Azure documents no value. */
   static final Duration DETAILS_KEPT = Duration.ofDays(7);
 
   private final MigrationPlanner planner;
@@ -164,13 +165,13 @@ final class DatabaseMigrationType extends ResourceType {
     return migration.body();
   }
 
-  /** Azure collects the details of an ended operation; the migration itself stays. */
+  /** Returns true if the details are no longer available. The migration itself stays. */
   private boolean collected(ObjectNode properties) {
     String endedOn = Json.text(properties, "/endedOn");
     return endedOn != null && Instant.parse(endedOn).plus(DETAILS_KEPT).isBefore(timers.now());
   }
 
-  /** Returns the refusal of an operation id that is not the migration's, or no longer known. */
+  /** Returns the error for another or an expired operation id: 400 OperationIdNotFound. */
   static ArmException operationNotFound(String id) {
     return ArmException.badRequest("OperationIdNotFound", "Operation Id " + id + " was not found.");
   }

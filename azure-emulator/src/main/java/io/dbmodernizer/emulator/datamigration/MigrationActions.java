@@ -11,7 +11,7 @@ import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.List;
 
-/** Cancelling and retrying a migration. */
+/** The actions of a migration: operations {@code DatabaseMigrationsSqlDb_cancel} and {@code retry}. */
 final class MigrationActions {
 
   private static final PathPattern MIGRATION = PathPattern.of(DatabaseMigrationType.PATTERN);

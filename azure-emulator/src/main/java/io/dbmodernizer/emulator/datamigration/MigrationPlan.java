@@ -5,15 +5,15 @@ import io.dbmodernizer.emulator.integration.Endpoint;
 import java.util.List;
 
 /**
- * What a migration has to do.
+ * The source, the target and the tables of a migration. It holds passwords and is never stored.
  *
- * @param operationId id of this run
+ * @param operationId {@code migrationOperationId} of this migration
  * @param sourceDatabase name of the source database, for messages
  * @param targetServer name of the target server, for messages
  * @param targetDatabase name of the target database, for messages
- * @param source where rows come from
- * @param target where they go
- * @param tables what is copied; empty for all tables of the source
+ * @param source connection to the source
+ * @param target connection to the target
+ * @param tables tables to copy; empty for all tables of the source
  * @param rowsPerSecond most rows per second and table, 0 for no limit
  */
 record MigrationPlan(
@@ -30,7 +30,7 @@ record MigrationPlan(
     tables = List.copyOf(tables);
   }
 
-  /** Returns the target as Azure's messages name it. */
+  /** Returns the end of Azure's messages, which names the target. */
   String where() {
     return "Target server: '%s', Target database: '%s'.".formatted(targetServer, targetDatabase);
   }

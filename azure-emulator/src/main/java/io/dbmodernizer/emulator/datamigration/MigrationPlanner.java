@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Judges the body of a migration as Azure does and turns it into a plan. */
+/** The checks that Azure makes on the body of a migration, and the creation of its plan. */
 final class MigrationPlanner {
 
   private final ResourceDirectory directory;
@@ -33,9 +33,11 @@ final class MigrationPlanner {
   }
 
   /**
-   * Returns what a body asks for.
+   * Checks a body and returns the plan.
    *
-   * @throws ArmException for every refusal
+   * @throws ArmException 400 InvalidParameterValue for a wrong property; 404 ResourceNotFound if the
+   *     migration service is missing; 400 InvalidLocation if it is in another region than the server;
+   *     400 IntegrationRuntimeIsNotOnline without a running node
    */
   MigrationPlan plan(ResourceChange change) {
     if (!"SqlDb".equals(change.text("/properties/kind"))) {
@@ -55,9 +57,9 @@ final class MigrationPlanner {
   }
 
   /**
-   * Connects to both sides once.
+   * Connects to the source and to the target once.
    *
-   * @throws ArmException 400 TestConnectionFailed with the cause
+   * @throws ArmException 400 TestConnectionFailed with the cause if a connection fails
    */
   void testConnections(MigrationPlan plan) {
     testConnection("source", plan.source());
@@ -81,7 +83,7 @@ final class MigrationPlanner {
   private Resource server(ResourceChange change) {
     ResourceId server = change.id().parent();
     if (server == null) {
-      throw new IllegalArgumentException(change.id() + " hangs on no server");
+      throw new IllegalArgumentException("the path of " + change.id() + " has no server");
     }
     ResourceId scope = ResourceId.fromBody(change.text("/properties/scope"), "properties.scope");
     if (!scope.sameAs(server)) {
@@ -156,7 +158,9 @@ final class MigrationPlanner {
       try {
         tables.add(TableName.parse(table.asString()));
       } catch (IllegalArgumentException e) {
-        throw invalid("tableList", "'%s' is not [Schema].[Table].".formatted(table.asString()));
+        throw invalid(
+            "tableList",
+            "'%s' must have the form [Schema].[Table].".formatted(table.asString()));
       }
     }
     return tables;

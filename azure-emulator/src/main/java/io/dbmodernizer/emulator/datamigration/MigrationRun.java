@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a database migration, as Azure's service does it: foreign keys away, each table
- * emptied and copied, foreign keys back. Two tables at a time. Started by {@link #start}; may be
- * started again from {@code WaitForRetry}, which copies what has not been copied.
+ * A database migration. As Azure's service, it drops the foreign keys of the target, empties and
+ * copies each table, and creates the foreign keys again. It copies two tables at a time. After {@code
+ * WaitForRetry}, {@link #start} copies the remaining tables.
  */
 final class MigrationRun {
 
-  /** Azure's code of a migration that had succeeded before its cancellation took effect. */
+  /** Azure's error code for a cancellation that came after the last row was copied. */
   static final String COMPLETED_DURING_CANCEL = "MigrationCompletedDuringCancel";
 
   private static final int PARALLEL_TABLES = 2;
@@ -58,7 +58,7 @@ final class MigrationRun {
     return List.copyOf(copies);
   }
 
-  /** Copies on the calling thread until the migration has ended or waits to be retried. */
+  /** Runs the migration on the calling thread until it has ended or waits for a retry. */
   void start() {
     state.begin();
     String step = "PreCopy";
@@ -85,7 +85,7 @@ final class MigrationRun {
         }
       }
     } catch (SQLException | RuntimeException | Error e) {
-      // Whatever it is, a migration that nobody works on any more must not look as if it ran.
+      // After any exception nothing runs the migration. Its status must not stay InProgress.
       if (!cancellation.requested()) {
         state.fail("SqlDataCopyFailed", failedIn(step) + " " + cause(e));
       }
@@ -95,7 +95,7 @@ final class MigrationRun {
     }
   }
 
-  /** Ends the migration early; it says Canceled once the tables being copied have stopped. */
+  /** Cancels the migration. Its status is Canceled as soon as the current tables have stopped. */
   void cancel() {
     cancellation.request();
     if (!state.canceling()) {
@@ -103,7 +103,7 @@ final class MigrationRun {
     }
   }
 
-  /** Ends a migration that has waited too long to be retried. */
+  /** Cancels a migration that was not retried within 8 hours. */
   void giveUp() {
     cancellation.request();
     state.end(
@@ -112,7 +112,7 @@ final class MigrationRun {
         "Migration retry timeout limit of 8 hours reached. " + plan.where());
   }
 
-  /** Azure does not undo its preparation of the target: that is left to the owner. */
+  /** Ends as Canceled. As in Azure, the preparation of the target is not reverted. */
   private void cancelled() {
     if (preparation == null) {
       state.end(MigrationStatus.CANCELED);
@@ -200,7 +200,7 @@ final class MigrationRun {
     return errors;
   }
 
-  /** One pair of connections for all tables of a worker; a table that fails costs it its pair. */
+  /** Copies tables of a queue with one pair of connections. Opens a new pair after a failure. */
   private void copyFrom(Queue<TableCopy> queue, List<String> errors) {
     Optional<TableCopy> next = Optional.ofNullable(queue.poll());
     while (next.isPresent() && !cancellation.requested()) {
@@ -225,7 +225,7 @@ final class MigrationRun {
     return SqlDialect.of(connection).catalogReader().read(connection);
   }
 
-  /** Returns what went wrong without the statement, which may be very long. */
+  /** Returns the first line of a message without the statement, which may be very long. */
   private static String cause(Throwable failure) {
     String message = failure.getMessage();
     return message == null

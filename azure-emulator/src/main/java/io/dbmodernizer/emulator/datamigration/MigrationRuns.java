@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The migrations of this run of the emulator: only here, in memory, are their passwords. */
+/**
+ * The migrations that were started since the start of the emulator. Their passwords are in memory
+ * only. At most eight migrations run at a time.
+ */
 public final class MigrationRuns implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationRuns.class);
@@ -29,6 +32,13 @@ public final class MigrationRuns implements AutoCloseable {
   private final ExecutorService executor;
   private volatile boolean closed;
 
+  /**
+   * Creates an empty set of migrations.
+   *
+   * @param directory the resources
+   * @param timers runs the time limit of a retry
+   * @param clock clock of the start and end times
+   */
   public MigrationRuns(ResourceDirectory directory, Timers timers, InstantSource clock) {
     this.directory = directory;
     this.timers = timers;
@@ -43,7 +53,7 @@ public final class MigrationRuns implements AutoCloseable {
             });
   }
 
-  /** Ends what an earlier run of the emulator left unfinished: its passwords are gone. */
+  /** Fails the migrations that an earlier run of the emulator has not ended: no passwords are left. */
   void abandonUnfinished() {
     directory.ofType(DatabaseMigrationType.KEY).stream()
         .filter(MigrationStatus::isActive)
@@ -54,7 +64,7 @@ public final class MigrationRuns implements AutoCloseable {
     MigrationState state = new MigrationState("", clock);
     state.fail(
         "SqlDataCopyFailed",
-        "The migration was interrupted by a restart of the emulator, which does not keep passwords. Start it again.");
+        "The migration was interrupted by a restart of the emulator, which does not store passwords. Start it again.");
     directory.modify(
         id,
         migration -> {
@@ -64,7 +74,7 @@ public final class MigrationRuns implements AutoCloseable {
         });
   }
 
-  /** Remembers what a migration has to do; nothing runs yet. */
+  /** Adds a migration. It does not run before {@link #start}. */
   void prepare(ResourceId id, MigrationPlan plan) {
     runs.put(id.key(), new MigrationRun(plan, clock));
   }
@@ -73,7 +83,7 @@ public final class MigrationRuns implements AutoCloseable {
     return Optional.ofNullable(runs.get(id.key()));
   }
 
-  /** Starts a migration that is prepared or waits to be retried. */
+  /** Starts a migration that is new or waits for a retry. Fails one that has no plan. */
   void start(ResourceId id) {
     MigrationRun run = runs.get(id.key());
     if (run == null) {
@@ -90,18 +100,23 @@ public final class MigrationRuns implements AutoCloseable {
         });
   }
 
-  /** Whatever is thrown ends the migration as failed, so that nobody polls it for ever. */
+  /** Runs a migration. Any exception ends it as failed, so that callers stop polling. */
   private static void carryOut(ResourceId id, MigrationRun run) {
     try {
       run.start();
     } catch (Throwable e) {
-      LOG.atError().addKeyValue("targetDatabase", id.name()).setCause(e).log("A migration failed");
+      LOG.atError()
+          .addKeyValue("targetDatabase", id.name())
+          .setCause(e)
+          .log("A migration failed because of an error in the emulator");
       run.state()
-          .fail("SqlDataCopyFailed", "The emulator failed: " + e.getClass().getSimpleName() + ".");
+          .fail(
+              "SqlDataCopyFailed",
+              "The emulator failed (" + e.getClass().getSimpleName() + "). See its log.");
     }
   }
 
-  /** Forgets a migration, ending it first. */
+  /** Removes a migration. Cancels it before if it runs. */
   void remove(ResourceId id) {
     MigrationRun run = runs.remove(id.key());
     if (run != null && run.state().status().active()) {
@@ -138,13 +153,13 @@ public final class MigrationRuns implements AutoCloseable {
         .log("Migration changed its status");
   }
 
-  /** Writes the present state of a run into its resource. */
+  /** Writes the current state of a migration into its resource. */
   static void write(MigrationRun run, Resource migration) {
     run.state().writeTo(migration.properties());
     migration.properties().set("migrationStatusDetails", run.state().details(run.copies()));
   }
 
-  /** Interrupts all migrations. What is stored of them says that they had not ended. */
+  /** Interrupts all migrations. Their stored status stays; the next start makes it Failed. */
   @Override
   public void close() {
     closed = true;

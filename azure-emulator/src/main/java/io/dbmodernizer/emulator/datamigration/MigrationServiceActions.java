@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Keys, nodes and migrations of a migration service. */
+/**
+ * The actions of a migration service: operations {@code SqlMigrationServices_listAuthKeys}, {@code
+ * _regenerateAuthKeys}, {@code _deleteNode}, {@code _listMonitoringData} and {@code _listMigrations}.
+ */
 final class MigrationServiceActions {
 
   private static final PathPattern SERVICE = PathPattern.of(MigrationServiceType.PATTERN);
@@ -55,7 +58,8 @@ final class MigrationServiceActions {
   }
 
   /**
-   * The emulator's own way to register and to stop a node, which in Azure is done on its machine.
+   * Returns the emulator's own operations that register and stop a node. In Azure this is done on the
+   * machine of the node.
    */
   List<Route> ownRoutes() {
     return List.of(
@@ -146,7 +150,7 @@ final class MigrationServiceActions {
             .toList();
     if (named.isEmpty()) {
       throw ArmException.notFound(
-          "ResourceNotFound", "There is no migration service '" + name + "'.");
+          "ResourceNotFound", "The migration service '" + name + "' was not found.");
     }
     ResourceId service =
         named.stream()
@@ -157,7 +161,7 @@ final class MigrationServiceActions {
                     new ArmException(
                         401,
                         "AuthenticationFailed",
-                        "The authKey is none of the keys of '" + name + "' (listAuthKeys)."));
+                        "The authKey is not a key of '" + name + "'. Use one of listAuthKeys."));
     runtimes.register(service, node);
     return ArmResponse.of(
         200, Json.object(body -> body.put("nodeName", node).put("state", runtimes.state(service))));

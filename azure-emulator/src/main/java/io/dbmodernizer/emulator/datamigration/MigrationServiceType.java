@@ -19,7 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Migration services: usable once a node has registered with their integration runtime. */
+/**
+ * SQL migration services: operations {@code SqlMigrationServices_CreateOrUpdate}, {@code _Get},
+ * {@code _Update}, {@code _Delete} and the lists. A service can run migrations after a node has
+ * registered with its integration runtime.
+ */
 final class MigrationServiceType extends ResourceType {
 
   static final String PATTERN =

@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a migration says about itself. Safe for use by several threads; ended states stay. */
+/**
+ * The status of a migration with its times and errors. A final status never changes. Safe for use by
+ * several threads.
+ */
 final class MigrationState {
 
   private final String operationId;
@@ -29,7 +32,7 @@ final class MigrationState {
     return status;
   }
 
-  /** Returns how often copying was begun. */
+  /** Returns the number of attempts, 0 before the first. */
   synchronized int attempt() {
     return attempt;
   }
@@ -38,6 +41,7 @@ final class MigrationState {
     return operationId;
   }
 
+  /** Sets InProgress and clears the errors. Does nothing unless the status is Creating or Retrying. */
   synchronized void begin() {
     if (status != MigrationStatus.CREATING && status != MigrationStatus.RETRYING) {
       return;
@@ -50,14 +54,14 @@ final class MigrationState {
     copyErrors = List.of();
   }
 
-  /** Leaves WaitForRetry; returns whether that was the state. */
+  /** Changes WaitForRetry to Retrying. Returns false in any other status. */
   synchronized boolean retry() {
     boolean waits = status == MigrationStatus.WAIT_FOR_RETRY;
     status = waits ? MigrationStatus.RETRYING : status;
     return waits;
   }
 
-  /** Waits for the copying threads to stop; returns false if there are none to wait for. */
+  /** Sets Canceling. Returns false in WaitForRetry, where no thread has to stop. */
   synchronized boolean canceling() {
     if (status == MigrationStatus.WAIT_FOR_RETRY) {
       return false;
@@ -66,6 +70,12 @@ final class MigrationState {
     return true;
   }
 
+  /**
+   * Sets WaitForRetry.
+   *
+   * @param code Azure's error code
+   * @param errors one sentence for each failed table
+   */
   synchronized void waitForRetry(String code, String message, List<String> errors) {
     status = MigrationStatus.WAIT_FOR_RETRY;
     errorCode = code;
@@ -82,16 +92,22 @@ final class MigrationState {
   }
 
   /**
-   * Ends successfully.
+   * Sets Succeeded. The code and the message are used only if a cancellation was requested
+   * meanwhile.
    *
-   * @param code error code if a cancellation was asked for meanwhile
-   * @param message the same in words
+   * @param code Azure's error code
+   * @param message its message
    */
   synchronized void succeed(String code, String message) {
     boolean tooLate = status == MigrationStatus.CANCELING;
     end(MigrationStatus.SUCCEEDED, tooLate ? code : null, tooLate ? message : null);
   }
 
+  /**
+   * Sets a final status and the end time. Does nothing if the status is final already.
+   *
+   * @param code Azure's error code, null for none
+   */
   synchronized void end(MigrationStatus end, @Nullable String code, @Nullable String message) {
     if (!status.active()) {
       return;
@@ -102,7 +118,7 @@ final class MigrationState {
     errorMessage = message;
   }
 
-  /** Writes the state into the {@code properties} of the migration. */
+  /** Writes status, times and error into the {@code properties} of the migration. */
   synchronized void writeTo(ObjectNode properties) {
     properties.put("migrationStatus", status.text());
     properties.put("migrationOperationId", operationId);

@@ -3,7 +3,10 @@ package io.dbmodernizer.emulator.datamigration;
 import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.arm.store.Resource;
 
-/** The values of {@code migrationStatus}. */
+/**
+ * The values of {@code migrationStatus}. Source: {@code DatabaseMigrationPropertiesSqlDb} in
+ * Microsoft's OpenAPI file of Microsoft.DataMigration.
+ */
 enum MigrationStatus {
   CREATING("Creating", true),
   IN_PROGRESS("InProgress", true),
@@ -27,12 +30,12 @@ enum MigrationStatus {
     return text;
   }
 
-  /** Returns whether the migration can still go on. */
+  /** Returns true if the status is not final. */
   boolean active() {
     return active;
   }
 
-  /** Returns whether a stored migration can still go on. */
+  /** Returns true if the status of a stored migration is not final. */
   static boolean isActive(Resource migration) {
     String text = Json.text(migration.body(), "/properties/migrationStatus", "");
     for (MigrationStatus status : values()) {

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The copy of one table and how far it is. */
+/** The copy of one table and its progress. */
 final class TableCopy implements CopyListener {
 
   private static final int PARALLEL_COPIES = 1;
@@ -52,10 +52,10 @@ final class TableCopy implements CopyListener {
   }
 
   /**
-   * Copies all rows, replacing what the target has.
+   * Empties the table on the target and copies all rows.
    *
-   * @throws SQLException if either side refuses; the status says Failed then
-   * @throws CopyCancelledException if the migration was cancelled; the status says Canceled then
+   * @throws SQLException if a statement fails; the status is Failed then
+   * @throws CopyCancelledException if the migration was cancelled; the status is Canceled then
    */
   void run(Connection source, Connection target) throws SQLException {
     Instant start = clock.instant();

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds tables that cannot be copied side by side, so that none overwrites another. */
+/** The rules on table names that prevent one copied table from overwriting another. */
 final class TableNameRules {
 
   private TableNameRules() {}
 
   /**
-   * Says what is wrong with the tables of a migration.
+   * Checks the tables of a migration.
    *
-   * @param wanted the tables to be copied
-   * @param target the target, which has all of them; upper and lower case are equal there
+   * @param wanted tables to copy
+   * @param target catalog of the target, which has all of them; it ignores case in names
+   * @return one sentence for each violation, empty if there is none
    */
   static List<String> violations(List<TableName> wanted, DatabaseCatalog target) {
     List<String> violations = new ArrayList<>();
@@ -28,7 +29,7 @@ final class TableNameRules {
       TableName atTarget = target.table(name).orElseThrow().name();
       if (isUndoTable(name)) {
         violations.add(
-            "Table " + name + " has the name under which a migration keeps its undo statements.");
+            "Table " + name + " has the name of the table in which a migration stores its rollback.");
       }
       TableName other = byTarget.putIfAbsent(atTarget, name);
       if (other != null && !other.equals(name)) {
@@ -40,8 +41,8 @@ final class TableNameRules {
       violations.add(
           "Table "
               + undo.get().name()
-              + " of the target has the name under which a migration keeps its undo statements, but"
-              + " the columns "
+              + " of the target has the name of the table in which a migration stores its rollback,"
+              + " but the columns "
               + undo.get().columns().stream().map(Column::name).toList()
               + ".");
     }

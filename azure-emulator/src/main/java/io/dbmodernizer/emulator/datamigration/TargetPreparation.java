@@ -14,37 +14,39 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * What a migration does to its target before the copy, and undoes after it: the foreign keys of the
- * tables go, and the statements that bring them back stand in {@code dbo.__migration_status} until
- * they have been run. A migration that is cancelled in between leaves both to its owner, as Azure
- * does.
+ * The preparation of a migration's target, and its rollback. Before the copy, the foreign keys of the
+ * tables are dropped. The statements that create them again are in {@code dbo.__migration_status}
+ * until the rollback has run them. As in Azure, a cancelled migration leaves that table and the
+ * missing foreign keys to the owner of the database.
  */
 final class TargetPreparation {
 
-  /** Where the statements are kept; not a name for tables of a user. */
+  /** The table of the rollback statements. A table of a user must not have this name. */
   static final TableName STATUS = new TableName("dbo", "__migration_status");
 
   private static final List<String> STATUS_COLUMNS = List.of("STEP", "ROLLBACK");
 
-  /** The step of the foreign keys; Azure names 3, 4 and 6 as those before the copy. */
+  /** The number of the step. Azure's steps before the copy have the numbers 3, 4 and 6. */
   private static final int FOREIGN_KEYS = 3;
 
   private final List<Table> tables;
   private boolean done;
 
   /**
-   * @param tables the tables of the target as they were before the migration
+   * Creates a preparation.
+   *
+   * @param tables definitions of the target's tables before the migration
    */
   TargetPreparation(List<Table> tables) {
     this.tables = List.copyOf(tables);
   }
 
-  /** Whether a table is one that a migration has made, so that it may be replaced. */
+  /** Returns true if a migration has created this table, so that it may be replaced. */
   static boolean made(Table status) {
     return status.columns().stream().map(Column::name).toList().equals(STATUS_COLUMNS);
   }
 
-  /** Takes the foreign keys away; does nothing if that has been done. */
+  /** Drops the foreign keys. Does nothing at a second call. */
   void apply(Connection target) throws SQLException {
     if (done) {
       return;
@@ -62,7 +64,7 @@ final class TargetPreparation {
             + " NVARCHAR(4000) NOT NULL)");
     for (Table table : tables) {
       for (ForeignKey key : table.foreignKeys()) {
-        // Remembered before it goes, so that a crash leaves nothing that cannot be undone.
+        // Store the rollback first, so that it exists if the process crashes after the drop.
         remember(target, dialect, restoring(dialect, table, key, false));
         execute(
             target,
@@ -76,8 +78,8 @@ final class TargetPreparation {
   }
 
   /**
-   * Brings the foreign keys back in the state they had, checks every row against the enforced ones,
-   * and forgets the statements.
+   * Creates the foreign keys again in their former state, checks every row against the enforced ones,
+   * and drops the table of the statements.
    */
   void undo(Connection target) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
@@ -120,7 +122,7 @@ final class TargetPreparation {
     }
   }
 
-  /** The statement that creates a foreign key; unchecked it accepts rows that refer to nothing. */
+  /** Returns the statement that creates a foreign key. Unchecked, it accepts orphaned rows. */
   private static String restoring(
       SqlDialect dialect, Table table, ForeignKey key, boolean checked) {
     String check = checked ? "CHECK" : "NOCHECK";

@@ -1,6 +1,6 @@
 /**
- * {@code Microsoft.DataMigration}: migration services with their integration runtimes, and database
- * migrations, which really copy rows.
+ * {@code Microsoft.DataMigration}: SQL migration services with their integration runtimes, and
+ * database migrations. A migration copies rows between databases with {@code data-mover}.
  *
  * <p>May be used by: emulator.
  */

@@ -17,7 +17,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Action groups: who is told about an alert. */
+/**
+ * Action groups, the receivers of alerts: operations {@code ActionGroups_CreateOrUpdate}, {@code
+ * _Get}, {@code _Update}, {@code _Delete} and the lists.
+ */
 final class ActionGroupType extends ResourceType {
 
   static final String KEY = "microsoft.insights/actiongroups";
@@ -39,7 +42,7 @@ final class ActionGroupType extends ResourceType {
           "armRoleReceivers",
           "eventHubReceivers");
 
-  /** The api-versions that brought kinds of receivers. */
+  /** The first api-version of the kinds of receivers that 2017 did not have. */
   private static final Map<String, String> SINCE =
       Map.of("armRoleReceivers", "2019-03-01", "eventHubReceivers", "2021-09-01");
 
@@ -84,7 +87,7 @@ final class ActionGroupType extends ResourceType {
     return document;
   }
 
-  /** Returns the group without the kinds of receivers that the asked version did not know yet. */
+  /** Returns the group without receivers of kinds that the requested api-version does not have. */
   @Override
   public ObjectNode view(Resource resource, ArmRequest request) {
     ObjectNode shown = resource.body().deepCopy();

@@ -10,7 +10,10 @@ import io.dbmodernizer.emulator.arm.rule.NameRule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Activity-log alerts: alerts on operations that somebody carried out. */
+/**
+ * Activity log alerts: operations {@code ActivityLogAlerts_CreateOrUpdate}, {@code _Get}, {@code
+ * _Update}, {@code _Delete} and the lists.
+ */
 final class ActivityLogAlertType extends ResourceType {
 
   private final ResourceDirectory directory;
@@ -32,9 +35,9 @@ final class ActivityLogAlertType extends ResourceType {
   public ObjectNode build(ResourceChange change) {
     AlertRules.requireGlobal(change, name());
     for (JsonNode scope : AlertRules.requireList(change, "/properties/scopes")) {
-      // Azure takes a scope with and without the leading slash.
+      // Azure accepts a scope with and without the leading slash.
       if (!scope.asString().matches("/?subscriptions/.+")) {
-        throw AlertRules.badRequest("The scope '" + scope.asString() + "' is no resource id.");
+        throw AlertRules.badRequest("The scope '" + scope.asString() + "' is not a resource id.");
       }
     }
     boolean category = false;

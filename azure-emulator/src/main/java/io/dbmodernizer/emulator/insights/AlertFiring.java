@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets an alert fire or be resolved on demand, as nobody measures anything here: {@code POST
- * /_emulator/alerts/fire} with {@code {"alertRuleId", "condition": "Fired"|"Resolved", "targetId",
- * "metricValue"}}, of which the last two may be absent. A rule that has fired and is fired again
- * calls with the same alert once more, as Azure does when it repeats a call.
+ * The emulator's own API {@code POST /_emulator/alerts/fire}. It fires or resolves an alert, because
+ * the emulator measures no metrics. The body is {@code {"alertRuleId", "condition":
+ * "Fired"|"Resolved", "targetId", "metricValue"}}. The last two may be missing. If a rule is fired
+ * again before it is resolved, the webhooks get the same alert id, as in a repeated call of Azure.
  */
 final class AlertFiring {
 
@@ -44,6 +44,13 @@ final class AlertFiring {
     this.clock = clock;
   }
 
+  /**
+   * Fires or resolves an alert, calls the webhooks of its action groups, and answers the alert id and
+   * the outcome of each call.
+   *
+   * @throws ArmException 400 BadRequest for another condition, a disabled rule, or the resolution of
+   *     an alert that has not fired; 404 ResourceNotFound if the rule does not exist
+   */
   ArmResponse fire(ArmRequest request) {
     ObjectNode asked = request.requiredBody();
     Resource rule = rule(Json.text(asked, "/alertRuleId", ""));
@@ -118,7 +125,7 @@ final class AlertFiring {
     Optional<Resource> rule = directory.find(ruleId).filter(r -> RULES.contains(r.id().type()));
     if (rule.isEmpty()) {
       throw ArmException.notFound(
-          "ResourceNotFound", "There is no metric or activity-log alert '" + id + "'.");
+          "ResourceNotFound", "The metric or activity log alert '" + id + "' was not found.");
     }
     if ("false".equals(Json.text(rule.get().properties(), "/enabled"))) {
       throw AlertRules.badRequest("The rule '" + id + "' is disabled.");

@@ -8,7 +8,7 @@ import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Checks that alerts of all kinds have in common. */
+/** The checks that all kinds of alerts share. */
 final class AlertRules {
 
   private AlertRules() {}
@@ -17,7 +17,11 @@ final class AlertRules {
     return ArmException.badRequest("BadRequest", message);
   }
 
-  /** Refuses a region: alerts and action groups belong to none. */
+  /**
+   * Requires the location {@code global}.
+   *
+   * @throws ArmException 400 LocationNotAvailableForResourceType
+   */
   static void requireGlobal(ResourceChange change, String type) {
     String location = change.text("/location");
     if (location == null || !location.toLowerCase(Locale.ROOT).equals("global")) {
@@ -28,7 +32,11 @@ final class AlertRules {
     }
   }
 
-  /** Refuses a list of action groups of which one does not exist. */
+  /**
+   * Requires that all action groups of a list exist.
+   *
+   * @throws ArmException 400 BadRequest
+   */
   static void requireActionGroups(ResourceDirectory directory, JsonNode actions) {
     for (JsonNode action : actions) {
       ResourceId id =
@@ -39,7 +47,11 @@ final class AlertRules {
     }
   }
 
-  /** Returns a list of the body. */
+  /**
+   * Returns a list of the body.
+   *
+   * @throws ArmException 400 BadRequest if it is missing or empty
+   */
   static JsonNode requireList(ResourceChange change, String pointer) {
     JsonNode list = change.body().at(pointer);
     if (!list.isArray() || list.isEmpty()) {

@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Diagnostic settings, extension resources of what they observe. Azure answers 200 to a creation
- * too, and a setting outlives the resource it hangs on.
+ * Diagnostic settings: operations {@code DiagnosticSettings_CreateOrUpdate}, {@code _Get}, {@code
+ * _Delete} and {@code _List}. A setting is an extension resource of the observed resource and stays
+ * when that is deleted. As in Azure, a creation is answered with 200.
  */
 final class DiagnosticSettingType extends ResourceType {
 
@@ -50,7 +51,7 @@ final class DiagnosticSettingType extends ResourceType {
   public ObjectNode build(ResourceChange change) {
     ResourceId observed = change.id().parent();
     if (observed == null) {
-      throw new IllegalArgumentException(change.id() + " hangs on nothing");
+      throw new IllegalArgumentException("the path of " + change.id() + " has no observed resource");
     }
     JsonNode properties = change.body().path("properties");
     requireDestination(properties);
@@ -81,7 +82,7 @@ final class DiagnosticSettingType extends ResourceType {
     }
   }
 
-  /** Refuses a sixth setting, and a category that another setting sends to the same place. */
+  /** Refuses a sixth setting, and a category that another setting sends to the same destination. */
   private void requireFreeSinks(ResourceChange change, ResourceId observed) {
     List<Resource> others =
         directory.ofType(KEY).stream()

@@ -10,24 +10,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One alert of a rule, as the webhooks of its action groups are told: Microsoft, "Common alert
- * schema".
+ * An alert of a rule, in the form that webhooks receive. Source: Microsoft, "Common alert schema".
  *
- * @param rule the metric alert or activity-log alert
- * @param alertId its id, the same when it fires and when it is resolved
- * @param targetId what it is about
- * @param firedAt when it fired
- * @param resolvedAt when its condition was no longer met; null while it is
+ * @param rule the metric alert or activity log alert
+ * @param alertId id of the alert, the same when it fires and when it is resolved
+ * @param targetId id of the affected resource
+ * @param firedAt time of the firing
+ * @param resolvedAt time of the resolution, null if it is not resolved
  */
 record FiredAlert(
     Resource rule, String alertId, String targetId, Instant firedAt, @Nullable Instant resolvedAt) {
 
-  /** Returns whether the rule looks at metrics; otherwise it looks at the activity log. */
+  /** Returns true for a metric alert, false for an activity log alert. */
   boolean isMetric() {
     return rule.id().type().endsWith("/metricalerts");
   }
 
-  /** Returns the body of the call. */
+  /**
+   * Returns the body of a call in the common alert schema.
+   *
+   * @param metricValue value of the metric in the alert
+   */
   ObjectNode commonSchema(double metricValue) {
     return Json.object(
         body -> {
@@ -46,7 +49,7 @@ record FiredAlert(
         });
   }
 
-  /** Returns the body of the call to a receiver that does not use the common schema. */
+  /** Returns the body of a call to a receiver that does not use the common alert schema. */
   ObjectNode ownSchema() {
     return Json.object(
         body -> {

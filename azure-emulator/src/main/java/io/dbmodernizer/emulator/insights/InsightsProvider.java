@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Azure Monitor's alerts and diagnostic settings. */
+/**
+ * The provider {@code Microsoft.Insights}: alerts, action groups, diagnostic settings, and operations
+ * {@code DiagnosticSettingsCategory_List} and {@code MetricDefinitions_List}.
+ */
 public final class InsightsProvider implements Provider {
 
   private static final String CATEGORIES = "Microsoft.Insights/diagnosticSettingsCategories";
@@ -30,8 +33,8 @@ public final class InsightsProvider implements Provider {
    * Creates the provider.
    *
    * @param directory the resources
-   * @param store where the alerts that have fired are kept
-   * @param clock the emulator's time
+   * @param store store of the fired alerts
+   * @param clock clock of the alerts
    */
   public InsightsProvider(ResourceDirectory directory, ResourceStore store, InstantSource clock) {
     this.directory = directory;

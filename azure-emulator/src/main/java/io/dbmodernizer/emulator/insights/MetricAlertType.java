@@ -16,7 +16,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Metric alerts. Azure answers 200 to a creation too. */
+/**
+ * Metric alerts: operations {@code MetricAlerts_CreateOrUpdate}, {@code _Get}, {@code _Update},
+ * {@code _Delete} and the lists. As in Azure, a creation is answered with 200.
+ */
 final class MetricAlertType extends ResourceType {
 
   private static final List<String> REQUIRED =

@@ -10,19 +10,19 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Calls webhooks, of this machine only: an emulator must not tell the world that a database that
- * does not exist is in trouble.
+ * The calls of webhooks. Only addresses of this machine are called, because the alerts are about
+ * resources that do not exist.
  */
 final class WebhookCalls {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  /** How long Azure waits for an answer. */
+  /** The time that Azure waits for an answer. */
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-  /** Posts a JSON body; returns the status of the answer, or why there is none. */
+  /** Posts a JSON body. Returns the HTTP status of the answer, or the reason why there is none. */
   String post(String address, String body) {
     URI uri = URI.create(address);
     if (!isLoopback(uri)) {

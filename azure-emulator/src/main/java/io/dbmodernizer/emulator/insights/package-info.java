@@ -1,6 +1,6 @@
 /**
- * {@code Microsoft.Insights}: action groups, metric alerts, activity-log alerts and diagnostic
- * settings; and alerts that fire on demand and call the webhooks of their action groups.
+ * {@code Microsoft.Insights}: action groups, metric alerts, activity log alerts and diagnostic
+ * settings. An alert fires on demand and calls the webhooks of its action groups.
  *
  * <p>May be used by: emulator.
  */

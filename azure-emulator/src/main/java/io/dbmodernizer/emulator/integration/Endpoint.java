@@ -7,15 +7,19 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * A database to connect to. Lives in memory only.
+ * The JDBC URL and the login of a database. It is never stored.
  *
  * @param url JDBC URL without login
  * @param user login name
- * @param password password, never shown
+ * @param password password; {@link #toString} leaves it out
  */
 public record Endpoint(String url, String user, String password) {
 
-  /** Opens a connection, which the caller closes. */
+  /**
+   * Opens a connection. The caller closes it.
+   *
+   * @throws SQLException if the database does not exist or refuses the login
+   */
   public Connection connect() throws SQLException {
     Properties login = new Properties();
     login.setProperty("user", user);

@@ -4,8 +4,8 @@ import io.dbmodernizer.emulator.database.DatabaseServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the data services of the emulator reach databases: addresses as Azure writes them become JDBC
- * URLs.
+ * The translation of Azure's database addresses into JDBC URLs. Data Factory and Database Migration
+ * Service connect with them.
  *
  * @param databases the emulator's own databases
  * @param sourceUrlTemplate JDBC URL of a database on premises with {@code {host}}, {@code {port}}
@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Endpoints(
     DatabaseServer databases, String sourceUrlTemplate, @Nullable String targetUrlTemplate) {
 
-  /** Returns a database on premises. */
+  /**
+   * Returns the endpoint of an on-premises database.
+   *
+   * @param address host and port of the SQL server
+   */
   public Endpoint onPremises(SqlAddress address, String database, String user, String password) {
     String url =
         sourceUrlTemplate
@@ -27,7 +31,7 @@ public record Endpoints(
   }
 
   /**
-   * Returns a database in Azure.
+   * Returns the endpoint of a database in Azure.
    *
    * @param server name of the server without domain
    * @param database name of the database, in the spelling of its creation
@@ -41,7 +45,7 @@ public record Endpoints(
     return new Endpoint(url, login(user), password);
   }
 
-  /** Azure also takes {@code login@server}. */
+  /** Returns a login name without {@code @server}, which Azure accepts as a suffix. */
   private static String login(String user) {
     int at = user.indexOf('@');
     return at < 0 ? user : user.substring(0, at);

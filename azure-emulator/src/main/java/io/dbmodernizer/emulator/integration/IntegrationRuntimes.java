@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
 
 /**
- * The nodes registered with each self-hosted integration runtime, by the id of the resource that
- * the runtime belongs to: a migration service, or a runtime of a data factory.
+ * The registered nodes of self-hosted integration runtimes. A runtime is named by the id of its
+ * resource: a migration service, or an integration runtime of a data factory.
  */
 public final class IntegrationRuntimes {
 
@@ -20,19 +20,19 @@ public final class IntegrationRuntimes {
   private final MVMap<String, String> nodes;
   private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
-  /** Reads what an earlier run of the emulator has stored. */
+  /** Reads the nodes of a store. All of them run. */
   public IntegrationRuntimes(ResourceStore store) {
     this.store = store;
     this.nodes = store.map("integration-runtime-nodes");
   }
 
-  /** Returns the names of the nodes in the order of their registration. */
+  /** Returns the names of a runtime's nodes in the order of their registration. */
   public synchronized List<String> nodes(ResourceId service) {
     String names = nodes.get(service.key());
     return names == null || names.isEmpty() ? List.of() : List.of(names.split(SEPARATOR));
   }
 
-  /** Registers a node, or starts one that is registered. */
+  /** Registers a node. Starts it if it is registered already. */
   public synchronized void register(ResourceId service, String node) {
     stopped.remove(service.key() + SEPARATOR + node);
     List<String> names = new ArrayList<>(nodes(service));
@@ -42,7 +42,7 @@ public final class IntegrationRuntimes {
     }
   }
 
-  /** Removes a node; returns whether it was registered. */
+  /** Removes a node. Returns false if it was not registered. */
   public synchronized boolean remove(ResourceId service, String node) {
     List<String> names = new ArrayList<>(nodes(service));
     boolean removed = names.remove(node);
@@ -50,28 +50,31 @@ public final class IntegrationRuntimes {
     return removed;
   }
 
-  /** Stops a node, which stays registered; a restart of the emulator starts it again. */
+  /** Stops a node. It stays registered. A restart of the emulator starts it again. */
   public void stop(ResourceId service, String node) {
     stopped.add(service.key() + SEPARATOR + node);
   }
 
-  /** Returns whether a node runs. */
+  /** Returns true unless a node was stopped. */
   public boolean runs(ResourceId service, String node) {
     return !stopped.contains(service.key() + SEPARATOR + node);
   }
 
-  /** Removes all nodes. */
+  /** Removes all nodes of a runtime. */
   public synchronized void removeAll(ResourceId service) {
     nodes.remove(service.key());
     store.commit();
   }
 
-  /** Returns whether a node runs. */
+  /** Returns true if at least one node of a runtime runs. */
   public boolean online(ResourceId service) {
     return nodes(service).stream().anyMatch(node -> runs(service, node));
   }
 
-  /** Returns {@code Online}, {@code Offline} or {@code NeedRegistration}. */
+  /**
+   * Returns the state of a runtime: {@code Online}, {@code Offline}, or {@code NeedRegistration}
+   * without nodes.
+   */
   public String state(ResourceId service) {
     return online(service) ? "Online" : nodes(service).isEmpty() ? "NeedRegistration" : "Offline";
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The address of a SQL server as Azure writes it: {@code host} or {@code host,port}, optionally
- * after {@code tcp:}.
+ * The address of a SQL server in the form of its clients: {@code host} or {@code host,port}, with or
+ * without {@code tcp:} in front.
  *
  * @param host host name or address
  * @param port TCP port, 1433 if not given
@@ -19,7 +19,7 @@ public record SqlAddress(String host, int port) {
   /**
    * Parses an address.
    *
-   * @throws ArmException 400 if it has another form
+   * @throws ArmException 400 InvalidParameterValue if it has another form
    */
   public static SqlAddress parse(String text) {
     String address = text.toLowerCase(Locale.ROOT).startsWith("tcp:") ? text.substring(4) : text;
@@ -37,7 +37,12 @@ public record SqlAddress(String host, int port) {
     return new SqlAddress(host, port.isEmpty() ? DEFAULT_PORT : Integer.parseInt(port));
   }
 
-  /** Returns whether this is the address of a server of Azure, or of this machine. */
+  /**
+   * Returns true if this address may be that of an emulated server: the name, the name with Azure's
+   * domain, or a loopback address.
+   *
+   * @param server name of the server in lower case, without domain
+   */
   public boolean meansServer(String server) {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.equals(server)

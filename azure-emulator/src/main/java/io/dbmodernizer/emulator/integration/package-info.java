@@ -1,6 +1,6 @@
 /**
- * What the data services of Azure have in common: self-hosted integration runtimes and their nodes,
- * and how databases are reached through them.
+ * The parts that Data Factory and Database Migration Service share: self-hosted integration runtimes,
+ * their nodes, and the connections to databases.
  *
  * <p>May be used by: emulator, emulator.datafactory, emulator.datamigration.
  */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Workspaces that were deleted without force: for 14 days their names are kept, and a new workspace
- * of the same name in the same group is the old one recovered.
+ * The workspaces that were deleted without {@code force}. For 14 days, the creation of a workspace
+ * with the same name in the same group recovers the deleted one. Source: Microsoft, "Delete and
+ * recover Azure Log Analytics workspace".
  */
 final class DeletedWorkspaces {
 
@@ -39,7 +40,7 @@ final class DeletedWorkspaces {
     store.commit();
   }
 
-  /** Returns a deleted workspace that can be recovered. */
+  /** Returns a deleted workspace that can be recovered, empty if there is none. */
   Optional<Resource> find(ResourceId id) {
     return Optional.ofNullable(read(byId.get(id.key())));
   }
@@ -49,7 +50,7 @@ final class DeletedWorkspaces {
     store.commit();
   }
 
-  /** Returns all that can be recovered below a path. */
+  /** Returns the workspaces below a path that can be recovered. */
   List<ObjectNode> within(ResourceId path) {
     return byId.values().stream()
         .flatMap(text -> Optional.ofNullable(read(text)).stream())

@@ -12,7 +12,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
-/** Log Analytics workspaces. */
+/**
+ * The provider {@code Microsoft.OperationalInsights}: Log Analytics workspaces, and operations {@code
+ * DeletedWorkspaces_List} and {@code DeletedWorkspaces_ListByResourceGroup}.
+ */
 public final class OperationalInsightsProvider implements Provider {
 
   private static final String DELETED =
@@ -24,8 +27,8 @@ public final class OperationalInsightsProvider implements Provider {
   /**
    * Creates the provider.
    *
-   * @param store where deleted workspaces are kept
-   * @param clock the emulator's time
+   * @param store store of the deleted workspaces
+   * @param clock clock of the workspaces' dates
    */
   public OperationalInsightsProvider(ResourceStore store, InstantSource clock) {
     this.deleted = new DeletedWorkspaces(store, clock);

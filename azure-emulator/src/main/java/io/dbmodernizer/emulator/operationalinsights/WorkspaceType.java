@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Log Analytics workspaces. */
+/**
+ * Log Analytics workspaces: operations {@code Workspaces_CreateOrUpdate}, {@code _Get}, {@code
+ * _Update}, {@code _Delete} and the lists.
+ */
 final class WorkspaceType extends ResourceType {
 
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
@@ -38,7 +41,7 @@ final class WorkspaceType extends ResourceType {
           "CapacityReservation",
           "LACluster");
 
-  /** Remembered until the deletion is over; never shown. */
+  /** The property that marks a forced deletion until it has ended. No answer shows it. */
   private static final String FORCE = "deletedByForce";
 
   private final InstantSource clock;
@@ -92,7 +95,7 @@ final class WorkspaceType extends ResourceType {
     if (former.isPresent() && !former.get().location().equals(region)) {
       throw ArmException.conflict(
           "Conflict",
-          "The workspace name '%s' is kept for a workspace in '%s' that was deleted less than 14 days ago."
+          "The workspace name '%s' is reserved for a workspace in '%s' that was deleted less than 14 days ago."
               .formatted(change.id().name(), former.get().location()));
     }
     ObjectNode document = change.document(region);

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A {@code $filter} of what a vault holds: comparisons by {@code eq}, joined by {@code and}.
+ * A {@code $filter} of the items or containers of a vault: comparisons by {@code eq}, joined by
+ * {@code and}.
  *
- * @param wanted what properties have to be, by their names in the answer
+ * @param wanted required values by the name of the property in the answer
  */
 record BackupFilter(Map<String, String> wanted) {
 
@@ -25,9 +26,9 @@ record BackupFilter(Map<String, String> wanted) {
   /**
    * Reads a filter.
    *
-   * @param text the query parameter, empty for none
-   * @param properties names that a filter may use, each with the name of the property it means
-   * @throws ArmException 400 if it is another one
+   * @param text value of {@code $filter}, empty for none
+   * @param properties names that a filter may use, with the name of the property in the answer
+   * @throws ArmException 400 BMSUserErrorInvalidInput if it is malformed or has another name
    */
   static BackupFilter parse(String text, Map<String, String> properties) {
     Map<String, String> wanted = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ record BackupFilter(Map<String, String> wanted) {
     return new BackupFilter(wanted);
   }
 
-  /** Returns whether an item or container is wanted. */
+  /** Returns true if the answer contains an item or container. */
   boolean accepts(JsonNode listed) {
     return wanted.entrySet().stream()
         .allMatch(

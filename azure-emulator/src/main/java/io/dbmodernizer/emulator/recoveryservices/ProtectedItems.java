@@ -16,8 +16,9 @@ import org.h2.mvstore.MVMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What vaults protect. Databases of Azure SQL are never among it; a test can put the name of a
- * virtual machine in, to see what a vault in use does.
+ * The protected items of vaults: operations {@code BackupProtectedItems_List}, {@code
+ * BackupProtectionContainers_List} and the list of resource guards. Azure Backup does not protect
+ * Azure SQL Database. A test adds a virtual machine to see the behaviour of a vault in use.
  */
 final class ProtectedItems {
 
@@ -54,7 +55,7 @@ final class ProtectedItems {
         Route.of("GET", VaultType.PATTERN + "/backupResourceGuardProxies", this::listGuards));
   }
 
-  /** Returns the emulator's own operations, which put an item in and take all out again. */
+  /** Returns the emulator's own operations, which add an item and remove all items. */
   List<Route> ownRoutes() {
     return List.of(
         Route.of("POST", "/_emulator/backupProtectedItems", this::protect),
@@ -65,9 +66,9 @@ final class ProtectedItems {
     return items.entrySet().stream().anyMatch(item -> isIn(vault, item));
   }
 
-  /** Forgets what a vault held that went with its resource group. */
+  /** Removes the items of a deleted vault. Only the deletion of a resource group leaves some. */
   void forget(ResourceId vault) {
-    // The keys of a stored map cannot be removed through its view.
+    // The key set of an MVMap does not support removal.
     List<String> gone =
         items.keySet().stream().filter(key -> key.startsWith(vault.key() + "/")).toList();
     gone.forEach(items::remove);
@@ -115,7 +116,7 @@ final class ProtectedItems {
             .toList());
   }
 
-  /** No vault is guarded; the Azure CLI asks before it changes what a guard would protect. */
+  /** Answers an empty list. The Azure CLI reads the resource guards before a protected change. */
   private ArmResponse listGuards(ArmRequest request) {
     require(new ResourceId(VAULT.fill(request.parameters())));
     return ArmResponse.list(List.of());

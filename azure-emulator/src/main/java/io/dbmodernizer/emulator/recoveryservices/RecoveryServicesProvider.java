@@ -7,7 +7,7 @@ import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.emulator.arm.store.ResourceStore;
 import java.util.List;
 
-/** Recovery Services vaults. */
+/** The provider {@code Microsoft.RecoveryServices}: vaults, their settings and protected items. */
 public final class RecoveryServicesProvider implements Provider {
 
   private final ProtectedItems items;
@@ -17,7 +17,7 @@ public final class RecoveryServicesProvider implements Provider {
    * Creates the provider.
    *
    * @param directory the resources
-   * @param store where protected items are kept
+   * @param store store of the protected items
    */
   public RecoveryServicesProvider(ResourceDirectory directory, ResourceStore store) {
     this.items = new ProtectedItems(directory, store);

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The older way to set a vault's redundancy; what is written here the vault itself shows too. */
+/**
+ * The storage settings of a vault: operations {@code BackupResourceStorageConfigsNonCRR_Get} and
+ * {@code _Update}. They are an older way to set the redundancy. The vault shows the same value.
+ */
 final class StorageConfigType extends ResourceType {
 
   private static final Set<String> TYPES =

@@ -13,8 +13,9 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether a vault keeps for a while what is deleted from it. On in a new vault; once it is always
- * on it stays so.
+ * The soft delete settings of a vault: operations {@code BackupResourceVaultConfigs_Get}, {@code
+ * _Put} and {@code _Update}. Soft delete is enabled in a new vault and retains for 14 to 180 days. The
+ * state {@code AlwaysON} cannot be changed.
  */
 final class VaultConfigType extends ResourceType {
 

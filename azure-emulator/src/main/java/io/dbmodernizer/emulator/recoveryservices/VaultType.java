@@ -14,7 +14,11 @@ import java.time.Duration;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Recovery Services vaults. */
+/**
+ * Recovery Services vaults: operations {@code Vaults_CreateOrUpdate}, {@code _Get}, {@code _Update},
+ * {@code _Delete} and the lists. A vault with protected items cannot be deleted, and its redundancy
+ * cannot be changed.
+ */
 final class VaultType extends ResourceType {
 
   static final String PATTERN =
@@ -30,7 +34,7 @@ final class VaultType extends ResourceType {
           PathPattern.GROUP
               + "/providers/Microsoft.RecoveryServices/vaults/{name}/operationResults/{operation}");
 
-  /** Since this version a deletion is long-running. */
+  /** The first api-version in which a deletion is a long-running operation. */
   private static final String LONG_RUNNING_DELETION = "2024-04-01";
 
   private static final Set<String> SKUS = Set.of("RS0", "Standard");
@@ -93,7 +97,7 @@ final class VaultType extends ResourceType {
     if (change.existing() != null && !asked.equals(current) && items.anyIn(change.id())) {
       throw ArmException.badRequest(
           "BMSUserErrorVaultStorageTypeLocked",
-          "The storage redundancy of vault '%s' cannot be changed: it protects items."
+          "The storage redundancy of vault '%s' cannot be changed because it has protected items."
               .formatted(change.id().name()));
     }
     return asked;

@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** SQL servers, their administrators and their security, elastic pools, databases and backups. */
+/**
+ * The provider {@code Microsoft.Sql}: servers, their administrators and security settings, elastic
+ * pools, databases and backups.
+ */
 public final class SqlProvider implements Provider {
 
   private final ResourceDirectory directory;
@@ -37,12 +40,12 @@ public final class SqlProvider implements Provider {
    * Creates the provider.
    *
    * @param directory the resources
-   * @param store where the administrators' hashed passwords are kept
-   * @param clock the emulator's time
-   * @param timers when backups are made and expire
-   * @param databases the databases behind the resources
-   * @param quotas how much a subscription may have
-   * @param defenderPlan whether a subscription has the Defender plan for SQL servers
+   * @param store store of backups and of hashed administrator passwords
+   * @param clock clock of the creation times
+   * @param timers runs backups and their expiry when they are due
+   * @param databases server of the H2 databases
+   * @param quotas quotas of servers and vCores
+   * @param defenderPlan true for a subscription with the Defender plan for SQL servers
    */
   public SqlProvider(
       ResourceDirectory directory,

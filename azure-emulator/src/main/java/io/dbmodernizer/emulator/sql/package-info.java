@@ -1,5 +1,5 @@
 /**
- * {@code Microsoft.Sql}, put together of the packages below.
+ * {@code Microsoft.Sql}. This package assembles the packages below it.
  *
  * <p>May be used by: emulator.
  */

@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Blob containers. */
+/**
+ * Blob containers: operations {@code BlobContainers_Create}, {@code _Get}, {@code _Update}, {@code
+ * _Delete} and {@code _List}.
+ */
 final class BlobContainerType extends ResourceType {
 
   private static final Set<String> ACCESS = Set.of("None", "Blob", "Container");

@@ -8,7 +8,10 @@ import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The blob service of an account, which exists without having been created. */
+/**
+ * The blob service of a storage account: operations {@code BlobServices_GetServiceProperties} and
+ * {@code BlobServices_SetServiceProperties}. Every account has one.
+ */
 final class BlobServiceType extends ResourceType {
 
   static final String PATTERN = StorageAccountType.PATTERN + "/blobServices/{service}";

@@ -20,7 +20,11 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Storage accounts: globally unique names; only their creation is long-running. */
+/**
+ * Storage accounts: operations {@code StorageAccounts_Create}, {@code _GetProperties}, {@code
+ * _Update}, {@code _Delete} and the lists. Names are unique in all of Azure: 409
+ * StorageAccountAlreadyTaken. Only the creation is a long-running operation.
+ */
 final class StorageAccountType extends ResourceType {
 
   static final String PATTERN =
@@ -93,7 +97,7 @@ final class StorageAccountType extends ResourceType {
     return document;
   }
 
-  /** Adds what Azure answers for what nobody has asked for; clients read it without looking. */
+  /** Adds Azure's defaults. Clients read these properties without a check. */
   private static void defaults(ObjectNode properties, String kind) {
     putIfAbsent(properties, "supportsHttpsTrafficOnly", BooleanNode.TRUE);
     if (WITH_ACCESS_TIER.contains(kind)) {

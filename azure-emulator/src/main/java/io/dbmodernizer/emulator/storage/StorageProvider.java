@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Storage accounts. */
+/**
+ * The provider {@code Microsoft.Storage}: accounts, blob services and containers, and operations
+ * {@code StorageAccounts_ListKeys}, {@code _RegenerateKey} and {@code _CheckNameAvailability}.
+ */
 public final class StorageProvider implements Provider {
 
   private static final PathPattern ACCOUNT = PathPattern.of(StorageAccountType.PATTERN);
@@ -28,6 +31,14 @@ public final class StorageProvider implements Provider {
   private final StorageUsages usages;
   private final List<ResourceType> types;
 
+  /**
+   * Creates the provider.
+   *
+   * @param directory the resources
+   * @param keys access keys of the accounts
+   * @param clock clock of the creation times
+   * @param quotas quota of accounts
+   */
   public StorageProvider(
       ResourceDirectory directory, AccessKeys keys, InstantSource clock, Quotas quotas) {
     this.directory = directory;
@@ -61,10 +72,10 @@ public final class StorageProvider implements Provider {
   private ArmResponse listKeys(ArmRequest request) {
     ResourceId account = account(request);
     String expand = request.query("$expand");
-    // Kerberos keys are there for accounts joined to a directory only, which none is.
+    // Only an account that has joined a directory has Kerberos keys. The emulator has none.
     if (!expand.isEmpty() && !expand.equalsIgnoreCase("kerb")) {
       throw ArmException.badRequest(
-          "InvalidValuesForRequestParameters", "$expand '" + expand + "' is not 'kerb'.");
+          "InvalidValuesForRequestParameters", "$expand must be 'kerb', not '" + expand + "'.");
     }
     return ArmResponse.of(
         200,
@@ -84,7 +95,8 @@ public final class StorageProvider implements Provider {
     String name = Json.text(request.requiredBody(), "/keyName", "");
     if (!Set.copyOf(KEY_NAMES).contains(name)) {
       throw ArmException.badRequest(
-          "InvalidValuesForRequestParameters", "keyName '" + name + "' is neither key1 nor key2.");
+          "InvalidValuesForRequestParameters",
+          "keyName must be key1 or key2, not '" + name + "'.");
     }
     keys.regenerate(account(request), name);
     return listKeys(request);

@@ -10,7 +10,7 @@ import io.dbmodernizer.emulator.arm.rule.Quotas;
 import io.dbmodernizer.emulator.arm.rule.Regions;
 import java.util.List;
 
-/** How many accounts a subscription has in a region, and the refusal of more. */
+/** The quota of storage accounts in a region: operation {@code Usages_ListByLocation}. */
 record StorageUsages(ResourceDirectory directory, Quotas quotas) {
 
   Route route() {
@@ -21,9 +21,10 @@ record StorageUsages(ResourceDirectory directory, Quotas quotas) {
   }
 
   /**
-   * Refuses an account that is one too many.
+   * Requires that the quota allows one more account.
    *
-   * @throws ArmException 409
+   * @param region normalised name of the region
+   * @throws ArmException 409 MaxStorageAccountsCountPerSubscriptionExceeded
    */
   void requireAccount(String subscription, String region) {
     int limit = quotas.limit(Quotas.STORAGE_ACCOUNTS);

@@ -18,22 +18,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The sizes in which databases and elastic pools can be had in a region. The Azure CLI asks for
- * them to find the name of a size whose tier, family and capacity its user gives.
+ * The available sizes of databases and elastic pools in a region: operation {@code
+ * Capabilities_ListByLocation}. The Azure CLI reads them to find the name of a size by its tier,
+ * family and capacity.
  */
 public final class Capabilities {
 
   private static final String DATABASES = "supportedEditions";
   private static final String POOLS = "supportedElasticPoolEditions";
 
-  /** What Azure answers besides, about managed instances, which are not emulated. */
+  /** Values of {@code include} for managed instances, which are not emulated. */
   private static final List<String> OTHERS =
       List.of(
           "supportedManagedInstanceVersions",
           "supportedInstancePoolEditions",
           "supportedManagedInstanceEditions");
 
-  /** Returns the operations. */
+  /** Returns the route of the operation. */
   public List<Route> routes() {
     return List.of(
         Route.of(
@@ -50,14 +51,14 @@ public final class Capabilities {
       throw new ArmException(
           501,
           "NotEmulated",
-          "Capabilities_ListByLocation with include=%s is not emulated; only %s and %s are."
+          "Capabilities_ListByLocation with include=%s is not emulated. Use %s or %s."
               .formatted(group, DATABASES, POOLS));
     }
     boolean known = Stream.of("", DATABASES, POOLS).anyMatch(group::equalsIgnoreCase);
     if (!known) {
       throw ArmException.badRequest(
           "InvalidParameterValue",
-          "include '%s' is none of %s, %s, %s."
+          "include '%s' is not valid. It must be one of %s, %s, %s."
               .formatted(group, DATABASES, POOLS, String.join(", ", OTHERS)));
     }
     return ArmResponse.of(
@@ -142,7 +143,7 @@ public final class Capabilities {
     return usual ? "Default" : "Available";
   }
 
-  /** Returns an id that is the same in all regions, as the ids of service objectives are. */
+  /** Returns the id of a service objective. As in Azure, it is the same in all regions. */
   private static String id(String objective) {
     return UUID.nameUUIDFromBytes(
             objective.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))

@@ -10,14 +10,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A size in which an elastic pool can be had.
+ * A size of an elastic pool. Source: Microsoft, "Resource limits for elastic pools" of the DTU and
+ * the vCore purchasing model.
  *
  * @param sku name of the SKU without its capacity, for example {@code StandardPool} or {@code
  *     GP_Gen5}
  * @param tier tier, for example {@code Standard}
  * @param family hardware of a vCore size, null for a DTU size
  * @param capacity DTUs or vCores
- * @param mostPerDatabase the most of them that one database may use
+ * @param mostPerDatabase most DTUs or vCores that one database may use
  */
 public record PoolSize(
     String sku, String tier, @Nullable String family, int capacity, int mostPerDatabase) {
@@ -73,16 +74,17 @@ public record PoolSize(
     }
   }
 
-  /** Returns all sizes, the smaller ones of a SKU first. */
+  /** Returns all sizes. The sizes of a SKU are in ascending order. */
   static List<PoolSize> all() {
     return List.copyOf(ALL);
   }
 
   /**
-   * Returns what a {@code sku} object means: {@code StandardPool} or {@code GP_Gen5} with a
-   * capacity, or {@code GP_Gen5_2}.
+   * Returns the size of a {@code sku} object. Its name is for example {@code StandardPool} or {@code
+   * GP_Gen5} with a capacity, or {@code GP_Gen5_2}. Without a capacity, the smallest size is returned.
    *
-   * @throws ArmException 400 if there is no such size
+   * @throws ArmException 400 MissingSkuName, InvalidSkuName, InvalidTierSkuCombination,
+   *     ElasticPoolDtuUnsupported or InvalidSku
    */
   public static PoolSize of(JsonNode sku) {
     String name = Json.text(sku, "/name");
@@ -125,7 +127,7 @@ public record PoolSize(
             .formatted(capacity, some.sku()));
   }
 
-  /** Returns the {@code sku} object that Azure answers. */
+  /** Returns the {@code sku} object of answers. */
   public ObjectNode toSku() {
     return Json.object(
         json -> {

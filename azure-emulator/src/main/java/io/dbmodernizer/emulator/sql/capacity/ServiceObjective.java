@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A size in which a single database can be had.
+ * A service objective: a size of a single database. Source: Microsoft, "Resource limits for single
+ * databases" of the DTU and the vCore purchasing model.
  *
  * @param name name of the objective, for example {@code S2} or {@code GP_Gen5_2}
  * @param tier tier, for example {@code Standard}
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record ServiceObjective(
     String name, String tier, String skuName, @Nullable String family, int capacity) {
 
-  /** What the objective of a database in an elastic pool is called. */
+  /** The name of the objective of a database in an elastic pool. */
   public static final String POOLED = "ElasticPool";
 
   private static final Map<String, ServiceObjective> ALL = new LinkedHashMap<>();
@@ -120,22 +121,26 @@ public record ServiceObjective(
     return found;
   }
 
-  /** Returns all sizes, the smaller ones of a SKU first. */
+  /** Returns all objectives. The objectives of a SKU are in ascending order. */
   static List<ServiceObjective> all() {
     return List.copyOf(ALL.values());
   }
 
-  /** Returns the objective of that exact name. */
+  /**
+   * Returns an objective by its name in any case.
+   *
+   * @throws ArmException 400 InvalidSkuName if there is none
+   */
   public static ServiceObjective named(String name) {
     return find(name);
   }
 
-  /** Returns what a database in a pool of a tier has. */
+  /** Returns the objective of a database in a pool of a tier. Its capacity is 0. */
   public static ServiceObjective pooled(String tier) {
     return new ServiceObjective(POOLED, tier, POOLED, null, 0);
   }
 
-  /** Returns the smallest size of a tier. */
+  /** Returns the smallest objective of a tier, or the default objective for an unknown tier. */
   public static ServiceObjective smallestOf(String tier) {
     return ALL.values().stream()
         .filter(each -> each.tier().equalsIgnoreCase(tier))
@@ -143,16 +148,17 @@ public record ServiceObjective(
         .orElse(DEFAULT);
   }
 
-  /** Returns what a database gets whose creator names no size. */
+  /** Returns the objective of a database that is created without a size: {@code GP_Gen5_2}. */
   public static ServiceObjective defaultObjective() {
     return DEFAULT;
   }
 
   /**
-   * Returns what a {@code sku} object means: the name of an objective, or the name of a SKU with a
-   * capacity.
+   * Returns the objective of a {@code sku} object. Its name is that of an objective, or that of a SKU
+   * with a capacity. Without a capacity, the smallest objective is returned.
    *
-   * @throws ArmException 400 if there is no such size, or its parts contradict each other
+   * @throws ArmException 400 MissingSkuName or InvalidSkuName; 400 MismatchedSkuNameAndCapacity,
+   *     MismatchedSkuNameAndTier or MismatchedSkuNameAndFamily if the parts contradict each other
    */
   public static ServiceObjective of(JsonNode sku) {
     String name = Json.text(sku, "/name");
@@ -199,17 +205,17 @@ public record ServiceObjective(
     }
   }
 
-  /** Returns whether the tier is Hyperscale. */
+  /** Returns true if the tier is Hyperscale. */
   public boolean hyperscale() {
     return tier.equals("Hyperscale");
   }
 
-  /** Returns whether the compute is serverless. */
+  /** Returns true if the compute is serverless. */
   public boolean serverless() {
     return name.contains("_S_");
   }
 
-  /** Returns the {@code sku} object that Azure answers. */
+  /** Returns the {@code sku} object of answers. */
   public ObjectNode toSku() {
     return Json.object(
         sku -> {

@@ -15,22 +15,26 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How much of its quotas a subscription uses in a region, and the refusal of more. */
+/**
+ * The quotas of servers and vCores in a region: operations {@code SubscriptionUsages_ListByLocation}
+ * and {@code SubscriptionUsages_Get}.
+ */
 public record SqlUsages(ResourceDirectory directory, Quotas quotas) {
 
   private static final String PATTERN =
       "/subscriptions/{subscription}/providers/Microsoft.Sql/locations/{location}/usages";
 
-  /** Returns the operations. */
+  /** Returns the routes of the operations. */
   public List<Route> routes() {
     return List.of(
         Route.of("GET", PATTERN, this::list), Route.of("GET", PATTERN + "/{usage}", this::get));
   }
 
   /**
-   * Refuses a server that is one too many.
+   * Requires that the quota allows one more server.
    *
-   * @throws ArmException 409
+   * @param region normalised name of the region
+   * @throws ArmException 409 ServerQuotaExceeded
    */
   public void requireServer(String subscription, String region) {
     if (servers(subscription, region) >= quotas.limit(Quotas.SQL_SERVERS)) {
@@ -42,9 +46,11 @@ public record SqlUsages(ResourceDirectory directory, Quotas quotas) {
   }
 
   /**
-   * Refuses vCores that are too many.
+   * Requires that the quota allows the vCores of a new or changed database or pool.
    *
-   * @throws ArmException 409
+   * @param region normalised name of the region
+   * @param capacity vCores after the change
+   * @throws ArmException 409 SubscriptionVcoreQuotaExceeded
    */
   public void requireVCores(ResourceChange change, String region, int capacity) {
     boolean had = !change.existing("/sku/family", "").isEmpty();
@@ -69,7 +75,7 @@ public record SqlUsages(ResourceDirectory directory, Quotas quotas) {
         .findFirst()
         .map(usage -> ArmResponse.of(200, usage))
         .orElseThrow(
-            () -> ArmException.notFound("ResourceNotFound", "There is no usage '" + name + "'."));
+            () -> ArmException.notFound("ResourceNotFound", "The usage '" + name + "' was not found."));
   }
 
   private List<ObjectNode> all(ArmRequest request) {

@@ -1,6 +1,5 @@
 /**
- * The sizes in which databases and elastic pools can be had, and how much of them a subscription
- * may have.
+ * The sizes of databases and elastic pools, and the quotas of a subscription.
  *
  * <p>May be used by: emulator.sql.*.
  */

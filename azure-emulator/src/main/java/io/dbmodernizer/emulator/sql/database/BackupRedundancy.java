@@ -5,12 +5,15 @@ import io.dbmodernizer.emulator.arm.resource.ResourceChange;
 import io.dbmodernizer.emulator.sql.capacity.ServiceObjective;
 import java.util.Set;
 
-/** Where copies of a database's backups are kept. */
+/**
+ * The storage redundancy of a database's backups. The values are those of {@code
+ * requestedBackupStorageRedundancy} in Microsoft's OpenAPI file {@code Databases.json}.
+ */
 final class BackupRedundancy {
 
   private static final Set<String> ALL = Set.of("Geo", "GeoZone", "Local", "Zone");
 
-  /** Regions in which Azure has no availability zones. */
+  /** Regions without availability zones. They have no zone-redundant storage. */
   private static final Set<String> WITHOUT_ZONES =
       Set.of(
           "australiacentral",
@@ -24,7 +27,7 @@ final class BackupRedundancy {
           "westindia",
           "westus");
 
-  /** Regions without a paired one. */
+  /** Regions without a paired region. They have no geo-redundant storage. */
   private static final Set<String> WITHOUT_PAIR =
       Set.of(
           "austriaeast",
@@ -43,9 +46,12 @@ final class BackupRedundancy {
   private BackupRedundancy() {}
 
   /**
-   * Returns what a database gets.
+   * Returns the redundancy of a new or changed database.
    *
-   * @throws ArmException 400 if there is no such redundancy in the region, or it cannot be changed
+   * @param region normalised name of the region
+   * @param otherwise redundancy if neither the request nor the database has one
+   * @throws ArmException 400 UnsupportedBackupStorageRedundancy if the region does not have it; 400
+   *     UnsupportedBackupStorageRedundancyForEdition for a change of a Hyperscale database
    */
   static String of(
       ResourceChange change, String region, ServiceObjective objective, String otherwise) {
@@ -66,7 +72,7 @@ final class BackupRedundancy {
     if (objective.hyperscale() && !current.isEmpty() && !current.equals(asked)) {
       throw ArmException.badRequest(
           "UnsupportedBackupStorageRedundancyForEdition",
-          "The backup storage redundancy of a Hyperscale database is set when it is created: it is '%s'."
+          "The backup storage redundancy of a Hyperscale database cannot be changed. It is '%s'."
               .formatted(current));
     }
     return asked;

@@ -3,12 +3,12 @@ package io.dbmodernizer.emulator.sql.database;
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 
-/** The refusal of a change while the database itself is being changed. */
+/** The error for a change of a database while an operation runs on it. */
 public final class DatabaseConflict {
 
   private DatabaseConflict() {}
 
-  /** Returns the refusal for a database. */
+  /** Returns the error for a database: 409 ConflictingDatabaseOperation. */
   public static ArmException on(ResourceId database) {
     return ArmException.conflict(
         "ConflictingDatabaseOperation",

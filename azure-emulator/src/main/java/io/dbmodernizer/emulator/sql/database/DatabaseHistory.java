@@ -4,12 +4,16 @@ import io.dbmodernizer.emulator.arm.store.Resource;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The past of databases: how far back each can be restored, and what is kept of a dropped one. */
+/** The backup history of databases: the earliest restore point, and backups of dropped databases. */
 public interface DatabaseHistory {
 
-  /** Returns the earliest moment that a database can be restored to. */
+  /** Returns the earliest point in time to which a database can be restored. */
   Instant earliest(Resource database);
 
-  /** Keeps what a database holds that is about to be dropped. */
+  /**
+   * Stores a backup of a database before it is dropped.
+   *
+   * @throws SQLException if the database cannot be copied
+   */
   void keep(Resource database) throws SQLException;
 }

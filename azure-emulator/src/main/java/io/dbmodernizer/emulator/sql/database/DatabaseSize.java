@@ -14,18 +14,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How big a database is: its own size, or that of the elastic pool it is in.
+ * The size of a database: its service objective, or its elastic pool.
  *
- * @param objective its own size; in a pool {@code ElasticPool} with the pool's tier
- * @param pool the pool, null if it is in none
+ * @param objective service objective; in a pool {@code ElasticPool} with the pool's tier
+ * @param pool the elastic pool, null if the database is in none
  */
 public record DatabaseSize(ServiceObjective objective, @Nullable Resource pool) {
 
   /**
-   * Reads what a request means: a {@code sku}, an {@code elasticPoolId}, or neither, which keeps
-   * what there is.
+   * Reads the size of a request: {@code sku} or {@code elasticPoolId}. Without both, an existing
+   * database keeps its size.
    *
-   * @throws ArmException for every refusal
+   * @param otherwise objective of a new database without a size
+   * @throws ArmException 400 ElasticPoolSkuCombinationInvalid, ElasticPoolNameRequired,
+   *     TargetElasticPoolDoesNotExist, ElasticPoolTierCombinationInvalid, or an error of {@link
+   *     ServiceObjective#of}; 409 ElasticPoolBusy
    */
   public static DatabaseSize of(
       ResourceChange change, ServiceObjective otherwise, ResourceDirectory directory) {
@@ -93,9 +96,10 @@ public record DatabaseSize(ServiceObjective objective, @Nullable Resource pool) 
   }
 
   /**
-   * Returns how many bytes a database may have, -1 if no limit is shown.
+   * Returns {@code maxSizeBytes}: that of the request or the default of the tier. Returns -1 for
+   * Hyperscale, which shows no limit.
    *
-   * @throws ArmException 400 if the request names what is no number
+   * @throws ArmException 400 InvalidMaxSizeBytes if the request has no number
    */
   long maxBytes(ResourceChange change) {
     String asked = Json.text(change.request().bodyOrEmpty(), "/properties/maxSizeBytes");
@@ -117,7 +121,7 @@ public record DatabaseSize(ServiceObjective objective, @Nullable Resource pool) 
     };
   }
 
-  /** Writes what Azure answers about a database's size. */
+  /** Writes {@code sku}, {@code kind} and the properties of the size into a document. */
   void writeTo(ObjectNode document) {
     document.set("sku", objective.toSku());
     boolean vCore =

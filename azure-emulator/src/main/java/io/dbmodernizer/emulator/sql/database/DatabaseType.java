@@ -30,10 +30,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** SQL databases: sizes, storage redundancy, scaling, and behind each one a real database. */
+/**
+ * SQL databases: operations {@code Databases_CreateOrUpdate}, {@code _Get}, {@code _Update}, {@code
+ * _Delete} and {@code _ListByServer}. Each one has an H2 database.
+ */
 public final class DatabaseType extends ResourceType {
 
-  /** Create modes that Azure has and the emulator lacks. */
+  /** The create modes of Azure that the emulator does not support. */
   private static final Set<String> OTHER_MODES =
       Set.of("Copy", "OnlineSecondary", "RestoreExternalBackup", "RestoreExternalBackupSecondary");
 
@@ -48,9 +51,13 @@ public final class DatabaseType extends ResourceType {
   /**
    * Creates the type.
    *
-   * @param history the past of databases, to which dropped ones go
-   * @param modes further ways in which databases come into being, besides from nothing and as named
-   *     replica
+   * @param clock clock of the creation times
+   * @param directory the resources
+   * @param usages quota of vCores
+   * @param logins hashed administrator logins
+   * @param databases server of the H2 databases
+   * @param history backup history, which stores backups of dropped databases
+   * @param modes create modes besides {@code Default} and {@code Secondary}
    */
   public DatabaseType(
       InstantSource clock,
@@ -95,7 +102,7 @@ public final class DatabaseType extends ResourceType {
             .collect(Collectors.toUnmodifiableMap(CreateMode::name, mode -> mode));
   }
 
-  /** Every server has {@code master}; its logs are those of the server as a whole. */
+  /** Returns {@code master}, which every server has. */
   @Override
   public ObjectNode implicitDocument(ResourceId id) {
     ResourceId server = id.parent();
@@ -152,7 +159,7 @@ public final class DatabaseType extends ResourceType {
     } else if (Json.text(change.request().bodyOrEmpty(), "/properties/secondaryType") != null) {
       throw ArmException.badRequest(
           "InvalidParameterValue",
-          "secondaryType is for a database that is created as 'Secondary'; leave it out.");
+          "secondaryType is for a database that is created as 'Secondary'. Leave it out.");
     }
     return document;
   }
@@ -165,7 +172,7 @@ public final class DatabaseType extends ResourceType {
       throw new ArmException(
           known ? 501 : 400,
           known ? "NotEmulated" : "InvalidDatabaseCreateMode",
-          "%s: createMode '%s' is none of %s."
+          "%s: createMode '%s' must be one of %s."
               .formatted(
                   known ? "Not emulated" : "Invalid request to create a database",
                   asked,
@@ -180,7 +187,7 @@ public final class DatabaseType extends ResourceType {
     if (asked != null && !current.isEmpty() && !asked.equalsIgnoreCase(current)) {
       throw ArmException.badRequest(
           "ChangeUnsupportedOnEntity",
-          "The %s of the database '%s' cannot be changed: it is '%s'."
+          "The %s of the database '%s' cannot be changed. It is '%s'."
               .formatted(property, change.id().name(), current));
     }
   }
@@ -189,7 +196,7 @@ public final class DatabaseType extends ResourceType {
     if (!objective.hyperscale()) {
       throw ArmException.badRequest(
           "DatabaseNamedReplicaInvalidOperation",
-          "A named replica is Hyperscale; the requested size is '" + objective.name() + "'.");
+          "A named replica must be Hyperscale. The requested size is '" + objective.name() + "'.");
     }
   }
 
@@ -213,7 +220,7 @@ public final class DatabaseType extends ResourceType {
   public void created(Resource database) {
     CreateMode mode = modes.get(CreationSource.modeOf(database));
     if (mode == null) {
-      throw new IllegalStateException("database " + database.id() + " has no known origin");
+      throw new IllegalStateException("database " + database.id() + " has an unknown createMode");
     }
     try {
       mode.create(database);

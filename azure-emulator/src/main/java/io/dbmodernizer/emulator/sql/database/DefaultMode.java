@@ -7,7 +7,7 @@ import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import io.dbmodernizer.emulator.sql.security.SqlLogins;
 import java.sql.SQLException;
 
-/** A database made from nothing. */
+/** The create mode {@code Default}: an empty database. */
 record DefaultMode(SqlLogins logins, DatabaseServer databases) implements CreateMode {
 
   @Override

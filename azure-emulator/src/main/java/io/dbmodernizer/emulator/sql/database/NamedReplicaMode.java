@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * A named replica: another name for the data of a Hyperscale database, with compute of its own.
- * Other than in Azure, what is written through it is not refused.
+ * The create mode {@code Secondary} with {@code secondaryType} {@code Named}. A named replica reads
+ * the data of a Hyperscale database with compute of its own. Unlike in Azure, writes through it are
+ * not refused.
  */
 record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
     implements CreateMode {
@@ -20,7 +21,7 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
   static final String NAME = "Secondary";
   static final String NAMED = "Named";
 
-  /** Kinds of secondaries that Azure has and the emulator lacks; the first one is the default. */
+  /** The types of secondaries that the emulator does not support. {@code Geo} is the default. */
   private static final Set<String> OTHERS = Set.of("Geo", "Standby");
 
   private static final int MOST = 30;
@@ -38,7 +39,7 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
       throw new ArmException(
           known ? 501 : 400,
           known ? "NotEmulated" : "InvalidDatabaseCreateMode",
-          "%s: a secondary of type '%s'; only '%s' is."
+          "%s: secondaryType '%s'. Use '%s'."
               .formatted(known ? "Not emulated" : "Invalid secondaryType", type, NAMED));
     }
     String id = change.text("/properties/sourceDatabaseId");
@@ -69,7 +70,7 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
     if (!"Hyperscale".equals(source.body().at("/sku/tier").asString(""))) {
       throw ArmException.badRequest(
           "DatabaseNamedReplicaInvalidOperation",
-          "The database '%s' is not Hyperscale, so it can have no named replica."
+          "The database '%s' must be Hyperscale to have a named replica."
               .formatted(source.id().name()));
     }
     boolean elsewhere =
@@ -78,7 +79,7 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
     if (elsewhere) {
       throw ArmException.badRequest(
           "DatabaseNamedReplicaInvalidSourceDatabase",
-          "A named replica is in the subscription and the region of its source database.");
+          "A named replica must be in the subscription and the region of its source database.");
     }
     if (directory.busy(source.id())) {
       throw DatabaseConflict.on(source.id());
@@ -90,12 +91,16 @@ record NamedReplicaMode(ResourceDirectory directory, DatabaseServer databases)
     }
   }
 
-  /** Refuses to go on while a database has named replicas. */
+  /**
+   * Requires that a database has no named replicas.
+   *
+   * @throws ArmException 409 InvalidOperationForDatabaseInReplicationRelationship
+   */
   void requireNoReplicas(ResourceId database) {
     if (replicasOf(database) > 0) {
       throw ArmException.conflict(
           "InvalidOperationForDatabaseInReplicationRelationship",
-          "The database '%s' has named replicas; drop them before it.".formatted(database.name()));
+          "The database '%s' has named replicas. Drop them first.".formatted(database.name()));
     }
   }
 

@@ -10,12 +10,12 @@ import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import io.dbmodernizer.emulator.sql.pool.PoolMembers;
 
-/** The list of the databases in an elastic pool. */
+/** The databases in an elastic pool: operation {@code Databases_ListByElasticPool}. */
 public record PoolDatabases(ResourceDirectory directory) {
 
   private static final PathPattern POOL = PathPattern.of(SqlPaths.POOL);
 
-  /** Returns the operation. */
+  /** Returns the route of the operation. It answers 404 ElasticPoolNotFound for a missing pool. */
   public Route route() {
     return Route.of("GET", SqlPaths.POOL + "/databases", this::list);
   }

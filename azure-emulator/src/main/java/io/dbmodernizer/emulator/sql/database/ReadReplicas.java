@@ -7,7 +7,7 @@ import io.dbmodernizer.emulator.sql.capacity.ServiceObjective;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The replicas of a database that can be read: how many, and whether readers reach them. */
+/** The properties of readable replicas: {@code highAvailabilityReplicaCount} and {@code readScale}. */
 final class ReadReplicas {
 
   private static final Set<String> READABLE = Set.of("Hyperscale", "Premium", "BusinessCritical");
@@ -15,9 +15,10 @@ final class ReadReplicas {
   private ReadReplicas() {}
 
   /**
-   * Judges both properties and writes them.
+   * Checks both properties and writes them into a document.
    *
-   * @throws ArmException 400 for every refusal
+   * @throws ArmException 400 DatabaseInvalidSkuPropertyCombination for a replica count without
+   *     Hyperscale or in a pool; 400 InvalidParameterValue for a count outside of 0 to 4
    */
   static void write(ResourceChange change, DatabaseSize size, ObjectNode properties) {
     ServiceObjective objective = size.objective();
@@ -26,8 +27,8 @@ final class ReadReplicas {
     if (count != null && (!objective.hyperscale() || size.pool() != null)) {
       throw ArmException.badRequest(
           "DatabaseInvalidSkuPropertyCombination",
-          "highAvailabilityReplicaCount needs a Hyperscale database in no pool; the requested size"
-              + " is '"
+          "highAvailabilityReplicaCount requires a Hyperscale database that is in no pool. The"
+              + " requested size is '"
               + objective.name()
               + "'.");
     }

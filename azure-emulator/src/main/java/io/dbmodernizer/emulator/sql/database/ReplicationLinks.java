@@ -16,13 +16,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which databases are replicas of which: told from how they were made, and never changed. */
+/**
+ * The replication links of named replicas: operations {@code ReplicationLinks_ListByDatabase} and
+ * {@code ReplicationLinks_Get}. A link is derived from the create mode of the replica.
+ */
 public record ReplicationLinks(ResourceDirectory directory) {
 
   private static final String LINKS = SqlPaths.DATABASE + "/replicationLinks";
   private static final PathPattern DATABASE = PathPattern.of(SqlPaths.DATABASE);
 
-  /** Returns the operations. */
+  /** Returns the routes of the operations. */
   public List<Route> routes() {
     return List.of(
         Route.of("GET", LINKS, this::list), Route.of("GET", LINKS + "/{link}", this::get));

@@ -7,7 +7,10 @@ import io.dbmodernizer.emulator.sql.capacity.ServiceObjective;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What only serverless databases have: a lower bound of their vCores, and a pause after idling. */
+/**
+ * The properties of serverless databases: {@code minCapacity} in vCores and {@code autoPauseDelay} in
+ * minutes. Source: Microsoft, "Serverless compute tier for Azure SQL Database".
+ */
 final class Serverless {
 
   private static final int NEVER = -1;
@@ -20,9 +23,9 @@ final class Serverless {
   private Serverless() {}
 
   /**
-   * Judges both properties and writes them.
+   * Checks both properties and writes them into a document. Another database has neither.
    *
-   * @throws ArmException 400 for every refusal
+   * @throws ArmException 400 DatabaseInvalidSkuPropertyCombination
    */
   static void write(ResourceChange change, ServiceObjective objective, ObjectNode properties) {
     String minimum = asked(change, "minCapacity");
@@ -30,7 +33,7 @@ final class Serverless {
     if (!objective.serverless()) {
       if (minimum != null || (delay != null && number(delay) != NEVER)) {
         throw refused(
-            "minCapacity and autoPauseDelay need a serverless size; the requested size is '"
+            "minCapacity and autoPauseDelay require a serverless size. The requested size is '"
                 + objective.name()
                 + "'.");
       }
@@ -40,7 +43,7 @@ final class Serverless {
     double lower = minimum == null ? kept(change, "minCapacity", least) : number(minimum);
     if (lower < least || lower > objective.capacity()) {
       throw refused(
-          "minCapacity of '%s' is from %s to %d vCores, not %s."
+          "minCapacity of '%s' must be from %s to %d vCores, not %s."
               .formatted(objective.name(), least, objective.capacity(), lower));
     }
     double usual = objective.hyperscale() ? NEVER : USUAL_DELAY;
@@ -51,8 +54,8 @@ final class Serverless {
     if (!sensible) {
       throw refused(
           objective.hyperscale()
-              ? "A serverless Hyperscale database does not pause: autoPauseDelay must be -1."
-              : "autoPauseDelay is -1 or from %d to %d minutes, not %s."
+              ? "A serverless Hyperscale database does not pause. autoPauseDelay must be -1."
+              : "autoPauseDelay must be -1 or from %d to %d minutes, not %s."
                   .formatted(SHORTEST_DELAY, LONGEST_DELAY, delay));
     }
     properties.put("minCapacity", lower);

@@ -1,5 +1,5 @@
 /**
- * Databases: how they come into being, their sizes, their replicas.
+ * SQL databases: their create modes, their sizes, their replicas.
  *
  * <p>May be used by: emulator.sql.*.
  */

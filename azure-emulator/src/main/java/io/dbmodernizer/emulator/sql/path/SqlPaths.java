@@ -3,7 +3,7 @@ package io.dbmodernizer.emulator.sql.path;
 import io.dbmodernizer.emulator.arm.call.PathPattern;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 
-/** Where the resources of {@code Microsoft.Sql} are, and by which keys their types are compared. */
+/** The path patterns and the type names of {@code Microsoft.Sql}. */
 public final class SqlPaths {
 
   /** The path pattern of a server. */
@@ -28,14 +28,14 @@ public final class SqlPaths {
   private SqlPaths() {}
 
   /**
-   * Returns the server of a resource that is directly on one, such as a database.
+   * Returns the id of the server of a direct child, such as a database.
    *
-   * @throws IllegalArgumentException if it is on no server
+   * @throws IllegalArgumentException if the id has no parent
    */
   public static ResourceId serverOf(ResourceId child) {
     ResourceId server = child.parent();
     if (server == null) {
-      throw new IllegalArgumentException(child + " is on no server");
+      throw new IllegalArgumentException(child + " has no server");
     }
     return server;
   }

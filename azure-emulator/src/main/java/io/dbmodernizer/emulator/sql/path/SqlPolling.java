@@ -3,7 +3,10 @@ package io.dbmodernizer.emulator.sql.path;
 import io.dbmodernizer.emulator.arm.operation.Polling;
 import java.time.Duration;
 
-/** How Microsoft.Sql lets its callers follow operations: by both headers. */
+/**
+ * The polling of the long-running operations of {@code Microsoft.Sql}. All of them send both headers.
+ * The durations are typical ones in Azure.
+ */
 public final class SqlPolling {
 
   public static final Polling SERVER = of("server", 60);

@@ -1,5 +1,5 @@
 /**
- * Where the resources and operations of {@code Microsoft.Sql} are.
+ * The paths of the resources and of the long-running operations of {@code Microsoft.Sql}.
  *
  * <p>May be used by: emulator.sql.*.
  */

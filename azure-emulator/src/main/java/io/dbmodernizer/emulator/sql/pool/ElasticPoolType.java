@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Elastic pools: a size that several databases of a server share. */
+/**
+ * Elastic pools, whose capacity several databases share: operations {@code
+ * ElasticPools_CreateOrUpdate}, {@code _Get}, {@code _Update}, {@code _Delete} and {@code
+ * _ListByServer}.
+ */
 public final class ElasticPoolType extends ResourceType {
 
   private final ResourceDirectory directory;
   private final InstantSource clock;
   private final SqlUsages usages;
 
-  /** Creates the type. */
+  /**
+   * Creates the type.
+   *
+   * @param directory the resources
+   * @param clock clock of the creation times
+   * @param usages quota of vCores
+   */
   public ElasticPoolType(ResourceDirectory directory, InstantSource clock, SqlUsages usages) {
     super(
         TypeDeclaration.of(
@@ -57,7 +67,7 @@ public final class ElasticPoolType extends ResourceType {
     if (size.family() == null && family != null) {
       throw ArmException.badRequest(
           "InvalidParameterValue",
-          "sku.family '%s' is for vCore pools; leave it out with '%s'."
+          "sku.family '%s' is for vCore pools. Leave it out with '%s'."
               .formatted(family, Json.text(size.toSku(), "/name")));
     }
     document.set("sku", size.toSku());
@@ -125,7 +135,7 @@ public final class ElasticPoolType extends ResourceType {
     if (maximum > size.mostPerDatabase() || maximum <= 0) {
       throw ArmException.badRequest(
           "ElasticPoolDb%sMax%sLimit".formatted(unit, maximum <= 0 ? "Below" : "Above"),
-          "The maximum per database %s is not above 0 and up to %d."
+          "The maximum per database must be above 0 and at most %2$d, not %1$s."
               .formatted(maximum, size.mostPerDatabase()));
     }
     if (minimum > maximum) {
@@ -135,7 +145,8 @@ public final class ElasticPoolType extends ResourceType {
     }
     if (minimum < 0) {
       throw ArmException.badRequest(
-          "ElasticPoolDb%sMinBelowLimit".formatted(unit), "The minimum per database is below 0.");
+          "ElasticPoolDb%sMinBelowLimit".formatted(unit),
+          "The minimum per database must be 0 or more.");
     }
   }
 

@@ -26,9 +26,11 @@ public final class PoolMembers {
   }
 
   /**
-   * Refuses a pool that cannot guarantee every database its minimum.
+   * Requires that a pool can guarantee the minimum capacity of every database.
    *
-   * @throws ArmException 400
+   * @param databases number of databases
+   * @throws ArmException 400 ElasticPoolInconsistentVcoreGuaranteeSettings or
+   *     ElasticPoolInconsistentDtuGuaranteeSettings
    */
   public static void requireRoom(Resource pool, int databases) {
     double minimum = pool.body().at("/properties/perDatabaseSettings/minCapacity").asDouble(0);
@@ -44,7 +46,7 @@ public final class PoolMembers {
     }
   }
 
-  /** Returns the refusal of a change while the pool is being changed. */
+  /** Returns the error for a change while an operation runs on the pool: 409 ElasticPoolBusy. */
   public static ArmException busy(ResourceId pool) {
     return ArmException.conflict(
         "ElasticPoolBusy",

@@ -1,5 +1,5 @@
 /**
- * Elastic pools and which databases are in them.
+ * Elastic pools and their databases.
  *
  * <p>May be used by: emulator.sql.*.
  */

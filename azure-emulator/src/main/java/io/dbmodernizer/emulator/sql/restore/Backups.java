@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything about backups of databases, put together. */
+/** The resource types, operations and create modes of backups. */
 public final class Backups {
 
   private final DroppedDatabaseType dropped;
@@ -23,11 +23,14 @@ public final class Backups {
   private final List<CreateMode> modes;
 
   /**
-   * Creates what there is about backups.
+   * Creates the parts and schedules the backups of an earlier run of the emulator.
    *
-   * @param store where policies and backups are remembered
-   * @param timers when backups are made and expire
-   * @param databases what is backed up
+   * @param directory the resources
+   * @param store store of policies and backups
+   * @param clock clock of the restore points
+   * @param timers runs backups and their expiry when they are due
+   * @param databases server of the H2 databases
+   * @param logins hashed administrator logins
    */
   public Backups(
       ResourceDirectory directory,
@@ -54,12 +57,12 @@ public final class Backups {
             databases);
   }
 
-  /** Returns the past of databases. */
+  /** Returns the backup history of databases. */
   public DatabaseHistory history() {
     return dropped;
   }
 
-  /** Returns the ways in which databases are made from backups. */
+  /** Returns the create modes of databases that are restored from backups. */
   public List<CreateMode> modes() {
     return modes;
   }
@@ -69,12 +72,12 @@ public final class Backups {
     return types;
   }
 
-  /** Returns the operations beyond those of the types. */
+  /** Returns the routes of the operations besides those of the types. */
   public List<Route> routes() {
     return Stream.concat(recoverable.routes().stream(), longTerm.routes().stream()).toList();
   }
 
-  /** Returns the operations of the emulator itself. */
+  /** Returns the routes of the emulator's own operations. */
   public List<Route> ownRoutes() {
     return longTerm.ownRoutes();
   }

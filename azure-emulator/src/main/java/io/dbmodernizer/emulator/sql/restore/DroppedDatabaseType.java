@@ -22,8 +22,9 @@ import org.h2.mvstore.MVMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Databases that were dropped and can be restored with what they held, for as many days as their
- * retention was. They go with their server, as in Azure.
+ * Dropped databases that can be restored: operations {@code RestorableDroppedDatabases_Get} and
+ * {@code RestorableDroppedDatabases_ListByServer}. A dropped database can be restored for the days of
+ * its short-term retention. As in Azure, the deletion of the server removes it.
  */
 final class DroppedDatabaseType extends ResourceType implements DatabaseHistory {
 
@@ -71,7 +72,7 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
     return retention.earliest(database);
   }
 
-  /** Keeps what a database holds that is about to be dropped; not if its server is going too. */
+  /** Stores a backup of a database before it is dropped, unless its server is removed as well. */
   @Override
   public void keep(Resource database) throws SQLException {
     Instant earliest = retention.earliest(database);
@@ -115,7 +116,11 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
         });
   }
 
-  /** Returns what is kept of a dropped database. */
+  /**
+   * Returns the backup of a dropped database.
+   *
+   * @throws IllegalStateException if there is none
+   */
   BackupCopy copyOf(ResourceId dropped) {
     String copy = copies.get(dropped.key());
     if (copy == null) {

@@ -6,18 +6,18 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A backup that is kept for long.
+ * A long-term retention backup.
  *
- * @param subscription where its server is
- * @param group resource group of its server
- * @param location region
+ * @param subscription subscription of the server
+ * @param group resource group of the server
+ * @param location region of the server
  * @param server name of the server
  * @param database name of the database
- * @param name its own name
- * @param time when it was made
- * @param expiry when it goes
- * @param serverCreated when the server was created
- * @param copy what is kept of the database
+ * @param name name of the backup: id of the database and time of the backup
+ * @param time time of the backup
+ * @param expiry time at which it expires
+ * @param serverCreated creation time of the server
+ * @param copy the data and settings of the database
  */
 record LongTermBackup(
     String subscription,
@@ -34,7 +34,7 @@ record LongTermBackup(
   static final String TYPE =
       "Microsoft.Sql/locations/longTermRetentionServers/longTermRetentionDatabases/longTermRetentionBackups";
 
-  /** Returns the path behind {@code /providers/}, by which backups are compared. */
+  /** Returns the key of the backup in the store: its names in lower case. */
   String key() {
     return key(subscription, location, server, database, name);
   }
@@ -45,7 +45,12 @@ record LongTermBackup(
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the resource as Azure answers it; {@code scope} is what its id begins with. */
+  /**
+   * Returns Azure's form of the backup.
+   *
+   * @param scope subscription or resource group with which the id begins
+   * @param deleted true if the database has been dropped
+   */
   ObjectNode view(String scope, boolean deleted) {
     return Json.object(
         body -> {
@@ -74,7 +79,7 @@ record LongTermBackup(
         });
   }
 
-  /** Returns the form that is stored. */
+  /** Returns the stored form. */
   String toJson() {
     return Json.write(
         Json.object(
@@ -88,7 +93,7 @@ record LongTermBackup(
             }));
   }
 
-  /** Reads the form that is stored. */
+  /** Reads the stored form. */
   static LongTermBackup fromJson(String text) {
     ObjectNode json = Json.parseObject(text);
     return new LongTermBackup(

@@ -18,7 +18,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The operations on long-term backups, in a subscription and in a resource group. */
+/**
+ * The operations on long-term backups: {@code LongTermRetentionBackups_Get}, {@code _Delete}, {@code
+ * _ListByLocation}, {@code _ListByServer} and {@code _ListByDatabase}, and their counterparts below a
+ * resource group.
+ */
 final class LongTermBackupRoutes {
 
   private static final String LOCATION = "/providers/Microsoft.Sql/locations/{location}";
@@ -51,7 +55,7 @@ final class LongTermBackupRoutes {
     return routes;
   }
 
-  /** Returns the emulator's own operation that makes a backup at once. */
+  /** Returns the emulator's own operation that makes a backup now. In Azure only a schedule does. */
   List<Route> ownRoutes() {
     return List.of(Route.of("POST", "/_emulator/longTermRetentionBackups", this::make));
   }
@@ -103,7 +107,9 @@ final class LongTermBackupRoutes {
             .find(id)
             .filter(found -> found.id().type().equals(SqlPaths.DATABASE_TYPE))
             .orElseThrow(
-                () -> ArmException.notFound("ResourceNotFound", "There is no database " + id));
+                () ->
+                    ArmException.notFound(
+                        "ResourceNotFound", "The database '" + id + "' was not found."));
     try {
       LongTermBackup made = backups.make(database);
       return ArmResponse.of(201, made.view(id.groupId().value(), false));

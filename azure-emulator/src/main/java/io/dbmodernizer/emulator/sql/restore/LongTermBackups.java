@@ -19,10 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The backups that are kept for long. While a database has a long-term policy, one is made every
- * week of the emulator's time, the first a week after the policy was set, and kept for as long as
- * the policy says. They hold what the database held when they were made, and outlive it and its
- * server.
+ * The long-term backups and their schedule. While a database has a long-term policy, a backup is made
+ * every seven days, the first one seven days after the policy was set. The policy sets its expiry. A
+ * backup stays when its database or its server is deleted.
  */
 final class LongTermBackups {
 
@@ -47,7 +46,7 @@ final class LongTermBackups {
     due.forEach((id, time) -> runAt(new ResourceId(id), Instant.parse(time)));
   }
 
-  /** Lets backups be made from now on; does nothing if they are already. */
+  /** Starts the schedule of a database. Does nothing if it has started. */
   void begin(ResourceId database) {
     Instant first = timers.now().plus(WEEK);
     if (due.putIfAbsent(database.key(), first.toString()) == null) {
@@ -77,13 +76,21 @@ final class LongTermBackups {
               try {
                 make(database.get(), time, expiry.toInstant());
               } catch (SQLException e) {
-                LOG.atError().addKeyValue("database", id).setCause(e).log("A backup was not made");
+                LOG.atError()
+                    .addKeyValue("database", id)
+                    .setCause(e)
+                    .log("A long-term backup failed");
               }
             });
     runAt(id, next);
   }
 
-  /** Makes a backup at once, which Azure does only by its own schedule. */
+  /**
+   * Makes a backup now. It expires after the longest period of the policy, or after ten years without
+   * a policy.
+   *
+   * @throws SQLException if the database cannot be copied
+   */
   LongTermBackup make(Resource database) throws SQLException {
     Instant now = timers.now();
     Instant expiry = periods(database.id()).longest(now.atZone(ZoneOffset.UTC)).toInstant();
@@ -94,7 +101,7 @@ final class LongTermBackups {
     ResourceId id = database.id();
     ResourceId server = id.parent();
     if (server == null) {
-      throw new IllegalArgumentException(id + " is no database");
+      throw new IllegalArgumentException(id + " is not the id of a database");
     }
     String copy = UUID.randomUUID().toString();
     databases.backup(server.name(), id.name(), copy);
@@ -122,7 +129,7 @@ final class LongTermBackups {
         .orElse(LongTermPeriods.NONE);
   }
 
-  /** Returns all that have not expired; those that have are removed. */
+  /** Returns the backups that have not expired. Removes the others. */
   List<LongTermBackup> all() {
     List<LongTermBackup> known = backups.values().stream().map(LongTermBackup::fromJson).toList();
     known.stream().filter(each -> each.expiry().isBefore(timers.now())).forEach(this::remove);
@@ -139,7 +146,7 @@ final class LongTermBackups {
     databases.discard(backup.copy().copy());
   }
 
-  /** Returns whether the database of a backup is gone. */
+  /** Returns true if the database of a backup does not exist. */
   boolean isOfDroppedDatabase(LongTermBackup backup) {
     ResourceId id =
         new ResourceId(

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A long-term policy: for how long a week's, a month's first and a year's backup is kept.
+ * The retention periods of a long-term policy. Source: Microsoft, "Long-term retention - Azure SQL
+ * Database".
  *
- * @param weekly null for not at all
- * @param monthly null for not at all
- * @param yearly null for not at all
- * @param weekOfYear the week of the yearly one
+ * @param weekly retention of each weekly backup, null for none
+ * @param monthly retention of the first backup of a month, null for none
+ * @param yearly retention of the yearly backup, null for none
+ * @param weekOfYear ISO week of the yearly backup, 1 to 52; 0 without one
  */
 record LongTermPeriods(
     @Nullable Period weekly, @Nullable Period monthly, @Nullable Period yearly, int weekOfYear) {
@@ -43,7 +44,7 @@ record LongTermPeriods(
     return weekly == null && monthly == null && yearly == null;
   }
 
-  /** Returns until when a weekly backup of that time is kept, empty if it is not. */
+  /** Returns the expiry of a weekly backup made at a time, empty if the policy does not keep it. */
   Optional<ZonedDateTime> keep(ZonedDateTime time) {
     boolean firstOfMonth = time.getDayOfMonth() <= DAYS_OF_A_WEEK;
     boolean ofTheYear = time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) == weekOfYear;
@@ -57,7 +58,7 @@ record LongTermPeriods(
   }
 
   /**
-   * Returns until when the longest kept backup of that time is kept; ten years without a policy.
+   * Returns the expiry of a backup made at a time by the longest period, ten years without a policy.
    */
   ZonedDateTime longest(ZonedDateTime time) {
     return Stream.of(

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For how long weekly, monthly and yearly full backups are kept. */
+/**
+ * The long-term retention policy of a database: operations {@code
+ * LongTermRetentionPolicies_CreateOrUpdate}, {@code _Get} and {@code _ListByDatabase}.
+ */
 final class LongTermRetentionType extends RetentionPolicyType {
 
   private static final String NEVER = "PT0S";

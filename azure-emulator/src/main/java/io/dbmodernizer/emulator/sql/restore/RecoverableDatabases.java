@@ -16,8 +16,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Databases that can be restored from the backups in a second region: those whose backups are
- * stored there.
+ * The databases that geo-restore can use, because their backups are geo-redundant: operations {@code
+ * RecoverableDatabases_Get} and {@code RecoverableDatabases_ListByServer}.
  */
 final class RecoverableDatabases {
 
@@ -37,7 +37,7 @@ final class RecoverableDatabases {
         Route.of("GET", PATTERN, this::list), Route.of("GET", PATTERN + "/{database}", this::get));
   }
 
-  /** Returns the database that a recoverable one stands for, if there is such. */
+  /** Returns the database of a recoverable database, empty if there is none. */
   Optional<Resource> find(ResourceId recoverable) {
     ResourceId server = recoverable.parent();
     return server == null

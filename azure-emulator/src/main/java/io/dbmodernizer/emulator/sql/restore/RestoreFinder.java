@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a database is to be restored from, by Azure's rules for each create mode. The error
- * codes are those that Microsoft's description of the operation lists.
+ * The search for the source of a restored database, with Azure's rules for each create mode. Source
+ * of the error codes: operation {@code Databases_CreateOrUpdate} in Microsoft's REST reference.
  */
 final class RestoreFinder {
 
@@ -50,7 +50,11 @@ final class RestoreFinder {
   }
 
   /**
-   * @throws ArmException for every refusal
+   * Returns the source of a restored database.
+   *
+   * @param mode the {@code createMode}
+   * @throws ArmException 400 with the code of the mode if the source is missing in the request, does
+   *     not exist, or does not have the point in time
    */
   CreationSource find(String mode, ResourceChange change) {
     return switch (mode) {
@@ -192,7 +196,7 @@ final class RestoreFinder {
     return ResourceId.fromBody(text, "properties." + property);
   }
 
-  /** A restore from the region's own backups stays on its server. */
+  /** Requires that a restore, other than a geo-restore, stays on its server. */
   private static void requireSameServer(ResourceChange change, ResourceId source) {
     if (!serverOf(source).sameAs(serverOf(change.id()))) {
       throw ArmException.badRequest(
@@ -240,7 +244,9 @@ final class RestoreFinder {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
       throw ArmException.badRequest(
-          invalid, "%s '%s' is not a time in ISO 8601.".formatted(property, text));
+          invalid,
+          "%s '%s' must be an ISO 8601 time such as 2026-01-05T08:00:00Z."
+              .formatted(property, text));
     }
   }
 

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A database made from a backup. What a live database is restored to is what it holds when the
- * restore is carried out, whatever the point in time: the emulator keeps no history of rows.
- * Dropped databases and long-term backups hold what was there when they were made.
+ * A create mode that restores a database from a backup. The emulator keeps no history of rows. A
+ * restore of a live database copies its current content, whatever the point in time. A restore of a
+ * dropped database or of a long-term backup copies the content at the time of the drop or backup.
  */
 record RestoreMode(
     String name,
@@ -31,7 +31,7 @@ record RestoreMode(
     DatabaseServer databases)
     implements CreateMode {
 
-  /** Returns the modes in which databases are made from backups. */
+  /** Returns the four create modes that restore from backups. */
   static List<CreateMode> all(
       RestoreFinder finder,
       ResourceDirectory directory,

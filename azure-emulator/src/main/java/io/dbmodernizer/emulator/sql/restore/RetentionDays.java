@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import org.h2.mvstore.MVMap;
 
 /**
- * How many days back each database can be restored to. Kept beside the policies, because it still
- * counts when a database and its policies are gone.
+ * The short-term retention of databases in days. It is stored beside the policies, because a dropped
+ * database still needs it after its policies have been removed.
  */
 final class RetentionDays {
 
@@ -32,14 +32,14 @@ final class RetentionDays {
     store.commit();
   }
 
-  /** Returns the days of a database that is leaving, and forgets them. */
+  /** Removes the retention of a database that is dropped and returns it, 7 by default. */
   int take(ResourceId database) {
     String value = days.remove(database.key());
     store.commit();
     return value == null ? DEFAULT : Integer.parseInt(value);
   }
 
-  /** Returns the earliest moment that a database can be restored to. */
+  /** Returns the earliest point in time to which a database can be restored. */
   Instant earliest(Resource database) {
     Instant first =
         Instant.parse(

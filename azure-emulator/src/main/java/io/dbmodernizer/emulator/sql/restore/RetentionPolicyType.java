@@ -13,19 +13,20 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What short- and long-term retention have in common: one policy named {@code default} that always
- * exists, cannot be deleted, and waits for the database's own operations.
+ * The base of short-term and long-term retention policies. A database has one policy of each kind,
+ * named {@code default}, which always exists and cannot be deleted.
  */
 abstract class RetentionPolicyType extends ResourceType {
 
   private final ResourceDirectory directory;
 
   /**
-   * Describes a kind of policy.
+   * Creates a type.
    *
-   * @param kind collection in the path, which is also the last part of the type's name
-   * @param update how a change runs
-   * @param methods the methods that exist besides GET, HEAD and list
+   * @param directory the resources
+   * @param kind last segment of the type's name
+   * @param update polling of a change
+   * @param methods methods besides GET, HEAD and list
    */
   RetentionPolicyType(
       ResourceDirectory directory, String kind, Polling update, List<String> methods) {
@@ -40,7 +41,11 @@ abstract class RetentionPolicyType extends ResourceType {
     this.directory = directory;
   }
 
-  /** Refuses a change while the database is being created or scaled. */
+  /**
+   * Requires that no operation runs on the database.
+   *
+   * @throws io.dbmodernizer.emulator.arm.call.ArmException 409 ConflictingDatabaseOperation
+   */
   final void requireIdleDatabase(ResourceChange change) {
     ResourceId database = databaseOf(change);
     if (directory.busy(database)) {
@@ -52,7 +57,7 @@ abstract class RetentionPolicyType extends ResourceType {
     return directory.find(databaseOf(change)).orElseThrow().body();
   }
 
-  /** Returns whether the database of a policy is Hyperscale. */
+  /** Returns true if the database of a policy is Hyperscale. */
   final boolean isHyperscale(ResourceId policy) {
     ResourceId database = policy.parent();
     return database != null
@@ -65,7 +70,7 @@ abstract class RetentionPolicyType extends ResourceType {
   private static ResourceId databaseOf(ResourceChange change) {
     ResourceId database = change.id().parent();
     if (database == null) {
-      throw new IllegalArgumentException(change.id() + " is no policy of a database");
+      throw new IllegalArgumentException(change.id() + " is not a policy of a database");
     }
     return database;
   }

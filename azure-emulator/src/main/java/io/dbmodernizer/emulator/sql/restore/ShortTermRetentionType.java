@@ -11,7 +11,11 @@ import io.dbmodernizer.emulator.sql.path.SqlPolling;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How many days back a database can be restored to any moment. */
+/**
+ * The short-term retention policy of a database: operations {@code
+ * BackupShortTermRetentionPolicies_CreateOrUpdate}, {@code _Update}, {@code _Get} and {@code
+ * _ListByDatabase}. The retention is 1 to 35 days, 1 to 7 in the tier Basic, 7 by default.
+ */
 final class ShortTermRetentionType extends RetentionPolicyType {
 
   private static final String HOURS = "diffBackupIntervalInHours";
@@ -51,9 +55,9 @@ final class ShortTermRetentionType extends RetentionPolicyType {
         && Json.text(change.request().bodyOrEmpty(), "/properties/" + HOURS) != null) {
       throw ArmException.badRequest(
           "FeatureDisabledOnSelectedEdition",
-          "The differential backup interval cannot be set: a Hyperscale database has no differential backups.");
+          "The differential backup interval cannot be set, because a Hyperscale database has no differential backups.");
     }
-    // The Java SDK sends this number as text; Azure answers a number.
+    // Azure's Java SDK sends this number as text. Answers have a number.
     String hours =
         Json.text(
             change.body(), "/properties/" + HOURS, change.existing("/properties/" + HOURS, "12"));
@@ -74,7 +78,7 @@ final class ShortTermRetentionType extends RetentionPolicyType {
     }
   }
 
-  /** Hyperscale backs up by snapshots; there is no interval to show. */
+  /** Returns the policy. A Hyperscale database is backed up by snapshots and shows no interval. */
   @Override
   public ObjectNode view(Resource policy, ArmRequest request) {
     if (isHyperscale(policy.id())) {

@@ -1,5 +1,5 @@
 /**
- * Backups of databases: how long they are kept, and databases made from them.
+ * Backups of databases: their retention, and the restore of databases from them.
  *
  * <p>May be used by: emulator.sql.
  */

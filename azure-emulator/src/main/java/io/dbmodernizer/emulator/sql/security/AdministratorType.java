@@ -14,7 +14,10 @@ import io.dbmodernizer.emulator.sql.path.SqlPolling;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Microsoft Entra administrator of a server. */
+/**
+ * The Microsoft Entra administrator of a server: operations {@code
+ * ServerAzureADAdministrators_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code _ListByServer}.
+ */
 final class AdministratorType extends ResourceType {
 
   private final ResourceDirectory directory;

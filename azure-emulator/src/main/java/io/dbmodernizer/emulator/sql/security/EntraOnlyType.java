@@ -13,8 +13,10 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether a server lets in Microsoft Entra logins only. While it does, its databases let in nobody:
- * the emulator has no Entra logins.
+ * The Entra-only authentication of a server: operations {@code
+ * ServerAzureADOnlyAuthentications_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code
+ * _ListByServer}. While it is enabled, the databases refuse every login, because the emulator has no
+ * Entra logins.
  */
 final class EntraOnlyType extends ResourceType {
 

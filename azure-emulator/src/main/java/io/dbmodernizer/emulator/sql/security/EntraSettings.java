@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The two settings of a server about Microsoft Entra: its administrator, and whether it lets in
- * Entra logins only. Both are resources of their own and can be set with the server as well.
+ * The Microsoft Entra settings of a server: its administrator and Entra-only authentication. Both are
+ * resources of their own. The creation of the server can set them, too.
  */
 public final class EntraSettings {
 
-  /** The only name of an administrator. */
+  /** The name of every administrator resource. */
   static final String ADMINISTRATOR = "ActiveDirectory";
 
-  /** The only name of the switch. */
+  /** The name of every Entra-only authentication resource. */
   static final String ONLY = "Default";
 
-  /** The property that says whether the switch is on. */
+  /** The property that enables Entra-only authentication. */
   public static final String SWITCH = "azureADOnlyAuthentication";
 
   private static final Pattern UUID =
@@ -28,17 +28,17 @@ public final class EntraSettings {
 
   private EntraSettings() {}
 
-  /** Returns the id of a server's administrator. */
+  /** Returns the id of a server's administrator resource. */
   public static ResourceId administratorOf(ResourceId server) {
     return server.child("administrators", ADMINISTRATOR);
   }
 
-  /** Returns the id of a server's switch. */
+  /** Returns the id of a server's Entra-only authentication resource. */
   public static ResourceId switchOf(ResourceId server) {
     return server.child("azureADOnlyAuthentications", ONLY);
   }
 
-  /** Returns whether a server lets in Entra logins only. */
+  /** Returns true if Entra-only authentication is enabled on a server. */
   public static boolean isOnly(ResourceDirectory directory, ResourceId server) {
     return directory
         .find(switchOf(server))
@@ -46,16 +46,18 @@ public final class EntraSettings {
         .orElse(false);
   }
 
-  /** Returns the document of a switch. */
+  /** Returns the document of the Entra-only authentication resource. */
   public static ObjectNode switchDocument(boolean on) {
     return Json.object(document -> document.putObject("properties").put(SWITCH, on));
   }
 
   /**
-   * Judges an administrator and returns what is kept of it.
+   * Checks an administrator and returns its stored properties.
    *
-   * @param asked the properties of the request
-   * @throws ArmException 400 for every refusal
+   * @param asked properties of the request
+   * @throws ArmException 400 InvalidServerAdministratorTypePropertyName,
+   *     InvalidExternalAdministratorLogin, InvalidExternalAdministratorSid or
+   *     InvalidExternalAdministratorTenantId
    */
   public static ObjectNode administrator(ObjectNode asked) {
     if (!ADMINISTRATOR.equals(Json.text(asked, "/administratorType"))) {

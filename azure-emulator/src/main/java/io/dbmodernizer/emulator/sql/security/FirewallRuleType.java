@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Firewall rules of a server: ranges of IPv4 addresses. */
+/**
+ * Firewall rules of a server, ranges of IPv4 addresses: operations {@code
+ * FirewallRules_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code _ListByServer}. The emulator
+ * does not filter connections by them.
+ */
 final class FirewallRuleType extends ResourceType {
 
   private static final Pattern ADDRESS =

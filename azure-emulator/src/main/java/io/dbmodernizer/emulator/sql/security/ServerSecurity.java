@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The resource types that say who may reach a server and how it is watched. */
+/** The list of resource types for the access to a server and for its protection. */
 public final class ServerSecurity {
 
   private ServerSecurity() {}
@@ -14,8 +14,10 @@ public final class ServerSecurity {
   /**
    * Returns the types.
    *
-   * @param logins how a change reaches the databases
-   * @param defenderPlan whether a subscription has the Defender plan for SQL servers
+   * @param directory the resources
+   * @param clock clock of the creation times
+   * @param logins applies a change to the logins of databases
+   * @param defenderPlan true for a subscription with the Defender plan for SQL servers
    */
   public static List<ResourceType> types(
       ResourceDirectory directory,

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.h2.mvstore.MVMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The administrator logins of the servers, as hashes, so that they survive a restart. */
+/** The stored administrator logins of servers, with hashed passwords. */
 public final class SqlLogins {
 
   private static final String LOCKED = "locked";
@@ -16,13 +16,13 @@ public final class SqlLogins {
   private final ResourceStore store;
   private final MVMap<String, String> logins;
 
-  /** Reads the logins that a store remembers. */
+  /** Reads the logins of a store. */
   public SqlLogins(ResourceStore store) {
     this.store = store;
     this.logins = store.map("sql-logins");
   }
 
-  /** Sets the login of a server. */
+  /** Sets the login of a server, by the name of the server in any case. */
   public void put(String server, SqlLogin login) {
     logins.put(
         key(server),
@@ -36,7 +36,9 @@ public final class SqlLogins {
   }
 
   /**
-   * Returns the login that lets in, or one that lets in nobody while SQL logins are switched off.
+   * Returns the login of a server. While SQL logins are disabled, it has a random password.
+   *
+   * @throws IllegalStateException if the server has no login
    */
   public SqlLogin get(String server) {
     ObjectNode json = stored(server);
@@ -46,7 +48,7 @@ public final class SqlLogins {
         : new SqlLogin(name, Json.text(json, "/salt", ""), Json.text(json, "/hash", ""));
   }
 
-  /** Switches the login off or on again; its password stays. */
+  /** Disables the login of a server, or enables it again with its former password. */
   public void lock(String server, boolean locked) {
     logins.put(key(server), Json.write(stored(server).put(LOCKED, locked)));
     store.commit();

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Advanced Threat Protection of a server, off until somebody switches it on. */
+/**
+ * Advanced Threat Protection of a server: operations {@code
+ * ServerAdvancedThreatProtectionSettings_CreateOrUpdate}, {@code _Get} and {@code _ListByServer}. It
+ * is {@code Disabled} on a new server.
+ */
 final class ThreatProtectionType extends ResourceType {
 
   static final String NAME = "Default";
@@ -51,7 +55,7 @@ final class ThreatProtectionType extends ResourceType {
     return document(state);
   }
 
-  /** Returns whether it is on for a server. */
+  /** Returns true if it is {@code Enabled} on a server. */
   static boolean isOn(ResourceDirectory directory, ResourceId server) {
     return directory
         .find(server.child("advancedThreatProtectionSettings", NAME))

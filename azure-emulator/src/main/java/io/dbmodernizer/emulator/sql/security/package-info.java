@@ -1,5 +1,5 @@
 /**
- * Who may reach a server and how it is watched: logins, Microsoft Entra, firewall rules, threat
+ * The access to a server and its protection: logins, Microsoft Entra, firewall rules, threat
  * protection and vulnerability assessment.
  *
  * <p>May be used by: emulator.sql.*.

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Azure's rules for the administrator login of a SQL server and its password. */
+/** Azure's rules for the login name and the password of a server's administrator. */
 final class AdministratorRules {
 
   private static final Set<String> RESERVED =
@@ -25,7 +25,12 @@ final class AdministratorRules {
 
   private AdministratorRules() {}
 
-  /** Refuses a login name that Azure refuses. */
+  /**
+   * Checks a login name and returns it.
+   *
+   * @throws ArmException 400 InvalidParameterValue if it is missing; 400 InvalidLoginName if it is
+   *     reserved or malformed
+   */
   static String requireLogin(@Nullable String login) {
     if (login == null || login.isBlank()) {
       throw ArmException.badRequest(
@@ -41,7 +46,12 @@ final class AdministratorRules {
     return login;
   }
 
-  /** Refuses a password that Azure refuses. The answer never contains it. */
+  /**
+   * Checks a password and returns it. No message contains it.
+   *
+   * @throws ArmException 400 InvalidParameterValue if it is missing; 400 PasswordTooShort (below 8
+   *     characters), PasswordTooLong (above 128) or PasswordNotComplex
+   */
   static String requirePassword(@Nullable String password, String login) {
     if (password == null) {
       throw ArmException.badRequest(

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The system database that every server shows among its own; nothing can be connected to it. */
+/** The system database {@code master} of every server. Clients cannot connect to it. */
 public final class MasterDatabase {
 
   /** The name of the database. */
   public static final String NAME = "master";
 
-  /** The collation of the database and of those that are created without one. */
+  /** The collation of {@code master}, and the default of new databases. */
   public static final String COLLATION = "SQL_Latin1_General_CP1_CI_AS";
 
   private MasterDatabase() {}
 
-  /** Returns the resource of a new server's. */
+  /** Returns the resource for a new server. */
   static Resource of(Resource server, Instant now) {
     ResourceId id = server.id().child("databases", NAME);
     ObjectNode sku =

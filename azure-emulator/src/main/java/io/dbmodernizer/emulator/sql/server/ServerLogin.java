@@ -8,15 +8,16 @@ import io.dbmodernizer.emulator.sql.security.EntraSettings;
 import io.dbmodernizer.emulator.sql.security.SqlLogins;
 import java.util.UUID;
 
-/** The SQL login of a server's administrator, as a request for the server asks for it. */
+/** The handling of the administrator's login name and password in a request for a server. */
 record ServerLogin(ResourceDirectory directory, SqlLogins logins) {
 
   private static final String ENTRA_ONLY = "/properties/administrators/" + EntraSettings.SWITCH;
 
   /**
-   * Returns the name that a request means, which never changes.
+   * Returns the login name. A new server with Entra-only authentication gets a generated one, as in
+   * Azure. An existing server keeps its name.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 InvalidLoginName or InvalidParameterValue
    */
   String name(ResourceChange change) {
     String asked = change.text("/properties/administratorLogin");
@@ -35,9 +36,10 @@ record ServerLogin(ResourceDirectory directory, SqlLogins logins) {
   }
 
   /**
-   * Keeps the password of a request.
+   * Stores the hash of the password of a request. An update may leave out the password.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 AadOnlyAuthenticationIsEnabled, or an error of {@link
+   *     AdministratorRules#requirePassword}
    */
   void keepPassword(ResourceChange change, String login) {
     String password = change.text("/properties/administratorLoginPassword");

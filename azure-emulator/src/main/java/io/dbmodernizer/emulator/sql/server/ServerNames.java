@@ -10,10 +10,10 @@ import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import java.util.stream.Stream;
 
-/** The names of servers, each of which is unique in all of Azure. */
+/** The names of servers. A name is unique in all of Azure. */
 public record ServerNames(ResourceDirectory directory) {
 
-  /** Returns the operation that tells whether a name is free. */
+  /** Returns the route of operation {@code Servers_CheckNameAvailability}. */
   public Route route() {
     return Route.of(
         "POST",
@@ -37,9 +37,9 @@ public record ServerNames(ResourceDirectory directory) {
   }
 
   /**
-   * Refuses a server whose name another one has.
+   * Requires that no other server has the name.
    *
-   * @throws ArmException 400
+   * @throws ArmException 400 NameAlreadyExists
    */
   void requireFree(ResourceId id) {
     if (named(id.name()).anyMatch(other -> !other.sameAs(id))) {

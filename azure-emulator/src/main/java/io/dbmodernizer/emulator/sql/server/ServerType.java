@@ -25,7 +25,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** SQL servers: globally unique names, an administrator login, no data of their own. */
+/**
+ * SQL servers: operations {@code Servers_CreateOrUpdate}, {@code _Get}, {@code _Update}, {@code
+ * _Delete} and the lists. A server has a name that is unique in all of Azure and an administrator
+ * login. It can be created together with its Microsoft Entra administrator.
+ */
 public final class ServerType extends ResourceType {
 
   private static final Set<String> TLS_VERSIONS = Set.of("None", "1.0", "1.1", "1.2", "1.3");
@@ -42,7 +46,16 @@ public final class ServerType extends ResourceType {
   private final ServerLogin login;
   private final DatabaseLogins databaseLogins;
 
-  /** Creates the type. */
+  /**
+   * Creates the type.
+   *
+   * @param directory the resources
+   * @param store store of the child resources that a server is created with
+   * @param clock clock of the creation times
+   * @param usages quota of servers
+   * @param logins hashed administrator logins
+   * @param databaseLogins applies a changed password to the databases
+   */
   public ServerType(
       ResourceDirectory directory,
       ResourceStore store,
@@ -100,12 +113,12 @@ public final class ServerType extends ResourceType {
         oneOf(
             change, "restrictOutboundNetworkAccess", "Disabled", SWITCH, "InvalidParameterValue"));
     if (change.request().bodyOrEmpty().at("/properties/administrators") instanceof ObjectNode asked
-        // Azure's command line always sends the object, empty if there is no administrator.
+        // The Azure CLI always sends the object, empty without an administrator.
         && !asked.isEmpty()
         && change.existing() == null) {
       ObjectNode entra = asked.deepCopy();
       if (!entra.has("administratorType")) {
-        // Only the administrator as a resource of its own has to say it.
+        // The property is required only in the administrator as a resource of its own.
         entra.put("administratorType", "ActiveDirectory");
       }
       EntraSettings.administrator(entra);
@@ -176,7 +189,7 @@ public final class ServerType extends ResourceType {
     ObjectNode shown = server.body().deepCopy();
     ObjectNode properties = Json.child(shown, "properties");
     properties.remove(ADMINISTRATORS);
-    // Azure shows the Entra administrator to those who ask for it only.
+    // As in Azure, only $expand=administrators shows the Entra administrator.
     if (request.query("$expand").toLowerCase(Locale.ROOT).startsWith(ADMINISTRATORS)) {
       directory
           .find(EntraSettings.administratorOf(server.id()))
@@ -198,7 +211,7 @@ public final class ServerType extends ResourceType {
     if (verb == Verb.CREATE) {
       logins.remove(server.id().name());
     } else {
-      // The new password counts already; the databases must not be left with the old one.
+      // The new password is stored already. Apply it to the databases as well.
       updated(server);
     }
   }
@@ -210,7 +223,7 @@ public final class ServerType extends ResourceType {
 
   @Override
   public void markRunning(ObjectNode document, Verb verb) {
-    // Azure shows no sign of a running operation on a server.
+    // In Azure the document of a server does not show a running operation.
   }
 
   @Override

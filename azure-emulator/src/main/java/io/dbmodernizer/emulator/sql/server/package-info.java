@@ -1,5 +1,5 @@
 /**
- * Servers, their names, their administrator login and their system database.
+ * SQL servers, their names, their administrator login and their system database.
  *
  * <p>May be used by: emulator.sql.*.
  */
