@@ -10,10 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The normalisation of a body: Azure's spelling of names and values, no read-only properties. */
 final class BodyCleaner {
 
-  private final ProviderApi api;
+  private final ApiTypes types;
 
-  BodyCleaner(ProviderApi api) {
-    this.api = api;
+  BodyCleaner(ApiTypes types) {
+    this.types = types;
   }
 
   JsonNode clean(Shape shape, JsonNode value) {
@@ -30,7 +30,7 @@ final class BodyCleaner {
       return cleaned;
     }
     return shape instanceof Shape.Described described && value instanceof ObjectNode object
-        ? object(api.actual(described, object), object)
+        ? object(types.actual(described, object), object)
         : value;
   }
 

@@ -9,11 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The check of a normalised body: unknown properties, and values outside of a fixed list. */
 final class BodyProblems {
 
-  private final ProviderApi api;
+  private final ApiTypes types;
   private final List<String> problems = new ArrayList<>();
 
-  BodyProblems(ProviderApi api) {
-    this.api = api;
+  BodyProblems(ApiTypes types) {
+    this.types = types;
   }
 
   List<String> in(Shape shape, JsonNode body) {
@@ -29,7 +29,7 @@ final class BodyProblems {
           .properties()
           .forEach(each -> check(map.values(), each.getValue(), child(place, each.getKey())));
     } else if (shape instanceof Shape.Described described && value instanceof ObjectNode object) {
-      BodyType type = api.actual(described, object);
+      BodyType type = types.actual(described, object);
       object.properties().forEach(each -> property(type, each.getKey(), each.getValue(), place));
     }
   }

@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The schema of an operation's body. */
 public final class BodySchema {
 
-  private final ProviderApi api;
+  private final ApiTypes types;
   private final Shape shape;
 
-  BodySchema(ProviderApi api, Shape shape) {
-    this.api = api;
+  BodySchema(ApiTypes types, Shape shape) {
+    this.types = types;
     this.shape = shape;
   }
 
@@ -21,7 +21,7 @@ public final class BodySchema {
    * properties.
    */
   public ObjectNode cleaned(ObjectNode body) {
-    JsonNode cleaned = new BodyCleaner(api).clean(shape, body);
+    JsonNode cleaned = new BodyCleaner(types).clean(shape, body);
     return cleaned instanceof ObjectNode object ? object : body;
   }
 
@@ -30,7 +30,7 @@ public final class BodySchema {
    * empty list for a valid body.
    */
   public List<String> problems(ObjectNode body) {
-    return new BodyProblems(api).in(shape, body);
+    return new BodyProblems(types).in(shape, body);
   }
 
   /**
@@ -42,7 +42,7 @@ public final class BodySchema {
    * @return JSON pointers of the scalars that differ; empty if none does
    */
   public List<String> complete(ObjectNode document, ObjectNode written, Set<String> builtByType) {
-    WrittenValues values = new WrittenValues(api, builtByType);
+    WrittenValues values = new WrittenValues(types, builtByType);
     values.complete(shape, document, written, "");
     return values.different();
   }
@@ -54,6 +54,6 @@ public final class BodySchema {
    * @param builtByType JSON pointers of properties that are not added
    */
   public void addDefaults(ObjectNode document, Set<String> builtByType) {
-    new WrittenValues(api, builtByType).addDefaults(shape, document, "");
+    new WrittenValues(types, builtByType).addDefaults(shape, document, "");
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /** The operations, api-versions and types of one provider. */
@@ -20,8 +19,7 @@ final class ProviderApi {
 
   private final Map<String, List<String>> versions = new HashMap<>();
   private final List<Described> operations = new ArrayList<>();
-  private final JsonNode types;
-  private final Map<String, BodyType> read = new ConcurrentHashMap<>();
+  private final ApiTypes types;
 
   private record Described(String method, PathKey path, ApiOperation operation) {}
 
@@ -38,7 +36,7 @@ final class ProviderApi {
         .properties()
         .forEach(
             entry -> versions.put(entry.getKey(), List.of(entry.getValue().asString().split(" "))));
-    this.types = file.path("types");
+    this.types = new ApiTypes(file.path("types"));
     operations.addAll(read(file));
     if (!further.isMissingNode()) {
       requireFormat(further);
@@ -83,7 +81,7 @@ final class ProviderApi {
         texts(json.path("query")),
         texts(json.path("headers")),
         json.path("body").isString()
-            ? new BodySchema(this, Shape.of(json.path("body").asString()))
+            ? new BodySchema(types, Shape.of(json.path("body").asString()))
             : null);
   }
 
@@ -135,21 +133,5 @@ final class ProviderApi {
       found.addAll(versions.getOrDefault(key.substring(0, end), List.of()));
     }
     return List.copyOf(found);
-  }
-
-  /**
-   * Returns the type of an object: the subtype that its discriminator names, or the declared type.
-   */
-  BodyType actual(Shape.Described described, JsonNode value) {
-    BodyType declared = type(described.type());
-    String subtype =
-        declared
-            .subtypes()
-            .get(value.path(declared.discriminator()).asString("").toLowerCase(Locale.ROOT));
-    return subtype == null || subtype.equals(described.type()) ? declared : type(subtype);
-  }
-
-  private BodyType type(String name) {
-    return read.computeIfAbsent(name, each -> BodyType.of(types.path(each)));
   }
 }

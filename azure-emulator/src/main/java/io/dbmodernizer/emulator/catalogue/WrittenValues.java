@@ -19,12 +19,12 @@ final class WrittenValues {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|secret|accountkey|sharedkey|storagekey|sastoken).*");
 
-  private final ProviderApi api;
+  private final ApiTypes types;
   private final Set<String> builtByType;
   private final List<String> different = new ArrayList<>();
 
-  WrittenValues(ProviderApi api, Set<String> builtByType) {
-    this.api = api;
+  WrittenValues(ApiTypes types, Set<String> builtByType) {
+    this.types = types;
     this.builtByType = builtByType;
   }
 
@@ -34,7 +34,7 @@ final class WrittenValues {
 
   /** Completes an object, and collects the pointers of the values that differ. */
   void complete(Shape shape, ObjectNode document, ObjectNode written, String place) {
-    @Nullable BodyType type = shape instanceof Shape.Described it ? api.actual(it, written) : null;
+    @Nullable BodyType type = shape instanceof Shape.Described it ? types.actual(it, written) : null;
     for (Map.Entry<String, JsonNode> each : written.properties()) {
       String name = each.getKey();
       BodyProperty property = type == null ? null : type.properties().get(name);
@@ -51,7 +51,7 @@ final class WrittenValues {
     if (!(shape instanceof Shape.Described described)) {
       return;
     }
-    api.actual(described, document)
+    types.actual(described, document)
         .properties()
         .forEach(
             (name, property) -> {

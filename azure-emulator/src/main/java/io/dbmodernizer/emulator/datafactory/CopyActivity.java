@@ -116,7 +116,7 @@ final class CopyActivity {
             : new TableName(schema.isEmpty() ? "dbo" : schema, table);
     String service =
         dataset.properties().path("linkedServiceName").path("referenceName").asString("");
-    return new Data(name, databases.endpoint(factory.child(LinkedServiceType.SEGMENT, service)));
+    return new Data(name, databases.endpoint(factory.child(FactoryPaths.LINKED_SERVICES, service)));
   }
 
   private Resource part(String segment, String name) {

@@ -51,7 +51,7 @@ public final class DataFactoryProvider implements Provider {
             new TriggerType(directory, schedule));
     this.factoryActions = new FactoryActions(directory, runs, schedule);
     this.runtimeActions = new RuntimeActions(directory, runtimes, keys);
-    directory.ofType(TriggerType.KEY).stream()
+    directory.ofType(FactoryPaths.TRIGGER_TYPE).stream()
         .filter(TriggerType::isStarted)
         .forEach(schedule::start);
   }

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FactoryActions {
 
-  private static final PathPattern FACTORY = PathPattern.of(FactoryType.PATTERN);
+  private static final PathPattern FACTORY = PathPattern.of(FactoryPaths.FACTORY);
 
   private final ResourceDirectory directory;
   private final FactoryRuns runs;
@@ -37,10 +37,10 @@ final class FactoryActions {
   }
 
   List<Route> routes() {
-    String factory = FactoryType.PATTERN;
-    String trigger = FactoryPartType.pattern(TriggerType.SEGMENT);
+    String factory = FactoryPaths.FACTORY;
+    String trigger = FactoryPaths.part(FactoryPaths.TRIGGERS);
     return List.of(
-        Route.of("POST", FactoryPartType.pattern("pipelines") + "/createRun", this::createRun),
+        Route.of("POST", FactoryPaths.part("pipelines") + "/createRun", this::createRun),
         Route.of("POST", factory + "/queryPipelineRuns", this::queryRuns),
         Route.of("GET", factory + "/pipelineruns/{run}", this::run),
         Route.of("POST", factory + "/pipelineruns/{run}/cancel", this::cancelRun),
@@ -94,7 +94,7 @@ final class FactoryActions {
   }
 
   private ArmResponse start(ArmRequest request) {
-    Resource trigger = part(request, TriggerType.SEGMENT);
+    Resource trigger = part(request, FactoryPaths.TRIGGERS);
     if (!TriggerType.isStarted(trigger)) {
       schedule.recurrence(trigger);
       directory.modify(trigger.id(), changed -> TriggerType.setStarted(changed, true));
@@ -104,7 +104,7 @@ final class FactoryActions {
   }
 
   private ArmResponse stop(ArmRequest request) {
-    Resource trigger = part(request, TriggerType.SEGMENT);
+    Resource trigger = part(request, FactoryPaths.TRIGGERS);
     schedule.stop(trigger.id());
     directory.modify(trigger.id(), changed -> TriggerType.setStarted(changed, false));
     return ArmResponse.empty(200);

@@ -34,7 +34,7 @@ class FactoryPartType extends ResourceType {
     super(
         TypeDeclaration.of(
                 "Microsoft.DataFactory/factories/" + segment,
-                pattern(segment),
+                FactoryPaths.part(segment),
                 NameRule.of(
                     NAME,
                     "InvalidResourceName",
@@ -44,11 +44,6 @@ class FactoryPartType extends ResourceType {
             .created200()
             .stateless());
     this.directory = directory;
-  }
-
-  /** Returns the path pattern of a type by the last segment of its name. */
-  static String pattern(String segment) {
-    return FactoryType.PATTERN + "/" + segment + "/{part}";
   }
 
   @Override

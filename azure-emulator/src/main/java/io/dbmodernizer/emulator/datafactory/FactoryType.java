@@ -2,7 +2,6 @@ package io.dbmodernizer.emulator.datafactory;
 
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.Json;
-import io.dbmodernizer.emulator.arm.call.PathPattern;
 import io.dbmodernizer.emulator.arm.resource.ResourceChange;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
@@ -20,9 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FactoryType extends ResourceType {
 
-  static final String PATTERN =
-      PathPattern.GROUP + "/providers/Microsoft.DataFactory/factories/{factory}";
-
   private final ResourceDirectory directory;
   private final FactoryRuns runs;
 
@@ -30,7 +26,7 @@ final class FactoryType extends ResourceType {
     super(
         TypeDeclaration.of(
                 "Microsoft.DataFactory/factories",
-                PATTERN,
+                FactoryPaths.FACTORY,
                 NameRule.of(
                     "(?=.{3,63}$)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*",
                     "InvalidResourceName",

@@ -60,7 +60,7 @@ final class LinkedDatabases {
     if (name.isEmpty()) {
       return;
     }
-    ResourceId runtime = Objects.requireNonNull(service.parent()).child(RuntimeType.SEGMENT, name);
+    ResourceId runtime = Objects.requireNonNull(service.parent()).child(FactoryPaths.RUNTIMES, name);
     if (directory.find(runtime).isEmpty() || !runtimes.online(runtime)) {
       throw new PipelineFailure(
           "2010", "The Self-hosted Integration Runtime '" + name + "' is offline.");

@@ -14,14 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LinkedServiceType extends FactoryPartType {
 
-  static final String SEGMENT = "linkedservices";
 
   private static final String NAMESPACE = "Microsoft.DataFactory";
 
   private final LinkedServiceSecrets secrets;
 
   LinkedServiceType(ResourceDirectory directory, LinkedServiceSecrets secrets) {
-    super(directory, SEGMENT);
+    super(directory, FactoryPaths.LINKED_SERVICES);
     this.secrets = secrets;
   }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RuntimeActions {
 
-  private static final String RUNTIME = FactoryPartType.pattern(RuntimeType.SEGMENT);
+  private static final String RUNTIME = FactoryPaths.part(FactoryPaths.RUNTIMES);
   private static final Set<String> KEY_NAMES = Set.of("authKey1", "authKey2");
 
   private final ResourceDirectory directory;
@@ -110,7 +110,7 @@ final class RuntimeActions {
     String offered = Json.text(request.requiredBody(), "/authKey", "");
     String node = Json.text(request.requiredBody(), "/nodeName", "node1");
     ResourceId runtime =
-        directory.ofType(RuntimeType.KEY).stream()
+        directory.ofType(FactoryPaths.RUNTIME_TYPE).stream()
             .map(Resource::id)
             .filter(id -> id.name().equalsIgnoreCase(request.parameter("part")))
             .filter(id -> isIn(id, request.parameter("factory")))

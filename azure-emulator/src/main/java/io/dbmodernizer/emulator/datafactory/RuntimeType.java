@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RuntimeType extends FactoryPartType {
 
-  static final String SEGMENT = "integrationRuntimes";
-  static final String KEY = "microsoft.datafactory/factories/integrationruntimes";
   static final String SELF_HOSTED = "SelfHosted";
 
   private static final Duration INSTALLATION = Duration.ofSeconds(60);
@@ -35,7 +33,7 @@ final class RuntimeType extends FactoryPartType {
       Timers timers,
       Pace pace,
       boolean autoRegister) {
-    super(directory, SEGMENT);
+    super(directory, FactoryPaths.RUNTIMES);
     this.directory = directory;
     this.runtimes = runtimes;
     this.timers = timers;

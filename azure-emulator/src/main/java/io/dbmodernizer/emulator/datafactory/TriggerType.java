@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TriggerType extends FactoryPartType {
 
-  static final String SEGMENT = "triggers";
-  static final String KEY = "microsoft.datafactory/factories/triggers";
 
   private static final String STATE = "runtimeState";
   private static final String STARTED = "Started";
@@ -25,7 +23,7 @@ final class TriggerType extends FactoryPartType {
   private final TriggerSchedule schedule;
 
   TriggerType(ResourceDirectory directory, TriggerSchedule schedule) {
-    super(directory, SEGMENT);
+    super(directory, FactoryPaths.TRIGGERS);
     this.schedule = schedule;
   }
 

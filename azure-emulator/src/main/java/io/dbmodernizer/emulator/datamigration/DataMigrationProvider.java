@@ -47,7 +47,7 @@ public final class DataMigrationProvider implements Provider {
         new MigrationServiceActions(directory, services, migrations, runtimes, keys, runs);
     this.migrationActions = new MigrationActions(directory, runs);
     runs.abandonUnfinished();
-    directory.ofType(MigrationServiceType.KEY).forEach(services::completed);
+    directory.ofType(MigrationPaths.SERVICE_TYPE).forEach(services::completed);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.dbmodernizer.emulator.datamigration;
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.Json;
-import io.dbmodernizer.emulator.arm.call.PathPattern;
 import io.dbmodernizer.emulator.arm.operation.Polling;
 import io.dbmodernizer.emulator.arm.operation.Verb;
 import io.dbmodernizer.emulator.arm.resource.ResourceChange;
@@ -27,10 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DatabaseMigrationType extends ResourceType {
 
-  static final String PATTERN =
-      PathPattern.GROUP
-          + "/providers/Microsoft.Sql/servers/{server}/providers/Microsoft.DataMigration/databaseMigrations/{migration}";
-  static final String KEY = "microsoft.datamigration/databasemigrations";
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(20));
   static final Polling ASYNC =
       Polling.asyncOperation(
@@ -48,7 +43,7 @@ final class DatabaseMigrationType extends ResourceType {
     super(
         TypeDeclaration.of(
                 "Microsoft.DataMigration/databaseMigrations",
-                PATTERN,
+                MigrationPaths.MIGRATION,
                 NameRule.of(
                     "[^;]{1,128}",
                     "InvalidParameterValue",

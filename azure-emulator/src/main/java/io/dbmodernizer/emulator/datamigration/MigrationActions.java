@@ -14,7 +14,7 @@ import java.util.List;
 /** The actions of a migration: operations {@code DatabaseMigrationsSqlDb_cancel} and {@code retry}. */
 final class MigrationActions {
 
-  private static final PathPattern MIGRATION = PathPattern.of(DatabaseMigrationType.PATTERN);
+  private static final PathPattern MIGRATION = PathPattern.of(MigrationPaths.MIGRATION);
 
   private final ResourceDirectory directory;
   private final MigrationRuns runs;
@@ -26,8 +26,8 @@ final class MigrationActions {
 
   List<Route> routes() {
     return List.of(
-        Route.of("POST", DatabaseMigrationType.PATTERN + "/cancel", this::cancel),
-        Route.of("POST", DatabaseMigrationType.PATTERN + "/retry", this::retry));
+        Route.of("POST", MigrationPaths.MIGRATION + "/cancel", this::cancel),
+        Route.of("POST", MigrationPaths.MIGRATION + "/retry", this::retry));
   }
 
   private ArmResponse cancel(ArmRequest request) {

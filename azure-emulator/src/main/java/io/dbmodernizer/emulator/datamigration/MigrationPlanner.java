@@ -99,7 +99,7 @@ final class MigrationPlanner {
     Resource service =
         directory
             .find(id)
-            .filter(found -> found.id().type().equals(MigrationServiceType.KEY))
+            .filter(found -> found.id().type().equals(MigrationPaths.SERVICE_TYPE))
             .orElseThrow(
                 () ->
                     ArmException.notFound(

@@ -55,7 +55,7 @@ public final class MigrationRuns implements AutoCloseable {
 
   /** Fails the migrations that an earlier run of the emulator has not ended: no passwords are left. */
   void abandonUnfinished() {
-    directory.ofType(DatabaseMigrationType.KEY).stream()
+    directory.ofType(MigrationPaths.MIGRATION_TYPE).stream()
         .filter(MigrationStatus::isActive)
         .forEach(migration -> abandon(migration.id()));
   }

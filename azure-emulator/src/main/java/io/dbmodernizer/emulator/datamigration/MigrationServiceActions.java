@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
  */
 final class MigrationServiceActions {
 
-  private static final PathPattern SERVICE = PathPattern.of(MigrationServiceType.PATTERN);
+  private static final PathPattern SERVICE = PathPattern.of(MigrationPaths.SERVICE);
   private static final Set<String> KEY_NAMES = Set.of("authKey1", "authKey2");
 
   private final ResourceDirectory directory;
@@ -48,7 +48,7 @@ final class MigrationServiceActions {
   }
 
   List<Route> routes() {
-    String service = MigrationServiceType.PATTERN;
+    String service = MigrationPaths.SERVICE;
     return List.of(
         Route.of("POST", service + "/listAuthKeys", this::listAuthKeys),
         Route.of("POST", service + "/regenerateAuthKeys", this::regenerateAuthKeys),
@@ -144,7 +144,7 @@ final class MigrationServiceActions {
     String offered = Json.text(request.requiredBody(), "/authKey", "");
     String node = Json.text(request.requiredBody(), "/nodeName", "node1");
     List<ResourceId> named =
-        directory.ofType(MigrationServiceType.KEY).stream()
+        directory.ofType(MigrationPaths.SERVICE_TYPE).stream()
             .map(Resource::id)
             .filter(id -> id.name().equalsIgnoreCase(name))
             .toList();
@@ -169,7 +169,7 @@ final class MigrationServiceActions {
 
   private ArmResponse stop(ArmRequest request) {
     String node = Json.text(request.requiredBody(), "/nodeName", "node1");
-    directory.ofType(MigrationServiceType.KEY).stream()
+    directory.ofType(MigrationPaths.SERVICE_TYPE).stream()
         .map(Resource::id)
         .filter(id -> id.name().equalsIgnoreCase(request.parameter("service")))
         .forEach(service -> runtimes.stop(service, node));

@@ -3,7 +3,6 @@ package io.dbmodernizer.emulator.datamigration;
 import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.call.ArmRequest;
 import io.dbmodernizer.emulator.arm.call.Json;
-import io.dbmodernizer.emulator.arm.call.PathPattern;
 import io.dbmodernizer.emulator.arm.operation.Pace;
 import io.dbmodernizer.emulator.arm.operation.Polling;
 import io.dbmodernizer.emulator.arm.resource.ResourceChange;
@@ -26,9 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MigrationServiceType extends ResourceType {
 
-  static final String PATTERN =
-      PathPattern.GROUP + "/providers/Microsoft.DataMigration/sqlMigrationServices/{service}";
-  static final String KEY = "microsoft.datamigration/sqlmigrationservices";
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(40));
   static final Polling DELETION =
       Polling.asyncOperation(
@@ -52,7 +48,7 @@ final class MigrationServiceType extends ResourceType {
     super(
         TypeDeclaration.of(
                 "Microsoft.DataMigration/sqlMigrationServices",
-                PATTERN,
+                MigrationPaths.SERVICE,
                 NameRule.of(
                     "[A-Za-z0-9][A-Za-z0-9_.-]{1,62}",
                     "ServiceNameInvalid",
@@ -113,7 +109,7 @@ final class MigrationServiceType extends ResourceType {
 
   /** Returns the migrations that use a service. */
   List<Resource> migrations(ResourceId service) {
-    return directory.ofType(DatabaseMigrationType.KEY).stream()
+    return directory.ofType(MigrationPaths.MIGRATION_TYPE).stream()
         .filter(
             migration ->
                 service

@@ -28,9 +28,29 @@ final class FilterParser {
   private int next;
   private boolean tagValues;
 
-  FilterParser(String text, List<FilterProperty> properties) {
+  private FilterParser(String text, List<FilterProperty> properties) {
     this.text = text;
     this.properties = properties;
+  }
+
+  /**
+   * Reads the filter of a list of resources.
+   *
+   * @param text value of {@code $filter}, empty for none
+   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
+   */
+  static ListFilter parseResources(String text) {
+    return text.isBlank() ? ListFilter.NONE : new FilterParser(text, FilterProperty.ofResources()).parse();
+  }
+
+  /**
+   * Reads the filter of a list of resource groups. It may only compare tags.
+   *
+   * @param text value of {@code $filter}, empty for none
+   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
+   */
+  static ListFilter parseGroups(String text) {
+    return text.isBlank() ? ListFilter.NONE : new FilterParser(text, FilterProperty.ofGroups()).parse();
   }
 
   /**
@@ -38,7 +58,7 @@ final class FilterParser {
    *
    * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
    */
-  ListFilter parse() {
+  private ListFilter parse() {
     Matcher matcher = TOKEN.matcher(text);
     int end = 0;
     while (matcher.region(end, text.length()).lookingAt()) {

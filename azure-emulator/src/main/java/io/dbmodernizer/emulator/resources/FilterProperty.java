@@ -82,7 +82,7 @@ enum FilterProperty {
   private String text(Resource resource) {
     return switch (this) {
       case RESOURCE_TYPE -> resource.id().type();
-      case NAME -> ResourceListing.qualifiedName(resource.id());
+      case NAME -> resource.id().qualifiedName();
       case RESOURCE_GROUP -> resource.id().group();
       default -> Json.text(resource.body(), "/" + spelling, "");
     };

@@ -1,6 +1,5 @@
 package io.dbmodernizer.emulator.resources;
 
-import io.dbmodernizer.emulator.arm.call.ArmException;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import java.util.function.Predicate;
 
@@ -12,27 +11,8 @@ import java.util.function.Predicate;
  */
 record ListFilter(Predicate<Resource> test, boolean hidesTags) {
 
-  private static final ListFilter NONE = new ListFilter(resource -> true, false);
-
-  /**
-   * Reads the filter of a list of resources.
-   *
-   * @param text value of {@code $filter}, empty for none
-   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
-   */
-  static ListFilter ofResources(String text) {
-    return text.isBlank() ? NONE : new FilterParser(text, FilterProperty.ofResources()).parse();
-  }
-
-  /**
-   * Reads the filter of a list of resource groups. It may only compare tags.
-   *
-   * @param text value of {@code $filter}, empty for none
-   * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
-   */
-  static ListFilter ofGroups(String text) {
-    return text.isBlank() ? NONE : new FilterParser(text, FilterProperty.ofGroups()).parse();
-  }
+  /** The filter that accepts every resource. */
+  static final ListFilter NONE = new ListFilter(resource -> true, false);
 
   /** Returns true if the answer contains a resource. */
   boolean accepts(Resource resource) {

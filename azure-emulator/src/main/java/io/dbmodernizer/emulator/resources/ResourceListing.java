@@ -58,7 +58,7 @@ final class ResourceListing {
   }
 
   private ArmResponse groups(ArmRequest request) {
-    ListFilter filter = ListFilter.ofGroups(request.query("$filter"));
+    ListFilter filter = FilterParser.parseGroups(request.query("$filter"));
     String subscription = request.parameter("subscription");
     return Page.of(
         request,
@@ -71,7 +71,7 @@ final class ResourceListing {
   }
 
   private ArmResponse list(ArmRequest request, ResourceId ancestor) {
-    ListFilter filter = ListFilter.ofResources(request.query("$filter"));
+    ListFilter filter = FilterParser.parseResources(request.query("$filter"));
     List<String> expanded = Arrays.asList(request.query("$expand").split(","));
     return Page.of(
         request,
@@ -90,20 +90,12 @@ final class ResourceListing {
         body.set(name, resource.body().get(name));
       }
     }
-    body.put("name", qualifiedName(resource.id()));
+    body.put("name", resource.id().qualifiedName());
     if (expanded.contains("provisioningState")) {
       body.put(
           "provisioningState",
           Json.text(resource.body(), "/properties/provisioningState", "Succeeded"));
     }
     return body;
-  }
-
-  /** Returns the name in a list, for example {@code server/database}. */
-  static String qualifiedName(ResourceId id) {
-    ResourceId parent = id.parent();
-    return parent == null || parent.isGroup() || !id.type().startsWith(parent.type() + "/")
-        ? id.name()
-        : qualifiedName(parent) + "/" + id.name();
   }
 }

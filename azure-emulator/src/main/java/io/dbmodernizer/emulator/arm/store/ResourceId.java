@@ -48,6 +48,17 @@ public record ResourceId(String value) {
     return value.substring(value.lastIndexOf('/') + 1);
   }
 
+  /**
+   * Returns the name with the names of the parent resources in front, for example {@code
+   * server/database}. An extension resource has its own name only.
+   */
+  public String qualifiedName() {
+    ResourceId parent = parent();
+    return parent == null || parent.isGroup() || !type().startsWith(parent.type() + "/")
+        ? name()
+        : parent.qualifiedName() + "/" + name();
+  }
+
   /** Returns the id of the subscription. */
   public String subscription() {
     return segments().get(1);
