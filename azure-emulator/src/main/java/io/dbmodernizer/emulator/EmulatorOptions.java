@@ -38,7 +38,7 @@ public final class EmulatorOptions implements Cloneable {
   @Option(
       names = "--bind",
       description =
-          "Address to listen on; 0.0.0.0 for every interface, in a container. Default:"
+          "IPv4 address to listen on. Use 0.0.0.0 for every interface in a container. Default:"
               + " ${DEFAULT-VALUE}.")
   String bindAddress = NetworkOptions.LOOPBACK.bindAddress();
 
@@ -46,25 +46,25 @@ public final class EmulatorOptions implements Cloneable {
       names = "--dns-name",
       paramLabel = "NAME",
       description =
-          "A name besides localhost by which clients call; the certificate holds it. May be"
+          "A host name besides localhost that clients use. The certificate contains it. May be"
               + " repeated.")
   List<String> dnsNames = List.of();
 
   @Option(
       names = "--certificate",
       paramLabel = "FILE",
-      description = "Where to write the certificate as well, for clients that cannot see --data.")
+      description = "File for a copy of the certificate, for clients that cannot read --data.")
   @Nullable Path certificate;
 
   @Option(
       names = "--data",
-      description = "Folder in which everything is kept; default: nothing is.")
+      description = "Folder for resources, databases and the certificate. Default: nothing is kept.")
   @Nullable Path dataFolder;
 
   @Option(
       names = "--profile",
       description =
-          "How long operations take: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          "Duration of operations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   Pace pace = Pace.BRISK;
 
   @Option(
@@ -75,26 +75,26 @@ public final class EmulatorOptions implements Cloneable {
   @Option(
       names = "--target-url-template",
       description =
-          "JDBC URL of a migration's target, with {server} and {database}; default: the emulator's"
+          "JDBC URL of a migration's target, with {server} and {database}. Default: the emulator's"
               + " own databases.")
   @Nullable String targetUrlTemplate;
 
   @Option(
       names = "--rows-per-second",
-      description = "Most rows a migration copies per second and table; 0 for no limit.")
+      description = "Most rows that a migration copies per second and table. 0 sets no limit.")
   int rowsPerSecond;
 
   @Option(
       names = "--visible-after",
       paramLabel = "DURATION",
-      description = "How long a created resource is not found, such as PT2S. Default: not at all.")
+      description = "Time for which a new resource is not found, such as PT2S. Default: none.")
   Duration visibleAfter = Duration.ZERO;
 
   @Option(
       names = "--subscription",
       paramLabel = "ID",
       description =
-          "Id of a subscription; others are not found. May be repeated. Default: every id is one.")
+          "Id of a subscription. Others are not found. May be repeated. Default: every UUID is one.")
   Set<String> subscriptions = Set.of();
 
   /** A bearer token that is always accepted, null for none. */
@@ -126,21 +126,21 @@ public final class EmulatorOptions implements Cloneable {
 
   @Option(
       names = "--no-auto-register",
-      description = "Wait until somebody registers the integration runtime of a migration service.")
+      description = "Do not register the integration runtime of a migration service by itself.")
   void noAutoRegister(boolean asked) {
     autoRegisterIntegrationRuntime = !asked;
   }
 
   @Option(
       names = "--no-throttling",
-      description = "Never refuse a principal that calls more often than Azure allows.")
+      description = "Do not throttle principals that call more often than Azure allows.")
   void noThrottling(boolean asked) {
     throttling = asked ? ThrottleLimits.unlimited() : ThrottleLimits.azure();
   }
 
   @Option(
       names = "--manual-clock",
-      description = "Let time stand still until POST /_emulator/clock moves it.")
+      description = "Stop the clock. POST /_emulator/clock advances it.")
   void manualClock(boolean asked) {
     if (asked) {
       clock = ManualClock.atPresent();

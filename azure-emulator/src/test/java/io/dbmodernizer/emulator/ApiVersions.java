@@ -21,7 +21,7 @@ final class ApiVersions {
           "microsoft.security", "2024-01-01",
           "microsoft.portal", "2020-09-01-preview");
 
-  /** In this provider every resource type has versions of its own. */
+  /** A provider in which every resource type has its own versions. */
   private static final Map<String, String> OF_INSIGHTS =
       Map.of(
           "actiongroups", "2023-01-01",

@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Speaks to an emulator as plainly as possible. */
+/** A plain HTTPS client of an emulator. */
 final class ArmClient {
 
   static final String TOKEN = "token-of-the-tests";
@@ -61,17 +61,17 @@ final class ArmClient {
     token = other;
   }
 
-  /** Gives up on an answer after a while. */
+  /** Sets a time limit for each answer. */
   void useTimeout(Duration limit) {
     timeout = limit;
   }
 
-  /** Has time pass between polls, when nothing else lets it pass. */
+  /** Sets the action that advances the clock between polls. */
   void passTimeBy(Runnable action) {
     passTime = action;
   }
 
-  /** Lets time pass, if nothing else does. */
+  /** Runs the action that advances the clock. */
   void passTime() {
     passTime.run();
   }
@@ -96,12 +96,12 @@ final class ArmClient {
     return send("DELETE", path, null);
   }
 
-  /** Sends a request; a path without a query gets an api-version that its provider has. */
+  /** Sends a request. A path without a query gets an api-version of its provider. */
   Answer send(String method, String path, @Nullable String body) {
     return send(method, path, body, new String[0]);
   }
 
-  /** Sends a request with further headers: names and values in turn. */
+  /** Sends a request with further headers, given as alternating names and values. */
   Answer send(String method, String path, @Nullable String body, String... headers) {
     String target = path.contains("?") ? path : path + "?api-version=" + ApiVersions.of(path);
     URI uri = target.startsWith("https:") ? URI.create(target) : URI.create(base + target);
@@ -131,14 +131,14 @@ final class ArmClient {
     }
   }
 
-  /** Creates a resource and waits until it can be used. */
+  /** Creates a resource and waits for the end of the operation. */
   void create(String path, String body) {
     Answer answer = put(path, body);
     assertThat(answer.status()).as("%s", answer).isIn(200, 201, 202);
     settle(answer);
   }
 
-  /** Follows an answer to the end of its operation. */
+  /** Polls the operation of an answer until it ends. */
   void settle(Answer answer) {
     passTime.run();
     String url = answer.header("Azure-AsyncOperation");
@@ -160,7 +160,7 @@ final class ArmClient {
     }
   }
 
-  /** An answer with the reads that tests need. */
+  /** An answer with the accesses that tests need. */
   record Answer(HttpResponse<String> response) {
 
     int status() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Azure's description of its API says, holds for every request. */
+/** The rules of Microsoft's OpenAPI files hold for every request. */
 class AzureRulesIT {
 
   private static final String GROUP = EmulatorFixture.GROUP;

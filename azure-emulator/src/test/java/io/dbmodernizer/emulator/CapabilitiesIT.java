@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the Azure CLI asks beforehand: sizes, versions of types, what a vault holds. */
+/** The preparatory requests of the Azure CLI: sizes, versions of types, items of a vault. */
 class CapabilitiesIT {
 
   private static final String CAPABILITIES =

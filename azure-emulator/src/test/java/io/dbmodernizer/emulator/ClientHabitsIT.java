@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Microsoft's clients send and rely on without saying so. */
+/** Undocumented requests and expectations of Microsoft's clients. */
 class ClientHabitsIT {
 
   private static final String VAULT = GROUP + "/providers/Microsoft.RecoveryServices/vaults/vault1";
@@ -29,7 +29,7 @@ class ClientHabitsIT {
       GROUP + "/providers/Microsoft.OperationalInsights/workspaces/logs";
   private static final Pattern FRACTION = Pattern.compile("T\\d\\d:\\d\\d:\\d\\d\\.(\\d+)Z");
 
-  /** A clock as fine as the system's, which the emulator has to make coarser. */
+  /** A clock with nanoseconds. The emulator has to round it to milliseconds. */
   private final AtomicReference<Instant> clock =
       new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789));
 

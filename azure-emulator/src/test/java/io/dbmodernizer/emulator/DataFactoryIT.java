@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** One factory that copies the shop on a schedule, built up and taken down again. */
+/** The life of a factory that copies the shop database on a schedule. */
 @TestMethodOrder(OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // Started before all tests.
 class DataFactoryIT {

@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** An emulator with a resource group, and the bodies most tests need. */
+/** An emulator with a resource group, and the request bodies of most tests. */
 final class EmulatorFixture implements AutoCloseable {
 
   static final String GROUP = ArmClient.SUBSCRIPTION + "/resourceGroups/rg1";

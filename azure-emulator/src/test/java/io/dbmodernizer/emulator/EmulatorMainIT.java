@@ -56,7 +56,7 @@ class EmulatorMainIT {
       assertThat(ready.matches()).as(line).isTrue();
       assertThat(Path.of(ready.group(3))).exists();
       for (int port : List.of(Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)))) {
-        // Reaches every server but one that is bound to 127.0.0.1.
+        // A server on every interface also accepts this address.
         assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
             .as("port %d", port)
             .isInstanceOf(ConnectException.class);
@@ -75,7 +75,7 @@ class EmulatorMainIT {
   }
 
   /**
-   * Returns what holds secrets and is not for the owner alone; the certificate is for everybody.
+   * Returns the files with secrets that other users can read. The certificate is not secret.
    */
   private List<String> filesThatOthersMayRead() throws IOException {
     List<String> found = new ArrayList<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** Each kind of fault, as a caller meets it; the time is virtual. */
+/** Each kind of fault, as a caller sees it, in virtual time. */
 class FaultsIT {
 
   private static final String SERVICE =
@@ -375,7 +375,7 @@ class FaultsIT {
       assertThat(answer.status()).isNotEqualTo(400);
       clock.advance(Duration.ofMinutes(10));
     } catch (UncheckedIOException e) {
-      // The caller does not know what happened, and repeats.
+      // The caller does not know the outcome and repeats the request.
       assertThat(e).hasMessageContaining(path);
     }
   }

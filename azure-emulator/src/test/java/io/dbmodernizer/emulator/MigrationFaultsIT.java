@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a failed start of a migration leaves behind. */
+/** The state after a failed start of a migration. */
 class MigrationFaultsIT {
 
   @Test

@@ -18,7 +18,7 @@ import java.sql.Statement;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** An on-premises server with a small shop, and an Azure that can be its target. */
+/** An on-premises server with a small shop database, and an emulator as the target. */
 final class MigrationFixture implements AutoCloseable {
 
   static final String SERVICE =
@@ -63,7 +63,7 @@ final class MigrationFixture implements AutoCloseable {
             rowsPerSecond);
   }
 
-  /** Creates database, target tables and a migration service that is online. */
+  /** Creates a database, the target tables and a migration service with a running node. */
   MigrationFixture ready() throws SQLException {
     azure.withDatabase();
     run(target(), SCHEMA);

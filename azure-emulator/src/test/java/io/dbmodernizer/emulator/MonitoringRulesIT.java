@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Azure Monitor's, Log Analytics' and the portal's own rules, on one emulator. */
+/** The rules of Azure Monitor, Log Analytics and the portal, on one emulator. */
 class MonitoringRulesIT {
 
   private static final String INSIGHTS = "/providers/Microsoft.Insights/";

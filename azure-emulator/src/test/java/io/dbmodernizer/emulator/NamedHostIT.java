@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that call the emulator by another name than localhost, as containers do. */
+/** Clients that use another host name than localhost, as containers do. */
 class NamedHostIT {
 
   @TempDir Path folder;
@@ -66,7 +66,7 @@ class NamedHostIT {
             .withNetwork(new NetworkOptions("127.0.0.1", List.of(name), certificate)));
   }
 
-  /** Connects to the address and behaves as if the name had led there. */
+  /** Connects to the loopback address in place of the host name. */
   private static String get(String name, URI address, Path certificate) throws Exception {
     int port = address.getPort();
     try (Socket plain = new Socket(address.getHost(), port);

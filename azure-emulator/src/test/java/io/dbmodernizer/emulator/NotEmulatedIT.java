@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What Azure has and the emulator lacks answers 501 with its name, also where no OpenAPI file at
- * hand describes it. What nobody has is refused as Azure refuses it.
+ * An operation of Azure that is not emulated is answered with 501 and its name, also if no OpenAPI
+ * file describes it. A request that Azure does not know gets Azure's error.
  */
 class NotEmulatedIT {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a restart with kept data changes: nothing. */
+/** A restart with a data folder keeps the whole state. */
 class PersistenceIT {
 
   @TempDir private Path folder;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Azure's front door does before and around all providers. */
+/** The handling of requests that all providers share: authentication, versions, parents, polling. */
 class RequestHandlingIT {
 
   private EmulatorFixture azure;

@@ -103,7 +103,7 @@ class RequestLogIT {
           "/tenant1/oauth2/v2.0/token?x=",
           "grant_type=client_credentials&client_id=app1&client_secret=top-s3cret");
     } finally {
-      // A build has all of its emulators recorded: what comes after this test as well.
+      // The build records all emulators. Restore the setting for later tests.
       System.setProperty(ExchangeRecording.FOLDER_PROPERTY, before == null ? "" : before);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Subscriptions, groups and their resources, and the registration of providers. */
+/** Subscriptions, resource groups, their resources, and the registration of providers. */
 class ResourcesIT {
 
   private static final String VERSION = "?api-version=2021-04-01";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret that was sent is in no answer, in no log, in no recording and in no file. */
+/** No answer, log, recording or file contains a secret of a request. */
 class SecretsInAnswersIT {
 
   private static final String SECRET = "Planted/secret+9=of&this-Test";
@@ -139,7 +139,7 @@ class SecretsInAnswersIT {
   }
 
   private static void note(List<String> holders, String where, String text) {
-    // The log writes JSON within JSON, so a part without special characters is looked for as well.
+    // The log escapes JSON in JSON. Therefore also search a part without special characters.
     if (text.contains(SECRET) || text.contains("of&this") || text.contains("Planted")) {
       holders.add(where);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every form of database on one server, each test with names of its own. */
+/** Every kind of database on one server. Each test uses its own names. */
 class SqlDatabaseFormsIT {
 
   private static EmulatorFixture azure;

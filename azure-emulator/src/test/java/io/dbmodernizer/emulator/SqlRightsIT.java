@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The administrator of a SQL server has its databases, and nothing of the machine below them. */
+/** The administrator of a SQL server has rights over its databases, not over the machine. */
 class SqlRightsIT {
 
   @TempDir private static Path folder;

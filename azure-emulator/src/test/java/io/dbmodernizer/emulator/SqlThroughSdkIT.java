@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Microsoft's own client, with its own credential and its own pollers, against the emulator. */
+/** Microsoft's Java client with its credential and its pollers against the emulator. */
 class SqlThroughSdkIT {
 
   private static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients that know nothing of the emulator ask before they do anything. */
+/** The discovery requests of standard Azure clients. */
 class StandardClientsIT {
 
   private EmulatorFixture azure;

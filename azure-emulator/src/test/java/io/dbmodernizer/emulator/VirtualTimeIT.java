@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Everything that depends on time happens when a test moves the clock, and only then. */
+/** With a manual clock, due work runs when a test advances the clock, and only then. */
 class VirtualTimeIT {
 
   private static final Duration HIDDEN = Duration.ofSeconds(30);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a caller writes is kept or refused, spelled as Azure spells it. */
+/** A written property is kept in Azure's spelling, or refused. */
 class WrittenPropertiesIT {
 
   private static final String ACCOUNT =

@@ -75,7 +75,7 @@ public final class AuthorizationProvider implements Provider {
         || !(request.requiredBody().get("role") instanceof ObjectNode role)) {
       throw ArmException.badRequest(
           "InvalidAssignment",
-          "'principal' (a client id) and 'role' (a role definition) are required; 'scope' starts with '/'.");
+          "'principal' (a client id) and 'role' (a role definition) are required. 'scope' must begin with '/'.");
     }
     try {
       access.assign(principal, scope, Permissions.ofRole(role));

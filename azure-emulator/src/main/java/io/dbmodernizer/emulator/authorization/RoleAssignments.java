@@ -43,7 +43,7 @@ public final class RoleAssignments {
   }
 
   /** Returns the permissions of a principal at a scope. */
-  public List<Permissions> permissions(String principal, String scope) {
+  List<Permissions> permissions(String principal, String scope) {
     List<Assignment> own =
         assignments.stream().filter(each -> each.principal().equalsIgnoreCase(principal)).toList();
     return own.isEmpty()

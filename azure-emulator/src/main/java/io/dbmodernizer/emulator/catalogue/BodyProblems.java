@@ -43,7 +43,7 @@ final class BodyProblems {
       check(type.others(), value, child(place, name));
     } else {
       problems.add(
-          "'%s' is not a property here; the properties are %s"
+          "'%s' is not a property; use one of %s"
               .formatted(
                   child(place, name),
                   String.join(", ", new TreeSet<>(type.properties().keySet()))));
@@ -57,7 +57,7 @@ final class BodyProblems {
         && !value.isNull()
         && property.spelled(value.asString()) == null) {
       problems.add(
-          "'%s' is '%s'; accepted values are %s"
+          "'%s' is '%s'; use one of %s"
               .formatted(place, value.asString(), String.join(", ", property.accepted())));
     }
   }

@@ -39,7 +39,7 @@ final class FaultJson {
   static FaultRule rule(ObjectNode json) {
     for (String name : json.propertyNames()) {
       if (!NAMES.contains(name)) {
-        throw invalid(name, "is not a property of a fault rule; known: " + NAMES);
+        throw invalid(name, "is not a property of a fault rule; use " + NAMES);
       }
     }
     FaultKind kind = constant(json, "kind", FaultKind.class);

@@ -28,12 +28,12 @@ public enum FaultKind {
   }
 
   /** Returns true if the fault can also be injected after the request took effect. */
-  public boolean canFireAfterHandling() {
+  boolean canFireAfterHandling() {
     return afterHandling;
   }
 
   /** Returns true if the fault affects the operation that a request starts, not the request. */
-  public boolean ofOperation() {
+  boolean ofOperation() {
     return ofOperation;
   }
 }

@@ -63,14 +63,14 @@ public record NetworkOptions(
       int octet = Integer.parseInt(parts[i]);
       if (octet > 255) {
         throw new IllegalArgumentException(
-            "bindAddress is " + literal + "; no part of an IPv4 address is above 255");
+            "bindAddress must be an IPv4 address with parts from 0 to 255: " + literal);
       }
       octets[i] = (byte) octet;
     }
     try {
       return InetAddress.getByAddress(octets);
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("bindAddress is no IPv4 address: " + literal, e);
+      throw new IllegalArgumentException("bindAddress must be an IPv4 address: " + literal, e);
     }
   }
 }

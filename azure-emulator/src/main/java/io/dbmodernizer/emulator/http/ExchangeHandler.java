@@ -127,7 +127,7 @@ final class ExchangeHandler {
           .setCause(e)
           .log("A request failed because of an error in the emulator");
       return new Answer(
-          ArmResponse.error(500, "InternalServerError", "The emulator failed; see its log."),
+          ArmResponse.error(500, "InternalServerError", "The emulator failed. See its log."),
           principal,
           azure,
           "");

@@ -82,7 +82,7 @@ public final class Tokens {
       throw new ArmException(
           401,
           "InvalidAuthenticationToken",
-          "The access token is invalid: it was not issued here.");
+          "The access token is invalid. This emulator has not issued it.");
     }
     ObjectNode json = Json.parseObject(found);
     if (Instant.parse(Json.text(json, "/expires", "")).isBefore(clock.instant())) {

@@ -38,7 +38,7 @@ final class DashboardType extends ResourceType {
     JsonNode properties = change.body().path("properties");
     JsonNode lenses = properties.path("lenses");
     if (!lenses.isMissingNode() && !lenses.isArray()) {
-      throw invalid("'properties.lenses' must be an array; objects are of the format before 2020");
+      throw invalid("'properties.lenses' must be an array, not an object as in the format before 2020");
     }
     lenses.forEach(DashboardType::check);
     ObjectNode document = change.document(change.region(name()));

@@ -78,6 +78,6 @@ public final class SecurityProvider implements Provider {
         .orElseThrow(
             () ->
                 ArmException.notFound(
-                    "ResourceNotFound", "There is no Defender plan '" + name + "'."));
+                    "ResourceNotFound", "The Defender plan '" + name + "' was not found."));
   }
 }

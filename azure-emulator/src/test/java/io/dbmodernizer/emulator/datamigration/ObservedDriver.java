@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens H2 databases under {@code jdbc:observed:}, counts the connections and the looks into the
- * catalog, and throws an error of the virtual machine where a test wants one.
+ * A driver of H2 databases under {@code jdbc:observed:}. It counts connections and catalog reads, and
+ * throws an error of the JVM where a test asks for one.
  */
 final class ObservedDriver implements Driver, AutoCloseable {
 

@@ -26,15 +26,15 @@ class TimersTest {
 
       // When
       now.set(Instant.EPOCH.plusSeconds(9));
-      timers.settle();
+      timers.runDue();
 
       // Then
       assertThat(done).isEmpty();
 
       // When
       now.set(Instant.EPOCH.plusSeconds(20));
-      timers.settle();
-      timers.settle();
+      timers.runDue();
+      timers.runDue();
 
       // Then
       assertThat(done).containsExactly("sooner", "later");
@@ -59,7 +59,7 @@ class TimersTest {
 
       // When
       now.set(Instant.EPOCH.plusSeconds(2));
-      timers.settle();
+      timers.runDue();
 
       // Then
       assertThat(done).containsExactly("second");
@@ -103,7 +103,7 @@ class TimersTest {
             awaitQuietly(mayEnd);
             done.add("work");
           });
-      Thread request = new Thread(timers::settle);
+      Thread request = new Thread(timers::runDue);
       request.start();
       started.await();
 

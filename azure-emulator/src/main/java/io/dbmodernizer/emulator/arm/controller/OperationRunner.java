@@ -132,7 +132,7 @@ final class OperationRunner {
           .addKeyValue("resource", operation.resource())
           .setCause(e)
           .log("An operation failed because of an error in the emulator");
-      fail(operation, "InternalServerError", "The emulator failed; see its log.");
+      fail(operation, "InternalServerError", "The emulator failed. See its log.");
       return;
     }
     operations.save(operation.succeeded(timers.now()));

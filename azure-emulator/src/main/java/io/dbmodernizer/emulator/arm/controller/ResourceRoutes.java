@@ -41,7 +41,7 @@ record ResourceRoutes(ResourceReads reads, ResourceChanges changes) {
       case "PUT" -> request -> changes.put(type, request);
       case "PATCH" -> request -> changes.patch(type, request);
       case "DELETE" -> request -> changes.delete(type, request);
-      default -> throw new IllegalArgumentException(method + " is no method of a resource type");
+      default -> throw new IllegalArgumentException(method + " is not a method of a resource type");
     };
   }
 }

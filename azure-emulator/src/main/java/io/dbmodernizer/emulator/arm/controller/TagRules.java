@@ -32,7 +32,7 @@ final class TagRules {
     if (tags.size() > MOST) {
       throw ArmException.badRequest(
           "TooManyTags",
-          "'%s' cannot have %d tags; a resource has at most %d."
+          "'%s' cannot have %d tags. A resource has at most %d."
               .formatted(change.id().name(), tags.size(), MOST));
     }
     int longest = change.id().type().equals(STORAGE) ? LONGEST_NAME_ON_STORAGE : LONGEST_NAME;
@@ -43,7 +43,7 @@ final class TagRules {
               if (name.isBlank() || name.length() > longest) {
                 throw ArmException.badRequest(
                     "InvalidTagNameLength",
-                    "The tag name '%s' has %d characters; it must have 1 to %d."
+                    "The tag name '%s' has %d characters. It must have 1 to %d."
                         .formatted(name, name.length(), longest));
               }
               if (RESERVED.matcher(name).matches()) {

@@ -108,7 +108,7 @@ final class WrittenProperties {
         throw current == null
             ? ArmException.badRequest(
                 "PreconditionNotSupported",
-                "'%s' has no meaning in a body here: the emulator has no etag for '%s'. Leave it out."
+                "'%s' is not supported in the body, because the emulator has no etag for '%s'. Leave it out."
                     .formatted(property, change.id().name()))
             : Preconditions.failed(change.id());
       }

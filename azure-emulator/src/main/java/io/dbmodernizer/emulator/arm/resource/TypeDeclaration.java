@@ -225,7 +225,7 @@ public final class TypeDeclaration {
   }
 
   /** Returns true if resources have a {@code provisioningState}. */
-  public boolean showsState() {
+  boolean showsState() {
     return showsState;
   }
 

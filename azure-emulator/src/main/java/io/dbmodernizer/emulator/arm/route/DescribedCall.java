@@ -44,7 +44,7 @@ public record DescribedCall(ArmRequest request, Optional<ApiOperation> operation
       if (operation.filter(it -> it.takes(header)).isEmpty()) {
         throw ArmException.badRequest(
             "PreconditionNotSupported",
-            "The header '%s' has no meaning here: %s has no etag. Leave it out."
+            "The header '%s' is not supported, because %s has no etag. Leave it out."
                 .formatted(header, name()));
       }
     }

@@ -76,7 +76,7 @@ public final class DatabaseType extends ResourceType {
                         + " ]",
                     "InvalidDatabaseName",
                     "A database's name has 1 to 128 characters without <>*%&:\\/?; or control characters,"
-                        + " does not end with '.' or a blank and is no system database."))
+                        + " does not end with '.' or a blank and is not a system database."))
             .builtByType(
                 "/sku/name",
                 "/sku/tier",

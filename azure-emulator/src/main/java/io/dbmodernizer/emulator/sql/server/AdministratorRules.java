@@ -40,7 +40,7 @@ final class AdministratorRules {
     if (RESERVED.contains(login.toLowerCase(Locale.ROOT)) || !LOGIN.matcher(login).matches()) {
       throw ArmException.badRequest(
           "InvalidLoginName",
-          "'%s' is not a valid login name. It starts with a letter, has up to 128 letters, digits or '_' and is no reserved name such as 'sa' or 'admin'."
+          "'%s' is not a valid login name. It starts with a letter, has up to 128 letters, digits or '_' and is not a reserved name such as 'sa' or 'admin'."
               .formatted(login));
     }
     return login;

@@ -30,7 +30,7 @@ record ServerLogin(ResourceDirectory directory, SqlLogins logins) {
     if (asked != null && !asked.equals(current)) {
       throw ArmException.badRequest(
           "InvalidParameterValue",
-          "The administrator login of a server cannot be changed: it is '" + current + "'.");
+          "The administrator login of a server cannot be changed. It is '" + current + "'.");
     }
     return current;
   }

@@ -40,7 +40,7 @@ class ApiCallTest {
     // Given
     String route = pattern.replace("$", GROUP);
     PathPattern known = PathPattern.of(route);
-    // Callers write literals in any case; the answer has Azure's.
+    // Callers write literals in any case. The result has Azure's spelling.
     String path =
         Stream.of(route.replace("{scope*}", "/a/b").substring(1).split("/"))
             .map(each -> each.startsWith("{") ? "any" : each.toUpperCase(Locale.ROOT))
