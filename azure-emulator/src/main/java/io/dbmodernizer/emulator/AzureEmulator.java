@@ -3,8 +3,8 @@ package io.dbmodernizer.emulator;
 import io.dbmodernizer.emulator.arm.ResourceManager;
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.emulator.arm.rule.Quotas;
-import io.dbmodernizer.emulator.authorization.RoleAssignments;
 import io.dbmodernizer.emulator.authorization.AuthorizationInterceptor;
+import io.dbmodernizer.emulator.authorization.RoleAssignments;
 import io.dbmodernizer.emulator.database.SqlListener;
 import io.dbmodernizer.emulator.fault.FaultInterceptor;
 import io.dbmodernizer.emulator.fault.Faults;
@@ -31,8 +31,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * A running emulator. It answers requests as soon as {@link #start} returns. {@link #close} stops it
- * and removes its files, unless the options name a data folder.
+ * A running emulator. It answers requests as soon as {@link #start} returns. {@link #close} stops
+ * it and removes its files, unless the options name a data folder.
  */
 public final class AzureEmulator implements AutoCloseable {
 
@@ -150,12 +150,13 @@ public final class AzureEmulator implements AutoCloseable {
   }
 
   /**
-   * Opens a database with the rights of the emulator itself. Tests use it to create objects that an
-   * administrator login cannot create: triggers and functions written in Java, files.
+   * Opens a database with the rights of the emulator itself, and creates an H2 database if there is
+   * none. Tests use it to create objects that an administrator login cannot create: triggers and
+   * functions written in Java, files.
    *
    * @param server server name without domain
    * @param database database name, in the spelling of its creation
-   * @throws SQLException if the database does not exist or the emulator has stopped
+   * @throws SQLException if the database cannot be opened
    */
   public Connection openAsOwner(String server, String database) throws SQLException {
     return shared.databases().openAsOwner(server, database);

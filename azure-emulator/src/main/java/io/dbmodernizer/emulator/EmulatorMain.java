@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * The emulator as a program. It prints one line {@code ready port=… sqlPort=… certificate=…} when it
- * accepts requests. It runs until it receives SIGTERM or SIGINT.
+ * The emulator as a program. It prints one line {@code ready port=… sqlPort=… certificate=…} when
+ * it accepts requests. It runs until it receives SIGTERM or SIGINT.
  */
 @Command(
     name = "azure-emulator",

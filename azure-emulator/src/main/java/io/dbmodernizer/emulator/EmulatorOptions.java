@@ -58,13 +58,13 @@ public final class EmulatorOptions implements Cloneable {
 
   @Option(
       names = "--data",
-      description = "Folder for resources, databases and the certificate. Default: nothing is kept.")
+      description =
+          "Folder for resources, databases and the certificate. Default: nothing is kept.")
   @Nullable Path dataFolder;
 
   @Option(
       names = "--profile",
-      description =
-          "Duration of operations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "Duration of operations: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   Pace pace = Pace.BRISK;
 
   @Option(
@@ -148,8 +148,8 @@ public final class EmulatorOptions implements Cloneable {
   }
 
   /**
-   * Returns the default options: free ports, no data folder, operations of a few tenths of a second,
-   * Azure's call limits.
+   * Returns the default options: free ports, no data folder, operations of a few tenths of a
+   * second, Azure's call limits.
    */
   public static EmulatorOptions defaults() {
     return new EmulatorOptions();
@@ -228,7 +228,8 @@ public final class EmulatorOptions implements Cloneable {
   /**
    * Returns a copy whose migrations write to other databases than the emulator's own.
    *
-   * @param urlTemplate JDBC URL of a target with {server} and {database}, null for its own databases
+   * @param urlTemplate JDBC URL of a target with {server} and {database}, null for its own
+   *     databases
    */
   public EmulatorOptions withTargets(@Nullable String urlTemplate) {
     return with(options -> options.targetUrlTemplate = urlTemplate);
@@ -285,8 +286,8 @@ public final class EmulatorOptions implements Cloneable {
   /**
    * Checks the options.
    *
-   * @throws IllegalArgumentException if an option has a wrong value; the message names the option and
-   *     the accepted values
+   * @throws IllegalArgumentException if an option has a wrong value; the message names the option
+   *     and the accepted values
    */
   void check() {
     requirePort("port", port);

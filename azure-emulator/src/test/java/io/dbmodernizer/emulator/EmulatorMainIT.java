@@ -74,9 +74,7 @@ class EmulatorMainIT {
     }
   }
 
-  /**
-   * Returns the files with secrets that other users can read. The certificate is not secret.
-   */
+  /** Returns the files with secrets that other users can read. The certificate is not secret. */
   private List<String> filesThatOthersMayRead() throws IOException {
     List<String> found = new ArrayList<>();
     for (String secret : List.of("resources.mv", "tls/emulator.p12")) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The handling of requests that all providers share: authentication, versions, parents, polling. */
+/**
+ * The handling of requests that all providers share: authentication, versions, parents, polling.
+ */
 class RequestHandlingIT {
 
   private EmulatorFixture azure;

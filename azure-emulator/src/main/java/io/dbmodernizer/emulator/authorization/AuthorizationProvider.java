@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The provider {@code Microsoft.Authorization}: operations {@code Permissions_ListForResource} and
- * {@code Permissions_ListForResourceGroup}, which return the permissions of the
- * caller. The emulator's own API {@code /_emulator/access} assigns roles. GET lists the assignments,
- * POST {@code {"principal":"…","scope":"/…","role":{…}}} adds one, DELETE removes all.
+ * {@code Permissions_ListForResourceGroup}, which return the permissions of the caller. The
+ * emulator's own API {@code /_emulator/access} assigns roles. GET lists the assignments, POST
+ * {@code {"principal":"…","scope":"/…","role":{…}}} adds one, DELETE removes all.
  */
 public final class AuthorizationProvider implements Provider {
 

@@ -41,8 +41,8 @@ public record Permissions(
 
   /**
    * Reads a role definition in either of Azure's forms. The REST API has {@code
-   * properties.permissions}, the input of {@code az role definition create} has {@code Actions} at the
-   * top.
+   * properties.permissions}, the input of {@code az role definition create} has {@code Actions} at
+   * the top.
    *
    * @return one entry for each set of permissions
    * @throws tools.jackson.core.JacksonException if the text is not JSON

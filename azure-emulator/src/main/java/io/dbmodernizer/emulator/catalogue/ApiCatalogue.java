@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The operations and api-versions of Azure's API, as far as Microsoft's OpenAPI files in {@code
- * azure-api} and the additions in {@code azure-api-further} describe them. A provider's file is read
- * at its first use. Safe for use by several threads.
+ * azure-api} and the additions in {@code azure-api-further} describe them. A provider's file is
+ * read at its first use. Safe for use by several threads.
  */
 public final class ApiCatalogue {
 
@@ -32,8 +32,8 @@ public final class ApiCatalogue {
   }
 
   /**
-   * Returns the operation of a request in the api-version nearest to the requested one. Returns empty
-   * if the catalogue has no such operation.
+   * Returns the operation of a request in the api-version nearest to the requested one. Returns
+   * empty if the catalogue has no such operation.
    *
    * @param method HTTP method in capitals
    * @param path decoded path

@@ -26,8 +26,8 @@ public final class BodySchema {
   }
 
   /**
-   * Returns a sentence about each unknown property and each value outside of a fixed list. Returns an
-   * empty list for a valid body.
+   * Returns a sentence about each unknown property and each value outside of a fixed list. Returns
+   * an empty list for a valid body.
    */
   public List<String> problems(ObjectNode body) {
     return new BodyProblems(types).in(shape, body);

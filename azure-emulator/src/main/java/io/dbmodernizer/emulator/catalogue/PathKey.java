@@ -36,9 +36,7 @@ record PathKey(List<String> segments) {
     return true;
   }
 
-  /**
-   * Returns the number of literal segments. Of two patterns that match, the higher number wins.
-   */
+  /** Returns the number of literal segments. Of two patterns that match, the higher number wins. */
   int literals() {
     return (int) segments.stream().filter(segment -> !segment.equals(PLACEHOLDER)).count();
   }

@@ -116,10 +116,10 @@ final class ProviderApi {
   }
 
   /**
-   * Returns the api-versions of a resource type: those of the type and of its parent types, or those
-   * of the provider if the file does not list the type. The versions of the parent types count
-   * because Microsoft's files describe some lists, such as the databases of a pool, in few of the
-   * versions that Azure supports.
+   * Returns the api-versions of a resource type: those of the type and of its parent types, or
+   * those of the provider if the file does not list the type. The versions of the parent types
+   * count because Microsoft's files describe some lists, such as the databases of a pool, in few of
+   * the versions that Azure supports.
    *
    * @param type the type without the namespace, empty for the provider
    */

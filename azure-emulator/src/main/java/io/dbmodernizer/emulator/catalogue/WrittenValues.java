@@ -34,7 +34,8 @@ final class WrittenValues {
 
   /** Completes an object, and collects the pointers of the values that differ. */
   void complete(Shape shape, ObjectNode document, ObjectNode written, String place) {
-    @Nullable BodyType type = shape instanceof Shape.Described it ? types.actual(it, written) : null;
+    @Nullable BodyType type =
+        shape instanceof Shape.Described it ? types.actual(it, written) : null;
     for (Map.Entry<String, JsonNode> each : written.properties()) {
       String name = each.getKey();
       BodyProperty property = type == null ? null : type.properties().get(name);
@@ -51,7 +52,8 @@ final class WrittenValues {
     if (!(shape instanceof Shape.Described described)) {
       return;
     }
-    types.actual(described, document)
+    types
+        .actual(described, document)
         .properties()
         .forEach(
             (name, property) -> {

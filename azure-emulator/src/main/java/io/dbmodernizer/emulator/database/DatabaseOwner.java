@@ -58,7 +58,8 @@ record DatabaseOwner(Path folder, String password) {
    * Creates an administrator login in a database, or changes its password. The login has the rights
    * of an administrator in Azure: over schemas and their objects, not over the machine.
    */
-  void admit(String server, String database, SqlLogin administrator) throws SQLException {
+  void setAdministrator(String server, String database, SqlLogin administrator)
+      throws SQLException {
     String user = quoted(administrator.user());
     String secret = " SALT '" + administrator.salt() + "' HASH '" + administrator.hash() + "'";
     try (Connection connection = connect(server, database)) {
@@ -71,10 +72,10 @@ record DatabaseOwner(Path folder, String password) {
   }
 
   /**
-   * Locks all logins of a database except an administrator and the owner. They get random passwords.
-   * They are not dropped, because H2 cannot drop the owner of a schema.
+   * Locks all logins of a database except an administrator and the owner. They get random
+   * passwords. They are not dropped, because H2 cannot drop the owner of a schema.
    */
-  void dismissOthers(String server, String database, SqlLogin administrator) throws SQLException {
+  void lockOthers(String server, String database, SqlLogin administrator) throws SQLException {
     try (Connection connection = connect(server, database)) {
       for (String login : logins(connection)) {
         if (!login.equals(administrator.user())) {

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server of the emulated SQL databases. Each is an H2 database {@code <server>/<database>} below
- * one folder. It listens on the loopback address by default. Only this class creates and drops
- * databases; callers over TCP cannot.
+ * The server of the emulated SQL databases. Each is an H2 database {@code <server>/<database>}
+ * below one folder. It listens on the loopback address by default. Only this class creates and
+ * drops databases; callers over TCP cannot.
  */
 public final class DatabaseServer implements AutoCloseable {
 
@@ -45,7 +45,8 @@ public final class DatabaseServer implements AutoCloseable {
    * @param folder folder of the databases; created if missing
    * @param network address to listen on; H2 keeps the first one of the process
    * @param port TCP port, 0 for a free one
-   * @param ownerPassword password of the emulator's own login, the same in every run with this folder
+   * @param ownerPassword password of the emulator's own login, the same in every run with this
+   *     folder
    * @throws SQLException if the port is taken
    * @throws IOException if the folder cannot be created or read
    * @throws IllegalStateException if H2 was loaded with another address
@@ -72,8 +73,8 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Creates a database with the schema {@code dbo} and the administrator of its server. Changes
-   * nothing if it exists.
+   * Creates a database with the schema {@code dbo} and the administrator of its server. In an
+   * existing database, only sets the administrator's password.
    */
   public void create(String serverName, String database, SqlLogin administrator)
       throws SQLException {
@@ -85,13 +86,13 @@ public final class DatabaseServer implements AutoCloseable {
         // A commit survives a kill of this process, as in Azure it survives a failover.
         "SET WRITE_DELAY 0",
         "CREATE SCHEMA IF NOT EXISTS \"dbo\"");
-    owner.admit(serverName, database, administrator);
+    owner.setAdministrator(serverName, database, administrator);
   }
 
   /** Changes the password of the administrator in a database. */
   public void changePassword(String serverName, String database, SqlLogin administrator)
       throws SQLException {
-    owner.admit(serverName, database, administrator);
+    owner.setAdministrator(serverName, database, administrator);
   }
 
   /**
@@ -113,8 +114,8 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Drops a database and closes all connections to it. Does nothing if it does not exist. Of a link,
-   * drops the link only.
+   * Drops a database and closes all connections to it. Does nothing if it does not exist. Of a
+   * link, drops the link only.
    */
   public void drop(String serverName, String database) throws SQLException {
     Path file = file(serverName, database);
@@ -160,11 +161,11 @@ public final class DatabaseServer implements AutoCloseable {
     }
     Restore.execute(copy(key).toString(), target.toString(), database);
     create(serverName, database, administrator);
-    owner.dismissOthers(serverName, database, administrator);
+    owner.lockOthers(serverName, database, administrator);
   }
 
   /** Deletes a copy. Does nothing if there is none. */
-  public void discard(String key) {
+  public void deleteBackup(String key) {
     try {
       Files.deleteIfExists(copy(key));
     } catch (IOException e) {
@@ -187,8 +188,11 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   /**
-   * Opens a database with the rights of the emulator itself. Tests use it to create objects that an
-   * administrator login cannot create: code and files of this machine.
+   * Opens a database with the rights of the emulator itself, and creates it if it does not exist.
+   * Tests use it to create objects that an administrator login cannot create: code and files of
+   * this machine.
+   *
+   * @throws SQLException if the database cannot be opened
    */
   public Connection openAsOwner(String serverName, String database) throws SQLException {
     return owner.connect(serverName, database);

@@ -43,7 +43,8 @@ public final class SqlListener {
   }
 
   /**
-   * Starts a server for the databases of a folder. Callers over TCP can neither create nor drop them.
+   * Starts a server for the databases of a folder. Callers over TCP can neither create nor drop
+   * them.
    *
    * @param bindAddress IPv4 address to listen on; on a loopback address, other machines are refused
    * @param port TCP port, 0 for a free one

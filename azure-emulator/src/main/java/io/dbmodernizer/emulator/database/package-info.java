@@ -1,7 +1,7 @@
 /**
  * The databases of the emulated SQL servers. Each Azure SQL database is an H2 database. Clients
- * connect over TCP with the administrator login of its server. This package does not use resources or
- * HTTP.
+ * connect over TCP with the administrator login of its server. This package does not use resources
+ * or HTTP.
  *
  * <p>May be used by: cli.*, emulator, emulator.integration, emulator.sql.*.
  */

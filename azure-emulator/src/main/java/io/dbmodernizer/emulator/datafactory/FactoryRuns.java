@@ -112,7 +112,7 @@ public final class FactoryRuns implements AutoCloseable {
     save(record);
     executor.execute(
         () -> {
-          run.carryOut(pipeline.properties(), parameters);
+          run.run(pipeline.properties(), parameters);
           save(record);
           running.remove(id);
           LOG.atInfo()

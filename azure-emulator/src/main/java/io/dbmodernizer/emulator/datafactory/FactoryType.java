@@ -13,9 +13,9 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Data factories: operations {@code Factories_CreateOrUpdate}, {@code _Get}, {@code _Update}, {@code
- * _Delete} and the lists. Names are unique in all of Azure: 409 DataFactoryNameInUse. No change is a
- * long-running operation.
+ * Data factories: operations {@code Factories_CreateOrUpdate}, {@code _Get}, {@code _Update},
+ * {@code _Delete} and the lists. Names are unique in all of Azure: 409 DataFactoryNameInUse. No
+ * change is a long-running operation.
  */
 final class FactoryType extends ResourceType {
 

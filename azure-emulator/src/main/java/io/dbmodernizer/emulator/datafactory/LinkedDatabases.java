@@ -60,7 +60,8 @@ final class LinkedDatabases {
     if (name.isEmpty()) {
       return;
     }
-    ResourceId runtime = Objects.requireNonNull(service.parent()).child(FactoryPaths.RUNTIMES, name);
+    ResourceId runtime =
+        Objects.requireNonNull(service.parent()).child(FactoryPaths.RUNTIMES, name);
     if (directory.find(runtime).isEmpty() || !runtimes.online(runtime)) {
       throw new PipelineFailure(
           "2010", "The Self-hosted Integration Runtime '" + name + "' is offline.");
@@ -69,17 +70,19 @@ final class LinkedDatabases {
 
   private Endpoint endpoint(String type, JsonNode typeProperties) {
     Map<String, String> text =
-        ConnectionText.parse(secret(typeProperties.path("connectionString")));
+        ConnectionString.parse(secret(typeProperties.path("connectionString")));
     String server =
-        given(typeProperties, "server", ConnectionText.first(text, "server", "data source"));
+        given(typeProperties, "server", ConnectionString.first(text, "server", "data source"));
     String database =
         given(
-            typeProperties, "database", ConnectionText.first(text, "initial catalog", "database"));
+            typeProperties,
+            "database",
+            ConnectionString.first(text, "initial catalog", "database"));
     String user =
-        given(typeProperties, "userName", ConnectionText.first(text, "user id", "uid", "user"));
+        given(typeProperties, "userName", ConnectionString.first(text, "user id", "uid", "user"));
     String password = secret(typeProperties.path("password"));
     if (password.isEmpty()) {
-      password = ConnectionText.first(text, "password", "pwd");
+      password = ConnectionString.first(text, "password", "pwd");
     }
     SqlAddress address = SqlAddress.parse(server);
     return switch (type) {
@@ -99,8 +102,8 @@ final class LinkedDatabases {
   }
 
   /**
-   * Reads a {@code SecureString} or a text. Data Factory evaluates both as expressions if they begin
-   * with {@code @} or contain <code>@{</code>.
+   * Reads a {@code SecureString} or a text. Data Factory evaluates both as expressions if they
+   * begin with {@code @} or contain <code>@{</code>.
    */
   private static String secret(JsonNode text) {
     try {

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LinkedServiceType extends FactoryPartType {
 
-
   private static final String NAMESPACE = "Microsoft.DataFactory";
 
   private final LinkedServiceSecrets secrets;
@@ -32,7 +31,7 @@ final class LinkedServiceType extends FactoryPartType {
     }
     secrets.put(change.id(), properties.deepCopy());
     if (properties.get("typeProperties") instanceof ObjectNode typeProperties) {
-      conceal(typeProperties);
+      mask(typeProperties);
     }
     return properties;
   }
@@ -43,7 +42,7 @@ final class LinkedServiceType extends FactoryPartType {
   }
 
   /** Masks secret properties, and secrets in connection strings and URLs. */
-  private static void conceal(ObjectNode properties) {
+  private static void mask(ObjectNode properties) {
     for (String name : properties.propertyNames().toArray(new String[0])) {
       JsonNode value = properties.get(name);
       if (value.isString()) {
@@ -51,7 +50,7 @@ final class LinkedServiceType extends FactoryPartType {
             name,
             SecretProperties.isSecret(NAMESPACE, name)
                 ? SecretProperties.MASK
-                : ConnectionText.withoutSecrets(value.asString()));
+                : ConnectionString.withoutSecrets(value.asString()));
       }
     }
   }

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A run of a pipeline. It runs the activities one after another and records their results. Supported
- * activities are ForEach and Copy.
+ * A run of a pipeline. It runs the activities one after another and records their results.
+ * Supported activities are ForEach and Copy.
  */
 final class PipelineRun {
 
@@ -43,7 +43,7 @@ final class PipelineRun {
   }
 
   /** Runs the activities. An exception of an activity becomes the result of the run. */
-  void carryOut(JsonNode pipeline, ObjectNode parameters) {
+  void run(JsonNode pipeline, ObjectNode parameters) {
     try {
       all(pipeline.path("activities"), Expressions.of(parameters));
       end(cancelled ? "Cancelled" : "Succeeded", "");
@@ -65,7 +65,9 @@ final class PipelineRun {
         Duration.between(Instant.parse(record.path("runStart").asString()), end).toMillis());
   }
 
-  /** Runs activities in their order in the document. An activity must follow those it depends on. */
+  /**
+   * Runs activities in their order in the document. An activity must follow those it depends on.
+   */
   private void all(JsonNode activities, Expressions values) {
     for (JsonNode activity : activities) {
       if (cancelled) {

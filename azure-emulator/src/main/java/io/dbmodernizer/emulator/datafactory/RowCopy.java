@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The copy of a query's rows into one table of the target, in one transaction. It inserts the rows, or
- * upserts them by key. Columns are mapped by name.
+ * The copy of a query's rows into one table of the target, in one transaction. It inserts the rows,
+ * or upserts them by key. Columns are mapped by name.
  */
 final class RowCopy {
 

@@ -44,7 +44,9 @@ final class RuntimeActions {
         Route.of("DELETE", RUNTIME + "/nodes/{node}", this::deleteNode));
   }
 
-  /** Returns the emulator's own operation that registers a node. In Azure the node registers itself. */
+  /**
+   * Returns the emulator's own operation that registers a node. In Azure the node registers itself.
+   */
   List<Route> ownRoutes() {
     return List.of(
         Route.of(

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TriggerType extends FactoryPartType {
 
-
   private static final String STATE = "runtimeState";
   private static final String STARTED = "Started";
   private static final String STOPPED = "Stopped";

@@ -20,7 +20,8 @@ public final class DataMigrationProvider implements Provider {
   private final MigrationActions migrationActions;
 
   /**
-   * Creates the provider. Migrations that an earlier run of the emulator has not ended become failed.
+   * Creates the provider. Migrations that an earlier run of the emulator has not ended become
+   * failed.
    *
    * @param directory the resources
    * @param runtimes nodes of the integration runtimes

@@ -11,7 +11,9 @@ import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.List;
 
-/** The actions of a migration: operations {@code DatabaseMigrationsSqlDb_cancel} and {@code retry}. */
+/**
+ * The actions of a migration: operations {@code DatabaseMigrationsSqlDb_cancel} and {@code retry}.
+ */
 final class MigrationActions {
 
   private static final PathPattern MIGRATION = PathPattern.of(MigrationPaths.MIGRATION);
@@ -44,7 +46,7 @@ final class MigrationActions {
       throw ArmException.badRequest(
           MigrationRun.COMPLETED_DURING_CANCEL,
           "Migration cannot be canceled as Migration was completed during the cancel process. "
-              + run.plan().where());
+              + run.plan().targetSentence());
     }
     if (!status.active()) {
       throw ArmException.badRequest(

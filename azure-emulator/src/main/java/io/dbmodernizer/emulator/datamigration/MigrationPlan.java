@@ -31,7 +31,7 @@ record MigrationPlan(
   }
 
   /** Returns the end of Azure's messages, which names the target. */
-  String where() {
+  String targetSentence() {
     return "Target server: '%s', Target database: '%s'.".formatted(targetServer, targetDatabase);
   }
 }

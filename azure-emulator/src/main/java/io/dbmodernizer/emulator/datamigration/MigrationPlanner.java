@@ -35,9 +35,9 @@ final class MigrationPlanner {
   /**
    * Checks a body and returns the plan.
    *
-   * @throws ArmException 400 InvalidParameterValue for a wrong property; 404 ResourceNotFound if the
-   *     migration service is missing; 400 InvalidLocation if it is in another region than the server;
-   *     400 IntegrationRuntimeIsNotOnline without a running node
+   * @throws ArmException 400 InvalidParameterValue for a wrong property; 404 ResourceNotFound if
+   *     the migration service is missing; 400 InvalidLocation if it is in another region than the
+   *     server; 400 IntegrationRuntimeIsNotOnline without a running node
    */
   MigrationPlan plan(ResourceChange change) {
     if (!"SqlDb".equals(change.text("/properties/kind"))) {
@@ -131,7 +131,7 @@ final class MigrationPlanner {
   private Endpoint target(ResourceChange change, Resource server) {
     SqlAddress address = address(change, "targetSqlConnection");
     String name = server.id().name();
-    if (!address.meansServer(name.toLowerCase(Locale.ROOT))) {
+    if (!address.matchesServer(name.toLowerCase(Locale.ROOT))) {
       throw invalid(
           "targetSqlConnection.dataSource",
           "It must be the server in the path, '%s.database.windows.net'.".formatted(name));
@@ -159,8 +159,7 @@ final class MigrationPlanner {
         tables.add(TableName.parse(table.asString()));
       } catch (IllegalArgumentException e) {
         throw invalid(
-            "tableList",
-            "'%s' must have the form [Schema].[Table].".formatted(table.asString()));
+            "tableList", "'%s' must have the form [Schema].[Table].".formatted(table.asString()));
       }
     }
     return tables;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database migration. As Azure's service, it drops the foreign keys of the target, empties and
- * copies each table, and creates the foreign keys again. It copies two tables at a time. After {@code
- * WaitForRetry}, {@link #start} copies the remaining tables.
+ * copies each table, and creates the foreign keys again. It copies two tables at a time. After
+ * {@code WaitForRetry}, {@link #start} copies the remaining tables.
  */
 final class MigrationRun {
 
@@ -80,8 +80,8 @@ final class MigrationRun {
           state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
         } else if (!cancellation.requested()) {
           step = "PostCopy";
-          prepared.undo(target);
-          state.succeed(COMPLETED_DURING_CANCEL, CANCEL_TOO_LATE + plan.where());
+          prepared.rollBack(target);
+          state.succeed(COMPLETED_DURING_CANCEL, CANCEL_TOO_LATE + plan.targetSentence());
         }
       }
     } catch (SQLException | RuntimeException | Error e) {
@@ -104,12 +104,12 @@ final class MigrationRun {
   }
 
   /** Cancels a migration that was not retried within 8 hours. */
-  void giveUp() {
+  void expireRetry() {
     cancellation.request();
     state.end(
         MigrationStatus.CANCELED,
         "MigrationTimeoutWaitingForRetry",
-        "Migration retry timeout limit of 8 hours reached. " + plan.where());
+        "Migration retry timeout limit of 8 hours reached. " + plan.targetSentence());
   }
 
   /** Ends as Canceled. As in Azure, the preparation of the target is not reverted. */
@@ -121,7 +121,7 @@ final class MigrationRun {
           MigrationStatus.CANCELED,
           "DataCopyCompletedDuringCancel",
           "Data copy finished successfully before canceling completed. Target schema is in bad state. "
-              + plan.where());
+              + plan.targetSentence());
     } else {
       state.end(
           MigrationStatus.CANCELED,
@@ -129,7 +129,7 @@ final class MigrationRun {
           "Pre Copy steps finished successfully before canceling completed. Target database Foreign"
               + " keys and temporal tables have been altered. Schema migration may be required again"
               + " for future migrations. "
-              + plan.where());
+              + plan.targetSentence());
     }
   }
 

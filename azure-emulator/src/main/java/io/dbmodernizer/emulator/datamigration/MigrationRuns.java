@@ -53,7 +53,9 @@ public final class MigrationRuns implements AutoCloseable {
             });
   }
 
-  /** Fails the migrations that an earlier run of the emulator has not ended: no passwords are left. */
+  /**
+   * Fails the migrations that an earlier run of the emulator has not ended: no passwords are left.
+   */
   void abandonUnfinished() {
     directory.ofType(MigrationPaths.MIGRATION_TYPE).stream()
         .filter(MigrationStatus::isActive)
@@ -92,7 +94,7 @@ public final class MigrationRuns implements AutoCloseable {
     }
     executor.execute(
         () -> {
-          carryOut(id, run);
+          runSafely(id, run);
           persist(id, run);
           if (run.state().status() == MigrationStatus.WAIT_FOR_RETRY) {
             limitWaiting(id, run);
@@ -101,7 +103,7 @@ public final class MigrationRuns implements AutoCloseable {
   }
 
   /** Runs a migration. Any exception ends it as failed, so that callers stop polling. */
-  private static void carryOut(ResourceId id, MigrationRun run) {
+  private static void runSafely(ResourceId id, MigrationRun run) {
     try {
       run.start();
     } catch (Throwable e) {
@@ -136,7 +138,7 @@ public final class MigrationRuns implements AutoCloseable {
         () -> {
           if (run.state().status() == MigrationStatus.WAIT_FOR_RETRY
               && run.state().attempt() == attempt) {
-            run.giveUp();
+            run.expireRetry();
             persist(id, run);
           }
         });

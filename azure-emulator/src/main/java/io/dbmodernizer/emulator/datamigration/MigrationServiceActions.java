@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * The actions of a migration service: operations {@code SqlMigrationServices_listAuthKeys}, {@code
- * _regenerateAuthKeys}, {@code _deleteNode}, {@code _listMonitoringData} and {@code _listMigrations}.
+ * _regenerateAuthKeys}, {@code _deleteNode}, {@code _listMonitoringData} and {@code
+ * _listMigrations}.
  */
 final class MigrationServiceActions {
 
@@ -58,8 +59,8 @@ final class MigrationServiceActions {
   }
 
   /**
-   * Returns the emulator's own operations that register and stop a node. In Azure this is done on the
-   * machine of the node.
+   * Returns the emulator's own operations that register and stop a node. In Azure this is done on
+   * the machine of the node.
    */
   List<Route> ownRoutes() {
     return List.of(

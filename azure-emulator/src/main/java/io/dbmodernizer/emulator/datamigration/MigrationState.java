@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The status of a migration with its times and errors. A final status never changes. Safe for use by
- * several threads.
+ * The status of a migration with its times and errors. A final status never changes. Safe for use
+ * by several threads.
  */
 final class MigrationState {
 
@@ -41,7 +41,9 @@ final class MigrationState {
     return operationId;
   }
 
-  /** Sets InProgress and clears the errors. Does nothing unless the status is Creating or Retrying. */
+  /**
+   * Sets InProgress and clears the errors. Does nothing unless the status is Creating or Retrying.
+   */
   synchronized void begin() {
     if (status != MigrationStatus.CREATING && status != MigrationStatus.RETRYING) {
       return;

@@ -3,10 +3,7 @@ package io.dbmodernizer.emulator.datamigration;
 import io.dbmodernizer.emulator.arm.call.Json;
 import io.dbmodernizer.emulator.arm.store.Resource;
 
-/**
- * The values of {@code migrationStatus}. Source: {@code DatabaseMigrationPropertiesSqlDb} in
- * Microsoft's OpenAPI file of Microsoft.DataMigration.
- */
+/** The values of {@code migrationStatus}. Succeeded, Failed and Canceled are final. */
 enum MigrationStatus {
   CREATING("Creating", true),
   IN_PROGRESS("InProgress", true),

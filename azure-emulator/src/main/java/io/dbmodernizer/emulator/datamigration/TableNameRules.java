@@ -29,7 +29,9 @@ final class TableNameRules {
       TableName atTarget = target.table(name).orElseThrow().name();
       if (isUndoTable(name)) {
         violations.add(
-            "Table " + name + " has the name of the table in which a migration stores its rollback.");
+            "Table "
+                + name
+                + " has the name of the table in which a migration stores its rollback.");
       }
       TableName other = byTarget.putIfAbsent(atTarget, name);
       if (other != null && !other.equals(name)) {
@@ -37,7 +39,7 @@ final class TableNameRules {
       }
     }
     Optional<Table> undo = target.table(TargetPreparation.STATUS);
-    if (violations.isEmpty() && undo.isPresent() && !TargetPreparation.made(undo.get())) {
+    if (violations.isEmpty() && undo.isPresent() && !TargetPreparation.isStatusTable(undo.get())) {
       violations.add(
           "Table "
               + undo.get().name()

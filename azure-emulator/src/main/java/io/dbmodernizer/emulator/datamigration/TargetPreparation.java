@@ -14,10 +14,10 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The preparation of a migration's target, and its rollback. Before the copy, the foreign keys of the
- * tables are dropped. The statements that create them again are in {@code dbo.__migration_status}
- * until the rollback has run them. As in Azure, a cancelled migration leaves that table and the
- * missing foreign keys to the owner of the database.
+ * The preparation of a migration's target, and its rollback. Before the copy, the foreign keys of
+ * the tables are dropped. The statements that create them again are in {@code
+ * dbo.__migration_status} until the rollback has run them. As in Azure, a cancelled migration
+ * leaves that table and the missing foreign keys to the owner of the database.
  */
 final class TargetPreparation {
 
@@ -42,7 +42,7 @@ final class TargetPreparation {
   }
 
   /** Returns true if a migration has created this table, so that it may be replaced. */
-  static boolean made(Table status) {
+  static boolean isStatusTable(Table status) {
     return status.columns().stream().map(Column::name).toList().equals(STATUS_COLUMNS);
   }
 
@@ -78,10 +78,10 @@ final class TargetPreparation {
   }
 
   /**
-   * Creates the foreign keys again in their former state, checks every row against the enforced ones,
-   * and drops the table of the statements.
+   * Creates the foreign keys again in their former state, checks every row against the enforced
+   * ones, and drops the table of the statements.
    */
-  void undo(Connection target) throws SQLException {
+  void rollBack(Connection target) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     for (Table table : tables) {
       for (ForeignKey key : table.foreignKeys()) {

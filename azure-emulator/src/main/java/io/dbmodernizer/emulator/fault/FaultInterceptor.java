@@ -66,7 +66,8 @@ public final class FaultInterceptor implements Interceptor {
       case DROPPED_CONNECTION -> handled.withFault(InjectedFault.dropped(rule.kind().name()));
       case CONFLICTING_OPERATION -> conflict(rule, request);
       case OPERATION_FAILED, OPERATION_STUCK ->
-          throw new IllegalStateException(rule.kind() + " is a fault of operations, not of requests");
+          throw new IllegalStateException(
+              rule.kind() + " is a fault of operations, not of requests");
     };
   }
 

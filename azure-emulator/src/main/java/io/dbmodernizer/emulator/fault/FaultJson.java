@@ -34,7 +34,8 @@ final class FaultJson {
   /**
    * Reads a rule.
    *
-   * @throws ArmException 400 InvalidFaultRule; the message names the property and its accepted values
+   * @throws ArmException 400 InvalidFaultRule; the message names the property and its accepted
+   *     values
    */
   static FaultRule rule(ObjectNode json) {
     for (String name : json.propertyNames()) {

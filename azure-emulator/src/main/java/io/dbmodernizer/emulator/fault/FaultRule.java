@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that injects a fault. It fires for matching requests from the {@code nth} on, {@code times}
- * times. Example: {@code
+ * A rule that injects a fault. It fires for matching requests from the {@code nth} on, {@code
+ * times} times. Example: {@code
  * FaultRule.of(FaultKind.STATUS_503).method("PUT").type("Microsoft.Sql/servers")}.
  *
  * @param kind kind of the fault

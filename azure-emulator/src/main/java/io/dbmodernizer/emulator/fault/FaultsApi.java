@@ -64,7 +64,8 @@ public final class FaultsApi implements Provider {
   private ArmResponse remove(ArmRequest request) {
     String id = request.parameter("id");
     if (!faults.remove(id)) {
-      throw ArmException.notFound("FaultRuleNotFound", "The fault rule '" + id + "' was not found.");
+      throw ArmException.notFound(
+          "FaultRuleNotFound", "The fault rule '" + id + "' was not found.");
     }
     return ArmResponse.empty(204);
   }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * ARM_CLOUD_METADATA_URL} read them. The form depends on the api-version: one short object before
  * 2019-05-01, a list of clouds before 2022-09-01, then one cloud.
  */
-final class CloudMetadata implements HttpApi {
+final class CloudMetadata implements AnonymousApi {
 
   /** The name of the cloud. For a name of Azure's own clouds, clients use built-in sign-in URLs. */
   static final String NAME = "AzureEmulator";
@@ -19,7 +19,7 @@ final class CloudMetadata implements HttpApi {
   private static final String ONE_SINCE = "2022-09-01";
 
   @Override
-  public @Nullable ArmResponse handle(OpenRequest request) {
+  public @Nullable ArmResponse handle(AnonymousRequest request) {
     if (!request.method().equals("GET") || !request.path().equals("/metadata/endpoints")) {
       return null;
     }

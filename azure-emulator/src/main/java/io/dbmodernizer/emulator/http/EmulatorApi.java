@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The emulator's own API {@code /_emulator/health} and {@code /_emulator/requests?since=N}. The
  * latter returns the logged requests with a sequence number above N.
  */
-final class EmulatorApi implements HttpApi {
+final class EmulatorApi implements AnonymousApi {
 
   private final RequestLog log;
 
@@ -20,7 +20,7 @@ final class EmulatorApi implements HttpApi {
   }
 
   @Override
-  public @Nullable ArmResponse handle(OpenRequest request) {
+  public @Nullable ArmResponse handle(AnonymousRequest request) {
     if (!request.method().equals("GET")) {
       return null;
     }

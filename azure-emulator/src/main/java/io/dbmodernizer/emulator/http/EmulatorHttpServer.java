@@ -57,7 +57,7 @@ public final class EmulatorHttpServer implements AutoCloseable {
     }
     HttpsServer server = HttpsServer.create(new InetSocketAddress(network.address(), port), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(identity.context()));
-    List<HttpApi> open =
+    List<AnonymousApi> open =
         List.of(
             new TokenEndpoint(tokens),
             new SignInDiscovery(),

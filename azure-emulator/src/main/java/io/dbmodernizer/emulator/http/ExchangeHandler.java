@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The handler of HTTP exchanges: reads the request, gets the answer, logs both, sends the answer. */
+/**
+ * The handler of HTTP exchanges: reads the request, gets the answer, logs both, sends the answer.
+ */
 final class ExchangeHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeHandler.class);
@@ -29,7 +31,7 @@ final class ExchangeHandler {
 
   private final BaseAddress addresses;
   private final ResourceManager manager;
-  private final List<HttpApi> apis;
+  private final List<AnonymousApi> apis;
   private final Tokens tokens;
   private final ExchangeLog log;
   private final Timers timers;
@@ -37,7 +39,7 @@ final class ExchangeHandler {
   ExchangeHandler(
       BaseAddress addresses,
       ResourceManager manager,
-      List<HttpApi> apis,
+      List<AnonymousApi> apis,
       Tokens tokens,
       ExchangeLog log,
       Timers timers) {
@@ -103,10 +105,10 @@ final class ExchangeHandler {
     String principal = "";
     boolean azure = false;
     try {
-      OpenRequest open =
-          new OpenRequest(method, target.path(), target.query(), body, base(exchange));
-      for (HttpApi api : apis) {
-        ArmResponse response = api.handle(open);
+      AnonymousRequest anonymous =
+          new AnonymousRequest(method, target.path(), target.query(), body, base(exchange));
+      for (AnonymousApi api : apis) {
+        ArmResponse response = api.handle(anonymous);
         if (response != null) {
           return new Answer(response, "", false, "");
         }

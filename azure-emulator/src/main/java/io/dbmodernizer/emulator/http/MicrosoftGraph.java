@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to requests of Microsoft Graph: 501 NotEmulated. The cloud's metadata name the emulator
- * as the endpoint of Microsoft Graph. Its requests have no api-version; without this class they would
- * get a misleading error.
+ * The answer to requests of Microsoft Graph: 501 NotEmulated. The cloud's metadata name the
+ * emulator as the endpoint of Microsoft Graph. Its requests have no api-version; without this class
+ * they would get a misleading error.
  */
-final class MicrosoftGraph implements HttpApi {
+final class MicrosoftGraph implements AnonymousApi {
 
   private static final Pattern PATH = Pattern.compile("/(v1\\.0|beta)(/.*)?");
 
   @Override
-  public @Nullable ArmResponse handle(OpenRequest request) {
+  public @Nullable ArmResponse handle(AnonymousRequest request) {
     return PATH.matcher(request.path()).matches()
         ? ArmResponse.error(
             501,

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * A generator of a key and a self-signed certificate (RFC 5280) for {@code localhost}, {@code
- * 127.0.0.1} and further names. The JDK has no public API that creates a certificate. The certificate
- * is valid for ten years.
+ * 127.0.0.1} and further names. The JDK has no public API that creates a certificate. The
+ * certificate is valid for ten years.
  */
 final class SelfSignedCertificate {
 

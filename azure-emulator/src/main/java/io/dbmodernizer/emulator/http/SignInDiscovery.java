@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The discovery requests of Microsoft's authentication libraries before they request a token: OpenID
- * Connect discovery of a tenant, and instance discovery of the host.
+ * The discovery requests of Microsoft's authentication libraries before they request a token:
+ * OpenID Connect discovery of a tenant, and instance discovery of the host.
  *
  * <p>There are two kinds of authority. {@code /{tenant}} looks like Microsoft Entra ID. {@code
  * /adfs} looks like AD FS of an Azure Stack Hub. Only for AD FS do all libraries skip the instance
  * discovery at {@code login.microsoftonline.com}.
  */
-final class SignInDiscovery implements HttpApi {
+final class SignInDiscovery implements AnonymousApi {
 
   private static final String ADFS = "adfs";
   private static final Pattern CONFIGURATION =
@@ -24,7 +24,7 @@ final class SignInDiscovery implements HttpApi {
   private static final Pattern KEYS = Pattern.compile("/[^/]+/discovery(/v2\\.0)?/keys");
 
   @Override
-  public @Nullable ArmResponse handle(OpenRequest request) {
+  public @Nullable ArmResponse handle(AnonymousRequest request) {
     if (!request.method().equals("GET")) {
       return null;
     }
@@ -60,7 +60,7 @@ final class SignInDiscovery implements HttpApi {
   }
 
   /** Answers instance discovery. Only the emulator's own host is a known instance. */
-  private static ArmResponse instance(OpenRequest request) {
+  private static ArmResponse instance(AnonymousRequest request) {
     URI authority = authority(request.query().getOrDefault("authorization_endpoint", ""));
     URI own = URI.create(request.base());
     if (authority == null || !own.getAuthority().equalsIgnoreCase(authority.getAuthority())) {

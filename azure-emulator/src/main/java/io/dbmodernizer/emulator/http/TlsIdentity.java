@@ -33,8 +33,8 @@ public record TlsIdentity(SSLContext context, Path pem) {
   private static final String ALIAS = "emulator";
 
   /**
-   * Reads the identity from a folder. Creates a new one if there is none, or if its certificate lacks
-   * one of the names.
+   * Reads the identity from a folder. Creates a new one if there is none, or if its certificate
+   * lacks one of the names.
    *
    * @param folder folder of the key store and the PEM file
    * @param dnsNames names besides {@code localhost} that the certificate has to hold

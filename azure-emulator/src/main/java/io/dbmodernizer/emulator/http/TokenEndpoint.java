@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token endpoint of the OAuth 2.0 client credentials grant (RFC 6749, section 4.4). {@code
- * ClientSecretCredential} calls it. It has the paths of Microsoft Entra ID and of AD FS, and accepts
- * any client id with any secret.
+ * ClientSecretCredential} calls it. It has the paths of Microsoft Entra ID and of AD FS, and
+ * accepts any client id with any secret.
  */
-final class TokenEndpoint implements HttpApi {
+final class TokenEndpoint implements AnonymousApi {
 
   private static final Pattern PATH = Pattern.compile("/[^/]+/oauth2(/v2\\.0)?/token");
 
@@ -22,7 +22,7 @@ final class TokenEndpoint implements HttpApi {
   }
 
   @Override
-  public @Nullable ArmResponse handle(OpenRequest request) {
+  public @Nullable ArmResponse handle(AnonymousRequest request) {
     if (!request.method().equals("POST") || !PATH.matcher(request.path()).matches()) {
       return null;
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The bearer tokens of the emulator. A token is random and valid for 3599 seconds, as in Azure. The
- * store holds only the hash of a token. A token stays valid if the emulator restarts with its data.
+ * The bearer tokens of the emulator. A token is random and valid for 3599 seconds. The store holds
+ * only the hash of a token. A token stays valid if the emulator restarts with its data.
  */
 public final class Tokens {
 
@@ -63,8 +63,8 @@ public final class Tokens {
    * Returns the principal of a request.
    *
    * @param authorization header {@code Authorization}, null if missing
-   * @throws ArmException 401 AuthenticationFailed without the header; 401 InvalidAuthenticationToken
-   *     or ExpiredAuthenticationToken for an unknown or expired token
+   * @throws ArmException 401 AuthenticationFailed without the header; 401
+   *     InvalidAuthenticationToken or ExpiredAuthenticationToken for an unknown or expired token
    */
   String principal(@Nullable String authorization) {
     if (authorization == null) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that identify a request in Azure's logs: a new request id, the correlation id of the
- * caller or a new one, and the caller's own id if it asks for it. Source: {@code common-api-details}
- * of Microsoft's "Azure Resource Provider Contract".
+ * caller or a new one, and the caller's own id if it asks for it. Source: {@code
+ * common-api-details} in Microsoft's repository Azure/azure-resource-manager-rpc.
  */
 final class TracingHeaders {
 

@@ -42,7 +42,7 @@ final class ActionGroupType extends ResourceType {
           "armRoleReceivers",
           "eventHubReceivers");
 
-  /** The first api-version of the kinds of receivers that 2017 did not have. */
+  /** The first api-version of receivers that were added later. */
   private static final Map<String, String> SINCE =
       Map.of("armRoleReceivers", "2019-03-01", "eventHubReceivers", "2021-09-01");
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The emulator's own API {@code POST /_emulator/alerts/fire}. It fires or resolves an alert, because
- * the emulator measures no metrics. The body is {@code {"alertRuleId", "condition":
+ * The emulator's own API {@code POST /_emulator/alerts/fire}. It fires or resolves an alert,
+ * because the emulator measures no metrics. The body is {@code {"alertRuleId", "condition":
  * "Fired"|"Resolved", "targetId", "metricValue"}}. The last two may be missing. If a rule is fired
  * again before it is resolved, the webhooks get the same alert id, as in a repeated call of Azure.
  */
@@ -45,11 +45,11 @@ final class AlertFiring {
   }
 
   /**
-   * Fires or resolves an alert, calls the webhooks of its action groups, and answers the alert id and
-   * the outcome of each call.
+   * Fires or resolves an alert, calls the webhooks of its action groups, and answers the alert id
+   * and the outcome of each call.
    *
-   * @throws ArmException 400 BadRequest for another condition, a disabled rule, or the resolution of
-   *     an alert that has not fired; 404 ResourceNotFound if the rule does not exist
+   * @throws ArmException 400 BadRequest for another condition, a disabled rule, or the resolution
+   *     of an alert that has not fired; 404 ResourceNotFound if the rule does not exist
    */
   ArmResponse fire(ArmRequest request) {
     ObjectNode asked = request.requiredBody();

@@ -51,7 +51,8 @@ final class DiagnosticSettingType extends ResourceType {
   public ObjectNode build(ResourceChange change) {
     ResourceId observed = change.id().parent();
     if (observed == null) {
-      throw new IllegalArgumentException("the path of " + change.id() + " has no observed resource");
+      throw new IllegalArgumentException(
+          "the path of " + change.id() + " has no observed resource");
     }
     JsonNode properties = change.body().path("properties");
     requireDestination(properties);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The provider {@code Microsoft.Insights}: alerts, action groups, diagnostic settings, and operations
- * {@code DiagnosticSettingsCategory_List} and {@code MetricDefinitions_List}.
+ * The provider {@code Microsoft.Insights}: alerts, action groups, diagnostic settings, and
+ * operations {@code DiagnosticSettingsCategory_List} and {@code MetricDefinitions_List}.
  */
 public final class InsightsProvider implements Provider {
 

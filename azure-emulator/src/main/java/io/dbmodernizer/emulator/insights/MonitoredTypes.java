@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The metrics and log categories that Azure Monitor publishes for resource types. Source: Microsoft,
- * "Supported metrics with Azure Monitor" and "Supported categories for Azure Monitor resource logs".
- * Other types, such as those of Microsoft.DataMigration, publish none.
+ * The metrics and log categories that Azure Monitor publishes for resource types. Source:
+ * Microsoft, "Supported metrics with Azure Monitor" and "Supported categories for Azure Monitor
+ * resource logs". Other types, such as those of Microsoft.DataMigration, publish none.
  */
 final class MonitoredTypes {
 
@@ -103,7 +103,9 @@ final class MonitoredTypes {
 
   private MonitoredTypes() {}
 
-  /** Returns the metrics of a resource. Some metrics of databases depend on the purchasing model. */
+  /**
+   * Returns the metrics of a resource. Some metrics of databases depend on the purchasing model.
+   */
   static Set<String> metrics(Resource resource) {
     Set<String> metrics = new TreeSet<>(METRICS.getOrDefault(resource.id().type(), Set.of()));
     String tier = Json.text(resource.body(), "/sku/tier", "");

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The address of a SQL server in the form of its clients: {@code host} or {@code host,port}, with or
- * without {@code tcp:} in front.
+ * The address of a SQL server in the form of its clients: {@code host} or {@code host,port}, with
+ * or without {@code tcp:} in front.
  *
  * @param host host name or address
  * @param port TCP port, 1433 if not given
@@ -43,7 +43,7 @@ public record SqlAddress(String host, int port) {
    *
    * @param server name of the server in lower case, without domain
    */
-  public boolean meansServer(String server) {
+  public boolean matchesServer(String server) {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.equals(server)
         || lower.startsWith(server + ".database.")

@@ -1,6 +1,6 @@
 /**
- * The parts that Data Factory and Database Migration Service share: self-hosted integration runtimes,
- * their nodes, and the connections to databases.
+ * The parts that Data Factory and Database Migration Service share: self-hosted integration
+ * runtimes, their nodes, and the connections to databases.
  *
  * <p>May be used by: emulator, emulator.datafactory, emulator.datamigration.
  */

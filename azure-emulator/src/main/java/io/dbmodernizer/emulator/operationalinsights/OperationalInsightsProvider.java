@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The provider {@code Microsoft.OperationalInsights}: Log Analytics workspaces, and operations {@code
- * DeletedWorkspaces_List} and {@code DeletedWorkspaces_ListByResourceGroup}.
+ * The provider {@code Microsoft.OperationalInsights}: Log Analytics workspaces, and operations
+ * {@code DeletedWorkspaces_List} and {@code DeletedWorkspaces_ListByResourceGroup}.
  */
 public final class OperationalInsightsProvider implements Provider {
 

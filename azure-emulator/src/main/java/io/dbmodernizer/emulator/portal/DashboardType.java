@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Shared dashboards of the Azure portal: operations {@code Dashboards_CreateOrUpdate}, {@code _Get},
- * {@code _Update}, {@code _Delete} and the lists. Lenses and parts are lists, as in the format since
- * 2020-09-01-preview. The portal shows the tag {@code hidden-title} as the title, because names allow
- * neither blanks nor dots.
+ * Shared dashboards of the Azure portal: operations {@code Dashboards_CreateOrUpdate}, {@code
+ * _Get}, {@code _Update}, {@code _Delete} and the lists. Lenses and parts are lists, as in the
+ * format since 2020-09-01-preview. The portal shows the tag {@code hidden-title} as the title,
+ * because names allow neither blanks nor dots.
  */
 final class DashboardType extends ResourceType {
 
@@ -38,7 +38,8 @@ final class DashboardType extends ResourceType {
     JsonNode properties = change.body().path("properties");
     JsonNode lenses = properties.path("lenses");
     if (!lenses.isMissingNode() && !lenses.isArray()) {
-      throw invalid("'properties.lenses' must be an array, not an object as in the format before 2020");
+      throw invalid(
+          "'properties.lenses' must be an array, not an object as in the format before 2020");
     }
     lenses.forEach(DashboardType::check);
     ObjectNode document = change.document(change.region(name()));

@@ -66,7 +66,7 @@ final class ProtectedItems {
     return items.entrySet().stream().anyMatch(item -> isIn(vault, item));
   }
 
-  /** Removes the items of a deleted vault. Only the deletion of a resource group leaves some. */
+  /** Removes the items of a deleted vault. */
   void forget(ResourceId vault) {
     // The key set of an MVMap does not support removal.
     List<String> gone =

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The soft delete settings of a vault: operations {@code BackupResourceVaultConfigs_Get}, {@code
- * _Put} and {@code _Update}. Soft delete is enabled in a new vault and retains for 14 to 180 days. The
- * state {@code AlwaysON} cannot be changed.
+ * _Put} and {@code _Update}. Soft delete is enabled in a new vault and retains for 14 to 180 days.
+ * The state {@code AlwaysON} cannot be changed.
  */
 final class VaultConfigType extends ResourceType {
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Recovery Services vaults: operations {@code Vaults_CreateOrUpdate}, {@code _Get}, {@code _Update},
- * {@code _Delete} and the lists. A vault with protected items cannot be deleted, and its redundancy
- * cannot be changed.
+ * Recovery Services vaults: operations {@code Vaults_CreateOrUpdate}, {@code _Get}, {@code
+ * _Update}, {@code _Delete} and the lists. A vault with protected items cannot be deleted, and its
+ * redundancy cannot be changed.
  */
 final class VaultType extends ResourceType {
 

@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The removal of secrets from JSON, URLs and connection strings. The secret properties are those of
- * Microsoft's OpenAPI files ({@link SecretProperties}). The files do not mark every secret; therefore
- * names that contain words such as "password" or "key" also count. A redacted text stays a text and
- * an object stays an object. The JSON still has the form that Azure describes.
+ * Microsoft's OpenAPI files ({@link SecretProperties}). The files do not mark every secret;
+ * therefore names that contain words such as "password" or "key" also count. A redacted text stays
+ * a text and an object stays an object. The JSON still has the form that Azure describes.
  */
 public final class Redaction {
 

@@ -40,7 +40,9 @@ final class FilterParser {
    * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
    */
   static ListFilter parseResources(String text) {
-    return text.isBlank() ? ListFilter.NONE : new FilterParser(text, FilterProperty.ofResources()).parse();
+    return text.isBlank()
+        ? ListFilter.NONE
+        : new FilterParser(text, FilterProperty.ofResources()).parse();
   }
 
   /**
@@ -50,7 +52,9 @@ final class FilterParser {
    * @throws ArmException 400 InvalidFilterInQueryString if Azure documents no such filter
    */
   static ListFilter parseGroups(String text) {
-    return text.isBlank() ? ListFilter.NONE : new FilterParser(text, FilterProperty.ofGroups()).parse();
+    return text.isBlank()
+        ? ListFilter.NONE
+        : new FilterParser(text, FilterProperty.ofGroups()).parse();
   }
 
   /**

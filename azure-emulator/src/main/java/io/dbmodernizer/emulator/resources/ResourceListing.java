@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The lists of resource groups and of resources: operations {@code ResourceGroups_List}, {@code
- * Resources_List} and {@code Resources_ListByResourceGroup}. A list of resources contains the tracked
- * ones, which have a location. A nested resource has a name such as {@code server/database}.
+ * Resources_List} and {@code Resources_ListByResourceGroup}. A list of resources contains the
+ * tracked ones, which have a location. A nested resource has a name such as {@code
+ * server/database}.
  */
 final class ResourceListing {
 

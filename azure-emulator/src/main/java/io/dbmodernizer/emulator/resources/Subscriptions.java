@@ -63,8 +63,8 @@ final class Subscriptions {
   /**
    * Requires that a subscription exists.
    *
-   * @throws ArmException 400 InvalidSubscriptionId if the id is not a UUID; 404 SubscriptionNotFound
-   *     if there is no such subscription
+   * @throws ArmException 400 InvalidSubscriptionId if the id is not a UUID; 404
+   *     SubscriptionNotFound if there is no such subscription
    */
   void require(String id) {
     if (!id.matches(ID)) {

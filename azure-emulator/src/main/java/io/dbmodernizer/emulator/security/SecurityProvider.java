@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The provider {@code Microsoft.Security}: operations {@code Pricings_List}, {@code Pricings_Get} and
- * {@code Pricings_Update} of the Defender plans. Plans always exist.
+ * The provider {@code Microsoft.Security}: operations {@code Pricings_List}, {@code Pricings_Get}
+ * and {@code Pricings_Update} of the Defender plans. Plans always exist.
  */
 public final class SecurityProvider implements Provider {
 

@@ -69,7 +69,7 @@ final class StorageAccountType extends ResourceType {
 
   @Override
   public ObjectNode build(ResourceChange change) {
-    ReservedNames.refuse(change.id().name());
+    ReservedNames.requireAllowed(change.id().name());
     requireFreeName(change.id());
     ObjectNode document = change.document(change.region(name()));
     if (change.existing() == null) {

@@ -95,8 +95,7 @@ public final class StorageProvider implements Provider {
     String name = Json.text(request.requiredBody(), "/keyName", "");
     if (!Set.copyOf(KEY_NAMES).contains(name)) {
       throw ArmException.badRequest(
-          "InvalidValuesForRequestParameters",
-          "keyName must be key1 or key2, not '" + name + "'.");
+          "InvalidValuesForRequestParameters", "keyName must be key1 or key2, not '" + name + "'.");
     }
     keys.regenerate(account(request), name);
     return listKeys(request);

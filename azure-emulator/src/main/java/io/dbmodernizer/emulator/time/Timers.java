@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The due work of the emulator. With a real clock, a piece of work runs soon after its due time. With
- * a {@link ManualClock}, it runs while the clock passes its due time. With any other clock, it runs
- * at the next {@link #runDue()}, which every request calls first. Each piece of work runs once, and
- * no lock is held.
+ * The due work of the emulator. With a real clock, a piece of work runs soon after its due time.
+ * With a {@link ManualClock}, it runs while the clock passes its due time. With any other clock, it
+ * runs at the next {@link #runDue()}, which every request calls first. Each piece of work runs
+ * once, and no lock is held.
  */
 public final class Timers implements AutoCloseable {
 

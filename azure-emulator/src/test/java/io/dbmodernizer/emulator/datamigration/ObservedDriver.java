@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver of H2 databases under {@code jdbc:observed:}. It counts connections and catalog reads, and
- * throws an error of the JVM where a test asks for one.
+ * A driver of H2 databases under {@code jdbc:observed:}. It counts connections and catalog reads,
+ * and throws an error of the JVM where a test asks for one.
  */
 final class ObservedDriver implements Driver, AutoCloseable {
 

@@ -70,8 +70,7 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
   /** Stores what the policy of another's database was, before it is changed. */
   @Override
   public Optional<StepResult> prerequisite(StepContext context) {
-    if (TargetDatabase.of(context).owned()
-        || context.outputs().contains(kind().previous())) {
+    if (TargetDatabase.of(context).owned() || context.outputs().contains(kind().previous())) {
       return Optional.empty();
     }
     return observe(context)
@@ -80,8 +79,7 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
             observed ->
                 StepResult.inProgress(5, subject(context) + " will be changed", Duration.ZERO)
                     .with(
-                        StepResult.Found.outputs(
-                            Outputs.of(kind().previous(), observed.body()))));
+                        StepResult.Found.outputs(Outputs.of(kind().previous(), observed.body()))));
   }
 
   private static boolean isWritable(List<Difference> differences) {

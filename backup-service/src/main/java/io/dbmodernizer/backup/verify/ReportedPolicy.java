@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** The policy as Azure reported it, on its way through the outputs of the stage into its event. */
 public final class ReportedPolicy {
   private static final OutputKey<Integer> DAYS = OutputKey.number("backup.shortTermRetentionDays");
-  private static final OutputKey<Integer> HOURS = OutputKey.number("backup.differentialBackupIntervalHours");
+  private static final OutputKey<Integer> HOURS =
+      OutputKey.number("backup.differentialBackupIntervalHours");
   private static final OutputKey<String> WEEKLY = OutputKey.text("backup.weeklyRetention");
   private static final OutputKey<String> MONTHLY = OutputKey.text("backup.monthlyRetention");
   private static final OutputKey<String> YEARLY = OutputKey.text("backup.yearlyRetention");
   private static final OutputKey<Integer> WEEK = OutputKey.number("backup.weekOfYear");
-  private static final OutputKey<Instant> EARLIEST = OutputKey.instant("backup.earliestRestorePoint");
+  private static final OutputKey<Instant> EARLIEST =
+      OutputKey.instant("backup.earliestRestorePoint");
 
   private ReportedPolicy() {}
 
-  static Outputs outputs(
-      RetentionPolicies policies, @Nullable OffsetDateTime earliestRestoreDate) {
+  static Outputs outputs(RetentionPolicies policies, @Nullable OffsetDateTime earliestRestoreDate) {
     ShortTermRetention shortTerm = policies.shortTerm();
     LongTermRetention longTerm = policies.longTerm();
     Outputs outputs =

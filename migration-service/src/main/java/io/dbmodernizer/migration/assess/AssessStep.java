@@ -215,7 +215,8 @@ public final class AssessStep implements Step {
             + findings.size()
             + " findings, none blocking"
             + unmoved(findings),
-        Outputs.of(SCHEMAS, Math.toIntExact(schemas)).with(FINDINGS, FindingsJson.gravest(findings)),
+        Outputs.of(SCHEMAS, Math.toIntExact(schemas))
+            .with(FINDINGS, FindingsJson.gravest(findings)),
         List.of(),
         news);
   }

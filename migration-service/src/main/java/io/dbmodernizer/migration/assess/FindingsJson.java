@@ -29,7 +29,8 @@ final class FindingsJson {
               .setCode("MORE_FINDINGS")
               .setSubject("")
               .setMessage(
-                  (findings.size() - MOST) + " more findings of the same or lesser weight are not listed")
+                  (findings.size() - MOST)
+                      + " more findings of the same or lesser weight are not listed")
               .setRemedy("none")
               .build());
     }

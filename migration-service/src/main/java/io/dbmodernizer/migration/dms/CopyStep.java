@@ -372,8 +372,7 @@ public final class CopyStep implements Step {
     String subject = "copy into database " + context.request().getTarget().getDatabase().getName();
     Optional<DatabaseMigrations.Observed> latest = migrations.latest(context.target());
     if (latest.isEmpty()) {
-      return List.of(
-          new Verification(subject, id, Verification.Verdict.MISSING, List.of()));
+      return List.of(new Verification(subject, id, Verification.Verdict.MISSING, List.of()));
     }
     DatabaseMigration migration = latest.get().migration();
     boolean holds =

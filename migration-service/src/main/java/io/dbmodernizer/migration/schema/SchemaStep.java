@@ -150,8 +150,7 @@ public final class SchemaStep implements Step {
       Set<TableName> tables, SchemaProgress before, DatabaseCatalog present) {
     return StepResult.done(
         tables.size() + " tables are on the target, " + before.created() + " objects created",
-        Outputs.of(CREATED, before.created())
-            .with(FOREIGN_KEYS, ForeignKeys.of(present, tables)));
+        Outputs.of(CREATED, before.created()).with(FOREIGN_KEYS, ForeignKeys.of(present, tables)));
   }
 
   private static int apply(

@@ -82,16 +82,16 @@ public final class StageWalk {
   public StageState state() {
     StageState state =
         StageState.newBuilder()
-        .setRequest(target.getRequest())
-        .setTarget(target)
-        .setState(ProgressState.RUNNING)
-        .setOutputs(new HashMap<>())
-        .setResources(new ArrayList<>(resources))
-        .setRemovals(new ArrayList<>(removals))
-        .setTableTotals(tables.totals())
-        .setAttention(tables.attention())
-        .setStartedAt(Instant.EPOCH)
-        .build();
+            .setRequest(target.getRequest())
+            .setTarget(target)
+            .setState(ProgressState.RUNNING)
+            .setOutputs(new HashMap<>())
+            .setResources(new ArrayList<>(resources))
+            .setRemovals(new ArrayList<>(removals))
+            .setTableTotals(tables.totals())
+            .setAttention(tables.attention())
+            .setStartedAt(Instant.EPOCH)
+            .build();
     outputs.storeIn(state);
     return state;
   }

@@ -136,8 +136,7 @@ public final class ActionGroup implements ResourceDeclaration<ActionGroupResourc
   }
 
   @Override
-  public Outputs outputs(
-      StepContext context, Observed<ActionGroupResourceInner> observed) {
+  public Outputs outputs(StepContext context, Observed<ActionGroupResourceInner> observed) {
     return Outputs.of(ACTION_GROUP_ID, observed.body().id());
   }
 

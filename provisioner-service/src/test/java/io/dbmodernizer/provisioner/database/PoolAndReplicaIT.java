@@ -202,8 +202,7 @@ class PoolAndReplicaIT {
     return outputs;
   }
 
-  private static StepDriver driver(
-      Step step, MigrationRequested request, Outputs outputs) {
+  private static StepDriver driver(Step step, MigrationRequested request, Outputs outputs) {
     return StepDriver.of(step, request).withOutputs(outputs);
   }
 

@@ -235,8 +235,8 @@ class ServerSettingsIT {
     assertThat(after).singleElement().matches(v -> v.verdict() == Verification.Verdict.MATCHES);
   }
 
-  private static List<Verification> verify(
-      Step step, MigrationRequested request, Outputs outputs) throws Exception {
+  private static List<Verification> verify(Step step, MigrationRequested request, Outputs outputs)
+      throws Exception {
     StepDriver driver = driver(step, request, outputs);
     return step.verify(new StepContext(driver.stage(), driver.step(), driver.clock().instant()));
   }
@@ -256,8 +256,7 @@ class ServerSettingsIT {
     return outputs;
   }
 
-  private static StepDriver driver(
-      Step step, MigrationRequested request, Outputs outputs) {
+  private static StepDriver driver(Step step, MigrationRequested request, Outputs outputs) {
     return StepDriver.of(step, request).withOutputs(outputs);
   }
 

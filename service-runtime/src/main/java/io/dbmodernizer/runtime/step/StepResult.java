@@ -44,10 +44,7 @@ public sealed interface StepResult {
 
     /** Done, with nothing removed or kept. */
     public Done(
-        String detail,
-        Outputs outputs,
-        List<AzureResource> resources,
-        List<TableProgress> tables) {
+        String detail, Outputs outputs, List<AzureResource> resources, List<TableProgress> tables) {
       this(detail, outputs, resources, tables, List.of());
     }
 
@@ -138,8 +135,7 @@ public sealed interface StepResult {
     }
 
     /** With nothing removed or kept. */
-    public Found(
-        Outputs outputs, List<AzureResource> resources, List<SpecificRecord> events) {
+    public Found(Outputs outputs, List<AzureResource> resources, List<SpecificRecord> events) {
       this(outputs, resources, events, List.of());
     }
 

@@ -12,11 +12,7 @@ import java.util.List;
  * @param outputs what the steps after this one need to verify theirs
  */
 public record Verification(
-    String subject,
-    String resourceId,
-    Verdict verdict,
-    List<String> details,
-    Outputs outputs) {
+    String subject, String resourceId, Verdict verdict, List<String> details, Outputs outputs) {
 
   /** How a thing stands. */
   public enum Verdict {
@@ -38,8 +34,7 @@ public record Verification(
   }
 
   /** Nothing that later steps need to verify theirs. */
-  public Verification(
-      String subject, String resourceId, Verdict verdict, List<String> details) {
+  public Verification(String subject, String resourceId, Verdict verdict, List<String> details) {
     this(subject, resourceId, verdict, details, Outputs.NONE);
   }
 

@@ -95,8 +95,7 @@ class RefusedSendIT {
         Set.of(),
         context ->
             context.migrationId().equals("m-1")
-                ? StepResult.done(
-                    "there", Outputs.of(OutputKey.text("all"), "x".repeat(200_000)))
+                ? StepResult.done("there", Outputs.of(OutputKey.text("all"), "x".repeat(200_000)))
                 : StepResult.done("there"));
   }
 

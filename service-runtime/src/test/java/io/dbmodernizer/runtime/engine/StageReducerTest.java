@@ -220,7 +220,11 @@ class StageReducerTest {
     // When
     Transition late =
         reducer.apply(
-            state, StageTables.NONE, "storage", StepResult.done("there", Outputs.NONE, account), NOW);
+            state,
+            StageTables.NONE,
+            "storage",
+            StepResult.done("there", Outputs.NONE, account),
+            NOW);
 
     // Then
     assertThat(state.getState()).isEqualTo(ProgressState.FAILED);

@@ -75,8 +75,7 @@ class OutputsTest {
     assertThat(context.find(ID)).isEmpty();
     assertThatIllegalStateException()
         .isThrownBy(() -> context.output(ID))
-        .withMessage(
-            "step sql-database needs output server.id, which no earlier step has set");
+        .withMessage("step sql-database needs output server.id, which no earlier step has set");
     assertThatIllegalStateException()
         .isThrownBy(() -> context.outputs().get(ID))
         .withMessage("no earlier step has set output server.id");

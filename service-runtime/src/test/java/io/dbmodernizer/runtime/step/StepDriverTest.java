@@ -34,7 +34,9 @@ class StepDriverTest {
                   }
                   assertThat(context.operation()).contains(operation);
                   return StepResult.done(
-                      "finished", Outputs.of(OutputKey.text("id"), context.checkpoint()), new AzureResource());
+                      "finished",
+                      Outputs.of(OutputKey.text("id"), context.checkpoint()),
+                      new AzureResource());
                 }),
             REQUEST);
     Instant start = driver.clock().instant();

@@ -13,8 +13,8 @@ import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.runtime.step.Verification.Verdict;
 import io.dbmodernizer.runtime.step.Verification;
+import io.dbmodernizer.runtime.step.Verification.Verdict;
 import io.dbmodernizer.topics.Topic;
 import java.time.InstantSource;
 import java.util.List;
@@ -98,7 +98,10 @@ class StageVerifierTest {
     Step database =
         step("database", Set.of("server"), c -> found(c.output(ID), Verdict.MATCHES, Outputs.NONE));
     Step table =
-        step("table", Set.of("database"), c -> found(c.output(OutputKey.text("x")), Verdict.MATCHES, Outputs.NONE));
+        step(
+            "table",
+            Set.of("database"),
+            c -> found(c.output(OutputKey.text("x")), Verdict.MATCHES, Outputs.NONE));
 
     // When
     VerificationReport report = verify(provisioned(), server, database, table);
@@ -156,8 +159,7 @@ class StageVerifierTest {
     return text.replace("hunter2", "[secret]");
   }
 
-  private static List<Verification> found(
-      String subject, Verdict verdict, Outputs outputs) {
+  private static List<Verification> found(String subject, Verdict verdict, Outputs outputs) {
     return List.of(new Verification(subject, "/" + subject, verdict, List.of(), outputs));
   }
 

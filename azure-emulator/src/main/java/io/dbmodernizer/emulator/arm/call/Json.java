@@ -59,8 +59,8 @@ public final class Json {
   }
 
   /**
-   * Returns the value at a JSON pointer such as {@code /properties/version} as text. Returns null if
-   * it is absent, null, an object or an array.
+   * Returns the value at a JSON pointer such as {@code /properties/version} as text. Returns null
+   * if it is absent, null, an object or an array.
    */
   public static @Nullable String text(JsonNode node, String pointer) {
     JsonNode value = node.at(pointer);
@@ -81,8 +81,8 @@ public final class Json {
   }
 
   /**
-   * Applies a JSON merge patch (RFC 7396) in place: an object is merged, null removes a property, any
-   * other value replaces it.
+   * Applies a JSON merge patch (RFC 7396) in place: an object is merged, null removes a property,
+   * any other value replaces it.
    */
   public static void merge(ObjectNode target, ObjectNode patch) {
     patch

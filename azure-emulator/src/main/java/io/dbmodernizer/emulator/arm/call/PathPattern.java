@@ -85,7 +85,8 @@ public final class PathPattern {
   }
 
   /**
-   * Returns the index of the last literal {@code providers} in a matching path, -1 if there is none.
+   * Returns the index of the last literal {@code providers} in a matching path, -1 if there is
+   * none.
    *
    * @param size number of segments of the path
    */

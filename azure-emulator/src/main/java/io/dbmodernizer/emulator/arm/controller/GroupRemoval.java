@@ -54,7 +54,9 @@ final class GroupRemoval {
     return refusals;
   }
 
-  /** Returns true for a direct child of the group. Other resources are deleted with their parent. */
+  /**
+   * Returns true for a direct child of the group. Other resources are deleted with their parent.
+   */
   private static boolean leavesWith(Resource group, Resource resource) {
     ResourceId parent = resource.id().parent();
     return parent != null && parent.sameAs(group.id());

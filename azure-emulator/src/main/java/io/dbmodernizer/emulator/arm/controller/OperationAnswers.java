@@ -57,7 +57,9 @@ final class OperationAnswers {
     return answer;
   }
 
-  /** Adds {@code Retry-After} to an answer if a caller follows an operation by reading the resource. */
+  /**
+   * Adds {@code Retry-After} to an answer if a caller follows an operation by reading the resource.
+   */
   ArmResponse whileRunning(ArmResponse answer, Resource resource) {
     boolean followed =
         operations

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of {@code If-Match} and {@code If-None-Match} (RFC 9110) on resources with an etag. */
+/**
+ * The checks of {@code If-Match} and {@code If-None-Match} (RFC 9110) on resources with an etag.
+ */
 final class Preconditions {
 
   private static final String ANY = "*";

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The operations PUT, PATCH and DELETE of every resource type. A change checks parents, conflicts and
- * preconditions, lets the type build the document, and then applies it at once or starts a
+ * The operations PUT, PATCH and DELETE of every resource type. A change checks parents, conflicts
+ * and preconditions, lets the type build the document, and then applies it at once or starts a
  * long-running operation.
  */
 final class ResourceChanges {

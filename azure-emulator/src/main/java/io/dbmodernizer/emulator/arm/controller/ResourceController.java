@@ -48,7 +48,8 @@ public final class ResourceController implements ResourceDirectory {
    * @param store resources and operations
    * @param timers runs operations when they are due
    * @param timing duration of operations and polling interval
-   * @param visibleAfter time after its creation in which callers do not see a resource; zero for none
+   * @param visibleAfter time after its creation in which callers do not see a resource; zero for
+   *     none
    * @param outcomes decides the outcome of each operation
    */
   public ResourceController(

@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Azure's limits on tags: 50 tags, names of 512 characters (128 on storage accounts) without {@code
- * <>%&\?/}, values of 256 characters. Source: Microsoft, "Use tags to organize your Azure
- * resources". Of the error codes, only {@code InvalidTagNameCharacters} is known to be Azure's.
+ * <>%&\?/}, values of 256 characters. Source: Microsoft, "Use tags to organize your Azure resources
+ * and management hierarchy". Of the error codes, only {@code InvalidTagNameCharacters} is known to
+ * be Azure's.
  */
 final class TagRules {
 

@@ -33,8 +33,8 @@ public record Operation(
     @Nullable ObjectNode document) {
 
   /**
-   * Part of the status URL of a vault's operations. Microsoft's OpenAPI file of Recovery Services has
-   * no {@code percentComplete} there.
+   * Part of the status URL of a vault's operations. Microsoft's OpenAPI file of Recovery Services
+   * has no {@code percentComplete} there.
    */
   private static final String WITHOUT_PROGRESS = "/operationStatus/";
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.h2.mvstore.MVMap;
 
 /**
- * The stored long-running operations. A caller can go on polling after a restart of the emulator. At
- * most one operation runs on a resource.
+ * The stored long-running operations. A caller can go on polling after a restart of the emulator.
+ * At most one operation runs on a resource.
  */
 public final class OperationStore {
 

@@ -22,7 +22,9 @@ public record Polling(PollingStyle style, Duration typical, String statusPath, S
     return SYNCHRONOUS;
   }
 
-  /** Returns the polling of a change that callers follow by {@code properties.provisioningState}. */
+  /**
+   * Returns the polling of a change that callers follow by {@code properties.provisioningState}.
+   */
   public static Polling provisioningState(Duration typical) {
     return new Polling(PollingStyle.PROVISIONING_STATE, typical, "", "");
   }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One page of a list: at most {@code $top} resources after {@code $skiptoken}, in the order of their
- * ids. {@code nextLink} is the address of the next page and is missing on the last one.
+ * One page of a list: at most {@code $top} resources after {@code $skiptoken}, in the order of
+ * their ids. {@code nextLink} is the address of the next page and is missing on the last one.
  */
 public final class Page {
 

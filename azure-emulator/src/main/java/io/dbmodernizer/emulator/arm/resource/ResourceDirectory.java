@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 /** The resources of all providers, as one provider sees them. */
 public interface ResourceDirectory {
 
-  /** Returns a stored or an implicit resource, for example a default policy. Empty if none exists. */
+  /**
+   * Returns a stored or an implicit resource, for example a default policy. Empty if none exists.
+   */
   Optional<Resource> find(ResourceId id);
 
   /** Returns true if callers can see a resource. Eventual consistency may hide a new one. */

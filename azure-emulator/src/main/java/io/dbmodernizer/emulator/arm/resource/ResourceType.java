@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * for all types. A new type passes a declaration and implements {@link #build}.
  *
  * <p>{@link #build} and {@link #checkDelete} run with the emulator's lock held and must not block;
- * {@link #verify}, {@link #created}, {@link #updated}, {@link #completed}, {@link #failed} and {@link
- * #deleted} run without it. {@link #created} and {@link #updated} of a change without a long-running
- * operation run with the lock held.
+ * {@link #verify}, {@link #created}, {@link #updated}, {@link #completed}, {@link #failed} and
+ * {@link #deleted} run without it. {@link #created} and {@link #updated} of a change without a
+ * long-running operation run with the lock held.
  */
 public abstract class ResourceType {
 
@@ -79,7 +79,8 @@ public abstract class ResourceType {
   public void deleted(Resource resource) {}
 
   /**
-   * Reverts effects that {@link #build} had outside of the document, for a change that failed later.
+   * Reverts effects that {@link #build} had outside of the document, for a change that failed
+   * later.
    *
    * @param resource the resource that was not stored
    * @param verb CREATE or UPDATE

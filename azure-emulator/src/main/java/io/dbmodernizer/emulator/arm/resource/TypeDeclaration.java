@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of a resource type: its name and path, its methods, and the way in which changes
- * run. A type sets only what differs from the default. The setters change this object and return it.
+ * run. A type sets only what differs from the default. The setters change this object and return
+ * it.
  */
 public final class TypeDeclaration {
 

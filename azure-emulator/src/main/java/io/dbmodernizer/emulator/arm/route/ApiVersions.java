@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /**
- * The check of {@code api-version}. The known versions are those of Microsoft's OpenAPI files in the
- * catalogue. The messages are Azure's.
+ * The check of {@code api-version}. The known versions are those of Microsoft's OpenAPI files in
+ * the catalogue. The messages are Azure's.
  */
 public final class ApiVersions {
 
@@ -28,8 +28,8 @@ public final class ApiVersions {
    * Checks the api-version of a request.
    *
    * @throws ArmException 400 MissingApiVersionParameter if it is missing; 400
-   *     InvalidApiVersionParameter if it is malformed; 400 NoRegisteredProviderFound if the type does
-   *     not have it, InvalidApiVersionParameter for Azure's core
+   *     InvalidApiVersionParameter if it is malformed; 400 NoRegisteredProviderFound if the type
+   *     does not have it, InvalidApiVersionParameter for Azure's core
    */
   public static void require(ArmRequest request) {
     String version = request.apiVersion().toLowerCase(Locale.ROOT);

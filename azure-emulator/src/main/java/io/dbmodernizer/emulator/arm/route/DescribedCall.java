@@ -78,8 +78,8 @@ public record DescribedCall(ArmRequest request, Optional<ApiOperation> operation
   }
 
   /**
-   * Returns the request with its body: names and listed values in Azure's spelling, without read-only
-   * properties.
+   * Returns the request with its body: names and listed values in Azure's spelling, without
+   * read-only properties.
    *
    * @throws ArmException 400 InvalidRequestContent if the body is not a JSON object
    */

@@ -96,8 +96,8 @@ public final class UnroutedErrors {
   }
 
   /**
-   * Returns the index of the last segment {@code providers}, -1 if there is none. A path that ends in
-   * "/providers/{namespace}" names no resource and does not count.
+   * Returns the index of the last segment {@code providers}, -1 if there is none. A path that ends
+   * in "/providers/{namespace}" names no resource and does not count.
    */
   private static int lastProviders(List<String> segments) {
     for (int i = segments.size() - 3; i >= 0; i--) {

@@ -1,6 +1,6 @@
 /**
- * The routing of requests to operations, and the errors for requests without one. The description of
- * Azure's API comes from {@code catalogue}.
+ * The routing of requests to operations, and the errors for requests without one. The description
+ * of Azure's API comes from {@code catalogue}.
  *
  * <p>May be used by: emulator.*.
  */

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The quotas of a subscription in one region. The defaults are those of a new subscription in Azure.
- * A test lowers one to reach it. Safe for use by several threads.
+ * The quotas of a subscription in one region. The defaults are Azure's usual limits. A test lowers
+ * one to reach it. Safe for use by several threads.
  */
 public final class Quotas {
 

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Azure's public regions, with their names ({@code eastus}) and display names ({@code East US}). */
+/**
+ * Azure's public regions, with their names ({@code eastus}) and display names ({@code East US}).
+ */
 public final class Regions {
 
   private static final List<String> DISPLAY_NAMES =

@@ -47,12 +47,12 @@ public final class ReservedNames {
   private ReservedNames() {}
 
   /**
-   * Refuses a name that is a reserved word, begins with {@code login}, or contains {@code microsoft}
-   * or {@code windows}.
+   * Refuses a name that is a reserved word, begins with {@code login}, or contains {@code
+   * microsoft} or {@code windows}.
    *
    * @throws ArmException 400 ReservedResourceName
    */
-  public static void refuse(String name) {
+  public static void requireAllowed(String name) {
     String lowerCase = name.toLowerCase(Locale.ROOT);
     if (WHOLE.contains(lowerCase)
         || lowerCase.startsWith("login")

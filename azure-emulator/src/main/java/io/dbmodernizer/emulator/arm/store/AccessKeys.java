@@ -13,8 +13,8 @@ import org.h2.mvstore.MVMap;
 
 /**
  * The access keys of resources, for example of storage accounts. A key is derived from one random
- * value per data folder and is not stored. It stays the same until it is regenerated or its resource
- * is removed.
+ * value per data folder and is not stored. It stays the same until it is regenerated or its
+ * resource is removed.
  */
 public final class AccessKeys {
 

@@ -83,8 +83,9 @@ public record ResourceId(String value) {
   }
 
   /**
-   * Returns the parent: the resource that contains this one or that this one extends, or the resource
-   * group. Returns null for a resource group and for a resource directly below the subscription.
+   * Returns the parent: the resource that contains this one or that this one extends, or the
+   * resource group. Returns null for a resource group and for a resource directly below the
+   * subscription.
    */
   public @Nullable ResourceId parent() {
     List<String> segments = segments();

@@ -55,7 +55,7 @@ public final class ResourceStore implements AutoCloseable {
 
   /** Adds or replaces a resource. Removes the secrets from its document before. */
   public void put(Resource resource) {
-    SecretProperties.conceal(resource.id(), resource.body());
+    SecretProperties.removeFrom(resource.id(), resource.body());
     resources.put(resource.id().key(), Json.write(resource.body()));
     commit();
   }

@@ -55,14 +55,14 @@ public final class SecretProperties {
   }
 
   /**
-   * Removes the secrets from a document before it is stored. In Data Factory, a {@code SecureString}
-   * stays with a mask as its value. Other properties stay there, because the same names also hold
-   * harmless values.
+   * Removes the secrets from a document before it is stored. In Data Factory, a {@code
+   * SecureString} stays with a mask as its value. Other properties stay there, because the same
+   * names also hold harmless values.
    *
    * @param id resource of the document
    * @param document changed in place
    */
-  static void conceal(ResourceId id, ObjectNode document) {
+  static void removeFrom(ResourceId id, ObjectNode document) {
     String type = id.type();
     int slash = type.indexOf('/');
     String namespace = slash < 0 ? type : type.substring(0, slash);

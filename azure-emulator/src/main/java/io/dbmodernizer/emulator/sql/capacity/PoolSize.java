@@ -80,8 +80,9 @@ public record PoolSize(
   }
 
   /**
-   * Returns the size of a {@code sku} object. Its name is for example {@code StandardPool} or {@code
-   * GP_Gen5} with a capacity, or {@code GP_Gen5_2}. Without a capacity, the smallest size is returned.
+   * Returns the size of a {@code sku} object. Its name is for example {@code StandardPool} or
+   * {@code GP_Gen5} with a capacity, or {@code GP_Gen5_2}. Without a capacity, the smallest size is
+   * returned.
    *
    * @throws ArmException 400 MissingSkuName, InvalidSkuName, InvalidTierSkuCombination,
    *     ElasticPoolDtuUnsupported or InvalidSku

@@ -154,8 +154,8 @@ public record ServiceObjective(
   }
 
   /**
-   * Returns the objective of a {@code sku} object. Its name is that of an objective, or that of a SKU
-   * with a capacity. Without a capacity, the smallest objective is returned.
+   * Returns the objective of a {@code sku} object. Its name is that of an objective, or that of a
+   * SKU with a capacity. Without a capacity, the smallest objective is returned.
    *
    * @throws ArmException 400 MissingSkuName or InvalidSkuName; 400 MismatchedSkuNameAndCapacity,
    *     MismatchedSkuNameAndTier or MismatchedSkuNameAndFamily if the parts contradict each other

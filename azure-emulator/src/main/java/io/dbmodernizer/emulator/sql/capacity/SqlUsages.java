@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The quotas of servers and vCores in a region: operations {@code SubscriptionUsages_ListByLocation}
- * and {@code SubscriptionUsages_Get}.
+ * The quotas of servers and vCores in a region: operations {@code
+ * SubscriptionUsages_ListByLocation} and {@code SubscriptionUsages_Get}.
  */
 public record SqlUsages(ResourceDirectory directory, Quotas quotas) {
 
@@ -75,7 +75,9 @@ public record SqlUsages(ResourceDirectory directory, Quotas quotas) {
         .findFirst()
         .map(usage -> ArmResponse.of(200, usage))
         .orElseThrow(
-            () -> ArmException.notFound("ResourceNotFound", "The usage '" + name + "' was not found."));
+            () ->
+                ArmException.notFound(
+                    "ResourceNotFound", "The usage '" + name + "' was not found."));
   }
 
   private List<ObjectNode> all(ArmRequest request) {

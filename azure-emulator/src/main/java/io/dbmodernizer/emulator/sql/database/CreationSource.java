@@ -21,16 +21,16 @@ public record CreationSource(
     String mode, ObjectNode note, ServiceObjective objective, String collation, String redundancy) {
 
   /** The {@code createMode} of a database without a source. */
-  public static final String FROM_NOTHING = "Default";
+  public static final String DEFAULT_MODE = "Default";
 
   private static final String NOTE = "createdBy";
   private static final String MODE = "createMode";
   private static final String SOURCE = "sourceDatabaseId";
 
   /** Returns the source of a database that is created empty: Azure's defaults. */
-  static CreationSource nothing() {
+  static CreationSource none() {
     return new CreationSource(
-        FROM_NOTHING,
+        DEFAULT_MODE,
         Json.object(),
         ServiceObjective.defaultObjective(),
         MasterDatabase.COLLATION,
@@ -64,7 +64,7 @@ public record CreationSource(
   }
 
   /** Copies the note of an existing database into its changed document. */
-  static void keep(Resource existing, ObjectNode document) {
+  static void copyNote(Resource existing, ObjectNode document) {
     document.set(NOTE, noteOf(existing));
   }
 
@@ -75,7 +75,7 @@ public record CreationSource(
 
   /** Returns the {@code createMode} that a database was created with. */
   static String modeOf(Resource database) {
-    return Json.text(noteOf(database), "/" + MODE, FROM_NOTHING);
+    return Json.text(noteOf(database), "/" + MODE, DEFAULT_MODE);
   }
 
   /** Returns the id of the database that a database was created from, null if there is none. */

@@ -4,7 +4,9 @@ import io.dbmodernizer.emulator.arm.store.Resource;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** The backup history of databases: the earliest restore point, and backups of dropped databases. */
+/**
+ * The backup history of databases: the earliest restore point, and backups of dropped databases.
+ */
 public interface DatabaseHistory {
 
   /** Returns the earliest point in time to which a database can be restored. */
@@ -15,5 +17,5 @@ public interface DatabaseHistory {
    *
    * @throws SQLException if the database cannot be copied
    */
-  void keep(Resource database) throws SQLException;
+  void backUp(Resource database) throws SQLException;
 }

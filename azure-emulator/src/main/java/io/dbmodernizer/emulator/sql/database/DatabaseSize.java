@@ -90,7 +90,7 @@ public record DatabaseSize(ServiceObjective objective, @Nullable Resource pool) 
     boolean joins =
         !pool.id().value().equalsIgnoreCase(change.existing("/properties/elasticPoolId", ""));
     if (joins) {
-      PoolMembers.requireRoom(pool, PoolMembers.of(pool.id(), directory).size() + 1);
+      PoolMembers.requireCapacity(pool, PoolMembers.of(pool.id(), directory).size() + 1);
     }
     return new DatabaseSize(ServiceObjective.pooled(poolTier), pool);
   }

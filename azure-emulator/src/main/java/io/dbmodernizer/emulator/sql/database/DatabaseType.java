@@ -125,9 +125,9 @@ public final class DatabaseType extends ResourceType {
   public ObjectNode build(ResourceChange change) {
     String region = change.region(name());
     ObjectNode document = change.document(region);
-    CreationSource origin =
-        change.existing() == null ? mode(change).source(change) : CreationSource.nothing();
-    DatabaseSize size = DatabaseSize.of(change, origin.objective(), directory);
+    CreationSource source =
+        change.existing() == null ? mode(change).source(change) : CreationSource.none();
+    DatabaseSize size = DatabaseSize.of(change, source.objective(), directory);
     ServiceObjective objective = size.objective();
     requireUnchanged(change, "collation");
     if (objective.family() != null) {
@@ -135,13 +135,13 @@ public final class DatabaseType extends ResourceType {
     }
     size.writeTo(document);
     ObjectNode properties = Json.child(document, "properties");
-    keep(change, properties, "collation", origin.collation());
+    keep(change, properties, "collation", source.collation());
     keep(change, properties, "catalogCollation", MasterDatabase.COLLATION);
     keep(change, properties, "databaseId", UUID.randomUUID().toString());
     keep(change, properties, "creationDate", clock.instant().toString());
     keep(change, properties, "earliestRestoreDate", clock.instant().toString());
     properties.put("maxSizeBytes", size.maxBytes(change));
-    String redundancy = BackupRedundancy.of(change, region, objective, origin.redundancy());
+    String redundancy = BackupRedundancy.of(change, region, objective, source.redundancy());
     properties.put("requestedBackupStorageRedundancy", redundancy);
     properties.put("currentBackupStorageRedundancy", redundancy);
     properties.put("zoneRedundant", "true".equals(change.text("/properties/zoneRedundant")));
@@ -149,9 +149,9 @@ public final class DatabaseType extends ResourceType {
     Serverless.write(change, objective, properties);
     properties.put("isLedgerOn", "true".equals(change.text("/properties/isLedgerOn")));
     if (change.existing() == null) {
-      origin.writeTo(document);
+      source.writeTo(document);
     } else {
-      CreationSource.keep(change.existing(), document);
+      CreationSource.copyNote(change.existing(), document);
     }
     if (NamedReplicaMode.NAME.equals(CreationSource.modeOf(new Resource(change.id(), document)))) {
       requireHyperscale(objective);
@@ -166,7 +166,7 @@ public final class DatabaseType extends ResourceType {
 
   private CreateMode mode(ResourceChange change) {
     String asked = change.text("/properties/createMode");
-    CreateMode mode = modes.get(asked == null ? CreationSource.FROM_NOTHING : asked);
+    CreateMode mode = modes.get(asked == null ? CreationSource.DEFAULT_MODE : asked);
     if (mode == null) {
       boolean known = OTHER_MODES.contains(asked);
       throw new ArmException(
@@ -235,7 +235,7 @@ public final class DatabaseType extends ResourceType {
     String server = SqlPaths.serverOf(database.id()).name();
     try {
       if (!NamedReplicaMode.isReplica(database)) {
-        history.keep(database);
+        history.backUp(database);
       }
       databases.drop(server, database.id().name());
     } catch (SQLException e) {

@@ -12,12 +12,12 @@ record DefaultMode(SqlLogins logins, DatabaseServer databases) implements Create
 
   @Override
   public String name() {
-    return CreationSource.FROM_NOTHING;
+    return CreationSource.DEFAULT_MODE;
   }
 
   @Override
   public CreationSource source(ResourceChange change) {
-    return CreationSource.nothing();
+    return CreationSource.none();
   }
 
   @Override

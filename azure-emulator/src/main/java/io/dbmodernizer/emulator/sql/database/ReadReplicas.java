@@ -7,7 +7,9 @@ import io.dbmodernizer.emulator.sql.capacity.ServiceObjective;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The properties of readable replicas: {@code highAvailabilityReplicaCount} and {@code readScale}. */
+/**
+ * The properties of readable replicas: {@code highAvailabilityReplicaCount} and {@code readScale}.
+ */
 final class ReadReplicas {
 
   private static final Set<String> READABLE = Set.of("Hyperscale", "Premium", "BusinessCritical");

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The properties of serverless databases: {@code minCapacity} in vCores and {@code autoPauseDelay} in
- * minutes. Source: Microsoft, "Serverless compute tier for Azure SQL Database".
+ * The properties of serverless databases: {@code minCapacity} in vCores and {@code autoPauseDelay}
+ * in minutes. Source: Microsoft, "Serverless compute tier for Azure SQL Database".
  */
 final class Serverless {
 

@@ -4,8 +4,8 @@ import io.dbmodernizer.emulator.arm.operation.Polling;
 import java.time.Duration;
 
 /**
- * The polling of the long-running operations of {@code Microsoft.Sql}. All of them send both headers.
- * The durations are typical ones in Azure.
+ * The polling of the long-running operations of {@code Microsoft.Sql}. All of them send both
+ * headers. The durations are typical ones in Azure.
  */
 public final class SqlPolling {
 

@@ -89,7 +89,7 @@ public final class ElasticPoolType extends ResourceType {
       properties.put("licenseType", license == null ? "LicenseIncluded" : license);
     }
     if (change.existing() != null) {
-      PoolMembers.requireRoom(
+      PoolMembers.requireCapacity(
           new Resource(change.id(), document),
           PoolMembers.of(change.existing().id(), directory).size());
     }

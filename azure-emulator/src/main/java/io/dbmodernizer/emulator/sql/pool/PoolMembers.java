@@ -32,7 +32,7 @@ public final class PoolMembers {
    * @throws ArmException 400 ElasticPoolInconsistentVcoreGuaranteeSettings or
    *     ElasticPoolInconsistentDtuGuaranteeSettings
    */
-  public static void requireRoom(Resource pool, int databases) {
+  public static void requireCapacity(Resource pool, int databases) {
     double minimum = pool.body().at("/properties/perDatabaseSettings/minCapacity").asDouble(0);
     int capacity = pool.body().at("/sku/capacity").asInt(0);
     if (minimum * databases > capacity) {

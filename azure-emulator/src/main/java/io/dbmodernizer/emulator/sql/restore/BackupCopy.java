@@ -24,11 +24,11 @@ record BackupCopy(String copy, String objective, String collation, String redund
   static final String COPY = "copy";
 
   static BackupCopy of(Resource database, String copy) {
-    CreationSource origin = CreationSource.of(CreationSource.FROM_NOTHING, database);
-    return new BackupCopy(copy, origin.objective().name(), origin.collation(), origin.redundancy());
+    CreationSource source = CreationSource.of(CreationSource.DEFAULT_MODE, database);
+    return new BackupCopy(copy, source.objective().name(), source.collation(), source.redundancy());
   }
 
-  CreationSource origin(String mode) {
+  CreationSource source(String mode) {
     return new CreationSource(
         mode,
         Json.object(note -> note.put(COPY, copy)),

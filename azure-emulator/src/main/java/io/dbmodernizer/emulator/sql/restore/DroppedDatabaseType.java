@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Dropped databases that can be restored: operations {@code RestorableDroppedDatabases_Get} and
- * {@code RestorableDroppedDatabases_ListByServer}. A dropped database can be restored for the days of
- * its short-term retention. As in Azure, the deletion of the server removes it.
+ * {@code RestorableDroppedDatabases_ListByServer}. A dropped database can be restored for the days
+ * of its short-term retention. As in Azure, the deletion of the server removes it.
  */
 final class DroppedDatabaseType extends ResourceType implements DatabaseHistory {
 
@@ -74,9 +74,9 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
 
   /** Stores a backup of a database before it is dropped, unless its server is removed as well. */
   @Override
-  public void keep(Resource database) throws SQLException {
+  public void backUp(Resource database) throws SQLException {
     Instant earliest = retention.earliest(database);
-    int days = retention.take(database.id());
+    int days = retention.remove(database.id());
     ResourceId server = database.id().parent();
     if (server == null
         || directory.find(server).isEmpty()
@@ -148,7 +148,7 @@ final class DroppedDatabaseType extends ResourceType implements DatabaseHistory 
     expiries.remove(dropped.id().key());
     store.commit();
     if (copy != null) {
-      databases.discard(BackupCopy.fromJson(Json.parseObject(copy)).copy());
+      databases.deleteBackup(BackupCopy.fromJson(Json.parseObject(copy)).copy());
     }
   }
 }

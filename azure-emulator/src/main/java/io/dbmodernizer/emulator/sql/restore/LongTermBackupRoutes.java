@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The operations on long-term backups: {@code LongTermRetentionBackups_Get}, {@code _Delete}, {@code
- * _ListByLocation}, {@code _ListByServer} and {@code _ListByDatabase}, and their counterparts below a
- * resource group.
+ * The operations on long-term backups: {@code LongTermRetentionBackups_Get}, {@code _Delete},
+ * {@code _ListByLocation}, {@code _ListByServer} and {@code _ListByDatabase}, and their
+ * counterparts below a resource group.
  */
 final class LongTermBackupRoutes {
 
@@ -55,7 +55,9 @@ final class LongTermBackupRoutes {
     return routes;
   }
 
-  /** Returns the emulator's own operation that makes a backup now. In Azure only a schedule does. */
+  /**
+   * Returns the emulator's own operation that makes a backup now. In Azure only a schedule does.
+   */
   List<Route> ownRoutes() {
     return List.of(Route.of("POST", "/_emulator/longTermRetentionBackups", this::make));
   }

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The long-term backups and their schedule. While a database has a long-term policy, a backup is made
- * every seven days, the first one seven days after the policy was set. The policy sets its expiry. A
- * backup stays when its database or its server is deleted.
+ * The long-term backups and their schedule. While a database has a long-term policy, a backup is
+ * made every seven days, the first one seven days after the policy was set. The policy sets its
+ * expiry. A backup stays when its database or its server is deleted.
  */
 final class LongTermBackups {
 
@@ -70,7 +70,7 @@ final class LongTermBackups {
     Instant next = time.plus(WEEK);
     due.put(id.key(), next.toString());
     periods
-        .keep(time.atZone(ZoneOffset.UTC))
+        .expiry(time.atZone(ZoneOffset.UTC))
         .ifPresent(
             expiry -> {
               try {
@@ -86,14 +86,14 @@ final class LongTermBackups {
   }
 
   /**
-   * Makes a backup now. It expires after the longest period of the policy, or after ten years without
-   * a policy.
+   * Makes a backup now. It expires after the longest period of the policy, or after ten years
+   * without a policy.
    *
    * @throws SQLException if the database cannot be copied
    */
   LongTermBackup make(Resource database) throws SQLException {
     Instant now = timers.now();
-    Instant expiry = periods(database.id()).longest(now.atZone(ZoneOffset.UTC)).toInstant();
+    Instant expiry = periods(database.id()).longestExpiry(now.atZone(ZoneOffset.UTC)).toInstant();
     return make(database, now, expiry);
   }
 
@@ -143,7 +143,7 @@ final class LongTermBackups {
   void remove(LongTermBackup backup) {
     backups.remove(backup.key());
     store.commit();
-    databases.discard(backup.copy().copy());
+    databases.deleteBackup(backup.copy().copy());
   }
 
   /** Returns true if the database of a backup does not exist. */

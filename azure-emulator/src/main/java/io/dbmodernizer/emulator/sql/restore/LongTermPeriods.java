@@ -45,7 +45,7 @@ record LongTermPeriods(
   }
 
   /** Returns the expiry of a weekly backup made at a time, empty if the policy does not keep it. */
-  Optional<ZonedDateTime> keep(ZonedDateTime time) {
+  Optional<ZonedDateTime> expiry(ZonedDateTime time) {
     boolean firstOfMonth = time.getDayOfMonth() <= DAYS_OF_A_WEEK;
     boolean ofTheYear = time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) == weekOfYear;
     return Stream.of(
@@ -58,9 +58,10 @@ record LongTermPeriods(
   }
 
   /**
-   * Returns the expiry of a backup made at a time by the longest period, ten years without a policy.
+   * Returns the expiry of a backup made at a time by the longest period, ten years without a
+   * policy.
    */
-  ZonedDateTime longest(ZonedDateTime time) {
+  ZonedDateTime longestExpiry(ZonedDateTime time) {
     return Stream.of(
             Optional.ofNullable(weekly), Optional.ofNullable(monthly), Optional.ofNullable(yearly))
         .flatMap(Optional::stream)

@@ -16,8 +16,8 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The databases that geo-restore can use, because their backups are geo-redundant: operations {@code
- * RecoverableDatabases_Get} and {@code RecoverableDatabases_ListByServer}.
+ * The databases that geo-restore can use, because their backups are geo-redundant: operations
+ * {@code RecoverableDatabases_Get} and {@code RecoverableDatabases_ListByServer}.
  */
 final class RecoverableDatabases {
 
@@ -44,10 +44,10 @@ final class RecoverableDatabases {
         ? Optional.empty()
         : directory
             .find(server.child("databases", recoverable.name()))
-            .filter(RecoverableDatabases::isStoredTwice);
+            .filter(RecoverableDatabases::isGeoRedundant);
   }
 
-  static boolean isStoredTwice(Resource database) {
+  static boolean isGeoRedundant(Resource database) {
     return IN_A_SECOND_REGION.contains(
         Json.text(database.body(), "/properties/currentBackupStorageRedundancy", ""));
   }
@@ -57,7 +57,7 @@ final class RecoverableDatabases {
     return ArmResponse.list(
         directory.within(server).stream()
             .filter(resource -> resource.id().type().equals(SqlPaths.DATABASE_TYPE))
-            .filter(RecoverableDatabases::isStoredTwice)
+            .filter(RecoverableDatabases::isGeoRedundant)
             .map(database -> view(server, database))
             .toList());
   }

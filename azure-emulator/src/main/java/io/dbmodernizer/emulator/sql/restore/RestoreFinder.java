@@ -53,8 +53,8 @@ final class RestoreFinder {
    * Returns the source of a restored database.
    *
    * @param mode the {@code createMode}
-   * @throws ArmException 400 with the code of the mode if the source is missing in the request, does
-   *     not exist, or does not have the point in time
+   * @throws ArmException 400 with the code of the mode if the source is missing in the request,
+   *     does not exist, or does not have the point in time
    */
   CreationSource find(String mode, ResourceChange change) {
     return switch (mode) {
@@ -108,7 +108,7 @@ final class RestoreFinder {
                     instant(found, "/properties/earliestRestoreDate"),
                     instant(found, "/properties/deletionDate"),
                     id));
-    return dropped.copyOf(found.id()).origin(DROPPED);
+    return dropped.copyOf(found.id()).source(DROPPED);
   }
 
   private Optional<Resource> byDeletionDate(ResourceChange change, ResourceId id) {
@@ -163,7 +163,7 @@ final class RestoreFinder {
                     ArmException.badRequest(
                         "LtrBackupNotFound",
                         "The specified long term retention backup does not exist."));
-    return backup.copy().origin(LONG_TERM);
+    return backup.copy().source(LONG_TERM);
   }
 
   private static String key(ResourceId id) {

@@ -48,13 +48,13 @@ record RestoreMode(
 
   @Override
   public CreationSource source(ResourceChange change) {
-    CreationSource origin = finder.find(name, change);
-    boolean from = origin.objective().hyperscale();
-    boolean to = DatabaseSize.of(change, origin.objective(), directory).objective().hyperscale();
+    CreationSource source = finder.find(name, change);
+    boolean from = source.objective().hyperscale();
+    boolean to = DatabaseSize.of(change, source.objective(), directory).objective().hyperscale();
     if (from != to) {
       throw otherArchitecture();
     }
-    return origin;
+    return source;
   }
 
   private ArmException otherArchitecture() {
@@ -93,7 +93,7 @@ record RestoreMode(
       databases.backup(sourceServer, source.name(), copy);
       databases.restore(copy, server, database.id().name(), logins.get(server));
     } finally {
-      databases.discard(copy);
+      databases.deleteBackup(copy);
     }
   }
 }

@@ -10,8 +10,8 @@ import java.time.InstantSource;
 import org.h2.mvstore.MVMap;
 
 /**
- * The short-term retention of databases in days. It is stored beside the policies, because a dropped
- * database still needs it after its policies have been removed.
+ * The short-term retention of databases in days. It is stored beside the policies, because a
+ * dropped database still needs it after its policies have been removed.
  */
 final class RetentionDays {
 
@@ -33,7 +33,7 @@ final class RetentionDays {
   }
 
   /** Removes the retention of a database that is dropped and returns it, 7 by default. */
-  int take(ResourceId database) {
+  int remove(ResourceId database) {
     String value = days.remove(database.key());
     store.commit();
     return value == null ? DEFAULT : Integer.parseInt(value);

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Microsoft Entra administrator of a server: operations {@code
- * ServerAzureADAdministrators_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code _ListByServer}.
+ * ServerAzureADAdministrators_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code
+ * _ListByServer}.
  */
 final class AdministratorType extends ResourceType {
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The Entra-only authentication of a server: operations {@code
  * ServerAzureADOnlyAuthentications_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code
- * _ListByServer}. While it is enabled, the databases refuse every login, because the emulator has no
- * Entra logins.
+ * _ListByServer}. While it is enabled, the databases refuse every login, because the emulator has
+ * no Entra logins.
  */
 final class EntraOnlyType extends ResourceType {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Microsoft Entra settings of a server: its administrator and Entra-only authentication. Both are
- * resources of their own. The creation of the server can set them, too.
+ * The Microsoft Entra settings of a server: its administrator and Entra-only authentication. Both
+ * are resources of their own. The creation of the server can set them, too.
  */
 public final class EntraSettings {
 

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Firewall rules of a server, ranges of IPv4 addresses: operations {@code
- * FirewallRules_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code _ListByServer}. The emulator
- * does not filter connections by them.
+ * FirewallRules_CreateOrUpdate}, {@code _Get}, {@code _Delete} and {@code _ListByServer}. The
+ * emulator does not filter connections by them.
  */
 final class FirewallRuleType extends ResourceType {
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Advanced Threat Protection of a server: operations {@code
- * ServerAdvancedThreatProtectionSettings_CreateOrUpdate}, {@code _Get} and {@code _ListByServer}. It
- * is {@code Disabled} on a new server.
+ * ServerAdvancedThreatProtectionSettings_CreateOrUpdate}, {@code _Get} and {@code _ListByServer}.
+ * It is {@code Disabled} on a new server.
  */
 final class ThreatProtectionType extends ResourceType {
 

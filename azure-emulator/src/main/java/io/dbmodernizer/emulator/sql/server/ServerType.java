@@ -91,7 +91,7 @@ public final class ServerType extends ResourceType {
   @Override
   public ObjectNode build(ResourceChange change) {
     ObjectNode document = change.document(change.region(name()));
-    ReservedNames.refuse(change.id().name());
+    ReservedNames.requireAllowed(change.id().name());
     names.requireFree(change.id());
     if (change.existing() == null) {
       usages.requireServer(change.id().subscription(), Json.text(document, "/location", ""));

@@ -11,10 +11,10 @@ import java.util.Map;
  * @param body body as text, empty if none
  * @param base base of the URLs in the answer, without a trailing slash
  */
-record OpenRequest(
+record AnonymousRequest(
     String method, String path, Map<String, String> query, String body, String base) {
 
-  OpenRequest {
+  AnonymousRequest {
     query = Map.copyOf(query);
   }
 }

@@ -4,8 +4,8 @@ import io.dbmodernizer.emulator.arm.call.ArmResponse;
 import org.jspecify.annotations.Nullable;
 
 /** An API whose paths need no authentication. */
-interface HttpApi {
+interface AnonymousApi {
 
   /** Answers a request. Returns null if the path does not belong to this API. */
-  @Nullable ArmResponse handle(OpenRequest request);
+  @Nullable ArmResponse handle(AnonymousRequest request);
 }

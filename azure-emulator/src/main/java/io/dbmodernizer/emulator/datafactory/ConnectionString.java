@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A parser of ADO.NET connection strings: {@code name=value;…}. A value may be in quotes. */
-final class ConnectionText {
+final class ConnectionString {
 
   private static final Pattern PART =
       Pattern.compile(
@@ -19,7 +19,7 @@ final class ConnectionText {
       Set.of("password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature");
   private static final Pattern SIGNATURE = Pattern.compile("(?i)([?&](?:sig|code|key)=)[^&\\s]+");
 
-  private ConnectionText() {}
+  private ConnectionString() {}
 
   /**
    * Returns a text in the form that Azure answers: a connection string without its secrets, a URL
