@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what catalog queries deliver row by row: the tables first, the rest in any order of the
- * queries.
+ * A collector of what catalog queries return row by row. The tables come first, everything else in
+ * any order.
  */
 final class CatalogAssembler {
 
@@ -40,12 +40,12 @@ final class CatalogAssembler {
     schemas.add(name);
   }
 
-  /** Announces a table. It need not have columns. */
+  /** Adds a table. It need not have columns. */
   void table(TableName table) {
     columns.putIfAbsent(table, new ArrayList<>());
   }
 
-  /** Takes a column; one of anything but an announced table, such as a view, is passed over. */
+  /** Adds a column. A column of an unknown table, for example of a view, is ignored. */
   void column(TableName table, Column column) {
     List<Column> known = columns.get(table);
     if (known != null) {

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one catalog query; a row is read by column label. */
+/** Runs catalog queries. A row is read by column label. */
 final class CatalogQuery {
 
-  /** Takes one row. */
+  /** A receiver of rows. */
   @FunctionalInterface
   interface RowReader {
     void read(ResultSet row) throws SQLException;
@@ -39,17 +39,24 @@ final class CatalogQuery {
     }
   }
 
-  /** One view names what another, read before it, did not have; the next reading will. */
+  /**
+   * Returns a transient error: one catalog view names an object that another view, which was read
+   * before, did not have. The next reading will have it.
+   */
   static SQLException changedMeanwhile(String what) {
     return new SQLException(
-        "the catalog has changed while it was read (" + what + "); read it again", "40001");
+        "the catalog changed while it was read (" + what + "); read it again", "40001");
   }
 
   static TableName table(ResultSet row) throws SQLException {
     return new TableName(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
   }
 
-  /** Something of a table, named after it. */
+  /**
+   * Returns an object of a table, named after the table.
+   *
+   * @param part the object's name, or null for the table itself
+   */
   static UnmovedObject ofTable(UnmovedKind kind, TableName table, @Nullable String part) {
     return new UnmovedObject(kind, part == null ? table.toString() : table + "." + part, table);
   }

@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes values as exact Java types, the same for both dialects: {@code Boolean}, {@code
  * Long} for all integers, {@code BigDecimal}, {@code Float}, {@code Double}, {@code LocalDate},
  * {@code LocalTime}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code String} (also for GUIDs,
- * as the database spells them) and {@code byte[]}. One value must fit into memory.
+ * as the database spells them) and {@code byte[]}. A value must fit into memory.
  */
 public final class ColumnValues {
 
   private ColumnValues() {}
 
-  /** The value of a column of the current row, or null. */
+  /**
+   * Reads a column of the current row.
+   *
+   * @param index the position of the column in the result, from 1
+   * @param type the column's type in its own database
+   * @return the value, or null for NULL
+   * @throws SQLException if the database fails or the value does not fit the type
+   * @throws IllegalArgumentException if the type is unsupported
+   */
   public static @Nullable Object read(ResultSet row, int index, ColumnType type)
       throws SQLException {
     Object value =
@@ -43,7 +51,15 @@ public final class ColumnValues {
     return row.wasNull() ? null : value;
   }
 
-  /** Sets a parameter to a value that {@link #read} delivered. */
+  /**
+   * Sets a parameter to a value that {@link #read} returned.
+   *
+   * @param index the position of the parameter in the statement, from 1
+   * @param type the column's type in the database that is read or written
+   * @param value the value, or null for NULL
+   * @throws SQLException if the database fails
+   * @throws IllegalArgumentException if the type is unsupported and the value is not null
+   */
   public static void write(
       PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
       throws SQLException {

@@ -12,10 +12,12 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Function;
 
 /**
- * Reads H2's INFORMATION_SCHEMA, which CASE_INSENSITIVE_IDENTIFIERS wants in capitals. The number
- * of queries does not depend on the number of tables, and no query joins views.
+ * Reads H2's INFORMATION_SCHEMA. Its names are in capitals, as H2 requires with
+ * CASE_INSENSITIVE_IDENTIFIERS. The number of queries does not depend on the number of tables, and
+ * no query joins views.
  */
 final class H2CatalogReader implements CatalogReader {
 
@@ -24,13 +26,15 @@ final class H2CatalogReader implements CatalogReader {
       SELECT SCHEMA_NAME
       FROM INFORMATION_SCHEMA.SCHEMATA
       WHERE SCHEMA_NAME NOT IN ('INFORMATION_SCHEMA', 'pg_catalog')
-      ORDER BY SCHEMA_NAME""";
+      ORDER BY SCHEMA_NAME\
+      """;
 
   private static final String TABLES =
       """
       SELECT TABLE_SCHEMA, TABLE_NAME
       FROM INFORMATION_SCHEMA.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'""";
+      WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'\
+      """;
 
   private static final String COLUMNS =
       """
@@ -39,17 +43,21 @@ final class H2CatalogReader implements CatalogReader {
         IS_IDENTITY, IDENTITY_START, IDENTITY_INCREMENT, GENERATION_EXPRESSION
       FROM INFORMATION_SCHEMA.COLUMNS
       WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
-      ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION""";
+      ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION\
+      """;
 
-  private final H2Dialect dialect;
+  private final Function<TableName, String> quote;
 
-  H2CatalogReader(H2Dialect dialect) {
-    this.dialect = dialect;
+  /**
+   * @param quote returns a table's full name as SQL text
+   */
+  H2CatalogReader(Function<TableName, String> quote) {
+    this.quote = quote;
   }
 
   @Override
   public long rowCount(Connection connection, TableName table) throws SQLException {
-    return CatalogQuery.count(connection, dialect.quote(table), "COUNT");
+    return CatalogQuery.count(connection, quote.apply(table), "COUNT");
   }
 
   @Override

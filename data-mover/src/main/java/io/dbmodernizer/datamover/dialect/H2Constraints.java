@@ -19,35 +19,42 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads keys, foreign keys and checks. H2's views have no indexes, so that a join of two of them
- * costs the product of their sizes: each is read once, and they are joined here.
+ * Reads keys, foreign keys and checks. H2's views have no indexes, so the cost of a join of two
+ * views is the product of their sizes. Each view is read once, and this class joins them.
  */
 final class H2Constraints {
 
-  /** RAND keeps H2 from answering from its cache, which does not see that keys were switched. */
+  /**
+   * The condition with RAND keeps H2 from answering from its cache, which does not see that keys
+   * were switched.
+   */
   private static final String CONSTRAINTS =
       """
       SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CONSTRAINT_TYPE, TABLE_SCHEMA, TABLE_NAME, ENFORCED
       FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS
       WHERE RAND() >= 0
-      ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME""";
+      ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME\
+      """;
 
   private static final String COLUMNS =
       """
       SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, COLUMN_NAME, POSITION_IN_UNIQUE_CONSTRAINT
       FROM INFORMATION_SCHEMA.KEY_COLUMN_USAGE
-      ORDER BY CONSTRAINT_SCHEMA, CONSTRAINT_NAME, ORDINAL_POSITION""";
+      ORDER BY CONSTRAINT_SCHEMA, CONSTRAINT_NAME, ORDINAL_POSITION\
+      """;
 
   private static final String REFERENCES =
       """
       SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, UNIQUE_CONSTRAINT_SCHEMA, UNIQUE_CONSTRAINT_NAME,
         DELETE_RULE, UPDATE_RULE
-      FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS""";
+      FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS\
+      """;
 
   private static final String CHECKS =
       """
       SELECT CONSTRAINT_SCHEMA, CONSTRAINT_NAME, CHECK_CLAUSE
-      FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS""";
+      FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS\
+      """;
 
   private record Name(String schema, String name) {
 
@@ -58,7 +65,7 @@ final class H2Constraints {
 
   private record Constraint(TableName table, String type, ConstraintState state) {}
 
-  /** A column of a key; the position in the key referred to is 0 where there is none. */
+  /** A column of a key. The position in the referenced key is 0 if there is none. */
   private record Part(String column, int referencedPosition) {}
 
   private record Reference(Name key, String onDelete, String onUpdate) {}
@@ -131,7 +138,7 @@ final class H2Constraints {
     return parts.getOrDefault(name, List.of()).stream().map(Part::column).toList();
   }
 
-  /** A key that refers to a table which the login cannot see is left out. */
+  /** Adds a foreign key, unless the login cannot see the referenced table. */
   private void foreignKey(Name name, Constraint constraint, CatalogAssembler assembler)
       throws SQLException {
     Reference reference = references.get(name);
@@ -172,7 +179,7 @@ final class H2Constraints {
   }
 
   private static ForeignKey.Action action(String rule) {
-    // RESTRICT is H2's own default; it refuses as NO ACTION does.
+    // RESTRICT is H2's default. It has the effect of NO ACTION.
     return "RESTRICT".equals(rule)
         ? ForeignKey.Action.NO_ACTION
         : ForeignKey.Action.valueOf(rule.replace(' ', '_'));

@@ -23,19 +23,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * H2, the database of the local platform, opened with {@code
+ * The dialect of H2, the database of the local platform. H2 is opened with {@code
  * MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE}.
  *
- * <p>H2 knows fewer types than SQL Server: a {@code datetime} column is read as {@code
- * datetime2(3)}, {@code smalldatetime} as {@code datetime2(0)}, {@code money} as {@code
- * decimal(19,4)}, every short text as {@code nvarchar} or {@code nchar}; {@code tinyint} is signed.
- * XML is stored as large text, a rowversion as bytes.
+ * <p>H2 has fewer types than SQL Server: a {@code datetime} column is read as {@code datetime2(3)},
+ * {@code smalldatetime} as {@code datetime2(0)}, {@code money} as {@code decimal(19,4)}, and every
+ * short text as {@code nvarchar} or {@code nchar}. Its {@code tinyint} is signed. XML is stored as
+ * large text, a rowversion as bytes.
  *
- * <p>Foreign keys can be switched for a whole table only, and H2 forgets that when the database is
- * closed; checks are always enforced.
+ * <p>Foreign keys can be switched only for a whole table, and H2 forgets this when the database is
+ * closed. Checks are always enforced.
  *
- * <p>A login that may SELECT from a table sees its defaults, checks and computed expressions; the
- * target's login needs to be an administrator or the schema's owner to create tables and to switch
+ * <p>A login that may SELECT from a table sees its defaults, checks and computed expressions. The
+ * target's login must be an administrator or the schema's owner to create tables and to switch
  * foreign keys.
  */
 public final class H2Dialect implements SqlDialect {
@@ -46,7 +46,7 @@ public final class H2Dialect implements SqlDialect {
 
   private H2Dialect() {}
 
-  /** The dialect. It has no state. */
+  /** Returns the only instance. It has no state. */
   public static H2Dialect instance() {
     return INSTANCE;
   }
@@ -57,7 +57,8 @@ public final class H2Dialect implements SqlDialect {
   }
 
   /**
-   * Double quotes: H2 accepts brackets too, but has no way to write a closing bracket inside them.
+   * Encloses the identifier in double quotes. H2 accepts brackets too, but a closing bracket inside
+   * of them cannot be written.
    */
   @Override
   public String quote(String identifier) {
@@ -66,7 +67,7 @@ public final class H2Dialect implements SqlDialect {
 
   @Override
   public CatalogReader catalogReader() {
-    return new H2CatalogReader(this);
+    return new H2CatalogReader(this::quote);
   }
 
   @Override
@@ -198,13 +199,13 @@ public final class H2Dialect implements SqlDialect {
     return "DELETE FROM " + quote(table) + " FETCH FIRST " + rows + " ROWS ONLY";
   }
 
-  /** Many: over TCP, H2 makes one round trip for each statement of a batch. */
+  /** Returns up to 100: over TCP, H2 makes one round trip for each statement of a batch. */
   @Override
   public int rowsPerInsert(int columns) {
     return Math.max(1, Math.min(100, 2_000 / Math.max(1, columns)));
   }
 
-  /** Nothing to do: {@link #insertInto} says so in the statement itself. */
+  /** Does nothing: the statement of {@link #insertInto} itself allows the values. */
   @Override
   public void allowIdentityValues(Connection connection, Table table, boolean allowed) {}
 
@@ -231,8 +232,8 @@ public final class H2Dialect implements SqlDialect {
   }
 
   /**
-   * Past the last number of its type an identity stands at that last number, as H2 cannot be told
-   * that none is left; a row of that number refuses the next one.
+   * Reads the values. An identity that has given the last number of its type stands at that number,
+   * because H2 has no state for "none left". If a row has that number, H2 refuses the next one.
    */
   @Override
   public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
@@ -259,7 +260,7 @@ public final class H2Dialect implements SqlDialect {
     execute(connection, switchForeignKeys(table.name(), false).orElseThrow());
   }
 
-  /** A table of which no key is enforced stays as it is. */
+  /** Enforces the keys, unless none of them is enforced in the source. */
   @Override
   public void enforceForeignKeys(Connection connection, Table table) throws SQLException {
     if (table.foreignKeys().stream().allMatch(key -> key.state() == ConstraintState.DISABLED)) {

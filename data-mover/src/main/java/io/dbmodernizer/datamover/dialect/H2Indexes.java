@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the indexes that belong to no constraint, each view once, joined here. */
+/**
+ * Reads the indexes that do not belong to a constraint. Each view is read once, and this class
+ * joins them.
+ */
 final class H2Indexes {
 
   private static final String INDEXES =
@@ -23,13 +26,15 @@ final class H2Indexes {
       SELECT INDEX_SCHEMA, INDEX_NAME, TABLE_SCHEMA, TABLE_NAME, INDEX_TYPE_NAME
       FROM INFORMATION_SCHEMA.INDEXES
       WHERE NOT IS_GENERATED
-      ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME""";
+      ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME\
+      """;
 
   private static final String COLUMNS =
       """
       SELECT INDEX_SCHEMA, INDEX_NAME, COLUMN_NAME, ORDERING_SPECIFICATION, IS_UNIQUE
       FROM INFORMATION_SCHEMA.INDEX_COLUMNS
-      ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION""";
+      ORDER BY INDEX_SCHEMA, INDEX_NAME, ORDINAL_POSITION\
+      """;
 
   private record Name(String schema, String name) {
 
@@ -70,7 +75,9 @@ final class H2Indexes {
         new IndexColumn(row.getString("COLUMN_NAME"), descending), row.getBoolean("IS_UNIQUE"));
   }
 
-  /** A column that is not unique in a unique index is an included one. */
+  /**
+   * Creates an index. A column of a unique index that is not unique itself is an included column.
+   */
   private static Index index(String name, Header header, List<Part> parts) {
     List<IndexColumn> key = new ArrayList<>();
     List<String> included = new ArrayList<>();

@@ -8,14 +8,14 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads H2's types as {@code INFORMATION_SCHEMA.COLUMNS} describes them. */
+/** Converts types from the form of H2's {@code INFORMATION_SCHEMA.COLUMNS}. */
 final class H2Types {
 
   private static final int MAX_LENGTH = 1_000_000_000;
 
   private H2Types() {}
 
-  /** The neutral type of the column in the current row. */
+  /** Returns the neutral type of the column in the current row. */
   static ColumnType read(ResultSet row) throws SQLException {
     String name = row.getString("DATA_TYPE");
     long length = row.getLong("CHARACTER_MAXIMUM_LENGTH");
@@ -44,7 +44,7 @@ final class H2Types {
     };
   }
 
-  /** The number that a column of this type can hold and that is nearest to another one. */
+  /** Returns the number nearest to another one that a column of this type can hold. */
   static BigInteger nearest(ColumnType type, BigInteger number) {
     return switch (type.family()) {
       case TINYINT -> within(number, BigInteger.ONE.shiftLeft(7));
@@ -65,7 +65,10 @@ final class H2Types {
     return number.min(first.subtract(BigInteger.ONE)).max(first.negate());
   }
 
-  /** H2 allows 100,000 digits and nanoseconds; SQL Server's types end at 38 digits and 100 ns. */
+  /**
+   * Returns a decimal, or an unsupported type beyond 38 digits, SQL Server's limit. H2 allows
+   * 100,000 digits.
+   */
   private static ColumnType number(ResultSet row) throws SQLException {
     Integer precision = integer(row, "NUMERIC_PRECISION");
     Integer scale = integer(row, "NUMERIC_SCALE");

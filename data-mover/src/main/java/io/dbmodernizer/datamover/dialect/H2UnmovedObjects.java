@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads H2's INFORMATION_SCHEMA; each of its views is read alone, as H2 joins them slowly. */
+/** Reads H2's INFORMATION_SCHEMA. It reads each view alone, because H2 joins them slowly. */
 final class H2UnmovedObjects implements UnmovedObjectReader {
 
-  /** What is found by a name of its own: schema, name. */
+  /** Objects of a schema: schema, name. */
   private static final Map<UnmovedKind, String> NAMED =
       Map.of(
           UnmovedKind.VIEW,
@@ -45,7 +45,7 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
           UnmovedKind.CONSTANT,
           "SELECT CONSTANT_SCHEMA, CONSTANT_NAME FROM INFORMATION_SCHEMA.CONSTANTS");
 
-  /** What belongs to a table: its schema and name, the object. */
+  /** Objects of a table: the table's schema and name, the object's name. */
   private static final Map<UnmovedKind, String> OF_TABLES =
       Map.of(
           UnmovedKind.TRIGGER,
@@ -58,7 +58,7 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
           "SELECT TABLE_SCHEMA, TABLE_NAME, NULL AS OBJECT_NAME FROM INFORMATION_SCHEMA.TABLES"
               + " WHERE REMARKS IS NOT NULL AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'");
 
-  /** What belongs to the database: a name. Of the login that reads, nothing is told. */
+  /** Objects of the database: name. The login that reads is left out. */
   private static final Map<UnmovedKind, String> OF_DATABASE =
       Map.of(
           UnmovedKind.ROLE,
@@ -79,7 +79,8 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
       WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
         AND (COLUMN_ON_UPDATE IS NOT NULL OR DEFAULT_ON_NULL OR NOT IS_VISIBLE
           OR DOMAIN_NAME IS NOT NULL OR IDENTITY_GENERATION = 'ALWAYS' OR IDENTITY_CYCLE = 'YES'
-          OR REMARKS IS NOT NULL)""";
+          OR REMARKS IS NOT NULL)\
+      """;
 
   @Override
   public List<UnmovedObject> read(Connection connection) throws SQLException {

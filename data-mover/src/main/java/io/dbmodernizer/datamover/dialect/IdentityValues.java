@@ -16,18 +16,23 @@ import java.util.Optional;
 /** Reads the next values of all identity columns of a database, without joins. */
 final class IdentityValues {
 
-  /** RAND keeps H2 from answering from its cache, which does not see that numbers were given. */
+  /**
+   * The condition with RAND keeps H2 from answering from its cache, which does not see that numbers
+   * were given.
+   */
   private static final String H2 =
       """
       SELECT TABLE_SCHEMA, TABLE_NAME, IDENTITY_BASE
       FROM INFORMATION_SCHEMA.COLUMNS
-      WHERE IS_IDENTITY = 'YES' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA' AND RAND() >= 0""";
+      WHERE IS_IDENTITY = 'YES' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA' AND RAND() >= 0\
+      """;
 
   private static final String SQL_SERVER =
       """
       SELECT object_id, CAST(last_value AS decimal(38, 0)) AS last_number,
         CAST(seed_value AS decimal(38, 0)) AS seed, CAST(increment_value AS decimal(38, 0)) AS step
-      FROM sys.identity_columns""";
+      FROM sys.identity_columns\
+      """;
 
   private IdentityValues() {}
 
@@ -46,8 +51,8 @@ final class IdentityValues {
   }
 
   /**
-   * A table that never held a row gives its seed next. The step is added here, as SQL Server would
-   * refuse a sum beyond the last number of its largest type.
+   * Reads the values. A table that never held a row gives its seed next. The step is added in Java,
+   * because SQL Server would refuse a sum beyond the last number of its largest type.
    */
   static Map<TableName, BigInteger> ofSqlServer(Connection connection) throws SQLException {
     SqlServerNames names = SqlServerNames.read(connection, new CatalogAssembler());

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The few default expressions that mean the same in every dialect: literals, the current time, a
- * new GUID.
+ * A default expression that means the same in every dialect: a literal, the current time or a new
+ * GUID.
  *
- * @param kind what it is
+ * @param kind the kind of expression
  * @param text the literal in standard SQL, empty for functions
  */
 record SimpleExpression(Kind kind, String text) {
@@ -25,6 +25,11 @@ record SimpleExpression(Kind kind, String text) {
           "(?i)getdate\\(\\)|sysdatetime\\(\\)|current_timestamp|localtimestamp(\\(\\d\\))?");
   private static final Pattern GUID = Pattern.compile("(?i)newid\\(\\)|random_uuid\\((4)?\\)");
 
+  /**
+   * Parses an expression, with or without parentheses around it.
+   *
+   * @return the expression; empty if it is of no such kind
+   */
   static Optional<SimpleExpression> parse(String expression) {
     String text = withoutParentheses(expression.strip());
     if (NUMBER.matcher(text).matches() || text.equalsIgnoreCase("null")) {

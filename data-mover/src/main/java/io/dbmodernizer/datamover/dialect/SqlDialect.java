@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What differs between the databases. Implementations are stateless and may be shared by threads.
+ * The differences between the databases. Implementations are stateless and thread-safe.
  *
  * <p>Identifiers become SQL text in {@link #quote(String)} and nowhere else.
  */
 public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /**
-   * The dialect of the database behind a connection.
+   * Returns the dialect of the database behind a connection.
    *
-   * @throws SQLException when the product is neither H2 nor Microsoft SQL Server (Azure SQL
-   *     Database counts as the latter)
+   * @throws SQLException if the product is neither H2 nor Microsoft SQL Server (Azure SQL Database
+   *     counts as the latter), or if the database fails
    */
   static SqlDialect of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
@@ -43,92 +43,117 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
   }
 
   /**
-   * What a driver has to be told so that values arrive exactly and constraints are checked; to be
-   * set on every connection, above whatever the URL says.
+   * Returns the driver properties that every connection needs, so that values arrive exactly and
+   * constraints are checked. They override the URL's.
    *
    * @param url a JDBC URL
+   * @return the properties by name; empty if the driver needs none
    */
   static Map<String, String> driverProperties(String url) {
     return url.startsWith("jdbc:sqlserver:") ? SqlServerDialect.driverProperties() : Map.of();
   }
 
-  /** The product's name, for messages. */
+  /** Returns the product's name, for messages. */
   String productName();
 
   /**
-   * An identifier as SQL text, whatever characters it holds.
+   * Returns an identifier as SQL text, whatever characters it holds.
    *
-   * @throws IllegalArgumentException for an empty identifier or one with a NUL character
+   * @throws IllegalArgumentException if the identifier is empty or has a NUL character
    */
   String quote(String identifier);
 
-  /** A table's full name as SQL text. */
+  /**
+   * Returns a table's full name as SQL text.
+   *
+   * @throws IllegalArgumentException if a part of the name has a NUL character
+   */
   default String quote(TableName table) {
     return quote(table.schema()) + "." + quote(table.name());
   }
 
-  /** Identifiers as SQL text, separated by commas. */
+  /**
+   * Returns identifiers as SQL text, separated by commas. The text is empty for an empty list.
+   *
+   * @throws IllegalArgumentException if an identifier is empty or has a NUL character
+   */
   default String quoteAll(List<String> identifiers) {
     return String.join(", ", identifiers.stream().map(this::quote).toList());
   }
 
-  /** Reads what a database of this dialect contains. */
+  /** Returns a reader of the schemas and tables of a database of this dialect. */
   CatalogReader catalogReader();
 
-  /** Reads what a database of this dialect holds that a schema plan does not create. */
+  /** Returns a reader of the objects that a schema plan does not create. */
   UnmovedObjectReader unmovedObjectReader();
 
-  /** The type's declaration in this dialect; empty for an unsupported type. */
+  /**
+   * Returns the type's declaration in this dialect.
+   *
+   * @return the declaration; empty for an unsupported type
+   */
   Optional<String> typeName(ColumnType type);
 
-  /** The declaration of a column's identity, with a leading space. */
+  /**
+   * Returns the declaration of a column's identity, with a leading space.
+   *
+   * @param column a column with an identity
+   * @throws NullPointerException if the column has none
+   */
   String identityClause(Column column);
 
   /**
-   * The declaration of a computed column after its name.
+   * Returns the declaration of a computed column after its name.
    *
    * @param expression the expression in this dialect
    */
   String computedClause(Column column, String expression);
 
-  /** The declaration of a primary key, from {@code CONSTRAINT} on. */
+  /** Returns the declaration of a primary key, from {@code CONSTRAINT} on. */
   String primaryKeyClause(PrimaryKey key);
 
-  /** The declaration of a unique constraint, from {@code CONSTRAINT} on. */
+  /** Returns the declaration of a unique constraint, from {@code CONSTRAINT} on. */
   String uniqueClause(UniqueConstraint constraint);
 
   /**
-   * The statement that adds a foreign key or check constraint.
+   * Returns the statement that adds a foreign key or check constraint.
    *
-   * @param clause its declaration, from {@code CONSTRAINT} on
-   * @param checked whether present rows must fulfil it
+   * @param clause the declaration, from {@code CONSTRAINT} on
+   * @param checked true if present rows must fulfil it
    */
   String addConstraint(TableName table, String clause, boolean checked);
 
-  /** Whether a constraint can be switched without the others of its table. */
+  /** Returns true if a constraint can be switched without the others of its table. */
   boolean switchesConstraintsOneByOne();
 
   /**
-   * Statements that bring one constraint into a state, to be run one after the other; empty where
-   * only all foreign keys of a table can be switched, with {@link #switchForeignKeys}.
+   * Returns the statements that bring one constraint into a state. They run one after the other.
+   *
+   * @return the statements; empty if this dialect can only switch all foreign keys of a table, see
+   *     {@link #switchForeignKeys}
    */
   List<String> switchConstraint(TableName table, String constraint, ConstraintState wanted);
 
   /**
-   * The statement that switches all foreign keys of a table, those that refer to it too; empty
-   * where constraints are switched one by one.
+   * Returns the statement that switches all foreign keys of a table, including those that refer to
+   * it.
+   *
+   * @param enforced true to check all rows and enforce the keys, false to stop checking
+   * @return the statement; empty if this dialect switches constraints one by one
    */
   Optional<String> switchForeignKeys(TableName table, boolean enforced);
 
   /**
-   * An expression of another dialect in this one; empty when it cannot be translated faithfully.
-   * Between equal dialects every expression passes through.
+   * Translates an expression of another dialect into this one. Between equal dialects every
+   * expression stays as it is.
+   *
+   * @return the expression; empty if it cannot be translated faithfully
    */
   Optional<String> translate(String expression, SqlDialect from);
 
   /**
-   * Whether two expressions of this dialect mean the same, as far as literals and simple functions
-   * go.
+   * Returns true if two expressions of this dialect have the same text, or the same meaning as
+   * literals or simple functions.
    */
   default boolean sameExpression(String one, String other) {
     return one.equals(other)
@@ -137,51 +162,75 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
             .isPresent();
   }
 
-  /** Whether an error says that the object to be created is already there. */
+  /** Returns true if the error says that the object to create exists already. */
   boolean alreadyExists(SQLException failure);
 
-  /** An insert statement for the given columns up to and without {@code VALUES}. */
+  /** Returns an insert statement for the columns, without {@code VALUES} and what follows. */
   String insertInto(Table table, List<Column> columns);
 
-  /** A statement that deletes rows of a table, at most so many. */
+  /**
+   * Returns a statement that deletes rows of a table.
+   *
+   * @param rows the most rows that one execution deletes, at least 1
+   */
   String deleteSome(TableName table, int rows);
 
-  /** How many rows one insert statement should carry, at least 1. */
+  /**
+   * Returns the number of rows that one insert statement should have, at least 1.
+   *
+   * @param columns the number of columns of a row
+   */
   int rowsPerInsert(int columns);
 
-  /** Lets this connection insert explicit values into the table's identity column, or ends that. */
+  /**
+   * Allows or forbids this connection to insert explicit values into the table's identity column.
+   * Does nothing if the table has none.
+   *
+   * @param allowed true to allow, false to forbid
+   * @throws SQLException if the database fails
+   */
   void allowIdentityValues(Connection connection, Table table, boolean allowed) throws SQLException;
 
-  /** The value the identity column would give to the next row; empty where it cannot be read. */
+  /**
+   * Returns the value that the identity column would give to the next row.
+   *
+   * @return the value; empty if the table has no identity column or its value cannot be read
+   * @throws SQLException if the database fails
+   */
   Optional<BigInteger> nextIdentityValue(Connection connection, Table table) throws SQLException;
 
   /**
-   * The value each identity column would give next, read anew in one query.
+   * Reads the value that each identity column would give to the next row, in a fixed number of
+   * queries.
    *
-   * @return by table; a table whose value cannot be read is not in it
+   * @return the values by table; a table whose value cannot be read is not in it
+   * @throws SQLException if the database fails
    */
   Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException;
 
-  /** Makes the identity column continue with the given value. Idempotent. */
+  /**
+   * Makes the identity column continue with a value. Idempotent.
+   *
+   * @param table a table with an identity column
+   * @param next the value of the next row
+   * @throws SQLException if the database fails
+   */
   void continueIdentityAt(Connection connection, Table table, BigInteger next) throws SQLException;
 
   /**
-   * Stops checking the table's foreign keys, so that tables may be filled in any order. Idempotent.
-   * Ended by {@link #enforceForeignKeys}.
+   * Stops the checks of the table's foreign keys, so that tables can be filled in any order.
+   * Idempotent. {@link #enforceForeignKeys} ends this.
+   *
+   * @throws SQLException if the database fails
    */
   void suspendForeignKeys(Connection connection, Table table) throws SQLException;
 
   /**
-   * Checks the table's rows against its foreign keys and enforces these from now on, as far as they
-   * are enforced in the source. Idempotent.
+   * Checks the table's rows against its foreign keys and enforces the keys that are enforced in the
+   * source. Idempotent.
    *
    * @param table the table as the source has it
-   * @throws SQLException when a row refers to nothing
+   * @throws SQLException if a row refers to a missing row, or if the database fails
    */
   void enforceForeignKeys(Connection connection, Table table) throws SQLException;
-
-  /** What an error means. */
-  default SqlFailureKind classify(SQLException failure) {
-    return SqlFailures.classify(failure);
-  }
 }

@@ -1,19 +1,19 @@
 package io.dbmodernizer.datamover.dialect;
 
-/** What an SQL error means for whoever has to react to it. */
+/** The meaning of an SQL error for the caller's reaction. */
 public enum SqlFailureKind {
-  /** The server does not answer: unknown host, refused or broken connection, time-out. */
+  /** The server does not answer: unknown host, refused or broken connection, timeout. */
   UNREACHABLE,
-  /** User name or password are wrong, or the login may not enter. */
+  /** The user name or password is wrong, or the login is not allowed to connect. */
   LOGIN_FAILED,
   /** The server has no such database. */
   DATABASE_NOT_FOUND,
   /** The login lacks a right. */
   PERMISSION_DENIED,
-  /** The same statement may well succeed when repeated. */
+  /** The same statement can succeed if it is repeated. */
   DEADLOCK_OR_TRANSIENT,
-  /** The data breaks a key, a check or NOT NULL. */
+  /** The data violate a key, a check or NOT NULL. */
   CONSTRAINT_VIOLATION,
-  /** Anything else. */
+  /** Any other error. */
   OTHER
 }

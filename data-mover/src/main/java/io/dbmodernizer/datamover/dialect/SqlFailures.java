@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what an SQL error means, also before there is a connection.
+ * Classifies SQL errors, including those of connecting.
  *
  * <p>Sources: H2's {@code org.h2.api.ErrorCode}; SQL Server's error numbers ({@code sys.messages})
  * and the transient errors that Microsoft documents for Azure SQL Database; the SQLState classes of
@@ -74,7 +74,10 @@ public final class SqlFailures {
   private SqlFailures() {}
 
   /**
-   * Classifies an error by itself, its causes and its chained errors; the first known meaning wins.
+   * Classifies an error by itself, its causes and its chained errors. The first known meaning
+   * counts.
+   *
+   * @return the kind, {@link SqlFailureKind#OTHER} if no meaning is known
    */
   public static SqlFailureKind classify(SQLException failure) {
     SqlFailureKind kind = SqlFailureKind.OTHER;
@@ -111,8 +114,7 @@ public final class SqlFailures {
     if (kind != null) {
       return kind;
     }
-    // The driver reports its own connection failures with error code 0 and only tells them apart in
-    // words.
+    // The driver reports its own connection failures with error code 0. Only their texts differ.
     String message =
         failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
     if (message.contains("login failed") || message.contains("aadsts")) {

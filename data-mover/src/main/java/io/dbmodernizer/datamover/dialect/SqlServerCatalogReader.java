@@ -5,23 +5,26 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Reads SQL Server's catalog views. The SQL is held in {@link SqlServerCatalogSql}; the number of
+ * Reads SQL Server's catalog views with the queries of {@link SqlServerCatalogSql}. The number of
  * queries does not depend on the number of tables.
  */
 final class SqlServerCatalogReader implements CatalogReader {
 
-  private final SqlServerDialect dialect;
+  private final Function<TableName, String> quote;
 
-  SqlServerCatalogReader(SqlServerDialect dialect) {
-    this.dialect = dialect;
+  /**
+   * @param quote returns a table's full name as SQL text
+   */
+  SqlServerCatalogReader(Function<TableName, String> quote) {
+    this.quote = quote;
   }
 
   @Override
   public long rowCount(Connection connection, TableName table) throws SQLException {
-    return CatalogQuery.count(connection, dialect.quote(table), "COUNT_BIG");
+    return CatalogQuery.count(connection, quote.apply(table), "COUNT_BIG");
   }
 
   @Override
@@ -36,21 +39,5 @@ final class SqlServerCatalogReader implements CatalogReader {
     SqlServerIndexes.read(connection, majorVersion, names, assembler);
     SqlServerConstraints.read(connection, names, assembler);
     return assembler.catalog();
-  }
-
-  /** SQL Server shows a definition as NULL to a login without the right to see it. */
-  static String visible(@Nullable String definition, String what, TableName table)
-      throws SQLException {
-    if (definition == null) {
-      throw new SQLException(
-          "the "
-              + what
-              + " of table "
-              + table
-              + " is hidden from this login; grant it VIEW DEFINITION on the database",
-          "42000",
-          297);
-    }
-    return definition;
   }
 }

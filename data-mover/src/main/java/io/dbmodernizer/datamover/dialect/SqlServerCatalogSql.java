@@ -3,10 +3,10 @@ package io.dbmodernizer.datamover.dialect;
 /**
  * The queries on SQL Server's catalog views.
  *
- * <p>Each reads one view that exists since SQL Server 2005, whole and in the order in which its
- * rows are used; the reader joins them. So the cost grows with the number of rows, whatever plan
- * the server would choose for a join of views that have no statistics. Temporal history tables and
- * graph columns are left alone by not being asked for.
+ * <p>Each query reads one view that exists since SQL Server 2005, completely and in the order in
+ * which its rows are used. The reader joins them. So the cost grows with the number of rows only:
+ * the views have no statistics, and the server might choose a slow plan for a join. Temporal
+ * history tables and graph columns are not queried.
  */
 final class SqlServerCatalogSql {
 
@@ -32,11 +32,12 @@ final class SqlServerCatalogSql {
         precision AS type_precision, scale AS type_scale, is_nullable, default_object_id,
         is_computed, is_identity, collation_name
       FROM sys.columns
-      ORDER BY object_id, column_id""";
+      ORDER BY object_id, column_id\
+      """;
 
   static final String DEFAULTS = "SELECT object_id, definition FROM sys.default_constraints";
 
-  /** Defaults that are objects of their own: their columns have no definition to be seen. */
+  /** Defaults that are objects of their own. Their columns have no definition of the default. */
   static final String SHARED_DEFAULTS =
       "SELECT object_id FROM sys.objects WHERE type = 'D' AND parent_object_id = 0";
 
@@ -47,14 +48,16 @@ final class SqlServerCatalogSql {
       """
       SELECT object_id, column_id, CAST(seed_value AS decimal(38, 0)) AS seed,
         CAST(increment_value AS decimal(38, 0)) AS step
-      FROM sys.identity_columns""";
+      FROM sys.identity_columns\
+      """;
 
   static final String INDEX_COLUMNS =
       """
       SELECT object_id, index_id, column_id, is_descending_key, is_included_column
       FROM sys.index_columns
       WHERE key_ordinal > 0 OR is_included_column = 1
-      ORDER BY object_id, index_id, is_included_column, key_ordinal, index_column_id""";
+      ORDER BY object_id, index_id, is_included_column, key_ordinal, index_column_id\
+      """;
 
   static final String FOREIGN_KEYS =
       """
@@ -63,34 +66,41 @@ final class SqlServerCatalogSql {
         update_referential_action_desc AS update_action, is_disabled, is_not_trusted
       FROM sys.foreign_keys
       WHERE is_ms_shipped = 0
-      ORDER BY name""";
+      ORDER BY name\
+      """;
 
   static final String FOREIGN_KEY_COLUMNS =
       """
       SELECT constraint_object_id, parent_object_id, parent_column_id, referenced_object_id,
         referenced_column_id
       FROM sys.foreign_key_columns
-      ORDER BY constraint_object_id, constraint_column_id""";
+      ORDER BY constraint_object_id, constraint_column_id\
+      """;
 
   static final String CHECKS =
       """
       SELECT parent_object_id, name, definition, is_disabled, is_not_trusted
       FROM sys.check_constraints
       WHERE is_ms_shipped = 0
-      ORDER BY name""";
+      ORDER BY name\
+      """;
 
   private SqlServerCatalogSql() {}
 
-  /** The enabled rowstore indexes; filtered ones came with version 10 (2008). */
+  /**
+   * Returns the query for the enabled rowstore indexes. Filtered indexes exist since version 10
+   * (2008).
+   */
   static String indexes(int majorVersion) {
     String filter =
         majorVersion >= SQL_SERVER_2008 ? "filter_definition" : "CAST(NULL AS nvarchar(4000))";
     return """
-        SELECT object_id, index_id, name, type, is_unique, is_primary_key, is_unique_constraint,
-          %s AS filter_text
-        FROM sys.indexes
-        WHERE type IN (1, 2) AND is_hypothetical = 0 AND is_disabled = 0
-        ORDER BY name"""
+    SELECT object_id, index_id, name, type, is_unique, is_primary_key, is_unique_constraint,
+      %s AS filter_text
+    FROM sys.indexes
+    WHERE type IN (1, 2) AND is_hypothetical = 0 AND is_disabled = 0
+    ORDER BY name\
+    """
         .formatted(filter);
   }
 }

@@ -105,7 +105,10 @@ final class SqlServerColumns {
         Objects.equals(collation, databaseCollation) ? null : collation);
   }
 
-  /** An alias type stands for the system type below it; a CLR type has none. */
+  /**
+   * Returns the system type of an alias type, or the type's own name. A CLR type has no system
+   * type.
+   */
   private String typeName(ResultSet row) throws SQLException {
     String system = types.get(row.getInt("system_type_id"));
     int user = row.getInt("user_type_id");
@@ -116,14 +119,14 @@ final class SqlServerColumns {
       throws SQLException {
     return id == 0 || sharedDefaults.contains(id)
         ? null
-        : SqlServerCatalogReader.visible(defaults.get(id), "default of column " + column, table);
+        : VisibleDefinitions.require(defaults.get(id), "default of column " + column, table);
   }
 
   private String computedExpression(ColumnId id, String column, TableName table)
       throws SQLException {
     Computed expression = computed.get(id);
     String definition = expression == null ? null : expression.definition();
-    return SqlServerCatalogReader.visible(definition, "expression of column " + column, table)
+    return VisibleDefinitions.require(definition, "expression of column " + column, table)
         + (expression != null && expression.persisted() ? " PERSISTED" : "");
   }
 }

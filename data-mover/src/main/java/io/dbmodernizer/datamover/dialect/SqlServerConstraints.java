@@ -47,7 +47,7 @@ final class SqlServerConstraints {
           if (table.isPresent()) {
             String name = row.getString("name");
             String clause =
-                SqlServerCatalogReader.visible(
+                VisibleDefinitions.require(
                     row.getString("definition"), "check " + name, table.get());
             assembler.check(table.get(), new CheckConstraint(name, clause, state(row)));
           }

@@ -26,16 +26,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Microsoft SQL Server 2012 and later, and Azure SQL Database.
+ * The dialect of Microsoft SQL Server 2012 and later, and of Azure SQL Database.
  *
- * <p>No SQL Server runs where this project is built: the SQL text is kept plain and is tested by
- * comparison with golden texts, its effect against a server is not.
+ * <p>The build has no SQL Server. Tests compare the SQL text with expected texts; its effect on a
+ * server is not tested. So the text is kept plain.
  *
- * <p>Rights: the source's login needs {@code db_datareader} and {@code VIEW DEFINITION}; without
- * the latter SQL Server hides the text of defaults, checks and computed columns, which is reported
- * and not skipped. The target's login needs {@code db_owner}.
+ * <p>The source's login needs {@code db_datareader} and {@code VIEW DEFINITION}. Without the latter
+ * SQL Server hides the text of defaults, checks and computed columns, which is reported as an
+ * error. The target's login needs {@code db_owner}.
  *
- * <p>Every connection needs the driver's properties of {@link #driverProperties()}.
+ * <p>Every connection needs the driver properties of {@link #driverProperties()}.
  */
 public final class SqlServerDialect implements SqlDialect {
 
@@ -44,21 +44,21 @@ public final class SqlServerDialect implements SqlDialect {
   private static final Set<Integer> ALREADY_EXISTS = Set.of(2714, 1913, 2759);
 
   /**
-   * Without the first the driver sends a {@code time} as a {@code datetime}, which keeps 1/300 s.
-   * The second would let the driver load batches as a bulk copy, which numbers identity columns
-   * anew, writes defaults instead of NULL and skips checks.
+   * Without the first property the driver sends a {@code time} as a {@code datetime}, which keeps
+   * 1/300 s. The second one, if true, allows the driver to load batches as a bulk copy, which
+   * renumbers identity columns, writes defaults instead of NULL and skips checks.
    */
   private static final Map<String, String> DRIVER_PROPERTIES =
       Map.of("sendTimeAsDatetime", "false", "useBulkCopyForBatchInsert", "false");
 
   private SqlServerDialect() {}
 
-  /** The driver properties by which every value and every constraint is what it should be. */
+  /** Returns the driver properties that keep every value exact and every constraint checked. */
   public static Map<String, String> driverProperties() {
     return DRIVER_PROPERTIES;
   }
 
-  /** The dialect. It has no state. */
+  /** Returns the only instance. It has no state. */
   public static SqlServerDialect instance() {
     return INSTANCE;
   }
@@ -75,7 +75,7 @@ public final class SqlServerDialect implements SqlDialect {
 
   @Override
   public CatalogReader catalogReader() {
-    return new SqlServerCatalogReader(this);
+    return new SqlServerCatalogReader(this::quote);
   }
 
   @Override
@@ -173,7 +173,10 @@ public final class SqlServerDialect implements SqlDialect {
     return true;
   }
 
-  /** An enforced constraint becomes untrusted by being switched off and on again. */
+  /**
+   * Returns the statements. An enforced constraint becomes untrusted by switching it off and on
+   * again.
+   */
   @Override
   public List<String> switchConstraint(TableName table, String constraint, ConstraintState wanted) {
     String alter = "ALTER TABLE " + quote(table);
@@ -222,7 +225,7 @@ public final class SqlServerDialect implements SqlDialect {
     return "DELETE TOP (" + rows + ") FROM " + quote(table);
   }
 
-  /** One: the driver sends a batch in one go. */
+  /** Returns 1: the driver sends a batch in one round trip. */
   @Override
   public int rowsPerInsert(int columns) {
     return 1;
@@ -260,8 +263,9 @@ public final class SqlServerDialect implements SqlDialect {
   }
 
   /**
-   * A table that never held a row starts with the value itself, any other one increment after it.
-   * An identity that has given the last number of its type stands at that number.
+   * Reseeds the identity. A table that never held a row starts with the new value itself, any other
+   * table one increment after it. An identity that has given the last number of its type stays at
+   * that number.
    */
   @Override
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
@@ -313,7 +317,10 @@ public final class SqlServerDialect implements SqlDialect {
     }
   }
 
-  /** Each key by name: ALL would also switch the checks, which the copy keeps enforced. */
+  /**
+   * Returns one statement for each key by name. ALL would also switch the checks, which the copy
+   * keeps enforced.
+   */
   List<String> foreignKeySql(Table table, String verb) {
     return table.foreignKeys().stream()
         .map(key -> "ALTER TABLE " + quote(table.name()) + verb + quote(key.name()))

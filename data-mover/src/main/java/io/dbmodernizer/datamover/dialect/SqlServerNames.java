@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names behind the numbers by which SQL Server's catalog views refer to one another. */
+/** The names of the objects to which SQL Server's catalog views refer by number. */
 final class SqlServerNames {
 
   private static final Set<String> SYSTEM_SCHEMAS = Set.of("sys", "INFORMATION_SCHEMA", "guest");
@@ -25,7 +25,7 @@ final class SqlServerNames {
   private final Map<Integer, TableName> tables = new HashMap<>();
   private final Map<ColumnId, String> columns = new HashMap<>();
 
-  /** Reads schemas and tables, and announces both. */
+  /** Reads schemas and tables, and adds both to the assembler. */
   static SqlServerNames read(Connection connection, CatalogAssembler assembler)
       throws SQLException {
     SqlServerNames names = new SqlServerNames();
@@ -44,7 +44,10 @@ final class SqlServerNames {
     return names;
   }
 
-  /** Leaves out what belongs to the database itself: its own schemas, and one for each role. */
+  /**
+   * Reads the schemas. Adds them to the assembler, except the database's own and those of fixed
+   * roles.
+   */
   private void readSchemas(Connection connection, CatalogAssembler assembler) throws SQLException {
     Map<Integer, String> principals = new HashMap<>();
     Set<Integer> fixedRoles = new HashSet<>();
@@ -74,7 +77,9 @@ final class SqlServerNames {
     }
   }
 
-  /** The user table of this number; empty for a view, a system table and all else. */
+  /**
+   * Returns the user table with this number; empty for a view, a system table and any other object.
+   */
   Optional<TableName> table(int object) {
     return Optional.ofNullable(tables.get(object));
   }
@@ -84,9 +89,9 @@ final class SqlServerNames {
   }
 
   /**
-   * The name of a column that has been read.
+   * Returns the name of a column that was read before.
    *
-   * @throws SQLException transient, when it is not among those that have been read
+   * @throws SQLException a transient one, if the column was not read
    */
   String column(int object, int column) throws SQLException {
     String name = columns.get(new ColumnId(object, column));

@@ -5,16 +5,16 @@ import io.dbmodernizer.datamover.catalog.TypeFamily;
 import java.math.BigInteger;
 import java.util.Locale;
 
-/** Reads SQL Server's types as {@code sys.columns} and {@code sys.types} describe them. */
+/** Converts types from the form of SQL Server's {@code sys.columns} and {@code sys.types}. */
 final class SqlServerTypes {
 
   private SqlServerTypes() {}
 
   /**
-   * The neutral type.
+   * Returns the neutral type.
    *
    * @param name the system type's name
-   * @param maxLength the size in bytes; -1 for max
+   * @param maxLength the size in bytes, -1 for max
    */
   static ColumnType read(String name, int maxLength, int precision, int scale) {
     return switch (name.toLowerCase(Locale.ROOT)) {
@@ -50,7 +50,7 @@ final class SqlServerTypes {
     };
   }
 
-  /** Whether a column of this type, which can be numbered, can hold a number. */
+  /** Returns true if an identity column of this type can hold a number. */
   static boolean holds(ColumnType type, BigInteger number) {
     return switch (type.family()) {
       case TINYINT -> number.signum() >= 0 && number.bitLength() <= 8;

@@ -13,10 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Reads SQL Server's catalog views. The SQL is held in {@link SqlServerUnmovedSql}. */
+/** Reads SQL Server's catalog views with the queries of {@link SqlServerUnmovedSql}. */
 final class SqlServerUnmovedObjects implements UnmovedObjectReader {
 
-  /** Azure SQL Database and Managed Instance. */
+  /** The editions of Azure SQL Database and Managed Instance. */
   private static final Set<Integer> AZURE = Set.of(5, 8);
 
   private static final int NEWEST = Integer.MAX_VALUE;
@@ -57,10 +57,10 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
   }
 
   /**
-   * Azure says it is version 12 and has all views.
+   * Returns the version whose views can be read. Azure reports version 12 but has all views.
    *
-   * @throws SQLException when the login does not see definitions: what it cannot see must not count
-   *     as absent
+   * @throws SQLException if the login does not see definitions; hidden objects must not count as
+   *     absent
    */
   private static int version(Connection connection, int majorVersion) throws SQLException {
     List<Integer> versions = new ArrayList<>();
@@ -69,11 +69,8 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
         SqlServerUnmovedSql.RIGHTS,
         row -> {
           if (!row.getBoolean("SEES_DEFINITIONS")) {
-            throw new SQLException(
-                "triggers, views and other objects of the database are hidden from this login;"
-                    + " grant it VIEW DEFINITION on the database",
-                "42000",
-                297);
+            throw VisibleDefinitions.hidden(
+                "triggers, views and other objects of the database are hidden from this login");
           }
           versions.add(AZURE.contains(row.getInt("EDITION")) ? NEWEST : majorVersion);
         });

@@ -1,6 +1,6 @@
 /**
  * The differences between the databases in one place: quoting, type names, catalog queries,
- * switches for identity values and foreign keys, meaning of errors.
+ * switches for identity values and foreign keys, classification of errors.
  *
  * <p>May be used by: benchmarks, datamover.checksum, datamover.compare, datamover.copy,
  * datamover.schema, emulator.*, migration.*, provisioner.*, sql.

@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * What reading a catalog costs: a fixed number of queries, none of which joins views that have no
- * indexes, so that the cost grows with the number of rows and not with its square.
+ * The cost of reading a catalog: a fixed number of queries without joins of views that have no
+ * indexes. So the cost grows with the number of rows and not with its square.
  */
 class CatalogCostTest {
 
@@ -74,7 +74,7 @@ class CatalogCostTest {
                 assertThat(table.checks()).hasSize(1);
               });
       assertThat(
-              new SqlServerCatalogReader(SqlServerDialect.INSTANCE)
+              new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
                   .read(sqlServer.connection(), 16)
                   .tables())
           .filteredOn(table -> table.name().name().startsWith("T"))
@@ -100,7 +100,7 @@ class CatalogCostTest {
 
   private static Object readSqlServer(Connection connection) throws SQLException {
     return List.of(
-        new SqlServerCatalogReader(SqlServerDialect.INSTANCE).read(connection, 16),
+        new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote).read(connection, 16),
         SqlServerDialect.INSTANCE.nextIdentityValues(connection));
   }
 

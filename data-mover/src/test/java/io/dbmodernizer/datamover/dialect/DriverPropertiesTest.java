@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What Microsoft's driver makes of the properties; it is asked, and connects to nothing. */
+/** Asks Microsoft's driver how it understands the properties. It does not connect. */
 class DriverPropertiesTest {
 
   @Test

@@ -178,7 +178,7 @@ class SqlServerCatalogReaderTest {
             catchThrowableOfType(
                 SQLException.class,
                 () ->
-                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE)
+                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
                         .read(hidden.connection(), 16));
 
         assertThat((Throwable) failure)
@@ -203,7 +203,7 @@ class SqlServerCatalogReaderTest {
             catchThrowableOfType(
                 SQLException.class,
                 () ->
-                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE)
+                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
                         .read(changed.connection(), 16));
 
         assertThat((Throwable) failure).as(change).hasMessageContaining("read it again");
@@ -246,7 +246,8 @@ class SqlServerCatalogReaderTest {
     imitation.execute("ALTER TABLE sys.indexes DROP COLUMN filter_definition");
 
     DatabaseCatalog catalog =
-        new SqlServerCatalogReader(SqlServerDialect.INSTANCE).read(imitation.connection(), 9);
+        new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
+            .read(imitation.connection(), 9);
 
     assertThat(catalog.table(ORDERS).orElseThrow().indexes())
         .singleElement()
@@ -254,6 +255,7 @@ class SqlServerCatalogReaderTest {
   }
 
   private DatabaseCatalog read() throws SQLException {
-    return new SqlServerCatalogReader(SqlServerDialect.INSTANCE).read(imitation.connection(), 16);
+    return new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
+        .read(imitation.connection(), 16);
   }
 }

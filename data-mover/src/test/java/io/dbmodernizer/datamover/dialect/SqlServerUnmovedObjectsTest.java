@@ -22,7 +22,7 @@ class SqlServerUnmovedObjectsTest {
 
   private static final TableName ORDERS = new TableName("Sales", "Order]s");
 
-  /** What the dialect of another product knows only. */
+  /** The kinds that only another dialect reports. */
   private static final Set<UnmovedKind> ELSEWHERE =
       EnumSet.of(
           UnmovedKind.COLUMN_ON_UPDATE,
@@ -48,47 +48,79 @@ class SqlServerUnmovedObjectsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "TRIGGER | INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 0) | [Sales].[Order]]s].audit",
-        "DISABLED_TRIGGER | INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 1) | [Sales].[Order]]s].audit",
+        "TRIGGER | INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 0) |"
+            + " [Sales].[Order]]s].audit",
+        "DISABLED_TRIGGER | INSERT INTO sys.triggers VALUES (1, 100, 1, 'audit', 0, 1) |"
+            + " [Sales].[Order]]s].audit",
         "DATABASE_TRIGGER | INSERT INTO sys.triggers VALUES (1, 0, 0, 'ddl', 0, 0) | ddl",
-        "TEMPORAL_TABLE | UPDATE sys.tables SET temporal_type = 2 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "MEMORY_OPTIMIZED_TABLE | UPDATE sys.tables SET is_memory_optimized = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "FILE_TABLE | UPDATE sys.tables SET is_filetable = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "EXTERNAL_TABLE | UPDATE sys.tables SET is_external = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "GRAPH_TABLE | UPDATE sys.tables SET is_edge = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "LEDGER_TABLE | UPDATE sys.tables SET ledger_type = 2 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "REPLICATION | UPDATE sys.tables SET is_published = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "CHANGE_DATA_CAPTURE | UPDATE sys.tables SET is_tracked_by_cdc = 1 WHERE object_id = 100 | [Sales].[Order]]s]",
-        "CHANGE_TRACKING | INSERT INTO sys.change_tracking_tables VALUES (100) | [Sales].[Order]]s]",
-        "MASKED_COLUMN | UPDATE sys.columns SET is_masked = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "HIDDEN_COLUMN | UPDATE sys.columns SET is_hidden = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "ENCRYPTED_COLUMN | UPDATE sys.columns SET encryption_type = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "BOUND_RULE | UPDATE sys.columns SET rule_object_id = 7 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "TYPED_XML_COLUMN | UPDATE sys.columns SET xml_collection_id = 7 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "ROWGUID_COLUMN | UPDATE sys.columns SET is_rowguidcol = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "COLUMN_SET | UPDATE sys.columns SET is_column_set = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "SPARSE_COLUMN | UPDATE sys.columns SET is_sparse = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "FILESTREAM_COLUMN | UPDATE sys.columns SET is_filestream = 1 WHERE object_id = 100 AND column_id = 9 | [Sales].[Order]]s].Phone",
-        "IGNORE_DUPLICATE_KEY | UPDATE sys.indexes SET ignore_dup_key = 1 WHERE name = 'UQ_Name' | [Sales].[Order]]s].UQ_Name",
-        "DISABLED_KEY | UPDATE sys.indexes SET is_disabled = 1 WHERE name = 'PK_Orders' | [Sales].[Order]]s].PK_Orders",
-        "DISABLED_INDEX | UPDATE sys.indexes SET is_disabled = 1 WHERE name = 'IX_Disabled' | [Sales].[Order]]s].IX_Disabled",
-        "SPATIAL_INDEX | UPDATE sys.indexes SET type = 4 WHERE name = 'XML' | [Sales].[Order]]s].XML",
-        "COLUMNSTORE_INDEX | UPDATE sys.indexes SET type = 6 WHERE name = 'XML' | [Sales].[Order]]s].XML",
+        "TEMPORAL_TABLE | UPDATE sys.tables SET temporal_type = 2 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "MEMORY_OPTIMIZED_TABLE | UPDATE sys.tables SET is_memory_optimized = 1 WHERE object_id ="
+            + " 100 | [Sales].[Order]]s]",
+        "FILE_TABLE | UPDATE sys.tables SET is_filetable = 1 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "EXTERNAL_TABLE | UPDATE sys.tables SET is_external = 1 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "GRAPH_TABLE | UPDATE sys.tables SET is_edge = 1 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "LEDGER_TABLE | UPDATE sys.tables SET ledger_type = 2 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "REPLICATION | UPDATE sys.tables SET is_published = 1 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "CHANGE_DATA_CAPTURE | UPDATE sys.tables SET is_tracked_by_cdc = 1 WHERE object_id = 100 |"
+            + " [Sales].[Order]]s]",
+        "CHANGE_TRACKING | INSERT INTO sys.change_tracking_tables VALUES (100) |"
+            + " [Sales].[Order]]s]",
+        "MASKED_COLUMN | UPDATE sys.columns SET is_masked = 1 WHERE object_id = 100 AND column_id ="
+            + " 9 | [Sales].[Order]]s].Phone",
+        "HIDDEN_COLUMN | UPDATE sys.columns SET is_hidden = 1 WHERE object_id = 100 AND column_id ="
+            + " 9 | [Sales].[Order]]s].Phone",
+        "ENCRYPTED_COLUMN | UPDATE sys.columns SET encryption_type = 1 WHERE object_id = 100 AND"
+            + " column_id = 9 | [Sales].[Order]]s].Phone",
+        "BOUND_RULE | UPDATE sys.columns SET rule_object_id = 7 WHERE object_id = 100 AND column_id"
+            + " = 9 | [Sales].[Order]]s].Phone",
+        "TYPED_XML_COLUMN | UPDATE sys.columns SET xml_collection_id = 7 WHERE object_id = 100 AND"
+            + " column_id = 9 | [Sales].[Order]]s].Phone",
+        "ROWGUID_COLUMN | UPDATE sys.columns SET is_rowguidcol = 1 WHERE object_id = 100 AND"
+            + " column_id = 9 | [Sales].[Order]]s].Phone",
+        "COLUMN_SET | UPDATE sys.columns SET is_column_set = 1 WHERE object_id = 100 AND column_id"
+            + " = 9 | [Sales].[Order]]s].Phone",
+        "SPARSE_COLUMN | UPDATE sys.columns SET is_sparse = 1 WHERE object_id = 100 AND column_id ="
+            + " 9 | [Sales].[Order]]s].Phone",
+        "FILESTREAM_COLUMN | UPDATE sys.columns SET is_filestream = 1 WHERE object_id = 100 AND"
+            + " column_id = 9 | [Sales].[Order]]s].Phone",
+        "IGNORE_DUPLICATE_KEY | UPDATE sys.indexes SET ignore_dup_key = 1 WHERE name = 'UQ_Name' |"
+            + " [Sales].[Order]]s].UQ_Name",
+        "DISABLED_KEY | UPDATE sys.indexes SET is_disabled = 1 WHERE name = 'PK_Orders' |"
+            + " [Sales].[Order]]s].PK_Orders",
+        "DISABLED_INDEX | UPDATE sys.indexes SET is_disabled = 1 WHERE name = 'IX_Disabled' |"
+            + " [Sales].[Order]]s].IX_Disabled",
+        "SPATIAL_INDEX | UPDATE sys.indexes SET type = 4 WHERE name = 'XML' |"
+            + " [Sales].[Order]]s].XML",
+        "COLUMNSTORE_INDEX | UPDATE sys.indexes SET type = 6 WHERE name = 'XML' |"
+            + " [Sales].[Order]]s].XML",
         "OTHER_INDEX | UPDATE sys.indexes SET type = 7 WHERE name = 'XML' | [Sales].[Order]]s].XML",
-        "PARTITIONING | UPDATE sys.indexes SET data_space_id = 65601 WHERE name = 'PK_Orders' | [Sales].[Order]]s].PK_Orders",
+        "PARTITIONING | UPDATE sys.indexes SET data_space_id = 65601 WHERE name = 'PK_Orders' |"
+            + " [Sales].[Order]]s].PK_Orders",
         "COMPRESSION | INSERT INTO sys.partitions VALUES (100, 1, 2) | [Sales].[Order]]s]",
         "FULL_TEXT_INDEX | INSERT INTO sys.fulltext_indexes VALUES (100) | [Sales].[Order]]s]",
         "STATISTICS | INSERT INTO sys.stats VALUES (100, 'mine', 1) | [Sales].[Order]]s]",
-        "NOT_FOR_REPLICATION | UPDATE sys.foreign_keys SET is_not_for_replication = 1 | [Sales].[Order]]s]",
-        "ROW_LEVEL_SECURITY | INSERT INTO sys.security_predicates VALUES (70, 100) | [Sales].[Order]]s].only own",
-        "EXPRESSION_NEEDS_UNMOVED_OBJECT | INSERT INTO sys.sql_expression_dependencies VALUES (900, 60) | [Sales].[Order]]s].Tax",
+        "NOT_FOR_REPLICATION | UPDATE sys.foreign_keys SET is_not_for_replication = 1 |"
+            + " [Sales].[Order]]s]",
+        "ROW_LEVEL_SECURITY | INSERT INTO sys.security_predicates VALUES (70, 100) |"
+            + " [Sales].[Order]]s].only own",
+        "EXPRESSION_NEEDS_UNMOVED_OBJECT | INSERT INTO sys.sql_expression_dependencies VALUES (900,"
+            + " 60) | [Sales].[Order]]s].Tax",
         "USER_TYPE | UPDATE sys.types SET is_user_defined = 1 WHERE name = 'Phone' | dbo.Phone",
         "ASSEMBLY | INSERT INTO sys.assemblies VALUES ('clr', 1) | clr",
         "ROLE | INSERT INTO sys.database_principals VALUES (9, 'reporting', 'R', 0) | reporting",
         "USER | INSERT INTO sys.database_principals VALUES (9, 'ann', 'S', 0) | ann",
-        "PERMISSION | INSERT INTO sys.database_permissions VALUES (100, 0, 'SELECT') | public: SELECT 1 times",
-        "COMMENT | INSERT INTO sys.extended_properties VALUES ('MS_Description') | MS_Description 1 times",
-        "XML_SCHEMA_COLLECTION | INSERT INTO sys.xml_schema_collections VALUES (1, 'orders') | dbo.orders",
+        "PERMISSION | INSERT INTO sys.database_permissions VALUES (100, 0, 'SELECT') | public:"
+            + " SELECT 1 times",
+        "COMMENT | INSERT INTO sys.extended_properties VALUES ('MS_Description') | MS_Description 1"
+            + " times",
+        "XML_SCHEMA_COLLECTION | INSERT INTO sys.xml_schema_collections VALUES (1, 'orders') |"
+            + " dbo.orders",
         "KEY_OR_CERTIFICATE | INSERT INTO sys.certificates VALUES ('signing') | signing",
         "PLAN_GUIDE | INSERT INTO sys.plan_guides VALUES ('hint') | hint"
       })
