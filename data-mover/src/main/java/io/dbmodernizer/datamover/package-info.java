@@ -1,6 +1,6 @@
 /**
- * The data plane: reads catalogs, creates schemas, copies rows and proves that they arrived, over
- * plain JDBC. Knows neither Kafka nor Azure.
+ * The data plane: reads catalogs, creates schemas, copies rows and proves that they arrived. It
+ * uses plain JDBC and does not depend on Kafka or Azure.
  *
  * <p>May be used by: nothing.
  */

@@ -1,36 +1,42 @@
 package io.dbmodernizer.datamover.assessment;
 
-/** Rules on a database and its tables. The names are the codes of findings, so none is renamed. */
-public enum AssessmentRule {
-  /** Azure's service takes a limited number of tables. */
+/**
+ * The rules on a database and its tables. The names are the codes of findings in stored events, so
+ * none is renamed.
+ */
+enum AssessmentRule {
+  /** More tables than {@link SourceAssessor#MAX_TABLES}. */
   TOO_MANY_TABLES(Severity.BLOCKER),
-  /** Azure's service takes no semicolon in the name of a database. */
+  /** A database name that Azure Database Migration Service refuses. */
   SEMICOLON_IN_DATABASE_NAME(Severity.BLOCKER),
-  /** A database of the server itself. */
+  /** A system database of SQL Server. */
   SYSTEM_DATABASE(Severity.BLOCKER),
-  /** Azure's service does not copy tables with such names. */
+  /**
+   * A table name with characters beyond ASCII, which Azure Database Migration Service does not
+   * copy.
+   */
   DOUBLE_BYTE_TABLE_NAME(Severity.BLOCKER),
-  /** The target takes two tables for one. */
+  /** Two tables that the target cannot tell apart. */
   TABLE_NAMES_DIFFER_IN_CASE_ONLY(Severity.BLOCKER),
-  /** The target takes two columns for one. */
+  /** Two columns that the target cannot tell apart. */
   COLUMN_NAMES_DIFFER_IN_CASE_ONLY(Severity.BLOCKER),
-  /** A name that Azure's service uses itself. */
+  /** A table name that Azure Database Migration Service uses itself. */
   RESERVED_TABLE_NAME(Severity.BLOCKER),
-  /** The target has no such tables. */
+  /** A table without columns, which SQL Server does not have. */
   TABLE_WITHOUT_COLUMNS(Severity.BLOCKER),
-  /** A table without a value that can be copied. */
+  /** A table of which the database writes every column, so that there is nothing to copy. */
   NO_STORED_COLUMN(Severity.BLOCKER),
-  /** The type of a column cannot be created or copied. */
+  /** A column of a type that can be neither created nor copied. */
   UNSUPPORTED_TYPE(Severity.BLOCKER),
-  /** A default takes its values from a sequence, which is not moved. */
+  /** A default that takes its value from a sequence. Sequences are not moved. */
   SEQUENCE_DEFAULT(Severity.BLOCKER),
-  /** Rows without an identity of their own. */
+  /** A table whose differing rows cannot be named. */
   NO_PRIMARY_KEY(Severity.WARNING),
   /** A table whose copy takes long. */
   MANY_LARGE_OBJECTS(Severity.WARNING),
-  /** Values that the target computes. */
+  /** A column whose values the target computes. */
   COMPUTED_COLUMN(Severity.INFO),
-  /** Values that the target writes anew. */
+  /** A column whose values the target writes anew. */
   ROWVERSION_COLUMN(Severity.INFO);
 
   private final Severity severity;
@@ -39,7 +45,7 @@ public enum AssessmentRule {
     this.severity = severity;
   }
 
-  /** The severity of its findings. */
+  /** Returns the severity of this rule's findings. */
   public Severity severity() {
     return severity;
   }

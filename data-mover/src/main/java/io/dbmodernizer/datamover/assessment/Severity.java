@@ -1,11 +1,11 @@
 package io.dbmodernizer.datamover.assessment;
 
-/** How much a finding stands in the way. */
+/** The effect of a finding on the migration. */
 public enum Severity {
   /** The migration cannot succeed. */
   BLOCKER,
-  /** The migration can succeed, but someone should know. */
+  /** The migration can succeed, but something will not be on the target or takes long. */
   WARNING,
-  /** For the record. */
+  /** The migration can succeed. Nothing has to be done. */
   INFO
 }

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges a source database by the limits of Azure Database Migration Service for Azure SQL Database
- * (no semicolon in a database name, no double-byte table names, computed columns not migrated) and
- * by what this module can create, copy and compare.
+ * An assessment of a source database. It applies the limits of Azure Database Migration Service for
+ * Azure SQL Database (no semicolon in a database name, no double-byte table names, computed columns
+ * not migrated) and the limits of what this module can create, copy and compare.
  */
 public final class SourceAssessor {
 
   /**
-   * The most tables that one migration moves: so many were tried, with both catalogs in 1 GiB of
-   * memory. Azure's service itself takes 100,000 from one database.
+   * The most tables that one migration moves. More were not tested; this number was, with both
+   * catalogs in 1 GiB of memory. Azure Database Migration Service takes 100,000 from one database.
    */
   public static final int MAX_TABLES = 20_000;
 
-  /** Rows from which a table with large objects is reported. */
+  /** The number of rows from which a table with large objects is reported. */
   public static final long MANY_LARGE_OBJECTS = 100_000;
 
   private static final int MOST_ALONE = 5;
@@ -39,14 +39,17 @@ public final class SourceAssessor {
   private SourceAssessor() {}
 
   /**
-   * Lists what stands in the way of a migration, and what the target will not have, blockers first.
-   * Findings do not grow with the number of objects: many of one code are told as one.
+   * Lists the facts that prevent a migration and the objects that the target will not have,
+   * blockers first. If more than five findings have the same code, they become one finding. So the
+   * result does not grow with the number of objects.
    *
-   * @param catalog the tables that are to move
-   * @param unmoved what the database holds beside tables
-   * @param rowCounts rows by table; a table that is not in it counts as empty
-   * @param accepted kinds of objects that the requester does without, though the target behaves
-   *     differently then
+   * @param catalog the tables to move
+   * @param unmoved the objects of the database that a schema plan does not create
+   * @param rowCounts the number of rows by table; a table that is not in it counts as empty
+   * @param databaseName the name of the source database
+   * @param accepted the kinds of objects that the requester accepts to lose, although the target
+   *     behaves differently without them
+   * @return the findings; empty if there is nothing to report
    */
   public static List<Finding> assess(
       DatabaseCatalog catalog,
@@ -74,14 +77,14 @@ public final class SourceAssessor {
       assessTable(table, rowCounts.getOrDefault(table.name(), 0L), findings);
     }
     findings.addAll(UnmovedFindings.find(catalog, unmoved, accepted));
-    List<Finding> told = together(findings);
-    told.sort(Comparator.comparing(Finding::severity));
-    return List.copyOf(told);
+    List<Finding> merged = merged(findings);
+    merged.sort(Comparator.comparing(Finding::severity));
+    return List.copyOf(merged);
   }
 
   /**
-   * The severity of every code that a finding can have, accepted ones aside, in the order of the
-   * documentation.
+   * Returns the severity of every code that a finding can have, in the order of the documentation.
+   * An accepted blocker is a {@link Severity#WARNING} instead.
    */
   public static Map<String, Severity> codes() {
     Map<String, Severity> codes = new LinkedHashMap<>();
@@ -94,30 +97,30 @@ public final class SourceAssessor {
     return codes;
   }
 
-  /** Makes one finding of many that have the same code. */
-  private static List<Finding> together(List<Finding> findings) {
+  /** Merges the findings of a code if they are more than {@link #MOST_ALONE}. */
+  private static List<Finding> merged(List<Finding> findings) {
     Map<String, List<Finding>> byCode = new LinkedHashMap<>();
     for (Finding finding : findings) {
       byCode.computeIfAbsent(finding.code(), code -> new ArrayList<>()).add(finding);
     }
-    List<Finding> told = new ArrayList<>();
+    List<Finding> merged = new ArrayList<>();
     for (List<Finding> same : byCode.values()) {
       if (same.size() <= MOST_ALONE) {
-        told.addAll(same);
+        merged.addAll(same);
       } else {
         Finding first = same.get(0);
-        told.add(
+        merged.add(
             new Finding(
                 first.severity(),
                 first.code(),
                 first.object(),
                 first.message()
-                    + "; it is so in "
+                    + "; objects with this finding: "
                     + ShortenedList.of(same.stream().map(Finding::object).toList(), MOST_ALONE),
                 first.remedy()));
       }
     }
-    return told;
+    return merged;
   }
 
   static Finding finding(AssessmentRule rule, String object, String message, String remedy) {
@@ -130,7 +133,7 @@ public final class SourceAssessor {
           finding(
               AssessmentRule.SEMICOLON_IN_DATABASE_NAME,
               databaseName,
-              "the migration service takes no database whose name holds a semicolon",
+              "Azure Database Migration Service refuses a database name with a semicolon",
               "rename the source database"));
     }
     if (SYSTEM_DATABASES.contains(databaseName.toLowerCase(Locale.ROOT))) {
@@ -150,7 +153,8 @@ public final class SourceAssessor {
           finding(
               AssessmentRule.DOUBLE_BYTE_TABLE_NAME,
               name,
-              "the migration service does not copy tables with characters beyond ASCII in their names",
+              "Azure Database Migration Service copies no table with characters beyond ASCII in its"
+                  + " name",
               "rename the table"));
     }
     if (table.primaryKey() == null) {
@@ -158,7 +162,8 @@ public final class SourceAssessor {
           finding(
               AssessmentRule.NO_PRIMARY_KEY,
               name,
-              "without a primary key the table is copied in one piece, and differing rows cannot be named",
+              "the table has no primary key: it is copied in one piece, and differing rows cannot"
+                  + " be named",
               "add a primary key if the table is large"));
     }
     boolean largeObjects =
@@ -168,10 +173,9 @@ public final class SourceAssessor {
           finding(
               AssessmentRule.MANY_LARGE_OBJECTS,
               name,
-              "the table has "
-                  + rows
-                  + " rows with large-object columns and will dominate the copy",
-              "plan its time by its size in bytes, or archive rows before the migration"));
+              "the table has " + rows + " rows with large-object columns, so its copy takes long",
+              "estimate its copy time from its size in bytes, or archive rows before the"
+                  + " migration"));
     }
     table.columns().forEach(column -> assessColumn(table, column, findings));
   }
@@ -193,7 +197,7 @@ public final class SourceAssessor {
           finding(
               AssessmentRule.COMPUTED_COLUMN,
               name,
-              "values of computed columns are not copied",
+              "the values of computed columns are not copied",
               "none: the schema migration creates the column and the target computes its values"));
     } else if (column.type().family() == TypeFamily.UNSUPPORTED) {
       findings.add(
@@ -209,7 +213,7 @@ public final class SourceAssessor {
           finding(
               AssessmentRule.ROWVERSION_COLUMN,
               name,
-              "rowversion values are written anew by the target",
+              "the target writes new rowversion values",
               "none, unless a program stores rowversions of its own"));
     }
   }

@@ -3,7 +3,7 @@ package io.dbmodernizer.datamover.assessment;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 
 /**
- * What it means that objects of a kind are not on the target.
+ * The consequence if objects of a kind are not on the target, for people.
  *
  * @param meaning what is missing there
  * @param remedy what to do about it
@@ -31,11 +31,13 @@ record UnmovedExplanation(String meaning, String remedy) {
               "add the masks on the target after the migration");
       case BOUND_RULE ->
           of(
-              "rules bound to columns are not moved, so the target accepts values the source refuses",
+              "rules bound to columns are not moved, so the target accepts values the source"
+                  + " refuses",
               "turn the rules into check constraints on the source");
       case BOUND_DEFAULT ->
           of(
-              "defaults bound to columns are not moved, so the target stores NULL or refuses the row",
+              "defaults bound to columns are not moved, so the target stores NULL or refuses the"
+                  + " row",
               "turn the bound defaults into default constraints on the source");
       case COLUMN_ON_UPDATE ->
           of(
@@ -52,7 +54,8 @@ record UnmovedExplanation(String meaning, String remedy) {
               "hide them on the target after the migration, or make them visible on the source");
       case TYPED_XML_COLUMN ->
           of(
-              "XML columns are created without their schema collection, so the target accepts any XML",
+              "XML columns are created without their schema collection, so the target accepts any"
+                  + " XML",
               "create the collections on the target and bind the columns after the migration");
       case COLUMN_SET ->
           of(
@@ -60,7 +63,8 @@ record UnmovedExplanation(String meaning, String remedy) {
               "drop the column sets on the source, or create the tables on the target by hand");
       case IGNORE_DUPLICATE_KEY ->
           of(
-              "IGNORE_DUP_KEY is not moved, so the target refuses duplicates the source passes over",
+              "IGNORE_DUP_KEY is not moved, so the target refuses duplicates that the source"
+                  + " ignores",
               "set IGNORE_DUP_KEY on the indexes of the target after the migration");
       case MEMORY_OPTIMIZED_TABLE ->
           of(
@@ -83,9 +87,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "columns are encrypted by clients, so their values cannot be read and compared",
               "decrypt the columns on the source, or leave their tables out of the request");
       case GRAPH_TABLE ->
-          of(
-              "tables of nodes and edges cannot be created or copied",
-              "leave the tables out of the request");
+          of("graph tables cannot be created or copied", "leave the tables out of the request");
       case DISABLED_KEY ->
           of(
               "keys or clustered indexes are disabled, so rows or references cannot be moved",
@@ -104,11 +106,11 @@ record UnmovedExplanation(String meaning, String remedy) {
       case SEQUENCE -> of("sequences are not moved", CREATE);
       case SYNONYM -> of("synonyms are not moved", CREATE);
       case USER_TYPE ->
-          of("types are not moved; columns are created with the type beneath", CREATE);
+          of("types are not moved; columns are created with the underlying type", CREATE);
       case ASSEMBLY ->
           of(
               "assemblies are not moved, and Azure SQL Database takes none",
-              "replace what they do before the programs use the target");
+              "replace their functions before the programs use the target");
       case RULE_OR_DEFAULT_OBJECT -> of("rule and default objects are not moved", CREATE);
       case CONSTANT -> of("constants are not moved", CREATE);
       case DATABASE_TRIGGER -> of("triggers on the database are not moved", CREATE);
@@ -129,7 +131,7 @@ record UnmovedExplanation(String meaning, String remedy) {
       case DISABLED_INDEX ->
           of(
               "disabled indexes are not moved",
-              "none, unless you mean to rebuild them on the target");
+              "none, unless you plan to rebuild them on the target");
       case OTHER_INDEX -> of("indexes of other types are not moved", CREATE);
       case PARTITIONING ->
           of(
@@ -152,11 +154,11 @@ record UnmovedExplanation(String meaning, String remedy) {
       case IDENTITY_OPTIONS ->
           of(
               "identity columns are created without limits and cycles, and take explicit values",
-              "none, unless a program counts on a refusal");
+              "none, unless a program relies on a refusal");
       case NOT_FOR_REPLICATION ->
           of(
               "NOT FOR REPLICATION is not moved",
-              "add it on the target if the target is to be replicated");
+              "add it on the target before you replicate the target");
       case REPLICATION -> of("publications are not moved", "publish the target if that is needed");
       case CHANGE_TRACKING ->
           of("change tracking is not moved", "switch it on on the target after the migration");
@@ -166,7 +168,8 @@ record UnmovedExplanation(String meaning, String remedy) {
       case XML_SCHEMA_COLLECTION -> of("XML schema collections are not moved", CREATE);
       case SERVICE_BROKER_QUEUE ->
           of(
-              "queues are not moved, and Azure SQL Database has no service broker between databases",
+              "queues are not moved, and Azure SQL Database has no service broker between"
+                  + " databases",
               "replace the queues before the programs use the target");
       case KEY_OR_CERTIFICATE -> of("keys and certificates are not moved", CREATE);
       case PLAN_GUIDE -> of("plan guides are not moved", CREATE);

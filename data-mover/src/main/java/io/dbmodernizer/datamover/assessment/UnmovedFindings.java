@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says what a source holds that will not be on the target: one finding for each kind. */
+/** Reports the objects of a source that will not be on the target, as one finding for each kind. */
 final class UnmovedFindings {
 
   private static final int MOST_NAMES = 5;
@@ -17,10 +17,10 @@ final class UnmovedFindings {
   private UnmovedFindings() {}
 
   /**
-   * Lists what is not moved.
+   * Lists the findings.
    *
-   * @param catalog the tables that are to move; what belongs to others is not told
-   * @param accepted kinds that the requester does without
+   * @param catalog the tables to move; objects of other tables are not reported
+   * @param accepted the kinds that the requester accepts to lose
    */
   static List<Finding> find(
       DatabaseCatalog catalog, List<UnmovedObject> objects, Set<UnmovedKind> accepted) {
@@ -35,7 +35,7 @@ final class UnmovedFindings {
     return findings;
   }
 
-  /** The severity of findings of a kind that nobody has accepted. */
+  /** Returns the severity of a kind that the requester has not accepted. */
   static Severity severity(UnmovedKind kind) {
     return kind.effect() == UnmovedKind.Effect.INFORMATIONAL ? Severity.WARNING : Severity.BLOCKER;
   }
@@ -50,9 +50,9 @@ final class UnmovedFindings {
         UnmovedExplanation.of(kind).meaning()
             + ": "
             + ShortenedList.of(names, MOST_NAMES)
-            + (acceptable && accepted ? "; the request accepts that" : ""),
+            + (acceptable && accepted ? "; the request accepts this" : ""),
         acceptable && !accepted
-            ? remedy + "; to move the tables without, add " + kind + " to migration.acceptUnmoved"
+            ? remedy + "; to accept the loss, add " + kind + " to migration.acceptUnmoved"
             : remedy);
   }
 }

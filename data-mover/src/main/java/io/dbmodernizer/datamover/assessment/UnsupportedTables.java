@@ -10,12 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds tables that the target cannot hold beside the others: names that it takes for one, a name
- * that the migration service uses itself, and tables without anything to copy.
+ * Finds tables that the target cannot hold: names that differ in case only, a name that Azure
+ * Database Migration Service uses itself, and tables without anything to copy.
  */
 final class UnsupportedTables {
 
-  /** Where the migration service keeps the statements that undo its changes of the target. */
+  /**
+   * The table in which Azure Database Migration Service keeps the statements that undo its changes
+   * of the target.
+   */
   private static final TableName SERVICES_OWN = new TableName("dbo", "__migration_status");
 
   private UnsupportedTables() {}
@@ -31,7 +34,7 @@ final class UnsupportedTables {
             SourceAssessor.finding(
                 AssessmentRule.TABLE_NAMES_DIFFER_IN_CASE_ONLY,
                 name.toString(),
-                "the target takes " + name + " and " + other + " for one table",
+                "the target cannot tell the tables " + name + " and " + other + " apart",
                 "rename one of the two, or leave one out of the request"));
       }
       if (inLowerCase(name).equals(SERVICES_OWN)) {
@@ -39,8 +42,8 @@ final class UnsupportedTables {
             SourceAssessor.finding(
                 AssessmentRule.RESERVED_TABLE_NAME,
                 name.toString(),
-                "the migration service keeps statements of its own under this name on the target"
-                    + " and deletes the table afterwards",
+                "Azure Database Migration Service keeps its own statements under this name on the"
+                    + " target and deletes the table afterwards",
                 "rename the table, or leave it out of the request"));
       }
       content(table, findings);
@@ -77,7 +80,7 @@ final class UnsupportedTables {
             SourceAssessor.finding(
                 AssessmentRule.COLUMN_NAMES_DIFFER_IN_CASE_ONLY,
                 table.name() + "." + column.name(),
-                "the target takes the columns " + column.name() + " and " + other + " for one",
+                "the target cannot tell the columns " + column.name() + " and " + other + " apart",
                 "rename one of the two, or leave the table out of the request"));
       }
     }

@@ -1,5 +1,5 @@
 /**
- * Judges a source database before a migration starts.
+ * Assesses a source database before a migration starts, and reports findings.
  *
  * <p>May be used by: migration.*, provisioner.*.
  */

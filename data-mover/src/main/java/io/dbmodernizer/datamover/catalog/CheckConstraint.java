@@ -9,7 +9,7 @@ package io.dbmodernizer.datamover.catalog;
  */
 public record CheckConstraint(String name, String expression, ConstraintState state) {
 
-  /** An enforced check constraint. */
+  /** Creates an enforced check constraint. */
   public CheckConstraint(String name, String expression) {
     this(name, expression, ConstraintState.ENFORCED);
   }

@@ -4,13 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column's type, free of any dialect.
+ * A column's type, independent of any dialect.
  *
  * @param family the family
- * @param length characters or bytes; null where the family has none, or for max
- * @param precision digits of a decimal, else null
- * @param scale digits after the point of a decimal, or fractional digits of a second, else null
- * @param providerName the database's own name of an unsupported type, else null
+ * @param length the length in characters or bytes, or null if the family has none or the length is
+ *     max
+ * @param precision the digits of a decimal, or null
+ * @param scale the digits after the decimal point, or the fractional digits of a second, or null
+ * @param providerName the database's own name of an unsupported type, or null
  */
 public record ColumnType(
     TypeFamily family,
@@ -19,41 +20,63 @@ public record ColumnType(
     @Nullable Integer scale,
     @Nullable String providerName) {
 
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if an unsupported type has no provider name
+   */
   public ColumnType {
     if (family == TypeFamily.UNSUPPORTED && providerName == null) {
-      throw new IllegalArgumentException(
-          "an unsupported type needs the name its database gives it");
+      throw new IllegalArgumentException("an unsupported type needs its name in the database");
     }
   }
 
   /**
-   * A type without length, precision and scale; for the variable-length families this means max.
+   * Returns a type without length, precision and scale. The length of a variable-length family is
+   * max.
    */
   public static ColumnType of(TypeFamily family) {
     return new ColumnType(family, null, null, null, null);
   }
 
-  /** A text or binary type of the given length in characters or bytes. */
+  /**
+   * Returns a text or binary type.
+   *
+   * @param length the length in characters or bytes
+   */
   public static ColumnType ofLength(TypeFamily family, int length) {
     return new ColumnType(family, length, null, null, null);
   }
 
-  /** An exact number. */
+  /**
+   * Returns an exact number.
+   *
+   * @param precision the number of digits, 1 to 38
+   * @param scale the number of digits after the decimal point, 0 to {@code precision}
+   */
   public static ColumnType decimal(int precision, int scale) {
     return new ColumnType(TypeFamily.DECIMAL, null, precision, scale, null);
   }
 
-  /** A temporal type with the given number of fractional digits of a second. */
+  /**
+   * Returns a temporal type.
+   *
+   * @param fractionalDigits the number of fractional digits of a second, 0 to 9
+   */
   public static ColumnType temporal(TypeFamily family, int fractionalDigits) {
     return new ColumnType(family, null, null, fractionalDigits, null);
   }
 
-  /** A type this module can neither declare nor copy. */
+  /**
+   * Returns a type that this module can neither declare nor copy.
+   *
+   * @param providerName the database's own name of the type
+   */
   public static ColumnType unsupported(String providerName) {
     return new ColumnType(TypeFamily.UNSUPPORTED, null, null, null, providerName);
   }
 
-  /** Whether one value may exceed 8,000 bytes. */
+  /** Returns true if a value can exceed 8,000 bytes. */
   public boolean isLargeObject() {
     return switch (family) {
       case TEXT, NTEXT, IMAGE, XML -> true;
@@ -62,7 +85,7 @@ public record ColumnType(
     };
   }
 
-  /** The type as SQL Server would spell it, for messages. */
+  /** Returns the type as SQL Server spells it, for messages. */
   @Override
   public String toString() {
     String name = family.name().toLowerCase(Locale.ROOT);

@@ -1,10 +1,10 @@
 package io.dbmodernizer.datamover.catalog;
 
-/** Whether a database enforces a foreign key or check constraint. */
+/** The enforcement of a foreign key or check constraint. */
 public enum ConstraintState {
-  /** New rows are checked, and every present row has been. */
+  /** New rows are checked, and every present row was checked. */
   ENFORCED,
-  /** New rows are checked; present rows were not, and may violate it. */
+  /** New rows are checked. Present rows were not, and may violate the constraint. */
   UNTRUSTED,
   /** Nothing is checked. */
   DISABLED

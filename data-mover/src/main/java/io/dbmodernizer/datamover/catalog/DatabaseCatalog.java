@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas and tables a login can see in one database, without the database's own. Immutable; a
- * table is found by name in constant time.
+ * The schemas and tables of one database that a login can see, without the system's own. Immutable.
+ * A table is found by its name in constant time.
  */
 public final class DatabaseCatalog {
 
@@ -23,16 +23,23 @@ public final class DatabaseCatalog {
   private final Map<TableName, Table> inAnyCase = new HashMap<>();
   private final Set<String> schemasInAnyCase = new HashSet<>();
 
-  /** A catalog of a database without a collation of its own. */
+  /**
+   * Creates the catalog of a database without a default collation.
+   *
+   * @param schemas the names of the schemas
+   * @param tables the tables, ordered by name
+   */
   public DatabaseCatalog(List<String> schemas, List<Table> tables) {
     this(schemas, tables, null);
   }
 
   /**
-   * @param schemas schema names
-   * @param tables tables ordered by name
-   * @param collation the collation of columns that name none, or null where the database has no
-   *     such choice
+   * Creates a catalog.
+   *
+   * @param schemas the names of the schemas
+   * @param tables the tables, ordered by name
+   * @param collation the collation of columns without one of their own, or null if the database has
+   *     no such setting
    */
   public DatabaseCatalog(List<String> schemas, List<Table> tables, @Nullable String collation) {
     this.schemas = List.copyOf(schemas);
@@ -45,33 +52,44 @@ public final class DatabaseCatalog {
     this.schemas.forEach(schema -> schemasInAnyCase.add(schema.toLowerCase(Locale.ROOT)));
   }
 
-  /** Schema names. */
+  /** Returns the names of the schemas. The list is immutable. */
   public List<String> schemas() {
     return schemas;
   }
 
-  /** Tables ordered by name. */
+  /** Returns the tables, ordered by name. The list is immutable. */
   public List<Table> tables() {
     return tables;
   }
 
-  /** The collation of columns that name none, or null where the database has no such choice. */
+  /**
+   * Returns the collation of columns without one of their own, or null if the database has no such
+   * setting.
+   */
   public @Nullable String collation() {
     return collation;
   }
 
-  /** The same with these tables only. */
+  /**
+   * Returns a copy of this catalog with other tables.
+   *
+   * @param some the tables of the copy, ordered by name
+   */
   public DatabaseCatalog withTables(List<Table> some) {
     return new DatabaseCatalog(schemas, some, collation);
   }
 
-  /** The table of exactly this name, else the first whose name differs in case only. */
+  /**
+   * Returns the table of exactly this name, otherwise the first whose name differs in case only.
+   *
+   * @return the table; empty if there is none
+   */
   public Optional<Table> table(TableName name) {
     Table found = exact.get(name);
     return Optional.ofNullable(found == null ? inAnyCase.get(inLowerCase(name)) : found);
   }
 
-  /** Whether a schema of this name exists, upper and lower case being equal. */
+  /** Returns true if a schema has this name. Upper and lower case are equal. */
   public boolean hasSchema(String schema) {
     return schemasInAnyCase.contains(schema.toLowerCase(Locale.ROOT));
   }

@@ -6,11 +6,11 @@ import java.util.List;
  * A foreign key. It may refer to its own table.
  *
  * @param name the constraint's name
- * @param columns the referring columns in order
- * @param referencedTable the table referred to
- * @param referencedColumns the columns referred to, as many as {@code columns}
- * @param onDelete what happens when the row referred to is deleted
- * @param onUpdate what happens when the key referred to changes
+ * @param columns the referring columns in order, at least one
+ * @param referencedTable the referenced table
+ * @param referencedColumns the referenced columns, as many as {@code columns}
+ * @param onDelete the action when the referenced row is deleted
+ * @param onUpdate the action when the referenced key changes
  * @param state whether it is enforced
  */
 public record ForeignKey(
@@ -30,7 +30,7 @@ public record ForeignKey(
     SET_DEFAULT
   }
 
-  /** An enforced foreign key. */
+  /** Creates an enforced foreign key, with the conditions of the canonical constructor. */
   public ForeignKey(
       String name,
       List<String> columns,
@@ -48,6 +48,11 @@ public record ForeignKey(
         ConstraintState.ENFORCED);
   }
 
+  /**
+   * Checks the values and copies the lists.
+   *
+   * @throws IllegalArgumentException if there is no column, or not as many as referenced columns
+   */
   public ForeignKey {
     columns = List.copyOf(columns);
     referencedColumns = List.copyOf(referencedColumns);

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index that belongs to no constraint.
+ * An index that does not belong to a constraint.
  *
  * @param name the index's name
  * @param unique whether key values are unique
  * @param columns the key columns in order, not empty
- * @param includedColumns columns carried along without being part of the key
+ * @param includedColumns the columns that are stored with the key but are not part of it
  * @param filter the predicate of a filtered index in the SQL of its database, or null
  * @param clustered whether the table is stored in the order of this index
  */

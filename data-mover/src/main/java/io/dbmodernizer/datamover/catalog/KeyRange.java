@@ -3,7 +3,7 @@ package io.dbmodernizer.datamover.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half-open range of one key column's values, a chunk of a table.
+ * A half-open range of one key column's values. It selects a chunk of a table.
  *
  * @param column the column, usually the first of the primary key
  * @param from the lowest value inside, or null for no lower bound
@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyRange(String column, @Nullable Object from, @Nullable Object to) {
 
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException if both bounds are null
+   */
   public KeyRange {
     if (from == null && to == null) {
       throw new IllegalArgumentException("key range on " + column + " needs at least one bound");

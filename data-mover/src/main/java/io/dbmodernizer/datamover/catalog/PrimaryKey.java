@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param name the constraint's name
  * @param columns the columns in key order, not empty
- * @param clustered whether the table is stored in key order; always true where the database has no
+ * @param clustered whether the table is stored in key order; always true if the database has no
  *     choice
- * @param descending the columns of the key that are sorted from high to low
+ * @param descending the key columns in descending order, a subset of {@code columns}
  */
 public record PrimaryKey(
     String name, List<String> columns, boolean clustered, List<String> descending) {
 
-  /** A primary key whose columns are all sorted from low to high. */
+  /** Creates a primary key with all columns in ascending order. */
   public PrimaryKey(String name, List<String> columns, boolean clustered) {
     this(name, columns, clustered, List.of());
   }

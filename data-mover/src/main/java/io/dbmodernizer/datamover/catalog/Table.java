@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with everything that belongs to it.
+ * A table with its columns, keys, indexes and constraints.
  *
- * @param name schema and name
- * @param columns the columns in their order; some databases have tables without any
+ * @param name the schema and name
+ * @param columns the columns in their order; empty if the database allows it
  * @param primaryKey the primary key, or null
- * @param uniqueConstraints unique constraints other than the primary key
- * @param indexes indexes that belong to no constraint
- * @param foreignKeys foreign keys of this table
- * @param checks check constraints
+ * @param uniqueConstraints the unique constraints other than the primary key
+ * @param indexes the indexes that do not belong to a constraint
+ * @param foreignKeys the foreign keys of this table
+ * @param checks the check constraints
  */
 public record Table(
     TableName name,
@@ -32,22 +32,37 @@ public record Table(
     checks = List.copyOf(checks);
   }
 
-  /** A table without constraints other than a primary key. */
+  /**
+   * Returns a table without constraints other than a primary key.
+   *
+   * @param primaryKey the primary key, or null
+   */
   public static Table of(TableName name, List<Column> columns, @Nullable PrimaryKey primaryKey) {
     return new Table(name, columns, primaryKey, List.of(), List.of(), List.of(), List.of());
   }
 
-  /** The columns whose values are copied and compared: all but computed and rowversion columns. */
+  /**
+   * Returns the columns whose values are copied and compared: all except computed and rowversion
+   * columns. May be empty.
+   */
   public List<Column> storedColumns() {
     return columns.stream().filter(column -> !column.isGenerated()).toList();
   }
 
-  /** The column of this name, upper and lower case being equal. */
+  /**
+   * Returns the column of this name. Upper and lower case are equal.
+   *
+   * @return the column; empty if there is none
+   */
   public Optional<Column> column(String columnName) {
     return columns.stream().filter(c -> c.name().equalsIgnoreCase(columnName)).findFirst();
   }
 
-  /** The identity column; a table has at most one. */
+  /**
+   * Returns the identity column. A table has at most one.
+   *
+   * @return the column; empty if there is none
+   */
   public Optional<Column> identityColumn() {
     return columns.stream().filter(c -> c.identity() != null).findFirst();
   }

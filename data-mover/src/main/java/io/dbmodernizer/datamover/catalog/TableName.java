@@ -5,9 +5,9 @@ import java.util.Comparator;
 /**
  * A table's schema and name, exactly as the database spells them.
  *
- * <p>The text form is {@code [schema].[name]}, in which a {@code ]} is doubled. It is the form
- * Azure's migration service uses in its table list, and a form for people; SQL text is quoted by
- * the dialect.
+ * <p>The text form is {@code [schema].[name]}, in which a {@code ]} is doubled. Azure Database
+ * Migration Service uses it in its list of tables, and messages use it. It is not SQL text: the
+ * dialect quotes names for SQL.
  *
  * @param schema the schema, not empty
  * @param name the table, not empty
@@ -17,6 +17,11 @@ public record TableName(String schema, String name) implements Comparable<TableN
   private static final Comparator<TableName> ORDER =
       Comparator.comparing(TableName::schema).thenComparing(TableName::name);
 
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one of them is empty
+   */
   public TableName {
     if (schema.isEmpty() || name.isEmpty()) {
       throw new IllegalArgumentException(
@@ -32,7 +37,7 @@ public record TableName(String schema, String name) implements Comparable<TableN
    * Reads {@code [schema].[name]} (with {@code ]} doubled inside brackets) or plain {@code
    * schema.name}.
    *
-   * @throws IllegalArgumentException when the text is in neither form
+   * @throws IllegalArgumentException if the text has neither form
    */
   public static TableName parse(String text) {
     StringBuilder first = new StringBuilder();
@@ -74,12 +79,13 @@ public record TableName(String schema, String name) implements Comparable<TableN
         "table name '" + text + "' is neither [schema].[name] (with ] doubled) nor schema.name");
   }
 
+  /** Orders names by schema, then by table, both case-sensitively. */
   @Override
   public int compareTo(TableName other) {
     return ORDER.compare(this, other);
   }
 
-  /** The form {@code [schema].[name]}, with {@code ]} doubled. */
+  /** Returns the form {@code [schema].[name]}, with {@code ]} doubled. */
   @Override
   public String toString() {
     return "[" + schema.replace("]", "]]") + "].[" + name.replace("]", "]]") + "]";

@@ -1,27 +1,27 @@
 package io.dbmodernizer.datamover.catalog;
 
-/** Type families of SQL Server, by which columns are declared, copied and compared. */
+/** The type families of SQL Server. They decide how a column is declared, copied and compared. */
 public enum TypeFamily {
   BIT,
   TINYINT,
   SMALLINT,
   INT,
   BIGINT,
-  /** Exact number with precision and scale. */
+  /** An exact number with precision and scale. */
   DECIMAL,
   MONEY,
   SMALLMONEY,
   REAL,
-  /** Double precision. */
+  /** A floating-point number of double precision. */
   FLOAT,
   DATE,
-  /** Time of day; the scale counts fractional digits. */
+  /** A time of day. The scale is the number of fractional digits of a second. */
   TIME,
   DATETIME,
-  /** The scale counts fractional digits. */
+  /** A date and time. The scale is the number of fractional digits of a second. */
   DATETIME2,
   SMALLDATETIME,
-  /** The scale counts fractional digits. */
+  /** A date and time with an offset. The scale is the number of fractional digits of a second. */
   DATETIMEOFFSET,
   /** Fixed length, padded. */
   CHAR,
@@ -40,23 +40,18 @@ public enum TypeFamily {
   IMAGE,
   UNIQUEIDENTIFIER,
   XML,
-  /** Written by the database at every change of its row; never copied nor compared. */
+  /**
+   * A number that the database writes at every change of its row. It is neither copied nor
+   * compared.
+   */
   ROWVERSION,
-  /** Anything else; the column type names the provider's type. */
+  /** Any other type. The column type holds its name in the database. */
   UNSUPPORTED;
 
-  /** Whether values are text. */
+  /** Returns true if values of the family are text. */
   public boolean isText() {
     return switch (this) {
       case CHAR, NCHAR, VARCHAR, NVARCHAR, TEXT, NTEXT, XML -> true;
-      default -> false;
-    };
-  }
-
-  /** Whether values are byte strings. */
-  public boolean isBinary() {
-    return switch (this) {
-      case BINARY, VARBINARY, IMAGE, ROWVERSION -> true;
       default -> false;
     };
   }

@@ -8,12 +8,12 @@ import java.util.List;
  * @param name the constraint's name
  * @param columns the columns in key order, not empty
  * @param clustered whether the table is stored in the order of this key
- * @param descending the columns of the key that are sorted from high to low
+ * @param descending the key columns in descending order, a subset of {@code columns}
  */
 public record UniqueConstraint(
     String name, List<String> columns, boolean clustered, List<String> descending) {
 
-  /** A unique constraint beside the table's storage, sorted from low to high. */
+  /** Creates a constraint that is not clustered and has all columns in ascending order. */
   public UniqueConstraint(String name, List<String> columns) {
     this(name, columns, false, List.of());
   }

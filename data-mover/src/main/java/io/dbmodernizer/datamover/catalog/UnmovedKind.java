@@ -3,13 +3,13 @@ package io.dbmodernizer.datamover.catalog;
 import java.util.Locale;
 
 /**
- * Kinds of things that a source can hold and a schema plan does not create. The names are the codes
- * of findings and stand in requests, so none is ever renamed.
+ * The kinds of objects that a source can hold and that a schema plan does not create. The names are
+ * codes of findings and are used in requests, so none is renamed.
  */
 public enum UnmovedKind {
   /** A trigger on a table. */
   TRIGGER(Effect.BEHAVIOUR),
-  /** A table whose earlier rows are kept by the database. */
+  /** A table of which the database keeps earlier rows. */
   TEMPORAL_TABLE(Effect.BEHAVIOUR),
   /** A table whose rows are filtered by a security policy. */
   ROW_LEVEL_SECURITY(Effect.BEHAVIOUR),
@@ -23,17 +23,17 @@ public enum UnmovedKind {
   COLUMN_ON_UPDATE(Effect.BEHAVIOUR),
   /** A column whose default also replaces an explicit NULL. */
   DEFAULT_ON_NULL(Effect.BEHAVIOUR),
-  /** A column that an asterisk does not select. */
+  /** A column that {@code SELECT *} does not return. */
   HIDDEN_COLUMN(Effect.BEHAVIOUR),
   /** An XML column that a schema collection checks. */
   TYPED_XML_COLUMN(Effect.BEHAVIOUR),
-  /** A column that stands for all sparse ones. */
+  /** A column that represents all sparse columns of its table. */
   COLUMN_SET(Effect.BEHAVIOUR),
-  /** A unique index that passes over duplicates instead of refusing them. */
+  /** A unique index that ignores duplicates instead of refusing them. */
   IGNORE_DUPLICATE_KEY(Effect.BEHAVIOUR),
-  /** A table in the memory of the server. */
+  /** A table that the server keeps in memory. */
   MEMORY_OPTIMIZED_TABLE(Effect.BEHAVIOUR),
-  /** A table whose changes are chained by hashes. */
+  /** A table whose changes are linked by hashes. */
   LEDGER_TABLE(Effect.BEHAVIOUR),
   /** A table of files. */
   FILE_TABLE(Effect.BEHAVIOUR),
@@ -41,13 +41,13 @@ public enum UnmovedKind {
   ENCRYPTED_COLUMN(Effect.IMPOSSIBLE),
   /** A table of nodes or edges. */
   GRAPH_TABLE(Effect.IMPOSSIBLE),
-  /** A table whose rows are elsewhere. */
+  /** A table whose rows are stored outside of the database. */
   EXTERNAL_TABLE(Effect.BEHAVIOUR),
-  /** A switched-off index that holds the table's rows or stands for a key. */
+  /** A disabled index that holds the table's rows or implements a key. */
   DISABLED_KEY(Effect.IMPOSSIBLE),
   /** A default, check or computed column that calls an object which is not moved. */
   EXPRESSION_NEEDS_UNMOVED_OBJECT(Effect.IMPOSSIBLE),
-  /** A switched-off trigger on a table. */
+  /** A disabled trigger on a table. */
   DISABLED_TRIGGER(Effect.INFORMATIONAL),
   /** A trigger on a view. */
   VIEW_TRIGGER(Effect.INFORMATIONAL),
@@ -87,7 +87,7 @@ public enum UnmovedKind {
   SPATIAL_INDEX(Effect.INFORMATIONAL),
   /** A full-text index. */
   FULL_TEXT_INDEX(Effect.INFORMATIONAL),
-  /** A switched-off index. */
+  /** A disabled index. */
   DISABLED_INDEX(Effect.INFORMATIONAL),
   /** An index of another type. */
   OTHER_INDEX(Effect.INFORMATIONAL),
@@ -101,9 +101,9 @@ public enum UnmovedKind {
   FILESTREAM_COLUMN(Effect.INFORMATIONAL),
   /** A column marked as the row's GUID. */
   ROWGUID_COLUMN(Effect.INFORMATIONAL),
-  /** An identity with limits, a cycle or refusing explicit values. */
+  /** An identity with limits or a cycle, or one that refuses explicit values. */
   IDENTITY_OPTIONS(Effect.INFORMATIONAL),
-  /** A constraint or identity that replication passes over. */
+  /** A constraint or identity that replication ignores. */
   NOT_FOR_REPLICATION(Effect.INFORMATIONAL),
   /** A replicated table. */
   REPLICATION(Effect.INFORMATIONAL),
@@ -111,7 +111,7 @@ public enum UnmovedKind {
   CHANGE_TRACKING(Effect.INFORMATIONAL),
   /** A table whose changes are captured. */
   CHANGE_DATA_CAPTURE(Effect.INFORMATIONAL),
-  /** Statistics that somebody created. */
+  /** Statistics that a user created. */
   STATISTICS(Effect.INFORMATIONAL),
   /** An XML schema collection. */
   XML_SCHEMA_COLLECTION(Effect.INFORMATIONAL),
@@ -121,12 +121,12 @@ public enum UnmovedKind {
   KEY_OR_CERTIFICATE(Effect.INFORMATIONAL),
   /** A plan guide. */
   PLAN_GUIDE(Effect.INFORMATIONAL),
-  /** A table that is a link, or is not kept. */
+  /** A linked or temporary table. */
   LINKED_OR_TEMPORARY_TABLE(Effect.INFORMATIONAL);
 
-  /** What it means that the target does not have it. */
+  /** The effect on the target if it does not have the object. */
   public enum Effect {
-    /** Reads or writes of a moved table give other results; somebody may accept that. */
+    /** Reads or writes of a moved table give other results. A request can accept this. */
     BEHAVIOUR,
     /** The table cannot be moved. */
     IMPOSSIBLE,
@@ -140,12 +140,12 @@ public enum UnmovedKind {
     this.effect = effect;
   }
 
-  /** What it means that the target does not have it. */
+  /** Returns the effect on the target if it does not have the object. */
   public Effect effect() {
     return effect;
   }
 
-  /** The kind in words, for messages. */
+  /** Returns the kind in words, for messages: in lower case, with spaces. */
   public String inWords() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

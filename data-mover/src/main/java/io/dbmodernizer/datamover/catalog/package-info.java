@@ -1,6 +1,6 @@
 /**
- * What a database contains, free of any dialect: tables, columns, keys, indexes and checks.
- * Immutable values without JDBC behaviour.
+ * The contents of a database, independent of any dialect: tables, columns, keys, indexes and checks
+ * as immutable values, and the interfaces of their readers.
  *
  * <p>May be used by: benchmarks, datamover.assessment, datamover.checksum, datamover.compare,
  * datamover.copy, datamover.dialect, datamover.schema, emulator.*, migration.*, provisioner.*.

@@ -12,18 +12,19 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers the key and the hash of each row of a table. */
+/** The key and the hash of each row of a table. */
 public final class RowDigests {
 
-  /** Takes one row. */
+  /** A receiver of rows. */
   @FunctionalInterface
   public interface Visitor {
 
     /**
      * Takes a row.
      *
-     * @param key the key's values as text, the same on every dialect
-     * @param hash the hash of all stored values, 32 hexadecimal digits
+     * @param key the key's values as text, the same in every dialect
+     * @param hash the first 128 bits of the hash of all stored values, 32 hexadecimal digits
+     * @throws SQLException if the receiver fails; ends the reading
      */
     void visit(List<String> key, String hash) throws SQLException;
   }
@@ -31,9 +32,14 @@ public final class RowDigests {
   private RowDigests() {}
 
   /**
-   * Visits all rows, in no particular order.
+   * Visits all rows, in no particular order. Reads the whole table once.
    *
-   * @param keyColumns the places of the key's columns among the table's stored columns
+   * @param connection a connection to the table's database; it stays open
+   * @param table the table as its own database has it
+   * @param keyColumns the positions of the key's columns in {@link Table#storedColumns()}, from 0
+   * @param dialect the dialect of the connection
+   * @param visitor takes each row on the calling thread
+   * @throws SQLException if the database or the visitor fails
    */
   public static void forEach(
       Connection connection, Table table, int[] keyColumns, SqlDialect dialect, Visitor visitor)
@@ -51,10 +57,9 @@ public final class RowDigests {
   }
 
   /**
-   * The places of the primary key's columns among the table's stored columns.
+   * Returns the positions of the primary key's columns in {@link Table#storedColumns()}, from 0.
    *
-   * @throws IllegalArgumentException when the table has no primary key, or one over a computed
-   *     column
+   * @throws IllegalArgumentException if the table has no primary key, or one with a computed column
    */
   public static int[] keyColumns(Table table) {
     PrimaryKey key = table.primaryKey();

@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes rows over an encoding of their values that no two different rows share: each value is a
- * tag for its kind, its length and its bytes. Values of different kinds are never encoded alike.
- * Exact numbers that are equal are encoded equally, whatever their scale. Not thread-safe.
+ * Hashes rows. The encoding that is hashed is unique: no two different rows share it. Each value is
+ * encoded as a tag for its kind, its length and its bytes. Values of different kinds are never
+ * encoded alike. Equal exact numbers are encoded equally, whatever their scale. Not thread-safe.
  */
 final class RowHasher {
 
@@ -44,7 +44,7 @@ final class RowHasher {
     }
   }
 
-  /** The row's hash of 32 bytes. */
+  /** Returns the row's hash of 32 bytes. */
   byte[] hash(@Nullable Object[] values) {
     row.clear();
     for (Object value : values) {
@@ -102,7 +102,10 @@ final class RowHasher {
     row.putLong(time.toLocalDate().toEpochDay()).putLong(time.toLocalTime().toNanoOfDay());
   }
 
-  /** UTF-8 has no bytes for an unpaired surrogate, and Java's encoder would write a "?". */
+  /**
+   * Encodes text as UTF-8, otherwise as UTF-16 code units: UTF-8 has no bytes for an unpaired
+   * surrogate, and Java's encoder would write a "?".
+   */
   private void putText(String text) {
     if (isWellFormed(text)) {
       putBytes(TEXT, text.getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package io.dbmodernizer.datamover.checksum;
 
 import java.nio.ByteBuffer;
 
-/** Adds up row hashes modulo 2^128. Not thread-safe. */
+/** The sum of row hashes modulo 2^128. Not thread-safe. */
 final class RowSum {
 
   private long high;

@@ -13,12 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values so that different stored values are different here too: as {@link ColumnValues}
- * does, GUIDs as {@code UUID}, and text exactly.
+ * Reads values so that different stored values are different in Java, too. It reads text exactly
+ * and GUIDs as {@code UUID}, everything else as {@link ColumnValues} does.
  *
- * <p>SQL Server's driver decodes text, and whatever is no Unicode becomes U+FFFD: an unpaired
- * surrogate in {@code nvarchar}, a byte without a character in {@code varchar}. Where that
- * character appears the stored bytes are looked at. H2 hands over its strings as they are.
+ * <p>SQL Server's driver decodes text and replaces everything that is not Unicode by U+FFFD: an
+ * unpaired surrogate in {@code nvarchar}, a byte without a character in {@code varchar}. If a text
+ * holds that character, its stored bytes are read. H2 returns its strings as they are.
  */
 final class StoredValues {
 
@@ -54,7 +54,10 @@ final class StoredValues {
     };
   }
 
-  /** Little-endian UTF-16 by code units, as no decoder lets an unpaired surrogate pass. */
+  /**
+   * Decodes little-endian UTF-16 by code units, because Java's decoders replace an unpaired
+   * surrogate.
+   */
   private static String fromUtf16(byte[] bytes) {
     char[] units = new char[bytes.length / 2];
     for (int at = 0; at < units.length; at++) {

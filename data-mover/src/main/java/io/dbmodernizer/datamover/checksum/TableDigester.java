@@ -8,26 +8,39 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests the content of tables: all columns but computed and rowversion ones, in the order in
- * which {@code Table} lists them. To compare two databases, give each the {@code Table} of its own
- * catalog, the columns in the same order: values are read by the types of that table, and a wrong
- * type hides what it cannot hold.
+ * Digests the content of tables: all columns except computed and rowversion ones, in the order of
+ * {@link Table#columns()}. To compare two databases, pass for each database the {@code Table} of
+ * its own catalog, with the columns in the same order. Values are read by the types of that table,
+ * and a wrong type hides differences.
  */
 public final class TableDigester {
 
   private TableDigester() {}
 
-  /** Digests a whole table. */
+  /**
+   * Digests a whole table. Reads each row once.
+   *
+   * @param connection a connection to the table's database; it stays open
+   * @param table the table as its own database has it
+   * @param dialect the dialect of the connection
+   * @throws SQLException if the database fails
+   * @throws IllegalArgumentException if a column has an unsupported type
+   */
   public static TableDigest digest(Connection connection, Table table, SqlDialect dialect)
       throws SQLException {
     return digest(connection, table, dialect, null);
   }
 
   /**
-   * Digests the rows of a table within a key range. The digests of ranges that together cover all
-   * rows exactly once add up to the digest of the table; rows whose key is NULL lie in no range.
+   * Digests the rows of a table within a key range. The digests of disjoint ranges that together
+   * cover all rows add up to the digest of the table. A row whose key is NULL is in no range.
    *
+   * @param connection a connection to the table's database; it stays open
+   * @param table the table as its own database has it
+   * @param dialect the dialect of the connection
    * @param range the range, or null for all rows
+   * @throws SQLException if the database fails
+   * @throws IllegalArgumentException if a column has an unsupported type
    */
   public static TableDigest digest(
       Connection connection, Table table, SqlDialect dialect, @Nullable KeyRange range)

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the stored values of a table's rows as {@link StoredValues} reads them. */
+/**
+ * Streams the values of a table's stored columns, row by row, as {@link StoredValues} reads them.
+ */
 final class TableRows {
 
   private static final int FETCH_SIZE = 2_000;
 
-  /** Takes the values of one row; the array is not reused. */
+  /** A receiver of rows. It may keep the array, which is not reused. */
   @FunctionalInterface
   interface RowVisitor {
     void visit(@Nullable Object[] values) throws SQLException;

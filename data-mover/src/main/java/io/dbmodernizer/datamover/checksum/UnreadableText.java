@@ -1,7 +1,8 @@
 package io.dbmodernizer.datamover.checksum;
 
 /**
- * A text with bytes that its code page has no characters for: only the bytes tell it from others.
+ * A text with bytes that have no characters in its code page. Only its bytes distinguish it from
+ * other texts.
  *
  * @param bytes the stored bytes
  */

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One table as each side has it: every side is read through the types of its own catalog, and the
- * compared columns stand in the same order on both.
+ * One table as each side has it. Each side is read through the types of its own catalog, and both
+ * have the compared columns in the same order.
  *
  * @param source the table as the source has it
  * @param target the table as the target has it, with the source's stored columns only, in the
  *     source's order
- * @param obstacles why the rows cannot be equal whatever they hold, each naming its column; empty
- *     where the rows can be compared
+ * @param obstacles the reasons why the rows cannot be equal whatever they hold, each with its
+ *     column; empty if the rows can be compared
  */
 public record ComparedTable(Table source, Table target, List<String> obstacles) {
 
@@ -23,7 +23,13 @@ public record ComparedTable(Table source, Table target, List<String> obstacles) 
     obstacles = List.copyOf(obstacles);
   }
 
-  /** Matches the columns of both sides by name: the same name, else the same but for its case. */
+  /**
+   * Matches the columns of both sides by name. A column of exactly the same name comes before one
+   * whose name differs in case only.
+   *
+   * @param source the table as the source's catalog has it
+   * @param target the table as the target's catalog has it
+   */
   public static ComparedTable of(Table source, Table target) {
     List<String> obstacles = new ArrayList<>();
     List<Column> matched = new ArrayList<>();
@@ -47,12 +53,15 @@ public record ComparedTable(Table source, Table target, List<String> obstacles) 
     return new ComparedTable(source, Table.of(target.name(), matched, null), obstacles);
   }
 
-  /** Whether the rows can be compared. */
+  /** Returns true if the rows can be compared. */
   public boolean comparable() {
     return obstacles.isEmpty();
   }
 
-  /** A database without rowversions keeps such a column as bytes. */
+  /**
+   * Returns true for a column that stores a source's rowversion as bytes, in a database without
+   * rowversions.
+   */
   private static boolean replacesRowVersion(Table source, Column extra) {
     return column(source, extra.name())
         .filter(column -> column.type().family() == TypeFamily.ROWVERSION)

@@ -15,21 +15,21 @@ public record RowDiff(TableName table, List<DifferingRow> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** How a row differs. */
+  /** The way in which a row differs. */
   public enum Difference {
-    /** The source has the row, the target has not. */
+    /** The source has the row, the target does not. */
     MISSING_ON_TARGET,
-    /** The target has the row, the source has not. */
+    /** The target has the row, the source does not. */
     ONLY_ON_TARGET,
     /** Both have the row, with different values. */
     DIFFERENT_VALUES
   }
 
   /**
-   * One differing row.
+   * A differing row.
    *
    * @param key the primary key's values as text
-   * @param difference how it differs
+   * @param difference the way in which it differs
    */
   public record DifferingRow(List<String> key, Difference difference) {
 

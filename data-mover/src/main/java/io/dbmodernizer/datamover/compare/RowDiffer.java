@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds differing rows of tables of any size without sorting, as databases sort differently: rows
- * are spread over buckets by their keys, and only rows in buckets that differ are looked at one by
- * one.
+ * Finds differing rows of tables of any size. It does not sort, because databases sort differently.
+ * It distributes the rows over buckets by their keys, and compares one by one only the rows of
+ * buckets that differ.
  */
 public final class RowDiffer {
 
@@ -25,14 +25,18 @@ public final class RowDiffer {
   private RowDiffer() {}
 
   /**
-   * Names differing rows. Reads both sides twice at most, and holds about {@code limit} / 4,096 of
+   * Names differing rows. Reads each side at most twice, and holds about {@code limit} / 4,096 of
    * the rows' keys in memory.
    *
+   * @param source a connection to the source; it stays open
+   * @param target a connection to the target; it stays open
    * @param table the table as each side has it; the source's has a primary key, the target's need
    *     not have one
    * @param limit the most rows to name, at least 1
-   * @throws IllegalArgumentException when the source's table has no primary key, or when the
-   *     columns exclude a comparison
+   * @return the differing rows; without rows if both sides are equal
+   * @throws SQLException if one of the databases fails
+   * @throws IllegalArgumentException if the source's table has no primary key, if the columns
+   *     prevent a comparison, or if the limit is less than 1
    */
   public static RowDiff diff(Connection source, Connection target, ComparedTable table, int limit)
       throws SQLException {
@@ -98,7 +102,10 @@ public final class RowDiffer {
     RowDigests.forEach(source, table.source(), key, SqlDialect.of(source), visitor);
   }
 
-  /** The target's columns stand in the source's order, so the source's key finds them. */
+  /**
+   * Visits the target's rows. Its columns are in the source's order, so the positions of the
+   * source's key are valid.
+   */
   private static void forEachTargetRow(
       Connection target, ComparedTable table, RowDigests.Visitor visitor) throws SQLException {
     int[] key = RowDigests.keyColumns(table.source());

@@ -1,6 +1,9 @@
 package io.dbmodernizer.datamover.copy;
 
-/** The listener ended the copy. Rows committed before stay on the target. */
+/**
+ * The end of a copy that its listener cancelled. Rows that were committed before stay on the
+ * target.
+ */
 public final class CopyCancelledException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +20,7 @@ public final class CopyCancelledException extends RuntimeException {
     this.progress = progress;
   }
 
-  /** What had been copied. */
+  /** Returns the counts at the time of the cancellation. */
   public CopyProgress progress() {
     return progress;
   }

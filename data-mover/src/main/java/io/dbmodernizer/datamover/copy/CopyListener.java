@@ -1,16 +1,19 @@
 package io.dbmodernizer.datamover.copy;
 
-/** Follows a copy and may end it. Called on the copying thread. */
+/** An observer of a copy, which can also cancel it. It is called on the copying thread. */
 @FunctionalInterface
 public interface CopyListener {
 
-  /** Follows nothing and never ends the copy. */
+  /** A listener that does nothing and never cancels. */
   CopyListener NONE = progress -> {};
 
-  /** Called after each commit, and once at the start with zero counts. */
+  /** Receives the counts after each commit, and once at the start with zero counts. */
   void onProgress(CopyProgress progress);
 
-  /** Asked before each batch; true ends the copy with a {@link CopyCancelledException}. */
+  /**
+   * Returns true to end the copy with a {@link CopyCancelledException}. It is called before each
+   * batch.
+   */
   default boolean isCancelled() {
     return false;
   }

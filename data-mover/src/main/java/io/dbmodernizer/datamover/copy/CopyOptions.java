@@ -1,17 +1,23 @@
 package io.dbmodernizer.datamover.copy;
 
 /**
- * How to copy a table.
+ * The options of a table's copy.
  *
- * @param batchRows rows per batch and commit, 1 to 100,000
- * @param batchBytes bytes after which a batch is sent although it is not full, at least 1
- * @param fetchSize rows the source sends at a time, 1 to 100,000
- * @param truncateTarget whether to delete the target table's rows first instead of refusing
+ * @param batchRows the rows per batch and commit, 1 to 100,000
+ * @param batchBytes the bytes after which a batch is written although it is not full, at least 1
+ * @param fetchSize the rows that the source sends at a time, 1 to 100,000
+ * @param truncateTarget true to delete the target table's rows first, false to refuse a target with
+ *     rows
  */
 public record CopyOptions(int batchRows, long batchBytes, int fetchSize, boolean truncateTarget) {
 
   private static final CopyOptions DEFAULTS = new CopyOptions(2_000, 8L << 20, 2_000, false);
 
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one of them is out of its range
+   */
   public CopyOptions {
     requireRange("batchRows", batchRows, 1, 100_000);
     requireRange("batchBytes", batchBytes, 1, Long.MAX_VALUE);
@@ -25,17 +31,24 @@ public record CopyOptions(int batchRows, long batchBytes, int fetchSize, boolean
     }
   }
 
-  /** Batches of 2,000 rows or 8 MiB; refuses a target with rows. */
+  /**
+   * Returns batches of 2,000 rows or 8 MiB, a fetch size of 2,000 rows, and no deletion of rows.
+   */
   public static CopyOptions defaults() {
     return DEFAULTS;
   }
 
-  /** The same with {@code truncateTarget}. */
+  /** Returns a copy with another {@code truncateTarget}. */
   public CopyOptions withTruncateTarget(boolean truncate) {
     return new CopyOptions(batchRows, batchBytes, fetchSize, truncate);
   }
 
-  /** The same with {@code batchRows}. */
+  /**
+   * Returns a copy with another {@code batchRows}.
+   *
+   * @param rows the rows per batch, 1 to 100,000
+   * @throws IllegalArgumentException if the number is out of its range
+   */
   public CopyOptions withBatchRows(int rows) {
     return new CopyOptions(rows, batchBytes, fetchSize, truncateTarget);
   }

@@ -3,14 +3,14 @@ package io.dbmodernizer.datamover.copy;
 import java.time.Duration;
 
 /**
- * What a finished copy moved.
+ * The counts of a finished copy.
  *
- * @param rowsRead rows read from the source
- * @param rowsCopied rows committed on the target
- * @param bytesRead bytes of the values read: UTF-8 for text, the bytes themselves for binary
- *     values, the storage size for the rest; NULL counts 0
- * @param bytesWritten the same for the values committed
- * @param duration how long it took
+ * @param rowsRead the rows read from the source
+ * @param rowsCopied the rows committed on the target
+ * @param bytesRead the bytes of the values read: UTF-8 for text, the bytes themselves for binary
+ *     values, the storage size for all others; NULL counts 0
+ * @param bytesWritten the bytes of the values committed, counted in the same way
+ * @param duration the time that the copy took
  */
 public record CopyResult(
     long rowsRead, long rowsCopied, long bytesRead, long bytesWritten, Duration duration) {}

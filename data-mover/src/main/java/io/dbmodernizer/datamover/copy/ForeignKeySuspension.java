@@ -8,16 +8,22 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Suspends the foreign keys of tables for the time of their copy.
+ * The suspension of the foreign keys of tables during their copy.
  *
- * <p>Suspend before the first table is copied, enforce after the last. Both are idempotent, so that
- * a crash between them is healed by doing either again.
+ * <p>Suspend before the first table is copied, and enforce after the last. Both operations are
+ * idempotent. After a crash between them, repeat either one.
  */
 public final class ForeignKeySuspension {
 
   private ForeignKeySuspension() {}
 
-  /** Stops checking the foreign keys of the tables on the target, for all its connections. */
+  /**
+   * Stops the checks of the tables' foreign keys on the target, for all its connections.
+   *
+   * @param target a connection to the target; it stays open
+   * @param tables the tables as the source has them
+   * @throws SQLException if the target fails; the keys of some tables may be suspended then
+   */
   public static void suspend(Connection target, Collection<Table> tables) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     for (Table table : withForeignKeys(tables)) {
@@ -26,12 +32,13 @@ public final class ForeignKeySuspension {
   }
 
   /**
-   * Brings the foreign keys into the state they have in the source: checks all rows and enforces
-   * the key again, or leaves it as it is there.
+   * Restores the state that the foreign keys have in the source. A key that is enforced there is
+   * checked against all rows and enforced again.
    *
-   * @param tables as the source has them
-   * @throws SQLException when a row refers to nothing; the keys of that table and of those after it
-   *     stay suspended
+   * @param target a connection to the target; it stays open
+   * @param tables the tables as the source has them
+   * @throws SQLException if a row refers to a missing row or the target fails; the keys of that
+   *     table and of those after it stay suspended
    */
   public static void enforce(Connection target, Collection<Table> tables) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);

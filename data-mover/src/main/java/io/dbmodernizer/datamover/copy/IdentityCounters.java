@@ -9,23 +9,31 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the identity columns of a source stand. */
+/** The next values of a source's identity columns. */
 @FunctionalInterface
 public interface IdentityCounters {
 
   /**
-   * The value that the source would give to the table's next row; empty where it is not known.
+   * Returns the value that the source would give to the table's next row.
    *
-   * @throws SQLException when the source fails
+   * @return the value; empty if it is not known
+   * @throws SQLException if the source fails
    */
   Optional<BigInteger> next(Table table) throws SQLException;
 
-  /** Asks for each table when it has been copied. One table costs one look into the catalog. */
+  /**
+   * Returns counters that read each table's value when they are asked. Each table costs one catalog
+   * query.
+   */
   static IdentityCounters asking(Connection source) {
     return table -> SqlDialect.of(source).nextIdentityValue(source, table);
   }
 
-  /** Asks once for all tables, so that copying many costs no look into the catalog for each. */
+  /**
+   * Reads the values of all tables now, in one catalog query.
+   *
+   * @throws SQLException if the source fails
+   */
   static IdentityCounters asOf(Connection source) throws SQLException {
     Map<TableName, BigInteger> all = SqlDialect.of(source).nextIdentityValues(source);
     return table -> Optional.ofNullable(all.get(table.name()));

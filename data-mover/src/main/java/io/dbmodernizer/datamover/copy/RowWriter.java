@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects rows and inserts them in batches, each committed on its own. */
+/** A writer that collects rows and inserts them in batches. It commits each batch. */
 final class RowWriter implements AutoCloseable {
 
   private final Connection target;
@@ -45,7 +45,7 @@ final class RowWriter implements AutoCloseable {
     this.progress = new CopyProgress(table.name(), 0, 0, 0, 0);
   }
 
-  /** Tells the listener of the start; it may end the copy at once. */
+  /** Reports the start to the listener, which can cancel the copy at once. */
   void start() {
     listener.onProgress(progress);
     failIfCancelled();
@@ -95,7 +95,7 @@ final class RowWriter implements AutoCloseable {
     listener.onProgress(progress);
   }
 
-  /** Prepared when it is needed first: most tables are smaller than one full insert. */
+  /** Prepares the statement only if it is needed: most tables are smaller than one full insert. */
   private PreparedStatement fullInsert() throws SQLException {
     PreparedStatement prepared = fullInsert;
     if (prepared == null) {

@@ -17,33 +17,38 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies all rows of one table.
+ * A copy of all rows of one table.
  *
- * <p>Every value arrives exactly: identity values are kept, computed and rowversion columns are
- * left to the target, the identity goes on where the source's does. Checks stay enforced; foreign
- * keys too, unless the caller has them suspended with {@link ForeignKeySuspension}, which a copy of
- * tables in any order and of tables that refer to themselves needs. One copy uses its two
- * connections alone; to copy tables side by side, give each its own.
+ * <p>Every value arrives exactly. Identity values are kept, and the identity continues where the
+ * source's does. The target writes computed and rowversion columns itself. Checks stay enforced.
+ * Foreign keys stay enforced, too, unless the caller suspends them with {@link
+ * ForeignKeySuspension}. Suspend them to copy tables in any order or tables that refer to
+ * themselves. A copy needs its two connections for itself. Give each of several parallel copies its
+ * own.
  */
 public final class TableCopier {
 
   private TableCopier() {}
 
   /**
-   * Copies a table, committing after each batch.
+   * Copies a table and commits after each batch.
    *
-   * <p>The target's auto-commit mode is switched off meanwhile and restored; an open transaction on
-   * it is committed first. After a failure, also one of the virtual machine, the rows committed so
-   * far stay and no others: copy again with {@code truncateTarget}. Where not even a rollback is
-   * possible the target's connection is closed.
+   * <p>The copy switches the target's auto-commit mode off and restores it at the end. An open
+   * transaction on the target is committed first. After a failure, the rows committed so far stay
+   * and no others: copy again with {@code truncateTarget}. If a rollback is not possible, the
+   * target's connection is closed.
    *
+   * @param source a connection to the source
+   * @param target a connection to the target
    * @param table the table as the source has it; the target has a table of the same name and
    *     columns
-   * @throws TargetNotEmptyException when the target holds rows and {@code truncateTarget} is not
-   *     set
-   * @throws CopyCancelledException when the listener ends the copy
-   * @throws SQLException when either database fails, or when the target does not hold as many rows
-   *     in the end as were read
+   * @param options the sizes of batches, and whether to delete the target's rows first
+   * @param listener receives the progress; {@link CopyListener#NONE} for none
+   * @return the counts of the copy
+   * @throws TargetNotEmptyException if the target holds rows and {@code truncateTarget} is not set
+   * @throws CopyCancelledException if the listener cancels the copy
+   * @throws SQLException if one of the databases fails, or if the target does not hold as many rows
+   *     at the end as were read
    */
   public static CopyResult copy(
       Connection source, Connection target, Table table, CopyOptions options, CopyListener listener)
@@ -52,9 +57,15 @@ public final class TableCopier {
   }
 
   /**
-   * As {@link #copy(Connection, Connection, Table, CopyOptions, CopyListener)}, for many tables.
+   * Copies a table as {@link #copy(Connection, Connection, Table, CopyOptions, CopyListener)} does,
+   * with identity values that were read for many tables at once.
    *
-   * @param counters where the source's identity columns stand, read once for all tables
+   * @param counters the next values of the source's identity columns
+   * @return the counts of the copy
+   * @throws TargetNotEmptyException if the target holds rows and {@code truncateTarget} is not set
+   * @throws CopyCancelledException if the listener cancels the copy
+   * @throws SQLException if one of the databases fails, or if the target does not hold as many rows
+   *     at the end as were read
    */
   public static CopyResult copy(
       Connection source,
@@ -95,7 +106,7 @@ public final class TableCopier {
     String name = dialect.quote(table.name());
     try (Statement statement = target.createStatement()) {
       if (options.truncateTarget()) {
-        // DELETE, as TRUNCATE is refused for tables that foreign keys refer to.
+        // Databases refuse TRUNCATE for tables that foreign keys refer to.
         statement.executeUpdate("DELETE FROM " + name);
         target.commit();
         return;
@@ -143,7 +154,10 @@ public final class TableCopier {
     }
   }
 
-  /** Deleted rows have numbers too: the source's own counter is followed, not the highest value. */
+  /**
+   * Continues with the source's own counter, because deleted rows had numbers, too. The highest
+   * value alone may be lower.
+   */
   private static void continueIdentity(
       IdentityCounters counters,
       Connection target,
@@ -194,8 +208,8 @@ public final class TableCopier {
   }
 
   /**
-   * A statement that ends well need not have written: a trigger or another session may take the
-   * rows away.
+   * Counts the rows of the target. A statement can succeed without writing: a trigger or another
+   * session may remove the rows.
    */
   private static void requireArrived(
       Connection target, SqlDialect dialect, Table table, CopyProgress moved) throws SQLException {
@@ -208,14 +222,14 @@ public final class TableCopier {
               + present
               + " rows after the copy, but "
               + moved.rowsRead()
-              + " were read from the source; look for a trigger on the target and for others who"
-              + " write to it, then copy again with truncateTarget");
+              + " were read from the source; look for a trigger on the target and for other"
+              + " programs that write to it, then copy again with truncateTarget");
     }
   }
 
   /**
-   * Leaves nothing that is not committed. Switching auto-commit on would commit: where the rollback
-   * fails, the connection is closed instead, which rolls back on the server.
+   * Rolls back. Switching auto-commit on would commit, so if the rollback fails, the connection is
+   * closed instead: this rolls back on the server.
    */
   private static void undo(
       Connection target, SqlDialect dialect, Table table, boolean autoCommit, Throwable failure) {

@@ -3,7 +3,8 @@ package io.dbmodernizer.datamover.copy;
 import io.dbmodernizer.datamover.catalog.TableName;
 
 /**
- * The target table holds rows, and the options do not allow to delete them. Nothing was changed.
+ * The refusal to copy into a table that holds rows, if the options do not allow to delete them. The
+ * target was not changed.
  */
 public final class TargetNotEmptyException extends RuntimeException {
 

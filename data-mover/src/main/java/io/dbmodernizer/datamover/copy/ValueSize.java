@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the bytes of values. */
+/** The size of values in bytes, as {@link CopyResult} defines it. */
 final class ValueSize {
 
   private ValueSize() {}

@@ -1,5 +1,5 @@
 /**
- * Copies rows of one table from connection to connection.
+ * Copies the rows of a table from one connection to another.
  *
  * <p>May be used by: emulator.*, migration.*.
  */

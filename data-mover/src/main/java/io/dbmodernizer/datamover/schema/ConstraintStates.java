@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which constraints of a target must be switched. Before the rows are there, one that the
- * source does not enforce is off, since its rows may violate it; afterwards each has the state it
- * has in the source.
+ * Finds the constraints of a target that have to be switched. Before the copy, a constraint that
+ * the source does not enforce is switched off, because the source's rows may violate it. After the
+ * copy, each constraint gets its state in the source.
  */
 final class ConstraintStates {
 
   /**
-   * A constraint that is not in the state it should have.
+   * A constraint that is in another state than it should be.
    *
    * @param table its table as the source has it
    * @param name its name on the target
    * @param foreignKey the key, or empty for a check
    * @param present its state on the target
-   * @param wanted the state it should have
+   * @param wanted its state after the switch
    */
   record Switch(
       Table table,
@@ -51,9 +51,9 @@ final class ConstraintStates {
   }
 
   /**
-   * Lists what must be switched.
+   * Lists the constraints to switch.
    *
-   * @param tables in the target's dialect
+   * @param tables the source's tables in the target's dialect
    */
   List<Switch> find(List<Table> tables, DatabaseCatalog target) {
     List<Switch> switches = new ArrayList<>();
@@ -85,7 +85,10 @@ final class ConstraintStates {
     return switches;
   }
 
-  /** A constraint that is still to be created is switched right afterwards, before the rows. */
+  /**
+   * Adds a switch if it is needed. A constraint that is still missing is switched right after its
+   * creation, before the copy.
+   */
   private void add(
       List<Switch> switches,
       Table table,
@@ -103,7 +106,7 @@ final class ConstraintStates {
     }
   }
 
-  /** The statements of one switch where constraints are switched one by one. */
+  /** Returns the statements of one switch, for a dialect that switches constraints one by one. */
   static List<SchemaChange> changes(Switch one, SqlDialect dialect) {
     return dialect.switchConstraint(one.table().name(), one.name(), one.wanted()).stream()
         .map(sql -> new SchemaChange(one.objectName(), ObjectKind.CONSTRAINT_STATE, sql))

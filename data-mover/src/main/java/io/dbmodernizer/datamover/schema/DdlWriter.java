@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the statements that create objects; every expression is in the target's dialect already.
+ * A writer of the statements that create objects. Every expression is already in the target's
+ * dialect.
  */
 final class DdlWriter {
 
@@ -79,7 +80,7 @@ final class DdlWriter {
         table.name(), clause(key), key.state() == ConstraintState.ENFORCED);
   }
 
-  /** The declaration of a foreign key, whatever its state. */
+  /** Returns the declaration of a foreign key, whatever its state. */
   String clause(ForeignKey key) {
     return "CONSTRAINT "
         + dialect.quote(key.name())

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the definitions of a source and of the target that holds its rows: the schema plan made
- * anew must be empty, every constraint have the state it has in the source, no identity column give
- * a value again that the source has given, and nothing on the target change how the moved tables
- * behave.
+ * A comparison of the definitions of a source and of the target that holds its rows. They are equal
+ * if four conditions hold: a new schema plan is empty, every constraint has its state in the
+ * source, no identity column will repeat a value that the source has given, and no object of the
+ * target changes the behaviour of the moved tables.
  */
 public final class DefinitionComparison {
 
-  /** Where Azure's migration service keeps its own notes on a target. */
+  /** The table in which Azure Database Migration Service keeps its statements on a target. */
   public static final TableName MIGRATION_STATUS = new TableName("dbo", "__migration_status");
 
   private DefinitionComparison() {}
@@ -26,20 +26,24 @@ public final class DefinitionComparison {
   /**
    * Compares the moved tables.
    *
+   * @param source the definitions of the source
+   * @param target the definitions of the target
    * @param tables the tables that were moved
-   * @param wholeDatabase whether these are meant to be all tables of the source, so that one more
-   *     in the source is a difference
+   * @param wholeDatabase true if they are meant to be all tables of the source, so that another
+   *     table in the source is a difference
    */
   public static DefinitionDifferences compare(
-      DefinitionSide source, DefinitionSide target, Set<TableName> tables, boolean wholeDatabase) {
+      DatabaseDefinition source,
+      DatabaseDefinition target,
+      Set<TableName> tables,
+      boolean wholeDatabase) {
     List<SchemaConflict> conflicts = new ArrayList<>();
     Set<TableName> present = new LinkedHashSet<>();
     for (TableName name : tables) {
       if (source.catalog().table(name).isPresent()) {
         present.add(name);
       } else {
-        conflicts.add(
-            conflict(name, "the table has disappeared from the source since it was assessed"));
+        conflicts.add(conflict(name, "the table was removed from the source after the assessment"));
       }
     }
     if (wholeDatabase) {
@@ -51,8 +55,8 @@ public final class DefinitionComparison {
                   conflicts.add(
                       conflict(
                           name,
-                          "the table was created on the source after it was assessed, and has not"
-                              + " been moved")));
+                          "the table was created on the source after the assessment and was not"
+                              + " moved")));
     }
     SchemaPlan plan =
         SchemaPlanner.planWithRows(
@@ -68,23 +72,36 @@ public final class DefinitionComparison {
         new TargetExtras(source, target, present).find());
   }
 
-  /** What only the target has, before or after the copy; columns of moved tables are not listed. */
+  /**
+   * Lists the objects that only the target has. Columns of moved tables are not among them.
+   *
+   * @param source the definitions of the source
+   * @param target the definitions of the target, before or after the copy
+   * @param tables the tables to move
+   * @return the objects; empty if there are none
+   */
   public static List<ExtraObject> extras(
-      DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+      DatabaseDefinition source, DatabaseDefinition target, Set<TableName> tables) {
     return new TargetExtras(source, target, tables).find();
   }
 
   /**
-   * The tables whose identity column on the target would give a value next that the source has
-   * given already, with the value it should give.
+   * Finds the tables whose identity column on the target would repeat a value that the source has
+   * given.
+   *
+   * @param source the definitions of the source
+   * @param target the definitions of the target
+   * @param tables the tables that were moved
+   * @return by table as the source has it, the value that the target should give next; empty if
+   *     there are none
    */
   public static Map<Table, BigInteger> identitiesBehind(
-      DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+      DatabaseDefinition source, DatabaseDefinition target, Set<TableName> tables) {
     return IdentityLag.find(source, target, tables);
   }
 
   private static List<SchemaConflict> states(
-      DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+      DatabaseDefinition source, DatabaseDefinition target, Set<TableName> tables) {
     TableTranslator translator =
         new TableTranslator(source.catalog(), source.dialect(), target.catalog(), target.dialect());
     List<Table> wanted =
@@ -104,7 +121,7 @@ public final class DefinitionComparison {
   }
 
   private static List<SchemaConflict> identities(
-      DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+      DatabaseDefinition source, DatabaseDefinition target, Set<TableName> tables) {
     List<SchemaConflict> conflicts = new ArrayList<>();
     IdentityLag.find(source, target, tables)
         .forEach(
@@ -122,7 +139,7 @@ public final class DefinitionComparison {
     return conflicts;
   }
 
-  private static Object next(DefinitionSide side, Table table) {
+  private static Object next(DatabaseDefinition side, Table table) {
     BigInteger next = side.nextIdentityValues().get(table.name());
     return next == null ? "unknown" : next;
   }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the definitions of a target differ from its source's.
+ * The differences between the definitions of a source and its target.
  *
- * @param missing what the target lacks
- * @param conflicts what it has in another way, or what the comparison cannot find
- * @param extras what only the target has
+ * @param missing the objects that the target lacks
+ * @param conflicts the objects that have another definition on the target, or that the source lacks
+ * @param extras the objects that only the target has
  */
 public record DefinitionDifferences(
     List<SchemaChange> missing, List<SchemaConflict> conflicts, List<ExtraObject> extras) {
@@ -22,7 +22,10 @@ public record DefinitionDifferences(
     extras = List.copyOf(extras);
   }
 
-  /** Whether the moved tables have the same definitions on both sides; harmless extras may be. */
+  /**
+   * Returns true if the moved tables have the same definitions on both sides. Extras that change no
+   * behaviour do not count.
+   */
   public boolean isEmpty() {
     return missing.isEmpty()
         && conflicts.isEmpty()
@@ -30,8 +33,8 @@ public record DefinitionDifferences(
   }
 
   /**
-   * What differs, one sentence for each object, without harmless extras. A sentence has a limited
-   * length.
+   * Returns one sentence for each difference, without extras that change no behaviour. A sentence
+   * has at most 500 characters.
    */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
@@ -53,7 +56,10 @@ public record DefinitionDifferences(
     return sentences;
   }
 
-  /** What only the target has without an effect on the moved tables. */
+  /**
+   * Returns the objects that only the target has and that do not change the behaviour of the moved
+   * tables.
+   */
   public List<ExtraObject> harmlessExtras() {
     return extras.stream().filter(extra -> !extra.changesBehaviour()).toList();
   }

@@ -1,14 +1,15 @@
 package io.dbmodernizer.datamover.schema;
 
 /**
- * Something on the target that the source does not have.
+ * An object that only the target has.
  *
- * @param kind what it is, in words
+ * @param kind the kind of object, in words
  * @param objectName the object, for people
- * @param changesBehaviour whether reads or writes of a moved table give other results because of it
+ * @param changesBehaviour true if reads or writes of a moved table give other results because of it
  */
 public record ExtraObject(String kind, String objectName, boolean changesBehaviour) {
 
+  /** Returns kind and name, for messages. */
   @Override
   public String toString() {
     return kind + " " + objectName;

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds identity columns whose next value on the target lies behind the source's. */
+/** Finds identity columns whose next value on the target is behind the source's. */
 final class IdentityLag {
 
   private IdentityLag() {}
 
-  /** By table as the source has it: the value that the source would give next. */
+  /** Returns the source's next values by table as the source has it. */
   static Map<Table, BigInteger> find(
-      DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+      DatabaseDefinition source, DatabaseDefinition target, Set<TableName> tables) {
     Map<Table, BigInteger> behind = new LinkedHashMap<>();
     for (TableName name : tables) {
       Optional<Table> table = source.catalog().table(name);

@@ -9,10 +9,10 @@ public enum ObjectKind {
   CHECK,
   INDEX,
   FOREIGN_KEY,
-  /** Whether a foreign key or check is enforced. */
+  /** The enforcement of a foreign key or check. */
   CONSTRAINT_STATE,
   /** The next value of an identity column. */
   IDENTITY_VALUE,
-  /** Anything else that belongs to a database or table. */
+  /** Any other object of a database or table. */
   OTHER
 }

@@ -1,10 +1,10 @@
 package io.dbmodernizer.datamover.schema;
 
 /**
- * One object to be created.
+ * The creation of one object, or the switch of a constraint.
  *
  * @param objectName the object, for people
- * @param kind its kind
+ * @param kind the kind of object
  * @param sql the statement in the target's dialect
  */
 public record SchemaChange(String objectName, ObjectKind kind, String sql) {}

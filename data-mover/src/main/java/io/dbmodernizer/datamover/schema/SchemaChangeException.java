@@ -2,7 +2,7 @@ package io.dbmodernizer.datamover.schema;
 
 import java.sql.SQLException;
 
-/** A schema change that the target refused. Its cause is the database's own error. */
+/** The refusal of a schema change by the target. Its cause is the database's error. */
 public final class SchemaChangeException extends SQLException {
 
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class SchemaChangeException extends SQLException {
     this.change = change;
   }
 
-  /** The change that failed; everything before it in the plan has been applied. */
+  /** Returns the change that failed. All changes before it in the plan were applied. */
   public SchemaChange change() {
     return change;
   }

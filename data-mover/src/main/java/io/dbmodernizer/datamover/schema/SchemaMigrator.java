@@ -12,22 +12,30 @@ public final class SchemaMigrator {
   private SchemaMigrator() {}
 
   /**
-   * Creates what the plan lists, each object on its own. An object that is there meanwhile is
-   * passed over, so that a plan may be applied again after a crash; planning afterwards tells
-   * whether it is the right one.
+   * Makes the changes of the plan, each in a transaction of its own. An object that exists by now
+   * is skipped, so a plan can be applied again after a crash. Plan again afterwards to find out
+   * whether it has the right definition.
    *
-   * @param target a connection in auto-commit mode
-   * @throws SchemaChangeException when the target refuses a change
-   * @throws IllegalArgumentException when the plan has conflicts
+   * @param target a connection to the target in auto-commit mode; it stays open
+   * @param plan a plan without conflicts
+   * @throws SchemaChangeException if the target refuses a change
+   * @throws SQLException if the dialect of the target cannot be found out
+   * @throws IllegalArgumentException if the plan has conflicts
    */
   public static void apply(Connection target, SchemaPlan plan) throws SQLException {
     apply(target, plan, change -> {});
   }
 
   /**
-   * As {@link #apply(Connection, SchemaPlan)}, telling each change before it is made.
+   * Makes the changes as {@link #apply(Connection, SchemaPlan)} does, and announces each one
+   * before.
    *
-   * @param listener called on the same thread; an exception it throws ends the work
+   * @param target a connection to the target in auto-commit mode; it stays open
+   * @param plan a plan without conflicts
+   * @param listener receives each change on the same thread; an exception ends the work
+   * @throws SchemaChangeException if the target refuses a change
+   * @throws SQLException if the dialect of the target cannot be found out
+   * @throws IllegalArgumentException if the plan has conflicts
    */
   public static void apply(Connection target, SchemaPlan plan, Consumer<SchemaChange> listener)
       throws SQLException {

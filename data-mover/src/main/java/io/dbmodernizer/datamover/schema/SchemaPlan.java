@@ -3,10 +3,11 @@ package io.dbmodernizer.datamover.schema;
 import java.util.List;
 
 /**
- * What a target lacks, in an order in which it can be created, and what stands in the way.
+ * The objects that a target lacks, in an order in which they can be created, and the conflicts that
+ * prevent this.
  *
- * @param changes objects to create
- * @param conflicts objects that need a person; a plan with conflicts is not applied
+ * @param changes the objects to create
+ * @param conflicts the objects that a person has to resolve; a plan with conflicts is not applied
  */
 public record SchemaPlan(List<SchemaChange> changes, List<SchemaConflict> conflicts) {
 
@@ -15,7 +16,7 @@ public record SchemaPlan(List<SchemaChange> changes, List<SchemaConflict> confli
     conflicts = List.copyOf(conflicts);
   }
 
-  /** Whether the target has everything already. */
+  /** Returns true if the target lacks nothing and has no conflicts. */
   public boolean isEmpty() {
     return changes.isEmpty() && conflicts.isEmpty();
   }

@@ -12,17 +12,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares two catalogs and plans what has to be created on the target. Nothing is ever dropped or
- * altered: what is there with another definition is a conflict.
+ * Compares two catalogs and plans the objects to create on the target. Nothing is dropped or
+ * altered: an object with another definition is a conflict.
  */
 public final class SchemaPlanner {
 
   private SchemaPlanner() {}
 
   /**
-   * Plans for a source of the target's own dialect.
+   * Plans as {@link #plan(DatabaseCatalog, SqlDialect, DatabaseCatalog, SqlDialect, Set)} does, for
+   * a source of the target's dialect.
    *
-   * @see #plan(DatabaseCatalog, SqlDialect, DatabaseCatalog, SqlDialect, Set)
+   * @param tables the tables to migrate, as the source spells them
+   * @throws IllegalArgumentException if the source lacks one of the tables
    */
   public static SchemaPlan plan(
       DatabaseCatalog source,
@@ -33,17 +35,16 @@ public final class SchemaPlanner {
   }
 
   /**
-   * Plans the schemas, tables, keys, indexes and checks the target lacks, in an order in which they
-   * can be created: schemas, tables, unique constraints, checks, indexes, foreign keys. Constraints
-   * that the source does not enforce are switched off, so that rows that violate them can be
-   * loaded.
+   * Plans the schemas, tables, keys, indexes and checks that the target lacks. Their order is:
+   * schemas, tables, unique constraints, checks, indexes, foreign keys. Constraints that the source
+   * does not enforce are switched off, so that rows that violate them can be loaded.
    *
-   * <p>Defaults, checks, filters and computed columns are SQL text. Between equal dialects they
-   * pass through; from one dialect to another only what can be translated faithfully does, and the
-   * rest is a conflict.
+   * <p>Defaults, checks, filters and computed columns are SQL text. Between equal dialects the text
+   * stays as it is. Between different dialects it is translated. Text that cannot be translated
+   * faithfully is a conflict.
    *
-   * @param tables the tables to migrate; each must be in the source catalog
-   * @throws IllegalArgumentException when the source has no such table
+   * @param tables the tables to migrate, as the source spells them
+   * @throws IllegalArgumentException if the source lacks one of the tables
    */
   public static SchemaPlan plan(
       DatabaseCatalog source,
@@ -55,9 +56,12 @@ public final class SchemaPlanner {
   }
 
   /**
-   * As {@link #plan(DatabaseCatalog, SqlDialect, DatabaseCatalog, SqlDialect, Set)} for a target
-   * that holds the rows: every constraint gets the state it has in the source. The plan of a target
-   * that is as its source is empty.
+   * Plans as {@link #plan(DatabaseCatalog, SqlDialect, DatabaseCatalog, SqlDialect, Set)} does, for
+   * a target that holds the rows: every constraint gets the state that it has in the source. The
+   * plan is empty if the target has the definitions of its source.
+   *
+   * @param tables the tables to migrate, as the source spells them
+   * @throws IllegalArgumentException if the source lacks one of the tables
    */
   public static SchemaPlan planWithRows(
       DatabaseCatalog source,

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says how the columns of two tables differ, by what they are called in the target's dialect. */
+/**
+ * Describes the differences between the columns of two tables, with types as the target's dialect
+ * declares them.
+ */
 final class TableDiff {
 
   private final SqlDialect dialect;

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Finds the counterpart of a table's part in another definition of the table: one of the same
- * definition whatever its name, else one of the same name. Both are in the same dialect.
+ * Finds the counterpart of a constraint or index in another definition of its table. A part with
+ * the same definition comes first, whatever its name, then one with the same name. Both tables are
+ * in the same dialect.
  */
 final class TableParts {
 
@@ -21,7 +22,7 @@ final class TableParts {
    * A counterpart.
    *
    * @param part the counterpart
-   * @param same whether its definition is the same, names and state of constraints aside
+   * @param same true if its definition is the same, apart from names and the state of constraints
    */
   record Counterpart<P>(P part, boolean same) {}
 
@@ -71,7 +72,10 @@ final class TableParts {
         wanted.name());
   }
 
-  /** Indexes have names that queries use, so only one of the same name counts. */
+  /**
+   * Finds the index of the same name. Queries use the names of indexes, so another name does not
+   * count.
+   */
   Optional<Counterpart<Index>> find(Index wanted, Table other) {
     return other.indexes().stream()
         .filter(candidate -> candidate.name().equalsIgnoreCase(wanted.name()))

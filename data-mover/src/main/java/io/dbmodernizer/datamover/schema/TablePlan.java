@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans one table: all of it, or what an existing one lacks. */
+/** A plan for one table: its creation, or the parts that an existing one lacks. */
 final class TablePlan {
 
   private final Table wanted;
@@ -39,7 +39,7 @@ final class TablePlan {
     return conflicts;
   }
 
-  /** Plans a table the target does not have. */
+  /** Plans a table that the target does not have. */
   void create() {
     boolean expressible =
         wanted.columns().stream()
@@ -51,7 +51,7 @@ final class TablePlan {
     }
   }
 
-  /** Plans what an existing table lacks. */
+  /** Plans the parts that an existing table lacks. */
   void complete(Table existing) {
     List<String> differences = new TableDiff(dialect).columns(wanted, existing);
     if (!differences.isEmpty()) {
@@ -142,7 +142,7 @@ final class TablePlan {
             () -> add(key.name(), ObjectKind.FOREIGN_KEY, ddl.foreignKey(wanted, key)));
   }
 
-  /** Reports foreign keys to tables that neither are migrated nor exist on the target. */
+  /** Adds a conflict for each foreign key to a table that is neither migrated nor on the target. */
   void requireReferencedTables(Set<TableName> migrated, DatabaseCatalog target) {
     for (ForeignKey key : wanted.foreignKeys()) {
       TableName referenced = key.referencedTable();

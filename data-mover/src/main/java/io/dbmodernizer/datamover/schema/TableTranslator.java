@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a table's expressions into the target's dialect and collects what has no counterpart
+ * Translates a table's expressions into the target's dialect and collects what has no counterpart
  * there.
  */
 final class TableTranslator {
@@ -24,8 +24,8 @@ final class TableTranslator {
   /**
    * A table in the target's dialect.
    *
-   * @param table the table without what could not be translated
-   * @param untranslatable one sentence for each thing left out
+   * @param table the table without the parts that could not be translated
+   * @param untranslatable one sentence for each part left out
    */
   record Translation(Table table, List<String> untranslatable) {}
 
@@ -35,8 +35,8 @@ final class TableTranslator {
   private final @Nullable String toCollation;
 
   /**
-   * @param source says which collation columns have that name none
-   * @param target says which collation columns get that name none
+   * @param source gives the collation of the source's columns that name none
+   * @param target gives the collation of the target's columns that name none
    */
   TableTranslator(DatabaseCatalog source, SqlDialect from, DatabaseCatalog target, SqlDialect to) {
     this.from = from;
@@ -97,14 +97,17 @@ final class TableTranslator {
         column.name(),
         column.ordinal(),
         column.type(),
-        column.nullable() || nobodyFills(column),
+        column.nullable() || staysEmpty(column),
         expression(column.defaultExpression(), "default" + where, problems),
         column.identity(),
         expression(column.computedExpression(), "expression" + where, problems),
         from == to ? collation(column) : null);
   }
 
-  /** A column takes its database's collation along when the target's is another. */
+  /**
+   * Returns the collation to declare. It includes the source database's, if the target's is another
+   * one.
+   */
   private @Nullable String collation(Column column) {
     boolean collated =
         column.type().family().isText()
@@ -123,7 +126,7 @@ final class TableTranslator {
       problems.add(
           "check "
               + check.name()
-              + " is disabled on the source, which cannot be said to "
+              + " is disabled on the source, which cannot be expressed on "
               + to.productName());
     }
     return expressible;
@@ -140,13 +143,16 @@ final class TableTranslator {
         state(key.state()));
   }
 
-  /** Another product does not tell a constraint whose rows were never checked from others. */
+  /**
+   * Returns the state to create. Another product does not have the state {@link
+   * ConstraintState#UNTRUSTED}.
+   */
   private ConstraintState state(ConstraintState state) {
     return from != to && state == ConstraintState.UNTRUSTED ? ConstraintState.ENFORCED : state;
   }
 
-  /** Where there is no rowversion, its column stays empty. */
-  private boolean nobodyFills(Column column) {
+  /** Returns true for a rowversion column on a target without rowversions. It stays empty. */
+  private boolean staysEmpty(Column column) {
     return from != to && column.type().family() == TypeFamily.ROWVERSION;
   }
 

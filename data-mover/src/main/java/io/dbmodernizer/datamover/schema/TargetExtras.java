@@ -18,23 +18,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Lists what only the target has. */
+/** Lists the objects that only the target has. */
 final class TargetExtras {
 
-  private final DefinitionSide source;
-  private final DefinitionSide target;
+  private final DatabaseDefinition source;
+  private final DatabaseDefinition target;
   private final Set<TableName> tables;
   private final TableParts parts;
   private final List<ExtraObject> extras = new ArrayList<>();
 
-  TargetExtras(DefinitionSide source, DefinitionSide target, Set<TableName> tables) {
+  TargetExtras(DatabaseDefinition source, DatabaseDefinition target, Set<TableName> tables) {
     this.source = source;
     this.target = target;
     this.tables = tables;
     this.parts = new TableParts(new DdlWriter(target.dialect()));
   }
 
-  /** Columns are not listed: that a moved table has another one is a conflict of the plan. */
+  /**
+   * Lists the objects. Columns are not listed: another column of a moved table is a conflict of the
+   * plan.
+   */
   List<ExtraObject> find() {
     TableTranslator translator =
         new TableTranslator(source.catalog(), source.dialect(), target.catalog(), target.dialect());
@@ -89,7 +92,10 @@ final class TargetExtras {
     }
   }
 
-  /** One of the same name that the plan reports as a conflict is not listed a second time. */
+  /**
+   * Returns true if a part of the target has no counterpart. A part of the same name that the plan
+   * reports as a conflict is not listed a second time.
+   */
   private static <P> boolean isExtra(
       Optional<TableParts.Counterpart<P>> wanted,
       Function<P, Optional<TableParts.Counterpart<P>>> back) {
@@ -98,7 +104,10 @@ final class TargetExtras {
             && back.apply(wanted.get().part()).filter(other -> !other.same()).isEmpty());
   }
 
-  /** What belongs to a table that was not moved comes with that table. */
+  /**
+   * Adds objects that belong to a moved table or to the database. Objects of other tables come with
+   * these tables.
+   */
   private void others(Set<TableName> moved) {
     Set<String> known = new HashSet<>();
     source.others().forEach(object -> known.add(identity(object)));

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Switches foreign keys where that is possible for whole tables only, the keys that refer to them
- * included: off are the tables none of whose keys, own or referring, is enforced in the source.
+ * Plans the switches of foreign keys for a dialect that switches all keys of a table at once,
+ * including those that refer to it. A table is switched off if none of its keys, own or referring,
+ * is enforced in the source.
  */
 final class WholeTableSwitches {
 
@@ -54,7 +55,7 @@ final class WholeTableSwitches {
     return changes;
   }
 
-  /** Keys that are disabled beside enforced ones of the same tables. */
+  /** Returns the keys that are disabled while other keys of the same tables are enforced. */
   List<SchemaConflict> conflicts() {
     return conflicts;
   }
@@ -75,9 +76,9 @@ final class WholeTableSwitches {
               one.objectName(),
               ObjectKind.CONSTRAINT_STATE,
               List.of(
-                  "it is disabled on the source beside enforced keys of the same tables, which "
+                  "it is disabled on the source, but other keys of the same tables are enforced; "
                       + dialect.productName()
-                      + " cannot express")));
+                      + " can only switch all keys of a table")));
     }
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.schema.DatabaseDefinition;
 import io.dbmodernizer.datamover.schema.DefinitionComparison;
-import io.dbmodernizer.datamover.schema.DefinitionSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class PlantedDifferencesTest {
 
   private static final Path TABLE = Path.of("target", "planted-differences.md");
 
-  /** What catches a difference. */
+  /** The comparison that finds a difference. */
   private record Catch(boolean rows, boolean definitions) {
 
     boolean caught() {
@@ -117,8 +117,8 @@ class PlantedDifferencesTest {
     moved.addAll(target.tableNames());
     moved.remove(ObjectDifferences.LATE);
     return !DefinitionComparison.compare(
-            DefinitionSide.read(source.connection()),
-            DefinitionSide.read(target.connection()),
+            DatabaseDefinition.read(source.connection()),
+            DatabaseDefinition.read(target.connection()),
             moved,
             true)
         .isEmpty();

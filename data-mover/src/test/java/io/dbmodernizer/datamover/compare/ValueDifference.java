@@ -1,6 +1,6 @@
 package io.dbmodernizer.datamover.compare;
 
-/** How one value differs between the sides. */
+/** A difference of one value between the sides. */
 enum ValueDifference {
   LEAST_STEP("least step", "every type has one"),
   ZERO("zero or empty instead of NULL", "every type has one"),

@@ -74,10 +74,14 @@ class DefinitionComparisonTest {
         "ALTER TABLE shop.invoice SET REFERENTIAL_INTEGRITY FALSE | DISABLED on the target",
         "ALTER TABLE shop.customer SET REFERENTIAL_INTEGRITY FALSE | DISABLED on the target",
         "ALTER TABLE shop.customer ALTER COLUMN id DROP IDENTITY | identity is",
-        "ALTER TABLE shop.invoice ADD CONSTRAINT more CHECK (amount > 0) | check [shop].[invoice].more is on the target only",
-        "CREATE UNIQUE INDEX more ON shop.invoice(amount) | index [shop].[invoice].more is on the target only",
-        "ALTER TABLE shop.invoice ADD CONSTRAINT more FOREIGN KEY (id) REFERENCES shop.customer(id) | foreign key",
-        "CREATE TRIGGER shop.audit BEFORE INSERT ON shop.invoice FOR EACH ROW CALL 'io.dbmodernizer.datamover.schema.NoTrigger' | trigger [shop].[invoice].audit",
+        "ALTER TABLE shop.invoice ADD CONSTRAINT more CHECK (amount > 0) | check"
+            + " [shop].[invoice].more is on the target only",
+        "CREATE UNIQUE INDEX more ON shop.invoice(amount) | index [shop].[invoice].more is on the"
+            + " target only",
+        "ALTER TABLE shop.invoice ADD CONSTRAINT more FOREIGN KEY (id) REFERENCES shop.customer(id)"
+            + " | foreign key",
+        "CREATE TRIGGER shop.audit BEFORE INSERT ON shop.invoice FOR EACH ROW CALL"
+            + " 'io.dbmodernizer.datamover.schema.NoTrigger' | trigger [shop].[invoice].audit",
         "DROP TABLE shop.invoice | table [shop].[invoice] is missing"
       })
   void aDifferenceThatChangesHowAMovedTableBehavesIsFound(String onTarget, String told)
@@ -124,8 +128,8 @@ class DefinitionComparisonTest {
         .satisfies(text -> assertThat(text).contains("[shop].[late]", "created on the source"));
     assertThat(
             DefinitionComparison.compare(
-                    DefinitionSide.read(source.connection()),
-                    DefinitionSide.read(target.connection()),
+                    DatabaseDefinition.read(source.connection()),
+                    DatabaseDefinition.read(target.connection()),
                     tables,
                     false)
                 .isEmpty())
@@ -137,7 +141,7 @@ class DefinitionComparisonTest {
     source.execute("DROP TABLE shop.invoice");
 
     assertThat(compare().sentences())
-        .anySatisfy(text -> assertThat(text).contains("[shop].[invoice]", "disappeared"));
+        .anySatisfy(text -> assertThat(text).contains("[shop].[invoice]", "removed"));
   }
 
   @Test
@@ -197,8 +201,8 @@ class DefinitionComparisonTest {
 
   private DefinitionDifferences compare() throws SQLException {
     return DefinitionComparison.compare(
-        DefinitionSide.read(source.connection()),
-        DefinitionSide.read(target.connection()),
+        DatabaseDefinition.read(source.connection()),
+        DatabaseDefinition.read(target.connection()),
         tables,
         true);
   }

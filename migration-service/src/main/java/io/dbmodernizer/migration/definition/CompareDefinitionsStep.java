@@ -1,9 +1,9 @@
 package io.dbmodernizer.migration.definition;
 
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.schema.DatabaseDefinition;
 import io.dbmodernizer.datamover.schema.DefinitionComparison;
 import io.dbmodernizer.datamover.schema.DefinitionDifferences;
-import io.dbmodernizer.datamover.schema.DefinitionSide;
 import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.ObjectKind;
 import io.dbmodernizer.events.Reason;
@@ -20,19 +20,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares the definitions of the moved tables on both sides before their rows are compared: the
- * schema plan made anew must be empty. Only reads, and reads each catalog once. It keeps no
- * verdict, so a retry compares anew; it has what is missing created, and what is set after the copy
- * set, by the steps that do so.
+ * Compares the definitions of the moved tables on both sides before their rows are compared: a new
+ * schema plan must be empty. It only reads, and reads each catalog once. It stores no verdict, so a
+ * retry compares again. It asks the earlier steps to create what is missing and to set what is set
+ * after the copy.
  */
 public final class CompareDefinitionsStep implements Step {
   /** Name of the step. */
   public static final String NAME = "compare-definitions";
 
   /**
-   * Checkpoint of a run after which earlier steps were repeated, which happens once a retry.
+   * The checkpoint of a run that asked for the repetition of earlier steps. This happens once in a
+   * retry.
    *
-   * @param from the first of them
+   * @param from the first of these steps
    */
   private record Repeated(String from) {}
 
@@ -42,6 +43,8 @@ public final class CompareDefinitionsStep implements Step {
   private final SqlConnections connections;
 
   /**
+   * Creates the step.
+   *
    * @param connections opens both databases
    */
   public CompareDefinitionsStep(SqlConnections connections) {
@@ -65,10 +68,11 @@ public final class CompareDefinitionsStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    DefinitionSide source =
-        connections.call(connections.source(context.request().getSource()), DefinitionSide::read);
+    DatabaseDefinition source =
+        connections.call(
+            connections.source(context.request().getSource()), DatabaseDefinition::read);
     SqlEndpoint endpoint = connections.target(context.target());
-    DefinitionSide target = connections.call(endpoint, DefinitionSide::read);
+    DatabaseDefinition target = connections.call(endpoint, DatabaseDefinition::read);
     Set<TableName> tables = new MigrationTables(context.tables()).names();
     DefinitionDifferences differences =
         DefinitionComparison.compare(
@@ -85,20 +89,23 @@ public final class CompareDefinitionsStep implements Step {
         : different(endpoint, differences.sentences());
   }
 
-  /** Whether nothing differs but what earlier steps create or set. */
+  /** Returns true if earlier steps can create or set everything that differs. */
   private static boolean canBeResolvedHere(DefinitionDifferences differences) {
     return differences.extras().stream().noneMatch(ExtraObject::changesBehaviour)
         && differences.conflicts().stream()
             .allMatch(conflict -> SET_AFTER_THE_COPY.contains(conflict.kind()));
   }
 
-  /** The rows stay: a copy that has succeeded is not begun again on the way. */
+  /**
+   * Asks for a repetition of the earlier steps. The rows stay, because a copy that succeeded is not
+   * repeated.
+   */
   private static StepResult repeat(DefinitionDifferences differences) {
     return differences.missing().isEmpty()
-        ? repeat(FinishSchemaStep.NAME, "constraints and identities will be set once more")
+        ? repeat(FinishSchemaStep.NAME, "constraints and identities will be set again")
         : repeat(
             SchemaStep.NAME,
-            differences.missing().size() + " missing objects will be created once more");
+            differences.missing().size() + " missing objects will be created again");
   }
 
   private static StepResult repeat(String step, String detail) {
@@ -117,8 +124,8 @@ public final class CompareDefinitionsStep implements Step {
             + target
             + " has other definitions than the source: "
             + Listing.of(sentences, "; ", Listing.MOST),
-        "Bring the objects on the target to the source's definition, or drop what only the target"
-            + " has; stop changes to the definitions of the source; then request a retry, which"
-            + " creates what is missing and compares anew.");
+        "Change the objects on the target to the source's definition, or drop those that only the"
+            + " target has. Stop changes to the definitions of the source. Then request a retry,"
+            + " which creates missing objects and compares again.");
   }
 }

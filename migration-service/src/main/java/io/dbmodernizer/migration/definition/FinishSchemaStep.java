@@ -4,8 +4,8 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
+import io.dbmodernizer.datamover.schema.DatabaseDefinition;
 import io.dbmodernizer.datamover.schema.DefinitionComparison;
-import io.dbmodernizer.datamover.schema.DefinitionSide;
 import io.dbmodernizer.datamover.schema.ObjectKind;
 import io.dbmodernizer.datamover.schema.SchemaChange;
 import io.dbmodernizer.datamover.schema.SchemaChangeException;
@@ -30,10 +30,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Sets on the target what can only be set once the rows are there: the state of foreign keys and
- * checks, and identity values that lie behind the source's. Plans anew in each run and acts on a
- * difference only, so that it may be repeated after another copy. What the target refuses is left
- * to the comparison of definitions, which says it.
+ * Sets on the target what can only be set after the copy: the state of foreign keys and checks, and
+ * identity values that are behind the source's. Each run plans anew and acts only on a difference,
+ * so the step can run again after another copy. If the target refuses a change, the comparison of
+ * definitions reports it.
  */
 public final class FinishSchemaStep implements Step {
   /** Name of the step. */
@@ -43,8 +43,10 @@ public final class FinishSchemaStep implements Step {
   private final Duration sliceLength;
 
   /**
+   * Creates the step.
+   *
    * @param connections opens both databases
-   * @param sliceLength time after which a run hands over
+   * @param sliceLength the time after which a run returns
    */
   public FinishSchemaStep(SqlConnections connections, Duration sliceLength) {
     this.connections = connections;
@@ -69,8 +71,9 @@ public final class FinishSchemaStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     long start = System.nanoTime();
-    DefinitionSide source =
-        connections.call(connections.source(context.request().getSource()), DefinitionSide::read);
+    DatabaseDefinition source =
+        connections.call(
+            connections.source(context.request().getSource()), DatabaseDefinition::read);
     Set<TableName> tables =
         new MigrationTables(context.tables())
             .names().stream()
@@ -82,9 +85,9 @@ public final class FinishSchemaStep implements Step {
   }
 
   private StepResult finish(
-      Connection connection, DefinitionSide source, Set<TableName> tables, long start)
+      Connection connection, DatabaseDefinition source, Set<TableName> tables, long start)
       throws SQLException {
-    DefinitionSide target = DefinitionSide.read(connection);
+    DatabaseDefinition target = DatabaseDefinition.read(connection);
     List<SchemaChange> switches =
         SchemaPlanner.planWithRows(
                 source.catalog(), source.dialect(), target.catalog(), target.dialect(), tables)
@@ -116,9 +119,9 @@ public final class FinishSchemaStep implements Step {
     return StepResult.done(
         switches.size()
             - refused
-            + " constraints switched as on the source, "
+            + " constraints set as on the source, "
             + behind.size()
-            + " identities moved on");
+            + " identities advanced");
   }
 
   private static StepResult later(int all, int done) {
@@ -128,7 +131,7 @@ public final class FinishSchemaStep implements Step {
         Duration.ZERO);
   }
 
-  /** Rows that violate a key or check leave it as it is. */
+  /** Returns false if rows violate the constraint, which then stays as it is. */
   private static boolean switched(Connection connection, SchemaChange change) throws SQLException {
     try {
       SchemaMigrator.apply(connection, new SchemaPlan(List.of(change), List.of()));

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The foreign keys of a migration's tables, told apart without listing them: a target whose keys
- * were taken away for a copy is known to be whole again by comparing two of these.
+ * A digest of the foreign keys of a migration's tables. It is stored before a copy that removes the
+ * keys. Later an equal digest proves that all keys are back.
  *
- * @param count how many there are
- * @param digest checksum of tables and names in order
+ * @param count the number of keys
+ * @param digest the checksum of tables and names in order, 16 hexadecimal digits
  */
 public record ForeignKeys(int count, String digest) {
 
-  /** Those of the given tables. */
+  /** Returns the digest of the given tables' keys. */
   public static ForeignKeys of(DatabaseCatalog catalog, Collection<TableName> tables) {
     List<String> names =
         tables.stream()
@@ -34,13 +34,17 @@ public record ForeignKeys(int count, String digest) {
     return new ForeignKeys(names.size(), digest(String.join("\n", names)));
   }
 
-  /** Reads {@link #toString()}. */
+  /**
+   * Reads the form of {@link #toString()}.
+   *
+   * @throws NumberFormatException if the text has another form
+   */
   public static ForeignKeys parse(String text) {
     int colon = text.indexOf(':');
     return new ForeignKeys(Integer.parseInt(text.substring(0, colon)), text.substring(colon + 1));
   }
 
-  /** The form in which it is stored: {@code 12:0f3a…}. */
+  /** Returns the form that is stored: {@code 12:0f3a…}. */
   @Override
   public String toString() {
     return count + ":" + digest;

@@ -3,15 +3,15 @@ package io.dbmodernizer.migration.schema;
 import io.dbmodernizer.runtime.step.StepContext;
 
 /**
- * How far the schema is, as the step stores it between runs.
+ * The progress of the schema between two runs of its step.
  *
- * @param created objects created so far
- * @param missing objects that were still missing after the last run; they can only become fewer
+ * @param created the objects created so far
+ * @param missing the objects that were still missing after the last run; the number can only fall
  */
 record SchemaProgress(int created, int missing) {
 
   /**
-   * What the step has stored. Text of an earlier release is taken for nothing: only the number of
+   * Returns the stored progress. The text of a former release counts as absent: only the number of
    * objects created before is lost.
    */
   static SchemaProgress of(StepContext context) {
@@ -20,12 +20,15 @@ record SchemaProgress(int created, int missing) {
         .orElse(new SchemaProgress(0, Integer.MAX_VALUE));
   }
 
-  /** Share of the objects that are there; 99 when only the check is left. */
+  /** Returns the share of the objects that exist, 0 to 99. It is 99 if only the check is left. */
   int percent() {
     return Math.min(99, (int) (100L * created / Math.max(1L, (long) created + missing)));
   }
 
-  /** The same after somebody may have removed objects from the target. */
+  /**
+   * Returns the progress for a new round, in which any number of objects may be missing on the
+   * target.
+   */
   SchemaProgress again() {
     return new SchemaProgress(created, Integer.MAX_VALUE);
   }

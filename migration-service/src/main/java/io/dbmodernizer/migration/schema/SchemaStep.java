@@ -4,9 +4,9 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
+import io.dbmodernizer.datamover.schema.DatabaseDefinition;
 import io.dbmodernizer.datamover.schema.DefinitionComparison;
 import io.dbmodernizer.datamover.schema.DefinitionDifferences;
-import io.dbmodernizer.datamover.schema.DefinitionSide;
 import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.SchemaChange;
 import io.dbmodernizer.datamover.schema.SchemaChangeException;
@@ -40,10 +40,10 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Creates on the target what the moved tables need and the target lacks: Azure's migration service
- * moves rows only and wants the tables there. Nothing is dropped or altered; what is there with
- * another definition is a conflict. Each run plans anew from both catalogs, so a stopped run goes
- * on where it was, and the step is done only when a plan finds nothing missing.
+ * Creates on the target the objects that the moved tables need and the target lacks. Azure Database
+ * Migration Service moves only rows and requires existing tables. Nothing is dropped or altered: an
+ * object with another definition is a conflict. Each run plans anew from both catalogs, so a
+ * stopped run continues. The step is done only when a plan finds nothing missing.
  */
 public final class SchemaStep implements Step {
   /** Name of the step. */
@@ -53,18 +53,20 @@ public final class SchemaStep implements Step {
   public static final OutputKey<ForeignKeys> FOREIGN_KEYS =
       OutputKey.of("schema.foreign-keys", ForeignKeys::toString, ForeignKeys::parse);
 
-  // CheckTargetStep's name, repeated because its package depends on this one.
+  // CheckTargetStep's name. Its package depends on this one, so the constant cannot be used here.
   private static final String CHECK_TARGET = "check-target";
   private static final OutputKey<Integer> CREATED = OutputKey.number("schema.objects-created");
   private static final int CHANGES_AT_A_TIME = 20;
-  private static final int MOST_CONFLICTS_TOLD = 5;
+  private static final int MOST_CONFLICTS_NAMED = 5;
 
   private final SqlConnections connections;
   private final Duration sliceLength;
 
   /**
+   * Creates the step.
+   *
    * @param connections opens both databases
-   * @param sliceLength time after which a run hands over
+   * @param sliceLength the time after which a run returns
    */
   public SchemaStep(SqlConnections connections, Duration sliceLength) {
     this.connections = connections;
@@ -81,7 +83,9 @@ public final class SchemaStep implements Step {
     return Set.of(CHECK_TARGET);
   }
 
-  /** How many objects were created is a fact; how many are missing is found out anew. */
+  /**
+   * Keeps the number of created objects. The next run finds the number of missing objects itself.
+   */
   @Override
   public String kept(String checkpoint) {
     return CheckpointText.read(checkpoint, SchemaProgress.class)
@@ -99,7 +103,7 @@ public final class SchemaStep implements Step {
     Set<TableName> tables = new MigrationTables(context.tables()).names();
     long start = System.nanoTime();
     SqlEndpoint from = connections.source(context.request().getSource());
-    DefinitionSide source = connections.call(from, DefinitionSide::read);
+    DatabaseDefinition source = connections.call(from, DatabaseDefinition::read);
     Optional<StepResult> lost = LostTables.find(tables, source.catalog(), from);
     if (lost.isPresent()) {
       return lost.get();
@@ -109,7 +113,7 @@ public final class SchemaStep implements Step {
     return connections.call(
         target,
         connection -> {
-          DefinitionSide present = DefinitionSide.read(connection);
+          DatabaseDefinition present = DatabaseDefinition.read(connection);
           SchemaPlan plan =
               SchemaPlanner.plan(
                   source.catalog(), source.dialect(), present.catalog(), present.dialect(), tables);
@@ -141,7 +145,7 @@ public final class SchemaStep implements Step {
         new SchemaProgress(before.created() + created, plan.changes().size() - created);
     return StepResult.inProgress(
             after.percent(),
-            after.created() + " objects created, " + after.missing() + " to go",
+            after.created() + " objects created, " + after.missing() + " missing",
             Duration.ZERO)
         .withCheckpoint(after);
   }
@@ -182,7 +186,7 @@ public final class SchemaStep implements Step {
                 failure.change().objectName(),
                 Integer.toString(failure.getErrorCode()),
                 "on the " + target + ": " + failure.getMessage(),
-                "Create the object on the target by hand or remove what stands in its way, then"
+                "Create the object on the target by hand, or remove the cause of the refusal, then"
                     + " request a retry."),
             false,
             null,
@@ -194,13 +198,13 @@ public final class SchemaStep implements Step {
       SqlEndpoint target, List<SchemaConflict> conflicts, List<ExtraObject> extras) {
     DefinitionDifferences differences = new DefinitionDifferences(List.of(), conflicts, extras);
     List<String> sentences = differences.sentences();
-    String told = Listing.of(sentences, "; ", MOST_CONFLICTS_TOLD);
+    String named = Listing.of(sentences, "; ", MOST_CONFLICTS_NAMED);
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
         conflicts.isEmpty() ? extras.get(0).objectName() : conflicts.get(0).objectName(),
-        "the " + target + " holds objects that differ from the source: " + told,
-        "Rename or drop the objects on the target, or bring them to the source's definition; nothing"
-            + " is altered or dropped here.");
+        "the " + target + " holds objects that differ from the source: " + named,
+        "Rename or drop the objects on the target, or change them to the source's definition. This"
+            + " step alters and drops nothing.");
   }
 
   private static StepResult notKept(SqlEndpoint target, List<SchemaChange> missing) {
@@ -215,7 +219,7 @@ public final class SchemaStep implements Step {
             + " "
             + first.objectName()
             + " but does not show it",
-        "Look for another actor that removes objects from the target, then request a retry.");
+        "Find the user or program that removes objects from the target, then request a retry.");
   }
 
   @Override

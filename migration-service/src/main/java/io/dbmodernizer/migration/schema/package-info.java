@@ -1,5 +1,5 @@
 /**
- * Brings the target's schema to what the source has.
+ * Creates on the target the schema objects that the source has.
  *
  * <p>May be used by: migration, migration.definition, migration.dms.
  */

@@ -93,7 +93,7 @@ class DefinitionsAfterCopyIT {
 
     // Then
     assertThat(finished.detail())
-        .isEqualTo("0 constraints switched as on the source, 0 identities moved on");
+        .isEqualTo("0 constraints set as on the source, 0 identities advanced");
     assertThat(compared.detail()).isEqualTo("5 tables have the same definitions on both sides");
   }
 
@@ -196,7 +196,7 @@ class DefinitionsAfterCopyIT {
     assertThat(before.failure().getMessage())
         .contains("FK_Order_Customer: it is ENFORCED on the source, DISABLED on the target")
         .contains("the next value is 5000 on the source, 1 on the target");
-    assertThat(finished.detail()).contains("1 identities moved on");
+    assertThat(finished.detail()).contains("1 identities advanced");
     assertThat(compare().runToDone().detail()).contains("same definitions");
   }
 

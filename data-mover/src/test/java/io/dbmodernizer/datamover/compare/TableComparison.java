@@ -8,9 +8,9 @@ import java.util.List;
  * A table's content on both sides.
  *
  * @param table the table
- * @param source what the source holds; of no rows where there are obstacles
- * @param target what the target holds; of no rows where there are obstacles
- * @param obstacles why the rows were not read: columns that exclude equality
+ * @param source the source's digest; of no rows if there are obstacles
+ * @param target the target's digest; of no rows if there are obstacles
+ * @param obstacles the reasons why the rows were not read: columns that prevent equality
  */
 public record TableComparison(
     TableName table, TableDigest source, TableDigest target, List<String> obstacles) {
@@ -19,7 +19,7 @@ public record TableComparison(
     obstacles = List.copyOf(obstacles);
   }
 
-  /** Whether both sides hold the same rows. */
+  /** Returns true if both sides hold the same rows. */
   public boolean matched() {
     return obstacles.isEmpty() && source.equals(target);
   }

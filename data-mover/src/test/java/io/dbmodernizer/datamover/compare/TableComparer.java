@@ -7,14 +7,14 @@ import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Compares a table's content on two connections. */
+/** Compares a table's content on two connections, as a migration does. */
 public final class TableComparer {
 
   private TableComparer() {}
 
   /**
-   * Compares by row count and checksum, reading every row of both sides once, each through the
-   * types of its own catalog. Where the columns themselves exclude equality no row is read.
+   * Compares by row count and checksum. Reads every row of both sides once, each side through the
+   * types of its own catalog. If the columns prevent equality, it reads no row.
    *
    * @param sourceTable the table as the source's catalog has it
    * @param targetTable the table as the target's catalog has it

@@ -11,32 +11,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All definitions of one database as they are now.
+ * All definitions of one database at one time.
  *
- * @param catalog schemas and tables
- * @param dialect its dialect
- * @param nextIdentityValues what each identity column would give next
- * @param others what it holds beside tables
+ * @param catalog the schemas and tables
+ * @param dialect the dialect of the database
+ * @param nextIdentityValues the next value of each identity column, by table
+ * @param others the objects that a schema plan does not create
  */
-public record DefinitionSide(
+public record DatabaseDefinition(
     DatabaseCatalog catalog,
     SqlDialect dialect,
     Map<TableName, BigInteger> nextIdentityValues,
     List<UnmovedObject> others) {
 
-  public DefinitionSide {
+  public DatabaseDefinition {
     nextIdentityValues = Map.copyOf(nextIdentityValues);
     others = List.copyOf(others);
   }
 
   /**
-   * Reads a database, each of its catalog views once.
+   * Reads a database. Reads each of its catalog views once.
    *
-   * @throws SQLException when the catalog cannot be read, or a definition is hidden from the login
+   * @param connection a connection to the database; it stays open
+   * @throws SQLException if the catalog cannot be read, or if a definition is hidden from the login
    */
-  public static DefinitionSide read(Connection connection) throws SQLException {
+  public static DatabaseDefinition read(Connection connection) throws SQLException {
     SqlDialect dialect = SqlDialect.of(connection);
-    return new DefinitionSide(
+    return new DatabaseDefinition(
         dialect.catalogReader().read(connection),
         dialect,
         dialect.nextIdentityValues(connection),
