@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Offers connections to both databases in every service that has this module. */
+/** Provides connections to both databases in every service that has this module. */
 @AutoConfiguration(before = StageRuntimeAutoConfiguration.class)
 @EnableConfigurationProperties(SqlProperties.class)
 public class SqlAccessAutoConfiguration {

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Opens connections to the source and the target of a migration. A password is resolved at the
- * moment of connecting and travels only in the driver's properties, never in a URL. Thread-safe.
+ * Opens connections to the source and the target of a migration. It resolves a password at the
+ * moment of connecting, and passes it only in the driver's properties, never in a URL. Thread-safe.
  */
 public final class SqlConnections {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
@@ -29,14 +29,17 @@ public final class SqlConnections {
   private static final String SQL_SERVER = "jdbc:sqlserver:";
   private static final List<String> H2_REMOTE = List.of("jdbc:h2:tcp:", "jdbc:h2:ssl:");
 
-  /** The driver's own words about a login that takes too long are better than ours. */
+  /**
+   * The time that the driver gets to report a slow login itself, because its message is more
+   * precise.
+   */
   private static final Duration DRIVER_FIRST = Duration.ofSeconds(1);
 
   private final SqlProperties properties;
   private final SecretResolver secrets;
 
   /**
-   * @param properties URL templates and times
+   * @param properties the URL templates and times
    * @param secrets resolves passwords
    */
   public SqlConnections(SqlProperties properties, SecretResolver secrets) {
@@ -45,9 +48,10 @@ public final class SqlConnections {
   }
 
   /**
-   * The database to be moved.
+   * Returns the database to move.
    *
-   * @throws StepException with reason {@code INVALID_REQUEST} if a value cannot stand in a JDBC URL
+   * @throws StepException with reason {@code INVALID_REQUEST} if a value of the request is not
+   *     allowed in a JDBC URL
    */
   public SqlEndpoint source(SourceDatabase source) {
     String url =
@@ -70,9 +74,10 @@ public final class SqlConnections {
   }
 
   /**
-   * The database in Azure, as its server's administrator.
+   * Returns the database in Azure, with the login of its server's administrator.
    *
-   * @throws StepException with reason {@code INVALID_REQUEST} if a value cannot stand in a JDBC URL
+   * @throws StepException with reason {@code INVALID_REQUEST} if a value of the request is not
+   *     allowed in a JDBC URL
    */
   public SqlEndpoint target(TargetProvisioned target) {
     ServerTarget server = target.getRequest().getTarget().getServer();
@@ -93,11 +98,11 @@ public final class SqlConnections {
   }
 
   /**
-   * Connects.
+   * Connects to a database.
    *
-   * @return an open session, to be closed by the caller
+   * @return an open session; the caller closes it
    * @throws StepException if the password cannot be resolved, the server does not answer or refuses
-   *     the login; retryable, naming host, port, database and login
+   *     the login. It is retryable and names host, port, database and login
    */
   public SqlSession open(SqlEndpoint endpoint) {
     Properties credentials = new Properties();
@@ -116,9 +121,7 @@ public final class SqlConnections {
     }
   }
 
-  /**
-   * Tells the driver how long it may wait: without that, a server that hangs is waited for ever.
-   */
+  /** Sets the driver's timeouts. Without them the driver waits forever for a server that hangs. */
   private void limit(SqlEndpoint endpoint, Properties credentials) {
     String silence = Long.toString(properties.answerTimeout(endpoint.side()).toMillis());
     if (endpoint.url().startsWith(SQL_SERVER)) {
@@ -130,14 +133,19 @@ public final class SqlConnections {
     }
   }
 
-  /** Opens, works, and closes. */
+  /**
+   * Opens a session, does the work, and closes the session.
+   *
+   * @param work gets the open connection; its result may be null only if {@code T} allows it
+   * @throws StepException if the database fails in one of these parts
+   */
   public <T> T call(SqlEndpoint endpoint, SqlWork<T> work) {
     try (SqlSession session = open(endpoint)) {
       return session.call(work);
     }
   }
 
-  // Not through DriverManager: it only offers drivers of the class loader that first asked.
+  // DriverManager offers only the drivers of the class loader that asked first.
   private static Connection connect(String url, Properties credentials) throws SQLException {
     for (Driver driver : ServiceLoader.load(Driver.class, SqlConnections.class.getClassLoader())) {
       if (driver.acceptsURL(url)) {
@@ -153,7 +161,7 @@ public final class SqlConnections {
             + "; check dbmodernizer.sql.source-url and dbmodernizer.sql.target-url");
   }
 
-  /** In one pass, so that nothing is filled into a value. */
+  /** Fills the template in one pass, so that placeholders inside of values stay as they are. */
   private static String fill(String template, Map<String, String> values) {
     boolean braces = template.startsWith(SQL_SERVER);
     return PLACEHOLDER
@@ -167,7 +175,10 @@ public final class SqlConnections {
             });
   }
 
-  /** The name of a database in braces, as Microsoft's driver has it: what is in them is a value. */
+  /**
+   * Puts a database name with special characters in braces. Microsoft's driver takes the text
+   * between them as a value.
+   */
   private static String quoted(String name, String value) {
     boolean asItIs = value.chars().noneMatch(c -> NEEDS_BRACES.indexOf(c) >= 0);
     return asItIs || !name.equals("database")
@@ -175,7 +186,7 @@ public final class SqlConnections {
         : "{" + plain(name, value, "").replace("}", "}}") + "}";
   }
 
-  /** A value must not be able to add settings to the URL, such as switching encryption off. */
+  /** Checks that a value cannot add settings to the URL, for example switch encryption off. */
   private static String plain(String name, String value, String forbidden) {
     boolean unsafe =
         value.isBlank() || value.chars().anyMatch(c -> c < ' ' || forbidden.indexOf(c) >= 0);
@@ -186,10 +197,11 @@ public final class SqlConnections {
               name,
               "the "
                   + name
-                  + " of a database is blank or holds a character that its JDBC URL cannot have",
-              "Name the "
+                  + " of a database is blank or has a character that is not allowed in its JDBC"
+                  + " URL",
+              "Correct the "
                   + name
-                  + " without these characters; rename the database if it has them."),
+                  + " in the request. Rename a database whose name has such a character."),
           new IllegalArgumentException(name));
     }
     return value;

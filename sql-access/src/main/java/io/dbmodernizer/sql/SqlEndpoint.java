@@ -1,15 +1,15 @@
 package io.dbmodernizer.sql;
 
 /**
- * One database as a migration reaches it.
+ * The address of one database of a migration, with its login.
  *
  * @param side source or target
- * @param host host of the server
- * @param port TCP port; 0 where only the URL template knows it
- * @param database name of the database
- * @param url JDBC URL without credentials
- * @param login SQL login
- * @param passwordRef reference to the login's password
+ * @param host the host of the server
+ * @param port the TCP port; 0 if only the URL template has it
+ * @param database the name of the database
+ * @param url the JDBC URL without credentials
+ * @param login the SQL login
+ * @param passwordRef the reference to the login's password
  */
 public record SqlEndpoint(
     SqlSide side,
@@ -20,12 +20,12 @@ public record SqlEndpoint(
     String login,
     String passwordRef) {
 
-  /** Server and database for people: {@code db.example:1433/Sales}. */
+  /** Returns server and database for people: {@code db.example:1433/Sales}. */
   public String address() {
     return host + (port > 0 ? ":" + port : "") + "/" + database;
   }
 
-  /** Side, address and login; no more, so that it may stand in any text. */
+  /** Returns side, address and login. It has no secret, so any text can contain it. */
   @Override
   public String toString() {
     return side.label() + " " + address() + " (login " + login + ")";

@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The safety net for SQL errors that reach the runtime without a side. Work that goes through
- * {@link SqlSession} never does: its failures already name source or target.
+ * The classification of SQL errors that reach the runtime without a side. Failures of work in a
+ * {@link SqlSession} already name source or target, so they do not come here.
  */
 public final class SqlFailureClassifier implements FailureClassifier {
   private final SecretResolver secrets;
 
   /**
-   * @param secrets takes secrets out of the driver's own words
+   * @param secrets removes secrets from the driver's messages
    */
   public SqlFailureClassifier(SecretResolver secrets) {
     this.secrets = secrets;
@@ -40,6 +40,6 @@ public final class SqlFailureClassifier implements FailureClassifier {
         Reason.INTERNAL_ERROR,
         "SQL",
         "a database failed (" + kind + "): " + secrets.redact(message),
-        "Check both databases of the migration; it is tried again.");
+        "Check both databases of the migration. The step is tried again.");
   }
 }

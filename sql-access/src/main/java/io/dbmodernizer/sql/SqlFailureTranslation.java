@@ -8,13 +8,16 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
-/** What a failure of a database means once it is known on which side it happened. */
+/**
+ * The translation of a database's error into the failure of a step. The side of the database
+ * decides the reason.
+ */
 final class SqlFailureTranslation {
 
   private SqlFailureTranslation() {}
 
   /**
-   * @param redaction takes secrets out of the driver's own words
+   * @param redaction removes secrets from the driver's message
    */
   static StepException of(
       SqlEndpoint endpoint, SQLException failure, UnaryOperator<String> redaction) {
@@ -34,7 +37,7 @@ final class SqlFailureTranslation {
               failure,
               redaction,
               "Check host and port, that the server runs and accepts TCP connections, and that DNS,"
-                  + " routes and firewalls let this service through.");
+                  + " routes and firewalls allow connections from this service.");
       case LOGIN_FAILED ->
           failed(
               side.loginFailed(),
@@ -61,7 +64,7 @@ final class SqlFailureTranslation {
           failed(
               side.loginFailed(),
               endpoint,
-              "denies the login " + endpoint.login() + " a right it needs",
+              "denies the login " + endpoint.login() + " a right that it needs",
               failure,
               redaction,
               side == SqlSide.SOURCE
@@ -74,7 +77,7 @@ final class SqlFailureTranslation {
               "is busy",
               failure,
               redaction,
-              "The statement is repeated; scale the database or reduce its load if this persists.");
+              "Scale the database or reduce its load if this persists. The statement is repeated.");
       case CONSTRAINT_VIOLATION, OTHER ->
           failed(
               Reason.INTERNAL_ERROR,
@@ -82,7 +85,7 @@ final class SqlFailureTranslation {
               "refused a statement",
               failure,
               redaction,
-              "Read the database's message; it is tried again.");
+              "Remove the cause that the database's message names. The step is tried again.");
     };
   }
 

@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the two databases are reached.
+ * The settings of the connections to both databases.
  *
- * @param sourceUrl JDBC URL of the source; may name {host}, {port}, {database}, {encrypt} and
- *     {trustServerCertificate}, which the request fills in
- * @param targetUrl JDBC URL of the target; may name {host} (the server's full host name), {server}
- *     (its short name) and {database}
- * @param loginTimeout longest time for opening a connection, login included, at least one second
- * @param sourceAnswerTimeout longest silence of a source while a statement runs, at least one
- *     second; after it the connection is given up and the step tried again
- * @param targetAnswerTimeout longest silence of a target while a statement runs, at least one
- *     second; it has to leave time for a foreign key or an index on the largest table
+ * @param sourceUrl the JDBC URL of the source; may contain {host}, {port}, {database}, {encrypt}
+ *     and {trustServerCertificate}, which the request fills in
+ * @param targetUrl the JDBC URL of the target; may contain {host} (the server's full host name),
+ *     {server} (its short name) and {database}
+ * @param loginTimeout the longest time for opening a connection including the login, 1 s to 24 h
+ * @param sourceAnswerTimeout the longest silence of a source while a statement runs, 1 s to 24 h;
+ *     then the connection is closed and the step tried again
+ * @param targetAnswerTimeout the longest silence of a target while a statement runs, 1 s to 24 h;
+ *     must suffice for a foreign key or an index on the largest table
  */
 @ConfigurationProperties("dbmodernizer.sql")
 public record SqlProperties(
@@ -39,7 +39,12 @@ public record SqlProperties(
       Set.of("host", "port", "database", "encrypt", "trustServerCertificate");
   private static final Set<String> TARGET_NAMES = Set.of("host", "server", "database");
 
-  /** Checks the templates and the time. */
+  /**
+   * Checks the templates and the times.
+   *
+   * @throws IllegalArgumentException if a template or a time is not valid; the message names the
+   *     setting
+   */
   public SqlProperties {
     check("dbmodernizer.sql.source-url", sourceUrl, SOURCE_NAMES);
     check("dbmodernizer.sql.target-url", targetUrl, TARGET_NAMES);
@@ -48,7 +53,7 @@ public record SqlProperties(
     requireTime("target-answer-timeout", targetAnswerTimeout);
   }
 
-  /** The longest silence of one side. */
+  /** Returns the longest silence of one side. */
   Duration answerTimeout(SqlSide side) {
     return side == SqlSide.SOURCE ? sourceAnswerTimeout : targetAnswerTimeout;
   }

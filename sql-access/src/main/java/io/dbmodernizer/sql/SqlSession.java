@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /**
- * An open connection that knows which side it is on, so that every failure names it. Used by one
- * thread at a time.
+ * An open connection that knows its side, so that every failure names it. One thread at a time may
+ * use it.
  */
 public final class SqlSession implements AutoCloseable {
   private final SqlEndpoint endpoint;
@@ -23,11 +23,11 @@ public final class SqlSession implements AutoCloseable {
   }
 
   /**
-   * Works on the database. On the target only with the right to write, which is asked for right
-   * before; the source is never written.
+   * Does work on the database. Before work on the target it checks the right to write. The source
+   * is never written.
    *
    * @throws WriteRefusedException if the run has lost its right to write
-   * @throws StepException if the database fails, naming side, address and login
+   * @throws StepException if the database fails; it names side, address and login
    */
   public <T> T call(SqlWork<T> work) {
     if (endpoint.side() == SqlSide.TARGET) {
@@ -40,7 +40,11 @@ public final class SqlSession implements AutoCloseable {
     }
   }
 
-  /** Ends the session; a failure is told like any other. */
+  /**
+   * Closes the connection.
+   *
+   * @throws StepException if the database fails
+   */
   @Override
   public void close() {
     try {

@@ -2,9 +2,9 @@ package io.dbmodernizer.sql;
 
 import io.dbmodernizer.events.Reason;
 
-/** Which of the two databases of a migration is meant. */
+/** One of the two databases of a migration. */
 public enum SqlSide {
-  /** The database to be moved. */
+  /** The database to move. */
   SOURCE("source", Reason.SOURCE_UNREACHABLE, Reason.SOURCE_LOGIN_FAILED),
   /** The database in Azure. */
   TARGET("target", Reason.TARGET_UNREACHABLE, Reason.TARGET_LOGIN_FAILED);
@@ -19,17 +19,20 @@ public enum SqlSide {
     this.loginFailed = loginFailed;
   }
 
-  /** The side in words. */
+  /** Returns the side in words. */
   public String label() {
     return label;
   }
 
-  /** The reason when its server does not answer. */
+  /** Returns the reason of a failure if the side's server does not answer. */
   public Reason unreachable() {
     return unreachable;
   }
 
-  /** The reason when its server refuses the login or the login's rights do not suffice. */
+  /**
+   * Returns the reason of a failure if the side's server refuses the login, or if the login lacks a
+   * right.
+   */
   public Reason loginFailed() {
     return loginFailed;
   }

@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Something to do on one database.
+ * Work on one database.
  *
- * @param <T> what it finds out
+ * @param <T> the type of its result
  */
 @FunctionalInterface
 public interface SqlWork<T> {
 
-  /** Does it. */
+  /**
+   * Does the work.
+   *
+   * @param connection an open connection; the caller closes it
+   * @throws SQLException if the database fails
+   */
   T on(Connection connection) throws SQLException;
 }

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a connection within a time, whatever the driver does: on a thread of its own, whose
- * connection is closed if it comes too late. That thread ends with the driver's network timeout.
+ * Opens a connection within a time limit, whatever the driver does. The driver connects on a thread
+ * of its own. A connection that comes too late is closed. The thread ends with the driver's network
+ * timeout.
  */
 final class TimedConnect {
   private static final Logger LOG = LoggerFactory.getLogger(TimedConnect.class);
@@ -23,8 +24,9 @@ final class TimedConnect {
   private TimedConnect() {}
 
   /**
-   * @throws SQLException what the driver threw, or caused by a {@link SocketTimeoutException} if
-   *     the time is over
+   * @param limit the longest time to wait
+   * @throws SQLException the driver's error, or one caused by a {@link SocketTimeoutException}
+   *     after the limit
    */
   static Connection within(Duration limit, Callable<Connection> connect) throws SQLException {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
@@ -42,19 +44,19 @@ final class TimedConnect {
     } catch (InterruptedException e) {
       opened.completeExceptionally(e);
       Thread.currentThread().interrupt();
-      throw new SQLException("interrupted while it connected", CANNOT_CONNECT, e);
+      throw new SQLException("interrupted while connecting", CANNOT_CONNECT, e);
     } catch (ExecutionException e) {
       throw thrown(e);
     }
   }
 
-  /** What came just when the time was over. */
+  /** Returns the result that came just at the limit. */
   private static Connection within(CompletableFuture<Connection> opened) throws SQLException {
     try {
       return opened.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new SQLException("interrupted while it connected", CANNOT_CONNECT, e);
+      throw new SQLException("interrupted while connecting", CANNOT_CONNECT, e);
     } catch (ExecutionException e) {
       throw thrown(e);
     }
@@ -72,7 +74,7 @@ final class TimedConnect {
       try {
         connection.close();
       } catch (SQLException e) {
-        LOG.atDebug().setCause(e).log("A connection that came too late could not be closed");
+        LOG.atDebug().setCause(e).log("Could not close a connection that was opened too late");
       }
     }
   }

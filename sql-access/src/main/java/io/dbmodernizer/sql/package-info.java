@@ -1,6 +1,6 @@
 /**
- * Connections to the two databases of a migration, and what their failures mean. The only place
- * where a password of a database is resolved for a connection.
+ * Connections to the two databases of a migration, and the translation of their errors. No other
+ * package resolves a database password for a connection.
  *
  * <p>May be used by: migration.*, provisioner.*.
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The one secret of these tests. */
 final class TestSecrets {
-  /** What {@code env:SOURCE_PASSWORD} stands for. */
+  /** The value of {@code env:SOURCE_PASSWORD}. */
   static final String PASSWORD = "Source-Pass-9f3b";
 
   private TestSecrets() {}
