@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Ends what a cancelled migration has running in Azure and puts the target's schema back.
+ * The cancellation of a migration. It ends the operations that run in Azure and restores the
+ * target's schema.
  *
  * @param steps the steps, in their order
  */

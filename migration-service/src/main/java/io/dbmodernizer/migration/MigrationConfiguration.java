@@ -43,7 +43,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The stage and what its steps work with. */
+/** The migration stage and the objects that its steps use. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MigrationProperties.class)
 class MigrationConfiguration {
@@ -106,7 +106,7 @@ class MigrationConfiguration {
         .build();
   }
 
-  /** What a cancelled migration leaves to be done. */
+  /** Returns the procedure that cancels a migration. */
   static Procedure cancellation(AzureConnection azure, CopyUndo undo) {
     return new CancelProcedure(
         List.of(
@@ -115,7 +115,7 @@ class MigrationConfiguration {
             new StopTriggerStep(azure, "cancel-schedule")));
   }
 
-  /** What a teardown removes, in Azure's order. */
+  /** Returns the procedure that removes the stage's resources, in the order that Azure requires. */
   static Procedure removal(AzureConnection azure) {
     List<Step> steps = new ArrayList<>(DataMigrationRemoval.steps(azure));
     steps.addAll(FactoryRemoval.steps(azure));

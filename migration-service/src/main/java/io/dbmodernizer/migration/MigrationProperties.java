@@ -5,18 +5,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the service works on databases.
+ * The settings of the service's work on databases.
  *
- * @param slice time after which a run of a step hands over what it has done; less loses less in a
- *     restart, more spares connections
- * @param comparisonThreads tables of different migrations whose source sides are read at the same
- *     time
+ * @param slice the time after which a run of a step returns its results, 0 or more. A shorter time
+ *     loses less work at a restart, a longer time opens fewer connections
+ * @param comparisonThreads the number of tables, of different migrations, whose source sides are
+ *     read at the same time, at least 1
  */
 @ConfigurationProperties("dbmodernizer.migration")
 public record MigrationProperties(
     @DefaultValue("2s") Duration slice, @DefaultValue("4") int comparisonThreads) {
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a value is out of its range; the message names the setting
+   */
   public MigrationProperties {
     if (slice.isNegative()) {
       throw new IllegalArgumentException(

@@ -12,15 +12,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Moves schema and data into a provisioned target, compares both sides, and goes on copying if the
- * request says so.
+ * The stage that moves schema and data into a provisioned target, compares both sides, and
+ * synchronises them afterwards if the request asks for it.
  */
 final class MigrationStage {
   static final String NAME = "migration";
 
   private MigrationStage() {}
 
-  /** The stage without steps. */
+  /** Returns the stage's definition without steps. */
   static StageDefinition.Builder outline() {
     return StageDefinition.named(NAME, Topic.TARGETS, Topic.MIGRATIONS)
         .tables(Topic.TABLES)

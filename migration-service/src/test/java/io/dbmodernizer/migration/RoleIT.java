@@ -38,11 +38,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The role that docs/azure offers, held to what the stage really calls. */
+/** Compares the role in docs/azure with the operations that the stage really calls. */
 class RoleIT {
   /**
-   * What Azure itself asks for beside the calls, what the checks before a first migration call, and
-   * what no test of a minute brings about.
+   * The operations that Azure requires in addition to the calls, those of the preflight checks, and
+   * those that no short test causes.
    */
   private static final Set<String> NOT_SEEN_HERE =
       Set.of(

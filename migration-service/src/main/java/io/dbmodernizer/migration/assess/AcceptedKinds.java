@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The kinds of objects that a request does without on the target. */
+/** The kinds of objects that a request accepts to lose. */
 final class AcceptedKinds {
 
   private AcceptedKinds() {}
 
-  /** Codes that are no kind are passed over; the rules of requests refuse them. */
+  /**
+   * Returns the accepted kinds. It ignores other codes, because the rules of requests refuse them.
+   */
   static Set<UnmovedKind> of(MigrationOptions options) {
     Set<UnmovedKind> kinds = EnumSet.noneOf(UnmovedKind.class);
     for (String code : options.getAcceptUnmoved()) {
@@ -22,7 +24,7 @@ final class AcceptedKinds {
     return kinds;
   }
 
-  /** Whether a code of a finding is a kind of objects that are not moved. */
+  /** Returns true if a finding's code is a kind of objects that are not moved. */
   static boolean isKind(String code) {
     return Arrays.stream(UnmovedKind.values()).anyMatch(kind -> kind.name().equals(code));
   }

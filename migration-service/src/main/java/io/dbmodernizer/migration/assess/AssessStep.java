@@ -40,9 +40,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads the source's catalog once, judges it, and counts the rows of every table that will move.
- * Only reads; a blocker ends the stage before anything is counted. Counting goes in slices, each
- * handing its counts over. A failed attempt reads the catalog again.
+ * Reads the source's catalog once, assesses it, and counts the rows of every table that will move.
+ * It only reads. A blocker ends the stage before anything is counted. Counting works in slices, and
+ * each slice returns its counts. A failed attempt reads the catalog again.
  */
 public final class AssessStep implements Step {
   /** Name of the step. */
@@ -51,8 +51,8 @@ public final class AssessStep implements Step {
   private static final OutputKey<Integer> SCHEMAS = OutputKey.number("assessment.schemas");
   private static final OutputKey<List<AssessmentFinding>> FINDINGS =
       OutputKey.of("assessment.findings", FindingsJson::write, FindingsJson::read);
-  private static final int MOST_BLOCKERS_TOLD = 5;
-  private static final int MOST_KINDS_TOLD = 10;
+  private static final int MOST_BLOCKERS_NAMED = 5;
+  private static final int MOST_KINDS_NAMED = 10;
 
   private final SqlConnections connections;
   private final Duration sliceLength;
@@ -60,8 +60,10 @@ public final class AssessStep implements Step {
       new CatalogCache<>(catalog -> catalog.tables().size());
 
   /**
+   * Creates the step.
+   *
    * @param connections opens the source
-   * @param sliceLength time after which a run hands over what it has counted
+   * @param sliceLength the time after which a run returns its counts
    */
   public AssessStep(SqlConnections connections, Duration sliceLength) {
     this.connections = connections;
@@ -118,7 +120,7 @@ public final class AssessStep implements Step {
           news);
     }
     catalogs.forget(context.migrationId());
-    // Counting takes its time: what has been created on the source meanwhile may block.
+    // Counting takes time. An object that was created on the source meanwhile may be a blocker.
     List<Finding> findings = findings(context, source, connection, catalog, counts);
     List<Finding> blockers = blockers(findings);
     return blockers.isEmpty() ? done(catalog, findings, counts, news) : blocked(source, blockers);
@@ -179,19 +181,19 @@ public final class AssessStep implements Step {
   }
 
   private static StepResult blocked(SqlEndpoint source, List<Finding> blockers) {
-    String told =
+    String named =
         Listing.of(
             blockers.stream()
                 .map(finding -> finding.code() + " " + finding.object() + ": " + finding.message())
                 .toList(),
             "; ",
-            MOST_BLOCKERS_TOLD);
+            MOST_BLOCKERS_NAMED);
     return new StepResult.Failed(
         StepResult.failure(
             Reason.SOURCE_UNSUPPORTED,
             blockers.get(0).object(),
             blockers.get(0).code(),
-            "the " + source + " cannot be moved as it is: " + told,
+            "the " + source + " cannot be moved as it is: " + named,
             blockers.get(0).remedy()),
         false,
         null,
@@ -216,7 +218,7 @@ public final class AssessStep implements Step {
             + " findings, none blocking"
             + unmoved(findings),
         Outputs.of(SCHEMAS, Math.toIntExact(schemas))
-            .with(FINDINGS, FindingsJson.gravest(findings)),
+            .with(FINDINGS, FindingsJson.mostSevere(findings)),
         List.of(),
         news);
   }
@@ -227,7 +229,7 @@ public final class AssessStep implements Step {
             .map(Finding::code)
             .filter(AcceptedKinds::isKind)
             .distinct()
-            .limit(MOST_KINDS_TOLD)
+            .limit(MOST_KINDS_NAMED)
             .collect(Collectors.joining(", "));
     return kinds.isEmpty() ? "" : "; not moved: " + kinds;
   }

@@ -11,15 +11,15 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** The stored form of the findings: JSON, from which the milestone of the step is built. */
 final class FindingsJson {
-  /** State and events stay small however many tables have the same trait. */
+  /** The limit keeps state and events small, however many tables have the same finding. */
   static final int MOST = 100;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private FindingsJson() {}
 
-  /** Returns the first {@value #MOST} findings, and in one more how many are left out. */
-  static List<AssessmentFinding> gravest(List<Finding> findings) {
+  /** Returns the first {@value #MOST} findings. One more finding tells how many were left out. */
+  static List<AssessmentFinding> mostSevere(List<Finding> findings) {
     List<AssessmentFinding> few = new ArrayList<>();
     findings.stream().limit(MOST).map(FindingsJson::forEvent).forEach(few::add);
     if (findings.size() > MOST) {
@@ -30,7 +30,7 @@ final class FindingsJson {
               .setSubject("")
               .setMessage(
                   (findings.size() - MOST)
-                      + " more findings of the same or lesser weight are not listed")
+                      + " more findings of the same or lower severity are not listed")
               .setRemedy("none")
               .build());
     }

@@ -13,14 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Narrows a source's catalog to the tables that a request names. */
+/** The selection of the tables that a request names. */
 final class TableSelection {
 
   private TableSelection() {}
 
   /**
+   * Returns a catalog with the selected tables only.
+   *
    * @param wanted tables as the request names them; empty for all
-   * @return the catalog with these tables only
    * @throws StepException with reason {@code SOURCE_UNSUPPORTED} if a table does not exist or there
    *     is none, {@code INVALID_REQUEST} if a name has neither accepted form
    */

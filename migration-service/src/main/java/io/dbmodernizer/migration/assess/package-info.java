@@ -1,5 +1,5 @@
 /**
- * Reads and judges the source before anything is moved.
+ * Reads and assesses the source before anything is moved.
  *
  * <p>May be used by: migration, migration.dms.
  */

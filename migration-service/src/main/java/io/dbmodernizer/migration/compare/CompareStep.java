@@ -25,20 +25,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares row counts and order-independent checksums of every table on both sides. Works in
- * slices; what is compared stands in the stage's tables, so a stopped comparison goes on where it
- * was. It fails only after the last table, naming every one that differs.
+ * Compares row counts and order-independent checksums of every table on both sides. It works in
+ * slices and stores the compared tables, so a stopped comparison continues. It fails only after the
+ * last table and names the tables that differ.
  *
- * <p>A retry compares every table anew. What differs then is copied anew and everything is compared
- * once more, so that every verdict is younger than the last write. What differs again is a failure.
+ * <p>A retry compares every table again. Tables that differ then are copied again, and every table
+ * is compared once more, so that every verdict is later than the last write. Tables that differ
+ * again are a failure.
  */
 public final class CompareStep implements Step {
   /** Name of the step. */
   public static final String NAME = "compare";
 
-  private static final String DISAPPEARED = "(the source has it no longer)";
+  private static final String REMOVED = "(the source no longer has the table)";
   private static final String MISSING = "(the table is missing on the target)";
-  private static final int MOST_TABLES_TOLD = 10;
+  private static final int MOST_TABLES_NAMED = 10;
 
   private final SqlConnections connections;
   private final TableComparison comparison;
@@ -48,10 +49,12 @@ public final class CompareStep implements Step {
       new CatalogCache<>(ComparedCatalogs::tables);
 
   /**
+   * Creates the step.
+   *
    * @param connections opens both databases
    * @param comparison compares one table
-   * @param sliceLength time after which a run hands over what it has compared; at least one table
-   *     per run
+   * @param sliceLength the time after which a run returns its results; a run compares at least one
+   *     table
    */
   public CompareStep(SqlConnections connections, TableComparison comparison, Duration sliceLength) {
     this(connections, comparison, sliceLength, ComparedCatalogs.Reader.OF_DATABASE);
@@ -73,7 +76,7 @@ public final class CompareStep implements Step {
     return NAME;
   }
 
-  /** Every row is read again on both sides, which takes less than to copy it. */
+  /** Returns 10: reading every row on both sides takes less time than copying it. */
   @Override
   public int weight() {
     return 10;
@@ -84,7 +87,10 @@ public final class CompareStep implements Step {
     return Set.of(CompareDefinitionsStep.NAME);
   }
 
-  /** The checkpoint tells rounds apart by itself; that there was an earlier one has to be known. */
+  /**
+   * Keeps the checkpoint. It contains its round, and the next round must know that there was an
+   * earlier one.
+   */
   @Override
   public String kept(String checkpoint) {
     return checkpoint;
@@ -120,7 +126,7 @@ public final class CompareStep implements Step {
         : mismatched(context, tables);
   }
 
-  /** What has no verdict of this pass yet. */
+  /** Returns the tables without a verdict of this pass. */
   private static List<TableName> pending(MigrationTables tables, ComparisonCheckpoint checkpoint) {
     List<TableName> pending = new ArrayList<>();
     for (TableName name : tables.names()) {
@@ -157,7 +163,7 @@ public final class CompareStep implements Step {
             both.source()
                 .table(name)
                 .map(table -> compare(source, target, table, both.target(), before))
-                .orElseGet(() -> without(before, DISAPPEARED));
+                .orElseGet(() -> without(before, REMOVED));
         tables.put(
             name,
             TableProgress.newBuilder(verdict)
@@ -193,47 +199,47 @@ public final class CompareStep implements Step {
   }
 
   private static boolean canBeCopied(MigrationTables tables) {
-    return tables.all().stream().noneMatch(table -> table.getMessage().equals(DISAPPEARED));
+    return tables.all().stream().noneMatch(table -> table.getMessage().equals(REMOVED));
   }
 
   private static StepResult copyAnew(MigrationTables tables, ComparisonCheckpoint checkpoint) {
     long different = tables.count(TableState.MISMATCHED);
     return StepResult.repeat(
         CopyStep.NAME,
-        different + " of " + tables.size() + " tables differ and are copied anew",
+        different + " of " + tables.size() + " tables differ and will be copied again",
         checkpoint.copying());
   }
 
   private static StepResult matched(MigrationTables tables) {
     long rows = tables.totals().getSourceRows();
     return StepResult.done(
-        tables.size() + " of " + tables.size() + " tables compared, " + rows + " rows equal");
+        tables.size() + " of " + tables.size() + " tables compared, " + rows + " rows are equal");
   }
 
   private static StepResult mismatched(StepContext context, MigrationTables tables) {
     List<TableProgress> different =
         tables.all().stream().filter(t -> t.getState() == TableState.MISMATCHED).toList();
-    String told =
+    String named =
         different.stream()
-            .limit(MOST_TABLES_TOLD)
+            .limit(MOST_TABLES_NAMED)
             .map(table -> table.getTable() + " " + table.getMessage())
             .collect(Collectors.joining("; "));
-    int more = different.size() - MOST_TABLES_TOLD;
+    int more = different.size() - MOST_TABLES_NAMED;
     return StepResult.failed(
         Reason.DATA_MISMATCH,
         different.stream()
-            .limit(MOST_TABLES_TOLD)
+            .limit(MOST_TABLES_NAMED)
             .map(TableProgress::getTable)
             .collect(Collectors.joining(", ")),
         different.size()
             + " of "
             + tables.size()
             + " tables differ between source and target: "
-            + told
+            + named
             + (more > 0 ? "; and " + more + " more" : ""),
-        "Find out who writes to the source or to "
+        "Stop all writes to the source and to "
             + context.request().getTarget().getDatabase().getName()
-            + " during the migration, stop it, and request a retry: it compares every table anew and"
-            + " copies anew what differs.");
+            + " during the migration, then request a retry, which compares every table again and"
+            + " copies the tables that differ.");
   }
 }

@@ -12,17 +12,17 @@ import io.dbmodernizer.sql.SqlSession;
  */
 record ComparedCatalogs(DatabaseCatalog source, DatabaseCatalog target) {
 
-  /** Reads one side. */
+  /** A reader of one side. */
   @FunctionalInterface
   interface Reader {
-    /** Reads the database itself. */
+    /** The reader that reads the database itself. */
     Reader OF_DATABASE = side -> side.call(c -> SqlDialect.of(c).catalogReader().read(c));
 
-    /** The side's catalog. */
+    /** Returns the side's catalog. */
     DatabaseCatalog read(SqlSession side);
   }
 
-  /** How many tables both hold together. */
+  /** Returns the number of tables of both catalogs together. */
   int tables() {
     return source.tables().size() + target.tables().size();
   }

@@ -9,14 +9,16 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Does two things at the same time: one on the caller's thread, one on a small pool that all
- * migrations of the service share.
+ * An executor for two tasks at the same time: one on the caller's thread, one on a small pool that
+ * all migrations of the service share.
  */
 public final class ComparisonExecutor implements AutoCloseable {
   private final ExecutorService pool;
 
   /**
-   * @param threads size of the pool, at least 1
+   * Creates the pool.
+   *
+   * @param threads the size of the pool, at least 1
    */
   public ComparisonExecutor(int threads) {
     AtomicInteger number = new AtomicInteger();
@@ -31,11 +33,11 @@ public final class ComparisonExecutor implements AutoCloseable {
   }
 
   /**
-   * Runs both and combines what they found. Returns or throws only when both are over, so that
-   * their connections may be closed.
+   * Runs both tasks and combines their results. It returns or throws only when both have ended, so
+   * the caller may close their connections.
    *
-   * @throws RuntimeException what one of them threw, or an {@link Error}; the other's is attached
-   *     to it
+   * @throws RuntimeException the exception of one task, or an {@link Error}; the other task's
+   *     exception is attached to it
    */
   <A, B, R> R both(Supplier<A> pooled, Supplier<B> own, BiFunction<A, B, R> combine) {
     Future<A> future = pool.submit(pooled::get);
@@ -78,7 +80,7 @@ public final class ComparisonExecutor implements AutoCloseable {
     }
   }
 
-  /** Ends the pool. */
+  /** Stops the pool. */
   @Override
   public void close() {
     pool.shutdownNow();

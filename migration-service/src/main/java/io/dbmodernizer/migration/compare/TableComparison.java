@@ -14,13 +14,15 @@ import io.dbmodernizer.sql.SqlSession;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Compares one table on both sides, and names a few rows where it differs. Thread-safe. */
+/** Compares one table on both sides, and names a few rows that differ. Thread-safe. */
 public final class TableComparison {
-  private static final int MOST_ROWS_TOLD = 3;
+  private static final int MOST_ROWS_NAMED = 3;
 
   private final ComparisonExecutor executor;
 
   /**
+   * Creates the comparison.
+   *
    * @param executor reads both sides at the same time
    */
   public TableComparison(ComparisonExecutor executor) {
@@ -28,12 +30,12 @@ public final class TableComparison {
   }
 
   /**
-   * Reads each side through the types of its own catalog. Where the columns themselves exclude
-   * equality no row is read.
+   * Compares a table. It reads each side through the types of its own catalog. If the columns
+   * themselves prevent equality, it reads no row.
    *
    * @param table the table as each side has it
-   * @param before where it stood
-   * @return where it stands, with rows and checksums of both sides
+   * @param before the table's state before
+   * @return the table's new state, with rows and checksums of both sides
    */
   TableProgress compare(
       SqlSession source, SqlSession target, ComparedTable table, TableProgress before) {
@@ -73,7 +75,7 @@ public final class TableComparison {
     if (key == null) {
       return counts;
     }
-    RowDiff diff = source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_TOLD)));
+    RowDiff diff = source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_NAMED)));
     String rows =
         diff.rows().stream()
             .map(row -> describe(key.columns(), row))

@@ -1,5 +1,5 @@
 /**
- * Proves that every row arrived.
+ * Compares the rows of source and target after a copy.
  *
  * <p>May be used by: migration, migration.factory.
  */

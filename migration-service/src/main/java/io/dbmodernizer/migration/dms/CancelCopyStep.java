@@ -15,21 +15,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Ends the copy of this migration if it runs or waits for a retry, and finds out how it ended. A
- * copy of another owner is left alone; one that had completed before stays as it is.
+ * Cancels the copy of this migration if it runs or waits for a retry, and finds out how it ended.
+ * It does not touch a copy of another owner, or one that had completed before.
  */
 public final class CancelCopyStep implements Step {
   /** Name of the step. */
   public static final String NAME = "cancel-copy";
 
-  /** Azure's code of the copy that ended in between; empty if none did. */
+  /** Azure's code of the copy that ended without success; empty if none did. */
   static final OutputKey<String> ENDED_WITH = OutputKey.text("cancel.copy-ended-with");
 
   private final AzureConnection azure;
   private final DatabaseMigrations migrations;
 
   /**
-   * @param azure connection to Azure Resource Manager
+   * Creates the step.
+   *
+   * @param azure the connection to Azure Resource Manager
    */
   public CancelCopyStep(AzureConnection azure) {
     this.azure = azure;
@@ -68,7 +70,8 @@ public final class CancelCopyStep implements Step {
     DatabaseMigration migration = latest.migration();
     if (CopyAttempt.recognise(context.migrationId(), migration.operationId()).isEmpty()) {
       return intact(
-          "no copy of this migration had begun; the one on the target is another migration's");
+          "no copy of this migration had begun; the copy on the target belongs to another"
+              + " migration");
     }
     return switch (migration.state()) {
       case SUCCEEDED ->
@@ -94,7 +97,9 @@ public final class CancelCopyStep implements Step {
           .filter(DataMigrationError.MIGRATION_STILL_VALIDATING::equals)
           .isPresent()) {
         return StepResult.inProgress(
-            5, "Azure still validates the copy, which can be cancelled only then", pollAfter);
+            5,
+            "Azure still validates the copy and accepts a cancellation only afterwards",
+            pollAfter);
       }
       throw e;
     }
@@ -105,7 +110,9 @@ public final class CancelCopyStep implements Step {
         .orElseGet(() -> StepResult.inProgress(50, "the copy is being cancelled", next));
   }
 
-  /** The target is as it should be; what an earlier cancellation had found is forgotten. */
+  /**
+   * Ends the step if the target needs no undo. Overwrites the result of an earlier cancellation.
+   */
   private static StepResult intact(String detail) {
     return StepResult.done(detail, Outputs.of(ENDED_WITH, ""));
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks whether anything on the target is in the way of the copy, before the first definition is
- * written there. The copy looks once more right before it begins.
+ * Checks that nothing on the target prevents the copy, before the first object is created there.
+ * The copy checks this again right before it begins.
  */
 public final class CheckTargetStep implements Step {
   /** Name of the step. */
@@ -24,9 +24,11 @@ public final class CheckTargetStep implements Step {
   private final CopyTarget target;
 
   /**
-   * @param azure connection to Azure Resource Manager
-   * @param connections knows the target's address
-   * @param target looks at the target
+   * Creates the step.
+   *
+   * @param azure the connection to Azure Resource Manager
+   * @param connections gives the target's address
+   * @param target inspects the target
    */
   public CheckTargetStep(AzureConnection azure, SqlConnections connections, CopyTarget target) {
     this.migrations = new DatabaseMigrations(azure);
@@ -53,7 +55,7 @@ public final class CheckTargetStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     if (hasCopiedBefore(context)) {
-      return StepResult.done("the rows on the target are this migration's");
+      return StepResult.done("the rows on the target belong to this migration");
     }
     List<TargetObstacle> obstacles =
         target.obstacles(
@@ -61,7 +63,7 @@ public final class CheckTargetStep implements Step {
             context.request(),
             new MigrationTables(context.tables()).names());
     return obstacles.isEmpty()
-        ? StepResult.done("nothing on the target is in the way")
+        ? StepResult.done("nothing on the target prevents the copy")
         : TargetObstacle.failure(obstacles);
   }
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a copy stores for its next run: which attempt it follows, in which round it was begun, and
- * the failures that were answered by trying again. A copy that has ended badly is begun again in a
- * later round, that is, after a command, or if trying again can succeed.
+ * The state of a copy between two runs of its step: the attempt that it follows, the round in which
+ * the attempt began, and the failures that led to automatic retries. A copy that failed begins
+ * again in a later round (after a command), or if another attempt can succeed.
  *
  * @param attempt the attempt that is followed
- * @param round the round in which it was begun
- * @param series failures of this round
- * @param over whether the last failure of the series is the end of this attempt
+ * @param round the round in which it began
+ * @param series the failures of this round
+ * @param over true if the last failure of the series ended this attempt
  */
 record CopyCheckpoint(CopyAttempt attempt, int round, FailureSeries series, boolean over) {
 
@@ -23,7 +23,7 @@ record CopyCheckpoint(CopyAttempt attempt, int round, FailureSeries series, bool
         .or(() -> LegacyCopyCheckpoint.read(context.migrationId(), context.checkpoint()));
   }
 
-  /** The checkpoint of an attempt that goes on; failures of an earlier round are forgotten. */
+  /** Returns the checkpoint of a running attempt. It drops the failures of an earlier round. */
   static CopyCheckpoint following(
       CopyAttempt attempt, int round, Optional<CopyCheckpoint> earlier) {
     FailureSeries series =
@@ -34,12 +34,12 @@ record CopyCheckpoint(CopyAttempt attempt, int round, FailureSeries series, bool
     return new CopyCheckpoint(attempt, round, series, false);
   }
 
-  /** The checkpoint of an attempt that has just been seen to have failed. */
+  /** Returns the checkpoint of an attempt that has just failed. */
   CopyCheckpoint failed(Instant now, long tablesCopied) {
     return new CopyCheckpoint(attempt, round, series.and(now, tablesCopied), true);
   }
 
-  /** Whether it says that this attempt is over. */
+  /** Returns true if this attempt has ended. */
   boolean isOver(CopyAttempt which) {
     return over && attempt.number() == which.number();
   }

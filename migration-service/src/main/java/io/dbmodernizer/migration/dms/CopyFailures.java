@@ -9,11 +9,15 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Optional;
 
-/** How a copy fails: reason, words without secrets, remedy, and whether it is tried again. */
+/**
+ * The failures of a copy: reason, message without secrets, remedy, and whether the step is tried
+ * again.
+ */
 final class CopyFailures {
   private static final String TRIED_AGAIN =
-      "It is tried again by itself until the retry budget is spent; if it goes on, fix the"
-          + " connection between the integration runtime and both databases, then request a retry.";
+      "Fix the connection between the integration runtime and both databases if the failure"
+          + " persists, then request a retry. Until the retry budget is spent, the copy is tried"
+          + " again automatically.";
 
   private final SecretResolver secrets;
   private final RetryPolicy retry;
@@ -24,9 +28,10 @@ final class CopyFailures {
   }
 
   /**
-   * A copy that has ended badly. Tried again by itself if the checkpoint says that this can
-   * succeed, until the budget of the failure's reason is spent: the budget begins with the series,
-   * because the engine's own begins anew whenever a copy has run for a while.
+   * Returns the failure of a copy that ended without success. The step is tried again if the
+   * checkpoint says that this can succeed, until the retry budget of the failure's reason is spent.
+   * The budget begins with the series of failures. The engine's own budget begins again whenever a
+   * copy has run for a while.
    */
   StepResult.Failed ended(
       StepContext context, CopyCheckpoint checkpoint, DatabaseMigration migration) {
@@ -50,7 +55,7 @@ final class CopyFailures {
           Reason.CANCELLED,
           DatabaseMigrations.id(target).toString(),
           "a user cancelled the copy in Azure" + secrets.redact(said),
-          "Find out who and why; request a retry, which copies anew.");
+          "Find out why, then request a retry, which copies again.");
     }
     return DataMigrationError.failed(
         known,
@@ -61,7 +66,7 @@ final class CopyFailures {
         null);
   }
 
-  /** A copy that Azure did not accept. */
+  /** Returns the failure of a copy that Azure did not accept. */
   StepResult.Failed refused(TargetProvisioned target, DataMigrationError known, ArmException e) {
     return DataMigrationError.failed(
         Optional.of(known),
@@ -72,7 +77,7 @@ final class CopyFailures {
         e.retryAfter());
   }
 
-  /** Somebody else's copy runs on the target. */
+  /** Returns the failure if a copy of another owner runs on the target. */
   static StepResult.Failed conflict(TargetProvisioned target, DatabaseMigration migration) {
     return new StepResult.Failed(
         StepResult.failure(
@@ -84,19 +89,20 @@ final class CopyFailures {
                 + ", "
                 + migration.status()
                 + ") is writing to the target database",
-            "Wait for it to end or cancel it, or choose another target database; it is tried again."),
+            "Wait for its end, cancel it, or choose another target database. The copy is tried"
+                + " again."),
         true,
         null,
         false);
   }
 
-  /** The operation is unknown, and the migration is gone or has become another one. */
+  /** Returns the failure if Azure does not know the operation any more. */
   static StepResult.Failed vanished(TargetProvisioned target, CopyAttempt attempt) {
     return StepResult.failed(
         Reason.COPY_FAILED,
         DatabaseMigrations.id(target).toString(),
         "Azure no longer knows the copy with operation id " + attempt.operationId(),
-        "Look for another actor that deletes database migrations, then request a retry, which copies"
-            + " anew.");
+        "Find the user or program that deletes database migrations, then request a retry, which"
+            + " copies again.");
   }
 }

@@ -5,7 +5,7 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.table.MigrationTables;
 import java.util.Set;
 
-/** Turns what Azure reports on its copies into the tables of the stage. */
+/** The transfer of Azure's reports on a copy into the tables of the stage. */
 final class CopyProgress {
   private static final Set<TableState> IS_SETTLED = Set.of(TableState.COPIED, TableState.MATCHED);
 
@@ -13,7 +13,7 @@ final class CopyProgress {
 
   private CopyProgress() {}
 
-  /** Puts what is reported; a table that is not named keeps its standing. */
+  /** Applies a report. A table that it does not name keeps its state. */
   static void apply(DatabaseMigration migration, MigrationTables tables) {
     for (TableCopy copy : migration.tables()) {
       tables
@@ -22,8 +22,9 @@ final class CopyProgress {
               name -> tables.get(name).ifPresent(old -> tables.put(name, merged(old, copy))));
     }
     if (migration.state() == CopyState.SUCCEEDED) {
-      // Azure may drop the details of a migration that has ended; the whole's success is that of
-      // each table that was copied. Those with a verdict were not. How many rows is not known then.
+      // Azure may drop the details of a migration that has ended. Its success is the success of
+      // each
+      // table that was copied. Tables with a verdict were not. The number of rows is unknown then.
       for (var name : tables.names()) {
         tables
             .get(name)
@@ -41,7 +42,10 @@ final class CopyProgress {
     }
   }
 
-  /** Share of the rows that are copied, 0 to 99; of the tables where there are no rows. */
+  /**
+   * Returns the share of the rows that are copied, 0 to 99. If there are no rows, it returns the
+   * share of the tables.
+   */
   static int percent(MigrationTables tables) {
     long all = 0;
     long copied = 0;
@@ -60,7 +64,7 @@ final class CopyProgress {
     return (int) Math.min(99, 100 * copied / all);
   }
 
-  /** One line for people. */
+  /** Returns one line for people. */
   static String detail(DatabaseMigration migration, MigrationTables tables) {
     return tables.count(TableState.COPIED, TableState.MATCHED)
         + " of "
@@ -78,7 +82,10 @@ final class CopyProgress {
         .build();
   }
 
-  /** What Azure calls copied is taken so; numbers that say otherwise are not kept back. */
+  /**
+   * Returns a note if the number of rows differs from the assessment. The table counts as copied
+   * nevertheless, because the comparison decides.
+   */
   private static String message(TableProgress old, TableCopy copy) {
     if (copy.state() == TableState.FAILED) {
       return "the copy of this table failed";

@@ -18,20 +18,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which tables a copy takes: all but those that compared equal, and of these the ones that refer to
- * a table that is copied, directly or not. A table is emptied before it is copied, which its
- * referring rows would hinder, or which would delete them where a foreign key cascades.
+ * The selection of the tables for a copy: all tables except those that compared equal, and of these
+ * the ones that refer, directly or not, to a table that is copied. A table is emptied before it is
+ * copied. Rows that refer to it would prevent this, or a cascading foreign key would delete them.
  */
 final class CopySelection {
 
   private CopySelection() {}
 
-  /** Whether some tables have compared equal, so that a copy takes a part only. */
+  /** Returns true if some tables compared equal, so that a copy takes only a part of the tables. */
   static boolean isPartial(MigrationTables tables) {
     return tables.count(TableState.MATCHED) > 0;
   }
 
   /**
+   * Returns the tables of the next copy in their order.
+   *
    * @param target the target's tables with their foreign keys
    */
   static Set<TableName> of(MigrationTables tables, DatabaseCatalog target) {
@@ -55,9 +57,9 @@ final class CopySelection {
   }
 
   /**
-   * Notes that the selected tables are to be copied; the others keep their verdicts. Those that
-   * differ come last: as long as one of them is stored so, the copy is known to be asked for, even
-   * if the changes are stored in several runs.
+   * Marks the selected tables as pending. The others keep their verdicts. Tables that differ come
+   * last. As long as one of them is stored as different, a later run knows that the copy is still
+   * asked for, even if the changes are stored in several runs.
    */
   static void begin(MigrationTables tables, Set<TableName> selected) {
     selected.stream()

@@ -1,19 +1,19 @@
 package io.dbmodernizer.migration.dms;
 
-/** What the migration status of a database migration comes down to. */
+/** The state of a copy, derived from the status of its database migration. */
 enum CopyState {
-  /** Not over; also every status that is not known, as Azure adds some. */
+  /** Not over. Unknown statuses count as running, because Azure adds new ones. */
   RUNNING,
-  /** Failed, and kept for eight hours for a retry of the same operation. */
+  /** Failed. Azure keeps it for eight hours for a retry of the same operation. */
   WAITING_FOR_RETRY,
   /** All rows are copied. */
   SUCCEEDED,
   /** Over without success. */
   FAILED,
-  /** Ended by somebody, or by Azure itself; the target's schema may be left altered. */
+  /** Cancelled by a user or by Azure itself. The target's schema may still be altered. */
   CANCELED;
 
-  /** Whether it will not change any more. */
+  /** Returns true if the state is final. */
   boolean isOver() {
     return this == SUCCEEDED || this == FAILED || this == CANCELED;
   }

@@ -28,15 +28,15 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Has Azure Database Migration Service copy the rows. The operation's id is derived from the
- * migration and the number of the attempt: an operation of this migration that runs or has
- * succeeded is followed, never started twice, whichever instance started it. The step waits for one
- * of another owner that still runs.
+ * Copies the rows with Azure Database Migration Service. The operation's id is derived from the
+ * migration and the number of the attempt. So the step follows an operation of this migration that
+ * runs or has succeeded, whichever instance started it, and never starts it twice. It waits for a
+ * running operation of another owner.
  *
- * <p>A copy that has ended badly is begun again after a command, and by itself where the errors say
- * that trying again can succeed, until the retry budget of the failure's reason is spent: in {@code
- * WaitForRetry} the same operation goes on, otherwise the target's schema is put back and a new one
- * is begun. One that somebody has cancelled is begun again only after a command.
+ * <p>A copy that failed begins again after a command. It begins again without a command if the
+ * errors are transient, until the retry budget of the failure's reason is spent. In {@code
+ * WaitForRetry} the same operation continues. Otherwise the step restores the target's schema and
+ * starts a new operation. A cancelled copy begins again only after a command.
  */
 public final class CopyStep implements Step {
   /** Name of the step. */
@@ -55,10 +55,12 @@ public final class CopyStep implements Step {
   private final CopyTarget target;
 
   /**
-   * @param azure connection to Azure Resource Manager
+   * Creates the step.
+   *
+   * @param azure the connection to Azure Resource Manager
    * @param secrets resolves the passwords that the service needs
-   * @param undo puts the target's schema back after a copy that ended in between
-   * @param target looks at the target before a copy begins
+   * @param undo restores the target's schema after a copy that was not completed
+   * @param target prepares the target before a copy begins
    * @param retry how long and how often a copy is tried again without a command
    */
   public CopyStep(
@@ -79,7 +81,7 @@ public final class CopyStep implements Step {
     return NAME;
   }
 
-  /** Most of what a migration does: its time grows with the rows. */
+  /** Returns 30: the copy takes most of a migration's time, which grows with the rows. */
   @Override
   public int weight() {
     return 30;
@@ -90,7 +92,7 @@ public final class CopyStep implements Step {
     return Set.of(IntegrationRuntimeStep.NAME, SchemaStep.NAME);
   }
 
-  /** Which attempt is followed, and in which round it was begun, are facts. */
+  /** Keeps the attempt that is followed, and the round in which it began. */
   @Override
   public String kept(String checkpoint) {
     return checkpoint;
@@ -109,7 +111,8 @@ public final class CopyStep implements Step {
       String operationId = checkpoint.get().attempt().operationId();
       Optional<DatabaseMigrations.Observed> followed =
           migrations.operation(context.target(), operationId);
-      // Azure collects details; what the migration itself says still counts if it is this one.
+      // Azure deletes details of old operations. The status of the migration still counts if it is
+      // about this operation.
       Optional<DatabaseMigrations.Observed> known =
           followed.isPresent()
               ? followed
@@ -126,7 +129,7 @@ public final class CopyStep implements Step {
         : start(context, next(context, checkpoint));
   }
 
-  /** No operation is being followed, but the target has seen one. */
+  /** Decides what to do if no operation is followed but the target has had one. */
   private StepResult begin(
       StepContext context,
       Optional<CopyCheckpoint> checkpoint,
@@ -177,8 +180,8 @@ public final class CopyStep implements Step {
   }
 
   /**
-   * Whether the comparison has found differences in what this attempt copied. A later attempt is
-   * the answer to them, even if its start was never stored.
+   * Returns true if the comparison found differences in the rows of this attempt. A later attempt
+   * already repairs them, even if its start was never stored.
    */
   private static boolean isToBeCopiedAnew(StepContext context, CopyAttempt attempt) {
     return context.find(OPERATION_ID).filter(attempt.operationId()::equals).isPresent()
@@ -202,7 +205,7 @@ public final class CopyStep implements Step {
     }
     MigrationTables tables = new MigrationTables(context.tables());
     Set<TableName> selected = target.selection(context, tables);
-    // Deleting rows over a copy of another instance would be worse than a second copy.
+    // Deleting rows during a copy of another instance would be worse than a second copy.
     Optional<StepResult> notReady =
         migrations
             .latest(context.target())
@@ -223,8 +226,8 @@ public final class CopyStep implements Step {
     }
     ObjectNode body =
         DatabaseMigrationBody.of(context.target(), attempt.operationId(), selected, secrets);
-    // Azure would begin a copy over a finished one. Since the first look another instance may have
-    // copied: the passwords took time, and this process may have been paused.
+    // Azure would start a copy after a finished one. Another instance may have copied since the
+    // first check, because resolving passwords takes time and this process may have been paused.
     Optional<StepResult> overtaken =
         migrations.latest(context.target()).flatMap(latest -> overtaken(context, attempt, latest));
     if (overtaken.isPresent()) {
@@ -248,7 +251,10 @@ public final class CopyStep implements Step {
         .withCheckpoint(checkpoint(context, attempt));
   }
 
-  /** What is on the target instead of what this attempt is to follow; empty if it may begin. */
+  /**
+   * Returns the result if another operation on the target prevents this attempt; empty if it may
+   * begin.
+   */
   private static Optional<StepResult> overtaken(
       StepContext context, CopyAttempt attempt, DatabaseMigrations.Observed latest) {
     DatabaseMigration migration = latest.migration();
@@ -259,7 +265,7 @@ public final class CopyStep implements Step {
     if (later) {
       return Optional.of(
           StepResult.inProgress(
-              0, "the copy has been requested already; it is looked at", latest.pollAfter()));
+              0, "the copy was already requested; its state will be read", latest.pollAfter()));
     }
     return migration.state().isOver()
         ? Optional.empty()
@@ -309,7 +315,10 @@ public final class CopyStep implements Step {
         tables.changed());
   }
 
-  /** A failure carries no tables and no checkpoint, so both are handed over first. */
+  /**
+   * Returns the failure of a copy. A failure cannot carry tables and a checkpoint, so an earlier
+   * run stores both.
+   */
   private StepResult ended(
       StepContext context,
       Optional<CopyCheckpoint> checkpoint,
@@ -340,7 +349,7 @@ public final class CopyStep implements Step {
         : checkpoint;
   }
 
-  /** The operation is unknown, and the migration is gone or has become another one. */
+  /** Handles an operation that Azure no longer knows, although the checkpoint names it. */
   private StepResult vanished(StepContext context, CopyCheckpoint checkpoint) {
     if (checkpoint.round() < context.round()) {
       return start(context, checkpoint.attempt().next(context.migrationId()));

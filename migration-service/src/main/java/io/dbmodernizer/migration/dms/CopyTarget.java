@@ -19,24 +19,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The target database before a copy: what is in the way, and the emptying of what is to be copied.
- * Azure's documentation does not say what its service does with rows that it finds, so nothing is
- * left to it. Thread-safe.
+ * The target database before a copy. It finds objects and rows that prevent the copy, and empties
+ * the tables to copy. Azure's documentation does not say what its service does with existing rows,
+ * so none are left. Thread-safe.
  */
 public final class CopyTarget {
   private final SqlConnections connections;
   private final Duration sliceLength;
 
   /**
+   * Creates the access to targets.
+   *
    * @param connections opens the target
-   * @param sliceLength time after which emptying hands over
+   * @param sliceLength the time after which emptying returns
    */
   public CopyTarget(SqlConnections connections, Duration sliceLength) {
     this.connections = connections;
     this.sliceLength = sliceLength;
   }
 
-  /** The tables that the next copy takes. */
+  /** Returns the tables of the next copy. */
   Set<TableName> selection(StepContext context, MigrationTables tables) {
     if (!CopySelection.isPartial(tables)) {
       return tables.names();
@@ -49,9 +51,13 @@ public final class CopyTarget {
   }
 
   /**
-   * What is in the way of this migration's first copy; nothing is changed.
+   * Finds the obstacles to this migration's first copy. Changes nothing.
    *
+   * @param target the target database
+   * @param request the request, which says what happens to existing rows
    * @param tables the tables of the migration, whether they exist on the target or not
+   * @return the obstacles; empty if there are none
+   * @throws StepException if the target cannot be read
    */
   public List<TargetObstacle> obstacles(
       SqlEndpoint target, MigrationRequested request, Collection<TableName> tables) {
@@ -61,11 +67,11 @@ public final class CopyTarget {
   }
 
   /**
-   * Makes the tables of a copy ready for it: refuses what is in the way, and deletes the rows that
-   * this migration copied before or that the request allows to be replaced.
+   * Prepares the tables for a copy. Refuses obstacles, and deletes the rows that this migration
+   * copied before or that the request allows to replace.
    *
-   * @param first whether this is the first copy, before which no row can be this migration's
-   * @return why the copy cannot begin yet; empty if the tables are empty
+   * @param first true for the first copy, before which no row can belong to this migration
+   * @return the reason why the copy cannot begin yet; empty if the tables are ready
    */
   Optional<StepResult> prepare(StepContext context, Set<TableName> tables, boolean first) {
     return connections.call(

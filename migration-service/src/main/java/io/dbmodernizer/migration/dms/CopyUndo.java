@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts the target's schema back after a copy that ended in between. Azure's service takes foreign
- * keys and temporal tables away before it copies and, when it is cancelled, leaves them so; the
- * statements that bring them back stand in {@code dbo.__migration_status}. They are run in the
- * documented order; what is back already is passed over, so it may be done again. Nothing is
- * dropped, the table with the statements neither.
+ * Restores the target's schema after a copy that was not completed. Azure Database Migration
+ * Service removes foreign keys and temporal tables before it copies. If it is cancelled, it does
+ * not restore them. The statements that restore them are in {@code dbo.__migration_status}. This
+ * class runs them in the documented order and skips objects that exist, so it can run again. It
+ * drops nothing, not even the table with the statements.
  */
 public final class CopyUndo {
   private static final TableName STATUS = new TableName("dbo", "__migration_status");
@@ -38,13 +38,15 @@ public final class CopyUndo {
   private final SqlConnections connections;
 
   /**
+   * Creates the undo.
+   *
    * @param connections opens the target
    */
   public CopyUndo(SqlConnections connections) {
     this.connections = connections;
   }
 
-  /** Whether an error says that the copy was complete when it was cancelled. */
+  /** Returns true if an error says that the copy was complete when it was cancelled. */
   static boolean isAfterCopy(String errorCode) {
     return DataMigrationError.find(errorCode)
         .filter(DataMigrationError.DATA_COPY_COMPLETED_DURING_CANCEL::equals)
@@ -52,10 +54,10 @@ public final class CopyUndo {
   }
 
   /**
-   * Runs the statements and looks whether the foreign keys are those that were there before.
+   * Runs the statements and checks that the foreign keys are those from before the copy.
    *
-   * @param afterCopy whether the copy was complete, so that more has to be undone
-   * @return how many statements were run; 0 if Azure left none
+   * @param afterCopy true if the copy was complete, so that more statements are needed
+   * @return the number of statements; 0 if Azure left none
    * @throws StepException with reason {@code SCHEMA_CONFLICT} if a statement is refused or keys are
    *     still missing
    */

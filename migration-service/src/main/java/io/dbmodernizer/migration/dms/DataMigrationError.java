@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the documented errors of database migrations into Azure SQL Database mean; the one place
- * where a code becomes a reason and a remedy. Sources: Microsoft, "Known issues, limitations, and
- * troubleshooting" of the Azure SQL migration extension (those with a number), and the API
- * 2025-06-30 (those without). {@code docs/azure-errors.md} lists them for people.
+ * The documented errors of database migrations into Azure SQL Database, with their reason and
+ * remedy. No other place maps these codes. Sources: Microsoft, "Known issues, limitations, and
+ * troubleshooting" of the Azure SQL migration extension (errors with a number), and the API
+ * 2025-06-30 (errors without). {@code docs/azure-errors.md} lists them for people.
  */
 enum DataMigrationError {
   /** 2012: the integration runtime cannot reach one of the databases. */
@@ -38,73 +38,74 @@ enum DataMigrationError {
       Reason.COPY_FAILED,
       false,
       "Read the errors of the tables, remove the cause on source or target, then request a retry"
-          + " within eight hours: it goes on with what has not been copied."),
+          + " within eight hours, which copies the remaining rows."),
   /** 2038: a cancellation came too late. */
   MIGRATION_COMPLETED_DURING_CANCEL(
       2038,
       "MigrationCompletedDuringCancel",
       Reason.WRONG_STATE,
       false,
-      "Nothing is to be done: the copy had succeeded; request a retry to have it compared."),
+      "Request a retry to compare the rows. The copy had succeeded before the cancellation."),
   /** 2039: a retry came while the migration was not waiting for one. */
   MIGRATION_RETRY_NOT_ALLOWED(
       2039,
       "MigrationRetryNotAllowed",
       Reason.CONFLICTING_OPERATION,
       true,
-      "Azure takes a retry only in state WaitForRetry; how the copy stands is looked at again."),
-  /** 2040: nobody asked for a retry in time. */
+      "Wait. Azure accepts a retry only in state WaitForRetry, and the state of the copy is read"
+          + " again."),
+  /** 2040: no retry came in time. */
   MIGRATION_TIMEOUT_WAITING_FOR_RETRY(
       2040,
       "MigrationTimeoutWaitingForRetry",
       Reason.OPERATION_TIMED_OUT,
       false,
-      "Azure cancels a failed copy that is not retried for eight hours; remove the cause of the"
-          + " failure, then request a retry, which copies anew."),
+      "Remove the cause of the failure, then request a retry, which copies again. Azure cancels a"
+          + " failed copy after eight hours without a retry."),
   /** 2041: cancelled after the copy, with foreign keys and temporal tables still altered. */
   DATA_COPY_COMPLETED_DURING_CANCEL(
       2041,
       "DataCopyCompletedDuringCancel",
       Reason.CANCELLED,
       false,
-      "Request a retry, which puts the target's schema back by the statements in"
-          + " dbo.__migration_status (steps 3, 4 and 6, then 8, 7 and 5) and copies anew."),
+      "Request a retry, which restores the target's schema with the statements in"
+          + " dbo.__migration_status (steps 3, 4 and 6, then 8, 7 and 5) and copies again."),
   /** 2042: cancelled before the copy, with foreign keys and temporal tables already altered. */
   PRE_COPY_STEPS_COMPLETED_DURING_CANCEL(
       2042,
       "PreCopyStepsCompletedDuringCancel",
       Reason.CANCELLED,
       false,
-      "Request a retry, which puts the target's schema back by the statements in"
-          + " dbo.__migration_status (steps 3, 4 and 6) and copies anew."),
-  /** 2056: source and target do not fit each other. */
+      "Request a retry, which restores the target's schema with the statements in"
+          + " dbo.__migration_status (steps 3, 4 and 6) and copies again."),
+  /** 2056: source and target do not match. */
   SQL_INFO_VALIDATION_FAILED(
       2056,
       "SqlInfoValidationFailed",
       Reason.SCHEMA_CONFLICT,
       false,
-      "Make the target fit as the message says (tables, collation, size), then request a retry."),
+      "Change the target as the message says (tables, collation, size), then request a retry."),
   /** A migration cannot be removed while it runs. */
   DELETE_NOT_ALLOWED(
       0,
       "DeleteMigrationNotAllowedMigrationInProgress",
       Reason.CONFLICTING_OPERATION,
       true,
-      "The copy still runs; cancel the migration, or wait for its end."),
+      "Wait for the end of the copy, or cancel the migration."),
   /** A service cannot be removed while migrations run through it. */
   DELETE_SERVICE_NOT_ALLOWED(
       0,
       "DeleteServiceNotAllowed",
       Reason.CONFLICTING_OPERATION,
       true,
-      "Other migrations run through the service; wait for their end."),
-  /** What was asked for has to wait for the validation of the migration. */
+      "Wait for the end of the other migrations that use the service."),
+  /** The operation has to wait for the validation of the migration. */
   MIGRATION_STILL_VALIDATING(
       0,
       "MigrationStillValidating",
       Reason.CONFLICTING_OPERATION,
       true,
-      "Azure still validates the migration; it is tried again."),
+      "Wait. Azure still validates the migration, and the call is tried again."),
   /** The service is in another region than the target. */
   INVALID_LOCATION(
       0,
@@ -112,21 +113,21 @@ enum DataMigrationError {
       Reason.INVALID_REQUEST,
       false,
       "Name a migration service in the target's region, or none, so that one is created there."),
-  /** Something else is being done to the migration. */
+  /** Another operation on the migration runs. */
   OPERATION_IN_PROGRESS(
       0,
       "OperationInProgress",
       Reason.CONFLICTING_OPERATION,
       true,
-      "Another operation holds the migration; it is tried again."),
-  /** Azure could not clear away its hidden data factory. */
+      "Wait. Another operation on the migration runs, and the call is tried again."),
+  /** Azure could not remove its hidden data factory. */
   ADF_CLEANUP_FAILURE(
       0,
       "AdfCleanupFailureAfterMigration",
       Reason.AZURE_UNAVAILABLE,
       true,
-      "Azure could not clear away what it had copied with; the rows are not affected, and it is"
-          + " tried again.");
+      "Wait. Azure could not remove its hidden data factory, and the removal is tried again. The"
+          + " rows are not affected.");
 
   private static final String OTHER_REMEDY =
       "Read Azure's message, remove the cause on source or target, then request a retry.";
@@ -156,7 +157,7 @@ enum DataMigrationError {
         .findFirst();
   }
 
-  /** Finds the error in a code, or in messages that begin with or quote one. */
+  /** Finds the error by its code, or in messages that contain one. */
   static Optional<DataMigrationError> find(String code, List<String> messages) {
     return find(code)
         .or(
@@ -167,11 +168,12 @@ enum DataMigrationError {
   }
 
   /**
-   * The failure of a step, whether or not the error is a documented one.
+   * Returns the failure of a step, for a documented or any other error.
    *
-   * @param subject what it is about
+   * @param subject the resource concerned
    * @param code Azure's code, verbatim
-   * @param mayRetry false if the step must not be tried again by itself whatever the error
+   * @param mayRetry false if the step must not be tried again whatever the error
+   * @param retryAfter the wait that Azure asked for, or null
    */
   static StepResult.Failed failed(
       Optional<DataMigrationError> error,
@@ -192,27 +194,27 @@ enum DataMigrationError {
         true);
   }
 
-  /** The number in Microsoft's documentation; 0 if it has none. */
+  /** Returns the number in Microsoft's documentation; 0 if it has none. */
   int number() {
     return number;
   }
 
-  /** Azure's code. */
+  /** Returns Azure's code. */
   String code() {
     return code;
   }
 
-  /** The closed reason. */
+  /** Returns the reason of the failure. */
   Reason reason() {
     return reason;
   }
 
-  /** Whether trying again without a change can help. */
+  /** Returns true if another attempt can succeed without a change. */
   boolean retryable() {
     return retryable;
   }
 
-  /** What to do, one sentence. */
+  /** Returns the remedy, one sentence. */
   String remedy() {
     return remedy;
   }

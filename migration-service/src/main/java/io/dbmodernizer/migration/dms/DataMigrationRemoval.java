@@ -15,9 +15,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The removal of what this stage created in {@code Microsoft.DataMigration}: the database migration
- * first, then its service, unless other migrations use that. The nodes of its runtime are not this
- * project's; they lose their service with it.
+ * The removal of the resources that this stage created in {@code Microsoft.DataMigration}: the
+ * database migration first, then its service, unless other migrations use it. The nodes of its
+ * runtime stay on their machines without a service.
  */
 public final class DataMigrationRemoval {
   /** Name of the step that removes the database migration. */
@@ -28,7 +28,7 @@ public final class DataMigrationRemoval {
 
   private DataMigrationRemoval() {}
 
-  /** The steps in Azure's order. */
+  /** Returns the steps, in the order that Azure requires. */
   public static List<Step> steps(AzureConnection azure) {
     return List.of(
         new ResourceRemovalStep(
@@ -46,7 +46,7 @@ public final class DataMigrationRemoval {
                         others(azure, context, service.getId(), since))));
   }
 
-  /** Azure deletes a migration that is not over only by force. */
+  /** Returns the parameter without which Azure refuses to delete a migration that is not over. */
   private static String force(JsonNode live) {
     return DatabaseMigration.of(live).state().isOver() ? "" : "?force=true";
   }

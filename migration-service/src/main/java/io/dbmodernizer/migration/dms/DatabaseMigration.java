@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A database migration as Azure reports it. A {@code provisioningState} of {@code Succeeded} only
- * says that it was accepted; {@code migrationStatus} says how the copy stands.
+ * A database migration as Azure reports it. A {@code provisioningState} of {@code Succeeded} means
+ * only that Azure accepted it. {@code migrationStatus} is the status of the copy.
  *
  * @param operationId the operation it reports on; empty if absent
  * @param status the migration status, verbatim
- * @param state what the status comes down to
- * @param startedOn when the copy began, if told
- * @param errorCode code of the failure; empty if there is none
- * @param errors messages of the failure, the most general first, as far as they are needed
- * @param tables tables in progress or over; empty if not asked for
+ * @param state the state derived from the status
+ * @param startedOn when the copy began, if Azure reports it
+ * @param errorCode the code of the failure; empty if there is none
+ * @param errors the messages of the failure, the most general first, at most 5
+ * @param tables the tables that Azure reports on; empty if details were not asked for
  */
 record DatabaseMigration(
     String operationId,
@@ -31,7 +31,7 @@ record DatabaseMigration(
     String errorCode,
     List<String> errors,
     List<TableCopy> tables) {
-  // Azure quotes whole statements; state and events stay readable.
+  // Azure's messages can contain whole statements. The limits keep state and events readable.
   private static final int MOST_ERRORS = 5;
   private static final int LONGEST_ERROR = 400;
 
@@ -57,7 +57,7 @@ record DatabaseMigration(
         tables);
   }
 
-  /** Whether a cancellation was asked for and has not taken effect. */
+  /** Returns true if a cancellation was requested and has not taken effect. */
   boolean isBeingCancelled() {
     return status.equalsIgnoreCase("Canceling") || status.equalsIgnoreCase("Cancelling");
   }

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a database migration is created with. Holds both passwords, so it lives no longer than the
- * call that sends it.
+ * The body of the request that creates a database migration. It holds both passwords, so it exists
+ * only during the call.
  */
 final class DatabaseMigrationBody {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -21,7 +21,9 @@ final class DatabaseMigrationBody {
   private DatabaseMigrationBody() {}
 
   /**
-   * @param secrets resolves both passwords, now
+   * Creates the body.
+   *
+   * @param secrets resolves both passwords at once
    */
   static ObjectNode of(
       TargetProvisioned target,

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The calls on the database migration of one target. */
+/** The calls for the database migration of one target. */
 final class DatabaseMigrations {
-  // The code of this answer is not documented, its words are: "Operation Id ... was not found".
+  // Azure does not document the code of this answer. Its text is: "Operation Id ... was not found".
   private static final Pattern UNKNOWN_OPERATION =
       Pattern.compile("operation id .*not found", Pattern.CASE_INSENSITIVE);
   private static final String DETAILS = "?$expand=MigrationStatusDetails";
@@ -24,10 +24,10 @@ final class DatabaseMigrations {
   private final AzureConnection azure;
 
   /**
-   * What Azure says about a migration.
+   * Azure's report on a migration.
    *
-   * @param migration how it stands
-   * @param pollAfter time until it is worth asking again
+   * @param migration the migration
+   * @param pollAfter the time until the next poll
    */
   record Observed(DatabaseMigration migration, Duration pollAfter) {}
 
@@ -35,7 +35,7 @@ final class DatabaseMigrations {
     this.azure = azure;
   }
 
-  /** Id of the migration of the target database: an extension of its server. */
+  /** Returns the id of the target database's migration, an extension of its server. */
   static ResourceId id(TargetProvisioned target) {
     return ResourceId.parse(target.getServerId())
         .resource(
@@ -44,8 +44,8 @@ final class DatabaseMigrations {
   }
 
   /**
-   * The migration of the target database as a resource that this migration creates: it carries no
-   * tags, so this is stored before it is begun.
+   * Returns the target database's migration as a resource that this migration creates. It cannot
+   * have tags, so the stage stores this before the creation.
    */
   static AzureResource created(TargetProvisioned target) {
     AzureResource migration = ArmTypes.DATABASE_MIGRATION.resource(id(target));
@@ -54,8 +54,8 @@ final class DatabaseMigrations {
   }
 
   /**
-   * The latest operation on the target database; empty if there was never one. Without details if
-   * Azure has collected them.
+   * Returns the latest operation on the target database; empty if there was none. Details are
+   * missing if Azure has deleted them.
    */
   Optional<Observed> latest(TargetProvisioned target) {
     try {
@@ -69,7 +69,8 @@ final class DatabaseMigrations {
   }
 
   /**
-   * One operation; empty if Azure does not know it (any more): it collects the details of old ones.
+   * Returns one operation; empty if Azure does not know it. Azure deletes the details of old
+   * operations.
    */
   Optional<Observed> operation(TargetProvisioned target, String operationId) {
     try {
@@ -86,7 +87,7 @@ final class DatabaseMigrations {
     return e.status() == 400 && UNKNOWN_OPERATION.matcher(String.valueOf(e.getMessage())).find();
   }
 
-  /** Where an operation is polled, as a path below Resource Manager's endpoint. */
+  /** Returns the path for polling an operation, relative to Resource Manager's endpoint. */
   static String operationPath(TargetProvisioned target, String operationId) {
     return id(target) + DETAILS + "&migrationOperationId=" + operationId;
   }
@@ -96,12 +97,12 @@ final class DatabaseMigrations {
     return azure.rest().put(id(target).toString(), API_VERSION, body);
   }
 
-  /** Lets an operation that waits for a retry go on; Azure refuses it in any other state. */
+  /** Continues an operation that waits for a retry. Azure refuses this in any other state. */
   ArmResponse retry(TargetProvisioned target, String operationId) {
     return act(target, "retry", operationId);
   }
 
-  /** Ends an operation that runs or waits for a retry; Azure refuses it in any other state. */
+  /** Cancels an operation that runs or waits for a retry. Azure refuses this in any other state. */
   ArmResponse cancel(TargetProvisioned target, String operationId) {
     return act(target, "cancel", operationId);
   }
@@ -112,7 +113,7 @@ final class DatabaseMigrations {
     return azure.rest().post(id(target).with(action).toString(), API_VERSION, body);
   }
 
-  /** Time between polls where Azure does not say. */
+  /** Returns the time between polls if Azure gives none. */
   Duration pollInterval() {
     return azure.rest().pollInterval();
   }

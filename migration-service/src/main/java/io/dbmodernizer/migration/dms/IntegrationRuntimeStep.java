@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Waits for the service's self-hosted integration runtime, the Windows program near the source
- * through which the rows go. Only a person can register a node or start it, so this is a wait,
- * never a failure.
+ * Waits for the service's self-hosted integration runtime, the Windows program near the source that
+ * transfers the rows. Only a person can register or start a node, so the step waits and never fails
+ * because of it.
  */
 public final class IntegrationRuntimeStep implements Step {
   /** Name of the step. */
@@ -29,7 +29,9 @@ public final class IntegrationRuntimeStep implements Step {
   private final AzureConnection azure;
 
   /**
-   * @param azure connection to Azure Resource Manager
+   * Creates the step.
+   *
+   * @param azure the connection to Azure Resource Manager
    */
   public IntegrationRuntimeStep(AzureConnection azure) {
     this.azure = azure;
@@ -53,8 +55,8 @@ public final class IntegrationRuntimeStep implements Step {
       return StepResult.failed(
           Reason.RESOURCE_CONFLICT,
           "SQL migration service " + service,
-          "the SQL migration service " + service + " has disappeared",
-          "Look for another actor that deletes it, then request a retry.");
+          "the SQL migration service " + service + " no longer exists",
+          "Find the user or program that deletes it, then request a retry.");
     }
     RuntimeState runtime = new RuntimeState(service, "", state(answer.get()), List.of());
     if (runtime.isOnline()) {
@@ -88,7 +90,7 @@ public final class IntegrationRuntimeStep implements Step {
     return service.body().path("properties").path("integrationRuntimeState").asString("");
   }
 
-  /** The registered nodes, which are not running. */
+  /** Returns the names of the registered nodes. */
   private List<String> nodes(StepContext context) {
     List<String> names = new ArrayList<>();
     azure

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The text that earlier releases stored instead of a {@link CopyCheckpoint}: attempt, round, series
- * of failures and {@code over}, for example {@code 3@1@2/1767600000000/4@over}. It is still read,
- * because without the round of a failed copy a retry that is already answered would count as a new
+ * The text that former releases stored instead of a {@link CopyCheckpoint}: attempt, round, series
+ * of failures and {@code over}, for example {@code 3@1@2/1767600000000/4@over}. It is still read.
+ * Without the round of a failed copy, a retry that was already carried out would count as a new
  * one, and the copy would begin again.
  */
 final class LegacyCopyCheckpoint {

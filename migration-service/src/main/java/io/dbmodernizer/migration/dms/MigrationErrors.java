@@ -5,7 +5,9 @@ import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Optional;
 
-/** Knows the documented error codes of {@code Microsoft.DataMigration}, whichever step met them. */
+/**
+ * The classification of the documented error codes of {@code Microsoft.DataMigration}, in any step.
+ */
 public final class MigrationErrors implements FailureClassifier {
 
   @Override
@@ -27,7 +29,7 @@ public final class MigrationErrors implements FailureClassifier {
             String.valueOf(e.getMessage()),
             true,
             e.retryAfter());
-    // The refusal of a call says nothing about an operation that is being followed.
+    // The refusal of a call does not end the operation that the step follows.
     return new StepResult.Failed(failed.failure(), failed.retryable(), failed.retryAfter(), false);
   }
 }

@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The SQL migration service. A fleet may share one: an existing service in the same region is used
- * as it is, with its tags unchanged.
+ * The SQL migration service. Several migrations may share one: an existing service in the same
+ * region is used as it is, with its tags unchanged.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  */
 public record SqlMigrationService(AzureConnection azure) implements JsonResource {
   /** Name of the step. */
@@ -34,15 +34,18 @@ public record SqlMigrationService(AzureConnection azure) implements JsonResource
   private static final Set<String> UNSUCCESSFUL = Set.of("failed", "canceled");
 
   /**
-   * The step.
+   * Returns the step that creates the service.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure) {
     return new ResourceStep<>(azure, STEP, Set.of(), new SqlMigrationService(azure));
   }
 
-  /** Id of the service that a request names or whose name is derived from its server's. */
+  /**
+   * Returns the id of the service that the request names, or whose name is derived from its
+   * server's.
+   */
   static ResourceId id(MigrationRequested request) {
     return TargetScope.of(request)
         .inGroup(ArmTypes.MIGRATION_SERVICE, ResourceNames.migrationService(request));

@@ -5,12 +5,12 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How the copy of one table stands, as {@code CopyProgressDetails} tells it.
+ * The copy of one table as Azure's {@code CopyProgressDetails} reports it.
  *
  * @param table the table in the service's spelling
- * @param state what its status comes down to
- * @param rowsCopied rows written to the target
- * @param bytesWritten bytes written to the target
+ * @param state the state derived from its status
+ * @param rowsCopied the rows written to the target
+ * @param bytesWritten the bytes written to the target
  */
 record TableCopy(String table, TableState state, long rowsCopied, long bytesWritten) {
 

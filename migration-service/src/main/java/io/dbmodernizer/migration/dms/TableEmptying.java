@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deletes the rows of tables before they are copied. A table goes before those it refers to, so
- * that no foreign key cascades; the keys of tables that refer to each other in a circle, or to
- * themselves, are suspended while their rows go.
+ * Deletes the rows of tables before they are copied. A table is emptied before the tables that it
+ * refers to, so that no foreign key cascades. If tables refer to each other in a circle, or to
+ * themselves, their keys are suspended during the deletion.
  */
 final class TableEmptying {
   private static final int ROWS_AT_A_TIME = 10_000;
@@ -23,11 +23,11 @@ final class TableEmptying {
   private TableEmptying() {}
 
   /**
-   * Deletes until a slice is over, in transactions of at most 10,000 rows each. Idempotent: what is
-   * left is deleted when it is called again.
+   * Deletes rows until the slice is over, in transactions of at most 10,000 rows. Idempotent: the
+   * next call deletes the remaining rows.
    *
-   * @param tables tables with rows; nothing but them refers to them with rows
-   * @return how many tables are empty now
+   * @param tables tables with rows; no rows of other tables refer to them
+   * @return the number of tables that are empty now
    */
   static int empty(Connection target, List<Table> tables, TimeSlice slice) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
@@ -70,7 +70,10 @@ final class TableEmptying {
     }
   }
 
-  /** At once, so that a crash leaves the keys either suspended over rows or enforced over none. */
+  /**
+   * Empties the tables in one transaction. After a crash the keys are suspended with all rows
+   * present, or enforced without rows.
+   */
   private static void emptyCircle(Connection target, SqlDialect dialect, List<Table> tables)
       throws SQLException {
     boolean autoCommit = target.getAutoCommit();

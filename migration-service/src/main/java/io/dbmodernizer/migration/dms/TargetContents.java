@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 /**
  * The content of a copy's tables on the target.
  *
- * @param tables those of the copy that exist there, as the target has them
- * @param withRows those that hold rows
- * @param triggers triggers of these tables that fire when rows are deleted or inserted
- * @param outsiders tables outside the copy that hold rows and refer to one that holds rows
+ * @param tables the tables of the copy that exist there, as the target has them
+ * @param withRows the tables of the copy that hold rows
+ * @param triggers the triggers of these tables that fire when rows are deleted or inserted
+ * @param outsiders tables outside the copy that hold rows and refer to a table with rows
  */
 record TargetContents(
     List<Table> tables, List<Table> withRows, List<UnmovedObject> triggers, List<Table> outsiders) {
@@ -40,7 +40,7 @@ record TargetContents(
   /**
    * Reads the content of the target.
    *
-   * @param names tables of the copy, whether they exist or not
+   * @param names the tables of the copy, whether they exist or not
    */
   static TargetContents read(Connection target, Collection<TableName> names) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
@@ -70,7 +70,10 @@ record TargetContents(
         .anyMatch(name -> others.stream().anyMatch(other -> other.name().equals(name)));
   }
 
-  /** One query asks for many tables; each ends at the first row. */
+  /**
+   * Returns the tables that hold rows. One query asks for many tables and stops at the first row of
+   * each.
+   */
   private static List<Table> withRows(Connection target, SqlDialect dialect, List<Table> tables)
       throws SQLException {
     List<Table> found = new ArrayList<>();

@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Something on the target that a copy must not touch.
+ * An object or rows on the target that a copy must not touch.
  *
- * @param subject the first thing in the way
- * @param message what is in the way
+ * @param subject the first object concerned
+ * @param message the problem
  * @param remedy what to do about it
  */
 public record TargetObstacle(String subject, String message, String remedy) {
-  private static final int MOST_TOLD = 5;
+  private static final int MOST_NAMED = 5;
 
   /**
-   * What is in the way of a copy.
+   * Lists the obstacles to a copy.
    *
-   * @param own whether this migration has copied into the tables before, so that their rows are its
-   *     own
+   * @param own true if this migration copied into the tables before, so that their rows belong to
+   *     it
    */
   static List<TargetObstacle> of(TargetContents contents, MigrationRequested request, boolean own) {
     List<TargetObstacle> obstacles = new ArrayList<>();
@@ -34,8 +34,8 @@ public record TargetObstacle(String subject, String message, String remedy) {
           new TargetObstacle(
               first.name(),
               "triggers of the target's tables fire while rows are deleted and copied: "
-                  + told(contents.triggers().stream().map(TargetObstacle::described).toList()),
-              "Disable or drop the triggers for the time of the copy, then request a retry."));
+                  + listed(contents.triggers().stream().map(TargetObstacle::described).toList()),
+              "Disable or drop the triggers during the copy, then request a retry."));
     }
     boolean allowed = request.getMigration().getExistingRows() == ExistingRows.REPLACE;
     if (!own && !allowed && !contents.withRows().isEmpty()) {
@@ -52,14 +52,14 @@ public record TargetObstacle(String subject, String message, String remedy) {
           new TargetObstacle(
               contents.outsiders().get(0).name().toString(),
               "tables on the target that are not part of the migration hold rows that refer to rows"
-                  + " which a copy would delete: "
+                  + " that a copy would delete: "
                   + names(contents.outsiders()),
               "Drop these foreign keys or empty these tables, then request a retry."));
     }
     return obstacles;
   }
 
-  /** The failure of a step that meets obstacles. */
+  /** Returns the failure of a step that meets obstacles. */
   static StepResult.Failed failure(List<TargetObstacle> obstacles) {
     return StepResult.failed(
         Reason.RESOURCE_CONFLICT,
@@ -74,12 +74,12 @@ public record TargetObstacle(String subject, String message, String remedy) {
   }
 
   private static String names(List<Table> tables) {
-    return told(tables.stream().map(table -> table.name().toString()).toList());
+    return listed(tables.stream().map(table -> table.name().toString()).toList());
   }
 
-  private static String told(List<String> names) {
-    int more = names.size() - MOST_TOLD;
-    return names.stream().limit(MOST_TOLD).collect(Collectors.joining(", "))
+  private static String listed(List<String> names) {
+    int more = names.size() - MOST_NAMED;
+    return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells from the words of a failed copy whether trying again can succeed. Azure reports the errors
- * of a copy as text only: {@code SqlDataCopyFailed} stands for a lost connection and for a row that
- * the target refuses alike.
+ * Decides by the messages of a failed copy whether another attempt can succeed. Azure reports the
+ * errors of a copy only as text: {@code SqlDataCopyFailed} can mean a lost connection or a row that
+ * the target refuses.
  *
  * <p>Sources: the transient errors that Microsoft documents for Azure SQL Database (by number and
  * by message), the connection errors of Data Factory's SQL connectors, and H2's connection errors.
@@ -22,7 +22,8 @@ final class TransientCopyError {
               "broken pipe|forcibly closed|transport-level error|network-related",
               "network name is no longer available|semaphore timeout",
               "was not found or was not accessible",
-              "database is already closed|database has been closed|database .*not currently available",
+              "database is already closed|database has been closed|database .*not currently"
+                  + " available",
               "service is currently busy|service (is )?(temporarily )?unavailable",
               "encountered an error processing your request",
               "timeout|timed out|deadlock",
@@ -37,8 +38,8 @@ final class TransientCopyError {
   private TransientCopyError() {}
 
   /**
-   * Whether one of the messages tells of something that passes by itself. Where others of them do
-   * not, the next attempt copies what it can and fails with those alone.
+   * Returns true if one of the messages is about a transient error. If others are not, the next
+   * attempt copies the remaining tables and fails with those errors only.
    */
   static boolean isAmong(List<String> messages) {
     return messages.stream()

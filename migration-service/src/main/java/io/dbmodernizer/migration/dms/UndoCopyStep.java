@@ -6,7 +6,7 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Set;
 
-/** Puts the target's schema back after a copy that was cancelled. Rows stay as they are. */
+/** Restores the target's schema after a copy that was cancelled. Rows stay as they are. */
 public final class UndoCopyStep implements Step {
   /** Name of the step. */
   public static final String NAME = "undo-copy";
@@ -14,6 +14,8 @@ public final class UndoCopyStep implements Step {
   private final CopyUndo undo;
 
   /**
+   * Creates the step.
+   *
    * @param undo runs the undo statements
    */
   public UndoCopyStep(CopyUndo undo) {
@@ -39,12 +41,12 @@ public final class UndoCopyStep implements Step {
   public StepResult run(StepContext context) {
     String endedWith = context.output(CancelCopyStep.ENDED_WITH);
     if (endedWith.isEmpty()) {
-      return StepResult.done("nothing on the target is to be undone");
+      return StepResult.done("the target needs no undo");
     }
     int statements = undo.run(context, CopyUndo.isAfterCopy(endedWith));
     return StepResult.done(
         statements == 0
-            ? "Azure left nothing on the target to be undone"
-            : statements + " undo statements run; the target's foreign keys are back");
+            ? "Azure left no undo statements on the target"
+            : statements + " undo statements run; the target's foreign keys are restored");
   }
 }

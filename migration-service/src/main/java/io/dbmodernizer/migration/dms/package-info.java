@@ -1,7 +1,7 @@
 /**
  * Azure Database Migration Service as it is today: {@code sqlMigrationServices} with an integration
- * runtime, and {@code databaseMigrations} of kind {@code SqlDb}. No client library for it can be
- * resolved, so it is spoken to in JSON.
+ * runtime, and {@code databaseMigrations} of kind {@code SqlDb}. No client library for it is
+ * available, so the calls are written in JSON.
  *
  * <p>May be used by: migration, migration.compare, migration.definition, migration.preflight.
  */

@@ -1,6 +1,6 @@
 package io.dbmodernizer.migration.factory;
 
-/** Builds connection strings of ADO.NET in which no value can add a setting of its own. */
+/** A builder of ADO.NET connection strings. No value can add a setting of its own. */
 final class ConnectionText {
   private final StringBuilder text = new StringBuilder();
 
@@ -13,12 +13,12 @@ final class ConnectionText {
     return this;
   }
 
-  /** The connection string; a secret if a password is in it. */
+  /** Returns the connection string. It is a secret if it contains a password. */
   String secret() {
     return text.toString();
   }
 
-  /** Nothing of it. */
+  /** Returns a fixed text, because the connection string may be a secret. */
   @Override
   public String toString() {
     return "ConnectionText[…]";

@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The pipeline that copies the tables of the migration, one after the other. It depends on the keys
- * of the target's tables, which each run reads once.
+ * The pipeline that copies the tables of the migration, one after the other. Its definition depends
+ * on the keys of the target's tables, which each run reads once.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  * @param connections opens the target
  */
 public record CopyPipeline(AzureConnection azure, SqlConnections connections)
@@ -30,13 +30,13 @@ public record CopyPipeline(AzureConnection azure, SqlConnections connections)
   /** Name of the step. */
   public static final String STEP = "copy-pipeline";
 
-  /** Azure takes at most 896 KB as the payload of an activity. */
+  /** The limit for the payload of an activity. Azure accepts at most 896 KB. */
   private static final int MOST_CHARACTERS = 800_000;
 
   /**
-   * The step.
+   * Returns the step that creates the pipeline.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    * @param connections opens the target
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure, SqlConnections connections) {
@@ -71,13 +71,13 @@ public record CopyPipeline(AzureConnection azure, SqlConnections connections)
   }
 
   private static StepException tooLarge(int tables) {
-    String message = "a pipeline for " + tables + " tables is larger than what Data Factory takes";
+    String message = "a pipeline for " + tables + " tables is larger than Data Factory accepts";
     return new StepException(
         StepResult.failed(
             Reason.INVALID_REQUEST,
             "migration.synchronization",
             message,
-            "Name fewer tables in migration.tables, or switch the synchronisation off."),
+            "Name fewer tables in migration.tables, or switch migration.synchronization off."),
         new IllegalStateException(message));
   }
 }

@@ -20,25 +20,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The data factory, created once both sides compared equal. An existing factory in the same region
- * is used as it is.
+ * The data factory. It is created when both sides compared equal. An existing factory in the same
+ * region is used as it is.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  */
 public record DataFactory(AzureConnection azure) implements JsonResource, SynchronizationResources {
   /** Name of the step. */
   public static final String STEP = "data-factory";
 
   /**
-   * The step.
+   * Returns the step that creates the factory.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure) {
     return new ResourceStep<>(azure, STEP, Set.of(CompareStep.NAME), new DataFactory(azure));
   }
 
-  /** Id of the factory that a request names or whose name is derived from its server's. */
+  /**
+   * Returns the id of the factory that the request names, or whose name is derived from its
+   * server's.
+   */
   static ResourceId id(MigrationRequested request) {
     return TargetScope.of(request)
         .inGroup(ArmTypes.DATA_FACTORY, ResourceNames.dataFactory(request));

@@ -12,10 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The dataset of one side, with schema and table as parameters.
  *
- * @param azure connection to Azure Resource Manager
- * @param name its name
- * @param kind its type in Data Factory
- * @param linkedService name of the linked service to the database
+ * @param azure the connection to Azure Resource Manager
+ * @param name the name of the dataset
+ * @param kind the type of the dataset in Data Factory
+ * @param linkedService the name of the linked service to the database
  */
 record Dataset(AzureConnection azure, String name, String kind, String linkedService)
     implements FactoryPart {

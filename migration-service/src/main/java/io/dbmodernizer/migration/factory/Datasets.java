@@ -11,19 +11,18 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The datasets, which describe a table of either side to the factory: one each, however many tables
- * there are.
+ * The two datasets, one for each side. Each describes every table of its side by parameters.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  */
 public record Datasets(AzureConnection azure) implements SynchronizationResources {
   /** Name of the step. */
   public static final String STEP = "datasets";
 
   /**
-   * The step.
+   * Returns the step that creates the datasets.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure) {
     return new ResourceStep<>(azure, STEP, Set.of(LinkedServices.STEP), new Datasets(azure));

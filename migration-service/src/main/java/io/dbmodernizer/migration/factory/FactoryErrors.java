@@ -7,8 +7,8 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Optional;
 
 /**
- * Knows the refusals that are Data Factory's own. Some have no code of theirs: Azure says {@code
- * BadRequest} and tells them apart in words.
+ * The classification of errors that only Data Factory has. Some have no code of their own: Azure
+ * answers {@code BadRequest}, and only the message differs.
  */
 public final class FactoryErrors implements FailureClassifier {
 
@@ -29,29 +29,29 @@ public final class FactoryErrors implements FailureClassifier {
           e,
           Reason.NAME_TAKEN,
           false,
-          "The factory's name is taken in Azure; give another one in"
-              + " migration.synchronization.factoryName.");
+          "Name another factory in migration.synchronization.factoryName. This name is taken in"
+              + " Azure.");
     }
     if (e.code().equals("TriggerEnabledCannotUpdate")) {
       return failed(
           e,
           Reason.CONFLICTING_OPERATION,
           true,
-          "The trigger runs, because it was started meanwhile; it is tried again.");
+          "Wait. Another user or program started the trigger, and the step is tried again.");
     }
     if (message.contains("cannot be deleted since it is referenced by")) {
       return failed(
           e,
           Reason.RESOURCE_CONFLICT,
           false,
-          "Remove what refers to it, or take the reference out, then request a retry.");
+          "Remove the reference or the resource that has it, then request a retry.");
     }
     if (message.contains("because of invalid reference")) {
       return failed(
           e,
           Reason.RESOURCE_CONFLICT,
           true,
-          "Look for another actor that removes parts of the factory; it is tried again.");
+          "Find the user or program that removes parts of the factory. The step is tried again.");
     }
     return Optional.empty();
   }

@@ -12,18 +12,22 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something in the factory. A part carries no tags; one that exists, is not this migration's and
- * differs is a conflict.
+ * A part of the factory. A part cannot have tags. An existing part is a conflict if it differs and
+ * this migration did not write it.
  */
 interface FactoryPart extends JsonResource, SynchronizationResources {
 
-  /** Its name in the factory. */
+  /** Returns the part's name in the factory. */
   String name(MigrationRequested request);
 
-  /** The wanted properties without secrets; an existing part matches if it has all of them. */
+  /**
+   * Returns the desired properties without secrets. An existing part matches if it has all of them.
+   */
   ObjectNode properties(StepContext context);
 
-  /** The properties as they are sent: with what must not be compared, such as secrets. */
+  /**
+   * Returns the properties to send. They include values that cannot be compared, such as secrets.
+   */
   default ObjectNode sentProperties(StepContext context) {
     return properties(context);
   }
@@ -42,8 +46,8 @@ interface FactoryPart extends JsonResource, SynchronizationResources {
 
   @Override
   default String conflictRemedy() {
-    return "The part is not this migration's: name another factory in"
-        + " migration.synchronization.factoryName, or remove the part.";
+    return "Name another factory in migration.synchronization.factoryName, or remove the part. It"
+        + " does not belong to this migration.";
   }
 
   @Override

@@ -19,16 +19,16 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The removal of what this stage created in {@code Microsoft.DataFactory}: the schedule is stopped,
- * then every part goes after those that name it, and the factory last. Runtime and factory stay if
- * others have come to use them.
+ * The removal of the resources that this stage created in {@code Microsoft.DataFactory}. The
+ * schedule is stopped first. Each part is removed after the parts that refer to it, and the factory
+ * last. Runtime and factory stay if others use them.
  */
 public final class FactoryRemoval {
   private static final String STOP = "stop-schedule";
 
   private FactoryRemoval() {}
 
-  /** The steps in Azure's order. */
+  /** Returns the steps, in the order that Azure requires. */
   public static List<Step> steps(AzureConnection azure) {
     List<Step> steps = new ArrayList<>();
     steps.add(new StopTriggerStep(azure, STOP));
@@ -77,8 +77,9 @@ public final class FactoryRemoval {
   }
 
   /**
-   * Finds what is left in the factory once this migration's own parts are removed: it belongs to
-   * other owners. The runtime of this project serves only what is in the factory, and goes with it.
+   * Finds parts that are left in the factory after the removal of this migration's parts. They
+   * belong to other owners. This project's runtime does not count, because it serves only parts of
+   * the factory and is removed with it.
    */
   private static ResourceUse rest(
       AzureConnection azure, StepContext context, AzureResource factory, Instant since) {

@@ -19,20 +19,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The factory's self-hosted integration runtime. The step waits until a node of it is online. Only
- * a person can register one, so this is a wait, never a failure. Migrations to one server share the
- * runtime of a factory.
+ * The factory's self-hosted integration runtime. The step waits until one of its nodes is online.
+ * Only a person can register a node, so the step waits and never fails because of it. Migrations to
+ * one server share the runtime of a factory.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  */
 public record FactoryRuntime(AzureConnection azure) implements FactoryPart {
   /** Name of the step. */
   public static final String STEP = "factory-runtime";
 
   /**
-   * The step.
+   * Returns the step that creates the runtime and waits for it.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure) {
     return new ResourceStep<>(azure, STEP, Set.of(DataFactory.STEP), new FactoryRuntime(azure));

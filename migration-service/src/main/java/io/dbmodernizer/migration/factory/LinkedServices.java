@@ -11,11 +11,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How the factory reaches both databases: the source through the integration runtime, the target
- * over its public address. Passwords are resolved for the PUT and stand in its body only; Azure
- * never gives them back, so a password that has changed since is not noticed here.
+ * The factory's connections to both databases: to the source through the integration runtime, to
+ * the target over its public address. Passwords are resolved for the PUT and are only in its body.
+ * Azure never returns them, so the step does not notice a changed password.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  * @param secrets resolves both passwords
  */
 public record LinkedServices(AzureConnection azure, SecretResolver secrets)
@@ -24,9 +24,9 @@ public record LinkedServices(AzureConnection azure, SecretResolver secrets)
   public static final String STEP = "linked-services";
 
   /**
-   * The step.
+   * Returns the step that creates the linked services.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    * @param secrets resolves both passwords
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure, SecretResolver secrets) {

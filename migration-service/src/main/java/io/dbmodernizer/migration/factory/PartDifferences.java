@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** In what an existing part of a factory lacks what is wanted; further properties do not matter. */
+/**
+ * The differences between an existing part of a factory and the desired one. Additional properties
+ * are ignored.
+ */
 final class PartDifferences {
 
   private PartDifferences() {}
@@ -14,7 +17,7 @@ final class PartDifferences {
   /**
    * Compares properties.
    *
-   * @param immutable whether the part must not be changed
+   * @param immutable true if the part must not be changed
    */
   static List<Difference> of(JsonNode wanted, JsonNode observed, boolean immutable) {
     List<Difference> found = new ArrayList<>();

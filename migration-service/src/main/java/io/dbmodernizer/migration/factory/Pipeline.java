@@ -8,10 +8,10 @@ import io.dbmodernizer.runtime.step.StepContext;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The pipeline for the tables as they are in one run.
+ * The pipeline for the tables of one run.
  *
- * @param azure connection to Azure Resource Manager
- * @param definition its properties
+ * @param azure the connection to Azure Resource Manager
+ * @param definition the properties of the pipeline
  */
 record Pipeline(AzureConnection azure, ObjectNode definition) implements FactoryPart {
 

@@ -7,14 +7,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the pipeline does.
+ * The definition of the pipeline.
  *
- * <p>A table is upserted by its primary key, parents before children: every row of the source is
- * then on the target as it is in the source, no reader ever finds a table empty, foreign keys stay
- * enforced, a run that stops half-way leaves nothing broken, and running it again changes nothing.
- * A row that was deleted from the source stays on the target, and so does one that only the target
- * has: emptying tables first would follow deletions, but would take away what is written to the
- * target after a cut-over. Only a table whose rows cannot be matched (no primary key, or an
+ * <p>A table is upserted by its primary key, parents before children. So every row of the source is
+ * on the target as it is in the source, no reader finds a table empty, and foreign keys stay
+ * enforced. A run that stops half-way does no harm, and a second run changes nothing. A row that
+ * was deleted from the source stays on the target, and so does a row that only the target has.
+ * Emptying tables first would follow deletions, but would also delete rows that programs write to
+ * the target after a cut-over. Only a table whose rows cannot be matched (no primary key, or an
  * identity outside of it) is emptied and filled, in one transaction of the sink.
  */
 final class PipelineDefinition {
@@ -24,7 +24,7 @@ final class PipelineDefinition {
   private PipelineDefinition() {}
 
   /**
-   * The properties of the pipeline.
+   * Returns the properties of the pipeline.
    *
    * @param tables the tables in the order in which they are copied
    */
@@ -55,7 +55,7 @@ final class PipelineDefinition {
     return properties;
   }
 
-  /** A loop over a list of tables with one Copy activity; returns the sink of that. */
+  /** Adds a loop over a list of tables with one Copy activity, and returns the activity's sink. */
   private static ObjectNode forEach(
       MigrationRequested request, ObjectNode activity, String name, String list) {
     activity.put("name", name).put("type", "ForEach");

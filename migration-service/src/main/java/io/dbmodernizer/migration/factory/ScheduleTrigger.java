@@ -23,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schedule, which the step starts once it is as requested; starting is the only long-running
+ * The schedule. The step starts it when it is as requested. The start is the only long-running
  * operation of Data Factory. The first run is a minute after the trigger was written: a start time
- * that has passed would put it off by a whole interval.
+ * in the past would delay it by a whole interval.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  */
 public record ScheduleTrigger(AzureConnection azure) implements FactoryPart {
   /** Name of the step. */
@@ -36,9 +36,9 @@ public record ScheduleTrigger(AzureConnection azure) implements FactoryPart {
   private static final Duration UNTIL_FIRST_RUN = Duration.ofMinutes(1);
 
   /**
-   * The step.
+   * Returns the step that creates and starts the schedule.
    *
-   * @param azure connection to Azure Resource Manager
+   * @param azure the connection to Azure Resource Manager
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure) {
     return new ResourceStep<>(azure, STEP, Set.of(CopyPipeline.STEP), new ScheduleTrigger(azure));
@@ -83,7 +83,7 @@ public record ScheduleTrigger(AzureConnection azure) implements FactoryPart {
     return properties;
   }
 
-  /** Azure changes a trigger only while it is stopped. */
+  /** Stops a started trigger before the change, because Azure changes only a stopped one. */
   @Override
   public ArmResponse write(StepContext context, Optional<Observed<JsonNode>> observed) {
     if (observed.filter(trigger -> TriggerState.isStarted(trigger.body())).isPresent()) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The linked service to the source, through the integration runtime.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  * @param secrets resolves the password
  */
 record SourceService(AzureConnection azure, SecretResolver secrets) implements FactoryPart {

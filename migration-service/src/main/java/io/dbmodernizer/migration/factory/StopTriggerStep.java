@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Stops the schedule that this migration has created, so that nothing is copied any more. */
+/** Stops the schedule that this migration created, so that no more rows are copied. */
 public final class StopTriggerStep implements Step {
   private static final String API_VERSION = ArmTypes.TRIGGER.apiVersion();
 
@@ -23,8 +23,10 @@ public final class StopTriggerStep implements Step {
   private final String name;
 
   /**
-   * @param azure connection to Azure Resource Manager
-   * @param name name of the step, which differs between the procedures that need it
+   * Creates the step.
+   *
+   * @param azure the connection to Azure Resource Manager
+   * @param name the name of the step, which differs between the procedures that use it
    */
   public StopTriggerStep(AzureConnection azure, String name) {
     this.azure = azure;
@@ -65,7 +67,7 @@ public final class StopTriggerStep implements Step {
       }
     }
     return StepResult.done(
-        triggers.isEmpty() ? "no schedule of this migration" : "the schedule is stopped");
+        triggers.isEmpty() ? "this migration has no schedule" : "the schedule is stopped");
   }
 
   private StepResult stop(StepContext context, AzureResource trigger) {

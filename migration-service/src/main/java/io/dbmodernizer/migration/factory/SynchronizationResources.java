@@ -6,10 +6,10 @@ import io.dbmodernizer.runtime.azure.resource.Demand;
 import io.dbmodernizer.runtime.azure.resource.ResourceSet;
 import tools.jackson.databind.JsonNode;
 
-/** Resources that a migration has only if its request asks for copying to go on. */
+/** Resources that a migration has only if its request asks for synchronisation after the copy. */
 interface SynchronizationResources extends ResourceSet<JsonNode> {
 
-  /** Whether a request asks for copying to go on. */
+  /** Returns true if the request asks for synchronisation. */
   static boolean areRequested(MigrationRequested request) {
     SynchronizationOptions options = request.getMigration().getSynchronization();
     return options != null && options.getEnabled();

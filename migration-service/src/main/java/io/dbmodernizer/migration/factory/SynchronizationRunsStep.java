@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells how the synchronisation goes: the last run of the pipeline, its rows, or why it failed.
- * Recurs for as long as the target exists; changes nothing.
+ * Reports the last run of the synchronisation pipeline: its rows, or the reason why it failed. It
+ * recurs as long as the target exists and changes nothing.
  */
 public final class SynchronizationRunsStep implements Step {
   /** Name of the step. */
@@ -31,7 +31,9 @@ public final class SynchronizationRunsStep implements Step {
   private final AzureConnection azure;
 
   /**
-   * @param azure connection to Azure Resource Manager
+   * Creates the step.
+   *
+   * @param azure the connection to Azure Resource Manager
    */
   public SynchronizationRunsStep(AzureConnection azure) {
     this.azure = azure;
@@ -70,7 +72,7 @@ public final class SynchronizationRunsStep implements Step {
               pause(interval));
       default ->
           StepResult.inProgress(
-              50, "a run goes on since " + run.path("runStart").asString(""), SHORTEST);
+              50, "a run is active since " + run.path("runStart").asString(""), SHORTEST);
     };
   }
 

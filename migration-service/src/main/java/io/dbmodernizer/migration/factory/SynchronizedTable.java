@@ -16,15 +16,15 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One table as the pipeline copies it.
+ * One table of the pipeline.
  *
  * @param table the table, the same on both sides
  */
 record SynchronizedTable(Table table) {
 
   /**
-   * The tables in an order in which a row comes after the rows it refers to; tables that refer to
-   * each other in a circle come in the order of their names.
+   * Returns the tables in an order in which a row comes after the rows that it refers to. Tables
+   * that refer to each other in a circle are ordered by name.
    */
   static List<SynchronizedTable> inOrder(DatabaseCatalog catalog, Collection<TableName> names) {
     Set<TableName> ordered = new LinkedHashSet<>();
@@ -55,8 +55,9 @@ record SynchronizedTable(Table table) {
   }
 
   /**
-   * Whether rows are matched by the primary key and inserted or updated. Not possible without a
-   * key, nor where the identity is outside of it, as an identity cannot be updated.
+   * Returns true if rows are matched by the primary key and inserted or updated. This needs a
+   * primary key. If the table has an identity, the key must contain it, because an identity cannot
+   * be updated.
    */
   boolean isUpserted() {
     PrimaryKey key = table.primaryKey();
@@ -67,7 +68,7 @@ record SynchronizedTable(Table table) {
             .orElse(true);
   }
 
-  /** Writes the item of the pipeline's list that stands for this table. */
+  /** Writes this table's item in the list of the pipeline. */
   void writeTo(ObjectNode item) {
     item.put("schema", table.name().schema());
     item.put("table", table.name().name());
@@ -80,7 +81,7 @@ record SynchronizedTable(Table table) {
     }
   }
 
-  /** Without computed and rowversion columns, which the target fills itself and does not take. */
+  /** Returns the query without computed and rowversion columns. The target writes these itself. */
   private String query() {
     SqlServerDialect dialect = SqlServerDialect.instance();
     List<String> columns = new ArrayList<>();

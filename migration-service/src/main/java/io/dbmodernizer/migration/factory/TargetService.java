@@ -11,11 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The linked service to the target, over its public address. Azure's description of this type takes
- * a password by itself only from a key vault, so the whole connection string is a secret, and the
- * description says where it leads.
+ * The linked service to the target, over its public address. For this type, Azure accepts a
+ * separate password only from a key vault. So the whole connection string is a secret, and the
+ * description names the database.
  *
- * @param azure connection to Azure Resource Manager
+ * @param azure the connection to Azure Resource Manager
  * @param secrets resolves the password
  */
 record TargetService(AzureConnection azure, SecretResolver secrets) implements FactoryPart {

@@ -2,7 +2,7 @@ package io.dbmodernizer.migration.factory;
 
 import tools.jackson.databind.JsonNode;
 
-/** Whether a trigger runs, as Azure reports it. */
+/** The state of a trigger as Azure reports it. */
 final class TriggerState {
 
   private TriggerState() {}

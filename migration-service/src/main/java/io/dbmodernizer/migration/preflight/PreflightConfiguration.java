@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The checks, in the order in which people should see them. */
+/** The preflight checks, in the order of their display. */
 @Configuration(proxyBeanMethods = false)
 class PreflightConfiguration {
 

@@ -11,7 +11,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Whether this service reaches the source and its login is accepted. */
+/** The check that this service reaches the source and that the source accepts the login. */
 final class SourceCheck implements PreflightCheck {
   private final SqlConnections connections;
 

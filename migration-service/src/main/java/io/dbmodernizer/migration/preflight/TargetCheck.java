@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a target database that exists already can take the source: no rows, triggers or
- * definitions in the way. One that does not exist yet is made empty.
+ * The check that an existing target database can take the source: no rows, triggers or definitions
+ * prevent it. A database that does not exist yet will be empty.
  */
 final class TargetCheck implements PreflightCheck {
   private static final int MOST_CONFLICTS = 10;
@@ -57,15 +57,15 @@ final class TargetCheck implements PreflightCheck {
     }
     SqlEndpoint endpoint = connections.target(provisioned(request));
     try {
-      List<PreflightFinding> findings = look(request, endpoint);
+      List<PreflightFinding> findings = inspect(request, endpoint);
       return findings.isEmpty()
-          ? List.of(PreflightFinding.passed(subject, "holds nothing that is in the way"))
+          ? List.of(PreflightFinding.passed(subject, "holds nothing that prevents the migration"))
           : findings;
     } catch (StepException e) {
       return List.of(
           PreflightFinding.unknown(
               subject,
-              "could not be looked at: "
+              "could not be checked: "
                   + e.failed().failure().getReason()
                   + ": "
                   + e.failed().failure().getMessage(),
@@ -73,7 +73,7 @@ final class TargetCheck implements PreflightCheck {
     }
   }
 
-  private List<PreflightFinding> look(MigrationRequested request, SqlEndpoint endpoint) {
+  private List<PreflightFinding> inspect(MigrationRequested request, SqlEndpoint endpoint) {
     Side source = side(connections.source(request.getSource()));
     Set<TableName> tables = wanted(request, source.catalog());
     List<PreflightFinding> findings = new ArrayList<>();
@@ -120,14 +120,14 @@ final class TargetCheck implements PreflightCheck {
     return PreflightFinding.failed(
         conflict.objectName(),
         conflict.kind() + " differs from the source: " + String.join(", ", conflict.differences()),
-        "Rename or drop the object on the target, or bring it to the source's definition.");
+        "Rename or drop the object on the target, or change it to the source's definition.");
   }
 
   private static String database(MigrationRequested request) {
     return TargetScope.of(request).databaseId().toString();
   }
 
-  /** What the provisioner will say of a target that exists. */
+  /** Returns the event that the provisioner will publish for a target that exists. */
   private static TargetProvisioned provisioned(MigrationRequested request) {
     return TargetProvisioned.newBuilder()
         .setRequest(request)

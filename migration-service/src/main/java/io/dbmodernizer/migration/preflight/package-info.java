@@ -1,6 +1,6 @@
 /**
- * What the migration service can find out before anything is created: the passwords, and whether
- * the source answers. The runtime offers it to operators.
+ * The preflight checks of the migration service: the passwords, the source and an existing target.
+ * The runtime offers them to operators.
  *
  * <p>May be used by: nothing.
  */

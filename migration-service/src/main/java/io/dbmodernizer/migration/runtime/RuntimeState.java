@@ -7,28 +7,27 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a self-hosted integration runtime stands, and what somebody has to do until it is online.
+ * The state of a self-hosted integration runtime, and the action that it needs until it is online.
  *
- * @param owner what the runtime belongs to, for people
- * @param keyOption what the command {@code modernize runtime-key ID} needs to mean this runtime;
- *     empty for nothing
- * @param state as Azure reports it; empty if it does not
- * @param nodes names of the registered nodes, as far as known
+ * @param owner the resource that the runtime belongs to, for people
+ * @param keyOption the option of the command {@code modernize runtime-key ID} for this runtime;
+ *     empty for none
+ * @param state the state as Azure reports it; empty if it reports none
+ * @param nodes the names of the registered nodes; empty if there are none or they are unknown
  */
 public record RuntimeState(String owner, String keyOption, String state, List<String> nodes) {
   private static final String NEED_REGISTRATION = "NeedRegistration";
 
-  /** Copies the names. */
   public RuntimeState {
     nodes = List.copyOf(nodes);
   }
 
-  /** Whether rows can go through it. */
+  /** Returns true if rows can be transferred. */
   public boolean isOnline() {
     return state.equalsIgnoreCase("Online") || state.equalsIgnoreCase("Limited");
   }
 
-  /** Whether no node has ever registered, or all have been removed. */
+  /** Returns true if no node is registered. */
   public boolean needsRegistration() {
     return state.isEmpty()
         || state.equalsIgnoreCase(NEED_REGISTRATION)
@@ -36,9 +35,10 @@ public record RuntimeState(String owner, String keyOption, String state, List<St
   }
 
   /**
-   * The wait for a person, saying what to do.
+   * Returns the wait for a person, with the action to take.
    *
-   * @param pollAfter time until it is worth looking again
+   * @param context the run, for the migration's id
+   * @param pollAfter the time until the next poll
    */
   public StepResult waiting(StepContext context, Duration pollAfter) {
     return StepResult.waiting(

@@ -1,6 +1,6 @@
 /**
  * Self-hosted integration runtimes: the Windows programs through which Azure's services reach a
- * source, and what a person has to do about them.
+ * source, and the actions that they need from a person.
  *
  * <p>May be used by: migration.dms, migration.factory.
  */

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Catalogs that a step reads once for a pass over the tables and needs again in each of its runs.
- * Bounded: the ones that were used longest ago go first, and are read again when they are needed,
- * as after a restart. Thread-safe.
+ * A cache of catalogs, which a step reads once for a pass over the tables and needs in each of its
+ * runs. It holds at most 200,000 tables. The catalog that was used longest ago is dropped first and
+ * read again when it is needed, as after a restart. Thread-safe.
  *
- * @param <C> what a pass needs: the catalog of one side or of both
+ * @param <C> the content of an entry: the catalog of one side or of both
  */
 public final class CatalogCache<C> {
   private static final int MOST_TABLES = 200_000;
@@ -21,30 +21,33 @@ public final class CatalogCache<C> {
   private record Entry<C>(String pass, C catalog) {}
 
   /**
-   * Reads a catalog.
+   * A reader of a catalog.
    *
    * @param <C> the catalog
-   * @param <E> what it throws when the catalog cannot be read
+   * @param <E> the exception if the catalog cannot be read
    */
   @FunctionalInterface
   public interface Read<C, E extends Exception> {
-    /** The catalog as it is now. */
+    /** Reads the catalog as it is now. */
     C now() throws E;
   }
 
   /**
-   * @param tables how many tables a catalog holds
+   * Creates an empty cache.
+   *
+   * @param tables returns the number of tables of a catalog
    */
   public CatalogCache(ToIntFunction<C> tables) {
     this.tables = tables;
   }
 
   /**
-   * The catalog for a pass.
+   * Returns the catalog for a pass.
    *
-   * @param migrationId whose catalog it is; one is kept for each migration
-   * @param pass names the pass; a catalog that was kept for another one is read again
-   * @param read reads the catalog if it is not at hand
+   * @param migrationId the migration; the cache keeps one catalog for each
+   * @param pass the name of the pass; a catalog of another pass is read again
+   * @param read reads the catalog if the cache does not have it
+   * @throws E if the catalog cannot be read
    */
   public <E extends Exception> C get(String migrationId, String pass, Read<C, E> read) throws E {
     synchronized (byMigration) {
@@ -61,7 +64,7 @@ public final class CatalogCache<C> {
     return catalog;
   }
 
-  /** Gives up the catalog of a migration; does nothing if none is kept. */
+  /** Drops the catalog of a migration. Does nothing if there is none. */
   public void forget(String migrationId) {
     synchronized (byMigration) {
       byMigration.remove(migrationId);

@@ -16,12 +16,12 @@ public final class LostTables {
   private LostTables() {}
 
   /**
-   * Compares the tables that the assessment has counted with the source as it is now.
+   * Compares the tables that the assessment counted with the source as it is now.
    *
    * @param counted the tables of the migration
    * @param catalog the source's catalog
    * @param source the source, for the message
-   * @return a failure that names the tables, which a retry alone does not resolve; empty if the
+   * @return a failure that names the tables and that a retry alone does not resolve; empty if the
    *     source has all of them
    */
   public static Optional<StepResult> find(
@@ -40,9 +40,9 @@ public final class LostTables {
                 + source
                 + " no longer has table "
                 + names
-                + ", or the login cannot see it any more",
-            "Stop changes to the tables of the source and to the rights of the login. Create the table"
-                + " again or grant the right, and request a retry; or send a request of another id for"
-                + " the tables that are left."));
+                + ", or the login can no longer see it",
+            "Create the table again or grant the right, then request a retry; or send a request"
+                + " with another migrationId for the remaining tables. Stop changes to the tables"
+                + " of the source and to the rights of the login."));
   }
 }

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of one migration by name, with what has changed since they were stored. What has not
- * changed is shared with what is stored and not copied. Used by one thread.
+ * The tables of one migration by name, with the changes since they were stored. Unchanged tables
+ * are shared with the stored ones and not copied. One thread at a time may use it.
  */
 public final class MigrationTables {
   private final StageTables stored;
@@ -29,24 +29,26 @@ public final class MigrationTables {
   private @Nullable Map<String, TableName> spellings;
 
   /**
+   * Creates the tables of a stored stage.
+   *
    * @param stored the tables as stored
    */
   public MigrationTables(StageTables stored) {
     this.stored = stored;
   }
 
-  /** For tables that are stored nowhere yet. */
+  /** Creates the tables from a list that is not stored. */
   public MigrationTables(Collection<TableProgress> tables) {
     this(StageTables.of(tables));
   }
 
-  /** The tables of a stored stage in numbers; all zero while there are none. */
+  /** Returns the totals of a stored stage's tables; all zero if there are none. */
   public static TableTotals totals(StageState state) {
     TableTotals totals = state.getTableTotals();
     return totals == null ? StageTables.NONE.totals() : totals;
   }
 
-  /** The names in order. */
+  /** Returns the names in their order, as a set that the caller may change. */
   public Set<TableName> names() {
     Set<TableName> names = new LinkedHashSet<>();
     for (TableProgress table : stored) {
@@ -60,22 +62,22 @@ public final class MigrationTables {
     return names;
   }
 
-  /** The tables as they stand now, in order. */
+  /** Returns the current states of the tables, in their order. */
   public List<TableProgress> all() {
     return now().all();
   }
 
-  /** The tables as they stand now, in numbers. */
+  /** Returns the current totals. */
   public TableTotals totals() {
     return now().totals();
   }
 
-  /** How many there are. */
+  /** Returns the number of tables. */
   public int size() {
     return now().size();
   }
 
-  /** How many stand in one of the given states. */
+  /** Returns the number of tables in one of the given states. */
   public long count(TableState... states) {
     TableTotals totals = totals();
     long count = 0;
@@ -94,13 +96,17 @@ public final class MigrationTables {
     return count;
   }
 
-  /** The table of this name. */
+  /** Returns the table of this name; empty if there is none. */
   public Optional<TableProgress> get(TableName name) {
     TableProgress changed = changes.get(name.toString());
     return changed == null ? stored.find(name.toString()) : Optional.of(changed);
   }
 
-  /** Finds a table by {@code [schema].[table]} or {@code schema.table}, in any case. */
+  /**
+   * Finds a table by {@code [schema].[table]} or {@code schema.table}, in any case.
+   *
+   * @return the name; empty if there is no such table
+   */
   public Optional<TableName> find(String spelling) {
     Map<String, TableName> known = spellings;
     if (known == null) {
@@ -114,7 +120,7 @@ public final class MigrationTables {
     return Optional.ofNullable(known.get(key(spelling)));
   }
 
-  /** Puts a table's new standing; one that equals what is stored is no change. */
+  /** Sets a table's state. A state that equals the stored one is no change. */
   public void put(TableName name, TableProgress progress) {
     String key = name.toString();
     if (stored.find(key).filter(progress::equals).isPresent()) {
@@ -125,9 +131,9 @@ public final class MigrationTables {
   }
 
   /**
-   * The tables that differ from what is stored, as many as one run may return.
+   * Returns the tables that differ from the stored ones, as many as one run may return.
    *
-   * @return at most {@link StepResult#MOST_TABLES}; the others differ again in the next run
+   * @return at most {@link StepResult#MOST_TABLES}; the others follow in the next run
    */
   public List<TableProgress> changed() {
     return changes.size() <= StepResult.MOST_TABLES
@@ -135,12 +141,12 @@ public final class MigrationTables {
         : List.copyOf(new ArrayList<>(changes.values()).subList(0, StepResult.MOST_TABLES));
   }
 
-  /** Whether so many have changed that they are to be returned before more is done. */
+  /** Returns true if as many tables have changed as one run may return. */
   public boolean isFull() {
     return changes.size() >= StepResult.MOST_TABLES;
   }
 
-  /** Whether more have changed than one run may return. */
+  /** Returns true if more tables have changed than one run may return. */
   public boolean hasMoreThanFits() {
     return changes.size() > StepResult.MOST_TABLES;
   }

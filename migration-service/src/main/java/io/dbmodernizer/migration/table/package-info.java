@@ -1,5 +1,6 @@
 /**
- * The tables of a migration as the stage's state lists them.
+ * The tables of a migration as the stage stores them, with the time slices and the catalog cache of
+ * the steps that work on them.
  *
  * <p>May be used by: migration.*.
  */

@@ -84,7 +84,7 @@ class CompareStepIT {
     StepResult.Done done = driver.runToDone();
 
     // Then
-    assertThat(done.detail()).isEqualTo("5 of 5 tables compared, 1702 rows equal");
+    assertThat(done.detail()).isEqualTo("5 of 5 tables compared, 1702 rows are equal");
     assertThat(driver.tables().all())
         .hasSize(5)
         .allSatisfy(

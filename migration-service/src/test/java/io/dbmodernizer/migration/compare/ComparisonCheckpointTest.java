@@ -16,7 +16,7 @@ class ComparisonCheckpointTest {
     return ComparisonCheckpoint.of(Optional.empty(), round, now);
   }
 
-  /** What the next run reads. */
+  /** Returns the checkpoint as the next run reads it. */
   private static Optional<ComparisonCheckpoint> stored(ComparisonCheckpoint checkpoint) {
     return CheckpointText.read(CheckpointText.write(checkpoint), ComparisonCheckpoint.class);
   }

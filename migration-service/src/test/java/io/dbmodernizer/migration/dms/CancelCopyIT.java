@@ -94,7 +94,7 @@ class CancelCopyIT {
     assertThat(cancelled.detail()).contains("PreCopyStepsCompletedDuringCancel");
     assertThat(before).isZero();
     assertThat(undone.detail()).contains("2 undo statements");
-    assertThat(again.detail()).contains("foreign keys are back");
+    assertThat(again.detail()).contains("foreign keys are restored");
     assertThat(world.foreignKeys(target)).isEqualTo(2);
     assertThat(world.writesSince(mark))
         .extracting(LoggedRequest::path)
@@ -113,7 +113,8 @@ class CancelCopyIT {
     try (Connection connection = world.connectToTarget(target);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "DELETE FROM \"dbo\".\"__migration_status\" WHERE \"ROLLBACK\" LIKE '%FK_OrderLine_Order%'");
+          "DELETE FROM \"dbo\".\"__migration_status\" WHERE \"ROLLBACK\" LIKE"
+              + " '%FK_OrderLine_Order%'");
     }
 
     // When

@@ -59,7 +59,7 @@ class CopyCheckpointTest {
     assertThat(failed.failed(LATER, 5).series()).isEqualTo(new FailureSeries(1, LATER, 5));
   }
 
-  /** What the next run reads. */
+  /** Returns the checkpoint as the next run reads it. */
   private static CopyCheckpoint stored(CopyCheckpoint checkpoint) {
     return CheckpointText.read(CheckpointText.write(checkpoint), CopyCheckpoint.class)
         .orElseThrow();

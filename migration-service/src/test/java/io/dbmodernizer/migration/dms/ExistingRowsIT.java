@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is on the target before the first copy is nobody's to delete without consent. */
+/** Rows that are on the target before the first copy are deleted only with consent. */
 class ExistingRowsIT {
   private static final String[] SETTINGS = {
     "CREATE SCHEMA IF NOT EXISTS \"dbo\"",
@@ -163,7 +163,8 @@ class ExistingRowsIT {
     try (Connection connection = world.connectToTargetAsOwner(target);
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE TRIGGER \"dbo\".\"Audited\" AFTER INSERT ON \"dbo\".\"Setting\" FOR EACH ROW CALL '"
+          "CREATE TRIGGER \"dbo\".\"Audited\" AFTER INSERT ON \"dbo\".\"Setting\" FOR EACH ROW CALL"
+              + " '"
               + Audit.class.getName()
               + "'");
     }
@@ -186,6 +187,6 @@ class ExistingRowsIT {
     StepResult.Done done = assessed(target).driver(checkTarget()).runToDone();
 
     // Then
-    assertThat(done.detail()).isEqualTo("the rows on the target are this migration's");
+    assertThat(done.detail()).isEqualTo("the rows on the target belong to this migration");
   }
 }

@@ -312,7 +312,7 @@ class SynchronizationIT {
     // Then
     assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
     assertThat(failed.failure().getMessage()).contains("exists and differs", "server");
-    assertThat(failed.failure().getRemedy()).contains("not this migration's");
+    assertThat(failed.failure().getRemedy()).contains("does not belong to this migration");
     assertThat(world.writesSince(mark)).isEmpty();
   }
 

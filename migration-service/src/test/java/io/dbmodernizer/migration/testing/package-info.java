@@ -1,6 +1,4 @@
-/**
- * What the tests of the migration stage stand on: a real source, the emulator, and a target in it.
- */
+/** The fixtures of the migration stage's tests: a real source, the emulator, and a target in it. */
 @NullMarked
 package io.dbmodernizer.migration.testing;
 
