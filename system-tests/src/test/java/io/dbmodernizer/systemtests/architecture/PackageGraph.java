@@ -5,14 +5,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The packages of all modules: what each says about itself, and which packages use it. A use is a
@@ -35,7 +33,7 @@ record PackageGraph(
   /** Reads the sources and class files of all modules. */
   static PackageGraph read() throws IOException {
     PackageGraph graph = new PackageGraph(new TreeMap<>(), new TreeMap<>());
-    for (Path source : sources()) {
+    for (Path source : ProductionClasses.sources()) {
       String text = Files.readString(source);
       Matcher matcher = PACKAGE.matcher(text);
       if (matcher.find()) {
@@ -51,15 +49,6 @@ record PackageGraph(
       }
     }
     return graph;
-  }
-
-  private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of(".."))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> file.toString().contains("/src/main/java/"))
-          .toList();
-    }
   }
 
   private void add(String name, Path source, String text) {

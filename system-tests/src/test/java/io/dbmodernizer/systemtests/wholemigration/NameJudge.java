@@ -8,7 +8,7 @@ import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.systemtests.azure.TrustingClient;
-import io.dbmodernizer.systemtests.contract.recording.Unrecorded;
+import io.dbmodernizer.systemtests.azure.Unrecorded;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,8 +3,8 @@ package io.dbmodernizer.systemtests.contract.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbmodernizer.systemtests.contract.spec.PathTemplate;
-import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import io.dbmodernizer.azurecontract.spec.PathTemplate;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

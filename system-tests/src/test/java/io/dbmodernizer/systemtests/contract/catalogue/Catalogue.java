@@ -1,8 +1,8 @@
 package io.dbmodernizer.systemtests.contract.catalogue;
 
-import io.dbmodernizer.systemtests.contract.spec.Operation;
-import io.dbmodernizer.systemtests.contract.spec.Parameter;
-import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import io.dbmodernizer.azurecontract.spec.Operation;
+import io.dbmodernizer.azurecontract.spec.Parameter;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.dbmodernizer.systemtests.contract.catalogue;
 
-import io.dbmodernizer.systemtests.contract.spec.Operation;
-import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import io.dbmodernizer.azurecontract.spec.Operation;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.dbmodernizer.systemtests.contract.example;
 
-import io.dbmodernizer.systemtests.contract.spec.Operation;
-import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
-import io.dbmodernizer.systemtests.contract.spec.SpecNode;
+import io.dbmodernizer.azurecontract.spec.Operation;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
+import io.dbmodernizer.azurecontract.spec.SpecNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

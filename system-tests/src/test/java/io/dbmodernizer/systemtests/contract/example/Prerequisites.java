@@ -2,8 +2,8 @@ package io.dbmodernizer.systemtests.contract.example;
 
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
-import io.dbmodernizer.systemtests.contract.spec.ApiVersion;
-import io.dbmodernizer.systemtests.contract.spec.OperationFinder;
+import io.dbmodernizer.azurecontract.spec.ApiVersion;
+import io.dbmodernizer.azurecontract.spec.OperationFinder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.dbmodernizer.systemtests.contract.example;
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.time.ManualClock;
-import io.dbmodernizer.systemtests.contract.recording.Unrecorded;
+import io.dbmodernizer.systemtests.azure.Unrecorded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

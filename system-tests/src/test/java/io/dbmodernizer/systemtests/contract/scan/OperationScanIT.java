@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dbmodernizer.systemtests.contract.example.Sandbox;
-import io.dbmodernizer.systemtests.contract.spec.Operation;
-import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import io.dbmodernizer.azurecontract.spec.Operation;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

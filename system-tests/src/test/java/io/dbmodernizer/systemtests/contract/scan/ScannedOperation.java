@@ -2,8 +2,8 @@ package io.dbmodernizer.systemtests.contract.scan;
 
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.systemtests.contract.example.Sandbox;
-import io.dbmodernizer.systemtests.contract.spec.Operation;
-import io.dbmodernizer.systemtests.contract.spec.Parameter;
+import io.dbmodernizer.azurecontract.spec.Operation;
+import io.dbmodernizer.azurecontract.spec.Parameter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package io.dbmodernizer.systemtests.contract.scan;
 
-import io.dbmodernizer.systemtests.contract.spec.ObjectShape;
-import io.dbmodernizer.systemtests.contract.spec.Shapes;
-import io.dbmodernizer.systemtests.contract.spec.SpecNode;
+import io.dbmodernizer.azurecontract.spec.ObjectShape;
+import io.dbmodernizer.azurecontract.spec.Shapes;
+import io.dbmodernizer.azurecontract.spec.SpecNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

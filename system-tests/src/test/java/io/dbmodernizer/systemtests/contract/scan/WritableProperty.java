@@ -1,6 +1,6 @@
 package io.dbmodernizer.systemtests.contract.scan;
 
-import io.dbmodernizer.systemtests.contract.spec.SpecNode;
+import io.dbmodernizer.azurecontract.spec.SpecNode;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dbmodernizer.emulator.arm.store.SecretProperties;
-import io.dbmodernizer.systemtests.contract.spec.SpecFolder;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
