@@ -10,6 +10,7 @@ import io.dbmodernizer.runtime.azure.resource.ArmType;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class ApiVersionsIT {
           ArmTypes.VAULT,
           ArmTypes.VAULT_CONFIG);
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   @Test
   void everyTypeIsCalledWithItsOneVersion() {
@@ -44,7 +45,7 @@ class ApiVersionsIT {
     Stage stage = BackupStage.of(AZURE.connection(), Duration.ofHours(1));
 
     // When
-    StepChain chain = new StepChain(AZURE, target).run(stage.steps());
+    StepChain chain = AZURE.chain(target).run(stage.steps());
     stage.procedures().stream()
         .filter(procedure -> procedure.name().equals(Procedure.REMOVE))
         .forEach(procedure -> chain.run(procedure.steps()));

@@ -17,6 +17,7 @@ import io.dbmodernizer.runtime.preflight.RoleDefinition;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.StepDriver;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ class BackupRoleIT {
           "Microsoft.Authorization/permissions/read",
           "Microsoft.Resources/subscriptions/providers/read");
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   private final Stage stage = BackupStage.of(AZURE.connection(), Duration.ofHours(1));
 
@@ -54,14 +55,14 @@ class BackupRoleIT {
         .getTarget()
         .getDatabase()
         .setBackupStorageRedundancy(BackupStorageRedundancy.GEO);
-    AZURE.create(
+    AZURE.put(
         target.getDatabaseId(),
         API,
         "{'location':'westeurope','sku':{'name':'S2'},'properties':{'requestedBackupStorageRedundancy':'Geo'}}");
     TreeSet<String> called = new TreeSet<>();
 
     // When
-    StepChain chain = new StepChain(AZURE, target).run(stage.steps());
+    StepChain chain = AZURE.chain(target).run(stage.steps());
     collect(called);
     driftAndCorrect(chain, target);
     collect(called);

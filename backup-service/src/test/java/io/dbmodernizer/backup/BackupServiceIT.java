@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class BackupServiceIT {
   private static final String REGISTRY = "mock://backup-service";
 
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final BackupAzure AZURE = new BackupAzure();
 
   @TempDir Path folder;
   private BrokerInJvm broker;

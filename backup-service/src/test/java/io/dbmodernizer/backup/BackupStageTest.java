@@ -6,15 +6,13 @@ import io.dbmodernizer.backup.verify.ReportedPolicy;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupMechanism;
-import io.dbmodernizer.events.BackupPolicy;
-import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.VaultOptions;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
@@ -126,12 +124,9 @@ class BackupStageTest {
   }
 
   private static MigrationRequested request(String objective, int days) {
-    return MigrationRequested.newBuilder()
-        .setTarget(
-            Target.newBuilder()
-                .setDatabase(DatabaseTarget.newBuilder().setServiceObjective(objective).build())
-                .build())
-        .setBackup(BackupPolicy.newBuilder().setShortTermRetentionDays(days).build())
-        .build();
+    MigrationRequested request = SampleRequest.empty("m-1");
+    request.getTarget().getDatabase().setServiceObjective(objective);
+    request.getBackup().setShortTermRetentionDays(days);
+    return request;
   }
 }

@@ -16,13 +16,9 @@ import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.engine.StageRun;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +29,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A copy whose source goes away, carried out by the engine with its stored state. */
 class CopyRetryIT {
@@ -43,24 +38,17 @@ class CopyRetryIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
 
-  private static MigrationWorld world;
+  @RegisterExtension
+  static final MigrationWorld world =
+      MigrationWorld.withSales(
+          EmulatorOptions.defaults()
+              .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world =
-        MigrationWorld.start(
-            folder,
-            EmulatorOptions.defaults()
-                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() {
     SIDES.close();
-    world.close();
   }
 
   @Test

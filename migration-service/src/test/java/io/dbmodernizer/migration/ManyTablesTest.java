@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.assessment.SourceAssessor;
 import io.dbmodernizer.events.MigrationCompleted;
-import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.SourceAssessed;
@@ -20,8 +19,8 @@ import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
+import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.runtime.engine.StageRun;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
@@ -30,6 +29,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlProperties;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,7 +69,8 @@ class ManyTablesTest {
   @BeforeEach
   void open() throws SQLException {
     source =
-        DriverManager.getConnection(URL.formatted("source-" + id), "reader", SourceServer.PASSWORD);
+        DriverManager.getConnection(
+            URL.formatted("source-" + id), "reader", MigrationSource.PASSWORD);
     target =
         DriverManager.getConnection(
             URL.formatted("target-" + id),
@@ -183,24 +184,12 @@ class ManyTablesTest {
   }
 
   private static TargetProvisioned target() {
-    MigrationRequested request = MigrationRequested.newBuilder().setRequester("team").build();
-    request.getMetadata().setMigrationId("many");
+    MigrationRequested request = TestRequests.request("many", "sql-sales");
     request.getMetadata().setEventId("request-of-many");
-    request.setMigration(MigrationOptions.newBuilder().build());
-    request.getSource().setHost("sql01");
-    request.getSource().setDatabase("Sales");
-    request.getSource().setLogin("reader");
     request.getSource().setPasswordRef("env:SOURCE_PASSWORD");
-    request.getTarget().getServer().setName("sql-sales");
-    request.getTarget().getServer().setAdministratorLogin(MigrationWorld.ADMINISTRATOR);
     request.getTarget().getServer().setAdministratorPasswordRef("env:TARGET_PASSWORD");
     request.getTarget().getDatabase().setName("Sales");
-    TargetProvisioned target =
-        TargetProvisioned.newBuilder()
-            .setRequest(request)
-            .setServerFqdn("sql-sales.database.windows.net")
-            .build();
-    target.getMetadata().setMigrationId("many");
+    TargetProvisioned target = TestRequests.provisioned(request);
     target.getMetadata().setEventId("target-of-many");
     return target;
   }

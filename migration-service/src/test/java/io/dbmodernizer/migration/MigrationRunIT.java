@@ -11,12 +11,9 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.compare.ComparisonExecutor;
+import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.SourceServer;
-import io.dbmodernizer.migration.testing.StageWalk;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,31 +22,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The steps one after the other, each run by an instance that knows nothing but the stored state.
  */
 class MigrationRunIT {
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
-  private static MigrationWorld world;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() {
     SIDES.close();
-    world.close();
   }
 
-  private static StageWalk run(TargetProvisioned target) {
-    return new StageWalk(target).through(world.steps(SIDES, Duration.ofSeconds(2)));
+  private static StepChain run(TargetProvisioned target) {
+    return MigrationWorld.chain(target).run(world.steps(SIDES, Duration.ofSeconds(2)));
   }
 
   @Test
@@ -58,10 +48,10 @@ class MigrationRunIT {
     TargetProvisioned target = world.provision(world.request("Sales"));
 
     // When
-    StageWalk walk = run(target);
+    StepChain walk = run(target);
     MigrationCompleted completed =
         (MigrationCompleted)
-            MigrationStage.outline().build().completed(walk.state(), Instant.now());
+            MigrationStage.outline().build().completed(walk.stage(), Instant.now());
 
     // Then
     assertThat(completed.getEngine()).isEqualTo(MigrationEngine.DMS);
@@ -96,7 +86,7 @@ class MigrationRunIT {
     long mark = world.mark();
 
     // When
-    StageWalk again = run(target);
+    StepChain again = run(target);
 
     // Then
     assertThat(world.writesSince(mark)).isEmpty();
@@ -111,7 +101,7 @@ class MigrationRunIT {
     TargetProvisioned target = world.provision(request);
 
     // When
-    StageWalk walk = run(target);
+    StepChain walk = run(target);
 
     // Then
     assertThat(walk.tables())
@@ -126,11 +116,11 @@ class MigrationRunIT {
     long mark = world.mark();
 
     // When
-    StageWalk walk = run(target);
+    StepChain walk = run(target);
 
     // Then
-    assertThat(walk.results().toString() + walk.state())
-        .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
+    assertThat(walk.results().toString() + walk.stage())
+        .doesNotContain(MigrationSource.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
     assertThat(world.writesSince(mark))
         .extracting(LoggedRequest::path)
         .hasSize(2)

@@ -13,9 +13,9 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.Topic;
@@ -54,7 +54,7 @@ class MigrationServiceIT {
     world.source().create("Sales", SalesDatabase.statements());
     events = new EventLog(broker.bootstrapServers(), registry);
     passwords = folder;
-    Files.writeString(folder.resolve("source-password"), SourceServer.PASSWORD);
+    Files.writeString(folder.resolve("source-password"), MigrationSource.PASSWORD);
     Files.writeString(folder.resolve("target-password"), MigrationWorld.ADMINISTRATOR_PASSWORD);
     Path clientSecret = Files.writeString(folder.resolve("client-secret"), "any-secret");
     service =
@@ -146,7 +146,7 @@ class MigrationServiceIT {
             "compare");
     assertThat(everythingOnTheBroker())
         .contains(request.getMetadata().getMigrationId())
-        .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
+        .doesNotContain(MigrationSource.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
   }
 
   @Test

@@ -12,16 +12,11 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.dms.CopyStep;
-import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.StoredRun;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.sql.SqlFailureClassifier;
 import io.dbmodernizer.state.StageState;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,10 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** A migration whose comparison has found a difference is tried again. */
@@ -43,30 +37,23 @@ class RetryAfterMismatchIT {
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static final String CHANGE_A_LINE =
       "UPDATE \"Sales\".\"OrderLine\" SET \"Quantity\" = \"Quantity\" + 1 WHERE \"OrderId\" = 43";
-  private static MigrationWorld world;
+
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   private TargetProvisioned target;
   private StoredRun run;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() {
     SIDES.close();
-    world.close();
   }
 
   @BeforeEach
   void begin() {
     target = world.provision(world.request("Sales"));
     run =
-        new StoredRun(
+        world.run(
             MigrationStage.outline().steps(world.steps(SIDES, Duration.ofSeconds(2))).build(),
-            List.of(new MigrationErrors(), new SqlFailureClassifier(world.resolver())),
             target);
   }
 

@@ -8,24 +8,17 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
-import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.migration.testing.StoredRun;
-import io.dbmodernizer.sql.SqlFailureClassifier;
 import io.dbmodernizer.state.StageState;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,30 +26,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A migration whose target has other definitions than its source is tried again. */
 class RetryAfterOtherDefinitionsIT {
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
-  private static MigrationWorld world;
+
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   private TargetProvisioned target;
   private StoredRun run;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() {
     SIDES.close();
-    world.close();
   }
 
   @BeforeEach
   void begin() {
     target = world.provision(world.request("Sales"));
     run =
-        new StoredRun(
+        world.run(
             MigrationStage.outline().steps(world.steps(SIDES, Duration.ofSeconds(2))).build(),
-            List.of(new MigrationErrors(), new SqlFailureClassifier(world.resolver())),
             target);
   }
 

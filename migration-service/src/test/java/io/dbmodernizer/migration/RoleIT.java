@@ -18,10 +18,10 @@ import io.dbmodernizer.migration.factory.ScheduleTrigger;
 import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,18 +70,18 @@ class RoleIT {
       long mark = world.mark();
 
       // When
-      StageWalk walk = new StageWalk(target).through(world.stepsBeforeCopy());
+      StepChain walk = MigrationWorld.chain(target).run(world.stepsBeforeCopy());
       onTarget(world, target, "ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
       StepDriver failing = walk.driver(copy);
       failing.runToFailure();
       failing.withRound(1).runToFailure();
-      walk.through(MigrationConfiguration.cancellation(world.azure(), undo).steps());
+      walk.run(MigrationConfiguration.cancellation(world.azure(), undo).steps());
       onTarget(world, target, "DROP CONSTRAINT \"CK_Name\"");
       StepDriver again = walk.driver(copy).withRound(2);
       again.runToDone();
       walk.with(again)
-          .through(afterCopy(world.steps(executor, Duration.ofSeconds(2))))
-          .through(
+          .run(afterCopy(world.steps(executor, Duration.ofSeconds(2))))
+          .run(
               List.of(
                   DataFactory.step(world.azure()),
                   FactoryRuntime.step(world.azure()),
@@ -96,7 +96,7 @@ class RoleIT {
           result ->
               result instanceof StepResult.InProgress progress
                   && progress.detail().contains("last run succeeded"));
-      walk.through(MigrationConfiguration.removal(world.azure()).steps());
+      walk.run(MigrationConfiguration.removal(world.azure()).steps());
 
       // Then
       Set<String> called = new TreeSet<>();

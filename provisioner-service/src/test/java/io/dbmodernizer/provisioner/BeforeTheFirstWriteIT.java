@@ -12,6 +12,7 @@ import io.dbmodernizer.events.Target;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlProperties;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

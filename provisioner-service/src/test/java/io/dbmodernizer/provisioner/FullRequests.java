@@ -9,6 +9,7 @@ import io.dbmodernizer.events.NamedReplica;
 import io.dbmodernizer.events.PrincipalKind;
 import io.dbmodernizer.events.SecurityOptions;
 import io.dbmodernizer.events.Target;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;

@@ -13,6 +13,7 @@ import io.dbmodernizer.runtime.testing.EventLog;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.testing.HostileRecords;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import io.dbmodernizer.topics.Topic;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,7 +80,7 @@ class ProvisionerServiceIT {
             "--dbmodernizer.health.check-interval=500ms",
             "--dbmodernizer.health.broker-silence=3s",
             "--dbmodernizer.health.stalled-after=5s",
-            "--dbmodernizer.sql.source-url=" + TestRequests.SOURCE_URL,
+            "--dbmodernizer.sql.source-url=" + Prerequisites.SOURCE_URL,
             "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
     assertThat(password).exists();
   }

@@ -11,6 +11,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.util.List;

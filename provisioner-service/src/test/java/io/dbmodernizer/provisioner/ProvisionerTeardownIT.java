@@ -20,6 +20,8 @@ import io.dbmodernizer.provisioner.security.DefenderPlan;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
+import io.dbmodernizer.testsupport.request.TestCommands;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -16,17 +16,17 @@ import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.engine.StageRun;
-import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlFailureClassifier;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.testsupport.request.TestCommands;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -46,7 +46,7 @@ final class ProvisionerWalk implements AutoCloseable {
   private long mark;
 
   ProvisionerWalk() throws IOException {
-    this(TestRequests.source());
+    this(Prerequisites.source());
   }
 
   /** With a source of its own. */
@@ -60,13 +60,10 @@ final class ProvisionerWalk implements AutoCloseable {
   }
 
   private StageRun stage() {
-    RetryProperties retry =
-        new RetryProperties(
-            Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(30), Map.of());
     return new StageRun(
         ProvisionerStage.of(clients, TestRequests.secrets(), source),
         List.of(new SqlFailureClassifier(TestRequests.secrets()), new AzureErrors()),
-        new RetryPolicy(retry, () -> 0.5),
+        TestRetries.HALF_AN_HOUR,
         clock);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.RetryRequested;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,9 @@ class MetadataCompletionTest {
   }
 
   private static MigrationRequested request(String purpose) {
-    return MigrationRequested.newBuilder().setMetadata(onlyTheId()).setPurpose(purpose).build();
+    MigrationRequested request = SampleRequest.empty("m-1");
+    request.setPurpose(purpose);
+    return request;
   }
 
   private static RetryRequested retry() {

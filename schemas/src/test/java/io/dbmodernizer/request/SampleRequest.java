@@ -1,5 +1,6 @@
 package io.dbmodernizer.request;
 
+import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationRequested;
 
 /** A request that keeps every rule. */
@@ -48,6 +49,13 @@ public final class SampleRequest {
       """;
 
   private SampleRequest() {}
+
+  /** Returns a new request with its id. Every other field has the contract's default. */
+  public static MigrationRequested empty(String migrationId) {
+    return MigrationRequested.newBuilder()
+        .setMetadata(EventMetadata.newBuilder().setMigrationId(migrationId).build())
+        .build();
+  }
 
   /** A new one for every caller, to be changed at will. */
   public static MigrationRequested valid() {

@@ -10,7 +10,7 @@ import io.dbmodernizer.systemtests.data.AdventureWorks;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import io.dbmodernizer.systemtests.data.Chinook;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -9,7 +9,7 @@ import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

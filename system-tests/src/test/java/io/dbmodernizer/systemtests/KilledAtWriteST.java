@@ -22,7 +22,7 @@ import io.dbmodernizer.systemtests.azure.AzureFaults;
 import io.dbmodernizer.systemtests.azure.AzureRequest;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SeparatePipeline;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import io.dbmodernizer.topics.Topic;
 import java.io.IOException;
 import java.time.Duration;

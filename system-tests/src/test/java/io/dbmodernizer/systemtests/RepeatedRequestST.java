@@ -14,7 +14,7 @@ import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.systemtests.azure.AzureRequest;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.util.List;

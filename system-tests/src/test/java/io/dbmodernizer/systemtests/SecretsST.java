@@ -14,7 +14,7 @@ import io.dbmodernizer.systemtests.exposure.ListeningSocket;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SharedPipeline;
 import io.dbmodernizer.systemtests.secret.SecretScanner;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

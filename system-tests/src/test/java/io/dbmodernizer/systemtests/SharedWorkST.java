@@ -19,7 +19,7 @@ import io.dbmodernizer.systemtests.compare.TableId;
 import io.dbmodernizer.systemtests.platform.MovedDatabase;
 import io.dbmodernizer.systemtests.platform.Pipeline;
 import io.dbmodernizer.systemtests.platform.SeparatePipeline;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import io.dbmodernizer.topics.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.dbmodernizer.backup.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.backup.EmulatorExtension;
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.backup.retention.SqlClients;
 import io.dbmodernizer.events.BackupDriftDetected;
 import io.dbmodernizer.events.BackupDriftResolved;
@@ -26,7 +26,7 @@ class PolicyDriftStepIT {
   private static final String LONG = "backupLongTermRetentionPolicies";
   private static final Duration INTERVAL = Duration.ofHours(1);
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   @Test
   void looksOncePerIntervalAndSaysNothingWhileAllIsWell() {

@@ -2,8 +2,7 @@ package io.dbmodernizer.backup.removal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.backup.EmulatorExtension;
-import io.dbmodernizer.backup.StepChain;
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.backup.restore.RestoreProcedure;
 import io.dbmodernizer.backup.retention.RetentionPolicy;
 import io.dbmodernizer.backup.retention.SqlClients;
@@ -15,6 +14,7 @@ import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class BackupRemovalIT {
   private static final String LONG = "backupLongTermRetentionPolicies";
   private static final String API = "2021-11-01";
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   private final SqlClients clients = new SqlClients(AZURE.connection());
   private final BackupRemoval removal = new BackupRemoval(clients);
@@ -39,7 +39,7 @@ class BackupRemovalIT {
     AZURE.database("reused", "S2", policy());
     TargetProvisioned target = AZURE.target("reused", "S2", policy(), false);
     AZURE.setPolicy(target, LONG, "{'weeklyRetention':'P2W'}");
-    StepChain chain = new StepChain(AZURE, target).run(policies);
+    StepChain chain = AZURE.chain(target).run(policies);
     boolean lengthened = days(target) == 14;
 
     // When
@@ -59,7 +59,7 @@ class BackupRemovalIT {
     // Given
     AZURE.database("touched", "S2", policy());
     TargetProvisioned target = AZURE.target("touched", "S2", policy(), false);
-    StepChain chain = new StepChain(AZURE, target).run(policies);
+    StepChain chain = AZURE.chain(target).run(policies);
     AZURE.setPolicy(target, SHORT, "{'retentionDays':30,'diffBackupIntervalInHours':12}");
 
     // When
@@ -78,7 +78,7 @@ class BackupRemovalIT {
     AZURE.setPolicy(target, LONG, "{'weeklyRetention':'P4W'}");
 
     // When
-    new StepChain(AZURE, target).run(policies).run(removal.steps());
+    AZURE.chain(target).run(policies).run(removal.steps());
 
     // Then
     assertThat(AZURE.writes()).isEmpty();
@@ -88,7 +88,7 @@ class BackupRemovalIT {
   void keepsLongTermBackupsAndRestoredDatabasesAndSaysSo() {
     // Given
     TargetProvisioned target = AZURE.database("owned", "S2", policy());
-    StepChain chain = new StepChain(AZURE, target).run(policies);
+    StepChain chain = AZURE.chain(target).run(policies);
     AZURE.pass(Duration.ofDays(8));
     chain.on(
         CommandAccepted.newBuilder()

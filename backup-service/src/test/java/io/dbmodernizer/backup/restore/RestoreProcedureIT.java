@@ -2,8 +2,7 @@ package io.dbmodernizer.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.backup.EmulatorExtension;
-import io.dbmodernizer.backup.StepChain;
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.BackupStorageRedundancy;
 import io.dbmodernizer.events.CommandAccepted;
@@ -17,6 +16,7 @@ import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RestoreProcedureIT {
   private static final String API = "2021-11-01";
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   private final RestoreProcedure procedure = new RestoreProcedure(AZURE.connection());
 
@@ -122,7 +122,7 @@ class RestoreProcedureIT {
         .getTarget()
         .getDatabase()
         .setBackupStorageRedundancy(BackupStorageRedundancy.GEO);
-    AZURE.create(
+    AZURE.put(
         target.getDatabaseId(),
         API,
         "{'location':'westeurope','sku':{'name':'S2'},'properties':{'requestedBackupStorageRedundancy':'Geo'}}");
@@ -231,7 +231,7 @@ class RestoreProcedureIT {
     // When
     StepResult first = driver.runOnce();
     boolean nothingWritten = AZURE.writes().isEmpty();
-    AZURE.create(
+    AZURE.put(
         target.getDatabaseId().replace("recorded", "rec-back"),
         API,
         "{'location':'westeurope','sku':{'name':'S0'}}");
@@ -293,8 +293,7 @@ class RestoreProcedureIT {
             .setMetadata(EventMetadata.newBuilder().setOccurredAt(AZURE.now()).build())
             .setRequester("dba team");
     change.accept(command);
-    return new StepChain(AZURE, target)
-        .on(CommandAccepted.newBuilder().setRestore(command.build()).build());
+    return AZURE.chain(target).on(CommandAccepted.newBuilder().setRestore(command.build()).build());
   }
 
   private static String backupId(String database) {

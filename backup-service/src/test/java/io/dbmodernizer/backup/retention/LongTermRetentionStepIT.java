@@ -2,7 +2,7 @@ package io.dbmodernizer.backup.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.backup.EmulatorExtension;
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LongTermRetentionStepIT {
   private static final String KIND = "backupLongTermRetentionPolicies";
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   @Test
   void writesPollsAndReadsBack() {

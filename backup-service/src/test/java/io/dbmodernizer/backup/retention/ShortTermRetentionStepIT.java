@@ -3,7 +3,7 @@ package io.dbmodernizer.backup.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
-import io.dbmodernizer.backup.EmulatorExtension;
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ShortTermRetentionStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   @Test
   void writesPollsAndReadsBack() {

@@ -2,8 +2,7 @@ package io.dbmodernizer.backup.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.backup.EmulatorExtension;
-import io.dbmodernizer.backup.StepChain;
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupPolicy;
@@ -16,6 +15,7 @@ import io.dbmodernizer.runtime.azure.removal.RemovedResources;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class VaultStepIT {
   private static final String API = "2024-04-01";
 
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   private final AzureConnection azure = AZURE.connection();
   private final List<Step> steps = List.of(RecoveryVault.step(azure), VaultSoftDelete.step(azure));
@@ -115,7 +115,7 @@ class VaultStepIT {
     StepChain chain = chain("rsv-always", VaultRedundancy.LOCALLY_REDUNDANT, false);
     chain.run(steps.get(0));
     String id = chain.stage().getResources().get(0).getId();
-    AZURE.create(
+    AZURE.put(
         id + "/backupconfig/vaultconfig",
         API,
         "{'properties':{'softDeleteFeatureState':'AlwaysON'}}");
@@ -150,8 +150,7 @@ class VaultStepIT {
     boolean keptVault = AZURE.get(id, API).isPresent();
     List<LoggedRequest> writesWhileInUse = AZURE.writes();
     AZURE.delete("/_emulator/backupProtectedItems", API);
-    StepChain again =
-        new StepChain(AZURE, target("rsv-mine", VaultRedundancy.LOCALLY_REDUNDANT, true));
+    StepChain again = AZURE.chain(target("rsv-mine", VaultRedundancy.LOCALLY_REDUNDANT, true));
     again.run(steps).run(removal);
 
     // Then
@@ -171,7 +170,7 @@ class VaultStepIT {
   }
 
   private static StepChain chain(String name, VaultRedundancy redundancy, boolean softDelete) {
-    return new StepChain(AZURE, target(name, redundancy, softDelete));
+    return AZURE.chain(target(name, redundancy, softDelete));
   }
 
   private static TargetProvisioned target(
@@ -192,7 +191,7 @@ class VaultStepIT {
   private static String foreign(String name) {
     String id =
         RecoveryVault.id(target(name, VaultRedundancy.GEO_REDUNDANT, true).getRequest()).toString();
-    AZURE.create(
+    AZURE.put(
         id,
         API,
         "{'location':'westeurope','sku':{'name':'RS0','tier':'Standard'},'properties':{"

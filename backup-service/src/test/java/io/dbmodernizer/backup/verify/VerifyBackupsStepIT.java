@@ -2,8 +2,8 @@ package io.dbmodernizer.backup.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.backup.BackupAzure;
 import io.dbmodernizer.backup.BackupStage;
-import io.dbmodernizer.backup.EmulatorExtension;
 import io.dbmodernizer.backup.retention.SqlClients;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.BackupMechanism;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VerifyBackupsStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = EmulatorExtension.inVirtualTime();
+  @RegisterExtension static final BackupAzure AZURE = BackupAzure.inVirtualTime();
 
   @Test
   void handsWhatAzureReportsToTheEventNotWhatWasRequested() {

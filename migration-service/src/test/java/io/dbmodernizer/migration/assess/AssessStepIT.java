@@ -10,36 +10,22 @@ import io.dbmodernizer.events.Severity;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.SourceServer;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AssessStepIT {
-  private static MigrationWorld world;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   private static StepDriver assess(MigrationRequested request, Duration slice) {
     return StepDriver.of(new AssessStep(world.connections(), slice), world.target(request));
@@ -337,9 +323,9 @@ class AssessStepIT {
     assertThat(failure.getMessage())
         .contains("127.0.0.1:" + request.getSource().getPort())
         .contains(request.getSource().getDatabase())
-        .contains(SourceServer.LOGIN);
+        .contains(MigrationSource.LOGIN);
     assertThat(failure.getRemedy()).isNotEmpty();
-    assertThat(failure.toString()).doesNotContain(SourceServer.PASSWORD, "Wrong-Pass-0000");
+    assertThat(failure.toString()).doesNotContain(MigrationSource.PASSWORD, "Wrong-Pass-0000");
   }
 
   private static int closedPort() throws IOException {

@@ -31,14 +31,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -104,21 +100,10 @@ class SilentSourceTest {
             new FailureClassification(List.of(new SqlFailureClassifier(secrets)), secrets::redact),
             new SimpleMeterRegistry(),
             StageRig.properties(16));
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    driver = new TopologyTestDriver(rig.topology(), settings, START);
-    requests =
-        driver.createInputTopic(
-            Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
-    targets =
-        driver.createOutputTopic(
-            Topic.TARGETS.topicName(), new StringDeserializer(), rig.serde().deserializer());
-    progress =
-        driver.createOutputTopic(
-            Topic.PROGRESS_PROVISIONER.topicName(),
-            new StringDeserializer(),
-            rig.serde().deserializer());
+    driver = rig.driver(START);
+    requests = rig.input(driver, Topic.REQUESTS);
+    targets = rig.output(driver, Topic.TARGETS);
+    progress = rig.output(driver, Topic.PROGRESS_PROVISIONER);
   }
 
   @AfterEach

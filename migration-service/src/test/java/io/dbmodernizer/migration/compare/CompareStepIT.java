@@ -10,11 +10,8 @@ import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.RowMover;
-import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,29 +19,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CompareStepIT {
   private static final Duration SLICE = Duration.ofSeconds(2);
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
-  private static MigrationWorld world;
+
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   private TargetProvisioned target;
   private List<TableProgress> tables;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() {
     SIDES.close();
-    world.close();
   }
 
   @BeforeEach

@@ -6,6 +6,7 @@ import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -16,37 +17,25 @@ import io.dbmodernizer.migration.testing.RowMover;
 import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DefinitionsAfterCopyIT {
   private static final Duration SLICE = Duration.ofSeconds(2);
-  private static MigrationWorld world;
+
+  @RegisterExtension
+  static final MigrationWorld world = MigrationWorld.empty(EmulatorOptions.defaults());
 
   private String database;
   private TargetProvisioned target;
   private List<TableProgress> tables = List.of();
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
 
   @BeforeEach
   void source() throws SQLException {

@@ -11,44 +11,29 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.testing.FreshStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.removal.RemovedResources;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Cancelling a copy, undoing what it left, and removing what was created. */
 class CancelCopyIT {
   private static final int ROWS_PER_SECOND = 1000;
-  private static MigrationWorld world;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world =
-        MigrationWorld.start(
-            folder,
-            EmulatorOptions.defaults()
-                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
+  @RegisterExtension
+  static final MigrationWorld world =
+      MigrationWorld.withSales(
+          EmulatorOptions.defaults()
+              .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND));
 
   private static Step copy() {
     return world.copyStep();
@@ -62,11 +47,12 @@ class CancelCopyIT {
     return new FreshStep(() -> new UndoCopyStep(new CopyUndo(world.connections())));
   }
 
-  private static StageWalk ready() {
-    return new StageWalk(world.provision(world.request("Sales"))).through(world.stepsBeforeCopy());
+  private static StepChain ready() {
+    return MigrationWorld.chain(world.provision(world.request("Sales")))
+        .run(world.stepsBeforeCopy());
   }
 
-  private static StepDriver copying(StageWalk walk) {
+  private static StepDriver copying(StepChain walk) {
     StepDriver driver = walk.driver(copy());
     driver.runUntil(
         result ->
@@ -78,8 +64,8 @@ class CancelCopyIT {
   @Test
   void endsARunningCopyAndPutsTheForeignKeysBack() throws SQLException {
     // Given
-    StageWalk walk = ready();
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = ready();
+    TargetProvisioned target = walk.target();
     copying(walk);
     long mark = world.mark();
 
@@ -106,8 +92,8 @@ class CancelCopyIT {
   @Test
   void saysThatTheForeignKeysAreNotBackWhereAStatementIsMissing() throws SQLException {
     // Given
-    StageWalk walk = ready();
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = ready();
+    TargetProvisioned target = walk.target();
     copying(walk);
     StepResult.Done cancelled = walk.driver(cancel()).runToDone();
     try (Connection connection = world.connectToTarget(target);
@@ -129,8 +115,8 @@ class CancelCopyIT {
   @Test
   void endsACopyThatWaitsForARetry() throws SQLException {
     // Given
-    StageWalk walk = ready();
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = ready();
+    TargetProvisioned target = walk.target();
     try (Connection connection = world.connectToTarget(target);
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -149,7 +135,7 @@ class CancelCopyIT {
   @Test
   void leavesACopyThatHasCompletedAsItIs() {
     // Given
-    StageWalk walk = ready().through(List.of(copy()));
+    StepChain walk = ready().run(List.of(copy()));
     long mark = world.mark();
 
     // When
@@ -177,32 +163,32 @@ class CancelCopyIT {
   @Test
   void removesARunningMigrationByForceAndLeavesASharedServiceToTheLastOne() {
     // Given
-    StageWalk first = ready();
+    StepChain first = ready();
     copying(first);
-    StageWalk second = new StageWalk(sharing(first)).through(world.stepsBeforeCopy());
+    StepChain second = MigrationWorld.chain(sharing(first)).run(world.stepsBeforeCopy());
     copying(second);
     List<Step> removal = DataMigrationRemoval.steps(world.azure());
-    AzureResource migration = DatabaseMigrations.created(first.state().getTarget());
+    AzureResource migration = DatabaseMigrations.created(first.target());
     first.withResource(migration);
-    second.withResource(DatabaseMigrations.created(second.state().getTarget()));
+    second.withResource(DatabaseMigrations.created(second.target()));
     long mark = world.mark();
 
     // When
-    first.through(removal);
+    first.run(removal);
     List<LoggedRequest> ofFirst = world.writesSince(mark);
-    second.through(removal);
+    second.run(removal);
 
     // Then
     assertThat(ofFirst).extracting(LoggedRequest::method).containsExactly("DELETE", "PATCH");
-    assertThat(RemovedResources.removed(first.state())).containsExactly(migration);
-    assertThat(RemovedResources.kept(first.state()))
+    assertThat(RemovedResources.removed(first.stage())).containsExactly(migration);
+    assertThat(RemovedResources.kept(first.stage()))
         .extracting(AzureResource::getType)
         .containsExactly(ArmTypes.MIGRATION_SERVICE.name());
     assertThat(world.writesSince(mark))
         .extracting(LoggedRequest::method)
         .containsExactly("DELETE", "PATCH", "DELETE", "DELETE");
-    assertThat(RemovedResources.removed(second.state())).hasSize(2);
-    assertThat(RemovedResources.kept(second.state())).isEmpty();
+    assertThat(RemovedResources.removed(second.stage())).hasSize(2);
+    assertThat(RemovedResources.kept(second.stage())).isEmpty();
     assertThat(
             world.azure().rest().get(migration.getId(), ArmTypes.DATABASE_MIGRATION.apiVersion()))
         .isEmpty();
@@ -211,15 +197,15 @@ class CancelCopyIT {
   @Test
   void removesEverythingItCreated() {
     // Given
-    StageWalk walk = ready().through(List.of(copy()));
+    StepChain walk = ready().run(List.of(copy()));
 
     // When
-    walk.through(DataMigrationRemoval.steps(world.azure()));
+    walk.run(DataMigrationRemoval.steps(world.azure()));
 
     // Then
-    assertThat(RemovedResources.removed(walk.state())).hasSize(2);
-    assertThat(RemovedResources.kept(walk.state())).isEmpty();
-    assertThat(walk.state().getResources())
+    assertThat(RemovedResources.removed(walk.stage())).hasSize(2);
+    assertThat(RemovedResources.kept(walk.stage())).isEmpty();
+    assertThat(walk.stage().getResources())
         .allSatisfy(
             resource ->
                 assertThat(
@@ -230,11 +216,11 @@ class CancelCopyIT {
                     .isEmpty());
   }
 
-  private static TargetProvisioned sharing(StageWalk first) {
+  private static TargetProvisioned sharing(StepChain first) {
     MigrationRequested request = world.request("Sales");
     request
         .getMigration()
-        .setMigrationServiceName(ResourceNames.migrationService(first.state().getRequest()));
+        .setMigrationServiceName(ResourceNames.migrationService(first.target().getRequest()));
     return world.provision(request);
   }
 }

@@ -10,10 +10,8 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.SourceServer;
-import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.Outputs;
@@ -21,8 +19,7 @@ import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,40 +29,28 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The copy against an emulator that is slow enough to be watched. */
 class CopyStepIT {
   private static final int ROWS_PER_SECOND = 1500;
   private static final AtomicReference<Duration> PASSED = new AtomicReference<>(Duration.ZERO);
-  private static MigrationWorld world;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world =
-        MigrationWorld.start(
-            folder,
-            EmulatorOptions.defaults()
-                .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND)
-                .withClock(() -> Instant.now().plus(PASSED.get())));
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
+  @RegisterExtension
+  static final MigrationWorld world =
+      MigrationWorld.withSales(
+          EmulatorOptions.defaults()
+              .withMigrations(true, EmulatorOptions.H2_SOURCE, ROWS_PER_SECOND)
+              .withClock(() -> Instant.now().plus(PASSED.get())));
 
   private static Step copy() {
     return world.copyStep();
   }
 
-  private static StageWalk readyToCopy(MigrationRequested request) {
-    return new StageWalk(world.provision(request)).through(world.stepsBeforeCopy());
+  private static StepChain readyToCopy(MigrationRequested request) {
+    return MigrationWorld.chain(world.provision(request)).run(world.stepsBeforeCopy());
   }
 
   private static StepDriver readyDriver(MigrationRequested request) {
@@ -136,7 +121,7 @@ class CopyStepIT {
   @Test
   void continuesAnOperationWhoseStateWasLost() {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepChain walk = readyToCopy(world.request("Sales"));
     long mark = world.mark();
     StepDriver stopped = walk.driver(copy());
     stopped.runUntil(CopyStepIT::isCopying);
@@ -155,10 +140,10 @@ class CopyStepIT {
   @Test
   void waitsForTheCopyOfSomebodyElse() {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepChain walk = readyToCopy(world.request("Sales"));
     StepDriver first = walk.driver(copy());
     first.runUntil(CopyStepIT::isCopying);
-    TargetProvisioned sameTarget = TargetProvisioned.newBuilder(walk.state().getTarget()).build();
+    TargetProvisioned sameTarget = TargetProvisioned.newBuilder(walk.target()).build();
     sameTarget.getRequest().getMetadata().setMigrationId(UUID.randomUUID().toString());
     sameTarget.getRequest().getMigration().setExistingRows(ExistingRows.REPLACE);
     StepDriver second = StepDriver.of(copy(), sameTarget).withTables(walk.tables());
@@ -177,8 +162,8 @@ class CopyStepIT {
   @Test
   void failsWithTheProvidersWordsWhenATableIsMissingOnTheTarget() throws SQLException {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
-    onTarget(walk.state().getTarget(), "DROP TABLE \"dbo\".\"Setting\"");
+    StepChain walk = readyToCopy(world.request("Sales"));
+    onTarget(walk.target(), "DROP TABLE \"dbo\".\"Setting\"");
 
     // When
     StepResult.Failed failed = walk.driver(copy()).runToFailure();
@@ -194,8 +179,8 @@ class CopyStepIT {
   @Test
   void letsAFailedOperationGoOnOnceARetryIsAskedFor() throws SQLException {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = readyToCopy(world.request("Sales"));
+    TargetProvisioned target = walk.target();
     onTarget(
         target,
         "ALTER TABLE \"dbo\".\"Setting\" ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
@@ -225,7 +210,7 @@ class CopyStepIT {
   @SuppressWarnings("NullAway") // no test refers to a key vault
   void instanceThatWasPausedBeforeItsRequestBeginsNoCopyOverTheOneThatAnotherHasFinished() {
     // Given: an instance that is paused where it resolves the passwords, after its look at Azure
-    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepChain walk = readyToCopy(world.request("Sales"));
     StepDriver other = walk.driver(copy());
     AtomicBoolean paused = new AtomicBoolean();
     SecretResolver passwords =
@@ -260,8 +245,8 @@ class CopyStepIT {
   @Test
   void tellsThatAzureHasGivenUpWaitingForARetry() throws SQLException {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = readyToCopy(world.request("Sales"));
+    TargetProvisioned target = walk.target();
     onTarget(
         target,
         "ALTER TABLE \"dbo\".\"Setting\" ADD CONSTRAINT \"CK_Name\" CHECK (\"Name\" <> 'b')");
@@ -287,8 +272,8 @@ class CopyStepIT {
   @Test
   void copiesAnewAfterACancellationOnceARetryIsAskedFor() throws SQLException {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = readyToCopy(world.request("Sales"));
+    TargetProvisioned target = walk.target();
     StepDriver driver = walk.driver(copy());
     driver.runUntil(CopyStepIT::isCopying);
     cancelInAzure(target);
@@ -314,10 +299,10 @@ class CopyStepIT {
   @Test
   void doesNotCopyAnewWhenAnEarlierReleaseHasStoredThatTheRetryWasAnswered() {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepChain walk = readyToCopy(world.request("Sales"));
     StepDriver driver = walk.driver(copy()).withRound(1);
     driver.runUntil(CopyStepIT::isCopying);
-    cancelInAzure(walk.state().getTarget());
+    cancelInAzure(walk.target());
     driver.runToFailure();
     driver.step().setCheckpoint("1@1");
     long mark = world.mark();
@@ -333,7 +318,7 @@ class CopyStepIT {
   @Test
   void isContentWithAStatusWhoseDetailsAzureHasCollected() {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepChain walk = readyToCopy(world.request("Sales"));
     StepDriver driver = walk.driver(copy());
     driver.runUntil(CopyStepIT::isCopying);
     walk.driver(copy()).runToDone();
@@ -381,8 +366,8 @@ class CopyStepIT {
   @Test
   void failsWithoutThePasswordWhenTheServiceCannotLogIn() {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
-    walk.state().getRequest().getSource().setPasswordRef("env:WRONG_PASSWORD");
+    StepChain walk = readyToCopy(world.request("Sales"));
+    walk.target().getRequest().getSource().setPasswordRef("env:WRONG_PASSWORD");
 
     // When
     StepResult.Failed failed = walk.driver(copy()).runToFailure();
@@ -391,13 +376,13 @@ class CopyStepIT {
     assertThat(failed.retryable()).isTrue();
     assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
     assertThat(failed.failure().getRemedy()).contains("integration runtime");
-    assertThat(failed.toString()).doesNotContain(SourceServer.PASSWORD, "Wrong-Pass-0000");
+    assertThat(failed.toString()).doesNotContain(MigrationSource.PASSWORD, "Wrong-Pass-0000");
   }
 
   @Test
   void failsWhenSomebodyDeletesTheMigration() {
     // Given
-    StageWalk walk = readyToCopy(world.request("Sales"));
+    StepChain walk = readyToCopy(world.request("Sales"));
     StepDriver driver = walk.driver(copy());
     driver.runUntil(CopyStepIT::isCopying);
 
@@ -406,7 +391,7 @@ class CopyStepIT {
         .azure()
         .rest()
         .delete(
-            DatabaseMigrations.id(walk.state().getTarget()) + "?force=true",
+            DatabaseMigrations.id(walk.target()) + "?force=true",
             ArmTypes.DATABASE_MIGRATION.apiVersion());
     StepResult.Failed failed = driver.runToFailure();
 

@@ -7,22 +7,17 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.tools.TriggerAdapter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rows that are on the target before the first copy are deleted only with consent. */
 class ExistingRowsIT {
@@ -31,18 +26,8 @@ class ExistingRowsIT {
     "CREATE TABLE \"dbo\".\"Setting\" (\"Name\" VARCHAR(50) NOT NULL, \"Data\" VARBINARY(16))",
     "INSERT INTO \"dbo\".\"Setting\" VALUES ('theirs', NULL)"
   };
-  private static MigrationWorld world;
 
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   /** Fires and does nothing. */
   public static final class Audit extends TriggerAdapter {
@@ -79,8 +64,8 @@ class ExistingRowsIT {
     }
   }
 
-  private static StageWalk assessed(TargetProvisioned target) {
-    return new StageWalk(target).through(world.stepsBeforeCopy().subList(0, 3));
+  private static StepChain assessed(TargetProvisioned target) {
+    return MigrationWorld.chain(target).run(world.stepsBeforeCopy().subList(0, 3));
   }
 
   private static Step checkTarget() {
@@ -88,7 +73,7 @@ class ExistingRowsIT {
   }
 
   private static StepDriver readyToCopy(TargetProvisioned target) {
-    return new StageWalk(target).through(world.stepsBeforeCopy()).driver(world.copyStep());
+    return MigrationWorld.chain(target).run(world.stepsBeforeCopy()).driver(world.copyStep());
   }
 
   @Test

@@ -11,31 +11,17 @@ import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** The migration service and its integration runtime, which nobody registers here. */
 class SqlMigrationServiceIT {
-  private static MigrationWorld world;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world =
-        MigrationWorld.start(
-            folder, EmulatorOptions.defaults().withMigrations(false, EmulatorOptions.H2_SOURCE, 0));
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
+  @RegisterExtension
+  static final MigrationWorld world =
+      MigrationWorld.empty(
+          EmulatorOptions.defaults().withMigrations(false, EmulatorOptions.H2_SOURCE, 0));
 
   private static StepDriver service(MigrationRequested request) {
     return StepDriver.of(SqlMigrationService.step(world.azure()), world.target(request));

@@ -11,10 +11,9 @@ import io.dbmodernizer.events.SynchronizationStarted;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.testing.FreshStep;
+import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.SalesDatabase;
-import io.dbmodernizer.migration.testing.SourceServer;
-import io.dbmodernizer.migration.testing.StageWalk;
 import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.removal.RemovedResources;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
@@ -22,8 +21,7 @@ import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,9 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,19 +46,14 @@ class SynchronizationIT {
   /** A name that Data Factory would take for an expression. */
   private static final String AT_FIRST = "@Changing @{x}";
 
-  private static MigrationWorld world;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world =
-        MigrationWorld.start(
-            folder, EmulatorOptions.defaults().withClock(() -> Instant.now().plus(PASSED.get())));
-  }
+  @RegisterExtension
+  static final MigrationWorld world =
+      MigrationWorld.empty(
+          EmulatorOptions.defaults().withClock(() -> Instant.now().plus(PASSED.get())));
 
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() {
     SIDES.close();
-    world.close();
   }
 
   private static MigrationRequested request(String database) throws SQLException {
@@ -85,13 +77,13 @@ class SynchronizationIT {
         new FreshStep(() -> ScheduleTrigger.step(world.azure())));
   }
 
-  private static StageWalk migrated(MigrationRequested request) {
-    return new StageWalk(world.provision(request))
-        .through(world.steps(SIDES, Duration.ofSeconds(2)));
+  private static StepChain migrated(MigrationRequested request) {
+    return MigrationWorld.chain(world.provision(request))
+        .run(world.steps(SIDES, Duration.ofSeconds(2)));
   }
 
   /** The steps whose counterpart in Azure can be compared. */
-  private static List<Verification> verify(StageWalk walk) throws Exception {
+  private static List<Verification> verify(StepChain walk) throws Exception {
     List<Verification> found = new ArrayList<>();
     for (Step step :
         List.of(
@@ -110,13 +102,13 @@ class SynchronizationIT {
   void copiesWhatChangesAfterTheMigrationAndIsRemovedAgain() throws Exception {
     // Given
     MigrationRequested request = request(AT_FIRST);
-    StageWalk walk = migrated(request);
-    TargetProvisioned target = walk.state().getTarget();
+    StepChain walk = migrated(request);
+    TargetProvisioned target = walk.target();
 
     // When
-    walk.through(factorySteps());
+    walk.run(factorySteps());
     long mark = world.mark();
-    walk.through(factorySteps());
+    walk.run(factorySteps());
 
     // Then
     assertThat(world.writesSince(mark))
@@ -133,11 +125,11 @@ class SynchronizationIT {
             "datasets",
             "pipelines",
             "triggers");
-    assertThat(walk.results().toString() + walk.state())
-        .doesNotContain(SourceServer.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
+    assertThat(walk.results().toString() + walk.stage())
+        .doesNotContain(MigrationSource.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
     SynchronizationStarted started =
         (SynchronizationStarted)
-            ScheduleTrigger.step(world.azure()).milestone(walk.state()).orElseThrow();
+            ScheduleTrigger.step(world.azure()).milestone(walk.stage()).orElseThrow();
     assertThat(started.getIntervalMinutes()).isEqualTo(60);
     assertThat(started.getResources()).hasSize(8);
     assertThat(verify(walk)).hasSize(8).allMatch(Verification::holds);
@@ -173,10 +165,10 @@ class SynchronizationIT {
         .isEqualTo("1000");
 
     // When
-    walk.through(FactoryRemoval.steps(world.azure()));
+    walk.run(FactoryRemoval.steps(world.azure()));
 
     // Then
-    assertThat(RemovedResources.kept(walk.state()))
+    assertThat(RemovedResources.kept(walk.stage()))
         .extracting(AzureResource::getType)
         .noneMatch(type -> type.startsWith("Microsoft.DataFactory"));
     assertThat(
@@ -191,7 +183,7 @@ class SynchronizationIT {
   void tellsWhyARunFailed() throws Exception {
     // Given
     MigrationRequested request = request("Failing");
-    StageWalk walk = migrated(request).through(factorySteps());
+    StepChain walk = migrated(request).run(factorySteps());
     world.source().execute("Failing", "DROP TABLE \"dbo\".\"Setting\"");
     PASSED.accumulateAndGet(Duration.ofMinutes(61), Duration::plus);
 
@@ -213,17 +205,17 @@ class SynchronizationIT {
     // Given
     MigrationRequested request = withoutSource("Quiet");
     request.getMigration().getSynchronization().setEnabled(false);
-    StageWalk walk = new StageWalk(world.target(request));
+    StepChain walk = MigrationWorld.chain(world.target(request));
     long mark = world.mark();
 
     // When
-    walk.through(factorySteps());
+    walk.run(factorySteps());
     StepResult upkeep = upkeep(walk).runOnce();
 
     // Then
     assertThat(world.mark()).isEqualTo(mark);
-    assertThat(walk.state().getResources()).isEmpty();
-    assertThat(ScheduleTrigger.step(world.azure()).milestone(walk.state())).isEmpty();
+    assertThat(walk.stage().getResources()).isEmpty();
+    assertThat(ScheduleTrigger.step(world.azure()).milestone(walk.stage())).isEmpty();
     assertThat(upkeep)
         .isInstanceOfSatisfying(
             StepResult.InProgress.class,
@@ -234,8 +226,8 @@ class SynchronizationIT {
   void waitsForANodeAndSaysHowToGetOne() {
     // Given
     MigrationRequested request = withoutSource("Waiting");
-    StageWalk walk =
-        new StageWalk(world.target(request)).through(List.of(DataFactory.step(world.azure())));
+    StepChain walk =
+        MigrationWorld.chain(world.target(request)).run(List.of(DataFactory.step(world.azure())));
     StepDriver runtime = walk.driver(FactoryRuntime.step(world.azure()));
 
     // When
@@ -257,7 +249,7 @@ class SynchronizationIT {
   void stopsItsScheduleToChangeItAndStartsItAgain() throws SQLException {
     // Given
     MigrationRequested request = request("Changed");
-    StageWalk walk = migrated(request).through(factorySteps());
+    StepChain walk = migrated(request).run(factorySteps());
     request.getMigration().getSynchronization().setIntervalMinutes(30);
     long mark = world.mark();
 
@@ -277,15 +269,15 @@ class SynchronizationIT {
   void keepsAFactoryThatSomebodyElseHasComeToUse() throws SQLException {
     // Given
     MigrationRequested request = request("Shared");
-    StageWalk walk = migrated(request).through(factorySteps());
+    StepChain walk = migrated(request).run(factorySteps());
     String foreign = DataFactory.id(request) + "/linkedservices/theirs";
     world.azure().rest().put(foreign, ArmTypes.DATA_FACTORY.apiVersion(), linkedService(request));
 
     // When
-    walk.through(FactoryRemoval.steps(world.azure()));
+    walk.run(FactoryRemoval.steps(world.azure()));
 
     // Then
-    assertThat(RemovedResources.kept(walk.state()))
+    assertThat(RemovedResources.kept(walk.stage()))
         .filteredOn(resource -> resource.getType().startsWith("Microsoft.DataFactory"))
         .extracting(AzureResource::getName)
         .containsExactlyInAnyOrder(
@@ -297,8 +289,8 @@ class SynchronizationIT {
   void refusesAPartOfTheSameNameThatIsNotItsOwn() {
     // Given
     MigrationRequested request = withoutSource("Refused");
-    StageWalk walk =
-        new StageWalk(world.target(request)).through(List.of(DataFactory.step(world.azure())));
+    StepChain walk =
+        MigrationWorld.chain(world.target(request)).run(List.of(DataFactory.step(world.azure())));
     StepDriver runtime = walk.driver(FactoryRuntime.step(world.azure()));
     runtime.runToDone();
     String name = DataFactory.id(request) + "/linkedservices/" + FactoryNames.source(request);
@@ -320,7 +312,7 @@ class SynchronizationIT {
   void refusesAFactoryNameThatIsTakenElsewhere() {
     // Given
     MigrationRequested first = withoutSource("Taken");
-    new StageWalk(world.target(first)).through(List.of(DataFactory.step(world.azure())));
+    MigrationWorld.chain(world.target(first)).run(List.of(DataFactory.step(world.azure())));
     MigrationRequested second = withoutSource("Taken");
     second.getMigration().getSynchronization().setFactoryName(ResourceNames.dataFactory(first));
     second.getTarget().getAzure().setResourceGroup("rg-other");
@@ -346,14 +338,14 @@ class SynchronizationIT {
     assertThat(failed.failure().getRemedy()).contains("factoryName");
   }
 
-  private static StepDriver upkeep(StageWalk walk) {
+  private static StepDriver upkeep(StepChain walk) {
     StepDriver driver = walk.driver(new SynchronizationRunsStep(world.azure()));
     driver.advance(Duration.between(driver.clock().instant(), Instant.now().plus(PASSED.get())));
     return driver;
   }
 
-  private static List<String> created(StageWalk walk) {
-    return walk.state().getResources().stream()
+  private static List<String> created(StepChain walk) {
+    return walk.stage().getResources().stream()
         .filter(AzureResource::getCreated)
         .map(AzureResource::getType)
         .filter(type -> type.startsWith("Microsoft.DataFactory"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
 import io.dbmodernizer.sql.SqlConnections;
@@ -73,7 +74,7 @@ class SourceCheckTest {
   }
 
   private static List<PreflightFinding> check(String url, String passwordRef) {
-    MigrationRequested request = MigrationRequested.newBuilder().build();
+    MigrationRequested request = SampleRequest.empty("m-1");
     request.getSource().setHost("127.0.0.1");
     request.getSource().setPort(1);
     request.getSource().setDatabase("preflight");

@@ -6,33 +6,17 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TargetCheckIT {
-  private static MigrationWorld world;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   private static List<PreflightFinding> check(MigrationRequested request) {
     return new TargetCheck(world.azure().rest(), world.connections(), world.copyTarget())

@@ -2,8 +2,7 @@ package io.dbmodernizer.migration.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.events.EventMetadata;
-import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
@@ -16,12 +15,7 @@ import org.junit.jupiter.api.Test;
 class RuntimeStateTest {
   private static final StepContext CONTEXT =
       new StepContext(
-          StageState.newBuilder()
-              .setRequest(
-                  MigrationRequested.newBuilder()
-                      .setMetadata(EventMetadata.newBuilder().setMigrationId("m-1").build())
-                      .build())
-              .build(),
+          StageState.newBuilder().setRequest(SampleRequest.empty("m-1")).build(),
           StepState.newBuilder().build(),
           Instant.EPOCH);
 

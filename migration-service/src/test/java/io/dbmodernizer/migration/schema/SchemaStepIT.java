@@ -12,40 +12,25 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
-import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SchemaStepIT {
   private static final Duration SLICE = Duration.ofSeconds(2);
-  private static MigrationWorld world;
+
+  @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
   private TargetProvisioned target;
   private List<TableProgress> tables;
-
-  @BeforeAll
-  static void start(@TempDir Path folder) throws IOException, SQLException {
-    world = MigrationWorld.start(folder);
-    world.source().create("Sales", SalesDatabase.statements());
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    world.close();
-  }
 
   @BeforeEach
   void assessedAndProvisioned() {

@@ -1,20 +1,10 @@
 package io.dbmodernizer.migration.testing;
 
-import static org.awaitility.Awaitility.await;
-
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
-import io.dbmodernizer.emulator.throttle.ThrottleLimits;
-import io.dbmodernizer.events.AzureScope;
-import io.dbmodernizer.events.DatabaseTarget;
-import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationEngine;
-import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.events.ServerTarget;
-import io.dbmodernizer.events.SourceDatabase;
-import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.compare.CompareStep;
@@ -27,18 +17,23 @@ import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
+import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.dms.SqlMigrationService;
 import io.dbmodernizer.migration.schema.SchemaStep;
-import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlFailureClassifier;
 import io.dbmodernizer.sql.SqlProperties;
+import io.dbmodernizer.testsupport.azure.EmulatedAzure;
+import io.dbmodernizer.testsupport.request.TestRequests;
+import io.dbmodernizer.testsupport.step.StepChain;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,43 +44,63 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
 
-/** A source server, an emulator over HTTPS, and targets provisioned in it. */
-public final class MigrationWorld implements AutoCloseable {
+/**
+ * A source server, an emulator over HTTPS, and targets provisioned in it; started by hand or as the
+ * extension of a test class.
+ */
+public final class MigrationWorld implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
   /** Name of the target's administrator. */
-  public static final String ADMINISTRATOR = "sqladmin";
+  public static final String ADMINISTRATOR = TestRequests.ADMINISTRATOR;
 
   /** Password of the target's administrator. */
   public static final String ADMINISTRATOR_PASSWORD = "Target-Pass@{7c1e}";
 
   /** Backoff without jitter, and a minute of it. */
   public static final RetryPolicy RETRY =
-      new RetryPolicy(
-          new RetryProperties(
-              Duration.ofSeconds(1), 2, Duration.ofSeconds(10), 0, Duration.ofMinutes(1), Map.of()),
-          () -> 0.5);
+      TestRetries.policy(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
-  private static final String SUBSCRIPTION = "11111111-2222-3333-4444-555555555555";
-  private static final String GROUP = "rg-sales";
   private static final String GROUP_ID =
-      "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + GROUP;
-  private static final String REGION = "westeurope";
+      "/subscriptions/" + TestRequests.SUBSCRIPTION + "/resourceGroups/" + TestRequests.GROUP;
+  private static final String SQL_API = "2021-11-01";
   private static final String H2 =
       ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;IFEXISTS=TRUE";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final AzureEmulator emulator;
-  private final SourceServer source;
-  private final AzureConnection azure;
-  private final SecretResolver secrets;
+  private final EmulatedAzure emulated;
+  private final boolean sales;
+  private final SecretResolver secrets = secrets();
 
-  private MigrationWorld(AzureEmulator emulator, SourceServer source) {
-    this.emulator = emulator;
-    this.source = source;
-    this.azure = TestAzure.connect(emulator.baseUri(), emulator.certificatePem());
-    this.secrets = secrets();
+  @SuppressWarnings("NullAway.Init") // set when everything is started
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // set when everything is started
+  private MigrationSource source;
+
+  @SuppressWarnings("NullAway.Init") // set when everything is started
+  private AzureConnection azure;
+
+  private MigrationWorld(EmulatorOptions options, boolean sales) {
+    this.emulated = new EmulatedAzure(options);
+    this.sales = sales;
+  }
+
+  /** Returns the world of the tests of one class, with {@link SalesDatabase} as Sales. */
+  public static MigrationWorld withSales() {
+    return withSales(EmulatorOptions.defaults());
+  }
+
+  /** Returns the world of the tests of one class, with Sales and a different emulator. */
+  public static MigrationWorld withSales(EmulatorOptions options) {
+    return new MigrationWorld(options, true);
+  }
+
+  /** Returns the world of the tests of one class, without a database. */
+  public static MigrationWorld empty(EmulatorOptions options) {
+    return new MigrationWorld(options, false);
   }
 
   /** Starts everything; sources are kept below the folder. */
@@ -96,39 +111,52 @@ public final class MigrationWorld implements AutoCloseable {
   /** Starts everything with an emulator that is different in something. */
   public static MigrationWorld start(Path folder, EmulatorOptions options)
       throws IOException, SQLException {
-    SourceServer source = SourceServer.start(folder);
-    AzureEmulator emulator =
-        AzureEmulator.start(
-            options.withStaticToken(TestAzure.TOKEN).withThrottling(ThrottleLimits.unlimited()));
-    MigrationWorld world = new MigrationWorld(emulator, source);
-    ObjectNode group = JsonMapper.shared().createObjectNode();
-    group.put("location", REGION);
-    world.azure.rest().put(GROUP_ID, "2025-04-01", group);
+    MigrationWorld world = empty(options);
+    world.open(folder);
     return world;
   }
 
+  private void open(Path sources) throws IOException, SQLException {
+    source = MigrationSource.start(sources);
+    emulated.open();
+    emulated.put(GROUP_ID, "2025-04-01", "{'location':'westeurope'}");
+    azure = emulated.connection();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException, SQLException {
+    folder = Files.createTempDirectory("migration-world");
+    open(folder);
+    if (sales) {
+      source.create("Sales", SalesDatabase.statements());
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException, SQLException {
+    close();
+    FileSystemUtils.deleteRecursively(folder);
+  }
+
   /** A resolver of the passwords of both sides and of a wrong one. */
-  @SuppressWarnings("NullAway") // no test refers to a key vault
   public static SecretResolver secrets() {
-    return new SecretResolver(
+    return TestRequests.secrets(
         Map.of(
-                "SOURCE_PASSWORD",
-                SourceServer.PASSWORD,
-                "TARGET_PASSWORD",
-                ADMINISTRATOR_PASSWORD,
-                "WRONG_PASSWORD",
-                "Wrong-Pass-0000")
-            ::get,
-        null);
+            "SOURCE_PASSWORD",
+            MigrationSource.PASSWORD,
+            "TARGET_PASSWORD",
+            ADMINISTRATOR_PASSWORD,
+            "WRONG_PASSWORD",
+            "Wrong-Pass-0000"));
   }
 
   /** The emulator. */
   public AzureEmulator emulator() {
-    return emulator;
+    return emulated.emulator();
   }
 
   /** The source server. */
-  public SourceServer source() {
+  public MigrationSource source() {
     return source;
   }
 
@@ -161,7 +189,7 @@ public final class MigrationWorld implements AutoCloseable {
 
   /** Template of the target's URL on the local platform. */
   public String targetUrl() {
-    return "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + H2;
+    return "jdbc:h2:tcp://127.0.0.1:" + emulator().sqlPort() + "/{server}/{database}" + H2;
   }
 
   /** The steps of the stage as the service has them, each made anew for every run. */
@@ -176,6 +204,12 @@ public final class MigrationWorld implements AutoCloseable {
         new FreshStep(() -> new FinishSchemaStep(connections(), slice)),
         new FreshStep(() -> new CompareDefinitionsStep(connections())),
         new FreshStep(() -> new CompareStep(connections(), new TableComparison(executor), slice)));
+  }
+
+  /** Begins to carry out a stage for a provisioned target, with the service's classifiers. */
+  public StoredRun run(Stage stage, TargetProvisioned target) {
+    return new StoredRun(
+        stage, List.of(new MigrationErrors(), new SqlFailureClassifier(secrets)), target);
   }
 
   /** What looks at the target before a copy. */
@@ -202,84 +236,51 @@ public final class MigrationWorld implements AutoCloseable {
   /** A request to move a database of the source server to a new database of the emulator's. */
   public MigrationRequested request(String database) {
     String server = "sql-" + UUID.randomUUID().toString().substring(0, 8);
-    return MigrationRequested.newBuilder()
-        .setMetadata(
-            EventMetadata.newBuilder().setMigrationId(UUID.randomUUID().toString()).build())
-        .setRequester("team-sales")
-        .setPurpose("leave the data centre")
-        .setSource(
-            SourceDatabase.newBuilder()
-                .setHost("127.0.0.1")
-                .setPort(source.port())
-                .setDatabase(database)
-                .setLogin(SourceServer.LOGIN)
-                .setPasswordRef("env:SOURCE_PASSWORD")
-                .build())
-        .setTarget(
-            Target.newBuilder()
-                .setAzure(
-                    AzureScope.newBuilder()
-                        .setSubscriptionId(SUBSCRIPTION)
-                        .setResourceGroup(GROUP)
-                        .setRegion(REGION)
-                        .build())
-                .setServer(
-                    ServerTarget.newBuilder()
-                        .setName(server)
-                        .setAdministratorLogin(ADMINISTRATOR)
-                        .setAdministratorPasswordRef("env:TARGET_PASSWORD")
-                        .build())
-                .setDatabase(DatabaseTarget.newBuilder().setName("sales").build())
-                .setTags(Map.of("cost-center", "4711"))
-                .build())
-        .setMigration(
-            MigrationOptions.newBuilder()
-                .setEngine(MigrationEngine.DMS)
-                .setTables(List.of())
-                .build())
-        .build();
+    MigrationRequested request = TestRequests.request(UUID.randomUUID().toString(), server);
+    request.getSource().setHost("127.0.0.1");
+    request.getSource().setPort(source.port());
+    request.getSource().setDatabase(database);
+    request.getSource().setLogin(MigrationSource.LOGIN);
+    request.getSource().setPasswordRef("env:SOURCE_PASSWORD");
+    request.getTarget().getServer().setAdministratorPasswordRef("env:TARGET_PASSWORD");
+    request.getMigration().setEngine(MigrationEngine.DMS);
+    return request;
   }
 
   /** Says that the target of a request is provisioned, without provisioning it. */
   public TargetProvisioned target(MigrationRequested request) {
-    String server = request.getTarget().getServer().getName();
-    String serverId = GROUP_ID + "/providers/Microsoft.Sql/servers/" + server;
-    return TargetProvisioned.newBuilder()
-        .setMetadata(
-            EventMetadata.newBuilder()
-                .setMigrationId(request.getMetadata().getMigrationId())
-                .build())
-        .setRequest(request)
-        .setServerFqdn(server + ".database.windows.net")
-        .setServerId(serverId)
-        .setDatabaseId(serverId + "/databases/" + request.getTarget().getDatabase().getName())
-        .build();
+    return TestRequests.provisioned(request);
   }
 
   /** Provisions server and database of a request. */
   public TargetProvisioned provision(MigrationRequested request) {
     TargetProvisioned target = target(request);
-    ObjectNode server = JsonMapper.shared().createObjectNode();
-    server.put("location", REGION);
-    server
-        .putObject("properties")
-        .put("administratorLogin", ADMINISTRATOR)
-        .put("administratorLoginPassword", ADMINISTRATOR_PASSWORD)
-        .put("version", "12.0");
-    create(target.getServerId(), server, "state", "Ready");
-    ObjectNode database = JsonMapper.shared().createObjectNode();
-    database.put("location", REGION);
-    database.putObject("sku").put("name", "S2").put("tier", "Standard");
-    create(target.getDatabaseId(), database, "status", "Online");
+    emulated.put(
+        target.getServerId(),
+        SQL_API,
+        "{'location':'westeurope','properties':{'administratorLogin':'%s','administratorLoginPassword':'%s','version':'12.0'}}"
+            .formatted(ADMINISTRATOR, ADMINISTRATOR_PASSWORD));
+    emulated.put(
+        target.getDatabaseId(),
+        SQL_API,
+        "{'location':'westeurope','sku':{'name':'S2','tier':'Standard'}}");
     return target;
+  }
+
+  /**
+   * Begins to run steps one after the other on a target, with the errors that the service knows.
+   */
+  public static StepChain chain(TargetProvisioned target) {
+    return new StepChain(target, driver -> driver.withClassifier(new MigrationErrors()));
   }
 
   /** Connects to a provisioned target as its administrator. */
   public Connection connectToTarget(TargetProvisioned target) throws SQLException {
     return DriverManager.getConnection(
-        emulator.sqlUrl(
-            target.getRequest().getTarget().getServer().getName(),
-            target.getRequest().getTarget().getDatabase().getName()),
+        emulator()
+            .sqlUrl(
+                target.getRequest().getTarget().getServer().getName(),
+                target.getRequest().getTarget().getDatabase().getName()),
         ADMINISTRATOR,
         ADMINISTRATOR_PASSWORD);
   }
@@ -289,25 +290,24 @@ public final class MigrationWorld implements AutoCloseable {
    * administrator may: a trigger is Java code there.
    */
   public Connection connectToTargetAsOwner(TargetProvisioned target) throws SQLException {
-    return emulator.openAsOwner(
-        target.getRequest().getTarget().getServer().getName(),
-        target.getRequest().getTarget().getDatabase().getName());
+    return emulator()
+        .openAsOwner(
+            target.getRequest().getTarget().getServer().getName(),
+            target.getRequest().getTarget().getDatabase().getName());
   }
 
   /** Registers node-1 with a migration service's runtime, as the installed program does. */
   public void register(String service, String authKey) {
-    ObjectNode body = JsonMapper.shared().createObjectNode();
-    body.put("authKey", authKey).put("nodeName", "node-1");
-    own(service + "/register", body);
+    own(service + "/register", "{'authKey':'" + authKey + "','nodeName':'node-1'}");
   }
 
   /** Stops node-1 of a migration service's runtime, which stays registered. */
   public void stopNode(String service) {
-    own(service + "/stop", JsonMapper.shared().createObjectNode().put("nodeName", "node-1"));
+    own(service + "/stop", "{'nodeName':'node-1'}");
   }
 
-  private void own(String path, ObjectNode body) {
-    azure.rest().post("/_emulator/integrationRuntimes/" + path, "2025-06-30", body);
+  private void own(String path, String body) {
+    emulated.own("/_emulator/integrationRuntimes/" + path, body);
   }
 
   /** How many foreign keys the target has. */
@@ -325,34 +325,17 @@ public final class MigrationWorld implements AutoCloseable {
 
   /** Number of the latest request to the emulator. */
   public long mark() {
-    return emulator.requests().lastSequence();
+    return emulator().requests().lastSequence();
   }
 
   /** Requests to the emulator since a mark that could change something. */
   public List<LoggedRequest> writesSince(long mark) {
-    return emulator.requests().since(mark).stream().filter(LoggedRequest::isWrite).toList();
-  }
-
-  private void create(String id, ObjectNode body, String property, String ready) {
-    azure.rest().put(id, "2021-11-01", body);
-    await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () ->
-                azure
-                    .rest()
-                    .get(id, "2021-11-01")
-                    .map(ArmResponse::body)
-                    .map(b -> b.path("properties").path(property).asString(""))
-                    .filter(ready::equals)
-                    .isPresent());
+    return emulator().requests().since(mark).stream().filter(LoggedRequest::isWrite).toList();
   }
 
   @Override
   public void close() throws IOException, SQLException {
-    emulator.close();
+    emulated.close();
     source.close();
   }
 }

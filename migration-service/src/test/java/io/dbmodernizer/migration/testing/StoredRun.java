@@ -10,8 +10,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.runtime.engine.StageRun;
-import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -49,10 +48,7 @@ public final class StoredRun {
     this.target = target;
     List<FailureClassifier> classifiers = new ArrayList<>(ofService);
     classifiers.add(new AzureErrors());
-    RetryProperties retry =
-        new RetryProperties(
-            Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(30), Map.of());
-    run = new StageRun(stage, classifiers, new RetryPolicy(retry, () -> 0.5), () -> now);
+    run = new StageRun(stage, classifiers, TestRetries.HALF_AN_HOUR, () -> now);
     run.interruptedBy(this::after);
     events.addAll(run.receive(target));
   }

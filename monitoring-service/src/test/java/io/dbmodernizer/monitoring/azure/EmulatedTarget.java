@@ -2,24 +2,19 @@ package io.dbmodernizer.monitoring.azure;
 
 import static org.awaitility.Awaitility.await;
 
-import io.dbmodernizer.emulator.AzureEmulator;
-import io.dbmodernizer.emulator.EmulatorOptions;
-import io.dbmodernizer.emulator.throttle.ThrottleLimits;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.status.Events;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.AzureConnection;
-import io.dbmodernizer.runtime.azure.TestAzure;
+import io.dbmodernizer.testsupport.azure.EmulatedAzure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An emulator in which a database has been provisioned. */
-public final class EmulatedTarget implements AutoCloseable {
+public final class EmulatedTarget extends EmulatedAzure {
   private static final Map<String, String> VERSIONS =
       Map.of(
           "workspaces", "2022-10-01",
@@ -42,21 +37,16 @@ public final class EmulatedTarget implements AutoCloseable {
 
   private static final String SQL_API = "2021-11-01";
 
-  private final AzureEmulator emulator;
-  private final AzureConnection azure;
+  @SuppressWarnings("NullAway.Init") // set when it is started
+  private AzureConnection azure;
 
-  private EmulatedTarget(AzureEmulator emulator) {
-    this.emulator = emulator;
-    this.azure = TestAzure.connect(emulator.baseUri(), emulator.certificatePem());
-  }
+  private EmulatedTarget() {}
 
+  /** Starts an emulator with a server and a database in it. */
   public static EmulatedTarget start() throws IOException {
-    EmulatedTarget target =
-        new EmulatedTarget(
-            AzureEmulator.start(
-                EmulatorOptions.defaults()
-                    .withThrottling(ThrottleLimits.unlimited())
-                    .withStaticToken(TestAzure.TOKEN)));
+    EmulatedTarget target = new EmulatedTarget();
+    target.open();
+    target.azure = target.connection();
     target.put(GROUP, "2025-04-01", "{'location':'westeurope'}");
     target.put(
         SERVER,
@@ -84,32 +74,17 @@ public final class EmulatedTarget implements AutoCloseable {
     return target;
   }
 
-  public AzureEmulator emulator() {
-    return emulator;
-  }
-
+  /** Returns the connection of the service. It remembers what it has read. */
   AzureConnection azure() {
     return azure;
-  }
-
-  /** Writes a resource, given as JSON with single quotes, and waits until it is there. */
-  void put(String id, String apiVersion, String body) {
-    ArmRest rest = azure.rest();
-    rest.put(id, apiVersion, JsonMapper.shared().readTree(body.replace('\'', '"')));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> rest.get(id, apiVersion).map(r -> isFinished(r.body())).orElse(false));
   }
 
   /** Lets a metric alert fire or be resolved, and returns which webhooks were called. */
   public String fire(String rule, String condition) {
     String id = GROUP + "/providers/Microsoft.Insights/metricAlerts/" + rule;
-    String body = "{'alertRuleId':'%s','condition':'%s'}".formatted(id, condition);
-    return azure
-        .rest()
-        .post(
-            "/_emulator/alerts/fire", "any", JsonMapper.shared().readTree(body.replace('\'', '"')))
-        .body()
+    return own(
+            "/_emulator/alerts/fire",
+            "{'alertRuleId':'%s','condition':'%s'}".formatted(id, condition))
         .toString();
   }
 
@@ -151,14 +126,5 @@ public final class EmulatedTarget implements AutoCloseable {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> rest.get(id, version).isEmpty());
-  }
-
-  @Override
-  public void close() throws IOException {
-    emulator.close();
-  }
-
-  private static boolean isFinished(JsonNode resource) {
-    return resource.at("/properties/provisioningState").asString("Succeeded").equals("Succeeded");
   }
 }

@@ -23,6 +23,7 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.tables.StageTables;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,12 +54,10 @@ public final class Events {
   }
 
   public static MigrationRequested requested() {
-    MigrationRequested request =
-        MigrationRequested.newBuilder()
-            .setMetadata(metadata("request", 0))
-            .setRequester("sales-platform")
-            .setPurpose("move orders")
-            .build();
+    MigrationRequested request = SampleRequest.empty(MIGRATION);
+    request.setMetadata(metadata("request", 0));
+    request.setRequester("sales-platform");
+    request.setPurpose("move orders");
     request.getSource().setHost("sql01.corp.example");
     request.getSource().setDatabase("orders");
     request.getTarget().getServer().setName("sql-orders");

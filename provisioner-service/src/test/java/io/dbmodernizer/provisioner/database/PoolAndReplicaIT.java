@@ -7,19 +7,20 @@ import io.dbmodernizer.events.ElasticPoolTarget;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.NamedReplica;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.provisioner.pool.ElasticPool;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PoolAndReplicaIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @Test
   void createAPoolAndADatabaseInIt() {
@@ -197,7 +198,7 @@ class PoolAndReplicaIT {
   }
 
   private static Outputs server(MigrationRequested request) {
-    Outputs outputs = TestRequests.createServer(AZURE.clients(), request);
+    Outputs outputs = Prerequisites.createServer(AZURE.clients(), request);
     AZURE.mark();
     return outputs;
   }

@@ -6,10 +6,11 @@ import io.dbmodernizer.events.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlDatabaseIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @ParameterizedTest
   @ValueSource(
@@ -35,7 +36,7 @@ class SqlDatabaseIT {
     // Then
     assertThat(done.outputs().get(SqlDatabase.DATABASE_ID))
         .endsWith("/servers/sql-kinds/databases/" + objective);
-    assertThat(TestRequests.inProgress(driver)).anyMatch(p -> p.operation() != null);
+    assertThat(Prerequisites.inProgress(driver)).anyMatch(p -> p.operation() != null);
     assertThat(AZURE.writes()).hasSize(1);
     assertThat(AZURE.body(0).at("/properties/requestedBackupStorageRedundancy"))
         .hasToString("\"Local\"");
@@ -228,7 +229,7 @@ class SqlDatabaseIT {
   private static StepDriver prepared(MigrationRequested request) {
     StepDriver driver =
         StepDriver.of(SqlDatabase.step(AZURE.clients()), request)
-            .withOutputs(TestRequests.createServer(AZURE.clients(), request));
+            .withOutputs(Prerequisites.createServer(AZURE.clients(), request));
     AZURE.mark();
     return driver;
   }

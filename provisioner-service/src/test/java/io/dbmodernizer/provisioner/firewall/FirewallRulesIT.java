@@ -1,6 +1,6 @@
 package io.dbmodernizer.provisioner.firewall;
 
-import static io.dbmodernizer.provisioner.TestRequests.rule;
+import static io.dbmodernizer.testsupport.request.TestRequests.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.HttpMethod;
@@ -9,12 +9,13 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.FaultyTransport;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class FirewallRulesIT {
   private static final FirewallRule OFFICE = rule("office", "203.0.113.1", "203.0.113.9");
   private static final FirewallRule AZURE_SERVICES = rule("azure", "0.0.0.0", "0.0.0.0");
 
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @Test
   void createsExactlyTheRulesAskedFor() {
@@ -37,7 +38,7 @@ class FirewallRulesIT {
 
     // Then
     assertThat(driver.results()).hasSize(3);
-    assertThat(TestRequests.inProgress(driver).get(0).found().resources())
+    assertThat(Prerequisites.inProgress(driver).get(0).found().resources())
         .hasSize(2)
         .allMatch(AzureResource::getCreated);
     assertThat(AZURE.writes())
@@ -129,7 +130,7 @@ class FirewallRulesIT {
                                     "BadGateway",
                                     Duration.ofSeconds(1)))),
                 request)
-            .withOutputs(TestRequests.createServer(AZURE.clients(), request));
+            .withOutputs(Prerequisites.createServer(AZURE.clients(), request));
     AZURE.mark();
 
     // When
@@ -157,7 +158,7 @@ class FirewallRulesIT {
     AzureClients clients = AZURE.clients();
     MigrationRequested request = request(migrationId, server, rules);
     return StepDriver.of(FirewallRules.step(clients), request)
-        .withOutputs(TestRequests.createServer(clients, request));
+        .withOutputs(Prerequisites.createServer(clients, request));
   }
 
   private static MigrationRequested request(

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TargetNamesStepIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @Test
   void findsNamesThatNobodyHas() {
@@ -32,7 +33,7 @@ class TargetNamesStepIT {
   void findsWhatIsInTheResourceGroupAlready() {
     // Given
     MigrationRequested first = request("m-1", "sql-ours", "stours");
-    TestRequests.createServer(AZURE.clients(), first);
+    Prerequisites.createServer(AZURE.clients(), first);
     StepDriver.of(StorageAccount.step(AZURE.clients()), first).runToDone();
     AZURE.mark();
 
@@ -46,7 +47,7 @@ class TargetNamesStepIT {
   @Test
   void saysWhereTheServerIsThatHasTheName() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-elsewhere"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-elsewhere"));
     MigrationRequested request =
         change("m-2", "sql-elsewhere", r -> azure(r).setResourceGroup("rg-another"));
 
@@ -66,7 +67,7 @@ class TargetNamesStepIT {
   @Test
   void saysNoMoreThanThatTheNameIsTakenWhereTheServerCannotBeSeen() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-unseen"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-unseen"));
     MigrationRequested request =
         change(
             "m-2",
@@ -86,7 +87,7 @@ class TargetNamesStepIT {
   void waitsForAServerThatAnotherMigrationIsJustCreating() {
     // Given
     MigrationRequested first = TestRequests.request("m-1", "sql-at-once");
-    TestRequests.createGroup(AZURE.clients(), first);
+    Prerequisites.createGroup(AZURE.clients(), first);
     StepDriver creating =
         StepDriver.of(SqlServer.step(AZURE.clients(), TestRequests.secrets()), first);
     creating.runUntil(r -> r instanceof StepResult.InProgress p && p.operation() != null);
@@ -105,13 +106,13 @@ class TargetNamesStepIT {
   @Test
   void givesUpWaitingForAServerThatNeverComes() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-hidden"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-hidden"));
     MigrationRequested request =
         change(
             "m-2",
             "sql-hidden",
             r -> azure(r).setSubscriptionId("99999999-3333-3333-4444-555555555555"));
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     StepDriver driver = driver(request);
 
     // When
@@ -125,7 +126,7 @@ class TargetNamesStepIT {
   @Test
   void findsAServerInAnotherRegionBeforeAnythingIsCreated() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-region"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-region"));
     AZURE.mark();
     MigrationRequested request =
         change("m-1", "sql-region", r -> azure(r).setRegion("northeurope"));
@@ -144,7 +145,7 @@ class TargetNamesStepIT {
   void saysThatTheStorageNameIsTaken() {
     // Given
     MigrationRequested first = request("m-1", "sql-storage-name", "sttakenname");
-    TestRequests.createGroup(AZURE.clients(), first);
+    Prerequisites.createGroup(AZURE.clients(), first);
     StepDriver.of(StorageAccount.step(AZURE.clients()), first).runToDone();
     MigrationRequested second = request("m-2", "sql-storage-free", "sttakenname");
     azure(second).setResourceGroup("rg-another");

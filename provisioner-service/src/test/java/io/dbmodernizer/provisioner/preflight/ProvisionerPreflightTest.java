@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.provisioner.TestRequests;
 import io.dbmodernizer.runtime.azure.ScriptedTransport;
 import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.preflight.PreflightFinding.Outcome;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.PrincipalKind;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.ServerTarget;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.provisioner.entra.EntraOnlyAuthenticationStep;
 import io.dbmodernizer.provisioner.entra.ServerAdministrator;
 import io.dbmodernizer.runtime.step.Outputs;
@@ -18,13 +18,14 @@ import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.state.OtherStage;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ServerSettingsIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   private static final String GROUP = "aaaaaaaa-1111-2222-3333-444444444444";
   private static final String TENANT = "bbbbbbbb-1111-2222-3333-444444444444";
@@ -251,7 +252,7 @@ class ServerSettingsIT {
   }
 
   private static Outputs server(MigrationRequested request) {
-    Outputs outputs = TestRequests.createServer(AZURE.clients(), request);
+    Outputs outputs = Prerequisites.createServer(AZURE.clients(), request);
     AZURE.mark();
     return outputs;
   }

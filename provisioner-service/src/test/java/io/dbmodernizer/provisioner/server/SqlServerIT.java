@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.http.HttpMethod;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.runtime.azure.FaultyTransport;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlServerIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @Test
   void createsTheServerPollsAndReadsItBack() {
     // Given
     MigrationRequested request = TestRequests.request("m-1", "sql-created");
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     AZURE.mark();
     StepDriver driver = driver(request);
 
@@ -36,7 +37,7 @@ class SqlServerIT {
         .returns("sql-created.database.windows.net", o -> o.get(SqlServer.SERVER_FQDN))
         .returns(true, o -> o.get(SqlServer.SERVER_OWNED));
     assertThat(done.outputs().get(SqlServer.SERVER_ID)).endsWith("/servers/sql-created");
-    assertThat(TestRequests.inProgress(driver)).anyMatch(p -> p.operation() != null);
+    assertThat(Prerequisites.inProgress(driver)).anyMatch(p -> p.operation() != null);
     assertThat(AZURE.writes()).singleElement().matches(put -> put.status() == 202);
     assertThat(AZURE.body(0).at("/properties/version").asString()).isEqualTo("12.0");
     assertThat(AZURE.body(0).at("/properties/minimalTlsVersion").asString()).isEqualTo("1.2");
@@ -47,7 +48,7 @@ class SqlServerIT {
   @Test
   void usesAServerOfAnotherMigrationThatMatchesWithoutWriting() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-shared"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-shared"));
     AZURE.mark();
 
     // When
@@ -62,7 +63,7 @@ class SqlServerIT {
   @Test
   void refusesToChangeAServerOfAnotherMigration() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-foreign"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-foreign"));
     AZURE.mark();
     MigrationRequested request =
         TestRequests.request(
@@ -88,7 +89,7 @@ class SqlServerIT {
   @Test
   void acceptsAServerThatIsStricterThanAsked() {
     // Given
-    TestRequests.createServer(
+    Prerequisites.createServer(
         AZURE.clients(),
         TestRequests.request(
             "m-1", "sql-strict", target -> target.getServer().setMinimalTlsVersion("1.3")));
@@ -104,7 +105,7 @@ class SqlServerIT {
   @Test
   void changesTheServerThatItCreated() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-own"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-own"));
     AZURE.mark();
     MigrationRequested request =
         TestRequests.request(
@@ -121,7 +122,7 @@ class SqlServerIT {
   @Test
   void refusesAServerWithAnotherAdministratorOrInAnotherRegion() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-immutable"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-immutable"));
     AZURE.mark();
     MigrationRequested request =
         TestRequests.request(
@@ -146,11 +147,11 @@ class SqlServerIT {
   @Test
   void saysWhenTheNameIsTakenBySomebodyElse() {
     // Given
-    TestRequests.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-taken"));
+    Prerequisites.createServer(AZURE.clients(), TestRequests.request("m-1", "sql-taken"));
     MigrationRequested request =
         TestRequests.request(
             "m-2", "sql-taken", target -> target.getAzure().setResourceGroup("rg-elsewhere"));
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
 
     // When
     StepResult.Failed failed = driver(request).runToFailure();
@@ -170,7 +171,7 @@ class SqlServerIT {
             "m-1",
             "sql-secretless",
             target -> target.getServer().setAdministratorPasswordRef("env:NOT_SET"));
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     AZURE.mark();
 
     // When
@@ -187,7 +188,7 @@ class SqlServerIT {
   void comesThroughThrottlingAndOutagesWithOneWrite() {
     // Given
     MigrationRequested request = TestRequests.request("m-1", "sql-troubled");
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     AZURE.mark();
     AzureClients troubled =
         AZURE.clients(
@@ -219,7 +220,7 @@ class SqlServerIT {
   void waitsAsLongAsAThrottlingAzureAsks() {
     // Given
     MigrationRequested request = TestRequests.request("m-1", "sql-throttled");
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     AzureClients throttled =
         AZURE.clients(
             transport ->

@@ -13,18 +13,19 @@ import com.azure.resourcemanager.storage.models.SkuName;
 import com.azure.resourcemanager.storage.models.StorageAccountCreateParameters;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class StorageIT {
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @Test
   void createAnAccountThatIsClosedToThePublicAndAContainerInIt() {
@@ -37,7 +38,7 @@ class StorageIT {
     StepResult.Done containerDone = container(request).runToDone();
 
     // Then
-    assertThat(TestRequests.inProgress(account)).anyMatch(p -> p.operation() != null);
+    assertThat(Prerequisites.inProgress(account)).anyMatch(p -> p.operation() != null);
     assertThat(accountDone.resources()).singleElement().matches(r -> r.getCreated());
     assertThat(containerDone.resources())
         .singleElement()
@@ -168,7 +169,7 @@ class StorageIT {
   }
 
   private static StepDriver account(MigrationRequested request) {
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     AZURE.mark();
     return driver(StorageAccount.step(AZURE.clients()), request);
   }
@@ -182,7 +183,7 @@ class StorageIT {
   }
 
   private static void createLaxAccount(MigrationRequested request, Map<String, String> tags) {
-    TestRequests.createGroup(AZURE.clients(), request);
+    Prerequisites.createGroup(AZURE.clients(), request);
     AZURE
         .clients()
         .storage(request)

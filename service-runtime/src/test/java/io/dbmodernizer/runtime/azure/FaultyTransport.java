@@ -2,18 +2,12 @@ package io.dbmodernizer.runtime.azure;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -60,62 +54,13 @@ public final class FaultyTransport implements HttpClient {
                 0,
                 fault.path().length())) {
       faults.remove();
-      return Mono.just(new FaultyResponse(request, fault));
+      return Mono.just(
+          new JsonAnswer(
+                  request,
+                  fault.status(),
+                  "{\"error\":{\"code\":\"" + fault.code() + "\",\"message\":\"injected\"}}")
+              .with(HttpHeaderName.RETRY_AFTER, String.valueOf(fault.after().toSeconds())));
     }
     return next.send(request);
-  }
-
-  private static final class FaultyResponse extends HttpResponse {
-    private final Fault fault;
-
-    FaultyResponse(HttpRequest request, Fault fault) {
-      super(request);
-      this.fault = fault;
-    }
-
-    @Override
-    public int getStatusCode() {
-      return fault.status();
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract in the superclass
-    public String getHeaderValue(String name) {
-      return getHeaders().getValue(HttpHeaderName.fromString(name));
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-      return new HttpHeaders(
-          Map.of(
-              "Content-Type",
-              "application/json",
-              "Retry-After",
-              String.valueOf(fault.after().toSeconds())));
-    }
-
-    @Override
-    public Flux<ByteBuffer> getBody() {
-      return Flux.just(ByteBuffer.wrap(body().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public Mono<byte[]> getBodyAsByteArray() {
-      return Mono.just(body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Mono<String> getBodyAsString() {
-      return Mono.just(body());
-    }
-
-    @Override
-    public Mono<String> getBodyAsString(Charset charset) {
-      return getBodyAsString();
-    }
-
-    private String body() {
-      return "{\"error\":{\"code\":\"" + fault.code() + "\",\"message\":\"injected\"}}";
-    }
   }
 }

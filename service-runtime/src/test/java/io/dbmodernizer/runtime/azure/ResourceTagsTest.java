@@ -3,6 +3,7 @@ package io.dbmodernizer.runtime.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.SampleRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,12 +67,9 @@ class ResourceTagsTest {
   }
 
   private static MigrationRequested request(Map<String, String> tags) {
-    MigrationRequested request =
-        MigrationRequested.newBuilder()
-            .setRequester("team-sales")
-            .setPurpose("leave the data centre")
-            .build();
-    request.getMetadata().setMigrationId("m-1");
+    MigrationRequested request = SampleRequest.empty("m-1");
+    request.setRequester("team-sales");
+    request.setPurpose("leave the data centre");
     request.getTarget().setTags(tags);
     return request;
   }

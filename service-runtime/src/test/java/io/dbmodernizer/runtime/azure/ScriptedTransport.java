@@ -1,19 +1,13 @@
 package io.dbmodernizer.runtime.azure;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,53 +42,7 @@ public final class ScriptedTransport implements HttpClient {
   public Mono<HttpResponse> send(HttpRequest request) {
     String call = request.getHttpMethod() + " " + request.getUrl().getPath();
     calls.add(request.getHttpMethod() + " " + request.getUrl().getFile());
-    return Mono.just(
-        new ScriptedResponse(
-            request, answers.getOrDefault(call.toLowerCase(Locale.ROOT), NOT_FOUND)));
-  }
-
-  private static final class ScriptedResponse extends HttpResponse {
-    private final Answer answer;
-
-    ScriptedResponse(HttpRequest request, Answer answer) {
-      super(request);
-      this.answer = answer;
-    }
-
-    @Override
-    public int getStatusCode() {
-      return answer.status();
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract in the superclass
-    public String getHeaderValue(String name) {
-      return getHeaders().getValue(HttpHeaderName.fromString(name));
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-      return new HttpHeaders(Map.of("Content-Type", "application/json"));
-    }
-
-    @Override
-    public Flux<ByteBuffer> getBody() {
-      return Flux.just(ByteBuffer.wrap(answer.body().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    @Override
-    public Mono<byte[]> getBodyAsByteArray() {
-      return Mono.just(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Mono<String> getBodyAsString() {
-      return Mono.just(answer.body());
-    }
-
-    @Override
-    public Mono<String> getBodyAsString(Charset charset) {
-      return getBodyAsString();
-    }
+    Answer answer = answers.getOrDefault(call.toLowerCase(Locale.ROOT), NOT_FOUND);
+    return Mono.just(new JsonAnswer(request, answer.status(), answer.body()));
   }
 }

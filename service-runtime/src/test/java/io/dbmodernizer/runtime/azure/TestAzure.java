@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Connections to a Resource Manager on this machine, for the tests of the services. */
@@ -34,39 +35,31 @@ public final class TestAzure {
   /** The same with something around the transport, such as {@link FaultyTransport}. */
   public static AzureConnection connect(
       URI endpoint, Path certificate, UnaryOperator<HttpClient> around) {
-    AzureProperties properties =
-        new AzureProperties(
-            endpoint,
-            endpoint,
-            TENANT,
-            null,
-            null,
-            certificate,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(20),
-            Duration.ofHours(2));
-    return new AzureConnection(
-        properties,
-        request -> Mono.just(new AccessToken(TOKEN, OffsetDateTime.now().plusHours(1))),
-        around.apply(TrustedHttpClient.create(properties)),
-        new ArmBudget(AMPLE, InstantSource.system()),
-        "test");
+    AzureProperties properties = properties(endpoint, certificate, Duration.ofHours(2));
+    return connection(properties, around.apply(TrustedHttpClient.create(properties)));
   }
 
   /** Connects to nothing but a transport that answers by itself. */
   public static AzureConnection over(HttpClient transport) {
     URI endpoint = URI.create("https://management.example");
-    AzureProperties properties =
-        new AzureProperties(
-            endpoint,
-            endpoint,
-            TENANT,
-            null,
-            null,
-            null,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(20),
-            Duration.ofHours(1));
+    return connection(properties(endpoint, null, Duration.ofHours(1)), transport);
+  }
+
+  private static AzureProperties properties(
+      URI endpoint, @Nullable Path certificate, Duration operationTimeout) {
+    return new AzureProperties(
+        endpoint,
+        endpoint,
+        TENANT,
+        null,
+        null,
+        certificate,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(20),
+        operationTimeout);
+  }
+
+  private static AzureConnection connection(AzureProperties properties, HttpClient transport) {
     return new AzureConnection(
         properties,
         request -> Mono.just(new AccessToken(TOKEN, OffsetDateTime.now().plusHours(1))),

@@ -8,12 +8,9 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
@@ -38,10 +35,8 @@ class CommittedFirstTest {
                     : StepResult.done("written"));
     try (StageRig rig =
             new StageRig(ScriptedStage.of(step), () -> now, "mock://" + UUID.randomUUID());
-        TopologyTestDriver driver = new TopologyTestDriver(rig.topology(), settings(), START)) {
-      TestInputTopic<String, SpecificRecord> requests =
-          driver.createInputTopic(
-              Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
+        TopologyTestDriver driver = rig.driver(START)) {
+      TestInputTopic<String, SpecificRecord> requests = rig.input(driver, Topic.REQUESTS);
       requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
       tick(driver);
       await().until(() -> step.runs().size() == 1 && rig.freeThreads() == 4);
@@ -64,12 +59,5 @@ class CommittedFirstTest {
   private void tick(TopologyTestDriver driver) {
     now = now.plusSeconds(1);
     driver.advanceWallClockTime(Duration.ofSeconds(1));
-  }
-
-  private static Properties settings() {
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    return settings;
   }
 }

@@ -17,12 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -90,15 +87,10 @@ class FormerOutputsTest {
 
   private TopologyTestDriver start(ScriptedStep step) {
     StageRig rig = new StageRig(ScriptedStage.of(step), () -> now, "mock://" + UUID.randomUUID());
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    TopologyTestDriver driver = new TopologyTestDriver(rig.topology(), settings, now);
+    TopologyTestDriver driver = rig.driver(now);
     open.add(driver::close);
     open.add(rig);
-    TestInputTopic<String, SpecificRecord> requests =
-        driver.createInputTopic(
-            Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
+    TestInputTopic<String, SpecificRecord> requests = rig.input(driver, Topic.REQUESTS);
     requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
     return driver;
   }

@@ -5,6 +5,7 @@ import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Step;
@@ -26,8 +27,8 @@ public record ScriptedStage(List<Step> steps) implements Stage {
 
   /** A request that keeps this stage's rules. */
   public static MigrationRequested request(String migrationId, String purpose) {
-    MigrationRequested request = MigrationRequested.newBuilder().setPurpose(purpose).build();
-    request.getMetadata().setMigrationId(migrationId);
+    MigrationRequested request = SampleRequest.empty(migrationId);
+    request.setPurpose(purpose);
     request.getMetadata().setEventId("request-of-" + migrationId);
     request.getTarget().getAzure().setSubscriptionId("sub-1");
     return request;

@@ -21,8 +21,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TeardownRequested;
-import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageCommand;
@@ -38,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -431,10 +429,10 @@ class StageCommandsTest {
   }
 
   private static StageReducer reducer(Stage stage) {
-    RetryProperties retry =
-        new RetryProperties(
-            Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(5), Map.of());
-    return new StageReducer(stage, new StageGraph(stage), new RetryPolicy(retry, () -> 0.5));
+    return new StageReducer(
+        stage,
+        new StageGraph(stage),
+        TestRetries.policy(Duration.ofMinutes(1), Duration.ofMinutes(5)));
   }
 
   private static Step step(String name, String... after) {

@@ -31,14 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -446,27 +444,14 @@ class StageProcessorTest {
 
   private StageRig start(Stage stage, ArmBudgetProperties budget) {
     StageRig rig = new StageRig(stage, () -> now, "mock://" + UUID.randomUUID(), budget);
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideHandler.class);
-    driver = new TopologyTestDriver(rig.topology(), settings, START);
-    requests =
-        driver.createInputTopic(
-            Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
-    targets =
-        driver.createOutputTopic(
-            Topic.TARGETS.topicName(), new StringDeserializer(), rig.serde().deserializer());
-    progress =
-        driver.createOutputTopic(
-            Topic.PROGRESS_PROVISIONER.topicName(),
-            new StringDeserializer(),
-            rig.serde().deserializer());
-    deadLetters =
-        driver.createOutputTopic(
-            Topic.REQUESTS.deadLetterTopicName(),
-            new StringDeserializer(),
-            rig.serde().deserializer());
+    driver =
+        rig.driver(
+            START,
+            Map.of(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideHandler.class));
+    requests = rig.input(driver, Topic.REQUESTS);
+    targets = rig.output(driver, Topic.TARGETS);
+    progress = rig.output(driver, Topic.PROGRESS_PROVISIONER);
+    deadLetters = rig.output(driver, Topic.REQUESTS.deadLetterTopicName());
     open.add(driver::close);
     open.add(rig);
     return rig;

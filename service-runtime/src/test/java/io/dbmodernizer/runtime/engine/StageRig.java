@@ -10,18 +10,28 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.serde.EventDeserializer;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.serde.EventSerializer;
+import io.dbmodernizer.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
 
 /** A stage's topology with everything it needs, for tests. */
 public final class StageRig implements AutoCloseable {
@@ -179,6 +189,35 @@ public final class StageRig implements AutoCloseable {
     Topology built = new StreamsBuilder().build();
     topology.configureTopology(built);
     return built;
+  }
+
+  /** Starts the topology in a test driver whose time begins at an instant. */
+  public TopologyTestDriver driver(Instant start) {
+    return driver(start, Map.of());
+  }
+
+  /** Starts the topology in a test driver with more settings of Kafka Streams. */
+  TopologyTestDriver driver(Instant start, Map<String, Object> more) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
+    settings.putAll(more);
+    return new TopologyTestDriver(topology(), settings, start);
+  }
+
+  /** Opens a topic that the stage reads. */
+  public TestInputTopic<String, SpecificRecord> input(TopologyTestDriver driver, Topic topic) {
+    return driver.createInputTopic(topic.topicName(), new StringSerializer(), serde.serializer());
+  }
+
+  /** Opens a topic that the stage writes. */
+  public TestOutputTopic<String, SpecificRecord> output(TopologyTestDriver driver, Topic topic) {
+    return output(driver, topic.topicName());
+  }
+
+  /** Opens a topic that the stage writes, by its name. */
+  TestOutputTopic<String, SpecificRecord> output(TopologyTestDriver driver, String topic) {
+    return driver.createOutputTopic(topic, new StringDeserializer(), serde.deserializer());
   }
 
   @Override

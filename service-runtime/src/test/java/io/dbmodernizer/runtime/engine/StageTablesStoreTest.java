@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationCompleted;
-import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TableProgress;
@@ -17,7 +16,6 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
-import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -33,15 +31,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -233,8 +227,9 @@ class StageTablesStoreTest {
   }
 
   private static Stage stage(ScriptedStep.Script script, List<Step> removing) {
-    return new TablesStage(
-        List.of(new ScriptedStep("first", Set.of(), script)), new Removal(removing));
+    return new ScriptedMigration(
+        List.of(new ScriptedStep("first", Set.of(), script)),
+        removing.isEmpty() ? List.of() : List.of(new Removal(removing)));
   }
 
   private record Removal(List<Step> steps) implements Procedure {
@@ -254,60 +249,10 @@ class StageTablesStoreTest {
     }
   }
 
-  private record TablesStage(List<Step> steps, Removal removal) implements Stage {
-    @Override
-    public String name() {
-      return "migration";
-    }
-
-    @Override
-    public Topic outcomes() {
-      return Topic.MIGRATIONS;
-    }
-
-    @Override
-    public Topic triggers() {
-      return Topic.TARGETS;
-    }
-
-    @Override
-    public Optional<Topic> tables() {
-      return Optional.of(Topic.TABLES);
-    }
-
-    @Override
-    public List<Procedure> procedures() {
-      return removal.steps().isEmpty() ? List.of() : List.of(removal);
-    }
-
-    @Override
-    public Optional<StageTrigger> trigger(SpecificRecord event) {
-      return StageTrigger.onTarget(event);
-    }
-
-    @Override
-    public SpecificRecord completed(StageState state, Instant at) {
-      return MigrationCompleted.newBuilder()
-          .setTables(state.getAttention())
-          .setTableTotals(state.getTableTotals())
-          .build();
-    }
-
-    @Override
-    public SpecificRecord failed(StageState state, Failure failure) {
-      return MigrationFailed.newBuilder().setFailure(failure).build();
-    }
-  }
-
   private void start(Stage stage) {
     StageRig rig = new StageRig(stage, () -> now, "mock://" + UUID.randomUUID());
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    driver = new TopologyTestDriver(rig.topology(), settings, START);
-    targets =
-        driver.createInputTopic(
-            Topic.TARGETS.topicName(), new StringSerializer(), rig.serde().serializer());
+    driver = rig.driver(START);
+    targets = rig.input(driver, Topic.TARGETS);
     outcomes = output(rig, Topic.MIGRATIONS);
     progress = output(rig, Topic.PROGRESS_MIGRATION);
     tables = output(rig, Topic.TABLES);
@@ -316,8 +261,7 @@ class StageTablesStoreTest {
   }
 
   private TestOutputTopic<String, SpecificRecord> output(StageRig rig, Topic topic) {
-    return driver.createOutputTopic(
-        topic.topicName(), new StringDeserializer(), rig.serde().deserializer());
+    return rig.output(driver, topic);
   }
 
   private StageState state(String migrationId) {

@@ -6,8 +6,7 @@ import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -19,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.io.BinaryEncoder;
@@ -40,18 +38,7 @@ class TextBoundsTest {
   private final ScriptedStage stage =
       ScriptedStage.of(new ScriptedStep("group", Set.of(), context -> StepResult.done("")));
   private final StageReducer reducer =
-      new StageReducer(
-          stage,
-          new StageGraph(stage),
-          new RetryPolicy(
-              new RetryProperties(
-                  Duration.ofSeconds(1),
-                  2,
-                  Duration.ofMinutes(1),
-                  0,
-                  Duration.ofMinutes(30),
-                  Map.of()),
-              () -> 0.5));
+      new StageReducer(stage, new StageGraph(stage), TestRetries.HALF_AN_HOUR);
 
   static Stream<Named<StepResult>> wordy() {
     StepResult.Failed failed = StepResult.failed(Reason.AZURE_REJECTED, ENDLESS, ENDLESS, ENDLESS);

@@ -20,15 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -230,16 +226,9 @@ class ThrownByStepsTest {
             new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20),
             failures,
             registry);
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    driver = new TopologyTestDriver(rig.topology(), settings, START);
-    requests =
-        driver.createInputTopic(
-            Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
-    targets =
-        driver.createOutputTopic(
-            Topic.TARGETS.topicName(), new StringDeserializer(), rig.serde().deserializer());
+    driver = rig.driver(START);
+    requests = rig.input(driver, Topic.REQUESTS);
+    targets = rig.output(driver, Topic.TARGETS);
     open.add(driver::close);
     open.add(rig);
   }

@@ -17,7 +17,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,9 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -196,16 +192,9 @@ class WriteLeaseTest {
             StageRig.properties(4),
             membership,
             new AtomicLong()::incrementAndGet);
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
-    driver = new TopologyTestDriver(rig.topology(), settings, START);
-    requests =
-        driver.createInputTopic(
-            Topic.REQUESTS.topicName(), new StringSerializer(), rig.serde().serializer());
-    targets =
-        driver.createOutputTopic(
-            Topic.TARGETS.topicName(), new StringDeserializer(), rig.serde().deserializer());
+    driver = rig.driver(START);
+    requests = rig.input(driver, Topic.REQUESTS);
+    targets = rig.output(driver, Topic.TARGETS);
   }
 
   private void request() {

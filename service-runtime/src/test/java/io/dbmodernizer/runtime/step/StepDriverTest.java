@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.events.AzureResource;
-import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.state.Operation;
 import java.time.Duration;
@@ -15,10 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StepDriverTest {
-  private static final MigrationRequested REQUEST =
-      MigrationRequested.newBuilder()
-          .setMetadata(EventMetadata.newBuilder().setMigrationId("m-1").build())
-          .build();
+  private static final MigrationRequested REQUEST = SampleRequest.empty("m-1");
 
   @Test
   void feedsOperationAndCheckpointBackUntilTheStepIsDone() {

@@ -11,7 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +48,12 @@ class ArchitectureTest {
           "migration", "io.dbmodernizer.migration..",
           "backup", "io.dbmodernizer.backup..",
           "monitoring", "io.dbmodernizer.monitoring..");
+
+  private static final String[] TEST_SUPPORT = {
+    "io.dbmodernizer.testsupport..", "io.dbmodernizer.azurecontract.."
+  };
+  private static final ArchRule NO_TEST_SUPPORT =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage(TEST_SUPPORT);
 
   /** The emulator emulates Azure Resource Manager. */
   private static final String AZURES_OWN_NAME = "ResourceManager";
@@ -261,6 +272,20 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.util.logging..")
         .check(ProductionClasses.ALL);
+  }
+
+  @Test
+  void onlyTestsUseTheModulesForTests() {
+    NO_TEST_SUPPORT.check(ProductionClasses.ALL);
+    assertThat(NO_TEST_SUPPORT.evaluate(new ClassFileImporter().importClasses(Careless.class)))
+        .matches(EvaluationResult::hasViolation);
+    assertThat(ProductionClasses.ALL.that(resideInAnyPackage(TEST_SUPPORT))).isEmpty();
+  }
+
+  private static final class Careless {
+    static String server(MigrationRequested request) {
+      return TestRequests.provisioned(request).getServerId();
+    }
   }
 
   @Test

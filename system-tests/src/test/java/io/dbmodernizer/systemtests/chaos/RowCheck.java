@@ -4,7 +4,7 @@ import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.LocalSecrets;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.systemtests.compare.RowComparison;
-import io.dbmodernizer.systemtests.source.SourceServer;
+import io.dbmodernizer.testsupport.source.SourceServer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

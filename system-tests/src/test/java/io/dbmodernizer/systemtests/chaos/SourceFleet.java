@@ -3,7 +3,7 @@ package io.dbmodernizer.systemtests.chaos;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.LocalSecrets;
 import io.dbmodernizer.systemtests.chaos.PlannedMigration.Workload;
-import io.dbmodernizer.systemtests.source.SourceServer;
+import io.dbmodernizer.testsupport.source.SourceServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

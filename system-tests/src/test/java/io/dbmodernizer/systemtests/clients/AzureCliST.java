@@ -3,7 +3,7 @@ package io.dbmodernizer.systemtests.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.systemtests.clients.AzTally.Verdict;
-import io.dbmodernizer.systemtests.source.SourceServer;
+import io.dbmodernizer.testsupport.source.SourceServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,8 @@ package io.dbmodernizer.systemtests.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dbmodernizer.azurecontract.spec.OperationFinder;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import io.dbmodernizer.emulator.arm.route.Route;
 import io.dbmodernizer.systemtests.contract.example.Example;
 import io.dbmodernizer.systemtests.contract.example.Examples;
@@ -10,8 +12,6 @@ import io.dbmodernizer.systemtests.contract.example.Prerequisites;
 import io.dbmodernizer.systemtests.contract.example.Prerequisites.PrerequisiteException;
 import io.dbmodernizer.systemtests.contract.example.Refusals;
 import io.dbmodernizer.systemtests.contract.example.Sandbox;
-import io.dbmodernizer.azurecontract.spec.OperationFinder;
-import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,7 @@
 /**
- * Contract with Azure: what was sent and answered is held to Microsoft's OpenAPI files, and
- * Microsoft's own examples are sent to the emulator.
- *
- * <p>The check of schemas is our own. A library for JSON Schema knows neither what decides here
- * (discriminators as text with {@code x-ms-discriminator-value}, {@code readOnly} by direction,
- * objects closed through {@code allOf}, open enums) nor what a recording masks, and rewriting
- * Swagger 2.0 for it takes as much code as checking.
+ * Contract with Azure: everything that was sent and answered is compared with Microsoft's OpenAPI
+ * files, and Microsoft's own examples are sent to the emulator. The check itself is the module
+ * {@code azure-contract}.
  */
 @NullMarked
 package io.dbmodernizer.systemtests.contract;

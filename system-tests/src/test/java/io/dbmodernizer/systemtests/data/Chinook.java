@@ -1,7 +1,7 @@
 package io.dbmodernizer.systemtests.data;
 
 import io.dbmodernizer.systemtests.compare.TableId;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,37 +1,29 @@
 package io.dbmodernizer.systemtests.growth;
 
-import io.dbmodernizer.events.Failure;
-import io.dbmodernizer.events.MigrationCompleted;
-import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.runtime.engine.ScriptedMigration;
 import io.dbmodernizer.runtime.stage.Stage;
-import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.state.StageState;
-import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A migration stage whose tables go through the states of a real one, a hundred in each run of a
  * step, without any database. In the end every tenth table differs.
- *
- * @param count how many tables there are
  */
-record TablesStage(int count) implements Stage {
+final class TablesStage {
   private static final int TABLES_A_RUN = 100;
   private static final int TENTH = 10;
   private static final String CHECKSUM =
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+  private TablesStage() {}
 
   /** Puts every table into a state, from the first to the last. */
   private record ToState(String name, Set<String> after, TableState state, int tables)
@@ -73,49 +65,13 @@ record TablesStage(int count) implements Stage {
     }
   }
 
-  @Override
-  public String name() {
-    return "migration";
-  }
-
-  @Override
-  public Topic outcomes() {
-    return Topic.MIGRATIONS;
-  }
-
-  @Override
-  public Topic triggers() {
-    return Topic.TARGETS;
-  }
-
-  @Override
-  public Optional<Topic> tables() {
-    return Optional.of(Topic.TABLES);
-  }
-
-  @Override
-  public List<Step> steps() {
-    return List.of(
-        new ToState("assess", Set.of(), TableState.PENDING, count),
-        new ToState("copy", Set.of("assess"), TableState.COPIED, count),
-        new ToState("compare", Set.of("copy"), TableState.MATCHED, count));
-  }
-
-  @Override
-  public Optional<StageTrigger> trigger(SpecificRecord event) {
-    return StageTrigger.onTarget(event);
-  }
-
-  @Override
-  public SpecificRecord completed(StageState state, Instant now) {
-    return MigrationCompleted.newBuilder()
-        .setTables(state.getAttention())
-        .setTableTotals(state.getTableTotals())
-        .build();
-  }
-
-  @Override
-  public SpecificRecord failed(StageState state, Failure failure) {
-    return MigrationFailed.newBuilder().setFailure(failure).build();
+  /** Returns the stage. */
+  static Stage of(int count) {
+    return new ScriptedMigration(
+        List.of(
+            new ToState("assess", Set.of(), TableState.PENDING, count),
+            new ToState("copy", Set.of("assess"), TableState.COPIED, count),
+            new ToState("compare", Set.of("copy"), TableState.MATCHED, count)),
+        List.of());
   }
 }

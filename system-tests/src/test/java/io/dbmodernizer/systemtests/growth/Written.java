@@ -7,9 +7,9 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.monitoring.status.AlertHistory;
 import io.dbmodernizer.monitoring.status.Projection;
 import io.dbmodernizer.monitoring.status.StatusProjector;
+import io.dbmodernizer.request.SampleRequest;
 import io.dbmodernizer.runtime.engine.StageRun;
-import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.io.ByteArrayOutputStream;
@@ -59,12 +59,8 @@ final class Written {
   }
 
   private void run(int tables) throws InterruptedException {
-    RetryProperties retry =
-        new RetryProperties(
-            Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, Duration.ofMinutes(30), Map.of());
     StageRun run =
-        new StageRun(
-            new TablesStage(tables), List.of(), new RetryPolicy(retry, () -> 0.5), () -> START);
+        new StageRun(TablesStage.of(tables), List.of(), TestRetries.HALF_AN_HOUR, () -> START);
     TargetProvisioned target = target();
     project(Topic.REQUESTS.topicName(), target.getRequest());
     project(Topic.TARGETS.topicName(), target);
@@ -117,8 +113,8 @@ final class Written {
   }
 
   private static TargetProvisioned target() {
-    MigrationRequested request = MigrationRequested.newBuilder().setRequester("team").build();
-    request.getMetadata().setMigrationId(ID);
+    MigrationRequested request = SampleRequest.empty(ID);
+    request.setRequester("team");
     request.getMetadata().setEventId("request-of-" + ID);
     TargetProvisioned target = TargetProvisioned.newBuilder().setRequest(request).build();
     target.getMetadata().setMigrationId(ID);

@@ -9,7 +9,7 @@ import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.systemtests.compare.RowComparison;
 import io.dbmodernizer.systemtests.compare.TableId;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

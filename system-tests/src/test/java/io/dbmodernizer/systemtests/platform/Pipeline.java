@@ -6,19 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.LocalSecrets;
 import io.dbmodernizer.cli.platform.PlatformOptions;
-import io.dbmodernizer.events.AzureScope;
-import io.dbmodernizer.events.DatabaseTarget;
-import io.dbmodernizer.events.EventMetadata;
-import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
-import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.systemtests.azure.AzureRequests;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
-import io.dbmodernizer.systemtests.source.SourceServer;
 import io.dbmodernizer.systemtests.topics.TopicDump;
+import io.dbmodernizer.testsupport.request.TestRequests;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -142,47 +138,28 @@ public final class Pipeline implements AutoCloseable {
   /** A good request to move a database; server and resource group are named after the migration. */
   public MigrationRequested request(String migrationId, String database) throws IOException {
     LocalSecrets secrets = platform.secrets();
-    return MigrationRequested.newBuilder()
-        .setMetadata(
-            EventMetadata.newBuilder()
-                .setMigrationId(migrationId)
-                .setCorrelationId(migrationId)
-                .build())
-        .setRequester("system-tests")
-        .setPurpose("whole-pipeline test")
-        .setSource(
-            io.dbmodernizer.events.SourceDatabase.newBuilder()
-                .setHost("127.0.0.1")
-                .setPort(sources.port())
-                .setDatabase(database)
-                .setLogin(READER)
-                .setPasswordRef(secrets.reference(sourceSecret(database)))
-                .build())
-        .setTarget(
-            Target.newBuilder()
-                .setAzure(
-                    AzureScope.newBuilder()
-                        .setSubscriptionId(SUBSCRIPTION)
-                        .setResourceGroup(resourceGroup(migrationId))
-                        .setRegion("westeurope")
-                        .build())
-                .setServer(
-                    ServerTarget.newBuilder()
-                        .setName(serverName(migrationId))
-                        .setAdministratorLogin(ADMINISTRATOR)
-                        .setAdministratorPasswordRef(
-                            secrets.reference(LocalSecrets.TARGET_ADMINISTRATOR))
-                        .setFirewallRules(
-                            List.of(
-                                FirewallRule.newBuilder()
-                                    .setName("office")
-                                    .setStartIpAddress("203.0.113.1")
-                                    .setEndIpAddress("203.0.113.9")
-                                    .build()))
-                        .build())
-                .setDatabase(DatabaseTarget.newBuilder().setName(database).build())
-                .build())
-        .build();
+    MigrationRequested request = TestRequests.request(migrationId, serverName(migrationId));
+    request.getMetadata().setCorrelationId(migrationId);
+    request.setRequester("system-tests");
+    request.setPurpose("whole-pipeline test");
+    request.getSource().setHost("127.0.0.1");
+    request.getSource().setPort(sources.port());
+    request.getSource().setDatabase(database);
+    request.getSource().setLogin(READER);
+    request.getSource().setPasswordRef(secrets.reference(sourceSecret(database)));
+    Target target = request.getTarget();
+    target.getAzure().setSubscriptionId(SUBSCRIPTION);
+    target.getAzure().setResourceGroup(resourceGroup(migrationId));
+    target.getServer().setAdministratorLogin(ADMINISTRATOR);
+    target
+        .getServer()
+        .setAdministratorPasswordRef(secrets.reference(LocalSecrets.TARGET_ADMINISTRATOR));
+    target
+        .getServer()
+        .setFirewallRules(List.of(TestRequests.rule("office", "203.0.113.1", "203.0.113.9")));
+    target.getDatabase().setName(database);
+    target.setTags(Map.of());
+    return request;
   }
 
   /** Name of the resource group in {@link #request}. */

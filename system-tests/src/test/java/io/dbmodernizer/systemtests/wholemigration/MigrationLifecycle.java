@@ -7,6 +7,7 @@ import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.runtime.engine.StageRun;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.testsupport.request.TestCommands;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class MigrationLifecycle {
 
   /** Removes everything; a removal that fails is retried. */
   static void tearDown(MigrationRun migration, String migrationId) throws InterruptedException {
-    migration.publish(UserCommands.teardown(migrationId));
+    migration.publish(TestCommands.teardown(migrationId, true));
     for (int retry = 0; retry <= MOST_RETRIES; retry++) {
       migration.until(
           "the end of the removal",
@@ -75,7 +76,7 @@ final class MigrationLifecycle {
     migration.stages().stream()
         .filter(MigrationLifecycle::hasFailed)
         .forEach(run -> rounds.put(run, run.state().map(StageState::getRound).orElse(0)));
-    migration.publish(UserCommands.retry(migrationId));
+    migration.publish(TestCommands.retry(migrationId));
     migration.until(
         "the retry",
         () ->

@@ -1,13 +1,10 @@
 package io.dbmodernizer.systemtests.wholemigration;
 
-import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.BackupStorageRedundancy;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.ElasticPoolTarget;
 import io.dbmodernizer.events.EntraAdministrator;
-import io.dbmodernizer.events.EventMetadata;
-import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MonitoringOptions;
@@ -15,15 +12,14 @@ import io.dbmodernizer.events.NamedReplica;
 import io.dbmodernizer.events.PrincipalKind;
 import io.dbmodernizer.events.SecurityOptions;
 import io.dbmodernizer.events.ServerTarget;
-import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
 import io.dbmodernizer.events.SynchronizationOptions;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.events.VaultRedundancy;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** Requests of three kinds: plain, and two that together switch every option on. */
 final class MigrationRequests {
@@ -45,32 +41,16 @@ final class MigrationRequests {
 
   /** What the demo asks for: a DTU database with short-term retention. */
   MigrationRequested plain(String id, String source) throws IOException {
-    return MigrationRequested.newBuilder()
-        .setMetadata(
-            EventMetadata.newBuilder().setEventId("request-of-" + id).setMigrationId(id).build())
-        .setRequester("team-sales")
-        .setPurpose("leave the data centre")
-        .setSource(
-            SourceDatabase.newBuilder()
-                .setHost("127.0.0.1")
-                .setPort(platform.sources().port())
-                .setDatabase(source)
-                .setLogin("reader")
-                .setPasswordRef(platform.secrets().reference(SOURCE_PASSWORD))
-                .build())
-        .setTarget(
-            Target.newBuilder()
-                .setAzure(
-                    AzureScope.newBuilder()
-                        .setSubscriptionId(SUBSCRIPTION)
-                        .setResourceGroup("rg-" + id)
-                        .setRegion("westeurope")
-                        .build())
-                .setServer(server(id))
-                .setDatabase(DatabaseTarget.newBuilder().setName("sales").build())
-                .setTags(Map.of("cost-center", "4711"))
-                .build())
-        .build();
+    MigrationRequested request = TestRequests.request(id, "sql-" + id);
+    request.getMetadata().setEventId("request-of-" + id);
+    request.getSource().setHost("127.0.0.1");
+    request.getSource().setPort(platform.sources().port());
+    request.getSource().setDatabase(source);
+    request.getSource().setPasswordRef(platform.secrets().reference(SOURCE_PASSWORD));
+    request.getTarget().getAzure().setSubscriptionId(SUBSCRIPTION);
+    request.getTarget().getAzure().setResourceGroup("rg-" + id);
+    request.getTarget().setServer(server(id));
+    return request;
   }
 
   /** Hyperscale with replicas, synchronization, vault, dashboard, webhooks and all of Defender. */
@@ -136,13 +116,7 @@ final class MigrationRequests {
         .setName("sql-" + id)
         .setAdministratorLogin("modernizer")
         .setAdministratorPasswordRef(platform.secrets().reference(TARGET_PASSWORD))
-        .setFirewallRules(
-            List.of(
-                FirewallRule.newBuilder()
-                    .setName("office")
-                    .setStartIpAddress("203.0.113.1")
-                    .setEndIpAddress("203.0.113.9")
-                    .build()))
+        .setFirewallRules(List.of(TestRequests.rule("office", "203.0.113.1", "203.0.113.9")))
         .build();
   }
 

@@ -9,7 +9,7 @@ import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.request.RequestRules;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetRemoved;
+import io.dbmodernizer.testsupport.request.TestCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +81,9 @@ class SharedTeardownIT {
     Map<String, Fleet.Calls> created = fleet.takeCalls();
 
     // When
-    fleet.migrations().forEach((id, migration) -> migration.publish(UserCommands.teardown(id)));
+    fleet
+        .migrations()
+        .forEach((id, migration) -> migration.publish(TestCommands.teardown(id, true)));
     Duration removal =
         fleet.until("all teardowns", migration -> !migration.events(TargetRemoved.class).isEmpty());
     Map<String, Fleet.Calls> removed = fleet.takeCalls();

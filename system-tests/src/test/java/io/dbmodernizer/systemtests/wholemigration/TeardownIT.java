@@ -15,6 +15,7 @@ import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.systemtests.azure.TrustingClient;
+import io.dbmodernizer.testsupport.request.TestCommands;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -159,7 +160,7 @@ class TeardownIT {
 
     // When
     protectedItems("DELETE", vault);
-    migration.publish(UserCommands.teardown("kept-1"));
+    migration.publish(TestCommands.teardown("kept-1", true));
     migration.until("the refusal", () -> !migration.events(RequestRefused.class).isEmpty());
 
     // Then
@@ -209,9 +210,9 @@ class TeardownIT {
                             && !s.getCheckpoint().isEmpty()));
 
     // When
-    migration.publish(UserCommands.teardown("running-1"));
+    migration.publish(TestCommands.teardown("running-1", true));
     migration.until("the refusal", () -> !migration.events(RequestRefused.class).isEmpty());
-    migration.publish(UserCommands.cancel("running-1"));
+    migration.publish(TestCommands.cancel("running-1"));
     migration.until(
         "the end of the cancelled migration",
         () ->
@@ -238,7 +239,7 @@ class TeardownIT {
     MigrationRun migration = platform.newMigration();
 
     // When
-    migration.publish(UserCommands.teardown("nobody-1"));
+    migration.publish(TestCommands.teardown("nobody-1", true));
     migration.until("the refusal", () -> !migration.events(RequestRefused.class).isEmpty());
 
     // Then

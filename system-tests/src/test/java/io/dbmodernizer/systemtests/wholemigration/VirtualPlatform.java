@@ -8,10 +8,9 @@ import io.dbmodernizer.migration.MigrationApplication;
 import io.dbmodernizer.monitoring.MonitoringApplication;
 import io.dbmodernizer.provisioner.ProvisionerApplication;
 import io.dbmodernizer.runtime.engine.StageRun;
-import io.dbmodernizer.runtime.retry.RetryPolicy;
-import io.dbmodernizer.runtime.retry.RetryProperties;
-import io.dbmodernizer.systemtests.source.SourceDatabase;
-import io.dbmodernizer.systemtests.source.SourceServer;
+import io.dbmodernizer.runtime.retry.TestRetries;
+import io.dbmodernizer.testsupport.source.SourceDatabase;
+import io.dbmodernizer.testsupport.source.SourceServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,22 +106,14 @@ final class VirtualPlatform implements AutoCloseable {
 
   /** Returns a migration that no stage knows yet. */
   MigrationRun newMigration() {
-    RetryPolicy retry =
-        new RetryPolicy(
-            new RetryProperties(
-                Duration.ofSeconds(1),
-                2,
-                Duration.ofMinutes(1),
-                0,
-                Duration.ofMinutes(30),
-                Map.of()),
-            () -> 0.5);
     List<StageRun> runs = new ArrayList<>();
     services
         .values()
         .forEach(
             service ->
-                runs.add(new StageRun(service.stage(), service.classifiers(), retry, clock)));
+                runs.add(
+                    new StageRun(
+                        service.stage(), service.classifiers(), TestRetries.HALF_AN_HOUR, clock)));
     return new MigrationRun(this, runs);
   }
 

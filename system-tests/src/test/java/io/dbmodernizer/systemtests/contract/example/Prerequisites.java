@@ -1,9 +1,9 @@
 package io.dbmodernizer.systemtests.contract.example;
 
-import io.dbmodernizer.emulator.arm.route.Route;
-import io.dbmodernizer.emulator.arm.store.ResourceId;
 import io.dbmodernizer.azurecontract.spec.ApiVersion;
 import io.dbmodernizer.azurecontract.spec.OperationFinder;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

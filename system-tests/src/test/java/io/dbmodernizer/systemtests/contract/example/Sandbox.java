@@ -3,26 +3,20 @@ package io.dbmodernizer.systemtests.contract.example;
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.time.ManualClock;
+import io.dbmodernizer.systemtests.azure.TrustingClient;
 import io.dbmodernizer.systemtests.azure.Unrecorded;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +40,7 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(EmulatorOptions options, boolean recorded) throws IOException {
     EmulatorOptions complete = options.withClock(clock).withStaticToken(TOKEN);
     this.emulator = recorded ? AzureEmulator.start(complete) : Unrecorded.start(complete);
-    this.http = HttpClient.newBuilder().sslContext(trust(emulator)).build();
+    this.http = TrustingClient.of(emulator.certificatePem());
   }
 
   /**
@@ -163,23 +157,6 @@ public final class Sandbox implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
-    }
-  }
-
-  private static SSLContext trust(AzureEmulator emulator) throws IOException {
-    try (InputStream pem = Files.newInputStream(emulator.certificatePem())) {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      store.setCertificateEntry(
-          "emulator", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the emulator's certificate cannot be trusted", e);
     }
   }
 

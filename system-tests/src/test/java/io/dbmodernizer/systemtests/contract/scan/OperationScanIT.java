@@ -3,9 +3,9 @@ package io.dbmodernizer.systemtests.contract.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbmodernizer.systemtests.contract.example.Sandbox;
 import io.dbmodernizer.azurecontract.spec.Operation;
 import io.dbmodernizer.azurecontract.spec.SpecFolder;
+import io.dbmodernizer.systemtests.contract.example.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.dbmodernizer.systemtests.contract.scan;
 
-import io.dbmodernizer.emulator.arm.route.Route;
-import io.dbmodernizer.systemtests.contract.example.Sandbox;
 import io.dbmodernizer.azurecontract.spec.Operation;
 import io.dbmodernizer.azurecontract.spec.Parameter;
+import io.dbmodernizer.emulator.arm.route.Route;
+import io.dbmodernizer.systemtests.contract.example.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -3,14 +3,14 @@ package io.dbmodernizer.systemtests.contract.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dbmodernizer.azurecontract.spec.OperationFinder;
+import io.dbmodernizer.azurecontract.spec.Parameter;
+import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import io.dbmodernizer.systemtests.contract.example.Example;
 import io.dbmodernizer.systemtests.contract.example.Examples;
 import io.dbmodernizer.systemtests.contract.example.Prerequisites;
 import io.dbmodernizer.systemtests.contract.example.Prerequisites.PrerequisiteException;
 import io.dbmodernizer.systemtests.contract.example.Sandbox;
-import io.dbmodernizer.azurecontract.spec.OperationFinder;
-import io.dbmodernizer.azurecontract.spec.Parameter;
-import io.dbmodernizer.azurecontract.spec.SpecFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.dbmodernizer.systemtests.contract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbmodernizer.emulator.arm.store.SecretProperties;
 import io.dbmodernizer.azurecontract.spec.SpecFolder;
+import io.dbmodernizer.emulator.arm.store.SecretProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;

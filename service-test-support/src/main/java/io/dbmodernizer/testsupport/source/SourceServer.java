@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.source;
+package io.dbmodernizer.testsupport.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ public final class SourceServer implements AutoCloseable {
   }
 
   /** Opens a database as its owner, past the server. */
-  Connection open(String name) throws SQLException {
+  public Connection open(String name) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:h2:file:" + folder.toAbsolutePath().resolve(name) + OPTIONS, OWNER, ownerPassword);
   }

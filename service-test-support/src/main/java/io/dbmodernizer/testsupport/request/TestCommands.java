@@ -1,4 +1,4 @@
-package io.dbmodernizer.provisioner;
+package io.dbmodernizer.testsupport.request;
 
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.EventMetadata;
@@ -16,7 +16,7 @@ public final class TestCommands {
 
   private TestCommands() {}
 
-  /** Stop what is running. */
+  /** Returns a command that stops what is running. */
   public static CancelRequested cancel(String migrationId) {
     return CancelRequested.newBuilder()
         .setMetadata(metadata(migrationId))
@@ -24,7 +24,7 @@ public final class TestCommands {
         .build();
   }
 
-  /** Try again what failed. */
+  /** Returns a command that tries again what failed. */
   public static RetryRequested retry(String migrationId) {
     return RetryRequested.newBuilder()
         .setMetadata(metadata(migrationId))
@@ -32,7 +32,7 @@ public final class TestCommands {
         .build();
   }
 
-  /** Remove what was created. */
+  /** Returns a command that removes what was created. */
   public static TeardownRequested teardown(String migrationId, boolean removeData) {
     return TeardownRequested.newBuilder()
         .setMetadata(metadata(migrationId))
@@ -41,7 +41,7 @@ public final class TestCommands {
         .build();
   }
 
-  /** Restore the database. */
+  /** Returns a command that restores the database. */
   public static RestoreRequested restore(String migrationId, RestoreKind kind) {
     return RestoreRequested.newBuilder()
         .setMetadata(metadata(migrationId))
@@ -50,7 +50,7 @@ public final class TestCommands {
         .build();
   }
 
-  /** The command as the stage sees it. */
+  /** Returns a command as the stage sees it. */
   public static StageCommand command(SpecificRecord event) {
     return StageCommand.firstHand(event).orElseThrow();
   }

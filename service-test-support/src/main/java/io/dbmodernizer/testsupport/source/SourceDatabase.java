@@ -1,4 +1,4 @@
-package io.dbmodernizer.systemtests.source;
+package io.dbmodernizer.testsupport.source;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,0 +1,5 @@
+/** Runs of the steps of a stage one after the other. */
+@NullMarked
+package io.dbmodernizer.testsupport.step;
+
+import org.jspecify.annotations.NullMarked;
