@@ -1,5 +1,6 @@
 package io.dbmodernizer.emulator;
 
+import static io.dbmodernizer.emulator.EmulatorFixture.DATABASE;
 import static io.dbmodernizer.emulator.EmulatorFixture.GROUP;
 import static io.dbmodernizer.emulator.EmulatorFixture.PASSWORD;
 import static io.dbmodernizer.emulator.EmulatorFixture.SERVER;
@@ -96,6 +97,39 @@ class AccessIT {
     assertThat(polled.message()).contains("'Microsoft.Sql/locations/");
     azure.arm.useToken(ArmClient.TOKEN);
     azure.arm.settle(accepted);
+  }
+
+  @Test
+  void aRightOnAResourceThatTheBodyNamesIsCheckedAsWell() {
+    // Given
+    String keys = "Microsoft.OperationalInsights/workspaces/sharedKeys/action";
+    String workspace = GROUP + "/providers/Microsoft.OperationalInsights/workspaces/logs";
+    String setting = DATABASE + "/providers/Microsoft.Insights/diagnosticSettings/to-workspace";
+    azure.arm.create(DATABASE, "{\"location\":\"eastus\",\"sku\":{\"name\":\"S2\"}}");
+    azure.arm.create(workspace, "{\"location\":\"eastus\",\"properties\":{}}");
+    String body =
+        """
+        {"properties":{"workspaceId":"%s","metrics":[{"category":"Basic","enabled":true}]}}
+        """
+            .formatted(workspace);
+    List<Permissions> writer =
+        List.of(Permissions.ofActions("Microsoft.Insights/diagnosticSettings/write"));
+    azure.emulator.access().assign("app5", writer);
+    azure.arm.useToken(azure.emulator.issueToken("app5"));
+
+    // When
+    Answer refused = azure.arm.put(setting, body);
+    azure.emulator.access().assign("app5", List.of(Permissions.ofActions(keys)));
+    Answer allowed = azure.arm.put(setting, body);
+
+    // Then
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.code()).isEqualTo("LinkedAuthorizationFailed");
+    assertThat(refused.message())
+        .contains("'Microsoft.Insights/diagnosticSettings/write'")
+        .contains("'" + keys + "' on the linked scope(s) '" + workspace + "'");
+    assertThat(allowed.status()).isEqualTo(200);
+    assertThat(azure.emulator.access().linkedOperationsOf("app5")).containsExactly(keys);
   }
 
   @Test

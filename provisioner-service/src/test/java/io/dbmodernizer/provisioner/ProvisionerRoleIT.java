@@ -45,6 +45,7 @@ class ProvisionerRoleIT {
       goAndComeBack(walk, "pooled", called);
       meetsATakenName(walk, called);
       keepsAServerThatOthersUse(walk, called);
+      called.addAll(walk.emulator().access().linkedOperationsOf(ProvisionerWalk.PRINCIPAL));
 
       // Then
       TreeSet<String> granted = new TreeSet<>(role.actions());

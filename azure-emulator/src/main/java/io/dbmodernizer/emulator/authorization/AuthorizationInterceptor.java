@@ -39,7 +39,9 @@ public final class AuthorizationInterceptor implements Interceptor {
                   call.operation(),
                   call.scope()));
     }
-    return next.handle(request);
+    return next.handle(
+        request.withRights(
+            (operation, scope) -> access.allowsLinked(request.principal(), scope, operation)));
   }
 
   /** Returns an object id derived from the principal. The emulator has no directory. */

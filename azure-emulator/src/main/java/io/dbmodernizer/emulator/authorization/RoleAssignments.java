@@ -2,6 +2,8 @@ package io.dbmodernizer.emulator.authorization;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -11,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RoleAssignments {
 
   private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
+  private final List<Linked> linked = new CopyOnWriteArrayList<>();
 
   /**
    * Assigns a role to a principal at every scope, in addition to its other roles.
@@ -63,10 +66,39 @@ public final class RoleAssignments {
     return permissions(principal, scope).stream().anyMatch(each -> each.allows(operation));
   }
 
+  /**
+   * Returns whether a principal may do something to a resource to which a request of its refers,
+   * and remembers that it was asked.
+   */
+  boolean allowsLinked(String principal, String scope, String operation) {
+    Linked asked = new Linked(principal, operation);
+    if (!linked.contains(asked)) {
+      linked.add(asked);
+    }
+    return allows(principal, scope, operation);
+  }
+
+  /**
+   * Returns the operations that were checked on resources to which requests of a principal refer,
+   * as role definitions name them; sorted, each once. The log of requests does not show them.
+   *
+   * @param principal client id of the service principal
+   */
+  public SortedSet<String> linkedOperationsOf(String principal) {
+    SortedSet<String> operations = new TreeSet<>();
+    linked.stream()
+        .filter(each -> each.principal().equalsIgnoreCase(principal))
+        .forEach(each -> operations.add(each.operation()));
+    return operations;
+  }
+
   /** Returns all assignments, oldest first. */
   public List<Assignment> assignments() {
     return List.copyOf(assignments);
   }
+
+  /** An operation that was checked on a resource to which a request refers. */
+  private record Linked(String principal, String operation) {}
 
   /**
    * A role of a principal at a scope.

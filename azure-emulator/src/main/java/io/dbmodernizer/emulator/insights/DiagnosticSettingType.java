@@ -27,6 +27,11 @@ final class DiagnosticSettingType extends ResourceType {
           "workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId");
   private static final String KEY = "microsoft.insights/diagnosticsettings";
   private static final int MOST_SETTINGS = 5;
+
+  /** Azure writes to the workspace with its keys, which the caller must be allowed to read. */
+  private static final String WORKSPACE_KEYS =
+      "Microsoft.OperationalInsights/workspaces/sharedKeys/action";
+
   private static final Set<String> GROUPS = Set.of("allLogs", "audit");
 
   private final ResourceDirectory directory;
@@ -55,7 +60,7 @@ final class DiagnosticSettingType extends ResourceType {
           "the path of " + change.id() + " has no observed resource");
     }
     JsonNode properties = change.body().path("properties");
-    requireDestination(properties);
+    requireDestination(change, properties);
     requireCategories(properties, observed.type());
     requireFreeSinks(change, observed);
     ObjectNode document = change.document(null);
@@ -69,7 +74,7 @@ final class DiagnosticSettingType extends ResourceType {
     return document;
   }
 
-  private void requireDestination(JsonNode properties) {
+  private void requireDestination(ResourceChange change, JsonNode properties) {
     if (DESTINATIONS.stream().allMatch(name -> Json.text(properties, "/" + name) == null)) {
       throw AlertRules.badRequest(
           "At least one data sink needs to be specified: one of " + DESTINATIONS + ".");
@@ -79,6 +84,9 @@ final class DiagnosticSettingType extends ResourceType {
       if (id != null && directory.find(ResourceId.fromBody(id, name)).isEmpty()) {
         throw ArmException.badRequest(
             "BadRequest", "The resource '%s' of '%s' does not exist.".formatted(id, name));
+      }
+      if (id != null && name.equals("workspaceId")) {
+        change.request().requireLinked(WORKSPACE_KEYS, id);
       }
     }
   }

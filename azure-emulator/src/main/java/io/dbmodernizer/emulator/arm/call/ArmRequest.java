@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param principal the caller, for example the client id of a service principal
  * @param call meaning of the request, null before routing and if no operation answers
  * @param content preconditions and the unread body
+ * @param rights rights of the caller on resources to which the body refers
  */
 public record ArmRequest(
     String method,
@@ -27,7 +28,24 @@ public record ArmRequest(
     @Nullable ObjectNode body,
     String principal,
     @Nullable ApiCall call,
-    Content content) {
+    Content content,
+    Rights rights) {
+
+  /** What a caller may do to other resources than the one of the request. */
+  @FunctionalInterface
+  public interface Rights {
+
+    /** Allows everything. */
+    Rights ALL = (operation, scope) -> true;
+
+    /**
+     * Returns whether the caller may do something.
+     *
+     * @param operation the name that role definitions use
+     * @param scope path of the resource
+     */
+    boolean allow(String operation, String scope);
+  }
 
   /**
    * The headers and the body of a request, not yet parsed.
@@ -54,7 +72,7 @@ public record ArmRequest(
   /** Returns a request that has not been routed and whose body has not been read. */
   public ArmRequest(
       String method, String path, Map<String, String> query, String principal, Content content) {
-    this(method, path, Map.of(), query, null, principal, null, content);
+    this(method, path, Map.of(), query, null, principal, null, content, Rights.ALL);
   }
 
   /** Returns a request whose body has been read. */
@@ -66,7 +84,7 @@ public record ArmRequest(
       @Nullable ObjectNode body,
       String principal,
       @Nullable ApiCall call) {
-    this(method, path, parameters, query, body, principal, call, Content.NONE);
+    this(method, path, parameters, query, body, principal, call, Content.NONE, Rights.ALL);
   }
 
   /** Returns a request that has not been routed. */
@@ -136,7 +154,7 @@ public record ArmRequest(
   /** Returns a copy with the values of the matched route's placeholders and the meaning. */
   public ArmRequest routed(Map<String, String> values, ApiCall meaning) {
     return new ArmRequest(
-        method, path, new HashMap<>(values), query, body, principal, meaning, content);
+        method, path, new HashMap<>(values), query, body, principal, meaning, content, rights);
   }
 
   /**
@@ -159,6 +177,30 @@ public record ArmRequest(
 
   /** Returns a copy with another body. */
   public ArmRequest withBody(ObjectNode other) {
-    return new ArmRequest(method, path, parameters, query, other, principal, call, content);
+    return new ArmRequest(method, path, parameters, query, other, principal, call, content, rights);
+  }
+
+  /** Returns a copy of a caller whose rights on other resources are known. */
+  public ArmRequest withRights(Rights known) {
+    return new ArmRequest(method, path, parameters, query, body, principal, call, content, known);
+  }
+
+  /**
+   * Checks a right that Azure wants on a resource to which the body refers. Only requests that have
+   * been routed have rights to check.
+   *
+   * @param operation the name that role definitions use, for example {@code
+   *     Microsoft.Network/virtualNetworks/subnets/join/action}
+   * @param scope path of that resource
+   * @throws ArmException 403
+   */
+  public void requireLinked(String operation, String scope) {
+    if (!rights.allow(operation, scope)) {
+      throw new ArmException(
+          403,
+          "LinkedAuthorizationFailed",
+          "The client '%s' has permission to perform action '%s' on scope '%s'; however, it does not have permission to perform action '%s' on the linked scope(s) '%s' or the linked scope(s) are invalid."
+              .formatted(principal, requiredCall().operation(), path, operation, scope));
+    }
   }
 }
