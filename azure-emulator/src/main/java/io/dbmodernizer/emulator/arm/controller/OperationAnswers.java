@@ -38,7 +38,9 @@ final class OperationAnswers {
    */
   ArmResponse accepted(
       ResourceType type, ArmRequest request, Resource shown, Polling polling, Operation operation) {
-    boolean inBody = polling.style() == PollingStyle.PROVISIONING_STATE;
+    boolean inBody =
+        polling.style() == PollingStyle.PROVISIONING_STATE
+            || (operation.verb() != Verb.DELETE && type.declaration().answersWithResource());
     ArmResponse answer =
         inBody
             ? ArmResponse.of(operation.verb() == Verb.CREATE ? 201 : 200, type.view(shown, request))

@@ -26,6 +26,7 @@ public final class TypeDeclaration {
   private Polling deletion = Polling.none();
   private String longDeletionSince = "";
   private int createdStatus = 201;
+  private boolean answersWithResource;
   private boolean visibleWhileCreated = true;
   private boolean outlivesParent;
   private boolean listedByParent = true;
@@ -116,6 +117,15 @@ public final class TypeDeclaration {
     return this;
   }
 
+  /**
+   * Declares that a long-running creation or update is answered with 201 or 200 and the resource,
+   * not with 202, also where callers follow it by headers.
+   */
+  public TypeDeclaration answeringWithResource() {
+    this.answersWithResource = true;
+    return this;
+  }
+
   /** Declares that a resource cannot be read while it is being created. */
   public TypeDeclaration hiddenWhileCreated() {
     this.visibleWhileCreated = false;
@@ -199,6 +209,11 @@ public final class TypeDeclaration {
   /** Returns the HTTP status of a creation without a long-running operation: 200 or 201. */
   public int createdStatus() {
     return createdStatus;
+  }
+
+  /** Returns true if a long-running creation or update is answered with the resource. */
+  public boolean answersWithResource() {
+    return answersWithResource;
   }
 
   /** Returns true if a resource can be read while it is being created. */
