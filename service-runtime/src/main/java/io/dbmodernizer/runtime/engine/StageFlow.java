@@ -44,14 +44,21 @@ final class StageFlow {
     for (StepState step : steps) {
       if (step.getState() == ProgressState.PENDING
           && step.getDueAt() == null
-          && graph.step(step.getName()).after().stream()
-              .allMatch(name -> step(state, name).getState() == ProgressState.DONE)) {
+          && graph.step(step.getName()).after().stream().allMatch(name -> isPast(state, name))) {
         start(state, step, now, events);
       }
     }
     if (steps.stream().allMatch(step -> step.getState() == ProgressState.DONE)) {
       complete(state, now, events);
     }
+  }
+
+  /**
+   * Whether nothing has to wait for a step. A former release that did not have it stored a state
+   * without it; what it does was not asked for then.
+   */
+  private static boolean isPast(StageState state, String name) {
+    return find(state, name).map(step -> step.getState() == ProgressState.DONE).orElse(true);
   }
 
   /** Begins an earlier step anew, and with it the steps on the way to the one that asks for it. */

@@ -80,6 +80,24 @@ class StageReducerTest {
   }
 
   @Test
+  void stateOfAFormerReleaseGoesOnWithoutAStepThatWasAddedSince() {
+    // Given
+    StageState state = begin("move it").state();
+    state.setSteps(
+        state.getSteps().stream().filter(step -> !step.getName().equals("server")).toList());
+    StageReducer newer = reducer(group, server, step("storage", "server"));
+
+    // When
+    newer.apply(state, StageTables.NONE, "group", StepResult.done("there"), NOW);
+    List<String> due = dueSteps(state);
+    newer.apply(state, StageTables.NONE, "storage", StepResult.done("there"), NOW);
+
+    // Then
+    assertThat(due).containsExactly("storage");
+    assertThat(state.getState()).isEqualTo(ProgressState.DONE);
+  }
+
+  @Test
   void operationIsStoredBeforeTheStepIsDueAgain() {
     // Given
     StageState state = begin("move it").state();
