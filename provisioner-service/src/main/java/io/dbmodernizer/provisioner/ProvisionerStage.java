@@ -20,6 +20,7 @@ import io.dbmodernizer.provisioner.resourcegroup.ResourceGroup;
 import io.dbmodernizer.provisioner.security.ServersDefenderPlan;
 import io.dbmodernizer.provisioner.security.ThreatProtection;
 import io.dbmodernizer.provisioner.security.VulnerabilityAssessment;
+import io.dbmodernizer.provisioner.server.PrivateEndpoint;
 import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.provisioner.source.CheckSourceStep;
 import io.dbmodernizer.provisioner.storage.BlobContainer;
@@ -63,6 +64,7 @@ final class ProvisionerStage {
                     Set.of(CheckSourceStep.NAME, TargetPlaceStep.NAME, TargetNamesStep.NAME)),
                 SqlServer.step(clients, secrets),
                 FirewallRules.step(clients),
+                PrivateEndpoint.step(clients.connection()),
                 ServerAdministrator.step(clients),
                 ThreatProtection.step(clients),
                 ServersDefenderPlan.step(clients.connection()),

@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 final class FullRequests {
   private static final String ENTRA = "aaaaaaaa-1111-2222-3333-444444444444";
 
+  private static final String SUBNET =
+      "/subscriptions/%s/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub/subnets/data"
+          .formatted(ENTRA);
+
   private FullRequests() {}
 
   /** A request in a subscription of its own, with names that end in the given one. */
@@ -64,6 +68,8 @@ final class FullRequests {
         target.getDatabase().setHighAvailabilityReplicas(1);
         target.getDatabase().setNamedReplica(new NamedReplica("reports", "HS_Gen5_4"));
       } else {
+        // The states of the former release belong to a Hyperscale target, and know no endpoint.
+        target.getServer().getPrivateEndpoint().setSubnetId(SUBNET);
         target
             .getDatabase()
             .setElasticPool(new ElasticPoolTarget("shared", "StandardPool_50", 0.0, 50.0));

@@ -26,6 +26,10 @@ enum AzureNames {
   FIREWALL_RULE(
       "[^<>*%&:;\\\\/?\\p{Cntrl}]{0,127}[^<>*%&:;\\\\/?.\\p{Cntrl}]",
       "1 to 128 characters without <>*%&:;\\/? and control characters, no period at the end"),
+  PRIVATE_ENDPOINT(
+      "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}[A-Za-z0-9_]",
+      "2 to 64 letters, digits, underscores, periods and hyphens, a letter or digit first, a letter,"
+          + " digit or underscore last"),
   STORAGE_ACCOUNT("[a-z0-9]{3,24}", "3 to 24 lower-case letters and digits"),
   CONTAINER(
       "(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*",

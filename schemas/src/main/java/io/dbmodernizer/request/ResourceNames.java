@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResourceNames {
 
+  private static final int MAX_PRIVATE_ENDPOINT = 64;
   private static final int MAX_MIGRATION_SERVICE = 62;
   private static final int MAX_FACTORY = 63;
   private static final int MAX_WORKSPACE = 63;
@@ -20,6 +21,17 @@ public final class ResourceNames {
   private static final int MAX_ACTION_GROUP_SHORT_NAME = 12;
 
   private ResourceNames() {}
+
+  /**
+   * Returns the name of the private endpoint of the server.
+   *
+   * @param request an acceptable request
+   * @return the name asked for, or {@code SERVER-pe}
+   */
+  public static String privateEndpoint(MigrationRequested request) {
+    String name = request.getTarget().getServer().getPrivateEndpoint().getName();
+    return given(name) ? name : derived(request, "-pe", MAX_PRIVATE_ENDPOINT);
+  }
 
   /**
    * Returns the name of the SQL migration service.

@@ -79,6 +79,7 @@ final class ServerRules {
         "is true without an Entra administrator, so no user could log in",
         "false, or true with target.server.entraAdministrator");
     checkSecurity(server.getSecurity(), violations.in("security"));
+    PrivateEndpointRules.check(server.getPrivateEndpoint(), violations.in("privateEndpoint"));
   }
 
   /** Reports options of the server that contradict those of the copy. */

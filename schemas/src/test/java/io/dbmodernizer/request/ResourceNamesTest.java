@@ -11,6 +11,7 @@ class ResourceNamesTest {
   void whatIsLeftUnnamedIsNamedAfterTheServer() {
     MigrationRequested request = SampleRequest.valid();
 
+    assertThat(ResourceNames.privateEndpoint(request)).isEqualTo("sql-sales-pe");
     assertThat(ResourceNames.migrationService(request)).isEqualTo("sql-sales-dms");
     assertThat(ResourceNames.dataFactory(request)).isEqualTo("sql-sales-adf");
     assertThat(ResourceNames.factoryRuntime(request)).isEqualTo("sql-sales-shir");
@@ -22,11 +23,13 @@ class ResourceNamesTest {
   @Test
   void whatIsNamedKeepsItsName() {
     MigrationRequested request = SampleRequest.valid();
+    request.getTarget().getServer().getPrivateEndpoint().setName("to-sales");
     request.getMigration().setMigrationServiceName("shared-dms");
     request.getMigration().getSynchronization().setFactoryName("shared-adf");
     request.getMonitoring().setWorkspaceName("shared-logs");
     request.getMonitoring().setActionGroupName("oncall");
 
+    assertThat(ResourceNames.privateEndpoint(request)).isEqualTo("to-sales");
     assertThat(ResourceNames.migrationService(request)).isEqualTo("shared-dms");
     assertThat(ResourceNames.dataFactory(request)).isEqualTo("shared-adf");
     assertThat(ResourceNames.workspace(request)).isEqualTo("shared-logs");
@@ -47,6 +50,9 @@ class ResourceNamesTest {
         .isNotEqualTo(ResourceNames.migrationService(two))
         .hasSizeLessThanOrEqualTo(62)
         .matches(AzureNames.MIGRATION_SERVICE::matches);
+    assertThat(ResourceNames.privateEndpoint(one))
+        .isNotEqualTo(ResourceNames.privateEndpoint(two))
+        .matches(AzureNames.PRIVATE_ENDPOINT::matches);
     assertThat(ResourceNames.dataFactory(one))
         .isNotEqualTo(ResourceNames.dataFactory(two))
         .matches(AzureNames.DATA_FACTORY::matches);

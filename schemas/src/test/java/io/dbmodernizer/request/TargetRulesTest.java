@@ -10,8 +10,10 @@ import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.NamedReplica;
 import io.dbmodernizer.events.PrincipalKind;
+import io.dbmodernizer.events.PrivateEndpointTarget;
 import io.dbmodernizer.events.ServerTarget;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TargetRulesTest {
 
   private static final String UUID = "aaaaaaaa-1111-2222-3333-444444444444";
+  private static final String SUBNET =
+      "/subscriptions/%s/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub/subnets/data"
+          .formatted(UUID);
 
   static Stream<Arguments> refused() {
     return Stream.of(
@@ -56,6 +61,21 @@ class TargetRulesTest {
         server(
             "target.server.security.vulnerabilityAssessment",
             s -> s.getSecurity().setVulnerabilityAssessment(true)),
+        server(
+            "target.server.privateEndpoint.subnetId",
+            s -> s.getPrivateEndpoint().setName("sql-sales-pe")),
+        server(
+            "target.server.privateEndpoint.subnetId",
+            s -> s.getPrivateEndpoint().setSubnetId("data")),
+        server(
+            "target.server.privateEndpoint.subnetId",
+            s -> s.getPrivateEndpoint().setSubnetId(SUBNET.replace("/subnets/data", ""))),
+        server(
+            "target.server.privateEndpoint.subnetId",
+            s -> s.getPrivateEndpoint().setSubnetId(SUBNET + "/more")),
+        server(
+            "target.server.privateEndpoint.name",
+            s -> s.setPrivateEndpoint(new PrivateEndpointTarget(SUBNET, "ends-in-a-hyphen-"))),
         database("target.database.minimumCapacity", d -> d.setMinimumCapacity(0.5)),
         database("target.database.autoPauseDelayMinutes", d -> d.setAutoPauseDelayMinutes(60)),
         serverless("target.database.minimumCapacity", "GP_S_Gen5_16", d -> d.setMinimumCapacity(1)),
@@ -147,6 +167,12 @@ class TargetRulesTest {
               s.getSecurity().setDefenderPlan(true);
               s.getSecurity().setThreatProtection(true);
             }),
+        server(
+            "a private endpoint",
+            s -> s.getPrivateEndpoint().setSubnetId(SUBNET.toUpperCase(Locale.ROOT))),
+        server(
+            "a private endpoint with a name",
+            s -> s.setPrivateEndpoint(new PrivateEndpointTarget(SUBNET, "to_sales.1_"))),
         server("a name that only ends in a reserved word", s -> s.setName("sales-login")),
         serverless("a database that may pause", "GP_S_Gen5_2", d -> d.setAutoPauseDelayMinutes(60)),
         serverless("least of a big one", "GP_S_Gen5_16", d -> d.setMinimumCapacity(2)),

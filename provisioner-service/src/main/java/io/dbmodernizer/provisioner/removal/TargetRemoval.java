@@ -7,6 +7,7 @@ import io.dbmodernizer.runtime.azure.removal.RemovableType;
 import io.dbmodernizer.runtime.azure.removal.RemovalProcedure;
 import io.dbmodernizer.runtime.azure.removal.ResourceRemovalStep;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.Step;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Set;
 
 /**
  * The teardown of a target, in Azure's order: replica before database, databases before pool and
- * server, the server's parts only where the server stays, the group last and only if nothing is
- * left in it.
+ * server, the private endpoint before the server to which it leads, the server's parts only where
+ * the server stays, the group last and only if nothing is left in it.
  */
 public final class TargetRemoval {
   static final String SERVER = "remove-server";
@@ -23,6 +24,7 @@ public final class TargetRemoval {
   private static final String SETTLE = "settle-before-removal";
   private static final String DATABASES = "remove-databases";
   private static final String POOL = "remove-elastic-pool";
+  private static final String ENDPOINT = "remove-private-endpoint";
   private static final String FIREWALL = "remove-firewall-rules";
   private static final String ADMINISTRATOR = "remove-entra-administrator";
   private static final String CONTAINER = "remove-blob-container";
@@ -60,7 +62,16 @@ public final class TargetRemoval {
             POOL,
             DATABASES,
             RemovableType.of(ArmTypes.ELASTIC_POOL).sharedBy(guards.pool())),
-        step(azure, SERVER, POOL, RemovableType.of(ArmTypes.SQL_SERVER).sharedBy(guards.server())),
+        step(
+            azure,
+            ENDPOINT,
+            POOL,
+            RemovableType.of(ArmTypes.PRIVATE_ENDPOINT).usedBy(usersOfServer(guards))),
+        step(
+            azure,
+            SERVER,
+            ENDPOINT,
+            RemovableType.of(ArmTypes.SQL_SERVER).sharedBy(guards.server())),
         step(azure, FIREWALL, SERVER, RemovableType.of(ArmTypes.FIREWALL_RULE)),
         step(
             azure,
@@ -87,6 +98,21 @@ public final class TargetRemoval {
                 ACCOUNT),
             RemovableType.of(ArmTypes.RESOURCE_GROUP)
                 .sharedBy(guards.resourceGroup(), LIST_OF_GROUP_LAGS)));
+  }
+
+  /**
+   * Applications of every database on the server may come by the endpoint. Azure cannot change its
+   * tags by PATCH, so it is not handed over.
+   */
+  private static RemovableType.Use usersOfServer(RemovalGuards guards) {
+    return (context, endpoint, live, since) ->
+        guards
+            .server()
+            .of(
+                context,
+                ArmTypes.SQL_SERVER.resource(TargetScope.of(context).serverId()),
+                live,
+                since);
   }
 
   private static Step step(AzureConnection azure, String name, String after, RemovableType type) {

@@ -31,6 +31,9 @@ final class MigrationRequests {
 
   private static final String TARGET_PASSWORD = "target-password";
   private static final String WEBHOOK = "webhook";
+  private static final String SUBNET =
+      "/subscriptions/%s/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub/subnets/data"
+          .formatted(SUBSCRIPTION);
   private static final String UUID_OF_GROUP = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
   private final VirtualPlatform platform;
@@ -53,7 +56,10 @@ final class MigrationRequests {
     return request;
   }
 
-  /** Hyperscale with replicas, synchronization, vault, dashboard, webhooks and all of Defender. */
+  /**
+   * Hyperscale with replicas, synchronization, vault, dashboard, webhooks, private endpoint,
+   * Defender.
+   */
   MigrationRequested hyperscale(String id, String source) throws IOException {
     MigrationRequested request = plain(id, source);
     Target target = request.getTarget();
@@ -67,6 +73,7 @@ final class MigrationRequests {
                 .setDefenderPlan(true)
                 .build());
     target.getServer().setEntraAdministrator(administrator());
+    target.getServer().getPrivateEndpoint().setSubnetId(SUBNET);
     target.setDatabase(
         DatabaseTarget.newBuilder()
             .setName("sales")

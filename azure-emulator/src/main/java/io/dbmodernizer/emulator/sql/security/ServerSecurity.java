@@ -29,6 +29,7 @@ public final class ServerSecurity {
         new EntraOnlyType(directory, logins),
         new ThreatProtectionType(clock),
         new VulnerabilityAssessmentType(directory, defenderPlan),
-        new FirewallRuleType(directory));
+        new FirewallRuleType(directory),
+        new PrivateEndpointType(directory));
   }
 }

@@ -18,6 +18,7 @@ import io.dbmodernizer.emulator.sql.path.SqlPaths;
 import io.dbmodernizer.emulator.sql.path.SqlPolling;
 import io.dbmodernizer.emulator.sql.security.DatabaseLogins;
 import io.dbmodernizer.emulator.sql.security.EntraSettings;
+import io.dbmodernizer.emulator.sql.security.PrivateEndpointType;
 import io.dbmodernizer.emulator.sql.security.SqlLogins;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -181,6 +182,15 @@ public final class ServerType extends ResourceType {
 
   @Override
   public void updated(Resource server) {
+    // Those that an endpoint made while the update ran must not be lost.
+    directory
+        .find(server.id())
+        .ifPresent(
+            stored -> {
+              PrivateEndpointType.connections(server).removeAll();
+              PrivateEndpointType.connections(server)
+                  .addAll(PrivateEndpointType.connections(stored));
+            });
     databaseLogins.apply(server.id());
   }
 
@@ -218,6 +228,7 @@ public final class ServerType extends ResourceType {
 
   @Override
   public void deleted(Resource server) {
+    PrivateEndpointType.disconnect(directory, server);
     logins.remove(server.id().name());
   }
 

@@ -3,8 +3,8 @@ package io.dbmodernizer.runtime.azure.resource;
 /**
  * The types of Azure resource that the services use, each with its one api-version. Where a client
  * library of the Azure SDK writes a type, the version is the library's own, which a test of each
- * service compares; elsewhere it is the newest stable one, or the newest one where none is stable.
- * Source: Microsoft's OpenAPI files.
+ * service compares; elsewhere it is a stable one, or the newest one where none is stable. Source:
+ * Microsoft's OpenAPI files.
  */
 public final class ArmTypes {
   private static final String SQL = "2021-11-01";
@@ -89,6 +89,10 @@ public final class ArmTypes {
   /** The geo-replicated backup of a database; only read. */
   public static final ArmType RECOVERABLE_DATABASE =
       parented("Microsoft.Sql/servers/recoverableDatabases", "geo-replicated backup", SQL);
+
+  /** A private endpoint: an address in a virtual network by which a logical server is reached. */
+  public static final ArmType PRIVATE_ENDPOINT =
+      tagged("Microsoft.Network/privateEndpoints", "private endpoint", "2024-05-01");
 
   /** The Microsoft Defender plan of a subscription for one kind of resource. */
   public static final ArmType DEFENDER_PLAN =
