@@ -7,8 +7,8 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.PrivateEndpointTarget;
 import io.dbmodernizer.events.Reason;
-import io.dbmodernizer.provisioner.EmulatorExtension;
-import io.dbmodernizer.provisioner.TestRequests;
+import io.dbmodernizer.provisioner.Prerequisites;
+import io.dbmodernizer.provisioner.ProvisionerAzure;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
@@ -16,6 +16,7 @@ import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import io.dbmodernizer.runtime.step.Verification.Verdict;
+import io.dbmodernizer.testsupport.request.TestRequests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ class PrivateEndpointIT {
           + "/providers/Microsoft.Network/virtualNetworks/hub/subnets/data";
   private static final String STATE = "/properties/privateLinkServiceConnectionState/status";
 
-  @RegisterExtension static final EmulatorExtension AZURE = new EmulatorExtension();
+  @RegisterExtension static final ProvisionerAzure AZURE = new ProvisionerAzure();
 
   @Test
   void leadsFromTheSubnetToTheServer() {
@@ -41,7 +42,7 @@ class PrivateEndpointIT {
     // Then
     assertThat(done.detail()).isEqualTo("private endpoint sql-private-pe created");
     assertThat(done.resources()).singleElement().matches(AzureResource::getCreated);
-    assertThat(TestRequests.inProgress(driver)).anyMatch(run -> run.operation() != null);
+    assertThat(Prerequisites.inProgress(driver)).anyMatch(run -> run.operation() != null);
     JsonNode sent = AZURE.body(0);
     assertThat(sent.at("/properties/subnet/id").asString()).isEqualTo(SUBNET);
     assertThat(sent.path("tags").path("cost-center").asString()).isEqualTo("4711");
@@ -182,7 +183,7 @@ class PrivateEndpointIT {
   }
 
   private static StepDriver prepared(MigrationRequested request) {
-    TestRequests.createServer(AZURE.clients(), request);
+    Prerequisites.createServer(AZURE.clients(), request);
     AZURE.mark();
     return StepDriver.of(PrivateEndpoint.step(azure()), request);
   }
