@@ -79,7 +79,8 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
             observed ->
                 StepResult.inProgress(5, subject(context) + " will be changed", Duration.ZERO)
                     .with(
-                        StepResult.Found.outputs(Outputs.of(kind().previous(), observed.body()))));
+                        StepResult.InterimResults.outputs(
+                            Outputs.of(kind().previous(), observed.body()))));
   }
 
   private static boolean isWritable(List<Difference> differences) {

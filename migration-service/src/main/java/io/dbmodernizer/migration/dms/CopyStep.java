@@ -201,7 +201,7 @@ public final class CopyStep implements Step {
     if (context.stage().getResources().stream()
         .noneMatch(known -> known.getCreated() && known.getId().equals(migration.getId()))) {
       return StepResult.inProgress(0, "the copy will be requested", Duration.ZERO)
-          .with(StepResult.Found.resource(migration));
+          .with(StepResult.InterimResults.resource(migration));
     }
     MigrationTables tables = new MigrationTables(context.tables());
     Set<TableName> selected = target.selection(context, tables);

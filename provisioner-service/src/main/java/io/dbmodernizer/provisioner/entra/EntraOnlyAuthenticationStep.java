@@ -69,7 +69,7 @@ public final class EntraOnlyAuthenticationStep implements Step {
         ? StepResult.inProgress(
                 100, done.detail() + "; SQL logins no longer work on the server", LEAVE_IT)
             .withCheckpoint(SWITCHED_ON)
-            .with(new StepResult.Found(done.outputs(), done.resources(), List.of()))
+            .with(new StepResult.InterimResults(done.outputs(), done.resources(), List.of()))
         : result;
   }
 

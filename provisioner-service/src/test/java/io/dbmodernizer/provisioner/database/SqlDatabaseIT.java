@@ -210,7 +210,7 @@ class SqlDatabaseIT {
 
     // Then
     assertThat(AZURE.writes()).isEmpty();
-    assertThat(((StepResult.InProgress) first).found().resources())
+    assertThat(((StepResult.InProgress) first).interim().resources())
         .singleElement()
         .matches(
             r -> r.getCreated() && r.getId().endsWith("/servers/sql-intended/databases/sales"));

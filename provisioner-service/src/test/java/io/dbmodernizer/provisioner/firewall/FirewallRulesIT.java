@@ -38,7 +38,7 @@ class FirewallRulesIT {
 
     // Then
     assertThat(driver.results()).hasSize(3);
-    assertThat(Prerequisites.inProgress(driver).get(0).found().resources())
+    assertThat(Prerequisites.inProgress(driver).get(0).interim().resources())
         .hasSize(2)
         .allMatch(AzureResource::getCreated);
     assertThat(AZURE.writes())

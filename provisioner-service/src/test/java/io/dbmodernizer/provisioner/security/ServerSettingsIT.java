@@ -195,7 +195,7 @@ class ServerSettingsIT {
                     .contains("rows"));
     assertThat(writesBefore).isZero();
     assertThat(after.detail()).contains("created", "SQL logins no longer work");
-    assertThat(after.found().resources()).singleElement().matches(r -> r.getCreated());
+    assertThat(after.interim().resources()).singleElement().matches(r -> r.getCreated());
     assertThat(AZURE.writes()).hasSize(1);
 
     // When

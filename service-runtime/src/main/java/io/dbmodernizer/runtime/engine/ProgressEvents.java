@@ -31,7 +31,7 @@ final class ProgressEvents {
       event.setNextAttemptAt(step.getDueAt());
     }
     if (result instanceof StepResult.InProgress progress) {
-      event.setResources(progress.found().resources());
+      event.setResources(progress.interim().resources());
     } else if (result instanceof StepResult.Done done) {
       event.setResources(done.resources());
     }

@@ -69,7 +69,7 @@ final class StageFlow {
           (name.equals(from) || graph.comesAfter(name, from))
               && graph.comesAfter(asking.getName(), name);
       if (between) {
-        afresh(step);
+        keepFacts(step);
         step.setState(ProgressState.PENDING);
         step.setPercent(0);
         step.setDueAt(null);
@@ -87,10 +87,10 @@ final class StageFlow {
     }
     Failure failure = TextBounds.of(cause);
     String procedure = state.getProcedure();
-    halt(state);
+    clearDueTimes(state);
     if (procedure.equals(Procedure.RESTORE)) {
       failed(state, failure, events);
-      backToMain(state, now, events);
+      returnToMain(state, now, events);
     } else {
       if (procedure.equals(Procedure.CANCEL)) {
         state.setProcedure(StageGraph.MAIN);
@@ -100,7 +100,7 @@ final class StageFlow {
       state.setFailure(failure);
       failed(state, failure, events);
     }
-    next(state, now, events);
+    beginQueued(state, now, events);
   }
 
   /** Carries out a command now, or after what is being carried out. */
@@ -118,7 +118,7 @@ final class StageFlow {
       }
       case TEARDOWN, RESTORE -> {
         state.getQueuedCommands().add(command.command());
-        next(state, now, events);
+        beginQueued(state, now, events);
       }
     }
   }
@@ -164,15 +164,15 @@ final class StageFlow {
           .ifPresent(e -> events.add(outcome(state, e, "", procedure + "-completed")));
     }
     if (procedure.equals(Procedure.RESTORE)) {
-      backToMain(state, now, events);
+      returnToMain(state, now, events);
     } else {
       state.setState(ProgressState.DONE);
       state.setEndedAt(now);
       if (procedure.isEmpty()) {
-        keepUp(state, now, events);
+        startUpkeep(state, now, events);
       }
     }
-    next(state, now, events);
+    beginQueued(state, now, events);
   }
 
   private void failed(StageState state, Failure failure, List<Outgoing> events) {
@@ -193,17 +193,17 @@ final class StageFlow {
     if (procedure.isPresent()) {
       begin(state, procedure.get(), command, now, events);
     } else {
-      renew(state, command);
+      beginRound(state, command);
       fail(state, cancelled(command), now, events);
     }
   }
 
   private void resume(
       StageState state, CommandAccepted command, Instant now, List<Outgoing> events) {
-    renew(state, command);
+    beginRound(state, command);
     for (StepState step : active(state)) {
       if (step.getState() != ProgressState.DONE) {
-        afresh(step);
+        keepFacts(step);
       }
       if (step.getState() != ProgressState.DONE && step.getState() != ProgressState.PENDING) {
         step.setAttempt(0);
@@ -217,12 +217,12 @@ final class StageFlow {
   }
 
   /** Facts in the checkpoint stay; verdicts go. */
-  private void afresh(StepState step) {
+  private void keepFacts(StepState step) {
     step.setCheckpoint(graph.step(step.getName()).kept(step.getCheckpoint()));
   }
 
   /** Begins what waits, if nothing is being carried out. */
-  private void next(StageState state, Instant now, List<Outgoing> events) {
+  private void beginQueued(StageState state, Instant now, List<Outgoing> events) {
     boolean removed =
         state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
     while (isOver(state) && !removed && !state.getQueuedCommands().isEmpty()) {
@@ -240,7 +240,7 @@ final class StageFlow {
       List<Outgoing> events) {
     state.getSteps().forEach(step -> step.setDueAt(null));
     state.setProcedure(procedure.name());
-    renew(state, command);
+    beginRound(state, command);
     // A new list: one that was read from the changelog cannot remove.
     List<StepState> steps = new ArrayList<>(state.getSteps());
     for (String name : graph.names(procedure.name())) {
@@ -252,7 +252,7 @@ final class StageFlow {
     release(state, now, events);
   }
 
-  private static void renew(StageState state, CommandAccepted command) {
+  private static void beginRound(StageState state, CommandAccepted command) {
     state.setCommand(command);
     state.setCausationId(command.getMetadata().getEventId());
     state.setRound(state.getRound() + 1);
@@ -261,17 +261,17 @@ final class StageFlow {
     state.setEndedAt(null);
   }
 
-  private void backToMain(StageState state, Instant now, List<Outgoing> events) {
+  private void returnToMain(StageState state, Instant now, List<Outgoing> events) {
     state.setProcedure(StageGraph.MAIN);
     boolean done = active(state).stream().allMatch(s -> s.getState() == ProgressState.DONE);
     state.setState(done ? ProgressState.DONE : ProgressState.FAILED);
     state.setEndedAt(now);
     if (done) {
-      keepUp(state, now, events);
+      startUpkeep(state, now, events);
     }
   }
 
-  private void keepUp(StageState state, Instant now, List<Outgoing> events) {
+  private void startUpkeep(StageState state, Instant now, List<Outgoing> events) {
     for (String name : graph.names(Procedure.UPKEEP)) {
       if (find(state, name).isEmpty()) {
         state.getSteps().add(pending(name, Procedure.UPKEEP, 0));
@@ -287,7 +287,7 @@ final class StageFlow {
     events.add(progressed(state, step, StepResult.inProgress(0, "", Duration.ZERO)));
   }
 
-  private void halt(StageState state) {
+  private void clearDueTimes(StageState state) {
     state.getSteps().forEach(step -> step.setDueAt(null));
   }
 

@@ -163,7 +163,7 @@ final class StageIntake {
     if (command.isPresent()) {
       return command(record.key(), command.get(), state, now);
     }
-    return state == null ? Optional.empty() : reducer.news(state, event, now);
+    return state == null ? Optional.empty() : reducer.noteOtherStages(state, event, now);
   }
 
   private Optional<Transition> begin(
@@ -172,7 +172,7 @@ final class StageIntake {
       @Nullable StageState state,
       Instant now) {
     if (state != null) {
-      List<Outgoing> events = reducer.again(state, trigger);
+      List<Outgoing> events = reducer.triggerAgain(state, trigger);
       return events.isEmpty() ? Optional.empty() : Optional.of(Transition.events(state, events));
     }
     LOG.atInfo().addKeyValue("migrationId", record.key()).log("Stage begins");
@@ -182,7 +182,7 @@ final class StageIntake {
   private Optional<Transition> command(
       String migrationId, StageCommand command, @Nullable StageState state, Instant now) {
     if (state == null) {
-      List<Outgoing> refusal = reducer.unknown(command);
+      List<Outgoing> refusal = reducer.refuseUnknown(command);
       return refusal.isEmpty()
           ? Optional.empty()
           : Optional.of(Transition.events(stateOfUnknown(migrationId, command), refusal));

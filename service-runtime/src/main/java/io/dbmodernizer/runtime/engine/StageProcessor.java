@@ -62,8 +62,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final ThreadWaits waits;
   private final UncommittedStates uncommitted;
   private final List<StepRun> inFlight = new ArrayList<>();
-  private final Set<String> forgotten = new LinkedHashSet<>();
-  private final Queue<String> fromBefore = new ArrayDeque<>();
+  private final Set<String> withTablesToRemove = new LinkedHashSet<>();
+  private final Queue<String> statesWithTables = new ArrayDeque<>();
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, StageState> store;
@@ -127,7 +127,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
         KeyValue<String, StageState> entry = all.next();
         schedule(entry.key, entry.value);
         if (!entry.value.getTables().isEmpty()) {
-          fromBefore.add(entry.key);
+          statesWithTables.add(entry.key);
         }
         if (!StageReducer.isOver(entry.value)) {
           unfinished++;
@@ -182,7 +182,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       due.ended(run.ref());
       run.result()
           .ifPresentOrElse(
-              result -> apply(run.ref(), result), () -> again(run.ref().migrationId()));
+              result -> apply(run.ref(), result), () -> reschedule(run.ref().migrationId()));
     }
     // What gets no thread holds up nobody behind it: those may have other counterparts.
     for (DueWork.Due next : due.at(clock.now())) {
@@ -198,7 +198,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   }
 
   /** A run was given up; what is stored says what is due. */
-  private void again(String migrationId) {
+  private void reschedule(String migrationId) {
     StageState state = store.get(migrationId);
     if (state != null) {
       schedule(migrationId, state);
@@ -327,7 +327,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
    */
   private void schedule(String migrationId, StageState state) {
     if (tables != null && StageReducer.isRemoved(state) && tables.hasAny(migrationId)) {
-      forgotten.add(migrationId);
+      withTablesToRemove.add(migrationId);
     }
     boolean begun = StageReducer.hasBegun(state);
     for (StepState step : state.getSteps()) {
@@ -343,7 +343,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   /** Touches the states that still hold tables, one at a time. */
   private void unloadTables() {
-    String migrationId = fromBefore.poll();
+    String migrationId = statesWithTables.poll();
     if (migrationId != null) {
       load(migrationId);
     }
@@ -351,10 +351,10 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
 
   /** Removes the tables of what is removed, a bounded number at a time; a restart goes on. */
   private void forgetTables() {
-    if (tables == null || forgotten.isEmpty()) {
+    if (tables == null || withTablesToRemove.isEmpty()) {
       return;
     }
-    String migrationId = forgotten.iterator().next();
+    String migrationId = withTablesToRemove.iterator().next();
     List<String> keys = tables.forget(migrationId, StepResult.MOST_TABLES);
     for (String key : keys) {
       context.forward(
@@ -362,7 +362,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           sinkName(stage.tables().orElseThrow()));
     }
     if (keys.size() < StepResult.MOST_TABLES) {
-      forgotten.remove(migrationId);
+      withTablesToRemove.remove(migrationId);
     }
   }
 

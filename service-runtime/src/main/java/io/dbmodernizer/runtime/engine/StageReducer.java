@@ -123,7 +123,7 @@ final class StageReducer {
    *
    * @return events only; the state is never changed
    */
-  List<Outgoing> again(StageState state, StageTrigger trigger) {
+  List<Outgoing> triggerAgain(StageState state, StageTrigger trigger) {
     if (trigger.target() != null) {
       return List.of();
     }
@@ -166,15 +166,15 @@ final class StageReducer {
       return new Transition(state, events);
     }
     Optional<Failure> refusal =
-        command.firstHand()
+        command.fromUser()
             ? tooLarge(command).or(() -> stage.refusal(command, state))
             : Optional.empty();
     if (refusal.isPresent()) {
       return new Transition(state, List.of(refused(refusal.get(), command.id())));
     }
     remember(state, command.id());
-    if (command.firstHand()) {
-      events.add(handedOn(state, command));
+    if (command.fromUser()) {
+      events.add(accepted(state, command));
     }
     flow.command(state, command, now, events);
     return new Transition(state, events);
@@ -184,14 +184,14 @@ final class StageReducer {
    * The refusal of a command for a migration that this stage does not know; empty if it is not its
    * to give.
    */
-  List<Outgoing> unknown(StageCommand command) {
-    return command.firstHand()
+  List<Outgoing> refuseUnknown(StageCommand command) {
+    return command.fromUser()
         ? stage.refusal(command, null).map(f -> refused(f, command.id())).stream().toList()
         : List.of();
   }
 
   /** Notes what an event of another stage tells; a step that waits looks again at once. */
-  Optional<Transition> news(StageState state, SpecificRecord event, Instant now) {
+  Optional<Transition> noteOtherStages(StageState state, SpecificRecord event, Instant now) {
     List<OtherStage> known = state.getOtherStages();
     List<OtherStage> after = stage.otherStagesAfter(event, known);
     if (after.equals(known)) {
@@ -213,7 +213,7 @@ final class StageReducer {
   Transition apply(
       StageState state, StageTables tables, String name, StepResult returned, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
-    StepResult result = TextBounds.of(possible(name, returned));
+    StepResult result = TextBounds.of(checkedRepeat(name, returned));
     List<Outgoing> events = new ArrayList<>();
     StepState step = flow.step(state, name);
     boolean recurring = step.getProcedure().equals(Procedure.UPKEEP);
@@ -230,7 +230,7 @@ final class StageReducer {
     if (changed) {
       events.add(flow.progressed(state, step, result));
     }
-    said(state, step, result, events);
+    publishOutcomes(state, step, result, events);
     if (isSuspended(state, step)) {
       // Work moved on while this run was in flight: what it did is recorded, and nothing more is
       // begun by it.
@@ -251,7 +251,7 @@ final class StageReducer {
   }
 
   /** What a step cannot ask for is a failure of that migration, not of the stream thread. */
-  private StepResult possible(String name, StepResult result) {
+  private StepResult checkedRepeat(String name, StepResult result) {
     return result instanceof StepResult.Repeat repeat && !graph.comesAfter(name, repeat.step())
         ? StepResult.failed(
             Reason.INTERNAL_ERROR,
@@ -304,9 +304,9 @@ final class StageReducer {
   }
 
   /** Publishes what the step has to say besides its progress. */
-  private void said(StageState state, StepState step, StepResult result, List<Outgoing> events) {
+  private void publishOutcomes(StageState state, StepState step, StepResult result, List<Outgoing> events) {
     if (result instanceof StepResult.InProgress progress) {
-      for (SpecificRecord event : progress.found().events()) {
+      for (SpecificRecord event : progress.interim().events()) {
         flow.noteOtherStages(state, event);
         events.add(
             new Outgoing(
@@ -325,7 +325,7 @@ final class StageReducer {
     }
   }
 
-  private Outgoing handedOn(StageState state, StageCommand command) {
+  private Outgoing accepted(StageState state, StageCommand command) {
     CommandAccepted accepted = CommandAccepted.newBuilder(command.command()).build();
     flow.noteOtherStages(state, accepted);
     return new Outgoing(stage.outcomes(), accepted, "", "CommandAccepted:" + command.id(), 0);

@@ -28,22 +28,22 @@ final class StepReducer {
    */
   boolean apply(StageState stage, StepState step, StepResult result, Instant now) {
     String before = visible(step);
-    boolean news = false;
+    boolean publishes = false;
     if (result instanceof StepResult.Done done) {
       done(stage, step, done);
-      news = !done.tables().isEmpty();
+      publishes = !done.tables().isEmpty();
     } else if (result instanceof StepResult.InProgress progress) {
       inProgress(stage, step, progress, now);
-      news = !progress.tables().isEmpty() || !progress.found().events().isEmpty();
+      publishes = !progress.tables().isEmpty() || !progress.interim().events().isEmpty();
     } else if (result instanceof StepResult.Repeat repeat) {
       repeat(stage, step, repeat);
-      news = true;
+      publishes = true;
     } else if (result instanceof StepResult.Waiting waiting) {
       waiting(step, waiting, now);
     } else {
       failed(step, (StepResult.Failed) result, now);
     }
-    boolean changed = news || !visible(step).equals(before);
+    boolean changed = publishes || !visible(step).equals(before);
     if (changed) {
       step.setRevision(step.getRevision() + 1);
     }
@@ -83,9 +83,9 @@ final class StepReducer {
     if (progress.checkpoint() != null) {
       step.setCheckpoint(progress.checkpoint());
     }
-    merge(stage.getResources(), progress.found().resources(), AzureResource::getId);
-    progress.found().outputs().storeIn(stage);
-    removals(stage, progress.found().removals());
+    merge(stage.getResources(), progress.interim().resources(), AzureResource::getId);
+    progress.interim().outputs().storeIn(stage);
+    removals(stage, progress.interim().removals());
   }
 
   private static void removals(StageState stage, List<ResourceRemoval> decided) {

@@ -47,7 +47,7 @@ final class TextBounds {
           progress.operation(),
           progress.checkpoint(),
           tables(progress.tables()),
-          progress.found());
+          progress.interim());
     }
     if (result instanceof StepResult.Waiting waiting) {
       return new StepResult.Waiting(

@@ -67,7 +67,7 @@ public interface Stage {
    * @return the command, or empty if the event is none
    */
   default Optional<StageCommand> command(SpecificRecord event) {
-    return StageCommand.handedOn(event);
+    return StageCommand.accepted(event);
   }
 
   /**

@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param firstHand whether it comes from the user; otherwise the provisioner has accepted it
  * @param command the command; of one from a user the metadata is the user's
  */
-public record StageCommand(Kind kind, boolean firstHand, CommandAccepted command) {
+public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command) {
 
   /** The kinds of command. */
   public enum Kind {
@@ -36,7 +36,7 @@ public record StageCommand(Kind kind, boolean firstHand, CommandAccepted command
   }
 
   /** The command a user published; empty if the event is none. */
-  public static Optional<StageCommand> firstHand(SpecificRecord event) {
+  public static Optional<StageCommand> publishedByUser(SpecificRecord event) {
     CommandAccepted.Builder command = CommandAccepted.newBuilder();
     if (event instanceof CancelRequested cancel) {
       command.setCancel(cancel);
@@ -57,12 +57,12 @@ public record StageCommand(Kind kind, boolean firstHand, CommandAccepted command
   /**
    * The command the provisioner handed on; empty if the event is none, or of a kind not known yet.
    */
-  public static Optional<StageCommand> handedOn(SpecificRecord event) {
+  public static Optional<StageCommand> accepted(SpecificRecord event) {
     return event instanceof CommandAccepted accepted ? of(accepted, false) : Optional.empty();
   }
 
-  private static Optional<StageCommand> of(CommandAccepted command, boolean firstHand) {
-    return kindOf(command).map(kind -> new StageCommand(kind, firstHand, command));
+  private static Optional<StageCommand> of(CommandAccepted command, boolean fromUser) {
+    return kindOf(command).map(kind -> new StageCommand(kind, fromUser, command));
   }
 
   private static Optional<Kind> kindOf(CommandAccepted command) {

@@ -108,8 +108,8 @@ public final class StageDefinition implements Stage {
   @Override
   public Optional<StageCommand> command(SpecificRecord event) {
     return parts.triggers == Topic.REQUESTS
-        ? StageCommand.firstHand(event)
-        : StageCommand.handedOn(event);
+        ? StageCommand.publishedByUser(event)
+        : StageCommand.accepted(event);
   }
 
   @Override

@@ -72,7 +72,7 @@ public sealed interface StepResult {
       @Nullable Operation operation,
       @Nullable String checkpoint,
       List<TableProgress> tables,
-      Found found)
+      InterimResults interim)
       implements StepResult {
     /** Checks the percentage and copies the tables. */
     public InProgress {
@@ -90,12 +90,12 @@ public sealed interface StepResult {
         @Nullable Operation operation,
         @Nullable String checkpoint,
         List<TableProgress> tables) {
-      this(percent, detail, pollAfter, operation, checkpoint, tables, Found.NOTHING);
+      this(percent, detail, pollAfter, operation, checkpoint, tables, InterimResults.NONE);
     }
 
     /** The same with another checkpoint. */
     public InProgress withCheckpoint(String newCheckpoint) {
-      return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables, found);
+      return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables, interim);
     }
 
     /** The same with a record as checkpoint, which {@link StepContext#checkpoint(Class)} reads. */
@@ -104,8 +104,8 @@ public sealed interface StepResult {
     }
 
     /** The same with something found. */
-    public InProgress with(Found newFound) {
-      return new InProgress(percent, detail, pollAfter, operation, checkpoint, tables, newFound);
+    public InProgress with(InterimResults newInterim) {
+      return new InProgress(percent, detail, pollAfter, operation, checkpoint, tables, newInterim);
     }
   }
 
@@ -119,44 +119,45 @@ public sealed interface StepResult {
    *     in by the runtime
    * @param removals what a removal has decided about resources
    */
-  record Found(
+  record InterimResults(
       Outputs outputs,
       List<AzureResource> resources,
       List<SpecificRecord> events,
       List<ResourceRemoval> removals) {
     /** Nothing. */
-    public static final Found NOTHING = new Found(Outputs.NONE, List.of(), List.of());
+    public static final InterimResults NONE = new InterimResults(Outputs.NONE, List.of(), List.of());
 
     /** Copies the collections. */
-    public Found {
+    public InterimResults {
       resources = List.copyOf(resources);
       events = List.copyOf(events);
       removals = List.copyOf(removals);
     }
 
     /** With nothing removed or kept. */
-    public Found(Outputs outputs, List<AzureResource> resources, List<SpecificRecord> events) {
+    public InterimResults(
+        Outputs outputs, List<AzureResource> resources, List<SpecificRecord> events) {
       this(outputs, resources, events, List.of());
     }
 
     /** What a removal has decided only. */
-    public static Found removals(List<ResourceRemoval> decided) {
-      return new Found(Outputs.NONE, List.of(), List.of(), decided);
+    public static InterimResults removals(List<ResourceRemoval> decided) {
+      return new InterimResults(Outputs.NONE, List.of(), List.of(), decided);
     }
 
     /** Values for later steps only. */
-    public static Found outputs(Outputs outputs) {
-      return new Found(outputs, List.of(), List.of());
+    public static InterimResults outputs(Outputs outputs) {
+      return new InterimResults(outputs, List.of(), List.of());
     }
 
     /** A resource only. */
-    public static Found resource(AzureResource resource) {
-      return new Found(Outputs.NONE, List.of(resource), List.of());
+    public static InterimResults resource(AzureResource resource) {
+      return new InterimResults(Outputs.NONE, List.of(resource), List.of());
     }
 
     /** Events only. */
-    public static Found events(SpecificRecord... events) {
-      return new Found(Outputs.NONE, List.of(), List.of(events));
+    public static InterimResults events(SpecificRecord... events) {
+      return new InterimResults(Outputs.NONE, List.of(), List.of(events));
     }
   }
 

@@ -82,7 +82,7 @@ record CommandedStage(
 
   @Override
   public Optional<StageCommand> command(SpecificRecord event) {
-    return StageCommand.firstHand(event);
+    return StageCommand.publishedByUser(event);
   }
 
   @Override

@@ -234,7 +234,7 @@ class StageCommandsTest {
   @Test
   void commandForAnUnknownMigrationIsRefusedByTheStageThatTakesCommands() {
     // When
-    List<Outgoing> refused = reducer(stage).unknown(cancel("c-1"));
+    List<Outgoing> refused = reducer(stage).refuseUnknown(cancel("c-1"));
 
     // Then
     assertThat(refused)
@@ -335,7 +335,7 @@ class StageCommandsTest {
         run.apply(
             "drift",
             StepResult.inProgress(0, "drifted", Duration.ofHours(1))
-                .with(StepResult.Found.events(BackupDriftDetected.newBuilder().build())));
+                .with(StepResult.InterimResults.events(BackupDriftDetected.newBuilder().build())));
 
     // Then
     assertThat(types(found)).contains(BackupDriftDetected.class);
@@ -378,7 +378,7 @@ class StageCommandsTest {
     run.apply("group", StepResult.waiting(Reason.STALLED, "the migration", Duration.ofHours(1)));
 
     // When
-    run.reducer.news(run.state, MigrationCompleted.newBuilder().build(), NOW);
+    run.reducer.noteOtherStages(run.state, MigrationCompleted.newBuilder().build(), NOW);
 
     // Then
     assertThat(run.state.getOtherStages())
@@ -456,7 +456,7 @@ class StageCommandsTest {
   }
 
   private static StageCommand command(SpecificRecord event) {
-    return StageCommand.firstHand(event).orElseThrow();
+    return StageCommand.publishedByUser(event).orElseThrow();
   }
 
   private static EventMetadata metadata(String eventId) {

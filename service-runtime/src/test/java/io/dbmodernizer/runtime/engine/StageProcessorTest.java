@@ -318,7 +318,7 @@ class StageProcessorTest {
               return StepResult.done("copied");
             });
     ScriptedStep remove = new ScriptedStep("remove", Set.of(), context -> StepResult.done("gone"));
-    start(new HandedOnStage(CommandedStage.of(copy).removingBy(remove)));
+    start(new AcceptedCommandsStage(CommandedStage.of(copy).removingBy(remove)));
     requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
     tick();
 
@@ -343,7 +343,7 @@ class StageProcessorTest {
     // Given
     ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
     start(
-        new HandedOnStage(CommandedStage.of(group)) {
+        new AcceptedCommandsStage(CommandedStage.of(group)) {
           @Override
           public List<FieldViolation> check(MigrationRequested request) {
             if (request.getPurpose().equals("poison")) {

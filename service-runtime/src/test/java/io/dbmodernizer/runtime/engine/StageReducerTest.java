@@ -276,7 +276,7 @@ class StageReducerTest {
     StageState state = begin("move it").state();
 
     // When
-    List<Outgoing> events = reducer.again(state, trigger(ScriptedStage.request("m-1", "move it")));
+    List<Outgoing> events = reducer.triggerAgain(state, trigger(ScriptedStage.request("m-1", "move it")));
 
     // Then
     assertThat(events).isEmpty();
@@ -290,7 +290,7 @@ class StageReducerTest {
 
     // When
     List<Outgoing> events =
-        reducer.again(state, trigger(ScriptedStage.request("m-1", "something else")));
+        reducer.triggerAgain(state, trigger(ScriptedStage.request("m-1", "something else")));
 
     // Then
     assertThat(events)

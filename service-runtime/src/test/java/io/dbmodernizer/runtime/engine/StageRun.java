@@ -105,16 +105,16 @@ public final class StageRun {
     if (trigger.isPresent()) {
       return state == null
           ? take(reducer.begin(trigger.get(), "", clock.instant()))
-          : published(state, reducer.again(state, trigger.get()));
+          : published(state, reducer.triggerAgain(state, trigger.get()));
     }
     if (command.isPresent()) {
       return state == null
-          ? published(nobody(command.get()), reducer.unknown(command.get()))
+          ? published(nobody(command.get()), reducer.refuseUnknown(command.get()))
           : take(reducer.command(stored(state), command.get(), clock.instant()));
     }
     return state == null
         ? List.of()
-        : reducer.news(stored(state), event, clock.instant()).map(this::take).orElse(List.of());
+        : reducer.noteOtherStages(stored(state), event, clock.instant()).map(this::take).orElse(List.of());
   }
 
   /** When the next step is due; empty if nothing is. */

@@ -263,10 +263,10 @@ public final class StepDriver {
         stored.setCheckpoint(checkpoint);
       }
       withTables(running.tables());
-      withOutputs(running.found().outputs());
-      withResources(running.found().resources());
-      withRemovals(running.found().removals());
-      events.addAll(running.found().events());
+      withOutputs(running.interim().outputs());
+      withResources(running.interim().resources());
+      withRemovals(running.interim().removals());
+      events.addAll(running.interim().events());
       advance(running.pollAfter());
       return;
     }

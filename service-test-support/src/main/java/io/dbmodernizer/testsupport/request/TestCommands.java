@@ -52,7 +52,7 @@ public final class TestCommands {
 
   /** Returns a command as the stage sees it. */
   public static StageCommand command(SpecificRecord event) {
-    return StageCommand.firstHand(event).orElseThrow();
+    return StageCommand.publishedByUser(event).orElseThrow();
   }
 
   private static EventMetadata metadata(String migrationId) {

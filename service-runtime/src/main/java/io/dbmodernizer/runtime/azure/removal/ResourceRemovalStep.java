@@ -237,7 +237,7 @@ public final class ResourceRemovalStep implements Step {
       int percent = concerned.isEmpty() ? 0 : 100 * next.decided().size() / concerned.size();
       return new StepResult.InProgress(percent, detail, pollAfter, operation, null, List.of())
           .withCheckpoint(next)
-          .with(StepResult.Found.removals(decided));
+          .with(StepResult.InterimResults.removals(decided));
     }
 
     private StepResult done() {

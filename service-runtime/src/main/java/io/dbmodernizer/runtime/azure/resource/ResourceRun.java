@@ -83,7 +83,7 @@ final class ResourceRun<R> {
     return Optional.of(
         StepResult.inProgress(5, subject(unknown) + " will be created", Duration.ZERO)
             .withCheckpoint(intended)
-            .with(new StepResult.Found(Outputs.NONE, created, List.of())));
+            .with(new StepResult.InterimResults(Outputs.NONE, created, List.of())));
   }
 
   private Optional<StepResult> notReady() {

@@ -40,7 +40,7 @@ class ResourceStepTest {
 
     // Then
     assertThat(driver.results()).hasSize(4);
-    assertThat(((StepResult.InProgress) driver.results().get(0)).found().resources())
+    assertThat(((StepResult.InProgress) driver.results().get(0)).interim().resources())
         .hasSize(12)
         .allMatch(AzureResource::getCreated);
     assertThat(writes).hasSize(12).doesNotHaveDuplicates();

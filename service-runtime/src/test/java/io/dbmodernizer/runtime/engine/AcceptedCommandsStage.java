@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /** A stage that takes the commands that the provisioner has handed on. */
-class HandedOnStage implements Stage {
+class AcceptedCommandsStage implements Stage {
   private final CommandedStage stage;
 
-  HandedOnStage(CommandedStage stage) {
+  AcceptedCommandsStage(CommandedStage stage) {
     this.stage = stage;
   }
 
@@ -53,7 +53,7 @@ class HandedOnStage implements Stage {
 
   @Override
   public Optional<StageCommand> command(SpecificRecord event) {
-    return StageCommand.handedOn(event);
+    return StageCommand.accepted(event);
   }
 
   @Override
