@@ -4,6 +4,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.ResourceRemoval;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What one result changes in one step. */
+/**
+ * Applies the result of a run to the state of its step and of the stage. Changes the states that it
+ * is given.
+ */
 final class StepReducer {
   private final RetryPolicy retry;
 
@@ -24,7 +28,10 @@ final class StepReducer {
   }
 
   /**
-   * @return whether anything changed that people should see
+   * Applies a result.
+   *
+   * @param now the time of the result, in whole milliseconds
+   * @return whether anything changed that a progress event shows
    */
   boolean apply(StageState stage, StepState step, StepResult result, Instant now) {
     String before = visible(step);
@@ -50,7 +57,7 @@ final class StepReducer {
     return changed;
   }
 
-  /** A recurring step that has spent its retries, or says it is done, is run again all the same. */
+  /** Schedules a recurring step again that has spent its retries or is done. */
   void keepTrying(StepState step, Instant now) {
     if (step.getDueAt() == null) {
       Reason reason =
@@ -154,9 +161,10 @@ final class StepReducer {
         Integer.toString(step.getAttempt()));
   }
 
-  private static <T> void merge(List<T> into, List<T> changed, Function<T, String> key) {
+  /** Adds items, and replaces those of the same resource, whose id may differ in case. */
+  private static <T> void merge(List<T> into, List<T> changed, Function<T, String> id) {
     for (T item : changed) {
-      int known = indexOf(into, key, key.apply(item));
+      int known = indexOf(into, id, id.apply(item));
       // Set in place: the lists of a state that was read from its changelog cannot remove.
       if (known < 0) {
         into.add(item);
@@ -166,9 +174,9 @@ final class StepReducer {
     }
   }
 
-  private static <T> int indexOf(List<T> items, Function<T, String> key, String wanted) {
+  private static <T> int indexOf(List<T> items, Function<T, String> id, String wanted) {
     for (int i = 0; i < items.size(); i++) {
-      if (key.apply(items.get(i)).equals(wanted)) {
+      if (ResourceId.same(id.apply(items.get(i)), wanted)) {
         return i;
       }
     }

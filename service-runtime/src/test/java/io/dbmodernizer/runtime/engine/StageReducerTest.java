@@ -19,6 +19,8 @@ import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
+import io.dbmodernizer.state.RemovalDecision;
+import io.dbmodernizer.state.ResourceRemoval;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
@@ -49,6 +51,38 @@ class StageReducerTest {
 
     // Then
     assertThat(dueSteps(state)).containsExactly("server", "storage");
+  }
+
+  @Test
+  void aResourceIsListedOnceHoweverItsIdIsWritten() {
+    // Given
+    StageState state = begin("move it").state();
+    AzureResource intended = AzureResource.newBuilder().setId("/g/MyGroup").build();
+    AzureResource created = AzureResource.newBuilder().setId("/G/mygroup").setCreated(true).build();
+    ResourceRemoval kept = new ResourceRemoval("/g/MyGroup", RemovalDecision.KEPT, "in use");
+    ResourceRemoval removed = new ResourceRemoval("/G/mygroup", RemovalDecision.REMOVED, "");
+    reducer.apply(
+        state,
+        StageTables.NONE,
+        "group",
+        StepResult.inProgress(5, "will be created", Duration.ZERO)
+            .with(
+                new StepResult.InterimResults(
+                    Outputs.NONE, List.of(intended), List.of(), List.of(kept))),
+        NOW);
+
+    // When
+    reducer.apply(
+        state,
+        StageTables.NONE,
+        "group",
+        new StepResult.Done(
+            "there", Outputs.NONE, List.of(created), List.of(), List.of(removed)),
+        NOW);
+
+    // Then
+    assertThat(state.getResources()).containsExactly(created);
+    assertThat(state.getRemovals()).containsExactly(removed);
   }
 
   @Test
