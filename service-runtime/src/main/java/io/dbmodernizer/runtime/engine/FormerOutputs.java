@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Reads states that were stored while decisions of a removal and what is known of the other stages
- * were outputs: {@code kept:ID}, {@code gone:ID} and {@code stage.NAME.completed}. They are moved
- * to fields of their own when such a state is read. Idempotent.
+ * were outputs: {@code kept:ID}, {@code gone:ID} and {@code stage.NAME.completed}. Moves them to
+ * fields of their own. Idempotent.
  */
 final class FormerOutputs {
   private static final String KEPT = "kept:";
@@ -22,7 +22,7 @@ final class FormerOutputs {
 
   private FormerOutputs() {}
 
-  /** Moves what a state has in its outputs; changes the state in place. */
+  /** Moves such outputs of a state to its fields. Changes the state in place. */
   static void move(StageState state) {
     if (state.getOutputs().keySet().stream().noneMatch(FormerOutputs::isFormer)) {
       return;
@@ -30,7 +30,7 @@ final class FormerOutputs {
     Map<String, String> texts = new HashMap<>(state.getOutputs());
     Map<String, ResourceRemoval> removals = new TreeMap<>();
     Map<String, OtherStage> stages = new TreeMap<>();
-    // In this order: what is gone is not kept.
+    // Removed resources come second and replace what was stored as kept.
     texts.forEach(
         (key, value) -> {
           if (key.startsWith(KEPT) && !value.isEmpty()) {

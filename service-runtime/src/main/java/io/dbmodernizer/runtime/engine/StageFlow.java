@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How a stage moves from step to step and from its main work into a procedure and back. Pure:
- * changes the state it is given and adds the events that say so.
+ * The transitions of a stage: from step to step, and from its main work into a procedure and back.
+ * Changes the state that it is given and adds the events of each change to a list.
  */
 final class StageFlow {
   private final Stage stage;
@@ -35,7 +35,7 @@ final class StageFlow {
     return state.getState() == ProgressState.DONE || state.getState() == ProgressState.FAILED;
   }
 
-  /** Lets steps begin whose predecessors are done, and ends what is complete. */
+  /** Begins the steps whose predecessors are done, and ends the stage when all steps are done. */
   void release(StageState state, Instant now, List<Outgoing> events) {
     if (isOver(state)) {
       return;
@@ -54,14 +54,14 @@ final class StageFlow {
   }
 
   /**
-   * Whether nothing has to wait for a step. A former release that did not have it stored a state
-   * without it; what it does was not asked for then.
+   * Returns whether later steps need not wait for a step. A state of a former release may lack a step
+   * that was added since; the migration did not ask for it then.
    */
   private static boolean isPast(StageState state, String name) {
     return find(state, name).map(step -> step.getState() == ProgressState.DONE).orElse(true);
   }
 
-  /** Begins an earlier step anew, and with it the steps on the way to the one that asks for it. */
+  /** Begins an earlier step anew, and the steps between it and the step that asks for it. */
   void repeat(StageState state, StepState asking, String from, Instant now, List<Outgoing> events) {
     for (StepState step : active(state)) {
       String name = step.getName();
@@ -80,7 +80,7 @@ final class StageFlow {
     release(state, now, events);
   }
 
-  /** Ends what is being carried out as failed. */
+  /** Ends the main work or the procedure as failed. */
   void fail(StageState state, Failure cause, Instant now, List<Outgoing> events) {
     if (isOver(state)) {
       return;
@@ -103,7 +103,7 @@ final class StageFlow {
     beginQueued(state, now, events);
   }
 
-  /** Carries out a command now, or after what is being carried out. */
+  /** Carries out a command now, or queues it until the present work ends. */
   void command(StageState state, StageCommand command, Instant now, List<Outgoing> events) {
     switch (command.kind()) {
       case CANCEL -> {
@@ -123,7 +123,7 @@ final class StageFlow {
     }
   }
 
-  /** The progress event of a step. */
+  /** Returns the progress event of a step. */
   Outgoing progressed(StageState state, StepState step, StepResult result) {
     return new Outgoing(
         Topic.progressOf(stage.name()),
@@ -133,13 +133,18 @@ final class StageFlow {
         step.getRevision());
   }
 
-  /** An event on the stage's own topic; what it tells the stage itself is noted. */
+  /**
+   * Returns an event on the stage's own topic, and notes what it says of the other stages.
+   *
+   * @param step name of the step; empty for an event of the stage
+   * @param outcome tells the event from others of the same step and round
+   */
   Outgoing outcome(StageState state, SpecificRecord event, String step, String outcome) {
     noteOtherStages(state, event);
     return new Outgoing(stage.outcomes(), event, step, outcome, state.getRound());
   }
 
-  /** Notes what an event tells of the other stages. */
+  /** Stores what an event says of the other stages. */
   void noteOtherStages(StageState state, SpecificRecord event) {
     state.setOtherStages(stage.otherStagesAfter(event, state.getOtherStages()));
   }
@@ -216,12 +221,12 @@ final class StageFlow {
     release(state, now, events);
   }
 
-  /** Facts in the checkpoint stay; verdicts go. */
+  /** Keeps the facts in the checkpoint and drops its verdicts. */
   private void keepFacts(StepState step) {
     step.setCheckpoint(graph.step(step.getName()).kept(step.getCheckpoint()));
   }
 
-  /** Begins what waits, if nothing is being carried out. */
+  /** Begins queued commands while no work is going on. */
   private void beginQueued(StageState state, Instant now, List<Outgoing> events) {
     boolean removed =
         state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
@@ -297,7 +302,7 @@ final class StageFlow {
         .toList();
   }
 
-  /** A request that broke a rule is not tried again: it stays broken. */
+  /** A request that broke a rule is not retried, because it stays the same. */
   private static boolean isRetryable(StageState state) {
     Failure failure = state.getFailure();
     return state.getState() == ProgressState.FAILED

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what a record, or the result of a step, makes of a migration. Whatever goes wrong concerns
- * that record or that migration alone: nothing has been stored or published when this throws.
+ * Turns a record, or the result of a step, into the change of a migration. A failure concerns that
+ * record or that migration alone. Nothing is stored or published when a method throws.
  */
 final class StageIntake {
   private static final Logger LOG = LoggerFactory.getLogger(StageIntake.class);
@@ -50,13 +50,13 @@ final class StageIntake {
   }
 
   /**
-   * What a record makes of its migration.
+   * Returns the change that a record makes to its migration.
    *
-   * @param record one that breaks no record rule
-   * @param stored reads the state; each call gives a copy of its own, null for none
-   * @return what to store and publish; empty if it is of no interest
-   * @throws UnprocessableRecordException if it has to be set aside
-   * @throws RuntimeException if it has to be read again later: the registry cannot be asked
+   * @param record a record that breaks no record rule
+   * @param stored reads the state; each call returns a copy of its own, null if there is none
+   * @return the state to store and the events to publish; empty if the record changes nothing
+   * @throws UnprocessableRecordException if the record must be set aside
+   * @throws RuntimeException if the record must be read again later: the registry does not answer
    */
   Optional<Prepared> received(
       Record<String, SpecificRecord> record, Supplier<@Nullable StageState> stored, Instant now) {
@@ -73,13 +73,13 @@ final class StageIntake {
   }
 
   /**
-   * What the result of a step makes of its migration. A result that cannot be applied fails the
-   * migration instead.
+   * Returns the change that the result of a step makes to its migration. A result that cannot be
+   * applied fails the migration instead.
    *
-   * @param stored reads the state; each call gives a copy of its own
-   * @return what to store and publish; empty if not even the failure can be applied, which is
-   *     logged
-   * @throws RuntimeException if it has to be tried again later
+   * @param stored reads the state; each call returns a copy of its own
+   * @return the state to store and the events to publish; empty if the failure cannot be applied
+   *     either, which is logged
+   * @throws RuntimeException if the result must be applied again later
    */
   Optional<Prepared> returned(
       StepRef ref, StepResult result, Supplier<StageState> stored, Instant now) {
@@ -108,9 +108,10 @@ final class StageIntake {
   }
 
   /**
-   * What it makes of a migration that a due step waits for a thread.
+   * Returns the change to a migration whose due step waits for a thread.
    *
-   * @return what to store and publish; empty if it does not fit, as it is of no consequence
+   * @return the state to store and the events to publish; empty if they are too large, because the
+   *     notice may be left out
    */
   Optional<Prepared> awaitsThread(StepRef ref, String waitingOn, StageState state, Instant now) {
     try {
@@ -142,12 +143,19 @@ final class StageIntake {
     return check.prepare(reducer.apply(state, before, ref.step(), result, now), now);
   }
 
-  /** What moves the tables out of a state of before; empty if there are none in it. */
+  /**
+   * Returns the change that moves the tables out of a state of a former release.
+   *
+   * @return empty if the state holds no tables
+   */
   Optional<Prepared> unloaded(StageState state, Instant now) {
     return reducer.unloadTables(state).map(transition -> check.prepare(transition, now));
   }
 
-  /** The registry cannot be asked, or Kafka Streams has lost the store or the task. */
+  /**
+   * Returns whether the record is not at fault: the registry does not answer, or Kafka Streams has
+   * lost the store or the task.
+   */
   private static boolean isNotOfTheRecord(Throwable thrown) {
     return thrown instanceof StreamsException || RegistryFailures.isRetriable(thrown);
   }
@@ -195,7 +203,7 @@ final class StageIntake {
     return Optional.of(reducer.command(state, command, now));
   }
 
-  /** What is left of a record whose consequences are too large. */
+  /** Returns the failure of a migration whose record would lead to records that are too large. */
   private Prepared excessive(
       Record<String, SpecificRecord> record,
       @Nullable StageState state,
@@ -218,7 +226,7 @@ final class StageIntake {
     throw new UnprocessableRecordException(stage.name(), String.valueOf(excess.getMessage()));
   }
 
-  /** What a refusal is stamped with when there is no migration. */
+  /** Returns a state with the ids for a refusal, where there is no migration. */
   private static StageState stateOfUnknown(String migrationId, StageCommand command) {
     StageState state = StageState.newBuilder().setCausationId(command.id()).build();
     state.getRequest().getMetadata().setMigrationId(migrationId);

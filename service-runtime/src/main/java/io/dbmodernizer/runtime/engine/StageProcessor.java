@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One task of the stage: takes triggers, hands due steps out, and writes what they return. State
- * and events are written on the stream thread, in the task's transaction.
+ * One task of the stage. It receives records, gives due steps to the executor, and writes their
+ * results. State and events are written on the stream thread, in the task's transaction.
  */
 final class StageProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
@@ -147,7 +147,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     String topic = from.topic();
     Optional<String> violation = RecordRules.violation(topic, record.key(), record.value());
     if (violation.isPresent()) {
-      // The monitoring service, which reads every topic, sets it aside for all.
+      // The monitoring service reads every topic and sets the record aside for all services.
       LOG.atWarn()
           .addKeyValue("topic", topic)
           .addKeyValue("reason", violation.get())
@@ -162,10 +162,10 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   }
 
   /**
-   * Applies what has come back, then hands out what is due. Does neither while it is not proven
-   * that the task is still this process's: another may be at work on it. Hands out no step of a
-   * migration whose state is not committed: what the step is about to do has to be known to the
-   * next owner before it is done.
+   * Applies the results of ended runs, then gives the due steps to the executor. Does neither unless
+   * the lease proves that this process still owns the task; otherwise another process may run the
+   * same steps. Runs no step of a migration whose state is not committed, so that the next owner
+   * knows of the run.
    */
   private void tick() {
     pulse.beat(task());
@@ -184,7 +184,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           .ifPresentOrElse(
               result -> apply(run.ref(), result), () -> reschedule(run.ref().migrationId()));
     }
-    // What gets no thread holds up nobody behind it: those may have other counterparts.
+    // A step without a thread does not hold up later ones: they may call other counterparts.
     for (DueWork.Due next : due.at(clock.now())) {
       if (uncommitted.contains(next.ref().migrationId())) {
         continue;
@@ -197,7 +197,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
   }
 
-  /** A run was given up; what is stored says what is due. */
+  /** Schedules by the stored state after a run was given up. */
   private void reschedule(String migrationId) {
     StageState state = store.get(migrationId);
     if (state != null) {
@@ -222,7 +222,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     prepared.ifPresent(changed -> write(ref.migrationId(), changed));
   }
 
-  /** Lets a step that has waited for a thread for long say so. */
+  /** Publishes that a step waits for a thread, once it has waited for many ticks. */
   private void awaitThread(DueWork.Due next) {
     Instant now = clock.now();
     if (!waits.refused(next.ref(), now)) {
@@ -248,9 +248,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
     String procedure = stored.get().getProcedure();
     if (due.inFlight(ref, other -> !graph.procedureOf(other).equals(procedure))) {
-      // A procedure begins when the runs of the work before it have come back; looked at again at
-      // the
-      // next tick.
+      // A procedure begins when the runs of the work before it have ended. The next tick looks
+      // again.
       return;
     }
     if (!next.begun() && !admission.test(state)) {
@@ -289,7 +288,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
         .findFirst();
   }
 
-  /** The stored state; the tables of one of before are moved to their own store first. */
+  /** Reads the stored state. Brings a state of a former release to the present form first. */
   private @Nullable StageState load(String migrationId) {
     StageState state = store.get(migrationId);
     if (state != null) {
@@ -303,7 +302,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     return tables == null ? StageTables.NONE : tables.of(migrationId);
   }
 
-  /** Nothing in here fails because of the record: all of it has been encoded before. */
+  /** Writes what was prepared. It has been encoded before, so its content cannot fail here. */
   private void write(String migrationId, Prepared prepared) {
     if (prepared.transition().stored()) {
       store.put(migrationId, prepared.state());
@@ -322,8 +321,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   }
 
   /**
-   * Schedules the steps with a due time. One in flight keeps its due time in the store, to be due
-   * again after a crash.
+   * Schedules the steps with a due time. A step in flight keeps its due time in the store, so that
+   * it is due again after a crash.
    */
   private void schedule(String migrationId, StageState state) {
     if (tables != null && StageReducer.isRemoved(state) && tables.hasAny(migrationId)) {
@@ -341,7 +340,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
   }
 
-  /** Touches the states that still hold tables, one at a time. */
+  /** Moves the tables of one state of a former release to their own store. */
   private void unloadTables() {
     String migrationId = statesWithTables.poll();
     if (migrationId != null) {
@@ -349,7 +348,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
   }
 
-  /** Removes the tables of what is removed, a bounded number at a time; a restart goes on. */
+  /** Removes tables of a removed migration, a bounded number at a time. A restart continues. */
   private void forgetTables() {
     if (tables == null || withTablesToRemove.isEmpty()) {
       return;
@@ -370,7 +369,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     try {
       return graph.step(step.getName()).counterparts(new StepContext(state, step, clock.now()));
     } catch (RuntimeException e) {
-      // What is wrong with the state is told by the run of the step, which fails with a reason.
+      // The run of the step reports what is wrong with the state.
       return Set.of();
     }
   }

@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The rules of a stage as pure functions: what a trigger begins, what a command changes, and what a
- * step's result changes. Knows neither Kafka nor threads; the states passed in are changed in place
- * and belong to the caller.
+ * The rules of a stage: what a trigger begins, what a command changes, and what the result of a step
+ * changes. It changes the state that it is given in place, and reads nothing else. It uses neither
+ * Kafka nor threads nor a clock.
  */
 final class StageReducer {
   private static final int REMEMBERED_COMMANDS = 32;
@@ -78,7 +78,7 @@ final class StageReducer {
     List<FieldViolation> violations = stage.check(trigger.request());
     if (!violations.isEmpty()) {
       if (!RequestSize.fits(trigger.request())) {
-        // Of what is too large to be acted upon, the state holds what the refusal is stamped with.
+        // The request is too large to store. The refusal needs its metadata only.
         state.setRequest(
             MigrationRequested.newBuilder().setMetadata(trigger.request().getMetadata()).build());
       }
@@ -91,8 +91,8 @@ final class StageReducer {
   }
 
   /**
-   * Ends a stage that has not begun, because what it would store or publish is too large. Of the
-   * request only the ids are kept, and its digest, by which a repeat is known.
+   * Fails a stage that has not begun, because a record that it would store or publish is too large.
+   * The state keeps the ids of the request, and its digest, which tells a repeat from another request.
    */
   Transition beginTooLarge(StageTrigger trigger, String traceparent, Failure excess, Instant time) {
     MigrationRequested ids =
@@ -110,7 +110,7 @@ final class StageReducer {
     return new Transition(state, events);
   }
 
-  /** Ends what is being carried out as failed, by nothing that a step did. */
+  /** Fails the stage for a reason that no step has returned. */
   Transition fail(StageState state, Failure failure, Instant time) {
     List<Outgoing> events = new ArrayList<>();
     flow.fail(state, failure, time.truncatedTo(ChronoUnit.MILLIS), events);
@@ -118,10 +118,10 @@ final class StageReducer {
   }
 
   /**
-   * A trigger for a migration that has begun: a repeat changes nothing, another body is refused,
-   * and so is everything once the migration was removed.
+   * Answers a trigger for a migration that has begun. A repeat changes nothing. A different request
+   * is refused, and so is every request after the migration was removed. The state stays as it is.
    *
-   * @return events only; the state is never changed
+   * @return the refusal; empty for a repeat
    */
   List<Outgoing> triggerAgain(StageState state, StageTrigger trigger) {
     if (trigger.target() != null) {
@@ -154,10 +154,10 @@ final class StageReducer {
   }
 
   /**
-   * A command for a migration that this stage knows. The same command again changes nothing.
+   * Carries out a command for a migration that this stage knows. A repeated command changes nothing.
    *
-   * <p>One that comes from a user is refused if the migration is in no state for it, else handed on
-   * to the other stages in the same transaction.
+   * <p>A command from a user is refused if the state of the migration does not allow it. Otherwise it
+   * is published for the other stages in the same transaction.
    */
   Transition command(StageState state, StageCommand command, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
@@ -181,8 +181,9 @@ final class StageReducer {
   }
 
   /**
-   * The refusal of a command for a migration that this stage does not know; empty if it is not its
-   * to give.
+   * Refuses a command for a migration that this stage does not know.
+   *
+   * @return the refusal; empty if the command does not come from a user, or is not refused
    */
   List<Outgoing> refuseUnknown(StageCommand command) {
     return command.fromUser()
@@ -190,7 +191,11 @@ final class StageReducer {
         : List.of();
   }
 
-  /** Notes what an event of another stage tells; a step that waits looks again at once. */
+  /**
+   * Notes an event of another stage. A step that waits runs again at once.
+   *
+   * @return empty if the event changes nothing
+   */
   Optional<Transition> noteOtherStages(StageState state, SpecificRecord event, Instant now) {
     List<OtherStage> known = state.getOtherStages();
     List<OtherStage> after = stage.otherStagesAfter(event, known);
@@ -206,7 +211,7 @@ final class StageReducer {
   }
 
   /**
-   * Applies what a run of a step returned.
+   * Applies the result of a run of a step.
    *
    * @param tables the tables as they stand
    */
@@ -232,8 +237,8 @@ final class StageReducer {
     }
     publishOutcomes(state, step, result, events);
     if (isSuspended(state, step)) {
-      // Work moved on while this run was in flight: what it did is recorded, and nothing more is
-      // begun by it.
+      // A command ended this work while the run was in flight. Its result is stored, and no further
+      // step begins.
       step.setDueAt(null);
     } else if (result instanceof StepResult.Repeat repeat) {
       flow.repeat(state, step, repeat.step(), now, events);
@@ -245,12 +250,12 @@ final class StageReducer {
     return new Transition(state, events).with(tablesNow, changedTables);
   }
 
-  /** Moves the tables out of a state that was stored while tables were part of it. */
+  /** Moves the tables out of a state of a former release, in which tables were part of it. */
   Optional<Transition> unloadTables(StageState state) {
     return tableChanges.unload(state);
   }
 
-  /** What a step cannot ask for is a failure of that migration, not of the stream thread. */
+  /** Returns a failure in place of a repeat that the graph does not allow. */
   private StepResult checkedRepeat(String name, StepResult result) {
     return result instanceof StepResult.Repeat repeat && !graph.comesAfter(name, repeat.step())
         ? StepResult.failed(
@@ -261,7 +266,7 @@ final class StageReducer {
         : result;
   }
 
-  /** Says that a due step waits for a thread; its attempts and its due time stay. */
+  /** Notes that a due step waits for a thread. Its attempts and its due time stay. */
   Transition awaitsThread(StageState state, String name, String waitingOn) {
     StepState step = flow.step(state, name);
     step.setState(ProgressState.WAITING);
@@ -280,12 +285,12 @@ final class StageReducer {
     return StageFlow.isOver(state);
   }
 
-  /** Whether what the stage created has been removed. */
+  /** Returns whether the removal of the stage is complete. */
   static boolean isRemoved(StageState state) {
     return state.getProcedure().equals(Procedure.REMOVE) && state.getState() == ProgressState.DONE;
   }
 
-  /** Whether the stage has done anything yet; until then it counts as new work. */
+  /** Returns whether a step of the stage has made progress. Until then it counts as new work. */
   static boolean hasBegun(StageState state) {
     return state.getRound() > 0
         || state.getSteps().stream()
@@ -303,7 +308,7 @@ final class StageReducer {
         : isOver(state) || !step.getProcedure().equals(state.getProcedure());
   }
 
-  /** Publishes what the step has to say besides its progress. */
+  /** Adds the events of the step: its interim events, or its milestone when it is done. */
   private void publishOutcomes(StageState state, StepState step, StepResult result, List<Outgoing> events) {
     if (result instanceof StepResult.InProgress progress) {
       for (SpecificRecord event : progress.interim().events()) {
@@ -331,7 +336,7 @@ final class StageReducer {
     return new Outgoing(stage.outcomes(), accepted, "", "CommandAccepted:" + command.id(), 0);
   }
 
-  /** A command becomes part of the state of every stage. */
+  // A command becomes part of the state of every stage, so its size is limited.
   private static Optional<Failure> tooLarge(StageCommand command) {
     long bytes = RequestSize.bytes(command.command());
     return bytes <= RequestSize.MOST_COMMAND_BYTES

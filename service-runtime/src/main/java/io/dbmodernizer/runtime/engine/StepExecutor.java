@@ -70,25 +70,25 @@ public final class StepExecutor implements AutoCloseable {
     meters.gauge("dbmodernizer.steps.free", bulkheads, Bulkheads::free);
   }
 
-  /** Threads that no run has taken. */
+  /** Returns the number of threads without a run. */
   int freeThreads() {
     return bulkheads.free();
   }
 
-  /** Whether a run with these counterparts would get a thread now. */
+  /** Returns whether a run with these counterparts gets a thread now. */
   boolean admits(Set<Counterpart> counterparts) {
     return bulkheads.admits(counterparts);
   }
 
-  /** Why a run with these counterparts gets no thread now, for people; empty if it gets one. */
+  /** Returns why a run with these counterparts gets no thread now, in words; empty if it gets one. */
   Optional<String> refusal(Set<Counterpart> counterparts) {
     return bulkheads.refusal(counterparts);
   }
 
   /**
-   * Carries a run out if there is a thread for it.
+   * Starts a run if there is a thread for it.
    *
-   * @return false if there is none or the process is stopping; nothing happened then
+   * @return false if there is no thread or the process is stopping; the run did not start then
    */
   boolean offer(StepRun run) {
     if (!bulkheads.enter(run.counterparts())) {
@@ -112,8 +112,8 @@ public final class StepExecutor implements AutoCloseable {
   }
 
   /**
-   * Lets running steps end for a few seconds, then interrupts them. Their results are repeated by
-   * the next owner.
+   * Waits a few seconds for running steps to end, then interrupts them. The next owner runs them
+   * again.
    */
   @Override
   public void close() throws InterruptedException {

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a step: carried out on a thread of the pool, its end looked for by the stream thread.
- * It always comes to an end, and to a result unless it was abandoned, whatever is thrown.
+ * One run of a step. A thread of the pool carries it out, and the stream thread looks for its end. It
+ * always ends, whatever the step throws, and it has a result unless it was abandoned.
  */
 final class StepRun {
   private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
-  /** Made beforehand, for when there is no memory left to make one. */
+  /** Created beforehand, because a run may end for want of memory. */
   private static final StepResult LOST =
       StepResult.retryable(
           Reason.INTERNAL_ERROR,
@@ -40,10 +40,10 @@ final class StepRun {
 
   /**
    * @param ref the step
-   * @param step what is run
+   * @param step the step to run
    * @param context a private copy of the stored state
-   * @param counterparts what it calls
-   * @param lease the task's right to write; without it the run is given up
+   * @param counterparts the remote parties that the step calls
+   * @param lease the task's right to write; the run is given up without it
    */
   StepRun(
       StepRef ref,
@@ -66,7 +66,10 @@ final class StepRun {
     return counterparts;
   }
 
-  /** Of what it calls, that which left it without an answer; empty while it has no result. */
+  /**
+   * Returns the counterparts that did not answer; empty while the run has no result, or if it did not
+   * fail.
+   */
   Set<Counterpart> unanswered() {
     if (!(result instanceof StepResult.Failed failed)) {
       return Set.of();
@@ -83,17 +86,17 @@ final class StepRun {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether it has ended. */
+  /** Returns whether the run has ended. */
   boolean isOver() {
     return over;
   }
 
-  /** What it came to; empty if it has not ended, or was abandoned. */
+  /** Returns the result; empty if the run has not ended, or was abandoned. */
   Optional<StepResult> result() {
     return Optional.ofNullable(result);
   }
 
-  /** Carries it out on the calling thread; never throws. */
+  /** Runs the step on the calling thread. Never throws. */
   void carryOut(FailureClassification failures, StepMeter meter) {
     @Nullable StepResult outcome = LOST;
     WriteGuard guard = new WriteGuard(lease::holds);
@@ -102,7 +105,7 @@ final class StepRun {
       if (lease.holds()) {
         long began = System.nanoTime();
         StepResult returned = result(step, context, failures);
-        // A refusal counts whatever the step made of the exception.
+        // A refused write counts even if the step caught the exception.
         outcome = guard.hasRefused() ? null : returned;
         meter.ran(step.name(), returned, System.nanoTime() - began);
       } else {
@@ -117,7 +120,7 @@ final class StepRun {
     }
   }
 
-  /** Runs a step and turns whatever it returns or throws into a result without secrets. */
+  /** Runs a step and turns its return value or exception into a result without secrets. */
   static StepResult result(Step step, StepContext context, FailureClassification failures) {
     StepResult result;
     try {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the texts short that go into state and events, whoever has written them: a step, a database
- * or Azure. Secrets have been taken out before.
+ * Limits the length of texts in state and events. They come from steps, databases and Azure. Secrets
+ * were removed before.
  */
 final class TextBounds {
   /** Longest detail of a step, and longest reason to wait, in characters. */
@@ -29,7 +29,7 @@ final class TextBounds {
 
   private TextBounds() {}
 
-  /** The same result with texts that fit. */
+  /** Returns the same result with shortened texts. */
   static StepResult of(StepResult result) {
     if (result instanceof StepResult.Done done) {
       return new StepResult.Done(
@@ -65,7 +65,7 @@ final class TextBounds {
         of(failed.failure()), failed.retryable(), failed.retryAfter(), failed.operationEnded());
   }
 
-  /** The same failure with texts that fit. */
+  /** Returns the same failure with shortened texts and at most 50 violations. */
   static Failure of(Failure failure) {
     return Failure.newBuilder(failure)
         .setSubject(Shortened.to(failure.getSubject(), SUBJECT))

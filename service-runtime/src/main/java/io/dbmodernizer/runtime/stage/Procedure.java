@@ -22,21 +22,30 @@ public interface Procedure {
   /** Name of the procedure that restores the database. */
   String RESTORE = "restore";
 
-  /** The name that the steps that recur after the main work are filed under. */
+  /** Name under which the state holds the steps that recur after the main work. */
   String UPKEEP = "upkeep";
 
-  /** One of the names above. */
+  /** Returns {@link #CANCEL}, {@link #REMOVE} or {@link #RESTORE}. */
   String name();
 
-  /** The steps, in the order in which people should see them; their graph is closed in itself. */
+  /**
+   * Returns the steps, in the order in which people see them. A step comes after steps of the same
+   * procedure only.
+   */
   List<Step> steps();
 
   /**
-   * What to publish at the end; metadata is filled in by the runtime. Empty for a cancellation,
-   * which ends the stage as failed with the reason {@code CANCELLED}.
+   * Returns the event that the procedure is complete. The runtime fills in its metadata.
+   *
+   * @return empty for a cancellation, which ends the stage as failed with the reason {@code
+   *     CANCELLED}
    */
   Optional<SpecificRecord> completed(StageState state, Instant now);
 
-  /** What to publish when a step of it has failed; metadata is filled in by the runtime. */
+  /**
+   * Returns the event that a step of the procedure has failed. The runtime fills in its metadata.
+   *
+   * @return empty for a cancellation
+   */
   Optional<SpecificRecord> failed(StageState state, Failure failure);
 }

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Stage {
 
-  /** Name of the stage and of its service, for example {@code provisioner}. */
+  /** Returns the name of the stage and of its service, for example {@code provisioner}. */
   String name();
 
-  /** The topic of its outcomes; this service is its only writer. */
+  /** Returns the topic of its outcomes. This service is the only writer of the topic. */
   Topic outcomes();
 
-  /** The topic whose events begin the stage. */
+  /** Returns the topic whose events begin the stage. */
   Topic triggers();
 
   /**
-   * The topic on which the stage says where every table stands; this service is its only writer.
+   * Returns the topic with the state of every table. This service is the only writer of the topic.
    *
    * @return the topic; empty for a stage that has no tables
    */
@@ -38,65 +38,69 @@ public interface Stage {
     return Optional.empty();
   }
 
-  /** The steps, in the order in which people should see them. */
+  /** Returns the steps of the main work, in the order in which people see them. */
   List<Step> steps();
 
   /**
-   * Whether an event begins this stage.
+   * Returns the trigger that an event is for this stage.
    *
-   * @return the trigger, or empty if the event is of no interest
+   * @return the trigger; empty if the event does not begin this stage
    */
   Optional<StageTrigger> trigger(SpecificRecord event);
 
-  /** Rules the request breaks; a request with violations fails before anything is touched. */
+  /**
+   * Returns the rules that a request breaks. A request with violations fails before any step runs.
+   */
   default List<FieldViolation> check(MigrationRequested request) {
     return List.of();
   }
 
   /**
-   * All topics the stage reads: that of its triggers, and those of commands and of news from other
-   * stages.
+   * Returns all topics that the stage reads: the topic of its triggers, and the topics of commands
+   * and of other stages' events.
    */
   default Set<Topic> sources() {
     return Set.of(triggers());
   }
 
   /**
-   * The command that an event carries for this stage; by default what the provisioner hands on.
+   * Returns the command that an event carries for this stage. By default it is a command that the
+   * provisioner has accepted.
    *
-   * @return the command, or empty if the event is none
+   * @return the command; empty if the event is no command for this stage
    */
   default Optional<StageCommand> command(SpecificRecord event) {
     return StageCommand.accepted(event);
   }
 
   /**
-   * Why a command from a user cannot be carried out. Asked only for commands that this stage
-   * receives first hand; what it does not refuse is handed on to the other stages.
+   * Returns why a user's command cannot be carried out. The runtime asks only for commands that the
+   * user published. It publishes a command that is not refused for the other stages.
    *
-   * @param state the migration as this stage knows it; null if it does not
+   * @param state the migration as this stage knows it; null if it does not know the migration
+   * @return the failure; empty if the command is carried out
    */
   default Optional<Failure> refusal(StageCommand command, @Nullable StageState state) {
     return Optional.empty();
   }
 
   /**
-   * What is known of the other stages after an event.
+   * Returns the state of the other stages after an event.
    *
-   * @param known what was known before
-   * @return what is known now; the same list if the event is of no interest
+   * @param known their state before the event
+   * @return their state after it; the same list if the event changes nothing
    */
   default List<OtherStage> otherStagesAfter(SpecificRecord event, List<OtherStage> known) {
     return known;
   }
 
-  /** What the stage carries out on commands. */
+  /** Returns the procedures that the stage carries out on commands. */
   default List<Procedure> procedures() {
     return List.of();
   }
 
   /**
-   * Steps that recur once the main work is done, until the target is removed. They return {@link
+   * Returns the steps that recur after the main work, until the target is removed. They return {@link
    * io.dbmodernizer.runtime.step.StepResult.InProgress} or {@code Waiting} with the time until the
    * next run; a failure of one fails nothing and is tried again.
    */
@@ -104,9 +108,9 @@ public interface Stage {
     return List.of();
   }
 
-  /** The event that says the stage is complete; metadata is filled in by the runtime. */
+  /** Returns the event that the stage is complete. The runtime fills in its metadata. */
   SpecificRecord completed(StageState state, Instant now);
 
-  /** The event that says the stage failed; metadata is filled in by the runtime. */
+  /** Returns the event that the stage failed. The runtime fills in its metadata. */
   SpecificRecord failed(StageState state, Failure failure);
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a user wants done with a migration that exists.
+ * A user's command for a migration that exists.
  *
- * @param kind what
- * @param firstHand whether it comes from the user; otherwise the provisioner has accepted it
- * @param command the command; of one from a user the metadata is the user's
+ * @param kind the kind of command
+ * @param fromUser true if the user published it, false if the provisioner has accepted it
+ * @param command the command; if the user published it, with the user's metadata
  */
 public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command) {
 
@@ -30,12 +30,16 @@ public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command)
     RESTORE
   }
 
-  /** Identity of the command, by which a repeat is known. */
+  /** Returns the id of the command. A repeated command has the same id. */
   public String id() {
     return command.getMetadata().getEventId();
   }
 
-  /** The command a user published; empty if the event is none. */
+  /**
+   * Returns the command that a user published.
+   *
+   * @return empty if the event is no command
+   */
   public static Optional<StageCommand> publishedByUser(SpecificRecord event) {
     CommandAccepted.Builder command = CommandAccepted.newBuilder();
     if (event instanceof CancelRequested cancel) {
@@ -55,7 +59,9 @@ public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command)
   }
 
   /**
-   * The command the provisioner handed on; empty if the event is none, or of a kind not known yet.
+   * Returns the command that the provisioner has accepted and published for the other stages.
+   *
+   * @return empty if the event is no such command, or one of a kind that this release does not know
    */
   public static Optional<StageCommand> accepted(SpecificRecord event) {
     return event instanceof CommandAccepted accepted ? of(accepted, false) : Optional.empty();

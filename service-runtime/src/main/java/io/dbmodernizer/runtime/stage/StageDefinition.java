@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A stage as a value: everything a service consists of, said in one place. Immutable. */
+/** A stage as a value that lists everything a service consists of. Immutable. */
 public final class StageDefinition implements Stage {
   private final Builder parts;
   private final Set<Topic> sources;
@@ -42,11 +42,13 @@ public final class StageDefinition implements Stage {
     return new Builder(name, triggers, outcomes);
   }
 
-  /** Why a command cannot be carried out. */
+  /** A rule that refuses commands. */
   @FunctionalInterface
   public interface Refusal {
     /**
-     * @param state the migration as the stage knows it; null if it does not
+     * Returns why a command cannot be carried out.
+     *
+     * @param state the migration as the stage knows it; null if it does not know the migration
      * @return the failure; empty if the command is carried out
      */
     Optional<Failure> of(StageCommand command, @Nullable StageState state);
@@ -104,7 +106,10 @@ public final class StageDefinition implements Stage {
     return parts.rules.apply(request);
   }
 
-  /** The stage that users' requests begin gets users' commands; the others get what it accepts. */
+  /**
+   * Returns a user's command in the stage that requests begin, and an accepted command in every other
+   * stage.
+   */
   @Override
   public Optional<StageCommand> command(SpecificRecord event) {
     return parts.triggers == Topic.REQUESTS
@@ -132,7 +137,7 @@ public final class StageDefinition implements Stage {
     return Objects.requireNonNull(parts.failed).apply(state, failure);
   }
 
-  /** Collects the parts of one stage; what is not given is empty. */
+  /** A builder of one stage. A part that is not given is empty. */
   public static final class Builder {
     private final String name;
     private final Topic triggers;
@@ -155,31 +160,36 @@ public final class StageDefinition implements Stage {
       this.outcomes = outcomes;
     }
 
-    /** The steps of the main work, in the order in which people see them. */
+    /** Sets the steps of the main work, in the order in which people see them. */
     public Builder steps(List<? extends Step> mainWork) {
       steps = List.copyOf(mainWork);
       return this;
     }
 
-    /** What is carried out on commands. */
+    /** Sets the procedures that commands begin. */
     public Builder procedures(List<? extends Procedure> onCommand) {
       procedures = List.copyOf(onCommand);
       return this;
     }
 
-    /** The steps that recur after the main work. */
+    /** Sets the steps that recur after the main work. */
     public Builder upkeep(List<? extends Step> recurring) {
       upkeep = List.copyOf(recurring);
       return this;
     }
 
-    /** The topic with the state of every table. */
+    /** Sets the topic with the state of every table. */
     public Builder tables(Topic topic) {
       tables = topic;
       return this;
     }
 
-    /** Further topics that the stage reads, and what is known of other stages after an event. */
+    /**
+     * Sets further topics that the stage reads.
+     *
+     * @param topics the topics of the other stages' outcomes
+     * @param otherStagesAfter returns the state of the other stages after an event
+     */
     public Builder reads(
         Set<Topic> topics,
         BiFunction<SpecificRecord, List<OtherStage>, List<OtherStage>> otherStagesAfter) {
@@ -188,25 +198,25 @@ public final class StageDefinition implements Stage {
       return this;
     }
 
-    /** The rules that a request must meet before anything is touched. */
+    /** Sets the rules that a request must meet before any step runs. */
     public Builder rules(Function<MigrationRequested, List<FieldViolation>> check) {
       rules = check;
       return this;
     }
 
-    /** Which commands of users are refused. */
+    /** Sets the rule that refuses users' commands. */
     public Builder refusal(Refusal newRefusal) {
       refusal = newRefusal;
       return this;
     }
 
-    /** The event that says that the stage is complete. */
+    /** Sets the event that the stage is complete; required. */
     public Builder completed(BiFunction<StageState, Instant, SpecificRecord> event) {
       completed = event;
       return this;
     }
 
-    /** The event that says that the stage failed. */
+    /** Sets the event that the stage failed; required. */
     public Builder failed(BiFunction<StageState, Failure, SpecificRecord> event) {
       failed = event;
       return this;

@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What begins a stage.
+ * The event that begins a stage for one migration.
  *
  * @param metadata of the event that begins it
  * @param request the user's request
@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record StageTrigger(
     EventMetadata metadata, MigrationRequested request, @Nullable TargetProvisioned target) {
 
-  /** The trigger of the provisioner: the request itself. */
+  /** Returns the trigger of the provisioner, the request; empty if the event is no request. */
   public static Optional<StageTrigger> onRequest(SpecificRecord event) {
     return event instanceof MigrationRequested request
         ? Optional.of(new StageTrigger(request.getMetadata(), request, null))
         : Optional.empty();
   }
 
-  /** The trigger of every other stage: the provisioned target, which carries the request. */
+  /**
+   * Returns the trigger of every other stage, the provisioned target, which carries the request.
+   *
+   * @return empty if the event is no provisioned target
+   */
   public static Optional<StageTrigger> onTarget(SpecificRecord event) {
     return event instanceof TargetProvisioned target
         ? Optional.of(new StageTrigger(target.getMetadata(), target.getRequest(), target))

@@ -1,5 +1,5 @@
 /**
- * What makes a service a stage: its steps, what begins it, and what it publishes at its end.
+ * The parts of a stage: its steps, its trigger, its commands and the events of its end.
  *
  * <p>May be used by: backup.*, migration.*, monitoring.*, provisioner.*, runtime.*.
  */

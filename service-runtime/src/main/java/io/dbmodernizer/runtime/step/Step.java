@@ -20,15 +20,15 @@ import org.apache.avro.specific.SpecificRecord;
 public interface Step {
 
   /**
-   * Name, unique within the stage and stable across releases: it is part of stored state and
-   * events.
+   * Returns the name of the step, unique within the stage. It is part of stored state and events, so
+   * it never changes.
    */
   String name();
 
   /**
-   * How much of its stage's work this step is, relative to the stage's other steps, so that a
-   * percentage tells how long it still takes. More than 1 for a step whose time grows with the data
-   * that is moved.
+   * Returns the share of this step in the work of its stage, relative to the other steps. The
+   * percentage of a migration is computed from it. More than 1 for a step whose time grows with the
+   * data.
    *
    * @return 1 or more, the same for every migration
    */
@@ -36,7 +36,10 @@ public interface Step {
     return 1;
   }
 
-  /** Names of the steps that must be done before this one begins; empty to begin with the stage. */
+  /**
+   * Returns the names of the steps that must be done before this one begins; empty to begin with the
+   * stage.
+   */
   default Set<String> after() {
     return Set.of();
   }
@@ -45,16 +48,16 @@ public interface Step {
    * Does one bounded piece of work.
    *
    * @param context the request, what earlier steps found out, and what this step stored last
-   * @return where the step stands now
+   * @return the result of the run
    * @throws Exception anything thrown is classified by the runtime into a reason and retried or
    *     failed; the stored operation is kept
    */
   StepResult run(StepContext context) throws Exception;
 
   /**
-   * What of this step's checkpoint still holds when a command begins the step anew: facts, such as
-   * what the step has created or which operation it has started. A verdict or a time does not hold,
-   * so that a retry judges afresh. By default nothing is kept.
+   * Returns the part of the checkpoint that stays valid when a command begins the step anew. Facts
+   * stay valid, such as the resources that the step has created or the operation that it has
+   * started. A verdict or a time does not, so that a retry judges again. By default nothing is kept.
    *
    * @param checkpoint as stored by the run before the command; may be empty
    * @return the checkpoint of the first run after the command
@@ -64,29 +67,30 @@ public interface Step {
   }
 
   /**
-   * What a run calls that may leave it without an answer; by default the target's subscription. At
-   * most a share of the threads serves one of them at the same time. Called on the stream thread:
-   * it only reads the context.
+   * Returns the remote parties that a run calls and that may not answer; by default the target's
+   * subscription. At most a share of the threads calls one of them at the same time. The stream
+   * thread calls this method, so it only reads the context.
    */
   default Set<Counterpart> counterparts(StepContext context) {
     return Set.of(Counterpart.subscription(context.request()));
   }
 
   /**
-   * Event to publish on the stage's topic when this step is done, in the same transaction as the
-   * state.
+   * Returns the event to publish on the stage's topic when this step is done, in the same
+   * transaction as the state. The runtime fills in its metadata.
    *
-   * @param state the stage after the step; its metadata is filled in by the runtime
+   * @param state the stage after the step
+   * @return empty if the step publishes no event of its own
    */
   default Optional<SpecificRecord> milestone(StageState state) {
     return Optional.empty();
   }
 
   /**
-   * Compares what this step brought about with the world as it is now, changing nothing.
+   * Compares the request with what this step has created or changed, as it is now. Changes nothing.
    *
    * @param context the request, with the outputs that the steps before this one have just verified
-   * @return what was found; empty if there is nothing of this step that can be observed
+   * @return one verification for each thing; empty if nothing of this step can be observed
    * @throws Exception as {@link #run}; classified by the runtime
    */
   default List<Verification> verify(StepContext context) throws Exception {

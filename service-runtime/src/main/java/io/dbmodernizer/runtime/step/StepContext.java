@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one run of a step may look at: a private copy of the stored state, so that it can be read
- * away from the stream thread.
+ * The input of one run of a step. It is a private copy of the stored state, so that a step thread
+ * can read it.
  *
  * @param stage the stage as stored
  * @param step this step as stored
@@ -21,23 +21,23 @@ import java.util.Optional;
  */
 public record StepContext(StageState stage, StepState step, Instant now, StageTables tables) {
 
-  /** A run of a stage that has no tables. */
+  /** The input of a run of a stage that has no tables. */
   public StepContext(StageState stage, StepState step, Instant now) {
     this(stage, step, now, StageTables.NONE);
   }
 
-  /** The migration's id. */
+  /** Returns the id of the migration. */
   public String migrationId() {
     return request().getMetadata().getMigrationId();
   }
 
-  /** The request, complete and valid. */
+  /** Returns the request, complete and valid. */
   public MigrationRequested request() {
     return stage.getRequest();
   }
 
   /**
-   * The provisioned target.
+   * Returns the provisioned target.
    *
    * @throws IllegalStateException in the provisioner, whose stage begins without one
    */
@@ -49,21 +49,21 @@ public record StepContext(StageState stage, StepState step, Instant now, StageTa
     return target;
   }
 
-  /** The operation this step started and has not seen the end of. */
+  /** Returns the operation that this step has started and whose end it has not seen. */
   public Optional<Operation> operation() {
     return Optional.ofNullable(step.getOperation());
   }
 
   /**
-   * What this step noted in its last run; empty on the first. After a command it is what {@link
-   * Step#kept} has left of it.
+   * Returns the checkpoint that this step stored in its last run, empty on the first run. After a
+   * command it is what {@link Step#kept} returned.
    */
   public String checkpoint() {
     return step.getCheckpoint();
   }
 
   /**
-   * What this step noted in its last run, as a record that was stored with {@link
+   * Returns the checkpoint as a record that was stored with {@link
    * StepResult.InProgress#withCheckpoint(Record)}.
    *
    * @return the record; empty on the first run and if the stored text is not of this type's form
@@ -72,7 +72,7 @@ public record StepContext(StageState stage, StepState step, Instant now, StageTa
     return CheckpointText.read(step.getCheckpoint(), type);
   }
 
-  /** Failed attempts in the present series; 0 on a first try. */
+  /** Returns the failed attempts since the last run that did not fail, 0 on a first attempt. */
   public int attempt() {
     return step.getAttempt();
   }
@@ -111,7 +111,7 @@ public record StepContext(StageState stage, StepState step, Instant now, StageTa
   }
 
   /**
-   * How often work has begun anew by a command: 0 in the first run, 1 after the first retry,
+   * Returns how often a command has begun work anew: 0 in the main work, 1 after the first retry,
    * cancellation, removal or restore.
    */
   public int round() {
@@ -119,7 +119,7 @@ public record StepContext(StageState stage, StepState step, Instant now, StageTa
   }
 
   /**
-   * The command that began the procedure this step is part of.
+   * Returns the command that began the procedure of this step.
    *
    * @throws IllegalStateException in a step of the main work, which no command begins
    */

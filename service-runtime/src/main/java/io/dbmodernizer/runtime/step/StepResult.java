@@ -11,11 +11,11 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Where a step stands after one run. */
+/** The result of one run of a step. */
 public sealed interface StepResult {
   /**
-   * Most changed tables that one run may return; the rest waits for the next run. It bounds the
-   * transaction in which they are written and published.
+   * Most changed tables that one run may return. The next run returns the others. The limit bounds
+   * the transaction in which the runtime writes and publishes them.
    */
   int MOST_TABLES = 5_000;
 
@@ -23,7 +23,7 @@ public sealed interface StepResult {
    * The goal is reached and was observed.
    *
    * @param detail one line for people
-   * @param outputs what later steps of the stage need; merged into the stage's outputs
+   * @param outputs values for later steps of the stage; merged into the stage's outputs
    * @param resources what was created or found in Azure
    * @param tables tables that changed, at most {@value #MOST_TABLES}
    * @param removals what a removal has decided about resources
@@ -42,7 +42,7 @@ public sealed interface StepResult {
       removals = List.copyOf(removals);
     }
 
-    /** Done, with nothing removed or kept. */
+    /** A result without decisions of a removal. */
     public Done(
         String detail, Outputs outputs, List<AzureResource> resources, List<TableProgress> tables) {
       this(detail, outputs, resources, tables, List.of());
@@ -63,7 +63,7 @@ public sealed interface StepResult {
    * @param operation the operation to poll; null if there is none (any more)
    * @param checkpoint what the next run needs; null keeps the stored one
    * @param tables tables that changed, at most {@value #MOST_TABLES}
-   * @param found what is to be remembered and said already now
+   * @param interim results that the runtime stores and publishes now
    */
   record InProgress(
       int percent,
@@ -82,7 +82,7 @@ public sealed interface StepResult {
       tables = bounded(tables);
     }
 
-    /** Work goes on, with nothing found yet. */
+    /** A result without interim results. */
     public InProgress(
         int percent,
         String detail,
@@ -93,30 +93,34 @@ public sealed interface StepResult {
       this(percent, detail, pollAfter, operation, checkpoint, tables, InterimResults.NONE);
     }
 
-    /** The same with another checkpoint. */
+    /** Returns the same with another checkpoint. */
     public InProgress withCheckpoint(String newCheckpoint) {
       return new InProgress(percent, detail, pollAfter, operation, newCheckpoint, tables, interim);
     }
 
-    /** The same with a record as checkpoint, which {@link StepContext#checkpoint(Class)} reads. */
+    /**
+     * Returns the same with a record as checkpoint, which {@link StepContext#checkpoint(Class)}
+     * reads.
+     */
     public InProgress withCheckpoint(Record newCheckpoint) {
       return withCheckpoint(CheckpointText.write(newCheckpoint));
     }
 
-    /** The same with something found. */
+    /** Returns the same with other interim results. */
     public InProgress with(InterimResults newInterim) {
       return new InProgress(percent, detail, pollAfter, operation, checkpoint, tables, newInterim);
     }
   }
 
   /**
-   * What a step that is not done yet wants remembered before it goes on, or said.
+   * The results of a step that is not done yet. The runtime stores and publishes them before the
+   * next run.
    *
-   * @param outputs what later steps of the stage need; merged into the stage's outputs
-   * @param resources what exists or is about to be created; stored before the write, so that a
-   *     crash leaves nothing unowned
-   * @param events to publish on the stage's topic in the same transaction; their metadata is filled
-   *     in by the runtime
+   * @param outputs values for later steps of the stage; merged into the stage's outputs
+   * @param resources resources that exist or will be created. A step stores a resource before it
+   *     creates it, so that a crash leaves no resource without an owner
+   * @param events events to publish on the stage's topic in the same transaction; the runtime fills
+   *     in their metadata
    * @param removals what a removal has decided about resources
    */
   record InterimResults(
@@ -124,7 +128,7 @@ public sealed interface StepResult {
       List<AzureResource> resources,
       List<SpecificRecord> events,
       List<ResourceRemoval> removals) {
-    /** Nothing. */
+    /** No results. */
     public static final InterimResults NONE = new InterimResults(Outputs.NONE, List.of(), List.of());
 
     /** Copies the collections. */
@@ -134,36 +138,36 @@ public sealed interface StepResult {
       removals = List.copyOf(removals);
     }
 
-    /** With nothing removed or kept. */
+    /** Results without decisions of a removal. */
     public InterimResults(
         Outputs outputs, List<AzureResource> resources, List<SpecificRecord> events) {
       this(outputs, resources, events, List.of());
     }
 
-    /** What a removal has decided only. */
+    /** Returns the decisions of a removal only. */
     public static InterimResults removals(List<ResourceRemoval> decided) {
       return new InterimResults(Outputs.NONE, List.of(), List.of(), decided);
     }
 
-    /** Values for later steps only. */
+    /** Returns values for later steps only. */
     public static InterimResults outputs(Outputs outputs) {
       return new InterimResults(outputs, List.of(), List.of());
     }
 
-    /** A resource only. */
+    /** Returns one resource only. */
     public static InterimResults resource(AzureResource resource) {
       return new InterimResults(Outputs.NONE, List.of(resource), List.of());
     }
 
-    /** Events only. */
+    /** Returns events only. */
     public static InterimResults events(SpecificRecord... events) {
       return new InterimResults(Outputs.NONE, List.of(), List.of(events));
     }
   }
 
   /**
-   * Work of an earlier step has to be done again before this one can go on. The earlier step, those
-   * between, and this one begin anew; steps that are not between them are left as they are.
+   * The work of an earlier step is needed again before this step can continue. The earlier step,
+   * the steps between, and this step begin anew. Other steps stay as they are.
    *
    * @param step name of the earlier step, which this one comes after, directly or not
    * @param detail one line for people
@@ -179,59 +183,60 @@ public sealed interface StepResult {
   }
 
   /**
-   * Held up by something outside that is expected to change; not counted against the retry budget.
+   * The step waits for something outside of it. A wait does not count against the retry budget.
    *
    * @param reason the closed reason
-   * @param waitingOn what is waited for, one line for people
+   * @param waitingOn what the step waits for, one line for people
    * @param retryAfter time until the next run
    */
   record Waiting(Reason reason, String waitingOn, Duration retryAfter) implements StepResult {}
 
   /**
-   * Did not work.
+   * The run failed.
    *
-   * @param failure reason, message and remedy; step and attempts are filled in by the runtime
-   * @param retryable whether trying again can help; retried with backoff until the reason's budget
-   *     is spent
-   * @param retryAfter earliest time the provider wants to see us again; null if it did not say
-   * @param operationEnded whether the stored operation is over, so that a retry begins anew
+   * @param failure reason, message and remedy; the runtime fills in step and attempts
+   * @param retryable true if another attempt can succeed. The runtime retries with backoff until the
+   *     retry budget of the reason is spent
+   * @param retryAfter least time until the next attempt as the provider asks for it; null if it did
+   *     not
+   * @param operationEnded true if the stored operation is over, so that a retry begins anew
    */
   record Failed(
       Failure failure, boolean retryable, @Nullable Duration retryAfter, boolean operationEnded)
       implements StepResult {}
 
-  /** Done, with nothing to hand on. */
+  /** Returns that the goal is reached, without values for later steps. */
   static Done done(String detail) {
     return new Done(detail, Outputs.NONE, List.of(), List.of());
   }
 
-  /** Done, with what a removal has decided. */
+  /** Returns that the goal is reached, with the decisions of a removal. */
   static Done done(String detail, List<ResourceRemoval> removals) {
     return new Done(detail, Outputs.NONE, List.of(), List.of(), removals);
   }
 
-  /** Done, with values for later steps. */
+  /** Returns that the goal is reached, with values for later steps. */
   static Done done(String detail, Outputs outputs) {
     return new Done(detail, outputs, List.of(), List.of());
   }
 
-  /** Done, with one resource and outputs. */
+  /** Returns that the goal is reached, with values for later steps and one resource. */
   static Done done(String detail, Outputs outputs, AzureResource resource) {
     return new Done(detail, outputs, List.of(resource), List.of());
   }
 
-  /** Work goes on without an operation to poll; the checkpoint stays. */
+  /** Returns that work goes on without an operation to poll. The checkpoint stays. */
   static InProgress inProgress(int percent, String detail, Duration pollAfter) {
     return new InProgress(percent, detail, pollAfter, null, null, List.of());
   }
 
-  /** An operation was accepted or is still running; the checkpoint stays. */
+  /** Returns that an operation was accepted or is still running. The checkpoint stays. */
   static InProgress polling(int percent, String detail, Duration pollAfter, Operation operation) {
     return new InProgress(percent, detail, pollAfter, operation, null, List.of());
   }
 
   /**
-   * Work of an earlier step has to be done again, and no table has changed.
+   * Returns that the work of an earlier step is needed again, and that no table has changed.
    *
    * @param step name of the earlier step
    * @param detail one line for people
@@ -242,17 +247,17 @@ public sealed interface StepResult {
     return new Repeat(step, detail, CheckpointText.write(checkpoint), List.of());
   }
 
-  /** Held up by something outside. */
+  /** Returns that the step waits for something outside of it. */
   static Waiting waiting(Reason reason, String waitingOn, Duration retryAfter) {
     return new Waiting(reason, waitingOn, retryAfter);
   }
 
-  /** A failure that trying again does not resolve. */
+  /** Returns a failure that another attempt does not resolve. */
   static Failed failed(Reason reason, String subject, String message, String remedy) {
     return new Failed(failure(reason, subject, "", message, remedy), false, null, true);
   }
 
-  /** A failure that may pass. */
+  /** Returns a failure that another attempt may resolve. The stored operation stays. */
   static Failed retryable(Reason reason, String subject, String message, String remedy) {
     return new Failed(failure(reason, subject, "", message, remedy), true, null, false);
   }
@@ -266,7 +271,7 @@ public sealed interface StepResult {
     return List.copyOf(tables);
   }
 
-  /** Builds a failure record; step and attempts are filled in by the runtime. */
+  /** Builds a failure record. The runtime fills in step and attempts. */
   static Failure failure(
       Reason reason, String subject, String providerCode, String message, String remedy) {
     return Failure.newBuilder()

@@ -3,18 +3,18 @@ package io.dbmodernizer.runtime.step;
 import java.util.List;
 
 /**
- * How one thing that a step brought about stands now.
+ * The present state of one thing that a step has created or changed.
  *
- * @param subject what it is, for people: {@code SQL server sql-orders}
+ * @param subject the thing in words for people: {@code SQL server sql-orders}
  * @param resourceId its resource id; empty if it is not an Azure resource
- * @param verdict how it stands
+ * @param verdict how it compares with the request
  * @param details property by property what differs, or what was observed; never a secret
- * @param outputs what the steps after this one need to verify theirs
+ * @param outputs values that the steps after this one need to verify theirs
  */
 public record Verification(
     String subject, String resourceId, Verdict verdict, List<String> details, Outputs outputs) {
 
-  /** How a thing stands. */
+  /** How a thing compares with the request. */
   public enum Verdict {
     /** It is as the request wants it. */
     MATCHES,
@@ -24,7 +24,7 @@ public record Verification(
     MISSING,
     /** The request or the tier does not have it. */
     NOT_APPLICABLE,
-    /** It could not be looked at; the details say why. */
+    /** It could not be observed; the details say why. */
     UNKNOWN
   }
 
@@ -33,13 +33,14 @@ public record Verification(
     details = List.copyOf(details);
   }
 
-  /** Nothing that later steps need to verify theirs. */
-  public Verification(String subject, String resourceId, Verdict verdict, List<String> details) {
+  /** A verification without values for later steps. */
+  public Verification(
+      String subject, String resourceId, Verdict verdict, List<String> details) {
     this(subject, resourceId, verdict, details, Outputs.NONE);
   }
 
   /**
-   * Something that the request or the tier does not have.
+   * Returns the verification of something that the request or the tier does not have.
    *
    * @param why one line for people
    */
@@ -47,7 +48,7 @@ public record Verification(
     return new Verification(subject, "", Verdict.NOT_APPLICABLE, List.of(why));
   }
 
-  /** Whether nothing is wrong with it. */
+  /** Returns whether it is as requested, or not requested. */
   public boolean holds() {
     return verdict == Verdict.MATCHES || verdict == Verdict.NOT_APPLICABLE;
   }

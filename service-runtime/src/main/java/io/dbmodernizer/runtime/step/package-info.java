@@ -1,5 +1,5 @@
 /**
- * What a service writes: level-triggered steps and their outcomes.
+ * Level-triggered steps, their input and their results. The services implement them.
  *
  * <p>May be used by: backup.*, migration.*, monitoring.*, provisioner.*, runtime.*, sql.
  */

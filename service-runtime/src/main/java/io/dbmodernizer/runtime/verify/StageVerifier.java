@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks every step of a stage how what it brought about stands now. Needs nothing but the target, so
- * any instance of a service can answer for any migration, and reads only. Thread-safe.
+ * A verifier that asks every step of a stage to compare Azure and the databases with the request. It
+ * needs the target only, so any instance of a service can verify any migration. Reads only.
+ * Thread-safe.
  */
 public final class StageVerifier {
   private final Stage stage;
@@ -33,8 +34,8 @@ public final class StageVerifier {
 
   /**
    * @param stage the stage
-   * @param failures knows what exceptions mean
-   * @param redaction takes secrets out of a text
+   * @param failures classifies exceptions
+   * @param redaction removes secrets from a text
    * @param clock time, replaceable in tests
    */
   public StageVerifier(
@@ -49,10 +50,10 @@ public final class StageVerifier {
   }
 
   /**
-   * Compares.
+   * Verifies a migration.
    *
-   * @param target the target with its request; one that was never provisioned has the request only
-   * @return a row for everything that can be observed
+   * @param target the target with its request; with the request only if it was never provisioned
+   * @return a report with a row for everything that can be observed
    */
   public VerificationReport verify(TargetProvisioned target) {
     if (target.getServerId().isEmpty() && stage.triggers() != Topic.REQUESTS) {
@@ -107,7 +108,7 @@ public final class StageVerifier {
     return new StepContext(state, own, clock.instant());
   }
 
-  /** What is missing is no defect of the steps that build on it. */
+  /** Names the missing predecessor, because the exception is only its consequence. */
   private String whyUnknown(Step step, Throwable thrown, Set<String> notThere) {
     List<String> lacking = step.after().stream().filter(notThere::contains).sorted().toList();
     if (!lacking.isEmpty()) {

@@ -18,43 +18,44 @@ import java.util.Optional;
  */
 public interface ResourceDeclaration<R> extends ResourceSet<R> {
 
-  /** Its resource id, known before the resource exists. */
+  /** Returns the resource id, known before the resource exists. */
   ResourceId id(StepContext context);
 
-  /** What it is, for people: {@code SQL server sql-orders}. */
+  /** Returns the resource in words for people: {@code SQL server sql-orders}. */
   default String subject(StepContext context) {
     return type().label() + " " + id(context).name();
   }
 
-  /** The resource as events name it, marked as not created by this migration. */
+  /** Returns the resource as events name it, marked as not created by this migration. */
   default AzureResource resource(StepContext context) {
     return type().resource(id(context));
   }
 
   /**
-   * Reads it.
+   * Reads the resource from Azure.
    *
-   * @return the resource, or empty if it does not exist; a parent that is missing is an error
+   * @return the resource; empty if it does not exist
+   * @throws RuntimeException if its parent does not exist, or Azure cannot answer
    */
   Optional<Observed<R>> observe(StepContext context);
 
-  /** Whether this migration has stored that it creates the resource. */
+  /** Returns whether this migration has stored that it creates the resource. */
   default boolean isIntended(StepContext context) {
     String id = id(context).toString();
     return context.stage().getResources().stream()
         .anyMatch(known -> known.getCreated() && ResourceId.same(known.getId(), id));
   }
 
-  /** Whether Azure has finished with it; by default what can be read is finished. */
+  /** Returns whether Azure has finished creating or changing it. True by default. */
   default boolean isReady(R observed) {
     return true;
   }
 
-  /** In what it differs from the request; empty if it matches. */
+  /** Returns the differences from the request; empty if the resource matches. */
   List<Difference> compare(StepContext context, Observed<R> observed);
 
   /**
-   * Why it must not be created where it is missing.
+   * Returns why the resource must not be created where it is missing.
    *
    * @return the failure; empty if it may be created
    */
@@ -62,7 +63,7 @@ public interface ResourceDeclaration<R> extends ResourceSet<R> {
     return Optional.empty();
   }
 
-  /** What to do about a resource that exists and differs in what must not be changed. */
+  /** Returns the remedy for a resource that exists and has an immutable difference. */
   default String conflictRemedy() {
     return "Choose another name, or change the request to match what exists.";
   }
@@ -71,16 +72,16 @@ public interface ResourceDeclaration<R> extends ResourceSet<R> {
    * Writes the requested state. Idempotent.
    *
    * @param observed the resource as it is; empty to create it
-   * @return Azure's first answer
+   * @return Azure's first answer; the engine polls the operation that it names
    */
   ArmResponse write(StepContext context, Optional<Observed<R>> observed);
 
-  /** What later steps need; by default nothing. */
+  /** Returns values for later steps; none by default. */
   default Outputs outputs(StepContext context, Observed<R> observed) {
     return Outputs.NONE;
   }
 
-  /** What people should know of a resource that matches, added to the step's detail. */
+  /** Returns a remark on a resource that matches, added to the step's detail; may be empty. */
   default String remark(StepContext context, R observed) {
     return "";
   }

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a {@link ResourceStep} after what Azure had accepted is over. */
+/** One run of a {@link ResourceStep} after the end of the operation that Azure had accepted. */
 final class ResourceRun<R> {
-  /** Most resources that a run writes, so that it returns within the time of a few calls. */
+  /** Most resources that one run writes, so that it returns after a few calls. */
   private static final int MOST_WRITES = 10;
 
   private final AzureConnection azure;
@@ -51,7 +51,7 @@ final class ResourceRun<R> {
     return read;
   }
 
-  /** Stores an intention, waits, refuses, writes, or is done. */
+  /** Returns the next result: an intention to store, a wait, a refusal, a write, or the end. */
   StepResult next() {
     return intention()
         .or(this::notReady)
@@ -106,8 +106,8 @@ final class ResourceRun<R> {
                 member.subject() + " exists and differs: " + member.differenceText(),
                 member.declaration().conflictRemedy()));
       }
-      // A write that failed, and one of a round before a retry, may be repeated. One that succeeded
-      // and does not show was undone by another actor.
+      // A failed write, or a write of an earlier round, may be repeated. A write that succeeded and
+      // does not show was undone by another actor.
       boolean wroteInThisRound = writes.of(member.name()).changedInRound() == context.round();
       if (member.isDifferent() && wroteInThisRound && context.attempt() == 0) {
         return Optional.of(
@@ -190,8 +190,8 @@ final class ResourceRun<R> {
   }
 
   /**
-   * Whether this migration created it. A tag outlives a crash between the write and the storing of
-   * its result; without a tag the stored intention does.
+   * Returns whether this migration created the resource. A crash may lose the result of the write.
+   * The tag on the resource then tells, or the stored intention for a resource without tags.
    */
   private boolean isCreated(Member<R> member, Observed<R> observed) {
     return writes.of(member.name()).created()
@@ -235,7 +235,7 @@ final class ResourceRun<R> {
         member.declaration().outputs(context, member.observed().orElseThrow()));
   }
 
-  /** One of the resources, as declared and as observed; compared once, when it is asked for. */
+  /** One of the resources, as declared and as observed. Compared once, on first use. */
   private static final class Member<R> {
     private final StepContext context;
     private final ResourceDeclaration<R> declaration;
