@@ -14,7 +14,7 @@ public class ProvisionerApplication {
   }
 
   /**
-   * Starts the service in this process.
+   * Starts the service in this process and returns when it is ready.
    *
    * @param args settings as {@code --name=value}
    * @return the running service; close it to stop

@@ -8,7 +8,7 @@ import io.dbmodernizer.sql.SqlConnections;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The stage and what its steps work with. */
+/** The configuration of the stage. */
 @Configuration(proxyBeanMethods = false)
 class ProvisionerConfiguration {
 

@@ -36,8 +36,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The first stage of a migration: from a request to a target that exists and matches it. Its event
- * carries the request onward, so that the stages after it need nothing else.
+ * The first stage of a migration. It brings the target to the state that the request asks for. Its
+ * event carries the request, so that the later stages need no other event.
  */
 final class ProvisionerStage {
   /** Name of the stage. */
@@ -46,11 +46,11 @@ final class ProvisionerStage {
   private ProvisionerStage() {}
 
   /**
-   * The stage as the service runs it.
+   * Returns the stage as the service runs it.
    *
    * @param clients of the Azure SDK
    * @param secrets resolves the administrator's password
-   * @param source opens the source, for a look before anything is created
+   * @param source opens the source, for the check before anything is created
    */
   static StageDefinition of(AzureClients clients, SecretResolver secrets, SqlConnections source) {
     return outline()
@@ -81,8 +81,8 @@ final class ProvisionerStage {
   }
 
   /**
-   * The stage without steps. Besides what users publish, it reads the outcomes of the other stages,
-   * on which commands depend.
+   * Returns the stage without steps. Besides users' requests and commands it reads the outcomes of
+   * the other stages, which the rules of commands need.
    */
   static StageDefinition.Builder outline() {
     return StageDefinition.named(NAME, Topic.REQUESTS, Topic.TARGETS)

@@ -1,6 +1,6 @@
 /**
- * The provisioner: brings the target of a migration into being in Azure. The application, its
- * wiring and the graph of its steps.
+ * The provisioner service, which creates the target of a migration in Azure: the application, its
+ * configuration and the graph of its steps.
  *
  * <p>May be used by: nothing.
  */

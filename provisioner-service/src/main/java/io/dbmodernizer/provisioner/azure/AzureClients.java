@@ -11,7 +11,10 @@ import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.PerSubscription;
 import io.dbmodernizer.runtime.step.StepContext;
 
-/** The clients of the Azure SDK that the provisioner uses; thread-safe. */
+/**
+ * The clients of the Azure SDK that the provisioner uses, one for each subscription. They share the
+ * pipeline of the connection: its credential, its budget and its write guard. Thread-safe.
+ */
 public final class AzureClients {
   private final AzureConnection azure;
   private final PerSubscription<ResourceManagementClient> resources;
@@ -41,27 +44,27 @@ public final class AzureClients {
             (pipeline, profile) -> StorageManager.authenticate(pipeline, profile).serviceClient());
   }
 
-  /** Connection to Azure Resource Manager. */
+  /** Returns the connection to Azure Resource Manager. */
   public AzureConnection connection() {
     return azure;
   }
 
-  /** Resource groups of the subscription of a request. */
+  /** Returns the client of Microsoft.Resources for the subscription of a request. */
   public ResourceManagementClient resources(MigrationRequested request) {
     return resources.of(request);
   }
 
-  /** Microsoft.Sql of the subscription of a request. */
+  /** Returns the client of Microsoft.Sql for the subscription of a request. */
   public SqlManagementClient sql(MigrationRequested request) {
     return sql.of(request);
   }
 
-  /** Microsoft.Sql of the subscription that a step works in. */
+  /** Returns the client of Microsoft.Sql for the subscription of a step's request. */
   public SqlManagementClient sql(StepContext context) {
     return sql.of(context.request());
   }
 
-  /** Microsoft.Storage of the subscription of a request. */
+  /** Returns the client of Microsoft.Storage for the subscription of a request. */
   public StorageManagementClient storage(MigrationRequested request) {
     return storage.of(request);
   }

@@ -3,15 +3,19 @@ package io.dbmodernizer.provisioner.azure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lowest TLS version a resource accepts, written {@code 1.2} by SQL servers and {@code TLS1_2}
- * by storage.
+ * The lowest TLS version that a resource accepts. SQL servers write it {@code 1.2}, storage accounts
+ * {@code TLS1_2}.
  */
 public final class TlsVersion {
 
   private TlsVersion() {}
 
   /**
-   * Whether the observed minimum is the wanted one or stricter; an absent or unknown one is not.
+   * Returns whether the observed minimum is the wanted one or stricter.
+   *
+   * @param observed the version in either form; null if Azure returns none
+   * @param wanted the version in either form
+   * @return false if the observed version is absent or unknown
    */
   public static boolean atLeast(@Nullable Object observed, String wanted) {
     return rank(String.valueOf(observed)) >= rank(wanted);

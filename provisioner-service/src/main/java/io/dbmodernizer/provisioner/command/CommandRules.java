@@ -19,16 +19,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a user's command can be carried out with a migration as it stands. */
+/** The rules that say which commands of users the state of a migration allows. */
 public final class CommandRules {
 
   private CommandRules() {}
 
   /**
-   * Why a command is refused.
+   * Returns why a command is refused.
    *
+   * @param command the command as the user published it
    * @param state the migration; null if there is none of that id
-   * @return the refusal, or empty if the command can be carried out
+   * @return the refusal with its remedy; empty if the command can be carried out
    */
   public static Optional<Failure> refusal(StageCommand command, @Nullable StageState state) {
     if (state == null) {
@@ -62,7 +63,7 @@ public final class CommandRules {
         ? Optional.empty()
         : wrongState(
             "nothing of the migration is running",
-            "Nothing is to be done; request a teardown to remove what was created.");
+            "Do nothing, or request a teardown to remove what was created.");
   }
 
   private static Optional<Failure> retry(StageState state) {
@@ -85,7 +86,8 @@ public final class CommandRules {
     }
     if (wasRefused(state)) {
       return wrongState(
-          "the request itself was refused, so nothing was created", "Nothing is to be done.");
+          "the request itself was refused, so nothing was created",
+          "Do nothing; there is nothing to remove.");
     }
     List<String> running = OtherStages.of(state).running();
     if (isProvisioning(state) || !running.isEmpty()) {
@@ -122,6 +124,7 @@ public final class CommandRules {
         : violated(violations, "Request the restore again with the fields corrected.");
   }
 
+  /** Returns whether the request itself broke a rule. Nothing was created then. */
   private static boolean wasRefused(StageState state) {
     Failure failure = state.getFailure();
     return state.getState() == ProgressState.FAILED
@@ -143,6 +146,7 @@ public final class CommandRules {
     return isRemoving(state) && state.getState() == ProgressState.DONE;
   }
 
+  /** Returns whether a teardown would remove the database with its data. */
   private static boolean ownsDatabase(StageState state) {
     String database = TargetScope.of(state.getRequest()).databaseId().toString();
     return state.getResources().stream()

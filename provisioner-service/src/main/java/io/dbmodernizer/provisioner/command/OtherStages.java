@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How the stages after this one stand with a migration, as far as their events have told. Each of
- * them runs from the moment the target is published until it says otherwise.
+ * The state of the stages after the provisioner, as their events report it. Each of them counts as
+ * running from the publication of the target until an event reports its end.
  */
 public final class OtherStages {
   private static final String MIGRATION = "migration";
@@ -38,16 +38,21 @@ public final class OtherStages {
     this.state = state;
   }
 
-  /** How they stand by what is stored of the provisioner's own stage. */
+  /**
+   * Returns their state as the provisioner's own state holds it.
+   *
+   * @param state the state of the provisioner's stage; read on each call of a method
+   */
   public static OtherStages of(StageState state) {
     return new OtherStages(state);
   }
 
   /**
-   * What is known after an event.
+   * Returns the state of the other stages after an event.
    *
-   * @param known what was known before
-   * @return the same list if the event tells nothing
+   * @param event an outcome of another stage, or an accepted command
+   * @param known their state before; not changed
+   * @return their state after; the same list if the event says nothing of them
    */
   public static List<OtherStage> after(SpecificRecord event, List<OtherStage> known) {
     if (event instanceof MigrationCompleted) {
@@ -85,36 +90,36 @@ public final class OtherStages {
         : known;
   }
 
-  /** Whether they have been given a target to work on. */
+  /** Returns whether the target is published, so that they have begun. */
   public boolean begun() {
     List<StepState> main =
         state.getSteps().stream().filter(step -> step.getProcedure().isEmpty()).toList();
     return !main.isEmpty() && main.stream().allMatch(step -> step.getState() == ProgressState.DONE);
   }
 
-  /** Whether the rows are on the target and compared. */
+  /** Returns whether the rows are on the target and compared. */
   public boolean migrationCompleted() {
     return is(MIGRATION, OtherStage::getCompleted);
   }
 
-  /** Those that are at work. */
+  /** Returns the names of the stages that are running. */
   public List<String> running() {
     return begun()
         ? those(name -> !is(name, OtherStage::getCompleted) && !is(name, OtherStage::getFailed))
         : List.of();
   }
 
-  /** Those that have given up, in their work or in removing what they created. */
+  /** Returns the names of the stages whose work or removal has failed. */
   public List<String> failed() {
     return those(name -> is(name, OtherStage::getFailed) || is(name, OtherStage::getRemovalFailed));
   }
 
-  /** Those that have not yet removed what they created. */
+  /** Returns the names of the stages that have begun and whose removal is not complete. */
   public List<String> notRemoved() {
     return begun() ? those(name -> !is(name, OtherStage::getRemoved)) : List.of();
   }
 
-  /** Those that could not remove what they created. */
+  /** Returns the names of the stages whose removal has failed. */
   public List<String> removalFailed() {
     return those(name -> is(name, OtherStage::getRemovalFailed));
   }
@@ -147,7 +152,7 @@ public final class OtherStages {
     stage.setFailed(false);
   }
 
-  /** What had failed counts as running again. */
+  /** Returns the stage after a retry: a failed stage counts as running again. */
   private static OtherStage running(OtherStage stage) {
     return OtherStage.newBuilder(stage).setFailed(false).setRemovalFailed(false).build();
   }

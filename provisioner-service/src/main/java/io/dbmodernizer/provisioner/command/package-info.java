@@ -1,5 +1,6 @@
 /**
- * What users want done with a migration that exists: how it stands, and what is refused.
+ * Commands for a migration that exists: the rules that refuse them, and the state of the other stages
+ * that the rules need.
  *
  * <p>May be used by: provisioner, provisioner.entra, provisioner.removal.
  */

@@ -3,12 +3,12 @@ package io.dbmodernizer.provisioner.database;
 import com.azure.resourcemanager.sql.models.BackupStorageRedundancy;
 import java.util.Optional;
 
-/** The contract's names for backup redundancy in Azure's. */
+/** The mapping of the contract's names for backup redundancy to Azure's names. */
 final class BackupRedundancy {
 
   private BackupRedundancy() {}
 
-  /** Azure's name, or empty if the request leaves it to Azure. */
+  /** Returns Azure's name; empty if the request leaves the choice to Azure. */
   static Optional<BackupStorageRedundancy> of(
       io.dbmodernizer.events.BackupStorageRedundancy requested) {
     return switch (requested) {

@@ -10,12 +10,15 @@ import io.dbmodernizer.provisioner.pool.ElasticPool;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
 
-/** What is sent to have a database in the form that the request wants. */
+/** The bodies of the requests that create a database and its named replica. */
 final class DatabaseBody {
 
   private DatabaseBody() {}
 
-  /** The database itself: single, serverless, Hyperscale or in an elastic pool. */
+  /**
+   * Returns the body of the database: single, serverless, Hyperscale or in an elastic pool. It leaves
+   * out what the request leaves to Azure.
+   */
   static DatabaseInner of(MigrationRequested request) {
     DatabaseTarget wanted = request.getTarget().getDatabase();
     DatabaseInner body = new DatabaseInner();
@@ -43,7 +46,7 @@ final class DatabaseBody {
     return body;
   }
 
-  /** The named replica of the database. */
+  /** Returns the body of the named replica of the database. */
   static DatabaseInner ofReplica(MigrationRequested request) {
     DatabaseInner body = new DatabaseInner();
     body.withLocation(request.getTarget().getAzure().getRegion());

@@ -14,11 +14,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** In what an existing database fails to meet a request. */
+/** The differences by which an existing database does not meet a request. */
 final class DatabaseDifferences {
 
   private DatabaseDifferences() {}
 
+  /**
+   * Compares a database with a request.
+   *
+   * @return the differences. They are immutable if Azure cannot change them, or if another migration
+   *     or user created the database; empty if the database meets the request
+   */
   static List<Difference> of(MigrationRequested request, DatabaseInner observed) {
     DatabaseTarget wanted = request.getTarget().getDatabase();
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
@@ -56,7 +62,7 @@ final class DatabaseDifferences {
     if (DatabaseForm.isPooled(wanted)) {
       return;
     }
-    // Compared by objective: for S2 Azure answers with the SKU "Standard" and 50 DTU.
+    // Compare the objectives: for S2 Azure answers with the SKU "Standard" and 50 DTU.
     String objective = objective(observed);
     if (!wanted.getServiceObjective().equalsIgnoreCase(objective)) {
       differences.add(
@@ -96,7 +102,7 @@ final class DatabaseDifferences {
     }
   }
 
-  /** The redundancy of a Hyperscale database is settled when it is created. */
+  /** Compares the redundancy. Azure cannot change that of a Hyperscale database. */
   private static Optional<Difference> redundancy(
       DatabaseTarget wanted, DatabaseInner observed, boolean fixed) {
     return BackupRedundancy.of(wanted.getBackupStorageRedundancy())

@@ -4,17 +4,17 @@ import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.ServiceObjective;
 
-/** What form of database a request wants. */
+/** The form of database that a request asks for. */
 final class DatabaseForm {
 
   private DatabaseForm() {}
 
-  /** Whether it is in an elastic pool. */
+  /** Returns whether the database is in an elastic pool. */
   static boolean isPooled(DatabaseTarget wanted) {
     return !wanted.getElasticPool().getName().isEmpty();
   }
 
-  /** Whether it is a Hyperscale database with a size of its own. */
+  /** Returns whether it is a Hyperscale database with a size of its own, in no pool. */
   static boolean isHyperscale(DatabaseTarget wanted) {
     return !isPooled(wanted)
         && ServiceObjective.find(wanted.getServiceObjective())
@@ -22,12 +22,12 @@ final class DatabaseForm {
             .isPresent();
   }
 
-  /** Whether it has a named replica. */
+  /** Returns whether the database has a named replica. */
   static boolean hasNamedReplica(DatabaseTarget wanted) {
     return !wanted.getNamedReplica().getName().isEmpty();
   }
 
-  /** The objective of the named replica: its own, or else the database's. */
+  /** Returns the objective of the named replica: its own, otherwise the database's. */
   static String replicaObjective(MigrationRequested request) {
     DatabaseTarget wanted = request.getTarget().getDatabase();
     String own = wanted.getNamedReplica().getServiceObjective();

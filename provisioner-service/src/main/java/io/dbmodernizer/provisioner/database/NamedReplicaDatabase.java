@@ -26,8 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The named read replica of a Hyperscale database, if the request asks for one. Its replication
- * link says of which database it is a replica, which cannot be changed afterwards.
+ * The named read replica of a Hyperscale database, if the request asks for one. Its replication link
+ * names the database that it replicates. Azure cannot change that later.
+ *
+ * <p>Source: Microsoft.Sql, {@code Databases_CreateOrUpdate} with {@code secondaryType} Named, and
+ * {@code ReplicationLinks_ListByDatabase}.
  */
 public final class NamedReplicaDatabase
     implements ResourceDeclaration<NamedReplicaDatabase.Replica> {
@@ -40,7 +43,7 @@ public final class NamedReplicaDatabase
    * The replica as observed.
    *
    * @param database the replica itself
-   * @param source name of the database it is a replica of; empty if it is none
+   * @param source name of the database that it replicates; empty if it is no named replica
    */
   public record Replica(DatabaseInner database, String source) {}
 
@@ -49,7 +52,7 @@ public final class NamedReplicaDatabase
   }
 
   /**
-   * The step.
+   * Returns the step that creates the replica.
    *
    * @param clients of the Azure SDK
    */
@@ -143,6 +146,7 @@ public final class NamedReplicaDatabase
                     DatabaseBody.ofReplica(context.request())));
   }
 
+  /** Reads the name of the database on the same server that a database replicates. */
   private String sourceOf(StepContext context, DatabaseInner database) {
     if (!SecondaryType.NAMED.equals(database.secondaryType())) {
       return "";

@@ -25,9 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The database. One that this migration did not create may hold the data of another owner, so it is
- * used only if it matches fully and is never changed; one that it did create is brought to the
- * requested objective and redundancy.
+ * The database. A database that this migration did not create may hold the data of another owner, so
+ * it is used only if it matches the request, and is never changed. A database that this migration
+ * created is changed to the requested objective and redundancy.
+ *
+ * <p>Source: Microsoft.Sql, {@code Databases_CreateOrUpdate}.
  */
 public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
   /** Name of the step. */
@@ -43,7 +45,7 @@ public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
   }
 
   /**
-   * The step.
+   * Returns the step that creates the database.
    *
    * @param clients of the Azure SDK
    */

@@ -1,5 +1,5 @@
 /**
- * The database and what its service objective means to Azure.
+ * The database, its named replica, and the mapping of its options to Azure.
  *
  * <p>May be used by: provisioner.
  */

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The switch of the server that lets in Microsoft Entra logins only, if the request asks for it.
+ * The setting of the server that lets in Microsoft Entra logins only, if the request asks for it. It
+ * counts as missing while it is off.
+ *
+ * <p>Source: Microsoft.Sql, {@code ServerAzureADOnlyAuthentications_CreateOrUpdate}.
  */
 final class EntraOnlyAuthentication implements ServerSetting<ServerAzureADOnlyAuthenticationInner> {
   private final AzureClients clients;

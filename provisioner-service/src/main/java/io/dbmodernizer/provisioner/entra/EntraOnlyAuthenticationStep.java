@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets in Microsoft Entra logins only, if the request asks for it. It is switched on after the
- * migration has completed, because SQL logins stop working then, also those that move the rows.
- * Until then the step waits and says what for. It is part of the upkeep, so it never ends; after it
- * has switched it on once, it leaves it as it is.
+ * Restricts the server to Microsoft Entra logins, if the request asks for it. The step waits until
+ * the migration is complete, because SQL logins stop working then, including the login that moves the
+ * rows. It is part of the upkeep, so it never ends. It switches the setting on once and does not
+ * change it later.
  */
 public final class EntraOnlyAuthenticationStep implements Step {
   /** Name of the step. */

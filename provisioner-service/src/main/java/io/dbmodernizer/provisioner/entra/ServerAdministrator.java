@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Microsoft Entra administrator of the server, if the request names one. SQL logins go on
- * working beside it. Of an application, Azure wants the application id where others have their
- * object id.
+ * working beside it. For an application, Azure expects its application id in place of an object id.
+ *
+ * <p>Source: Microsoft.Sql, {@code ServerAzureADAdministrators_CreateOrUpdate}.
  */
 public final class ServerAdministrator implements ServerSetting<ServerAzureADAdministratorInner> {
   /** Name of the step. */

@@ -1,5 +1,5 @@
 /**
- * Microsoft Entra: the administrator of the server, and nobody else.
+ * Microsoft Entra: the administrator of the server, and the restriction to Entra logins.
  *
  * <p>May be used by: provisioner.
  */

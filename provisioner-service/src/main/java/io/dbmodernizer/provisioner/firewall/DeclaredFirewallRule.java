@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One firewall rule. A rule of the same name with another range, on a server that this migration
- * did not create, is a conflict.
+ * One firewall rule of the server. On a server that this migration did not create, a rule of the same
+ * name with another range is a conflict.
+ *
+ * <p>Source: Microsoft.Sql, {@code FirewallRules_CreateOrUpdate}.
  *
  * @param clients of the Azure SDK
  * @param wanted the rule as the request names it

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The firewall rules of the server that the request names, read with one list. Rules that the
- * request does not name are left alone.
+ * The firewall rules of the server that the request names. One listing reads them all. Rules that the
+ * request does not name stay as they are.
  *
- * <p>Uses the inner client because the fluent one also creates a rule that lets in all Azure
+ * <p>Uses the inner client, because the fluent client also creates a rule that lets in all Azure
  * services.
  */
 public final class FirewallRules implements ResourceSet<FirewallRuleInner> {
@@ -39,7 +39,7 @@ public final class FirewallRules implements ResourceSet<FirewallRuleInner> {
   }
 
   /**
-   * The step.
+   * Returns the step that creates the rules.
    *
    * @param clients of the Azure SDK
    */

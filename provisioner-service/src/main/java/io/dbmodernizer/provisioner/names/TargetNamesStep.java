@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Before anything is created: the names of server and storage account, which are unique in all of
- * Azure, are free, or belong to resources in the resource group that can be used as they are. A
- * name that is taken elsewhere, and a server in another region, are found out here, and nothing is
- * left behind.
+ * Checks the names of the server and of the storage account before anything is created. They are
+ * unique in all of Azure. Each must be free, or belong to a resource in the resource group that can
+ * be used as it is. A name that is taken elsewhere, or a server in another region, fails the
+ * migration before it has created anything. Reads only.
  *
- * <p>A name may be taken by what another migration is just creating in the same resource group, and
- * Azure does not show it yet; so a name that is taken by nothing that can be seen is looked at
- * again for a while.
+ * <p>Another migration may be creating a resource of this name in the same resource group, which
+ * Azure does not show yet. The step therefore looks again for 3 minutes at a name that is taken by no
+ * visible resource.
  */
 public final class TargetNamesStep implements Step {
   /** Name of the step. */
@@ -62,7 +62,7 @@ public final class TargetNamesStep implements Step {
   public StepResult run(StepContext context) {
     return server(context)
         .or(() -> account(context))
-        .orElseGet(() -> StepResult.done("the names can be had"));
+        .orElseGet(() -> StepResult.done("the names are available"));
   }
 
   private Optional<StepResult> server(StepContext context) {
@@ -121,8 +121,8 @@ public final class TargetNamesStep implements Step {
   }
 
   /**
-   * Only a difference that no write resolves is a conflict; the rest is for the step of the
-   * resource.
+   * Returns a conflict if a difference cannot be changed. The step of the resource changes the
+   * others.
    */
   private static Optional<StepResult> conflict(
       String subject, String field, List<Difference> differences) {
@@ -147,7 +147,7 @@ public final class TargetNamesStep implements Step {
             : Instant.parse(context.checkpoint());
     if (place.isEmpty() && context.now().isBefore(until) && groupExists(context.request())) {
       return StepResult.inProgress(
-              0, subject + " is taken; perhaps by what is just being created", LOOK_AGAIN)
+              0, subject + " is taken, perhaps by a resource that is being created", LOOK_AGAIN)
           .withCheckpoint(until.toString());
     }
     return StepResult.failed(

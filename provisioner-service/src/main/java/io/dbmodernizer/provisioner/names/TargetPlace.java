@@ -15,11 +15,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What of a request's place in Azure can be known before anything is created: that SQL servers can
- * be had in the region, and that a pool to be joined exists. Reads only.
+ * The checks of a request's place in Azure before anything is created: Azure offers SQL servers in
+ * the region, and a pool that the database joins exists. Reads only.
  */
 public final class TargetPlace {
-  /** The field of a pool that is missing, which another user may be creating. */
+  /** The field of a pool. A missing pool may be one that another user is creating. */
   static final String POOL = "target.database.elasticPool.name";
 
   private final ArmRest azure;
@@ -31,7 +31,12 @@ public final class TargetPlace {
     this.azure = azure;
   }
 
-  /** The fields at fault; empty if the place can be had. */
+  /**
+   * Checks the region and the pool of a request.
+   *
+   * @return a violation for each field at fault; empty if the place can be used
+   * @throws RuntimeException if Azure cannot answer
+   */
   public List<FieldViolation> violations(MigrationRequested request) {
     List<FieldViolation> violations = new ArrayList<>();
     region(request).ifPresent(violations::add);
@@ -51,7 +56,7 @@ public final class TargetPlace {
                 ArmTypes.PROVIDER.apiVersion())
             .map(ArmResponse::body)
             .flatMap(TargetPlace::servers);
-    // Where Azure names no places, the step of the resource finds out.
+    // If Azure lists no locations, the step of the resource reports a wrong region.
     boolean known =
         servers.isEmpty()
             || servers.get().path("locations").isEmpty()

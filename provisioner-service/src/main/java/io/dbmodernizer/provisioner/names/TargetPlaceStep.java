@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Before anything is created: the region is one of Azure's, and a pool to be joined exists. A pool
- * that is missing may be on its way, made by another migration, so it is looked for again for a
- * while.
+ * Checks before anything is created that Azure has the region and that a pool to be joined exists.
+ * Another migration may be creating the pool, so the step looks again for 3 minutes. Reads only.
  */
 public final class TargetPlaceStep implements Step {
   /** Name of the step. */
@@ -25,7 +24,7 @@ public final class TargetPlaceStep implements Step {
   private final TargetPlace place;
 
   /**
-   * @param place asks Azure
+   * @param place the checks
    */
   public TargetPlaceStep(TargetPlace place) {
     this.place = place;
@@ -40,7 +39,7 @@ public final class TargetPlaceStep implements Step {
   public StepResult run(StepContext context) {
     List<FieldViolation> violations = place.violations(context.request());
     if (violations.isEmpty()) {
-      return StepResult.done("the region and the pool can be had");
+      return StepResult.done("the region and the pool are available");
     }
     Instant until =
         context.checkpoint().isEmpty()

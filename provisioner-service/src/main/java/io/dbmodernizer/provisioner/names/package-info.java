@@ -1,5 +1,5 @@
 /**
- * Whether the names that are unique in all of Azure can be had.
+ * Checks of names, region and pool before anything is created in Azure.
  *
  * <p>May be used by: provisioner, provisioner.preflight.
  */

@@ -31,9 +31,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The elastic pool, if the request names one: created with the objective given, or joined as it is
- * if none is given. A pool that this migration did not create serves other databases as well, so it
- * is never changed.
+ * The elastic pool, if the request names one. If the request gives an objective, the pool is created
+ * with it. Otherwise the database joins an existing pool as it is. A pool that this migration did not
+ * create serves other databases as well, so it is never changed.
+ *
+ * <p>Source: Microsoft.Sql, {@code ElasticPools_CreateOrUpdate}.
  */
 public final class ElasticPool implements ResourceDeclaration<ElasticPoolInner> {
   /** Name of the step. */
@@ -46,7 +48,7 @@ public final class ElasticPool implements ResourceDeclaration<ElasticPoolInner> 
   }
 
   /**
-   * The step.
+   * Returns the step that creates the pool, or finds it.
    *
    * @param clients of the Azure SDK
    */
@@ -55,7 +57,7 @@ public final class ElasticPool implements ResourceDeclaration<ElasticPoolInner> 
         clients.connection(), STEP, Set.of(SqlServer.STEP), new ElasticPool(clients));
   }
 
-  /** Id of the pool that a request names. */
+  /** Returns the id of the pool that a request names; it must name one. */
   public static ResourceId id(MigrationRequested request) {
     return TargetScope.of(request).onServer(ArmTypes.ELASTIC_POOL, wanted(request).getName());
   }
@@ -141,10 +143,11 @@ public final class ElasticPool implements ResourceDeclaration<ElasticPoolInner> 
   }
 
   /**
-   * What Resource Manager wants to be told about the size of a pool.
+   * Returns the SKU of a pool's size.
    *
-   * @throws IllegalArgumentException if there is none of that name; a request that was checked has
-   *     one
+   * @param objective name of a size, for example {@code StandardPool_50} or {@code GP_Gen5_2}
+   * @throws IllegalArgumentException if no size has that name; the rules of the request refuse it
+   *     before
    */
   static Sku sku(String objective) {
     PoolObjective size =

@@ -12,11 +12,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** In what an existing elastic pool fails to meet a request; one that is only joined meets it. */
+/**
+ * The differences by which an existing elastic pool does not meet a request. A pool that the database
+ * only joins has none.
+ */
 final class PoolDifferences {
 
   private PoolDifferences() {}
 
+  /**
+   * Compares a pool with a request. Capacities are in DTU or vCores, as the size of the pool is.
+   *
+   * @return the differences, immutable if another migration or user created the pool
+   */
   static List<Difference> of(MigrationRequested request, ElasticPoolInner observed) {
     ElasticPoolTarget wanted = request.getTarget().getDatabase().getElasticPool();
     if (wanted.getServiceObjective().isEmpty()) {

@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whether the names that are unique in all of Azure can be had: the server's and the storage
- * account's. One that exists in the request's own group is fine here; whether it matches is found
- * out when the request is carried out.
+ * The check of the names that are unique in all of Azure: the server's and the storage account's. A
+ * name of an existing resource in the request's own group passes. The steps compare that resource
+ * with the request later.
  */
 final class NamesCheck implements PreflightCheck {
   private static final String REMEDY =
@@ -67,7 +67,7 @@ final class NamesCheck implements PreflightCheck {
         ? PreflightFinding.passed(subject, "the name is free")
         : PreflightFinding.failed(
             subject,
-            "the name cannot be had, "
+            "the name is not available, "
                 + answer.path("reason").asString("no reason given")
                 + ": "
                 + answer.path("message").asString(""),

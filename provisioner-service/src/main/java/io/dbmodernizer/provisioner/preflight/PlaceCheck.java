@@ -7,7 +7,7 @@ import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import java.util.List;
 
-/** Whether the region is one of Azure's, and a pool that is to be joined exists. */
+/** The check that Azure has the region, and that a pool to be joined exists. */
 final class PlaceCheck implements PreflightCheck {
   private final TargetPlace place;
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The checks, in the order in which people should see them. */
+/** The configuration of the checks, in the order in which people see them. */
 @Configuration(proxyBeanMethods = false)
 class PreflightConfiguration {
 

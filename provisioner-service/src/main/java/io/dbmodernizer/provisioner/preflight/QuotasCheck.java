@@ -19,16 +19,16 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether the subscription has room in the region for what the request adds: a server and its
- * vCores (Microsoft.Sql usages) and a storage account (Microsoft.Storage usages). What exists
- * already adds nothing.
+ * The check that the quotas of the subscription in the region suffice for the request: a server and
+ * its vCores (Microsoft.Sql usages) and a storage account (Microsoft.Storage usages). Existing
+ * resources add nothing.
  */
 final class QuotasCheck implements PreflightCheck {
   private static final String SERVERS = "ServerQuota";
   private static final String V_CORES = "RegionalVCoreQuotaForSQLDBAndDW";
   private static final String STORAGE_ACCOUNTS = "StorageAccounts";
 
-  // Azure counts DTUs against the regional quota of vCores: 100 of them, 125 in Premium, as one.
+  // Azure counts 100 DTU, in Premium 125, as one vCore of the regional quota.
   private static final double DTUS_PER_V_CORE = 100;
   private static final double PREMIUM_DTUS_PER_V_CORE = 125;
 
@@ -79,7 +79,7 @@ final class QuotasCheck implements PreflightCheck {
     return azure.get(id.toString(), type.apiVersion()).isEmpty();
   }
 
-  /** The quotas of the provider of a type in the region of the request. */
+  /** Reads the quotas of the provider of a type in the region of the request, page by page. */
   private List<JsonNode> usages(TargetScope scope, ArmType type) {
     ResourceId path =
         scope
@@ -96,7 +96,7 @@ final class QuotasCheck implements PreflightCheck {
     return usages;
   }
 
-  /** Microsoft.Sql writes the name as a text, Microsoft.Storage as an object. */
+  /** Finds a quota. Microsoft.Sql writes its name as a text, Microsoft.Storage as an object. */
   private static Optional<JsonNode> find(List<JsonNode> usages, String name) {
     return usages.stream()
         .filter(
@@ -119,7 +119,7 @@ final class QuotasCheck implements PreflightCheck {
             "Ask for a higher quota, or choose another region or a smaller size.");
   }
 
-  /** What the database adds; nothing in a pool that exists. */
+  /** Returns the vCores that the database adds; 0 in a pool that exists. */
   private static double vCores(DatabaseTarget database) {
     if (!database.getElasticPool().getName().isEmpty()) {
       return PoolObjective.find(database.getElasticPool().getServiceObjective())

@@ -1,6 +1,6 @@
 /**
- * What the provisioner can find out before anything is created: quotas, names, the administrator's
- * password. The runtime offers it to operators.
+ * The checks of the provisioner before anything is created: names, region, quotas, passwords. The
+ * runtime offers them to operators.
  *
  * <p>May be used by: nothing.
  */

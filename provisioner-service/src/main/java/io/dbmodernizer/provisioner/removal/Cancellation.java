@@ -12,14 +12,14 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How provisioning is cancelled: nothing more is begun, and what Azure has begun is seen to its
- * end. What was created stays until a teardown is requested.
+ * The cancellation of provisioning. No further step begins, and the procedure waits for the
+ * operations that Azure has begun. Created resources stay until a teardown is requested.
  */
 public final class Cancellation implements Procedure {
   private final List<Step> steps;
 
   /**
-   * @param azure the way to Resource Manager
+   * @param azure connection to Azure Resource Manager
    */
   public Cancellation(AzureConnection azure) {
     this.steps = List.of(new SettleOperationsStep(azure, "settle-operations", Set.of()));

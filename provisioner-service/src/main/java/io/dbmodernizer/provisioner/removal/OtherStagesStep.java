@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Waits until the other stages have removed what they created: it hangs on the target or lies in
- * its resource group. Where no target was ever published they have nothing.
+ * Waits until the other stages have removed their resources, which depend on the target or are in
+ * its resource group. If the target was never published, they have none. Reads only.
  */
 final class OtherStagesStep implements Step {
   static final String NAME = "other-stages";
@@ -28,7 +28,7 @@ final class OtherStagesStep implements Step {
     List<String> waiting = stages.notRemoved();
     if (waiting.isEmpty()) {
       return StepResult.done(
-          stages.begun() ? "the other stages have removed theirs" : "no other stage has begun");
+          stages.begun() ? "the other stages have removed their resources" : "no other stage has begun");
     }
     List<String> failed = stages.removalFailed();
     return StepResult.waiting(

@@ -15,16 +15,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts the Defender plan of the subscription back to free, if this migration turned it on and no
- * server of another migration is left that it covers.
+ * Sets the Defender plan of the subscription back to free, if this migration switched it on and the
+ * plan covers no server of another migration. A plan that is free already is not written.
  */
 final class PutBackDefenderPlanStep implements Step {
   static final String NAME = "put-back-defender-plan";
 
   private final AzureClients clients;
+  private final Set<String> after;
 
-  PutBackDefenderPlanStep(AzureClients clients) {
+  /**
+   * @param clients of the Azure SDK
+   * @param after names of the removal steps that come before: that of the server
+   */
+  PutBackDefenderPlanStep(AzureClients clients, Set<String> after) {
     this.clients = clients;
+    this.after = Set.copyOf(after);
   }
 
   @Override
@@ -34,7 +40,7 @@ final class PutBackDefenderPlanStep implements Step {
 
   @Override
   public Set<String> after() {
-    return Set.of(TargetRemoval.SERVER);
+    return after;
   }
 
   @Override
@@ -59,7 +65,7 @@ final class PutBackDefenderPlanStep implements Step {
     return StepResult.inProgress(50, "the Defender plan is being put back to free", Duration.ZERO);
   }
 
-  /** The server is kept where others have databases on it. */
+  /** Returns whether the removal kept the server, because others have databases on it. */
   private static boolean serverStays(StepContext context) {
     return RemovedResources.kept(context.stage()).stream()
         .anyMatch(r -> r.getCreated() && r.getType().equalsIgnoreCase(ArmTypes.SQL_SERVER.name()));

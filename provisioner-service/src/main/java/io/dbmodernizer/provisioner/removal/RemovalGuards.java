@@ -16,26 +16,35 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who else uses what a migration shares, seen in the resource's present content; what this
- * migration had in it is gone by then. One list answers all migrations that ask at the same time.
+ * The checks whether others use a resource that this migration created. They look at the present
+ * content of the resource. The removal has removed this migration's own content before. Migrations
+ * that ask at the same time share one listing.
  */
 final class RemovalGuards {
   private static final String MASTER = "master";
+
+  /** Most users of a resource that a reason names. */
   private static final int SHOWN = 3;
 
   private final SharedListings listings;
 
+  /**
+   * @param listings reads what is in a resource, once for all that ask at the same time
+   */
   RemovalGuards(SharedListings listings) {
     this.listings = listings;
   }
 
-  /** A pool is used by the databases in it. */
+  /** Returns the check of an elastic pool: the databases in it use it. */
   Use pool() {
     return (context, pool, live, since) ->
         inUse(context, since, "databases are in it", ArmTypes.SQL_DATABASE, below(pool));
   }
 
-  /** A server is used by databases other than its own, and by elastic pools. */
+  /**
+   * Returns the check of a server: its databases use it, except {@code master}, and its elastic
+   * pools.
+   */
   Use server() {
     return (context, server, live, since) -> {
       ResourceUse databases =
@@ -52,7 +61,10 @@ final class RemovalGuards {
     };
   }
 
-  /** Keeps an administrator beside whom nobody can log in. */
+  /**
+   * Returns the guard of the Entra administrator. It keeps the administrator of a server that lets in
+   * Entra logins only: without an administrator nobody could log in.
+   */
   static Guard administrator() {
     return (context, administrator, live) ->
         live.at("/properties/azureADOnlyAuthentication").asBoolean(false)
@@ -60,7 +72,7 @@ final class RemovalGuards {
             : Optional.empty();
   }
 
-  /** An account is used by its containers. */
+  /** Returns the check of a storage account: its containers use it. */
   Use storageAccount() {
     return (context, account, live, since) ->
         inUse(
@@ -71,7 +83,7 @@ final class RemovalGuards {
             below(account).child("blobServices", "default"));
   }
 
-  /** A group is used by anything in it. */
+  /** Returns the check of a resource group: any resource in it uses it. */
   Use resourceGroup() {
     return (context, group, live, since) ->
         listings

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What becomes of the settings of the server: they go with it, or stay with it for the databases of
- * others. Nothing of a server that stays becomes less safe by a teardown.
+ * Reports the settings of the server as removed with it, or as kept where the server stays for the
+ * databases of others. Changes nothing in Azure: a teardown makes no server less safe.
  */
 final class ServerSettingsStep implements Step {
   static final String NAME = "server-settings";
@@ -23,6 +23,15 @@ final class ServerSettingsStep implements Step {
           ArmTypes.THREAT_PROTECTION.name(),
           ArmTypes.VULNERABILITY_ASSESSMENT.name());
 
+  private final Set<String> after;
+
+  /**
+   * @param after names of the removal steps that come before: that of the server
+   */
+  ServerSettingsStep(Set<String> after) {
+    this.after = Set.copyOf(after);
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -30,7 +39,7 @@ final class ServerSettingsStep implements Step {
 
   @Override
   public Set<String> after() {
-    return Set.of(TargetRemoval.SERVER);
+    return after;
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Waits until Azure is through with what the main work began and did not see the end of. A server
- * that is being created cannot be seen, so it could not be removed.
+ * Waits until the operations of the main work that are not over yet have ended in Azure. A server
+ * that is being created cannot be read yet, so it could not be removed. Reads only.
  */
 final class SettleOperationsStep implements Step {
   private static final int NOT_FOUND = 404;
@@ -22,6 +22,11 @@ final class SettleOperationsStep implements Step {
   private final String name;
   private final Set<String> after;
 
+  /**
+   * @param azure connection to Azure Resource Manager
+   * @param name name of the step, unique in its stage
+   * @param after names of the steps that come before
+   */
   SettleOperationsStep(AzureConnection azure, String name, Set<String> after) {
     this.azure = azure;
     this.name = name;
@@ -52,7 +57,7 @@ final class SettleOperationsStep implements Step {
     return StepResult.done("nothing is at work in Azure");
   }
 
-  /** Azure forgets operations after a while; one that is forgotten is over. */
+  /** Reads an operation. Azure deletes operations after a while; a deleted one is over. */
   private OperationStatus poll(Operation operation, Instant now) {
     try {
       return azure.operations().poll(operation, now);

@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The teardown of a target, in Azure's order: replica before database, databases before pool and
- * server, the private endpoint before the server to which it leads, the server's parts only where
- * the server stays, the group last and only if nothing is left in it.
+ * The teardown of a target, in the order that Azure requires: the replica before its database, the
+ * databases before the pool and the server, the parts of a server only where the server stays. The
+ * group comes last, and only if nothing is left in it.
  */
 public final class TargetRemoval {
-  static final String SERVER = "remove-server";
-
+  private static final String SERVER = "remove-server";
   private static final String SETTLE = "settle-before-removal";
   private static final String DATABASES = "remove-databases";
   private static final String POOL = "remove-elastic-pool";
@@ -31,13 +30,13 @@ public final class TargetRemoval {
   private static final String ACCOUNT = "remove-storage-account";
   private static final String GROUP = "remove-resource-group";
 
-  /** Azure's list of what is in a group forgets only after a while what was removed. */
+  /** Azure lists removed resources of a group for a while. The removal waits that long. */
   private static final Duration LIST_OF_GROUP_LAGS = Duration.ofSeconds(30);
 
   private TargetRemoval() {}
 
   /**
-   * The procedure.
+   * Returns the procedure.
    *
    * @param stage name of the stage
    * @param clients of the Azure SDK
@@ -79,8 +78,8 @@ public final class TargetRemoval {
             SERVER,
             RemovableType.of(ArmTypes.ENTRA_ADMINISTRATOR)
                 .guardedBy(RemovalGuards.administrator())),
-        new ServerSettingsStep(),
-        new PutBackDefenderPlanStep(clients),
+        new ServerSettingsStep(Set.of(SERVER)),
+        new PutBackDefenderPlanStep(clients, Set.of(SERVER)),
         step(azure, CONTAINER, SETTLE, RemovableType.of(ArmTypes.BLOB_CONTAINER)),
         step(
             azure,

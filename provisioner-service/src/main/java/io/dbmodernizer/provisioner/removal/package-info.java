@@ -1,5 +1,5 @@
 /**
- * The teardown of what provisioning created.
+ * The cancellation of provisioning, and the teardown of the resources that it created.
  *
  * <p>May be used by: provisioner.
  */

@@ -22,9 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The resource group. An existing group is used whatever its region and tags are: a group's region
- * is only where its metadata is kept, and it may hold resources of any region. A different region
- * is mentioned in the step's detail.
+ * The resource group. An existing group is used whatever its region and tags are. The region of a
+ * group is only the place of its metadata, and the group may hold resources of any region. The detail
+ * of the step mentions a different region.
+ *
+ * <p>Source: Microsoft.Resources, {@code ResourceGroups_CreateOrUpdate}.
  */
 public final class ResourceGroup implements ResourceDeclaration<ResourceGroupInner> {
   /** Name of the step. */
@@ -37,7 +39,7 @@ public final class ResourceGroup implements ResourceDeclaration<ResourceGroupInn
   }
 
   /**
-   * The step.
+   * Returns the step that creates the group.
    *
    * @param clients of the Azure SDK
    * @param after names of the steps that come before

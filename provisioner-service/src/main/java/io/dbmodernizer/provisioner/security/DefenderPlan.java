@@ -10,9 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Defender plan for the SQL servers of one subscription. It always exists, and is free until it
- * is turned on. Source: Microsoft.Security, {@code Pricings_Update}.
+ * is switched on. Source: Microsoft.Security, {@code Pricings_Update}.
  *
- * @param azure Azure Resource Manager
+ * @param azure connection to Azure Resource Manager
  * @param id resource id of the plan
  */
 public record DefenderPlan(ArmRest azure, String id) {
@@ -20,12 +20,16 @@ public record DefenderPlan(ArmRest azure, String id) {
   private static final String ON = "Standard";
   private static final String OFF = "Free";
 
-  /** Id of the plan of a request's subscription. */
+  /** Returns the id of the plan of a subscription. */
   public static ResourceId id(TargetScope scope) {
     return scope.subscriptionId().resource(ArmTypes.DEFENDER_PLAN.name(), NAME);
   }
 
-  /** Whether it is on, and billed, for every SQL server of the subscription. */
+  /**
+   * Reads whether the plan is on. Azure then bills it for every SQL server of the subscription.
+   *
+   * @return false also if Azure shows no plan
+   */
   public boolean isOn() {
     return azure
         .get(id, ArmTypes.DEFENDER_PLAN.apiVersion())
@@ -33,7 +37,11 @@ public record DefenderPlan(ArmRest azure, String id) {
         .isPresent();
   }
 
-  /** Turns it on or off; done with the answer. */
+  /**
+   * Switches the plan on or off. Idempotent.
+   *
+   * @return Azure's answer, which names no operation to poll
+   */
   public ArmResponse set(boolean on) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("properties").put("pricingTier", on ? ON : OFF);

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * The Defender plan for the SQL servers of the subscription, if the request asks for it. A plan
- * that is free counts as one that does not exist: the migration that turns it on has created it,
- * and turns it off at teardown.
+ * that is free counts as one that does not exist. The migration that switches the plan on owns it,
+ * and switches it off at teardown.
  */
 public final class ServersDefenderPlan implements ResourceDeclaration<DefenderPlan> {
   /** Name of the step. */
@@ -34,7 +34,7 @@ public final class ServersDefenderPlan implements ResourceDeclaration<DefenderPl
   }
 
   /**
-   * The step.
+   * Returns the step that switches the plan on.
    *
    * @param azure connection to Azure Resource Manager
    */

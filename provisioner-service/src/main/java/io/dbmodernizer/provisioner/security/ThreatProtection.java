@@ -22,7 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Advanced Threat Protection of the server, if the request asks for it. */
+/**
+ * Advanced Threat Protection of the server, if the request asks for it. It counts as missing while it
+ * is off.
+ *
+ * <p>Source: Microsoft.Sql, {@code ServerAdvancedThreatProtectionSettings_CreateOrUpdate}.
+ */
 public final class ThreatProtection implements ServerSetting<ServerAdvancedThreatProtectionInner> {
   /** Name of the step. */
   public static final String STEP = "threat-protection";
@@ -34,7 +39,7 @@ public final class ThreatProtection implements ServerSetting<ServerAdvancedThrea
   }
 
   /**
-   * The step.
+   * Returns the step that switches it on.
    *
    * @param clients of the Azure SDK
    */

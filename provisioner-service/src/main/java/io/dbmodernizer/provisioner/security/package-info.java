@@ -1,5 +1,5 @@
 /**
- * What Microsoft Defender does for the server.
+ * Microsoft Defender for the server: the plan, threat protection and vulnerability assessment.
  *
  * <p>May be used by: provisioner, provisioner.removal.
  */

@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In what an existing server fails to meet a request. A stricter TLS minimum than asked for meets
- * it.
+ * The differences by which an existing server does not meet a request. A stricter TLS minimum than
+ * requested meets it.
  */
 public final class ServerDifferences {
 
   private ServerDifferences() {}
 
-  /** The differences; one that makes the server unusable is immutable. */
+  /**
+   * Compares a server with a request.
+   *
+   * @param observed the server as Azure reports it, with its Entra administrator
+   * @return the differences. They are immutable if Azure cannot change them, or if another migration
+   *     or user created the server; empty if the server meets the request
+   */
   public static List<Difference> of(MigrationRequested request, ServerInner observed) {
     ServerTarget wanted = request.getTarget().getServer();
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
@@ -58,8 +64,9 @@ public final class ServerDifferences {
   }
 
   /**
-   * The migration logs in with SQL logins, so a server that refuses them is of no use. Entra-only
-   * authentication is switched on after the migration, and only on a server of its own.
+   * Compares Entra-only authentication. The migration uses SQL logins, so a server that refuses them
+   * cannot be used. The setting is switched on after the migration, and only on a server that this
+   * migration created.
    */
   private static Optional<Difference> entraOnly(
       ServerTarget wanted, ServerInner observed, boolean fixed) {

@@ -11,18 +11,18 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Optional;
 
 /**
- * A setting of the server that a request may ask for: made where this migration created the server;
- * on a server of another owner it must be there already, because it holds for every database on it.
- * A setting that is off counts as one that does not exist.
+ * A setting of the server that a request may ask for. It is switched on if this migration created the
+ * server. On a server of another owner it must be on already, because it applies to every database
+ * there. A setting that is off counts as one that does not exist.
  *
  * @param <R> the setting as observed
  */
 public interface ServerSetting<R> extends ResourceDeclaration<R> {
 
-  /** Whether the request asks for the setting. */
+  /** Returns whether the request asks for the setting. */
   boolean isRequested(MigrationRequested request);
 
-  /** Name of the setting in Azure. */
+  /** Returns the last segment of the setting's id, for example {@code default}. */
   String azureName();
 
   @Override

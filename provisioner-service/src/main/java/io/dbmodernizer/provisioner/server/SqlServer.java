@@ -29,11 +29,13 @@ import java.util.Set;
 /**
  * The logical SQL server.
  *
- * <p>A server may serve many migrations. One that this migration did not create is used only if it
- * already meets the request, and is never changed: a switch of TLS version or public access would
- * reach the databases of other owners. The administrator's password cannot be observed; a wrong one
- * for an existing server shows when the target is first logged in to. The password is read at the
+ * <p>A server may serve many migrations. A server that this migration did not create is used only if
+ * it meets the request already, and is never changed: another TLS version or public access would
+ * affect the databases of other owners. Azure does not return the administrator's password. A wrong
+ * one for an existing server shows at the first login to the target. The password is read at the
  * moment of a write and nowhere else.
+ *
+ * <p>Source: Microsoft.Sql, {@code Servers_CreateOrUpdate}.
  */
 public final class SqlServer implements ResourceDeclaration<ServerInner> {
   /** Name of the step. */
@@ -48,10 +50,10 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
   /** Whether this migration created the server, so that it may change it. */
   public static final OutputKey<Boolean> SERVER_OWNED = OutputKey.flag("server.owned");
 
-  /** Azure shows the Entra administrator to those who ask for it only. */
+  /** Value of {@code $expand}. Without it Azure does not return the Entra administrator. */
   private static final String WITH_ADMINISTRATOR = "administrators/activedirectory";
 
-  /** The only version there is. */
+  /** The only version of a server that Azure accepts. */
   private static final String VERSION = "12.0";
 
   private final AzureClients clients;
@@ -63,7 +65,7 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
   }
 
   /**
-   * The step.
+   * Returns the step that creates the server.
    *
    * @param clients of the Azure SDK
    * @param secrets reads the administrator's password when the server is written
@@ -73,7 +75,11 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
         clients.connection(), STEP, Set.of(ResourceGroup.STEP), new SqlServer(clients, secrets));
   }
 
-  /** Whether this migration created the server, told from the step's outputs. */
+  /**
+   * Returns whether this migration created the server, as the step of the server has stored it.
+   *
+   * @throws IllegalStateException if the step of the server has not run yet
+   */
   public static boolean isOwned(StepContext context) {
     return context.output(SERVER_OWNED);
   }
@@ -94,7 +100,11 @@ public final class SqlServer implements ResourceDeclaration<ServerInner> {
         .map(server -> Observed.tagged(server, server.id(), server.tags()));
   }
 
-  /** The server as Azure reports it, with its Entra administrator; empty if it does not exist. */
+  /**
+   * Reads the server from Azure, with its Entra administrator.
+   *
+   * @return the server; empty if the resource group or the server does not exist
+   */
   public static Optional<ServerInner> find(AzureClients clients, MigrationRequested request) {
     TargetScope scope = TargetScope.of(request);
     return ArmLookup.find(

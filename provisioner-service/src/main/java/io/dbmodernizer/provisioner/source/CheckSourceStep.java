@@ -27,14 +27,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Before anything is created: the source is reached, accepts the login, has the tables of the
- * request, lets them be read, and holds nothing that is known to stop a migration. Reads only.
+ * Checks the source before anything is created. The source must answer, accept the login, have the
+ * tables of the request, let the login read them, and hold no object that blocks a migration. Reads
+ * only.
  */
 public final class CheckSourceStep implements Step {
   /** Name of the step. */
   public static final String NAME = "check-source";
 
-  private static final int MOST_TOLD = 5;
+  /** Most tables or findings that a message names. */
+  private static final int MOST_LISTED = 5;
 
   private final SqlConnections connections;
 
@@ -76,7 +78,7 @@ public final class CheckSourceStep implements Step {
       return refused(
           missing.get(0),
           "",
-          "the " + source + " has no table " + told(missing) + ", or the login cannot see it",
+          "the " + source + " has no table " + listed(missing) + ", or the login cannot see it",
           "Correct migration.tables, or grant the login the right to read the table.");
     }
     if (wanted.isEmpty()) {
@@ -97,7 +99,7 @@ public final class CheckSourceStep implements Step {
           "the "
               + source
               + " cannot be moved as it is: "
-              + told(
+              + listed(
                   blockers.stream()
                       .map(f -> f.code() + " " + f.object() + ": " + f.message())
                       .toList()),
@@ -125,7 +127,7 @@ public final class CheckSourceStep implements Step {
         .toList();
   }
 
-  /** A login may see a table without the right to read its rows. */
+  /** Reads a row, because a login may see a table without the right to read it. */
   private static void read(Connection connection, SqlDialect dialect, Table table)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -142,9 +144,9 @@ public final class CheckSourceStep implements Step {
         true);
   }
 
-  private static String told(List<String> texts) {
-    int more = texts.size() - MOST_TOLD;
-    return texts.stream().limit(MOST_TOLD).collect(Collectors.joining("; "))
+  private static String listed(List<String> texts) {
+    int more = texts.size() - MOST_LISTED;
+    return texts.stream().limit(MOST_LISTED).collect(Collectors.joining("; "))
         + (more > 0 ? " and " + more + " more" : "");
   }
 }

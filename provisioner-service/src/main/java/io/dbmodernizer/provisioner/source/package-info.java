@@ -1,6 +1,6 @@
 /**
- * The look at the source before anything is created in Azure. It reads only; the migration service
- * looks more closely once the target exists.
+ * The check of the source before anything is created in Azure. The migration service assesses the
+ * source once the target exists.
  *
  * <p>May be used by: provisioner.
  */

@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The blob container, if the request names one, without anonymous access. Created through Resource
- * Manager, so that no account key is needed. An existing container that is open to the public is a
- * conflict, because somebody opened it.
+ * The blob container, if the request names one, without anonymous access. It is created through
+ * Resource Manager, which needs no account key. An existing container with anonymous access is a
+ * conflict, because another user opened it on purpose.
+ *
+ * <p>Source: Microsoft.Storage, {@code BlobContainers_Create}.
  */
 public final class BlobContainer implements ResourceDeclaration<BlobContainerInner> {
   /** Name of the step. */
@@ -39,7 +41,7 @@ public final class BlobContainer implements ResourceDeclaration<BlobContainerInn
   }
 
   /**
-   * The step.
+   * Returns the step that creates the container.
    *
    * @param clients of the Azure SDK
    */

@@ -33,6 +33,8 @@ import java.util.Set;
  * The storage account, if the request names one: HTTPS only, TLS 1.2, no anonymous access, general
  * purpose v2. An account that this migration did not create is used only if it is at least as
  * strict, whatever its redundancy and access tier are.
+ *
+ * <p>Source: Microsoft.Storage, {@code StorageAccounts_Create}.
  */
 public final class StorageAccount implements ResourceDeclaration<StorageAccountInner> {
   /** Name of the step. */
@@ -45,7 +47,7 @@ public final class StorageAccount implements ResourceDeclaration<StorageAccountI
   }
 
   /**
-   * The step.
+   * Returns the step that creates the account.
    *
    * @param clients of the Azure SDK
    */
@@ -54,7 +56,7 @@ public final class StorageAccount implements ResourceDeclaration<StorageAccountI
         clients.connection(), STEP, Set.of(ResourceGroup.STEP), new StorageAccount(clients));
   }
 
-  /** Id of the account that a request names. */
+  /** Returns the id of the account that a request names; it must name one. */
   public static ResourceId id(MigrationRequested request) {
     return TargetScope.of(request).inGroup(ArmTypes.STORAGE_ACCOUNT, name(request));
   }
@@ -80,7 +82,11 @@ public final class StorageAccount implements ResourceDeclaration<StorageAccountI
         .map(account -> Observed.tagged(account, account.id(), account.tags()));
   }
 
-  /** The account as Azure reports it; empty if it does not exist. */
+  /**
+   * Reads the account from Azure.
+   *
+   * @return the account; empty if the resource group or the account does not exist
+   */
   public static Optional<StorageAccountInner> find(
       AzureClients clients, MigrationRequested request) {
     return ArmLookup.find(

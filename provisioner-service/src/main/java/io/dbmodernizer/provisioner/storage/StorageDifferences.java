@@ -10,13 +10,21 @@ import io.dbmodernizer.runtime.azure.ResourceTags;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In what an existing storage account is less than what a migration would create. */
+/**
+ * The differences by which an existing storage account is less strict than one that a migration would
+ * create.
+ */
 public final class StorageDifferences {
   private static final String TLS = "TLS1_2";
 
   private StorageDifferences() {}
 
-  /** The differences; one that makes the account unusable is immutable. */
+  /**
+   * Compares an account with a request.
+   *
+   * @return the differences. They are immutable if Azure cannot change them, or if another migration
+   *     or user created the account; empty if the account meets the request
+   */
   public static List<Difference> of(MigrationRequested request, StorageAccountInner observed) {
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
     List<Difference> differences = new ArrayList<>();

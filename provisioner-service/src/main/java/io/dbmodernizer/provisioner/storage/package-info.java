@@ -1,5 +1,5 @@
 /**
- * The storage account and blob container of a migration, where one is asked for.
+ * The storage account and the blob container of a migration, if the request names them.
  *
  * <p>May be used by: provisioner, provisioner.names, provisioner.preflight.
  */

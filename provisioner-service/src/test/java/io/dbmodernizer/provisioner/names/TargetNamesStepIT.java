@@ -25,7 +25,7 @@ class TargetNamesStepIT {
     StepResult.Done done = driver(request("m-1", "sql-free", "stfree")).runToDone();
 
     // Then
-    assertThat(done.detail()).isEqualTo("the names can be had");
+    assertThat(done.detail()).isEqualTo("the names are available");
     assertThat(AZURE.writes()).allMatch(call -> call.path().endsWith("/checkNameAvailability"));
   }
 
@@ -100,7 +100,7 @@ class TargetNamesStepIT {
 
     // Then
     assertThat(early).isInstanceOf(StepResult.InProgress.class);
-    assertThat(late).isEqualTo(StepResult.done("the names can be had"));
+    assertThat(late).isEqualTo(StepResult.done("the names are available"));
   }
 
   @Test
