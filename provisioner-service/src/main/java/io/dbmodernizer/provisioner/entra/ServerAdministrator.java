@@ -43,7 +43,7 @@ public final class ServerAdministrator implements ServerSetting<ServerAzureADAdm
   }
 
   /**
-   * The step.
+   * Returns the step.
    *
    * @param clients of the Azure SDK
    */

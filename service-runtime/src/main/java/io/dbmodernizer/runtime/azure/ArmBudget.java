@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a fleet of migrations under Azure Resource Manager's throttle, per subscription and kind of
- * call. It never blocks: a call without budget is refused, and its step waits. The budget is per
- * process.
+ * The budget of calls that keeps a fleet of migrations below the request limits of Azure Resource
+ * Manager, per subscription and kind of call. It never blocks: a call without budget is refused, and
+ * its step waits. Each process has its own budget. Thread-safe.
  */
 public final class ArmBudget {
 
@@ -35,8 +35,8 @@ public final class ArmBudget {
       ThreadLocal.withInitial(ArrayDeque::new);
 
   /**
-   * Calls that a run of a step is sure of, so that it does not read in vain what it may not act on.
-   * What it has not used is put back at the end.
+   * Calls that are reserved for a run of a step, so that it does not read a resource that it may not
+   * write afterwards. Unused calls are put back when it is closed.
    */
   public final class Reservation implements AutoCloseable {
     private final String subscriptionId;
@@ -77,9 +77,10 @@ public final class ArmBudget {
   }
 
   /**
-   * Takes the right to one call.
+   * Takes one call from the budget.
    *
-   * @throws ArmBudgetExhaustedException if there is none, with the time until there will be
+   * @param subscriptionId the subscription, in any case
+   * @throws ArmBudgetExhaustedException if the budget is used up, with the time until the next call
    */
   public void take(String subscriptionId, CallKind kind) {
     if (reservations.get().stream().noneMatch(known -> known.use(subscriptionId, kind))) {
@@ -88,12 +89,12 @@ public final class ArmBudget {
   }
 
   /**
-   * Takes the right to several calls, which this thread makes before it closes the reservation.
+   * Takes several calls from the budget. This thread makes them before it closes the reservation.
    *
    * @param subscriptionId the subscription, in any case
    * @param reads calls that read
    * @param deletes calls that delete
-   * @throws ArmBudgetExhaustedException if there is none for all of them; then none is taken
+   * @throws ArmBudgetExhaustedException if the budget does not suffice for all; then none is taken
    */
   public Reservation reserve(String subscriptionId, int reads, int deletes) {
     Reservation reservation = new Reservation(subscriptionId.toLowerCase(Locale.ROOT));
@@ -118,12 +119,12 @@ public final class ArmBudget {
     }
   }
 
-  /** Azure answered 429: no such call before the time is over. */
+  /** Notes an answer 429. No call of this kind is allowed before the time is over. */
   public void throttled(String subscriptionId, CallKind kind, Duration retryAfter) {
     bucket(subscriptionId, kind).closeUntil(clock.instant().plus(retryAfter));
   }
 
-  /** Whether a migration that has not begun may begin, leaving the reserve to those that have. */
+  /** Returns whether a migration that has not begun may begin, leaving the reserve to those that have. */
   public boolean admitsNewWork(String subscriptionId) {
     int reserve = properties.reservePercent();
     return bucket(subscriptionId, CallKind.WRITE).holdsMoreThan(reserve, clock.instant())

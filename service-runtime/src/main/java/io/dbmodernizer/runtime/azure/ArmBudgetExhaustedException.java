@@ -2,7 +2,7 @@ package io.dbmodernizer.runtime.azure;
 
 import java.time.Duration;
 
-/** A call was not made because it would have gone over Azure's request limit. */
+/** Thrown in place of a call that would exceed the budget. Azure was not called. */
 public final class ArmBudgetExhaustedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class ArmBudgetExhaustedException extends RuntimeException {
     this.wait = wait;
   }
 
-  /** Time until a call is possible again. */
+  /** Returns the time until a call is possible again. */
   public Duration waitTime() {
     return wait;
   }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
-/** Takes every call to Resource Manager from the budget, and tells the budget of every 429. */
+/** A policy that takes every call from the budget, and reports every answer 429 to the budget. */
 final class ArmBudgetPolicy implements HttpPipelinePolicy {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("/subscriptions/([^/?]+)", Pattern.CASE_INSENSITIVE);

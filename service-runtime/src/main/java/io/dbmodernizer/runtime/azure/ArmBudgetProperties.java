@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Azure Resource Manager's request limits per subscription, principal and kind of call, as this
- * instance may use them. With several instances on one principal, give each its share. Figures:
+ * instance may use them. If several instances share a principal, divide the limits by their number.
+ * Source:
  * Microsoft, "Understand how Azure Resource Manager throttles requests" (token buckets: reads 250 +
  * 25/s, writes and deletes 200 + 10/s).
  *

@@ -15,7 +15,7 @@ public final class ArmException extends RuntimeException {
    * @param status HTTP status
    * @param code Azure's error code, verbatim; empty if the body had none
    * @param message Azure's message
-   * @param retryAfter what Retry-After said; null if absent
+   * @param retryAfter the value of Retry-After; null if absent
    */
   public ArmException(int status, String code, String message, @Nullable Duration retryAfter) {
     super(message);
@@ -24,17 +24,17 @@ public final class ArmException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** Azure's error code, empty if there was none. */
+  /** Returns Azure's error code; empty if there was none. */
   public String code() {
     return code;
   }
 
-  /** What Retry-After said; null if absent. */
+  /** Returns the value of Retry-After; null if absent. */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

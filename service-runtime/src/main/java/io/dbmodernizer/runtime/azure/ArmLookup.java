@@ -5,15 +5,17 @@ import com.azure.core.management.exception.ManagementException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads through the clients of the Azure SDK, where "does not exist" is an exception. */
+/** Reads with the clients of the Azure SDK, which throw an exception for a missing resource. */
 public final class ArmLookup {
   private static final int NOT_FOUND = 404;
 
   private ArmLookup() {}
 
   /**
+   * Reads a resource that may not exist.
+   *
    * @param get a call such as {@code getWithResponse}
-   * @return what was read, or empty on 404
+   * @return the resource; empty on 404
    * @throws ManagementException on any other refusal
    */
   public static <T> Optional<T> find(Supplier<Response<T>> get) {

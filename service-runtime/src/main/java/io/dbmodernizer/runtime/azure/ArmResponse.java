@@ -46,7 +46,7 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
   }
 
   /**
-   * The answer of an SDK call that is complete with its first answer, such as creating a resource
+   * Returns the answer of an SDK call that is complete with its first answer, such as creating a resource
    * group.
    */
   public static ArmResponse finished(Response<?> response) {
@@ -62,7 +62,7 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
   }
 
   /**
-   * The operation that this answer started, in the order in which Azure's own clients look: the
+   * Returns the operation that this answer started, in the order in which Azure's own clients look: the
    * Azure-AsyncOperation header, the Location header of a 202, a provisioning state that is not
    * final.
    */
@@ -82,7 +82,7 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
     return Optional.empty();
   }
 
-  /** How long Azure asks to wait before the next call; empty if it does not say. */
+  /** Returns how long Azure asks to wait before the next call; empty if it does not say. */
   public Optional<Duration> retryAfter() {
     return retryAfter(headers);
   }

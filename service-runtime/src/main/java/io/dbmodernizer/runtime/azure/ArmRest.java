@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Resource Manager by resource id, api-version and JSON. Used where no client library can be
- * resolved (Microsoft.DataMigration) and for polling.
+ * A client of Resource Manager that uses resource ids, api-versions and JSON. It serves types without
+ * a client library that resolves (Microsoft.DataMigration), and polling. Thread-safe.
  */
 public final class ArmRest {
   private static final String MANAGEMENT_SUFFIX = ".management.azure.com";
@@ -31,7 +31,7 @@ public final class ArmRest {
     this.pollInterval = pollInterval;
   }
 
-  /** Time between polls when Azure does not say. */
+  /** Returns the time between polls if Azure names none. */
   public Duration pollInterval() {
     return pollInterval;
   }
@@ -56,7 +56,7 @@ public final class ArmRest {
   }
 
   /**
-   * Reads what follows a page of a list.
+   * Reads the next page of a list.
    *
    * @param page a list as Azure answered it
    * @return the next page, or empty if this was the last

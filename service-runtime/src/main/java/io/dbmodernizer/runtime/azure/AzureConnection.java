@@ -20,8 +20,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The one way from a service to Azure Resource Manager. Calls are not retried here: the stage
- * runtime retries steps, with a backoff that survives a restart.
+ * The connection of a service to Azure Resource Manager. It does not retry calls: the stage runtime
+ * retries steps, with a backoff that survives a restart. Thread-safe.
  */
 public final class AzureConnection {
   private final AzureProperties properties;
@@ -60,14 +60,14 @@ public final class AzureConnection {
   }
 
   /**
-   * The pipeline, for managers of the Azure SDK: {@code SqlServerManager.authenticate(pipeline,
+   * Returns the pipeline, for managers of the Azure SDK: {@code SqlServerManager.authenticate(pipeline,
    * profile)}.
    */
   public HttpPipeline pipeline() {
     return pipeline;
   }
 
-  /** A profile of the Azure SDK for one subscription. */
+  /** Returns a profile of the Azure SDK for one subscription. */
   public AzureProfile profile(String subscriptionId) {
     Map<String, String> endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
     endpoints.put("resourceManagerEndpointUrl", endpoint());
@@ -76,25 +76,25 @@ public final class AzureConnection {
     return new AzureProfile(tenantId(), subscriptionId, new AzureEnvironment(endpoints));
   }
 
-  /** Resource Manager by resource id and JSON, for types that no client library covers. */
+  /** Returns the client for types that no client library covers. */
   public ArmRest rest() {
     return new ArmRest(pipeline, properties.endpoint(), properties.pollInterval());
   }
 
-  /** Lists that the steps of many migrations share. */
+  /** Returns the listings that the steps of many migrations share. */
   public SharedListings listings() {
     return listings;
   }
 
-  /** Polls operations. */
+  /** Returns the poller of operations. */
   public OperationPoller operations() {
     return new OperationPoller(rest(), properties.operationTimeout());
   }
 
   /**
    * Waits for the first answer to a call of the SDK such as {@code
-   * createOrUpdateWithResponseAsync}, no longer than a call may take: the transport's own limit
-   * does not see an answer that never begins on a connection that was cut.
+   * createOrUpdateWithResponseAsync}, at most for the time of one call. The transport's own limit
+   * does not apply to an answer that never begins on a cut connection.
    *
    * @throws RuntimeException of the SDK if the call failed, or caused by a {@link
    *     java.util.concurrent.TimeoutException}
@@ -106,7 +106,7 @@ public final class AzureConnection {
         .orElseThrow();
   }
 
-  /** The budget of calls. */
+  /** Returns the budget of calls. */
   public ArmBudget budget() {
     return budget;
   }

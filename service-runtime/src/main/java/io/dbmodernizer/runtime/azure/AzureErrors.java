@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the failures of Azure Resource Manager and of its SDK mean; the one place where HTTP status
- * becomes a reason.
+ * The mapping of failures of Azure Resource Manager and of its SDK to reasons. No other class maps an
+ * HTTP status to a reason.
  */
 public final class AzureErrors implements FailureClassifier {
 
@@ -30,7 +30,7 @@ public final class AzureErrors implements FailureClassifier {
     return Optional.empty();
   }
 
-  /** The meaning of an operation that Azure accepted and ended unsuccessfully. */
+  /** Returns the meaning of an operation that Azure accepted and ended unsuccessfully. */
   public static StepResult.Failed operationFailed(String subject, OperationStatus.Failed failed) {
     ErrorMeaning meaning = ErrorMeaning.ofCode(failed.code(), Reason.OPERATION_FAILED);
     return new StepResult.Failed(

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the service reaches Azure Resource Manager.
+ * The settings of the connection to Azure Resource Manager.
  *
  * @param endpoint base URL of Azure Resource Manager; HTTPS
  * @param authorityHost base URL of Microsoft Entra ID; HTTPS
@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     clients use 30 s)
  * @param callTimeout longest time for one call
  * @param operationTimeout longest time for one long-running operation; one that takes longer fails
- *     its step, and a retry observes what became of it
+ *     its step, and a retry observes the resource
  */
 @ConfigurationProperties("dbmodernizer.azure")
 public record AzureProperties(

@@ -3,11 +3,11 @@ package io.dbmodernizer.runtime.azure;
 import io.dbmodernizer.events.Reason;
 
 /**
- * What an error of Azure Resource Manager means for a migration.
+ * The meaning of an error of Azure Resource Manager for a migration.
  *
  * @param reason closed reason
- * @param retryable whether trying again can help
- * @param remedy what to do, one sentence
+ * @param retryable true if another attempt can succeed
+ * @param remedy the remedy, one imperative sentence
  */
 record ErrorMeaning(Reason reason, boolean retryable, String remedy) {
 

@@ -8,11 +8,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Polls a long-running operation once. The Azure SDK's pollers cannot be continued by another
- * process, so the stored {@link Operation} is polled with plain calls.
+ * A poller that polls a long-running operation once. Another process cannot continue a poller of the
+ * Azure SDK, so plain calls poll the stored {@link Operation}. Thread-safe.
  */
 public final class OperationPoller {
-  /** Refusals of a poll that say nothing about the operation: rights, time, rate. */
+  /** HTTP statuses of a poll that say nothing about the operation: rights, time, rate. */
   private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
 
   private static final String TIMED_OUT = "OperationTimedOut";
@@ -26,8 +26,8 @@ public final class OperationPoller {
   }
 
   /**
-   * One call; an operation that has been running for longer than is sensible counts as failed with
-   * the code {@code OperationTimedOut}. What it was to bring about may still come.
+   * Polls once. An operation that runs longer than {@code operation-timeout} counts as failed with
+   * the code {@code OperationTimedOut}. Azure may still complete it later.
    *
    * @param now the time of the call
    * @throws ArmException if the poll itself failed, which says nothing about the operation
@@ -42,7 +42,7 @@ public final class OperationPoller {
   }
 
   /**
-   * One call.
+   * Polls once, whatever the age of the operation.
    *
    * @throws ArmException if the poll itself failed, which says nothing about the operation
    */
@@ -51,8 +51,8 @@ public final class OperationPoller {
     try {
       answer = rest.poll(operation.getUrl());
     } catch (ArmException e) {
-      // How an operation that is followed by its Location tells its failure; asking again would get
-      // the same answer for ever.
+      // An operation that is polled at its Location reports its failure in this way. Another poll
+      // returns the same answer.
       if (e.status() >= 400 && e.status() < 500 && !PASSING.contains(e.status())) {
         return new OperationStatus.Failed(e.code(), String.valueOf(e.getMessage()));
       }

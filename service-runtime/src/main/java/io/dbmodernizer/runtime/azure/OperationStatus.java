@@ -2,22 +2,22 @@ package io.dbmodernizer.runtime.azure;
 
 import java.time.Duration;
 
-/** What one poll of a long-running operation found. */
+/** The status of a long-running operation at one poll. */
 public sealed interface OperationStatus {
 
   /**
-   * Not over.
+   * The operation runs.
    *
    * @param percent 0 to 100, 0 if Azure does not say
    * @param pollAfter time until the next poll
    */
   record Running(int percent, Duration pollAfter) implements OperationStatus {}
 
-  /** Over and successful; observe the resource for the result. */
+  /** The operation succeeded. Read the resource for its result. */
   record Succeeded() implements OperationStatus {}
 
   /**
-   * Over and not successful.
+   * The operation failed or was cancelled.
    *
    * @param code Azure's error code, verbatim
    * @param message Azure's message

@@ -26,13 +26,13 @@ public final class PerSubscription<C> {
     this.factory = factory;
   }
 
-  /** The client of a subscription. */
+  /** Returns the client of a subscription. */
   public C of(String subscriptionId) {
     return clients.computeIfAbsent(
         subscriptionId, id -> factory.apply(azure.pipeline(), azure.profile(id)));
   }
 
-  /** The client of the subscription of a request's target. */
+  /** Returns the client of the subscription of a request's target. */
   public C of(MigrationRequested request) {
     return of(request.getTarget().getAzure().getSubscriptionId());
   }

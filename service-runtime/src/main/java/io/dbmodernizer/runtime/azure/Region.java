@@ -10,7 +10,7 @@ public final class Region {
 
   private Region() {}
 
-  /** Whether both names mean one region; an absent name means none. */
+  /** Returns whether both names mean one region; an absent name means none. */
   public static boolean same(@Nullable String one, @Nullable String other) {
     return one != null && other != null && shortForm(one).equals(shortForm(other));
   }

@@ -42,17 +42,17 @@ public record ResourceId(List<String> segments) {
     }
   }
 
-  /** A subscription. */
+  /** Returns a subscription. */
   public static ResourceId subscription(String subscriptionId) {
     return new ResourceId(List.of("subscriptions", subscriptionId));
   }
 
-  /** The subscription that a request is about. */
+  /** Returns the subscription that a request is about. */
   public static ResourceId subscription(AzureScope scope) {
     return subscription(scope.getSubscriptionId());
   }
 
-  /** The resource group that a request is about. */
+  /** Returns the resource group that a request is about. */
   public static ResourceId group(AzureScope scope) {
     return subscription(scope).child("resourceGroups", scope.getResourceGroup());
   }
@@ -67,13 +67,13 @@ public record ResourceId(List<String> segments) {
     return new ResourceId(Arrays.stream(trimmed.split("/", -1)).map(ResourceId::decoded).toList());
   }
 
-  /** Whether both mean the same resource: Azure does not tell case apart, in ids and in names. */
+  /** Returns whether both mean the same resource: Azure does not tell case apart, in ids and in names. */
   public static boolean same(@Nullable String one, @Nullable String other) {
     return one != null && other != null && key(one).equals(key(other));
   }
 
   /**
-   * The form by which ids are compared.
+   * Returns the form by which ids are compared.
    *
    * @param id an id in either form; other text is only lower-cased
    */
@@ -81,7 +81,7 @@ public record ResourceId(List<String> segments) {
     return decoded(id).toLowerCase(Locale.ROOT);
   }
 
-  /** A resource of a provider below this scope, for example {@code Microsoft.Sql/servers}. */
+  /** Returns a resource of a provider below this scope, for example {@code Microsoft.Sql/servers}. */
   public ResourceId resource(String type, String name) {
     return provider(type).with(name);
   }
@@ -91,7 +91,7 @@ public record ResourceId(List<String> segments) {
     return with("providers").with(type.split("/", -1));
   }
 
-  /** A resource below this one. */
+  /** Returns a resource below this one. */
   public ResourceId child(String type, String name) {
     return with(type, name);
   }
@@ -110,33 +110,33 @@ public record ResourceId(List<String> segments) {
     return new ResourceId(segments.subList(0, outermost ? providers : segments.size() - 2));
   }
 
-  /** The subscription it is in; empty for an id outside of one. */
+  /** Returns the subscription it is in; empty for an id outside of one. */
   public String subscription() {
     return segments.size() > 1 && segments.get(0).equalsIgnoreCase("subscriptions")
         ? segments.get(1)
         : "";
   }
 
-  /** The last segment. */
+  /** Returns the last segment. */
   public String name() {
     return segments.get(segments.size() - 1);
   }
 
-  /** The id as a path of a URL, beginning with a slash, with every segment encoded. */
+  /** Returns the id as a path of a URL, beginning with a slash, with every segment encoded. */
   public String path() {
     StringBuilder path = new StringBuilder();
     segments.forEach(segment -> path.append('/').append(encoded(segment)));
     return path.toString();
   }
 
-  /** The id as Azure writes it, beginning with a slash. */
+  /** Returns the id as Azure writes it, beginning with a slash. */
   @Override
   public String toString() {
     return "/" + String.join("/", segments);
   }
 
   /**
-   * A text as one segment of a URL's path.
+   * Returns a text as one segment of a URL's path.
    *
    * @param segment any text
    */

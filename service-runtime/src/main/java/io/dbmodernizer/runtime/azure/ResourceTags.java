@@ -6,23 +6,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags on everything a migration creates: who asked, what for, and the migration's id, by which
- * a resource is known as its own. A resource without that mark belongs to another owner: it may be
- * used as it is, never changed.
+ * The tags of every resource that a migration creates: the requester, the purpose and the id of the
+ * migration. The id marks a resource as created by the migration. A resource without that mark
+ * belongs to another owner: it may be used as it is, but is never changed.
  */
 public final class ResourceTags {
   /** Tag with the id of the migration that created the resource. */
   public static final String MIGRATION = "dbmodernizer-migration";
 
-  /** Tag with the person or team that asked. */
+  /** Tag with the person or team that requested the migration. */
   public static final String REQUESTER = "dbmodernizer-requester";
 
-  /** Tag with what the migration is for. */
+  /** Tag with the purpose of the migration. */
   public static final String PURPOSE = "dbmodernizer-purpose";
 
   /**
-   * Tag on a shared resource whose creator has been torn down while others used it: the last of
-   * them removes it.
+   * Tag on a shared resource whose creator was torn down while others used it. The last migration
+   * that uses the resource removes it.
    */
   public static final String RELEASED = "dbmodernizer-released";
 
@@ -31,7 +31,7 @@ public final class ResourceTags {
   private ResourceTags() {}
 
   /**
-   * The user's tags and the project's own, which win. Azure does not tell tag names apart by case.
+   * Returns the user's tags and the project's own, which win. Azure does not tell tag names apart by case.
    */
   public static Map<String, String> of(MigrationRequested request) {
     Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -42,7 +42,7 @@ public final class ResourceTags {
     return tags;
   }
 
-  /** Whether a resource with these tags was created by the migration of this request. */
+  /** Returns whether a resource with these tags was created by the migration of this request. */
   public static boolean markedBy(MigrationRequested request, @Nullable Map<String, String> tags) {
     String id = request.getMetadata().getMigrationId();
     return tags != null
@@ -50,12 +50,12 @@ public final class ResourceTags {
             .anyMatch(t -> t.getKey().equalsIgnoreCase(MIGRATION) && t.getValue().equals(id));
   }
 
-  /** Whether a resource with these tags was created by some migration, this one or another. */
+  /** Returns whether a resource with these tags was created by some migration, this one or another. */
   public static boolean marked(@Nullable Map<String, String> tags) {
     return tags != null && tags.keySet().stream().anyMatch(MIGRATION::equalsIgnoreCase);
   }
 
-  /** Whether some migration created a resource with these tags and has handed it over since. */
+  /** Returns whether some migration created a resource with these tags and has handed it over since. */
   public static boolean released(Map<String, String> tags) {
     return marked(tags) && tags.keySet().stream().anyMatch(RELEASED::equalsIgnoreCase);
   }

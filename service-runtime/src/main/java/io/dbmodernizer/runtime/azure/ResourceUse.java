@@ -2,25 +2,25 @@ package io.dbmodernizer.runtime.azure;
 
 import java.time.Duration;
 
-/** Whether others use a shared resource. */
+/** The use of a shared resource by others. */
 public sealed interface ResourceUse {
-  /** Nobody does. */
+  /** No other uses it. */
   ResourceUse NONE = new Unused();
 
-  /** Nobody does. */
+  /** No other uses it. */
   record Unused() implements ResourceUse {}
 
   /**
-   * Somebody does.
+   * Others use it.
    *
-   * @param why who it is, one line for people
+   * @param why the users, one line for people
    */
   record UsedBy(String why) implements ResourceUse {}
 
   /**
-   * It is not known now; nothing was decided.
+   * The use is not known yet.
    *
-   * @param askAgain time until it is worth asking again
+   * @param askAgain time until the next question
    */
   record NotKnownYet(Duration askAgain) implements ResourceUse {}
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Lists of Azure that the steps of many migrations ask for at the same time, read once for all of
- * them: a list is read at most once in a round, and whoever asks meanwhile gets that one or comes
- * back for the next. What the steps read in this way does not grow with their number.
+ * Listings of Azure that the steps of many migrations share. A listing is read at most once in a
+ * round. A step that asks meanwhile gets that listing or asks again for the next one. The number of
+ * calls does not grow with the number of steps.
  *
- * <p>A list is given only to those that asked before it was read. So whoever has removed something
- * and then asks never sees what it has removed; and of several that leave at once, the last one
- * sees that nobody is left.
+ * <p>A step gets only a listing that was read after its question. So a step that removes a resource
+ * and then asks never sees that resource. If several steps leave a resource at the same time, the last
+ * one sees that no other uses it.
  */
 public final class SharedListings {
   private static final Duration ROUND = Duration.ofSeconds(3);
@@ -34,13 +34,17 @@ public final class SharedListings {
   }
 
   /**
-   * What a list holds.
+   * The answer to a question for a listing.
    *
-   * @param items its items; null while another round has to be awaited
-   * @param askAgain time until it is worth asking again
+   * @param items the items; null if the step must wait for the next round
+   * @param askAgain time until the next question
    */
   public record Look(@Nullable List<JsonNode> items, Duration askAgain) {
-    /** Who uses what the list is about; not known while another round has to be awaited. */
+    /**
+     * Returns the use of the listed resource.
+     *
+     * @param user returns the users in words; empty if there are none
+     */
     public ResourceUse use(Function<List<JsonNode>, Optional<String>> user) {
       return items == null
           ? new ResourceUse.NotKnownYet(askAgain)
@@ -51,19 +55,19 @@ public final class SharedListings {
   /**
    * Reads a list with all its pages, or takes one that was read since the question.
    *
-   * @param path what is listed; a scope that does not exist has nothing
+   * @param path the collection; a scope that does not exist has no items
    * @param apiVersion of the list
-   * @param since when the question was first asked, which was after what it depends on
-   * @param now the present
+   * @param since the time of the first question, after the change that it is about
+   * @param now the present time
    */
   public Look look(ResourceId path, String apiVersion, Instant since, Instant now) {
     return look(ResourceId.key(path.toString()), since, now, () -> read(path, apiVersion));
   }
 
   /**
-   * The same with something else that is read at most once in a round.
+   * Reads anything else that is shared at most once in a round.
    *
-   * @param key what it is
+   * @param key identifies it
    * @param reader reads it
    */
   public Look look(String key, Instant since, Instant now, Supplier<List<JsonNode>> reader) {

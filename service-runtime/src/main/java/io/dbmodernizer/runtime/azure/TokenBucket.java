@@ -23,11 +23,11 @@ final class TokenBucket {
   }
 
   /**
-   * Takes tokens. Those that are refused are told to come back one after the other, as fast as the
-   * bucket refills: if all came back for the first token, most would come in vain.
+   * Takes tokens. Refused calls get staggered times, as fast as the bucket refills: if all came back
+   * for the first token, most of them would be refused again.
    *
    * @param wanted number of tokens
-   * @return zero if taken, else the time until they will be there
+   * @return zero if taken, otherwise the time until the tokens are available
    */
   synchronized Duration take(int wanted, Instant now) {
     if (now.isBefore(closedUntil)) {
@@ -49,7 +49,7 @@ final class TokenBucket {
     tokens = Math.min(capacity, tokens + unused);
   }
 
-  /** Whether more than the given share of the bucket is left. */
+  /** Returns whether more than the given share of the bucket is left. */
   synchronized boolean holdsMoreThan(int percent, Instant now) {
     if (now.isBefore(closedUntil)) {
       return false;
@@ -58,7 +58,7 @@ final class TokenBucket {
     return tokens > capacity * percent / 100.0;
   }
 
-  /** Azure said the bucket is empty: nothing until the given time. */
+  /** Closes the bucket until the given time, because Azure answered that the limit is reached. */
   synchronized void closeUntil(Instant until) {
     if (until.isAfter(closedUntil)) {
       closedUntil = until;

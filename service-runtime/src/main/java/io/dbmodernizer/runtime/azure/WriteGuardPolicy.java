@@ -13,9 +13,9 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks for the right to write right before a call that may change something leaves the process. Two
- * policies: the first notes the guard on the thread of the run, the last asks it, on whatever
- * thread the policies between have moved the call to.
+ * The check of the right to write immediately before a call leaves the process that may change
+ * something. It has two policies. The first notes the guard of the run. The last asks the guard,
+ * because the policies between may have moved the call to another thread.
  */
 final class WriteGuardPolicy {
   private static final String GUARD = WriteGuard.class.getName();
@@ -24,12 +24,12 @@ final class WriteGuardPolicy {
 
   private WriteGuardPolicy() {}
 
-  /** The first policy. */
+  /** Returns the first policy. */
   static HttpPipelinePolicy noting() {
     return new Noting();
   }
 
-  /** The last policy, right before the transport. */
+  /** Returns the last policy, right before the transport. */
   static HttpPipelinePolicy asking() {
     return new Asking();
   }

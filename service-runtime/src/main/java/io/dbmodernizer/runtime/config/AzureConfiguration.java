@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The way to Azure: transport, credential, budget, secrets. */
+/** The configuration of the connection to Azure: transport, credential, budget, secrets. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AzureProperties.class, ArmBudgetProperties.class})
 class AzureConfiguration {

@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Counts the transactions that each stream thread commits. Kafka Streams tells nobody of a commit,
- * so the thread's producer is asked: {@code commitTransaction} is called on the stream thread and
- * returns once the coordinator has decided.
+ * A counter of the transactions that each stream thread commits. Kafka Streams has no listener for
+ * commits, so the counter wraps the producer of the thread. {@code commitTransaction} is called on the
+ * stream thread and returns once the coordinator has decided.
  */
 final class CommitCounter implements KafkaClientSupplier, Commits {
   private static final String COMMIT = "commitTransaction";

@@ -8,7 +8,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
- * Puts the defaults of every service under everything else, early enough for logging to see them.
+ * A post-processor that adds the defaults of every service with the lowest rank, before logging
+ * starts.
  */
 public final class RuntimeDefaults implements EnvironmentPostProcessor {
   private static final String FILE = "service-runtime-defaults.properties";

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes on after a record that cannot be decoded. The monitoring service, which reads every topic,
- * is the one that writes it to the dead-letter topic. While the registry cannot be reached nothing
- * is skipped: the thread ends and its successor reads the record again.
+ * A handler that skips a record that cannot be decoded. The monitoring service reads every topic and
+ * writes the record to the dead-letter topic. While the registry does not answer, no record is
+ * skipped: the thread ends, and its successor reads the record again.
  */
 public final class SkipUndecodableRecords implements DeserializationExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SkipUndecodableRecords.class);

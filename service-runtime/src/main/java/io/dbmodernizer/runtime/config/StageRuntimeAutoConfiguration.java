@@ -32,7 +32,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Makes a service of an application: define one {@link Stage} bean, and its steps are run. */
+/** The auto-configuration of the stage runtime. It runs the steps of the one {@link Stage} bean. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties({
   StageProperties.class,

@@ -1,5 +1,5 @@
 /**
- * Wires the stage runtime into a Spring Boot application that defines a stage.
+ * The configuration of the stage runtime in a Spring Boot application that defines a stage.
  *
  * <p>May be used by: runtime.preflight, runtime.verify, sql.
  */

@@ -8,9 +8,9 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * Sends bytes that are no event to the dead-letter topic and goes on, in the transaction that
- * commits their offset. While the schema registry cannot be asked, nothing is known about the
- * bytes: the stream thread ends, and its successor reads the record again.
+ * A handler that sends bytes that are no event to the dead-letter topic, in the transaction that
+ * commits their offset. While the schema registry does not answer, the bytes cannot be judged: the
+ * stream thread ends, and its successor reads the record again.
  */
 public final class UndecodableRecordHandler implements DeserializationExceptionHandler {
 

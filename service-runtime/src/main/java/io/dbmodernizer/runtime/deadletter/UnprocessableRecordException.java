@@ -1,8 +1,8 @@
 package io.dbmodernizer.runtime.deadletter;
 
 /**
- * One service cannot process a record that breaks no rule; reading it again gives the same result.
- * Thrown before anything was stored or published because of the record.
+ * Thrown for a record that breaks no rule but that one service cannot process. Reading it again gives
+ * the same result. Nothing was stored or published because of the record.
  */
 public final class UnprocessableRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class UnprocessableRecordException extends RuntimeException {
 
   /**
    * @param reader the service
-   * @param message what stands in the way, without secrets
+   * @param message the obstacle, without secrets
    */
   public UnprocessableRecordException(String reader, String message) {
     super(message);
@@ -19,7 +19,7 @@ public final class UnprocessableRecordException extends RuntimeException {
   }
 
   /**
-   * Of something that went wrong unexpectedly.
+   * Returns the exception for an unexpected failure.
    *
    * @param reader the service
    * @param cause what was thrown; its message is not repeated, because it may hold anything

@@ -1,7 +1,7 @@
 /**
- * Records that are set aside, with where they came from and why: those that nobody can understand,
- * by the monitoring service, and those that one service cannot process, by that service. Named in
- * the settings of Kafka Streams.
+ * Records that are set aside, with their origin and the reason. The monitoring service sets aside
+ * records that no service can read. Each service sets aside records that it alone cannot process. The
+ * settings of Kafka Streams name the handlers.
  *
  * <p>May be used by: monitoring.*, runtime.config, runtime.engine.
  */

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shares the threads of the process among the counterparts of the runs. A run takes one thread, and
- * one of the share of each of its counterparts. What did not answer last time may take one thread
- * until it answers again, and all of that kind together half of the threads. Thread-safe.
+ * The limits on threads by counterpart. A run takes one thread, and one of the share of each of its
+ * counterparts. A counterpart that did not answer last time gets one thread until it answers again,
+ * and all such counterparts together get half of the threads. Thread-safe.
  */
 final class Bulkheads {
   private final int threads;
@@ -43,7 +43,7 @@ final class Bulkheads {
     return true;
   }
 
-  /** Gives the thread of a run back. */
+  /** Frees the thread of a run. */
   synchronized void leave(Set<Counterpart> counterparts) {
     free++;
     counterparts.forEach(
@@ -51,18 +51,18 @@ final class Bulkheads {
             taken.computeIfPresent(counterpart, (key, runs) -> runs > 1 ? runs - 1 : null));
   }
 
-  /** Notes of the counterparts of a run which of them left it without an answer. */
+  /** Notes which counterparts of a run did not answer; the others did. */
   synchronized void answered(Set<Counterpart> counterparts, Collection<Counterpart> not) {
     silent.removeAll(counterparts);
     silent.addAll(not);
   }
 
-  /** Whether a run with these counterparts would get a thread. */
+  /** Returns whether a run with these counterparts would get a thread. */
   synchronized boolean admits(Set<Counterpart> counterparts) {
     return refusal(counterparts).isEmpty();
   }
 
-  /** Why a run with these counterparts gets no thread, for people; empty if it gets one. */
+  /** Returns why a run with these counterparts gets no thread, for people; empty if it gets one. */
   synchronized Optional<String> refusal(Set<Counterpart> counterparts) {
     if (free == 0) {
       return Optional.of("all " + threads + " are taken");

@@ -1,12 +1,12 @@
 package io.dbmodernizer.runtime.engine;
 
 /**
- * The transactions of the stream threads. What a thread has stored and published is durable once it
- * has committed after that.
+ * The transactions of the stream threads. A state or an event is durable once the thread has
+ * committed after it was stored or published.
  */
 @FunctionalInterface
 public interface Commits {
 
-  /** How many transactions the calling stream thread has committed. */
+  /** Returns how many transactions the calling stream thread has committed. */
   long count();
 }

@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is due when, for the migrations of one task. A step in flight is never due, so it cannot be
- * started twice. Used by the stream thread only.
+ * The due times of the steps of one task. A step in flight is never due, so it cannot be started
+ * twice. Used by the stream thread only.
  */
 final class DueWork {
 
   /**
-   * A step that is to be run.
+   * A step that will run.
    *
    * @param ref the step
-   * @param dueAt not before
-   * @param begun whether its stage has begun; such work goes before new work
-   * @param counterparts what its run calls
+   * @param dueAt earliest time of the run
+   * @param begun true if its stage has begun; such steps come before new work
+   * @param counterparts the remote parties that its run calls
    */
   record Due(StepRef ref, Instant dueAt, boolean begun, Set<Counterpart> counterparts) {}
 
@@ -39,24 +39,24 @@ final class DueWork {
     }
   }
 
-  /** Forgets a step that is done or given up. */
+  /** Removes a step that is done or given up. */
   void remove(StepRef ref) {
     scheduled.remove(ref);
   }
 
-  /** The step has been handed to a thread. */
+  /** Notes that a thread runs the step. */
   void begun(StepRef ref) {
     scheduled.remove(ref);
     inFlight.add(ref);
   }
 
-  /** The step's result has come back. */
+  /** Notes that the run of the step has ended. */
   void ended(StepRef ref) {
     inFlight.remove(ref);
   }
 
   /**
-   * Whether a run of another step of the same migration, of which the predicate holds, is in
+   * Returns whether a run of another step of the same migration, of which the predicate holds, is in
    * flight.
    */
   boolean inFlight(StepRef ref, Predicate<String> step) {
@@ -68,7 +68,7 @@ final class DueWork {
                     && step.test(other.step()));
   }
 
-  /** What is due at the given time, most urgent first. */
+  /** Returns the steps that are due at the given time, most urgent first. */
   List<Due> at(Instant now) {
     return scheduled.values().stream()
         .filter(due -> !due.dueAt().isAfter(now))

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Makes a record of an outgoing event: metadata, key, CloudEvents headers, trace. */
+/** A builder of records for outgoing events: metadata, key, CloudEvents headers, trace. */
 final class EventStamp {
   private final String producer;
 

@@ -4,7 +4,7 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.StepResult;
 
-/** What is to be stored or published about a migration is larger than its topic takes. */
+/** Thrown if a record of a migration is larger than its topic takes. */
 final class ExcessiveRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class ExcessiveRecordException extends RuntimeException {
 
   /**
    * @param what the record, for example the name of its type
-   * @param topic where it was to go
+   * @param topic the topic of the record
    * @param bytes its size
    * @param limit the largest size
    */
@@ -27,7 +27,7 @@ final class ExcessiveRecordException extends RuntimeException {
     this.topic = topic;
   }
 
-  /** As a failure of the migration; its step is filled in by whoever knows it. */
+  /** Returns the failure of the migration, without a step. */
   Failure failure() {
     return StepResult.failure(
         Reason.LIMIT_EXCEEDED, topic, "", String.valueOf(getMessage()), REMEDY);

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns what a step threw into where it stands, and keeps secrets out of the words. Always answers:
- * a classifier or a redaction that fails itself costs words, not the result.
+ * The classification of what a step has thrown, and the removal of secrets from its texts. It always
+ * returns a result. If a classifier or the redaction fails itself, the texts are lost, not the
+ * result.
  */
 public final class FailureClassification {
   private static final Logger LOG = LoggerFactory.getLogger(FailureClassification.class);
@@ -39,7 +40,7 @@ public final class FailureClassification {
   /**
    * @param classifiers asked in order
    * @param redaction takes secrets out of a text
-   * @param health told of everything that is classified
+   * @param health notes errors that need a restart
    */
   public FailureClassification(
       List<FailureClassifier> classifiers, UnaryOperator<String> redaction, ProcessHealth health) {
@@ -48,7 +49,7 @@ public final class FailureClassification {
     this.health = health;
   }
 
-  /** Where a step stands that threw; its words may still hold secrets. */
+  /** Returns the result of a step that threw. Its texts may still hold secrets. */
   public StepResult classify(Throwable thrown) {
     health.note(thrown);
     Throwable t = thrown;
@@ -102,7 +103,8 @@ public final class FailureClassification {
   }
 
   /**
-   * As text, because the messages of the causes may hold a secret and have to pass the redaction.
+   * Returns the stack trace as text, so that the redaction removes secrets from the messages of the
+   * causes.
    */
   private static String stackTrace(Throwable thrown) {
     StringWriter text = new StringWriter();
@@ -111,7 +113,7 @@ public final class FailureClassification {
   }
 
   /**
-   * The same result with secrets taken out of its words; without its words if that does not work.
+   * Returns the same result with secrets taken out of its words; without its words if that does not work.
    */
   public StepResult redact(StepResult result) {
     try {

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Proof that a stream thread of this process still owns its partitions. A process that was paused
- * does not notice by itself that others have taken over.
+ * The proof that a stream thread of this process still owns its partitions. A process that was paused
+ * does not notice by itself that another process has taken over.
  */
 public interface Membership {
-  /** Beyond doubt, for where there is no group: tests with a driver instead of a broker. */
+  /** A membership that is always proven, for tests without a broker. */
   Membership BEYOND_DOUBT =
       new Membership() {
         @Override
@@ -21,7 +21,7 @@ public interface Membership {
       };
 
   /**
-   * Whether the group's coordinator has confirmed lately enough that a stream thread owns all of
+   * Returns whether the group's coordinator has confirmed lately enough that a stream thread owns all of
    * these partitions: so lately that they cannot have been given to others since. Asked right
    * before a write, on any thread; never waits.
    *
@@ -30,6 +30,6 @@ public interface Membership {
    */
   boolean isProven(String streamThread, Set<TopicPartition> partitions);
 
-  /** Has the coordinator asked soon, without waiting for its answer. */
+  /** Requests a new proof from the coordinator. Does not wait for the answer. */
   void ask();
 }

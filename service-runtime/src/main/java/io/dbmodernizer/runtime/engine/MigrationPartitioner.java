@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * Puts a record whose key is more than the migrationId where Kafka's own partitioner puts the
- * records that are keyed by the migrationId, so that all of a migration are in one partition.
+ * A partitioner for records whose key has more than the migrationId. It uses the migrationId only, so
+ * that all records of a migration are in one partition.
  *
  * @param of the topic that is written
  */

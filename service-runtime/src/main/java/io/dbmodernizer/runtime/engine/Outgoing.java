@@ -6,10 +6,10 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * An event to publish, without its metadata.
  *
- * @param topic where to
- * @param event what
- * @param step the step it is about; empty for the stage
- * @param outcome what happened, part of the event's identity
- * @param occurrence how often it happened, part of the event's identity
+ * @param topic the topic to publish it on
+ * @param event the event
+ * @param step name of the step; empty for an event of the stage
+ * @param outcome the outcome, part of the event's id
+ * @param occurrence counts events of the same outcome, part of the event's id
  */
 record Outgoing(Topic topic, SpecificRecord event, String step, String outcome, int occurrence) {}

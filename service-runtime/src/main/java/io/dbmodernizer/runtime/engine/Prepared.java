@@ -7,18 +7,19 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * A transition that is known to fit: storing and publishing it fails for no reason of its own.
+ * A transition whose records are encoded and fit their topics, so that its content cannot fail when
+ * it is stored and published.
  *
- * @param transition the state, and whether it is to be stored
- * @param publications what to publish
+ * @param transition the state, and whether it is new
+ * @param publications the records to publish
  */
 record Prepared(Transition transition, List<Publication> publications) {
 
   /**
    * A record with its topic.
    *
-   * @param topic where to
-   * @param record what
+   * @param topic the topic
+   * @param record the record
    */
   record Publication(Topic topic, Record<String, SpecificRecord> record) {}
 

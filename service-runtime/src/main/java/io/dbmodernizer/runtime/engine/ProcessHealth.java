@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was thrown in this process that it cannot recover from by itself. Once noted it stays: only
- * a restart clears it. Thread-safe.
+ * The error from which this process cannot recover by itself. Once noted it stays; only a restart
+ * clears it. Thread-safe.
  */
 public final class ProcessHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessHealth.class);
@@ -35,7 +35,7 @@ public final class ProcessHealth {
     }
   }
 
-  /** Class name of the error that makes a restart necessary; empty while the process is sound. */
+  /** Returns the class name of the error that needs a restart; empty while there is none. */
   public Optional<String> fatal() {
     return Optional.ofNullable(fatal);
   }

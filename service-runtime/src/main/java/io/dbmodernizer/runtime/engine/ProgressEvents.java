@@ -6,7 +6,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 
-/** Builds the progress event of a step. */
+/** A builder of progress events. */
 final class ProgressEvents {
   private ProgressEvents() {}
 

@@ -9,8 +9,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blanks what stands in a request where a reference to a secret should: a foreign producer may have
- * put the secret itself there, and state must not hold it.
+ * The removal of invalid secret references from a refused request. A foreign producer may have put the
+ * secret itself there, and state must not hold a secret.
  */
 final class RefusedSecrets {
   private RefusedSecrets() {}

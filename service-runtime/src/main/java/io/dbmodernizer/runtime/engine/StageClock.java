@@ -8,7 +8,7 @@ import java.time.InstantSource;
  * The time of a stage.
  *
  * @param source the present time, replaceable in tests
- * @param tick time between looks at results and due work
+ * @param tick time between two checks for results and due work
  */
 record StageClock(InstantSource source, Duration tick) {
 

@@ -302,7 +302,7 @@ final class StageFlow {
         .toList();
   }
 
-  /** A request that broke a rule is not retried, because it stays the same. */
+  /** Returns whether a retry can help. A request that broke a rule stays the same. */
   private static boolean isRetryable(StageState state) {
     Failure failure = state.getFailure();
     return state.getState() == ProgressState.FAILED

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** All steps of a stage: its main work, its procedures and its upkeep, each a graph of its own. */
 final class StageGraph {
-  /** The name under which the main work is filed. */
+  /** Name under which the state holds the steps of the main work. */
   static final String MAIN = "";
 
   private final Map<String, StepGraph> graphs = new LinkedHashMap<>();
@@ -19,7 +19,7 @@ final class StageGraph {
   private final Map<String, String> procedureByStep = new HashMap<>();
 
   /**
-   * @throws IllegalArgumentException if a graph cannot be worked off, or a step name is used twice
+   * @throws IllegalArgumentException if a step comes after a later one, or a step name is used twice
    *     in the stage
    */
   StageGraph(Stage stage) {
@@ -51,13 +51,13 @@ final class StageGraph {
     return Optional.ofNullable(procedures.get(name));
   }
 
-  /** Names of the steps of the main work, of a procedure or of the upkeep, in order. */
+  /** Returns the names of the steps of the main work, of a procedure or of the upkeep, in order. */
   List<String> names(String procedure) {
     StepGraph graph = graphs.get(procedure);
     return graph == null ? List.of() : graph.names();
   }
 
-  /** The weights of those steps, in the same order; empty if they are all alike. */
+  /** Returns the weights of those steps, in the same order; empty if they are all alike. */
   List<Integer> weights(String procedure) {
     List<Integer> weights = names(procedure).stream().map(name -> step(name).weight()).toList();
     return weights.stream().allMatch(weight -> weight == 1) ? List.of() : weights;
@@ -67,7 +67,7 @@ final class StageGraph {
     return procedureByStep.containsKey(step);
   }
 
-  /** What a step is part of. */
+  /** Returns the name of the procedure of a step; empty for the main work. */
   String procedureOf(String step) {
     String procedure = procedureByStep.get(step);
     if (procedure == null) {
@@ -76,7 +76,7 @@ final class StageGraph {
     return procedure;
   }
 
-  /** Whether a step comes after another one of the same procedure, directly or not. */
+  /** Returns whether a step comes after another one of the same procedure, directly or not. */
   boolean comesAfter(String step, String earlier) {
     StepGraph graph = graphs.get(procedureOf(step));
     return graph != null && graph.comesAfter(step, earlier);

@@ -7,20 +7,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the stage runs in this process.
+ * The settings of the stage in this process.
  *
  * @param parallelism steps that may run at the same time in this process
  * @param serverSharePercent of these steps, how many may call the same source or the same target
  *     server, in percent, 1 to 100; at least one step
  * @param subscriptionSharePercent of these steps, how many may call Azure for the same
  *     subscription, in percent, 1 to 100; at least one step
- * @param tick time between looks at results and due work
- * @param streamThreads Kafka Streams threads; more than partitions is of no use
+ * @param tick time between two checks for results and due work
+ * @param streamThreads Kafka Streams threads; threads beyond the number of partitions stay idle
  * @param commitInterval time between transactions; the delay of an event on its way to the next
  *     service
  * @param sessionTimeout time after which the partitions of a process that died are given to others,
  *     1s to 30m; the broker's group.min.session.timeout.ms (6s) is a limit too
- * @param store where stage state is kept besides its changelog
+ * @param store the store of stage state besides its changelog
  * @param stateDirectory folder of Kafka Streams; absent for its default in the temporary folder
  */
 @ConfigurationProperties("dbmodernizer.stage")
@@ -35,7 +35,7 @@ public record StageProperties(
     @DefaultValue("memory") StoreKind store,
     @Nullable Path stateDirectory) {
 
-  /** Where stage state is kept besides its changelog. */
+  /** A store of stage state besides its changelog. */
   public enum StoreKind {
     /** On the heap; restored from the changelog at start. */
     MEMORY,

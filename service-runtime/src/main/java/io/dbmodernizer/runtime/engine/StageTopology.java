@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 
 /**
- * Builds the topology of a service: source nodes shared by the stage and its contributions, one
- * processor, its sinks.
+ * The topology of a service: source nodes that the stage shares with its contributions, one processor
+ * and its sinks.
  */
 public final class StageTopology implements KafkaStreamsInfrastructureCustomizer {
   /** Name of the store of stage states. */
@@ -56,13 +56,13 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
    * @param retry backoff and budget of failed steps
    * @param executor threads of the steps
    * @param budget of calls to Azure; decides whether new migrations may begin
-   * @param membership proves that this process owns what it works on
-   * @param commits tells what is durable
+   * @param membership proves that this process owns its partitions
+   * @param commits counts the transactions
    * @param clock time
    * @param serde of events and state, configured
    * @param limits largest records
-   * @param pulse told that tasks are alive
-   * @param contributions what else reads events in this service
+   * @param pulse notes that tasks are alive
+   * @param contributions further parts of the topology
    */
   public StageTopology(
       Stage stage,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The steps of a stage by name; checked once to be a graph that can be worked off in its listed
- * order.
+ * The steps of a graph by name. The constructor checks that a step comes after earlier listed steps
+ * only.
  */
 final class StepGraph {
   private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ final class StepGraph {
     return steps.containsKey(name);
   }
 
-  /** Whether a step comes after another one, directly or not. */
+  /** Returns whether a step comes after another one, directly or not. */
   boolean comesAfter(String step, String earlier) {
     return step(step).after().stream()
         .anyMatch(before -> before.equals(earlier) || comesAfter(before, earlier));

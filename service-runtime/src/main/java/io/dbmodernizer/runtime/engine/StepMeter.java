@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and times runs of steps. A meter that cannot be written costs no result. */
+/** The meters of the runs of steps. A meter that fails does not affect the result of a run. */
 final class StepMeter {
   private static final Logger LOG = LoggerFactory.getLogger(StepMeter.class);
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What changed tables bring about: numbers in the state, and an event for each table. */
+/** The effects of changed tables: totals in the state, and an event for each table. */
 final class TableChanges {
   private final Optional<Topic> topic;
 
@@ -20,7 +20,7 @@ final class TableChanges {
     this.topic = stage.tables();
   }
 
-  /** The tables that a result changes; none in a stage that has no tables. */
+  /** Returns the tables that a result changes; none in a stage that has no tables. */
   List<TableProgress> in(StepResult result) {
     if (topic.isEmpty()) {
       return List.of();
@@ -34,7 +34,7 @@ final class TableChanges {
     return result instanceof StepResult.InProgress progress ? progress.tables() : List.of();
   }
 
-  /** Notes in the state what is published of all tables together. */
+  /** Stores the totals of all tables in the state, and the tables that need attention. */
   static void note(StageState state, StageTables tables) {
     state.setTableTotals(tables.totals());
     state.setAttention(new ArrayList<>(tables.attention()));
@@ -45,10 +45,10 @@ final class TableChanges {
   }
 
   /**
-   * Takes the tables out of a state of before, when they were part of it.
+   * Moves the tables out of a state of a former release, in which they were part of it.
    *
-   * @return the state without them, and what to store and publish of them; empty if there are none
-   *     in it
+   * @return the state without tables, and the records to store and publish; empty if the state holds
+   *     no tables
    */
   Optional<Transition> unload(StageState state) {
     List<TableProgress> tables = List.copyOf(state.getTables());

@@ -13,12 +13,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The tables of all migrations of one task: a record for each in a changelogged store, and the
- * versions that steps look at, read once and kept as long as there is room. Used by the stream
- * thread only.
+ * The tables of all migrations of one task. A changelogged store has a record for each table, and a
+ * cache holds the tables of the migrations that were used last. Used by the stream thread only.
  */
 final class TableStore {
-  /** Tables kept in memory besides the store, of the migrations that were worked on last. */
+  /** Most tables in the cache. */
   private static final int MOST_KEPT = 250_000;
 
   private final KeyValueStore<String, TableProgress> store;
@@ -29,7 +28,7 @@ final class TableStore {
     this.store = store;
   }
 
-  /** The tables of a migration as stored. */
+  /** Returns the tables of a migration as stored. */
   StageTables of(String migrationId) {
     StageTables known = kept.get(migrationId);
     if (known == null) {
@@ -40,10 +39,10 @@ final class TableStore {
   }
 
   /**
-   * Stores what has changed.
+   * Stores changed tables.
    *
-   * @param now all tables after it
-   * @param changed those to write
+   * @param now all tables of the migration after the change
+   * @param changed the tables to write
    */
   void put(String migrationId, StageTables now, List<TableProgress> changed) {
     for (TableProgress table : changed) {
@@ -52,7 +51,7 @@ final class TableStore {
     keep(migrationId, now);
   }
 
-  /** Whether there is any table of a migration. */
+  /** Returns whether there is any table of a migration. */
   boolean hasAny(String migrationId) {
     try (KeyValueIterator<String, TableProgress> entries = scan(migrationId)) {
       return entries.hasNext();
@@ -62,8 +61,8 @@ final class TableStore {
   /**
    * Deletes tables of a migration.
    *
-   * @param most how many at most
-   * @return the keys of those that are deleted now; fewer than {@code most} if none is left
+   * @param most most tables to delete now
+   * @return the keys of the deleted tables; fewer than {@code most} if none is left
    */
   List<String> forget(String migrationId, int most) {
     StageTables known = kept.remove(migrationId);

@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which due steps have been waiting for a thread, and when each of them has last said so. Used by
- * the stream thread only.
+ * The due steps that wait for a thread, and the time of the last notice of each. Used by the stream
+ * thread only.
  */
 final class ThreadWaits {
   private static final Duration BETWEEN_NOTICES = Duration.ofMinutes(1);
 
   private final Duration patience;
   private final Map<StepRef, Instant> since = new HashMap<>();
-  private final Map<StepRef, Instant> told = new HashMap<>();
+  private final Map<StepRef, Instant> lastNotices = new HashMap<>();
 
   /**
-   * @param patience how long a step waits before it says so
+   * @param patience how long a step waits before a notice is published
    */
   ThreadWaits(Duration patience) {
     this.patience = patience;
@@ -26,29 +26,29 @@ final class ThreadWaits {
   /**
    * Notes that a step has got no thread.
    *
-   * @return whether it is to say so now: once in a wait that is long enough, and once a minute at
-   *     most if it waits again and again
+   * @return true if a notice is due now: once in a wait of at least {@code patience}, and at most
+   *     once a minute for a step that waits again and again
    */
   boolean refused(StepRef ref, Instant now) {
     Instant began = since.computeIfAbsent(ref, key -> now);
-    Instant last = told.get(ref);
+    Instant last = lastNotices.get(ref);
     boolean due =
         !now.isBefore(began.plus(patience))
             && (last == null || last.isBefore(began) && !now.isBefore(last.plus(BETWEEN_NOTICES)));
     if (due) {
-      told.put(ref, now);
+      lastNotices.put(ref, now);
     }
     return due;
   }
 
-  /** The step has got a thread. */
+  /** Notes that the step has a thread. */
   void begun(StepRef ref) {
     since.remove(ref);
   }
 
-  /** The step is done or given up. */
+  /** Removes a step that is done or given up. */
   void forget(StepRef ref) {
     since.remove(ref);
-    told.remove(ref);
+    lastNotices.remove(ref);
   }
 }

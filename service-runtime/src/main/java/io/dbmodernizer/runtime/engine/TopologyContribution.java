@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Something that a service adds to the topology of its stage. It shares the source nodes, because a
- * topic can be a source only once in a topology.
+ * A part that a service adds to the topology of its stage. It shares the source nodes, because a topic
+ * can be a source only once in a topology.
  */
 public interface TopologyContribution {
 
-  /** The topics it reads. */
+  /** Returns the topics it reads. */
   Set<Topic> sources();
 
   /**

@@ -14,7 +14,7 @@ final class TraceParent {
 
   private TraceParent() {}
 
-  /** The trace context of a record, or a new trace if it has none that is well-formed. */
+  /** Returns the trace context of a record, or a new trace if it has none that is well-formed. */
   static String of(Headers headers) {
     Header header = headers.lastHeader(HEADER);
     if (header != null && header.value() != null) {
@@ -26,7 +26,7 @@ final class TraceParent {
     return "00-" + random(16) + "-" + random(8) + "-01";
   }
 
-  /** The same trace with a span of its own. */
+  /** Returns the same trace with a span of its own. */
   static String childOf(String traceparent) {
     return FORM.matcher(traceparent).matches()
         ? traceparent.substring(0, 36) + random(8) + traceparent.substring(52)

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state and the events that say so.
+ * A change of a migration: its state, and the events of the change.
  *
  * @param state of the migration; the events are stamped with its ids
  * @param events to publish in the same transaction
- * @param stored whether the state is new and has to be stored
- * @param tables all tables after it; null if none has changed
+ * @param stored true if the state has changed and must be stored
+ * @param tables all tables after the change; null if none has changed
  * @param changedTables the tables to store
  */
 record Transition(
@@ -22,17 +22,17 @@ record Transition(
     @Nullable StageTables tables,
     List<TableProgress> changedTables) {
 
-  /** A new state and its events. */
+  /** A change of the state, with its events. */
   Transition(StageState state, List<Outgoing> events) {
     this(state, events, true, null, List.of());
   }
 
-  /** Events that change no state. */
+  /** Returns events without a change of the state. */
   static Transition events(StageState state, List<Outgoing> events) {
     return new Transition(state, events, false, null, List.of());
   }
 
-  /** The same with changed tables. */
+  /** Returns the same with changed tables. */
   Transition with(StageTables allTables, List<TableProgress> changed) {
     return new Transition(state, events, stored, allTables, changed);
   }

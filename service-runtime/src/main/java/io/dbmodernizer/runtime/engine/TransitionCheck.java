@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Encodes everything that a transition stores and publishes before any of it is stored or
- * published, so that a record is processed whole or not at all.
+ * The check of a transition before it is stored and published. It encodes all records, so that a
+ * record is processed completely or not at all.
  */
 final class TransitionCheck {
   private final EventStamp stamp;
@@ -23,7 +23,7 @@ final class TransitionCheck {
   private final String changelog;
 
   /**
-   * @param stamp makes records of events
+   * @param stamp builds the records of events
    * @param serializer of events and states
    * @param limits largest records
    * @param changelog name of the topic of states
@@ -40,9 +40,9 @@ final class TransitionCheck {
   }
 
   /**
-   * Stamps the events and measures everything.
+   * Encodes and measures all records of a transition.
    *
-   * @throws ExcessiveRecordException if something is larger than its topic takes
+   * @throws ExcessiveRecordException if a record is larger than its topic takes
    */
   Prepared prepare(Transition transition, Instant now) {
     StageState state = transition.state();

@@ -4,9 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which migrations have a state that is stored but not committed yet. Their steps wait: a run must
- * not write to the world outside before it is durable what it is about to write. Used by the stream
- * thread only.
+ * The migrations whose state is stored but not committed yet. Their steps wait, because a run must not
+ * write to Azure or a database before its intention is durable. Used by the stream thread only.
  */
 final class UncommittedStates {
   private final Commits commits;
@@ -16,18 +15,18 @@ final class UncommittedStates {
     this.commits = commits;
   }
 
-  /** A state of the migration has been stored in the transaction that is open now. */
+  /** Notes that a state was stored in the open transaction. */
   void written(String migrationId) {
     writtenAfter.put(migrationId, commits.count());
   }
 
-  /** Forgets what has been committed meanwhile. */
+  /** Removes the migrations whose states were committed meanwhile. */
   void settle() {
     long committed = commits.count();
     writtenAfter.values().removeIf(after -> after < committed);
   }
 
-  /** Whether the state of the migration was not committed when {@link #settle} was called last. */
+  /** Returns whether the state of the migration was not committed when {@link #settle} was called last. */
   boolean contains(String migrationId) {
     return writtenAfter.containsKey(migrationId);
   }

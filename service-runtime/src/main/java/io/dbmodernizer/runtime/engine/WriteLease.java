@@ -3,7 +3,7 @@ package io.dbmodernizer.runtime.engine;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** The right of one task to write, in Kafka and outside: until it is closed, while it is proven. */
+/** The right of one task to write. It lasts until the task is closed, and holds while it is proven. */
 final class WriteLease {
   private final Membership membership;
   private final String streamThread;
@@ -16,17 +16,17 @@ final class WriteLease {
     this.partitions = Set.copyOf(partitions);
   }
 
-  /** Whether the task may write now. Asked on any thread. */
+  /** Returns whether the task may write now. Asked on any thread. */
   boolean holds() {
     return !closed && membership.isProven(streamThread, partitions);
   }
 
-  /** Has the proof renewed soon. */
+  /** Requests a new proof. Does not wait for it. */
   void renew() {
     membership.ask();
   }
 
-  /** Ends the right for good: the task has been closed. */
+  /** Ends the right for ever, because the task is closed. */
   void close() {
     closed = true;
   }

@@ -80,7 +80,7 @@ public final class BrokerWatch implements AutoCloseable {
     thread.scheduleWithFixedDelay(this::ask, interval, interval, TimeUnit.MILLISECONDS);
   }
 
-  /** How long the broker has not answered. */
+  /** Returns how long the broker has not answered. */
   public Duration silence() {
     return Duration.between(answeredAt, clock.instant());
   }

@@ -78,7 +78,7 @@ public final class StreamThreadDeaths implements StreamsUncaughtExceptionHandler
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  /** The last death, if the service has not recovered from it yet. */
+  /** Returns the last death, if the service has not recovered from it yet. */
   public synchronized Optional<Death> unrecovered() {
     Death death = last;
     return death == null || hasRecovered(death, clock.instant())

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the catalogue, and less for a topic whose broker has refused a smaller record. Thread-safe.
  */
 public final class RecordLimits {
-  /** What a batch needs besides its one record. */
+  /** Bytes of a batch besides its one record. */
   private static final int BATCH = 4 * 1024;
 
   private static final int CATALOGUE = TopicCatalogue.MAX_MESSAGE_BYTES - BATCH;

@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns from a record that was refused for its size, state changelogs included. The transaction is
- * lost, so the stream thread ends; its successor processes the same input again, knows the limit,
- * and fails the migration alone instead of sending the record.
+ * A handler that notes the size of a record that the broker refused, state changelogs included. The
+ * transaction is lost, so the stream thread ends. Its successor processes the same input again, knows
+ * the limit, and fails this migration alone.
  */
 public final class RefusedSendHandler implements ProductionExceptionHandler {
-  /** The setting of Kafka Streams that holds the {@link RecordLimits} to teach. */
+  /** The setting of Kafka Streams that holds the {@link RecordLimits}. */
   public static final String LIMITS = "dbmodernizer.record.limits";
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusedSendHandler.class);

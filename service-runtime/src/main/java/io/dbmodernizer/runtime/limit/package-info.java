@@ -1,6 +1,6 @@
 /**
- * How large a record may be, and what becomes of one that is larger. The engine asks it before it
- * stores or publishes anything, and the settings of Kafka Streams name it.
+ * The limits on the size of records. The engine checks them before it stores or publishes a record.
+ * The settings of Kafka Streams name the handler.
  *
  * <p>May be used by: monitoring.*, runtime.config, runtime.engine.
  */

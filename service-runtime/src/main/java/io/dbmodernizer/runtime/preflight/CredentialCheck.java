@@ -6,14 +6,14 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.AzureProperties;
 import java.util.List;
 
-/** Whether the service can sign in: a token for Azure Resource Manager is asked for. */
+/** The check that the service can sign in. It requests a token for Azure Resource Manager. */
 public final class CredentialCheck implements PreflightCheck {
   private final TokenCredential credential;
   private final AzureProperties properties;
 
   /**
    * @param credential identity of the service
-   * @param properties where it signs in, and for which endpoint
+   * @param properties the authority and the endpoint
    */
   public CredentialCheck(TokenCredential credential, AzureProperties properties) {
     this.credential = credential;
@@ -43,7 +43,7 @@ public final class CredentialCheck implements PreflightCheck {
     return List.of(PreflightFinding.passed(identity, "signs in at " + properties.authorityHost()));
   }
 
-  /** The chain's own message goes on for a page. */
+  /** Returns the first line, because the message of the credential chain fills a page. */
   private static String firstLine(RuntimeException e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return message.lines().findFirst().orElse("");

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What one role assignment grants, as Microsoft.Authorization tells it: operations, with {@code *}
- * for any text, and those taken out again. Azure does not tell upper from lower case in them.
+ * The operations that one role assignment grants, as Microsoft.Authorization returns them. {@code *}
+ * stands for any text. Azure compares operations without case.
  *
  * @param actions granted operations of Resource Manager
- * @param notActions taken out of these
+ * @param notActions exceptions from these
  * @param dataActions granted operations of the data planes
- * @param notDataActions taken out of these
+ * @param notDataActions exceptions from these
  */
 record Permission(
     List<Pattern> actions,

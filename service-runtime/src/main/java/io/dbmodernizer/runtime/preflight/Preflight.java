@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Runs the checks of a service one after the other. A request that breaks a rule is not looked at
- * further, and without a credential Azure is not asked. Thread-safe.
+ * The preflight of a service, which runs its checks one after the other. A request that breaks a rule
+ * is not checked further. Without a credential Azure is not called. Thread-safe.
  */
 public final class Preflight {
   private static final String REQUEST = "request";
@@ -28,10 +28,10 @@ public final class Preflight {
 
   /**
    * @param stage the stage, which knows the rules of its requests
-   * @param credential asked before all that call Azure
-   * @param checks in the order in which people should see them
-   * @param failures knows what exceptions mean
-   * @param redaction takes secrets out of a text
+   * @param credential runs before all checks that call Azure
+   * @param checks in the order in which people see them
+   * @param failures classifies exceptions
+   * @param redaction removes secrets from a text
    */
   public Preflight(
       Stage stage,
@@ -46,7 +46,7 @@ public final class Preflight {
     this.redaction = redaction;
   }
 
-  /** Looks at everything that can be known of the request before it is carried out. */
+  /** Runs all checks of a request. Changes nothing. */
   public PreflightReport check(MigrationRequested request) {
     List<PreflightRow> rows = new ArrayList<>();
     Set<FieldViolation> violations = new LinkedHashSet<>(RequestRules.check(request));

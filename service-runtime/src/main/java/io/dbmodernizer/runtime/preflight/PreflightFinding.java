@@ -1,43 +1,43 @@
 package io.dbmodernizer.runtime.preflight;
 
 /**
- * One thing that was looked at.
+ * The finding on one subject of a check.
  *
- * @param subject what it is, for people: {@code Microsoft.Sql}, {@code server sql-orders}
- * @param outcome how it stands
- * @param message what was found; never a secret
- * @param remedy what to do, one sentence; empty if nothing is to be done
+ * @param subject the subject in words for people: {@code Microsoft.Sql}, {@code server sql-orders}
+ * @param outcome the outcome
+ * @param message the finding; never a secret
+ * @param remedy the remedy, one imperative sentence; empty if none is needed
  */
 public record PreflightFinding(String subject, Outcome outcome, String message, String remedy) {
 
-  /** How a thing stands. */
+  /** The outcome of a check. */
   public enum Outcome {
-    /** As it has to be. */
+    /** The request can be carried out. */
     PASSED,
     /** The request could not be carried out. */
     FAILED,
-    /** It could not be looked at. */
+    /** The check could not be made. */
     UNKNOWN,
     /** The request does not need it. */
     NOT_APPLICABLE
   }
 
-  /** It is as it has to be. */
+  /** Returns that the check passed. */
   public static PreflightFinding passed(String subject, String message) {
     return new PreflightFinding(subject, Outcome.PASSED, message, "");
   }
 
-  /** The request could not be carried out. */
+  /** Returns that the request could not be carried out. */
   public static PreflightFinding failed(String subject, String message, String remedy) {
     return new PreflightFinding(subject, Outcome.FAILED, message, remedy);
   }
 
-  /** It could not be looked at. */
+  /** Returns that the check could not be made. */
   public static PreflightFinding unknown(String subject, String message, String remedy) {
     return new PreflightFinding(subject, Outcome.UNKNOWN, message, remedy);
   }
 
-  /** The request does not need it. */
+  /** Returns that the request does not need the subject. */
   public static PreflightFinding notApplicable(String subject, String message) {
     return new PreflightFinding(subject, Outcome.NOT_APPLICABLE, message, "");
   }

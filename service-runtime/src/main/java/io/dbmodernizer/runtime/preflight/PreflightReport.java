@@ -3,7 +3,7 @@ package io.dbmodernizer.runtime.preflight;
 import java.util.List;
 
 /**
- * What a service found out before anything is created.
+ * The findings of the preflight of one service.
  *
  * @param stage name of its stage
  * @param rows in the order of the checks

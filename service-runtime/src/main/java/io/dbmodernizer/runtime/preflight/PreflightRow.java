@@ -1,13 +1,13 @@
 package io.dbmodernizer.runtime.preflight;
 
 /**
- * One finding with the check it comes from, as it is told to an operator.
+ * One finding with the name of its check, as an operator sees it.
  *
  * @param check name of the check
- * @param subject what was looked at
- * @param outcome how it stands
- * @param message what was found
- * @param remedy what to do; empty if nothing is to be done
+ * @param subject the subject in words for people
+ * @param outcome the outcome
+ * @param message the finding
+ * @param remedy the remedy; empty if none is needed
  */
 public record PreflightRow(
     String check,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the resource providers that the service's role names are registered on the subscription
+ * The check that the resource providers that the service's role names are registered on the subscription
  * (Microsoft.Resources providers).
  */
 public final class ProvidersCheck implements PreflightCheck {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Which resource providers a request needs, derived from the resources that the stage's steps
+ * The resource providers that a request needs, derived from the resources that the stage's steps
  * declare. A right or a registration that only an option needs is not missed when the request
  * leaves the option out.
  */
@@ -30,7 +30,7 @@ final class RequestedProviders {
   }
 
   /**
-   * Whether a request needs a provider.
+   * Returns whether a request needs a provider.
    *
    * @param operation an operation of the provider, or its namespace
    * @return whether a requested resource uses it, or no resource declares it

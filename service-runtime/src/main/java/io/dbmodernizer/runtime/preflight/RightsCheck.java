@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether the service may do what its role names and the request needs: Microsoft.Authorization
+ * The check that the service has the rights that its role names and the request needs: Microsoft.Authorization
  * permissions of the resource group or, while that does not exist, of the subscription.
  */
 public final class RightsCheck implements PreflightCheck {

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a service needs to be allowed: its custom role as in {@code docs/azure/}, which the build
- * puts on the class path.
+ * The rights that a service needs: its custom role in {@code docs/azure/}, which the build puts on the
+ * class path.
  *
  * @param name name of the role
  * @param actions operations of Azure Resource Manager
@@ -28,7 +28,7 @@ public record RoleDefinition(String name, List<String> actions, List<String> dat
   }
 
   /**
-   * The role of a service.
+   * Returns the role of a service.
    *
    * @param stage name of its stage
    * @return the role, or empty if this build has none for it
@@ -50,7 +50,7 @@ public record RoleDefinition(String name, List<String> actions, List<String> dat
         json.path("Name").asString(""), texts(json, "Actions"), texts(json, "DataActions"));
   }
 
-  /** Namespaces of the resource providers that the role names; those that are always there not. */
+  /** Returns the namespaces of the role, without the providers that are always registered. */
   public List<String> namespaces() {
     TreeSet<String> namespaces = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     Stream.concat(actions.stream(), dataActions.stream())

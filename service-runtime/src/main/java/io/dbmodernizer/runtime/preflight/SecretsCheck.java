@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Whether the service can read the secrets that it will need. They are read and forgotten. */
+/** The check that the service can read the secrets that it needs. Their values are not kept. */
 public final class SecretsCheck implements PreflightCheck {
   private final SecretResolver secrets;
   private final Function<MigrationRequested, Map<String, String>> references;

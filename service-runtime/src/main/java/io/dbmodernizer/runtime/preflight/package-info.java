@@ -1,7 +1,7 @@
 /**
- * What can be known before anything is created: whether a request could be carried out by this
- * service, told over HTTP and changing nothing. Every service has the checks of credential, rights
- * and registered providers by itself, and adds its own as beans of type {@link
+ * The preflight: checks over HTTP whether this service could carry out a request, before anything is
+ * created. They change nothing. Every service has the checks of credential, rights and registered
+ * providers, and adds its own as beans of type {@link
  * io.dbmodernizer.runtime.preflight.PreflightCheck}.
  *
  * <p>May be used by: migration.*, monitoring.*, provisioner.*.

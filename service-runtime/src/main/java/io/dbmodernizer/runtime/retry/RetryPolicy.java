@@ -7,11 +7,10 @@ import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on retries: exponential backoff with jitter, and a time budget, both by reason. */
+/** The policy of retries: exponential backoff with jitter, and a time budget, both by reason. */
 public final class RetryPolicy {
   /**
-   * Reasons whose causes are known to take longer, or not to end by themselves; settings override
-   * them.
+   * Reasons whose causes take longer, or do not end by themselves. Settings override them.
    */
   private static final Map<Reason, RetryProperties.ForReason> DEFAULTS =
       Map.of(
@@ -43,10 +42,10 @@ public final class RetryPolicy {
   }
 
   /**
-   * The wait before the next attempt.
+   * Returns the wait before the next attempt.
    *
    * @param attempt attempts made so far, at least 1
-   * @param retryAfter what the provider asked for; never undercut; null if it did not say
+   * @param retryAfter least wait that the provider asked for; null if it named none
    */
   public Duration delay(Reason reason, int attempt, @Nullable Duration retryAfter) {
     Duration first =
@@ -60,7 +59,7 @@ public final class RetryPolicy {
     return retryAfter != null && retryAfter.compareTo(delay) > 0 ? retryAfter : delay;
   }
 
-  /** How long a series of failures with this reason may last. */
+  /** Returns how long a series of failures with this reason may last. */
   public Duration budget(Reason reason) {
     return first(configured(reason).budget(), built(reason).budget(), properties.budget());
   }

@@ -1,5 +1,5 @@
 /**
- * When a failed step is tried again, and when it is given up.
+ * The rules when the runtime retries a failed step, and when it gives the step up.
  *
  * <p>May be used by: migration.*, runtime.config, runtime.engine.
  */

@@ -8,7 +8,7 @@ import io.dbmodernizer.request.SecretRef;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads secrets from Azure Key Vault, one client per vault. */
+/** A reader of secrets in Azure Key Vault, with one client per vault. */
 public final class KeyVaultSecrets {
   private final TokenCredential credential;
   private final HttpClient httpClient;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads secrets that this machine holds: environment variables and files. */
+/** A reader of secrets in environment variables and files. */
 public final class LocalSecrets {
   private final UnaryOperator<@Nullable String> environment;
 
@@ -19,7 +19,9 @@ public final class LocalSecrets {
   }
 
   /**
-   * @return the secret, without white space around it if it is in a file
+   * Reads a secret.
+   *
+   * @return the secret; of a file without white space around it
    * @throws IOException if the variable is not set, the file cannot be read, or the secret is in a
    *     vault
    */

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a reference into the secret it names. Nothing is cached for reuse: a rotated secret is seen
- * at the next use. The values seen are remembered only so that {@link #redact} can take them out of
- * texts that come from elsewhere, such as a driver's error message.
+ * A resolver of references to secrets. It reads a secret at every use, so a rotated secret is used at
+ * once. It remembers the values only so that {@link #redact} can remove them from texts such as a
+ * driver's error message.
  */
 public final class SecretResolver {
   private static final int SHORTEST_REDACTED = 4;
@@ -32,13 +32,15 @@ public final class SecretResolver {
     this.keyVault = keyVault;
   }
 
-  /** A resolver on the process's own environment. */
+  /** Returns a resolver on the process's own environment. */
   public static SecretResolver ofProcess(KeyVaultSecrets keyVault) {
     Map<String, String> variables = System.getenv();
     return new SecretResolver(variables::get, keyVault);
   }
 
   /**
+   * Reads the secret of a reference.
+   *
    * @param reference as in the request, for example {@code env:SOURCE_PASSWORD}
    * @return the secret
    * @throws StepException with reason {@code SECRET_UNRESOLVABLE}, retryable, naming the reference
@@ -56,7 +58,7 @@ public final class SecretResolver {
     return value;
   }
 
-  /** The text with every secret that was resolved by this process replaced. */
+  /** Returns the text with every secret that was resolved by this process replaced. */
   public String redact(String text) {
     String redacted = text;
     for (String secret : seen) {

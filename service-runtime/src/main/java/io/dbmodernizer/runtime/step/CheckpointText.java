@@ -6,8 +6,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checkpoints as JSON. A record may gain components: those that are absent get the default of their
- * type.
+ * The stored form of checkpoints, JSON. A record may gain components. A component that a stored text
+ * lacks gets the default of its type.
  */
 public final class CheckpointText {
   private static final JsonMapper JSON =
@@ -23,7 +23,12 @@ public final class CheckpointText {
     return JSON.writeValueAsString(checkpoint);
   }
 
-  /** Reads a record; empty if the text is empty or was stored as something else than JSON. */
+  /**
+   * Reads a record.
+   *
+   * @return empty if the text is empty or no JSON object, as in states of former releases
+   * @throws IllegalStateException if the JSON is not of the record's form
+   */
   public static <T extends Record> Optional<T> read(String text, Class<T> type) {
     if (!text.startsWith("{")) {
       return Optional.empty();

@@ -4,8 +4,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import java.util.Locale;
 
 /**
- * Something outside that a run of a step calls and that may leave it without an answer. Runs share
- * the threads of the process by counterpart, so that one that hangs does not hold up the others.
+ * A remote party that a run of a step calls and that may not answer. The runs share the threads of
+ * the process by counterpart, so that one that hangs does not hold up the others.
  *
  * @param kind what it is
  * @param name host and port, server or id, in lower case
@@ -27,43 +27,43 @@ public record Counterpart(Kind kind, String name) {
       this.label = label;
     }
 
-    /** The kind in words. */
+    /** Returns the kind in words. */
     public String label() {
       return label;
     }
   }
 
-  /** Folds the case, which none of them tells apart. */
+  /** Converts the name to lower case, because names differ in no counterpart by case. */
   public Counterpart {
     name = name.toLowerCase(Locale.ROOT);
   }
 
-  /** The server of a source database. */
+  /** Returns the server of a source database. */
   public static Counterpart source(String host, int port) {
     return new Counterpart(Kind.SOURCE, host + ":" + port);
   }
 
-  /** A logical server by its short name. */
+  /** Returns a logical server by its short name. */
   public static Counterpart target(String server) {
     return new Counterpart(Kind.TARGET, server);
   }
 
-  /** A subscription. */
+  /** Returns a subscription. */
   public static Counterpart subscription(String id) {
     return new Counterpart(Kind.SUBSCRIPTION, id);
   }
 
-  /** The server of the source of a request. */
+  /** Returns the server of the source of a request. */
   public static Counterpart source(MigrationRequested request) {
     return source(request.getSource().getHost(), request.getSource().getPort());
   }
 
-  /** The logical server of the target of a request. */
+  /** Returns the logical server of the target of a request. */
   public static Counterpart target(MigrationRequested request) {
     return target(request.getTarget().getServer().getName());
   }
 
-  /** The subscription of the target of a request. */
+  /** Returns the subscription of the target of a request. */
   public static Counterpart subscription(MigrationRequested request) {
     return subscription(request.getTarget().getAzure().getSubscriptionId());
   }

@@ -5,10 +5,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one run of a step to write to the world outside. Bound to the thread of the run;
- * whatever writes asks for it right before the write, because a process may have been paused for
- * any time since the run began, and another may own the migration now. Outside of a run there is no
- * guard and everything may be written.
+ * The right of one run of a step to write to Azure or a database. It is bound to the thread of the
+ * run. Code that writes asks for it immediately before the write: the process may have been paused
+ * since the run began, and another process may own the migration now. Outside of a run there is no
+ * guard, and every write is allowed.
  */
 public final class WriteGuard {
   private static final ThreadLocal<@Nullable WriteGuard> CURRENT = new ThreadLocal<>();
@@ -23,13 +23,13 @@ public final class WriteGuard {
     this.right = right;
   }
 
-  /** The guard of the run on this thread; empty outside of a run. */
+  /** Returns the guard of the run on this thread; empty outside of a run. */
   public static Optional<WriteGuard> current() {
     return Optional.ofNullable(CURRENT.get());
   }
 
   /**
-   * Call right before a write on the thread of the run.
+   * Checks the right immediately before a write, on the thread of the run.
    *
    * @param write what is about to be written, without secrets
    * @throws WriteRefusedException if the run may not write any more
@@ -52,7 +52,7 @@ public final class WriteGuard {
   }
 
   /**
-   * Call right before a write on any thread.
+   * Checks the right immediately before a write, on any thread.
    *
    * @param write what is about to be written, without secrets
    * @throws WriteRefusedException if the run may not write any more
@@ -64,7 +64,7 @@ public final class WriteGuard {
     }
   }
 
-  /** Whether a write was refused, whatever the run made of the exception. */
+  /** Returns whether a write was refused, whatever the run made of the exception. */
   public boolean hasRefused() {
     return refused;
   }

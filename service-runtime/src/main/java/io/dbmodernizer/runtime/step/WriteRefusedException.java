@@ -1,8 +1,8 @@
 package io.dbmodernizer.runtime.step;
 
 /**
- * A run was about to write although its right to write is not proven any more. The run is given up
- * without a result: whoever owns the migration now runs the step again, from what is stored.
+ * Thrown in place of a write if the right to write is not proven any more. The run is given up
+ * without a result. The present owner of the migration runs the step again from the stored state.
  */
 public final class WriteRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Offers {@code POST /verification} in every service unless it is switched off. */
+/** The configuration of {@code POST /verification}, in every service unless it is switched off. */
 @AutoConfiguration(after = StageRuntimeAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "dbmodernizer.verification.enabled", matchIfMissing = true)

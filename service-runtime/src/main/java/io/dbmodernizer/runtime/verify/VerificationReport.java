@@ -3,10 +3,10 @@ package io.dbmodernizer.runtime.verify;
 import java.util.List;
 
 /**
- * How everything of one stage stands.
+ * The verification of one stage.
  *
  * @param stage name of the stage
- * @param rows one per thing, in the order of the steps
+ * @param rows one for each thing, in the order of the steps
  */
 public record VerificationReport(String stage, List<VerificationRow> rows) {
 

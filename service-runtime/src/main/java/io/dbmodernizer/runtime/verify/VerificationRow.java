@@ -4,13 +4,13 @@ import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
 
 /**
- * How one thing stands, as it is told to an operator.
+ * The verification of one thing, as an operator sees it.
  *
- * @param step the step that brought it about
- * @param subject what it is, for people
+ * @param step name of the step that created or changed it
+ * @param subject the thing in words for people
  * @param resourceId its resource id; empty if it is not an Azure resource
- * @param verdict how it stands
- * @param details property by property what differs, or why it could not be looked at
+ * @param verdict how it compares with the request
+ * @param details the differences by property, or why it could not be observed
  */
 public record VerificationRow(
     String step,

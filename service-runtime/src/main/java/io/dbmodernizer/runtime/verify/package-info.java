@@ -1,6 +1,6 @@
 /**
- * Compares what a service has brought about with the world as it is now, over HTTP and changing
- * nothing. Every service has it by itself, for operators' programs.
+ * The verification over HTTP: compares Azure and the databases with the request, and changes nothing.
+ * Every service has it, for operators' programs.
  *
  * <p>May be used by: nothing.
  */

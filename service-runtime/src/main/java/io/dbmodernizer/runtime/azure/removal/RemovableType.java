@@ -17,30 +17,34 @@ import tools.jackson.databind.JsonNode;
  * @param type the type; a resource of a tagged type without this migration's tag is kept
  * @param query further query of the DELETE by the resource as it is, {@code ?force=true}; empty for
  *     none
- * @param guard says what must stay although this migration created it
- * @param sharing how it is shared; null for a type that belongs to one migration alone
+ * @param guard returns why a resource must stay although this migration created it
+ * @param sharing the sharing; null for a type that one migration uses alone
  */
 public record RemovableType(
     ArmType type, Function<JsonNode, String> query, Guard guard, @Nullable Sharing sharing) {
 
-  /** Says what must stay although this migration created it, whoever else uses it. */
+  /** A rule that keeps a resource although this migration created it and no other uses it. */
   @FunctionalInterface
   public interface Guard {
     /** Keeps nothing. */
     Guard NONE = (context, resource, live) -> Optional.empty();
 
     /**
+     * Returns why a resource must stay.
+     *
      * @param live the resource as Azure reports it
-     * @return why it must stay, or empty if it may go
+     * @return one line for people; empty if it may be removed
      */
     Optional<String> reasonToKeep(StepContext context, AzureResource resource, JsonNode live);
   }
 
-  /** Says who uses a shared resource. */
+  /** A check of who uses a shared resource. */
   @FunctionalInterface
   public interface Use {
     /**
-     * @param resource the resource; what this migration had in it is gone
+     * Returns the use of a resource by others.
+     *
+     * @param resource the resource; this migration has removed its own content before
      * @param live the resource as Azure reports it
      * @param since when this migration first asked
      */
@@ -48,42 +52,41 @@ public record RemovableType(
   }
 
   /**
-   * How a resource is shared.
+   * The sharing of a resource.
    *
-   * @param use who uses it
-   * @param patience how long Azure's answer may lag behind what was just removed
-   * @param lastOneRemoves whether the last migration that leaves removes it although another
-   *     created it: a resource with tags once its creator has handed it over, one without tags at
-   *     any time
+   * @param use the check of who uses it
+   * @param patience longest time for which Azure still lists a removed resource
+   * @param lastOneRemoves true if the last migration that uses the resource removes it although
+   *     another created it: with tags, once its creator has released it; without tags, at any time
    */
   public record Sharing(Use use, Duration patience, boolean lastOneRemoves) {}
 
-  /** A type that belongs to one migration alone. */
+  /** Returns a type that belongs to one migration alone. */
   public static RemovableType of(ArmType type) {
     return new RemovableType(type, live -> "", Guard.NONE, null);
   }
 
-  /** The same with a guard. */
+  /** Returns the same with a rule that keeps resources. */
   public RemovableType guardedBy(Guard newGuard) {
     return new RemovableType(type, query, newGuard, sharing);
   }
 
-  /** The same, shared: the last one that leaves removes it. */
+  /** Returns the same, shared: the last one that leaves removes it. */
   public RemovableType sharedBy(Use use) {
     return sharing(new Sharing(use, Duration.ZERO, true));
   }
 
-  /** The same, shared, where Azure's answer lags behind. */
+  /** Returns the same, shared, where Azure's answer lags behind. */
   public RemovableType sharedBy(Use use, Duration patience) {
     return sharing(new Sharing(use, patience, true));
   }
 
-  /** The same, shared: only the one that created it removes it. */
+  /** Returns the same, shared: only the one that created it removes it. */
   public RemovableType usedBy(Use use) {
     return sharing(new Sharing(use, Duration.ZERO, false));
   }
 
-  /** The same with a further query of the DELETE that depends on how the resource stands. */
+  /** Returns the same with a further query of the DELETE that depends on how the resource stands. */
   public RemovableType withQuery(Function<JsonNode, String> newQuery) {
     return new RemovableType(type, newQuery, guard, sharing);
   }
@@ -92,7 +95,7 @@ public record RemovableType(
     return new RemovableType(type, query, guard, newSharing);
   }
 
-  /** Whether a migration that only found one may remove it. */
+  /** Returns whether a migration that only found one may remove it. */
   boolean lastOneRemoves() {
     return sharing != null && sharing.lastOneRemoves();
   }

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a removal step remembers from run to run, so that nothing is read twice: resources by their
- * place in the stage's list, which does not change during a removal.
+ * The checkpoint of a removal step, so that no run reads a resource again that is decided. Resources
+ * are identified by their index in the stage's list, which does not change during a removal.
  *
- * @param decided which are removed or kept
- * @param pending which one the operation under way removes or hands over; -1 for none
- * @param releasing whether that operation hands over instead of removing
- * @param since when it was first asked who uses a shared one; null before
+ * @param decided indexes of the resources that are removed or kept
+ * @param pending index of the resource whose operation runs; -1 for none
+ * @param releasing true if that operation releases the resource to others, false if it removes it
+ * @param since time of the first question who uses a shared resource; null before the question
  */
 record RemovalNotes(Set<Integer> decided, int pending, boolean releasing, @Nullable Instant since) {
   private static final int NONE = -1;
@@ -23,7 +23,7 @@ record RemovalNotes(Set<Integer> decided, int pending, boolean releasing, @Nulla
     decided = Set.copyOf(decided);
   }
 
-  /** What was stored; nothing before the first run, which then looks at every resource. */
+  /** Reads the checkpoint; empty before the first run, which looks at every resource. */
   static RemovalNotes of(StepContext context) {
     return context
         .checkpoint(RemovalNotes.class)
@@ -40,7 +40,7 @@ record RemovalNotes(Set<Integer> decided, int pending, boolean releasing, @Nulla
     return new RemovalNotes(decided, index, false, since);
   }
 
-  /** What was known of its use before counts no more: the question is asked anew afterwards. */
+  /** Returns the notes while a resource is released. Its use is asked again afterwards. */
   RemovalNotes handingOver(int index) {
     return new RemovalNotes(decided, index, true, null);
   }
@@ -49,7 +49,7 @@ record RemovalNotes(Set<Integer> decided, int pending, boolean releasing, @Nulla
     return new RemovalNotes(decided, pending, releasing, since == null ? when : since);
   }
 
-  /** After the operation that was under way has succeeded. */
+  /** Returns the notes after the operation has succeeded. */
   RemovalNotes settled() {
     return pending == NONE || releasing
         ? new RemovalNotes(decided, NONE, false, since)

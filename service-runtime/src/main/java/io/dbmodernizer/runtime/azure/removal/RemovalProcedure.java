@@ -16,8 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
  * The procedure that removes what a stage created.
  *
  * @param stage name of the stage
- * @param steps the removal steps, in the order Azure needs
- * @param event makes the event of the end from what was removed and what was kept
+ * @param steps the removal steps, in the order that Azure requires
+ * @param event builds the event of the end from the removed and the kept resources
  */
 public record RemovalProcedure(
     String stage,

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a removal took away and what it left, derived from the stage's state. */
+/** The resources that a removal has removed and kept, derived from the stage's state. */
 public final class RemovedResources {
 
   private RemovedResources() {}
 
   /**
-   * What the removal of a type has to look at, newest first: what the stage created and, of a type
-   * that the last one removes, what it found.
+   * Returns the resources that the removal of a type looks at, newest first: those that the stage
+   * created, and also those that it found if the last user removes the type.
    */
   static List<AzureResource> concerned(StageState state, RemovableType type) {
     List<AzureResource> concerned =
@@ -30,7 +30,7 @@ public final class RemovedResources {
   }
 
   /**
-   * A resource stays.
+   * Returns the decision that a resource stays.
    *
    * @param why one line for people
    */
@@ -38,19 +38,19 @@ public final class RemovedResources {
     return new ResourceRemoval(resourceId, RemovalDecision.KEPT, why);
   }
 
-  /** This migration removes a resource. */
+  /** Returns the decision that this migration removes a resource. */
   static ResourceRemoval removed(AzureResource resource) {
     return new ResourceRemoval(resource.getId(), RemovalDecision.REMOVED, "");
   }
 
-  /** A resource does not exist; one that this migration has created was removed by it. */
+  /** Returns the decision on a resource that does not exist: removed if this migration created it. */
   static ResourceRemoval gone(AzureResource resource) {
     return resource.getCreated()
         ? removed(resource)
         : new ResourceRemoval(resource.getId(), RemovalDecision.MISSING, "");
   }
 
-  /** What was decided about a resource. */
+  /** Returns the decision on a resource. */
   static RemovalDecision decision(List<ResourceRemoval> removals, AzureResource resource) {
     return removals.stream()
         .filter(removal -> removal.getResourceId().equals(resource.getId()))
@@ -59,7 +59,10 @@ public final class RemovedResources {
         .orElse(RemovalDecision.UNSPECIFIED);
   }
 
-  /** What was removed: created by this migration and not kept, or left to it by its creator. */
+  /**
+   * Returns the removed resources: those that this migration created and did not keep, and those that
+   * their creator released.
+   */
   public static List<AzureResource> removed(StageState state) {
     return state.getResources().stream()
         .filter(
@@ -73,8 +76,8 @@ public final class RemovedResources {
   }
 
   /**
-   * What was left: found by this migration, or created by it and since used by others. What has
-   * gone with something else, or was gone before, is not left.
+   * Returns the kept resources: those that this migration found, and those that it created and others
+   * use. A resource that went with its parent, or did not exist any more, is not kept.
    */
   public static List<AzureResource> kept(StageState state) {
     List<String> gone = removed(state).stream().map(r -> ResourceId.key(r.getId()) + "/").toList();

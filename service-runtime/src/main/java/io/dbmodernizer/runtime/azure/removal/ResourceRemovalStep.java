@@ -31,20 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Removes the resources of one type that the stage created: observe (GET), DELETE what is there,
- * poll what was accepted, and go on to the next. A resource that is gone already counts as removed,
- * so a removal that was stopped goes on where it was. What was only found stays.
+ * A step that removes the resources of one type that the stage created. For each resource it reads
+ * it, deletes it if it exists, and polls the operation. A missing resource counts as removed, so a
+ * stopped removal continues where it was. A resource that the stage only found stays.
  *
- * <p>A shared resource is removed by the last one that leaves. Its creator removes it when nobody
- * uses it; otherwise it hands it over by a tag and leaves, after it has asked once more. A
- * migration that found it removes it when it has been handed over and nobody else uses it. As
- * everybody first takes away its own use, then looks for the tag, and then asks who is left, one of
- * those that leave at once sees that nobody is; nobody waits for anybody.
+ * <p>The last migration that uses a shared resource removes it. The creator removes it if no other
+ * uses it. Otherwise it releases the resource with a tag, and asks once more. A migration that found
+ * the resource removes it if it is released and no other uses it. Each migration first removes its own
+ * use, then reads the tag, and then asks for other users. So one of several that leave at the same
+ * time sees that no other is left. A removal does not wait for other removals.
  */
 public final class ResourceRemovalStep implements Step {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-  /** What a run reads at most, but for the pages of a list: the resource, and who uses it. */
+  /** Most reads of a run, not counting further pages of a list: the resource, and its users. */
   private static final int READS_OF_A_RUN = 2;
 
   private final AzureConnection azure;
@@ -56,7 +56,7 @@ public final class ResourceRemovalStep implements Step {
    * @param azure connection to Azure Resource Manager
    * @param name name of the step
    * @param after names of the removal steps that come before
-   * @param type what is removed
+   * @param type the type that is removed
    */
   public ResourceRemovalStep(
       AzureConnection azure, String name, Set<String> after, RemovableType type) {
@@ -98,7 +98,7 @@ public final class ResourceRemovalStep implements Step {
     return new Run(context, notes).next();
   }
 
-  /** What happens to one resource. */
+  /** The decision on one resource. */
   private sealed interface Fate {
     record Decided(ResourceRemoval removal) implements Fate {}
 
@@ -107,7 +107,7 @@ public final class ResourceRemovalStep implements Step {
     record Later(Duration after) implements Fate {}
   }
 
-  /** One run of the step, from resource to resource until something has been begun. */
+  /** One run of the step. It looks at the resources in turn until it has begun an operation. */
   private final class Run {
     private final StepContext context;
     private final List<AzureResource> concerned;

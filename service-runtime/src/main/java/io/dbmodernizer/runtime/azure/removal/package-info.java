@@ -1,6 +1,6 @@
 /**
- * Teardown of what a migration created: resources by type, kept where others use them, with what
- * was removed and what was kept.
+ * The teardown of the resources that a migration created, type by type. A resource that others use is
+ * kept.
  *
  * <p>May be used by: backup.*, migration.*, monitoring.*, provisioner.*.
  */

@@ -13,17 +13,17 @@ import io.dbmodernizer.runtime.azure.ResourceId;
  */
 public record ArmType(String name, String label, String apiVersion, Ownership ownership) {
 
-  /** Whether the resource carries tags. */
+  /** Returns whether the resource carries tags. */
   public boolean isTagged() {
     return ownership == Ownership.TAG;
   }
 
-  /** The provider's namespace, for example {@code Microsoft.Sql}. */
+  /** Returns the provider's namespace, for example {@code Microsoft.Sql}. */
   public String namespace() {
     return name.substring(0, name.indexOf('/'));
   }
 
-  /** The last part of the name, for example {@code firewallRules}: the segment before a name. */
+  /** Returns the last part of the name, for example {@code firewallRules}: the segment before a name. */
   public String collection() {
     return name.substring(name.lastIndexOf('/') + 1);
   }

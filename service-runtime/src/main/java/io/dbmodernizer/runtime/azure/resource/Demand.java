@@ -1,28 +1,28 @@
 package io.dbmodernizer.runtime.azure.resource;
 
-/** Whether a request asks for a resource. */
+/** The demand of a request for a resource. */
 public sealed interface Demand {
-  /** It does. */
+  /** The request asks for it. */
   Demand REQUESTED = new Requested();
 
-  /** It does. */
+  /** The request asks for it. */
   record Requested() implements Demand {}
 
   /**
-   * It does not: the step is done at once, and a verification has no row for it.
+   * The request does not ask for it. The step is done at once, and a verification has no row for it.
    *
    * @param detail one line for people, for example {@code no vault requested}
    */
   record NotRequested(String detail) implements Demand {}
 
   /**
-   * The target does not have it: the step is done at once, and a verification says why.
+   * The target cannot have it. The step is done at once, and a verification says why.
    *
    * @param why one line for people
    */
   record NotApplicable(String why) implements Demand {}
 
-  /** Requested, or else not requested with this detail. */
+  /** Returns requested, or not requested with a detail for people. */
   static Demand when(boolean requested, String otherwise) {
     return requested ? REQUESTED : new NotRequested(otherwise);
   }

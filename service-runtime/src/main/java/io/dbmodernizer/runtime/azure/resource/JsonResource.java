@@ -13,10 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** A resource that is read and written as JSON, without a client library of the Azure SDK. */
 public interface JsonResource extends ResourceDeclaration<JsonNode> {
 
-  /** Connection to Azure Resource Manager. */
+  /** Returns the connection to Azure Resource Manager. */
   AzureConnection azure();
 
-  /** What is sent to create or change the resource; made for one call, so it may hold secrets. */
+  /** Returns the body that creates or changes the resource. It is sent once and may hold secrets. */
   ObjectNode body(StepContext context);
 
   @Override
@@ -33,7 +33,7 @@ public interface JsonResource extends ResourceDeclaration<JsonNode> {
     return azure().rest().put(id(context).toString(), type().apiVersion(), body(context));
   }
 
-  /** Begins the body of a resource that carries tags: with the request's region and tags. */
+  /** Returns a body with the region and the tags of a request, for a resource that carries tags. */
   static ObjectNode locatedAndTagged(MigrationRequested request) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("location", TargetScope.of(request).region());

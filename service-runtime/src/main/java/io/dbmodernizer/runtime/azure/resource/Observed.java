@@ -22,13 +22,13 @@ public record Observed<R>(R body, String id, Map<String, String> tags) {
     tags = Map.copyOf(tags);
   }
 
-  /** A resource of a type without tags. */
+  /** Returns a resource of a type without tags. */
   public static <R> Observed<R> untagged(R body, String id) {
     return new Observed<>(body, id, Map.of());
   }
 
   /**
-   * A resource that carries tags.
+   * Returns a resource that carries tags.
    *
    * @param tags null if it has none
    */
@@ -36,12 +36,12 @@ public record Observed<R>(R body, String id, Map<String, String> tags) {
     return new Observed<>(body, id, tags == null ? Map.of() : tags);
   }
 
-  /** A resource as JSON, with the tags that it shows. */
+  /** Returns a resource as JSON, with the tags that it shows. */
   public static Observed<JsonNode> json(JsonNode body, String id) {
     return new Observed<>(body, id, tagsOf(body));
   }
 
-  /** The tags of a resource as JSON. */
+  /** Returns the tags of a resource as JSON. */
   public static Map<String, String> tagsOf(JsonNode body) {
     Map<String, String> tags = new TreeMap<>();
     body.path("tags")
@@ -50,12 +50,12 @@ public record Observed<R>(R body, String id, Map<String, String> tags) {
     return tags;
   }
 
-  /** Whether its tags say that the migration of a request created it. */
+  /** Returns whether its tags say that the migration of a request created it. */
   public boolean isMarkedBy(MigrationRequested request) {
     return ResourceTags.markedBy(request, tags);
   }
 
-  /** Whether its tags say that some migration created it. */
+  /** Returns whether its tags say that some migration created it. */
   public boolean isMarked() {
     return ResourceTags.marked(tags);
   }

@@ -21,20 +21,20 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public interface ResourceSet<R> {
 
-  /** The type. */
+  /** Returns the type. */
   ArmType type();
 
-  /** The type and those of other resources that the step reads, for example what an alert is on. */
+  /** Returns the type and those of other resources that the step reads, for example what an alert is on. */
   default Set<ArmType> types() {
     return Set.of(type());
   }
 
-  /** Whether the request asks for them. */
+  /** Returns whether the request asks for them. */
   default Demand demand(MigrationRequested request) {
     return Demand.REQUESTED;
   }
 
-  /** The resources in the order in which they are written, each with a name of its own. */
+  /** Returns the resources in the order in which they are written, each with a name of its own. */
   List<? extends ResourceDeclaration<R>> members(StepContext context);
 
   /**
@@ -55,19 +55,19 @@ public interface ResourceSet<R> {
   }
 
   /**
-   * What has to come first. Asked in every run in which no operation is under way, before anything
-   * is compared.
+   * Returns a result that comes before the comparison. The engine asks in every run in which no
+   * operation runs.
    *
-   * @return what the step waits for, stores or fails with instead; empty to go on
+   * @return a wait, a result to store or a failure; empty to compare the resources
    */
   default Optional<StepResult> prerequisite(StepContext context) {
     return Optional.empty();
   }
 
   /**
-   * What is left to do once all resources are as requested.
+   * Returns the result once all resources are as requested.
    *
-   * @param done the result if nothing is
+   * @param done the result if no work is left
    * @param observed the resources, in the order of the members
    */
   default StepResult completed(
@@ -76,20 +76,20 @@ public interface ResourceSet<R> {
   }
 
   /**
-   * What it means that an operation failed which Azure had accepted.
+   * Returns the failure of an operation that Azure had accepted.
    *
-   * @param failed what the error code means for every resource
+   * @param failed the failure by the error code, as for every resource
    */
   default StepResult.Failed operationFailed(StepContext context, StepResult.Failed failed) {
     return failed;
   }
 
-  /** What a run calls that may leave it without an answer. */
+  /** Returns the remote parties that a run calls and that may not answer. */
   default Set<Counterpart> counterparts(StepContext context) {
     return Set.of(Counterpart.subscription(context.request()));
   }
 
-  /** Event to publish on the stage's topic when the step is done. */
+  /** Returns the event to publish on the stage's topic when the step is done; empty for none. */
   default Optional<SpecificRecord> milestone(StageState state) {
     return Optional.empty();
   }

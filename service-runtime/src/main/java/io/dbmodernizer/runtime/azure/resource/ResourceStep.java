@@ -18,15 +18,15 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Brings declared resources to the requested state: polls what Azure has accepted, observes,
- * compares, stores the intention to create what is missing, writes what is missing or different,
- * and observes again before the step is done. A resource that exists is accepted if it matches, and
- * refused with the differences if it must not be changed.
+ * A step that brings declared resources to the requested state. It polls the accepted operation,
+ * reads the resources, compares them, stores the intention to create missing ones, writes missing and
+ * different ones, and reads again before it is done. An existing resource is accepted if it matches.
+ * It is refused with its differences if it must not be changed.
  *
  * @param <R> a resource as observed
  */
 public final class ResourceStep<R> implements Step {
-  /** The usual reads of a run: an operation or the resource, and what it is compared with. */
+  /** Usual reads of a run: an operation or the resource, and what it is compared with. */
   private static final int READS_OF_A_RUN = 3;
 
   private final AzureConnection azure;
@@ -58,23 +58,23 @@ public final class ResourceStep<R> implements Step {
     return after;
   }
 
-  /** The type of the resources. */
+  /** Returns the type of the resources. */
   public ArmType type() {
     return resources.type();
   }
 
-  /** Whether the resources, or what they refer to, are of a provider. */
+  /** Returns whether the resources, or what they refer to, are of a provider. */
   public boolean uses(String namespace) {
     return resources.types().stream()
         .anyMatch(type -> type.namespace().equalsIgnoreCase(namespace));
   }
 
-  /** Whether a request asks for the resources. */
+  /** Returns whether a request asks for the resources. */
   public boolean isRequested(MigrationRequested request) {
     return resources.demand(request) instanceof Demand.Requested;
   }
 
-  /** What was written is a fact, which holds after a command as well. */
+  /** Keeps the checkpoint: what the step has written stays true after a command. */
   @Override
   public String kept(String checkpoint) {
     return checkpoint;

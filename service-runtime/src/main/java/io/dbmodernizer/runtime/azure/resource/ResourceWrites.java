@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a step has written so far, resource by resource: stored between its runs and kept when a
- * command begins the step anew, because what was created stays this migration's.
+ * The writes of a step so far, by resource. They are stored between its runs and kept when a command
+ * begins the step anew, because a created resource still belongs to this migration.
  *
  * @param byName by the resource's name in lower case; one that is only intended so far is in it
  *     with nothing written
@@ -54,7 +54,7 @@ public record ResourceWrites(Map<String, Write> byName) {
   }
 
   /**
-   * Whether the resource was missing when this step wrote it, as far as the step knows: what an
+   * Returns whether the resource was missing when this step wrote it, as far as the step knows: what an
    * intention was stored for and exists now was written by a run whose result is lost.
    */
   boolean wasMissing(String name) {
@@ -62,12 +62,12 @@ public record ResourceWrites(Map<String, Write> byName) {
     return write.created() || (byName.containsKey(key(name)) && write.changedInRound() < 0);
   }
 
-  /** The same with the intention to create a resource. */
+  /** Returns the same with the intention to create a resource. */
   ResourceWrites intending(String name) {
     return with(name, of(name));
   }
 
-  /** The same with a write of one resource. */
+  /** Returns the same with a write of one resource. */
   ResourceWrites with(String name, Write write) {
     Map<String, Write> more = new HashMap<>(byName);
     more.put(key(name), write);

@@ -17,7 +17,7 @@ import io.dbmodernizer.runtime.step.StepContext;
 public record TargetScope(
     String subscription, String resourceGroup, String region, String server, String database) {
 
-  /** The scope of a request. */
+  /** Returns the scope of a request. */
   public static TargetScope of(MigrationRequested request) {
     Target target = request.getTarget();
     return new TargetScope(
@@ -28,7 +28,7 @@ public record TargetScope(
         target.getDatabase().getName());
   }
 
-  /** The scope of the request that a step works for. */
+  /** Returns the scope of the request that a step works for. */
   public static TargetScope of(StepContext context) {
     return of(context.request());
   }
