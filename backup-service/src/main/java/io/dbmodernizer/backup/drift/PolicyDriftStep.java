@@ -83,7 +83,8 @@ public final class PolicyDriftStep implements Step {
       StepResult.InProgress rest =
           rest(checkpoint.withoutOpenDrift(), "retention policies are as set");
       return checkpoint.hasOpenDrift()
-          ? rest.with(StepResult.InterimResults.events(resolved(checkpoint, howResolved(checkpoint))))
+          ? rest.with(
+              StepResult.InterimResults.events(resolved(checkpoint, howResolved(checkpoint))))
           : rest;
     }
     List<String> differences = drifts.stream().flatMap(drift -> drift.texts().stream()).toList();
@@ -107,7 +108,8 @@ public final class PolicyDriftStep implements Step {
             .setDifferences(differences)
             .setCorrected(correct)
             .build());
-    StepResult.InterimResults found = StepResult.InterimResults.events(events.toArray(SpecificRecord[]::new));
+    StepResult.InterimResults found =
+        StepResult.InterimResults.events(events.toArray(SpecificRecord[]::new));
     return correct
         ? StepResult.inProgress(10, differ(observed), Duration.ZERO)
             .withCheckpoint(opened)

@@ -3,8 +3,8 @@ package io.dbmodernizer.provisioner.azure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lowest TLS version that a resource accepts. SQL servers write it {@code 1.2}, storage accounts
- * {@code TLS1_2}.
+ * The lowest TLS version that a resource accepts. SQL servers write it {@code 1.2}, storage
+ * accounts {@code TLS1_2}.
  */
 public final class TlsVersion {
 

@@ -1,6 +1,6 @@
 /**
- * Commands for a migration that exists: the rules that refuse them, and the state of the other stages
- * that the rules need.
+ * Commands for a migration that exists: the rules that refuse them, and the state of the other
+ * stages that the rules need.
  *
  * <p>May be used by: provisioner, provisioner.entra, provisioner.removal.
  */

@@ -16,8 +16,8 @@ final class DatabaseBody {
   private DatabaseBody() {}
 
   /**
-   * Returns the body of the database: single, serverless, Hyperscale or in an elastic pool. It leaves
-   * out what the request leaves to Azure.
+   * Returns the body of the database: single, serverless, Hyperscale or in an elastic pool. It
+   * leaves out what the request leaves to Azure.
    */
   static DatabaseInner of(MigrationRequested request) {
     DatabaseTarget wanted = request.getTarget().getDatabase();

@@ -22,8 +22,8 @@ final class DatabaseDifferences {
   /**
    * Compares a database with a request.
    *
-   * @return the differences. They are immutable if Azure cannot change them, or if another migration
-   *     or user created the database; empty if the database meets the request
+   * @return the differences. They are immutable if Azure cannot change them, or if another
+   *     migration or user created the database; empty if the database meets the request
    */
   static List<Difference> of(MigrationRequested request, DatabaseInner observed) {
     DatabaseTarget wanted = request.getTarget().getDatabase();

@@ -5,8 +5,8 @@ import io.dbmodernizer.request.ServiceObjective;
 import java.util.Locale;
 
 /**
- * The SKU of a service objective. Resource Manager takes the SKU in the request, and returns the name
- * of the objective in the answer.
+ * The SKU of a service objective. Resource Manager takes the SKU in the request, and returns the
+ * name of the objective in the answer.
  */
 final class DatabaseSku {
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The named read replica of a Hyperscale database, if the request asks for one. Its replication link
- * names the database that it replicates. Azure cannot change that later.
+ * The named read replica of a Hyperscale database, if the request asks for one. Its replication
+ * link names the database that it replicates. Azure cannot change that later.
  *
  * <p>Source: Microsoft.Sql, {@code Databases_CreateOrUpdate} with {@code secondaryType} Named, and
  * {@code ReplicationLinks_ListByDatabase}.

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The database. A database that this migration did not create may hold the data of another owner, so
- * it is used only if it matches the request, and is never changed. A database that this migration
- * created is changed to the requested objective and redundancy.
+ * The database. A database that this migration did not create may hold the data of another owner,
+ * so it is used only if it matches the request, and is never changed. A database that this
+ * migration created is changed to the requested objective and redundancy.
  *
  * <p>Source: Microsoft.Sql, {@code Databases_CreateOrUpdate}.
  */

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The setting of the server that lets in Microsoft Entra logins only, if the request asks for it. It
- * counts as missing while it is off.
+ * The setting of the server that lets in Microsoft Entra logins only, if the request asks for it.
+ * It counts as missing while it is off.
  *
  * <p>Source: Microsoft.Sql, {@code ServerAzureADOnlyAuthentications_CreateOrUpdate}.
  */

@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * Restricts the server to Microsoft Entra logins, if the request asks for it. The step waits until
- * the migration is complete, because SQL logins stop working then, including the login that moves the
- * rows. It is part of the upkeep, so it never ends. It switches the setting on once and does not
- * change it later.
+ * the migration is complete, because SQL logins stop working then, including the login that moves
+ * the rows. It is part of the upkeep, so it never ends. It switches the setting on once and does
+ * not change it later.
  */
 public final class EntraOnlyAuthenticationStep implements Step {
   /** Name of the step. */

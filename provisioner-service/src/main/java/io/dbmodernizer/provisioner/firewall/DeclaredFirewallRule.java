@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One firewall rule of the server. On a server that this migration did not create, a rule of the same
- * name with another range is a conflict.
+ * One firewall rule of the server. On a server that this migration did not create, a rule of the
+ * same name with another range is a conflict.
  *
  * <p>Source: Microsoft.Sql, {@code FirewallRules_CreateOrUpdate}.
  *

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The firewall rules of the server that the request names. One listing reads them all. Rules that the
- * request does not name stay as they are.
+ * The firewall rules of the server that the request names. One listing reads them all. Rules that
+ * the request does not name stay as they are.
  *
  * <p>Uses the inner client, because the fluent client also creates a rule that lets in all Azure
  * services.

@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
  * migration before it has created anything. Reads only.
  *
  * <p>Another migration may be creating a resource of this name in the same resource group, which
- * Azure does not show yet. The step therefore looks again for 3 minutes at a name that is taken by no
- * visible resource.
+ * Azure does not show yet. The step therefore looks again for 3 minutes at a name that is taken by
+ * no visible resource.
  */
 public final class TargetNamesStep implements Step {
   /** Name of the step. */

@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The elastic pool, if the request names one. If the request gives an objective, the pool is created
- * with it. Otherwise the database joins an existing pool as it is. A pool that this migration did not
- * create serves other databases as well, so it is never changed.
+ * The elastic pool, if the request names one. If the request gives an objective, the pool is
+ * created with it. Otherwise the database joins an existing pool as it is. A pool that this
+ * migration did not create serves other databases as well, so it is never changed.
  *
  * <p>Source: Microsoft.Sql, {@code ElasticPools_CreateOrUpdate}.
  */

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The differences by which an existing elastic pool does not meet a request. A pool that the database
- * only joins has none.
+ * The differences by which an existing elastic pool does not meet a request. A pool that the
+ * database only joins has none.
  */
 final class PoolDifferences {
 

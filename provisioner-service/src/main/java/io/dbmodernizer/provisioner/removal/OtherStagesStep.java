@@ -28,7 +28,9 @@ final class OtherStagesStep implements Step {
     List<String> waiting = stages.notRemoved();
     if (waiting.isEmpty()) {
       return StepResult.done(
-          stages.begun() ? "the other stages have removed their resources" : "no other stage has begun");
+          stages.begun()
+              ? "the other stages have removed their resources"
+              : "no other stage has begun");
     }
     List<String> failed = stages.removalFailed();
     return StepResult.waiting(

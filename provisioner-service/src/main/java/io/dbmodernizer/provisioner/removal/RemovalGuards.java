@@ -62,8 +62,8 @@ final class RemovalGuards {
   }
 
   /**
-   * Returns the guard of the Entra administrator. It keeps the administrator of a server that lets in
-   * Entra logins only: without an administrator nobody could log in.
+   * Returns the guard of the Entra administrator. It keeps the administrator of a server that lets
+   * in Entra logins only: without an administrator nobody could log in.
    */
   static Guard administrator() {
     return (context, administrator, live) ->

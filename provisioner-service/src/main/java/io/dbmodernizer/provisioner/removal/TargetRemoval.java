@@ -15,8 +15,9 @@ import java.util.Set;
 
 /**
  * The teardown of a target, in the order that Azure requires: the replica before its database, the
- * databases before the pool and the server, the parts of a server only where the server stays. The
- * group comes last, and only if nothing is left in it.
+ * databases before the pool and the server, the private endpoint before the server to which it
+ * leads, the parts of a server only where the server stays. The group comes last, and only if
+ * nothing is left in it.
  */
 public final class TargetRemoval {
   private static final String SERVER = "remove-server";

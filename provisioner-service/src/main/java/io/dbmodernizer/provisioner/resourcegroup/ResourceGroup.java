@@ -23,8 +23,8 @@ import java.util.Set;
 
 /**
  * The resource group. An existing group is used whatever its region and tags are. The region of a
- * group is only the place of its metadata, and the group may hold resources of any region. The detail
- * of the step mentions a different region.
+ * group is only the place of its metadata, and the group may hold resources of any region. The
+ * detail of the step mentions a different region.
  *
  * <p>Source: Microsoft.Resources, {@code ResourceGroups_CreateOrUpdate}.
  */

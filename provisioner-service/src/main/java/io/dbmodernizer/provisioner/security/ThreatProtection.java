@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Advanced Threat Protection of the server, if the request asks for it. It counts as missing while it
- * is off.
+ * Advanced Threat Protection of the server, if the request asks for it. It counts as missing while
+ * it is off.
  *
  * <p>Source: Microsoft.Sql, {@code ServerAdvancedThreatProtectionSettings_CreateOrUpdate}.
  */

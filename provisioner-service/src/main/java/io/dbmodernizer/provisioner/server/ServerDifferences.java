@@ -24,8 +24,8 @@ public final class ServerDifferences {
    * Compares a server with a request.
    *
    * @param observed the server as Azure reports it, with its Entra administrator
-   * @return the differences. They are immutable if Azure cannot change them, or if another migration
-   *     or user created the server; empty if the server meets the request
+   * @return the differences. They are immutable if Azure cannot change them, or if another
+   *     migration or user created the server; empty if the server meets the request
    */
   public static List<Difference> of(MigrationRequested request, ServerInner observed) {
     ServerTarget wanted = request.getTarget().getServer();
@@ -64,9 +64,9 @@ public final class ServerDifferences {
   }
 
   /**
-   * Compares Entra-only authentication. The migration uses SQL logins, so a server that refuses them
-   * cannot be used. The setting is switched on after the migration, and only on a server that this
-   * migration created.
+   * Compares Entra-only authentication. The migration uses SQL logins, so a server that refuses
+   * them cannot be used. The setting is switched on after the migration, and only on a server that
+   * this migration created.
    */
   private static Optional<Difference> entraOnly(
       ServerTarget wanted, ServerInner observed, boolean fixed) {

@@ -11,9 +11,9 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.Optional;
 
 /**
- * A setting of the server that a request may ask for. It is switched on if this migration created the
- * server. On a server of another owner it must be on already, because it applies to every database
- * there. A setting that is off counts as one that does not exist.
+ * A setting of the server that a request may ask for. It is switched on if this migration created
+ * the server. On a server of another owner it must be on already, because it applies to every
+ * database there. A setting that is off counts as one that does not exist.
  *
  * @param <R> the setting as observed
  */

@@ -29,8 +29,8 @@ import java.util.Set;
 /**
  * The logical SQL server.
  *
- * <p>A server may serve many migrations. A server that this migration did not create is used only if
- * it meets the request already, and is never changed: another TLS version or public access would
+ * <p>A server may serve many migrations. A server that this migration did not create is used only
+ * if it meets the request already, and is never changed: another TLS version or public access would
  * affect the databases of other owners. Azure does not return the administrator's password. A wrong
  * one for an existing server shows at the first login to the target. The password is read at the
  * moment of a write and nowhere else.

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The differences by which an existing storage account is less strict than one that a migration would
- * create.
+ * The differences by which an existing storage account is less strict than one that a migration
+ * would create.
  */
 public final class StorageDifferences {
   private static final String TLS = "TLS1_2";
@@ -22,8 +22,8 @@ public final class StorageDifferences {
   /**
    * Compares an account with a request.
    *
-   * @return the differences. They are immutable if Azure cannot change them, or if another migration
-   *     or user created the account; empty if the account meets the request
+   * @return the differences. They are immutable if Azure cannot change them, or if another
+   *     migration or user created the account; empty if the account meets the request
    */
   public static List<Difference> of(MigrationRequested request, StorageAccountInner observed) {
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The budget of calls that keeps a fleet of migrations below the request limits of Azure Resource
- * Manager, per subscription and kind of call. It never blocks: a call without budget is refused, and
- * its step waits. Each process has its own budget. Thread-safe.
+ * Manager, per subscription and kind of call. It never blocks: a call without budget is refused,
+ * and its step waits. Each process has its own budget. Thread-safe.
  */
 public final class ArmBudget {
 
@@ -35,8 +35,8 @@ public final class ArmBudget {
       ThreadLocal.withInitial(ArrayDeque::new);
 
   /**
-   * Calls that are reserved for a run of a step, so that it does not read a resource that it may not
-   * write afterwards. Unused calls are put back when it is closed.
+   * Calls that are reserved for a run of a step, so that it does not read a resource that it may
+   * not write afterwards. Unused calls are put back when it is closed.
    */
   public final class Reservation implements AutoCloseable {
     private final String subscriptionId;
@@ -124,7 +124,10 @@ public final class ArmBudget {
     bucket(subscriptionId, kind).closeUntil(clock.instant().plus(retryAfter));
   }
 
-  /** Returns whether a migration that has not begun may begin, leaving the reserve to those that have. */
+  /**
+   * Returns whether a migration that has not begun may begin, leaving the reserve to those that
+   * have.
+   */
   public boolean admitsNewWork(String subscriptionId) {
     int reserve = properties.reservePercent();
     return bucket(subscriptionId, CallKind.WRITE).holdsMoreThan(reserve, clock.instant())

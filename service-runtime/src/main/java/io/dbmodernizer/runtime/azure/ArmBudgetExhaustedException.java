@@ -3,7 +3,7 @@ package io.dbmodernizer.runtime.azure;
 import java.time.Duration;
 
 /** Thrown in place of a call that would exceed the budget. Azure was not called. */
-public final class ArmBudgetExhaustedException extends RuntimeException {
+final class ArmBudgetExhaustedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Duration wait;

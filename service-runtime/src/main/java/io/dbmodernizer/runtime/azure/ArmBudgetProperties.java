@@ -6,9 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Azure Resource Manager's request limits per subscription, principal and kind of call, as this
  * instance may use them. If several instances share a principal, divide the limits by their number.
- * Source:
- * Microsoft, "Understand how Azure Resource Manager throttles requests" (token buckets: reads 250 +
- * 25/s, writes and deletes 200 + 10/s).
+ * Source: Microsoft, "Understand how Azure Resource Manager throttles requests" (token buckets:
+ * reads 250 + 25/s, writes and deletes 200 + 10/s).
  *
  * @param reads bucket size for reads, calls
  * @param readsPerSecond refill of reads, calls per second

@@ -46,8 +46,8 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
   }
 
   /**
-   * Returns the answer of an SDK call that is complete with its first answer, such as creating a resource
-   * group.
+   * Returns the answer of an SDK call that is complete with its first answer, such as creating a
+   * resource group.
    */
   public static ArmResponse finished(Response<?> response) {
     return new ArmResponse(
@@ -62,8 +62,8 @@ public record ArmResponse(int status, String url, HttpHeaders headers, JsonNode 
   }
 
   /**
-   * Returns the operation that this answer started, in the order in which Azure's own clients look: the
-   * Azure-AsyncOperation header, the Location header of a 202, a provisioning state that is not
+   * Returns the operation that this answer started, in the order in which Azure's own clients look:
+   * the Azure-AsyncOperation header, the Location header of a 202, a provisioning state that is not
    * final.
    */
   public Optional<Operation> operation(Instant now) {

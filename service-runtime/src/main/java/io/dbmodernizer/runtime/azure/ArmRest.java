@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of Resource Manager that uses resource ids, api-versions and JSON. It serves types without
- * a client library that resolves (Microsoft.DataMigration), and polling. Thread-safe.
+ * A client of Resource Manager that uses resource ids, api-versions and JSON. It serves types
+ * without a client library that resolves (Microsoft.DataMigration), and polling. Thread-safe.
  */
 public final class ArmRest {
   private static final String MANAGEMENT_SUFFIX = ".management.azure.com";

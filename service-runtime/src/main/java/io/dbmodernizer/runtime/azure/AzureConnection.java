@@ -60,8 +60,8 @@ public final class AzureConnection {
   }
 
   /**
-   * Returns the pipeline, for managers of the Azure SDK: {@code SqlServerManager.authenticate(pipeline,
-   * profile)}.
+   * Returns the pipeline, for managers of the Azure SDK: {@code
+   * SqlServerManager.authenticate(pipeline, profile)}.
    */
   public HttpPipeline pipeline() {
     return pipeline;

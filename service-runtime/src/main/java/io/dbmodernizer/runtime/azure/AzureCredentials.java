@@ -13,8 +13,8 @@ public final class AzureCredentials {
   private AzureCredentials() {}
 
   /**
-   * Returns a client secret where one is configured, else the default chain of azure-identity (environment,
-   * workload identity, managed identity, developer tools).
+   * Returns a client secret where one is configured, else the default chain of azure-identity
+   * (environment, workload identity, managed identity, developer tools).
    *
    * @throws IllegalArgumentException if the client secret's reference cannot be read
    */

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mapping of failures of Azure Resource Manager and of its SDK to reasons. No other class maps an
- * HTTP status to a reason.
+ * The mapping of failures of Azure Resource Manager and of its SDK to reasons. No other class maps
+ * an HTTP status to a reason.
  */
 public final class AzureErrors implements FailureClassifier {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A poller that polls a long-running operation once. Another process cannot continue a poller of the
- * Azure SDK, so plain calls poll the stored {@link Operation}. Thread-safe.
+ * A poller that polls a long-running operation once. Another process cannot continue a poller of
+ * the Azure SDK, so plain calls poll the stored {@link Operation}. Thread-safe.
  */
 public final class OperationPoller {
   /** HTTP statuses of a poll that say nothing about the operation: rights, time, rate. */

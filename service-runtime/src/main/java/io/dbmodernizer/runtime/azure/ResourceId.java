@@ -67,7 +67,10 @@ public record ResourceId(List<String> segments) {
     return new ResourceId(Arrays.stream(trimmed.split("/", -1)).map(ResourceId::decoded).toList());
   }
 
-  /** Returns whether both mean the same resource: Azure does not tell case apart, in ids and in names. */
+  /**
+   * Returns whether both mean the same resource: Azure does not tell case apart, in ids and in
+   * names.
+   */
   public static boolean same(@Nullable String one, @Nullable String other) {
     return one != null && other != null && key(one).equals(key(other));
   }
@@ -81,7 +84,9 @@ public record ResourceId(List<String> segments) {
     return decoded(id).toLowerCase(Locale.ROOT);
   }
 
-  /** Returns a resource of a provider below this scope, for example {@code Microsoft.Sql/servers}. */
+  /**
+   * Returns a resource of a provider below this scope, for example {@code Microsoft.Sql/servers}.
+   */
   public ResourceId resource(String type, String name) {
     return provider(type).with(name);
   }

@@ -31,7 +31,8 @@ public final class ResourceTags {
   private ResourceTags() {}
 
   /**
-   * Returns the user's tags and the project's own, which win. Azure does not tell tag names apart by case.
+   * Returns the user's tags and the project's own, which win. Azure does not tell tag names apart
+   * by case.
    */
   public static Map<String, String> of(MigrationRequested request) {
     Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -50,12 +51,16 @@ public final class ResourceTags {
             .anyMatch(t -> t.getKey().equalsIgnoreCase(MIGRATION) && t.getValue().equals(id));
   }
 
-  /** Returns whether a resource with these tags was created by some migration, this one or another. */
+  /**
+   * Returns whether a resource with these tags was created by some migration, this one or another.
+   */
   public static boolean marked(@Nullable Map<String, String> tags) {
     return tags != null && tags.keySet().stream().anyMatch(MIGRATION::equalsIgnoreCase);
   }
 
-  /** Returns whether some migration created a resource with these tags and has handed it over since. */
+  /**
+   * Returns whether some migration created a resource with these tags and has handed it over since.
+   */
   public static boolean released(Map<String, String> tags) {
     return marked(tags) && tags.keySet().stream().anyMatch(RELEASED::equalsIgnoreCase);
   }

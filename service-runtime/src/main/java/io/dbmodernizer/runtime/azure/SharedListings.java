@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  * calls does not grow with the number of steps.
  *
  * <p>A step gets only a listing that was read after its question. So a step that removes a resource
- * and then asks never sees that resource. If several steps leave a resource at the same time, the last
- * one sees that no other uses it.
+ * and then asks never sees that resource. If several steps leave a resource at the same time, the
+ * last one sees that no other uses it.
  */
 public final class SharedListings {
   private static final Duration ROUND = Duration.ofSeconds(3);

@@ -23,8 +23,8 @@ final class TokenBucket {
   }
 
   /**
-   * Takes tokens. Refused calls get staggered times, as fast as the bucket refills: if all came back
-   * for the first token, most of them would be refused again.
+   * Takes tokens. Refused calls get staggered times, as fast as the bucket refills: if all came
+   * back for the first token, most of them would be refused again.
    *
    * @param wanted number of tokens
    * @return zero if taken, otherwise the time until the tokens are available

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
  * A counter of the transactions that each stream thread commits. Kafka Streams has no listener for
- * commits, so the counter wraps the producer of the thread. {@code commitTransaction} is called on the
- * stream thread and returns once the coordinator has decided.
+ * commits, so the counter wraps the producer of the thread. {@code commitTransaction} is called on
+ * the stream thread and returns once the coordinator has decided.
  */
 final class CommitCounter implements KafkaClientSupplier, Commits {
   private static final String COMMIT = "commitTransaction";

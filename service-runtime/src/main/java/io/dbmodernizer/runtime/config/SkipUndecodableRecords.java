@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A handler that skips a record that cannot be decoded. The monitoring service reads every topic and
- * writes the record to the dead-letter topic. While the registry does not answer, no record is
+ * A handler that skips a record that cannot be decoded. The monitoring service reads every topic
+ * and writes the record to the dead-letter topic. While the registry does not answer, no record is
  * skipped: the thread ends, and its successor reads the record again.
  */
 public final class SkipUndecodableRecords implements DeserializationExceptionHandler {

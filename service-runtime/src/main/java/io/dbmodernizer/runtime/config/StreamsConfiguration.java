@@ -47,7 +47,8 @@ class StreamsConfiguration {
   }
 
   /**
-   * Returns the serializer classes and the registry's settings, as Spring's own Kafka properties give them.
+   * Returns the serializer classes and the registry's settings, as Spring's own Kafka properties
+   * give them.
    */
   private static Map<String, Object> serdeSettings(KafkaProperties kafka) {
     Map<String, Object> settings = new HashMap<>(kafka.getProperties());

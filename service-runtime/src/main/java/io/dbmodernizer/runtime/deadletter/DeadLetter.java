@@ -43,8 +43,8 @@ record DeadLetter(
       TopicCatalogue.MAX_DEAD_LETTER_BYTES - LONGEST_KEY - LONGEST_HEADERS - 8 * 1024;
 
   /**
-   * Returns the record for the dead-letter topic. Its partition follows from the key, as that of the
-   * original did. What is too large for the topic is cut or left out, and a header says so.
+   * Returns the record for the dead-letter topic. Its partition follows from the key, as that of
+   * the original did. What is too large for the topic is cut or left out, and a header says so.
    *
    * @param cause says why; its message goes along, its stack does not
    * @param reader the service that cannot process it; null if nobody can

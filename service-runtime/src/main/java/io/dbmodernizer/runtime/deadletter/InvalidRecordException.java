@@ -1,8 +1,8 @@
 package io.dbmodernizer.runtime.deadletter;
 
 /**
- * Thrown for a record that breaks a rule of all readers. Reading it again gives the same result. Only
- * the reader that sets such records aside throws it.
+ * Thrown for a record that breaks a rule of all readers. Reading it again gives the same result.
+ * Only the reader that sets such records aside throws it.
  */
 public final class InvalidRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler that sends an invalid or unprocessable record to the dead-letter topic, with the bytes as
- * they were read. This is part of the transaction that commits the offset of the record. Every other
- * exception ends the stream thread, as without this handler.
+ * A handler that sends an invalid or unprocessable record to the dead-letter topic, with the bytes
+ * as they were read. This is part of the transaction that commits the offset of the record. Every
+ * other exception ends the stream thread, as without this handler.
  */
 public final class SetAsideHandler implements ProcessingExceptionHandler {
 

@@ -1,8 +1,8 @@
 package io.dbmodernizer.runtime.deadletter;
 
 /**
- * Thrown for a record that breaks no rule but that one service cannot process. Reading it again gives
- * the same result. Nothing was stored or published because of the record.
+ * Thrown for a record that breaks no rule but that one service cannot process. Reading it again
+ * gives the same result. Nothing was stored or published because of the record.
  */
 public final class UnprocessableRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;

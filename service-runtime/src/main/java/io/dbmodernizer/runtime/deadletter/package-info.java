@@ -1,7 +1,7 @@
 /**
  * Records that are set aside, with their origin and the reason. The monitoring service sets aside
- * records that no service can read. Each service sets aside records that it alone cannot process. The
- * settings of Kafka Streams name the handlers.
+ * records that no service can read. Each service sets aside records that it alone cannot process.
+ * The settings of Kafka Streams name the handlers.
  *
  * <p>May be used by: monitoring.*, runtime.config, runtime.engine.
  */

@@ -56,8 +56,8 @@ final class DueWork {
   }
 
   /**
-   * Returns whether a run of another step of the same migration, of which the predicate holds, is in
-   * flight.
+   * Returns whether a run of another step of the same migration, of which the predicate holds, is
+   * in flight.
    */
   boolean inFlight(StepRef ref, Predicate<String> step) {
     return inFlight.stream()

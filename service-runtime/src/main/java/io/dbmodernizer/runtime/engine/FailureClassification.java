@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The classification of what a step has thrown, and the removal of secrets from its texts. It always
- * returns a result. If a classifier or the redaction fails itself, the texts are lost, not the
- * result.
+ * The classification of what a step has thrown, and the removal of secrets from its texts. It
+ * always returns a result. If a classifier or the redaction fails itself, the texts are lost, not
+ * the result.
  */
 public final class FailureClassification {
   private static final Logger LOG = LoggerFactory.getLogger(FailureClassification.class);
@@ -113,7 +113,8 @@ public final class FailureClassification {
   }
 
   /**
-   * Returns the same result with secrets taken out of its words; without its words if that does not work.
+   * Returns the same result with secrets taken out of its words; without its words if that does not
+   * work.
    */
   public StepResult redact(StepResult result) {
     try {

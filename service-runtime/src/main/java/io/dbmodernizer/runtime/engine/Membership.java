@@ -4,8 +4,8 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The proof that a stream thread of this process still owns its partitions. A process that was paused
- * does not notice by itself that another process has taken over.
+ * The proof that a stream thread of this process still owns its partitions. A process that was
+ * paused does not notice by itself that another process has taken over.
  */
 public interface Membership {
   /** A membership that is always proven, for tests without a broker. */
@@ -21,9 +21,9 @@ public interface Membership {
       };
 
   /**
-   * Returns whether the group's coordinator has confirmed lately enough that a stream thread owns all of
-   * these partitions: so lately that they cannot have been given to others since. Asked right
-   * before a write, on any thread; never waits.
+   * Returns whether the group's coordinator has confirmed lately enough that a stream thread owns
+   * all of these partitions: so lately that they cannot have been given to others since. Asked
+   * right before a write, on any thread; never waits.
    *
    * @param streamThread name of the thread
    * @param partitions of one task

@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * A partitioner for records whose key has more than the migrationId. It uses the migrationId only, so
- * that all records of a migration are in one partition.
+ * A partitioner for records whose key has more than the migrationId. It uses the migrationId only,
+ * so that all records of a migration are in one partition.
  *
  * @param of the topic that is written
  */

@@ -9,8 +9,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The removal of invalid secret references from a refused request. A foreign producer may have put the
- * secret itself there, and state must not hold a secret.
+ * The removal of invalid secret references from a refused request. A foreign producer may have put
+ * the secret itself there, and state must not hold a secret.
  */
 final class RefusedSecrets {
   private RefusedSecrets() {}

@@ -54,8 +54,8 @@ final class StageFlow {
   }
 
   /**
-   * Returns whether later steps need not wait for a step. A state of a former release may lack a step
-   * that was added since; the migration did not ask for it then.
+   * Returns whether later steps need not wait for a step. A state of a former release may lack a
+   * step that was added since; the migration did not ask for it then.
    */
   private static boolean isPast(StageState state, String name) {
     return find(state, name).map(step -> step.getState() == ProgressState.DONE).orElse(true);

@@ -19,8 +19,8 @@ final class StageGraph {
   private final Map<String, String> procedureByStep = new HashMap<>();
 
   /**
-   * @throws IllegalArgumentException if a step comes after a later one, or a step name is used twice
-   *     in the stage
+   * @throws IllegalArgumentException if a step comes after a later one, or a step name is used
+   *     twice in the stage
    */
   StageGraph(Stage stage) {
     add(MAIN, stage.steps());

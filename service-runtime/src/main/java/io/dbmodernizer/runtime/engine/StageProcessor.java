@@ -162,10 +162,10 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   }
 
   /**
-   * Applies the results of ended runs, then gives the due steps to the executor. Does neither unless
-   * the lease proves that this process still owns the task; otherwise another process may run the
-   * same steps. Runs no step of a migration whose state is not committed, so that the next owner
-   * knows of the run.
+   * Applies the results of ended runs, then gives the due steps to the executor. Does neither
+   * unless the lease proves that this process still owns the task; otherwise another process may
+   * run the same steps. Runs no step of a migration whose state is not committed, so that the next
+   * owner knows of the run.
    */
   private void tick() {
     pulse.beat(task());

@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The rules of a stage: what a trigger begins, what a command changes, and what the result of a step
- * changes. It changes the state that it is given in place, and reads nothing else. It uses neither
- * Kafka nor threads nor a clock.
+ * The rules of a stage: what a trigger begins, what a command changes, and what the result of a
+ * step changes. It changes the state that it is given in place, and reads nothing else. It uses
+ * neither Kafka nor threads nor a clock.
  */
 final class StageReducer {
   private static final int REMEMBERED_COMMANDS = 32;
@@ -92,7 +92,8 @@ final class StageReducer {
 
   /**
    * Fails a stage that has not begun, because a record that it would store or publish is too large.
-   * The state keeps the ids of the request, and its digest, which tells a repeat from another request.
+   * The state keeps the ids of the request, and its digest, which tells a repeat from another
+   * request.
    */
   Transition beginTooLarge(StageTrigger trigger, String traceparent, Failure excess, Instant time) {
     MigrationRequested ids =
@@ -154,10 +155,11 @@ final class StageReducer {
   }
 
   /**
-   * Carries out a command for a migration that this stage knows. A repeated command changes nothing.
+   * Carries out a command for a migration that this stage knows. A repeated command changes
+   * nothing.
    *
-   * <p>A command from a user is refused if the state of the migration does not allow it. Otherwise it
-   * is published for the other stages in the same transaction.
+   * <p>A command from a user is refused if the state of the migration does not allow it. Otherwise
+   * it is published for the other stages in the same transaction.
    */
   Transition command(StageState state, StageCommand command, Instant time) {
     Instant now = time.truncatedTo(ChronoUnit.MILLIS);
@@ -309,7 +311,8 @@ final class StageReducer {
   }
 
   /** Adds the events of the step: its interim events, or its milestone when it is done. */
-  private void publishOutcomes(StageState state, StepState step, StepResult result, List<Outgoing> events) {
+  private void publishOutcomes(
+      StageState state, StepState step, StepResult result, List<Outgoing> events) {
     if (result instanceof StepResult.InProgress progress) {
       for (SpecificRecord event : progress.interim().events()) {
         flow.noteOtherStages(state, event);

@@ -25,8 +25,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 
 /**
- * The topology of a service: source nodes that the stage shares with its contributions, one processor
- * and its sinks.
+ * The topology of a service: source nodes that the stage shares with its contributions, one
+ * processor and its sinks.
  */
 public final class StageTopology implements KafkaStreamsInfrastructureCustomizer {
   /** Name of the store of stage states. */

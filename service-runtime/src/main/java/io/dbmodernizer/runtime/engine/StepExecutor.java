@@ -80,7 +80,9 @@ public final class StepExecutor implements AutoCloseable {
     return bulkheads.admits(counterparts);
   }
 
-  /** Returns why a run with these counterparts gets no thread now, in words; empty if it gets one. */
+  /**
+   * Returns why a run with these counterparts gets no thread now, in words; empty if it gets one.
+   */
   Optional<String> refusal(Set<Counterpart> counterparts) {
     return bulkheads.refusal(counterparts);
   }

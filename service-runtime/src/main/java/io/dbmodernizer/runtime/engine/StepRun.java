@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a step. A thread of the pool carries it out, and the stream thread looks for its end. It
- * always ends, whatever the step throws, and it has a result unless it was abandoned.
+ * One run of a step. A thread of the pool carries it out, and the stream thread looks for its end.
+ * It always ends, whatever the step throws, and it has a result unless it was abandoned.
  */
 final class StepRun {
   private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
@@ -67,8 +67,8 @@ final class StepRun {
   }
 
   /**
-   * Returns the counterparts that did not answer; empty while the run has no result, or if it did not
-   * fail.
+   * Returns the counterparts that did not answer; empty while the run has no result, or if it did
+   * not fail.
    */
   Set<Counterpart> unanswered() {
     if (!(result instanceof StepResult.Failed failed)) {

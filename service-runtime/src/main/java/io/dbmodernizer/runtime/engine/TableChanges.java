@@ -47,8 +47,8 @@ final class TableChanges {
   /**
    * Moves the tables out of a state of a former release, in which they were part of it.
    *
-   * @return the state without tables, and the records to store and publish; empty if the state holds
-   *     no tables
+   * @return the state without tables, and the records to store and publish; empty if the state
+   *     holds no tables
    */
   Optional<Transition> unload(StageState state) {
     List<TableProgress> tables = List.copyOf(state.getTables());

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Limits the length of texts in state and events. They come from steps, databases and Azure. Secrets
- * were removed before.
+ * Limits the length of texts in state and events. They come from steps, databases and Azure.
+ * Secrets were removed before.
  */
 final class TextBounds {
   /** Longest detail of a step, and longest reason to wait, in characters. */

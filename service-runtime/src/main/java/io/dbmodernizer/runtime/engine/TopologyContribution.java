@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
 
 /**
- * A part that a service adds to the topology of its stage. It shares the source nodes, because a topic
- * can be a source only once in a topology.
+ * A part that a service adds to the topology of its stage. It shares the source nodes, because a
+ * topic can be a source only once in a topology.
  */
 public interface TopologyContribution {
 

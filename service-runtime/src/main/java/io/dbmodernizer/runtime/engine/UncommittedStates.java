@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The migrations whose state is stored but not committed yet. Their steps wait, because a run must not
- * write to Azure or a database before its intention is durable. Used by the stream thread only.
+ * The migrations whose state is stored but not committed yet. Their steps wait, because a run must
+ * not write to Azure or a database before its intention is durable. Used by the stream thread only.
  */
 final class UncommittedStates {
   private final Commits commits;
@@ -26,7 +26,10 @@ final class UncommittedStates {
     writtenAfter.values().removeIf(after -> after < committed);
   }
 
-  /** Returns whether the state of the migration was not committed when {@link #settle} was called last. */
+  /**
+   * Returns whether the state of the migration was not committed when {@link #settle} was called
+   * last.
+   */
   boolean contains(String migrationId) {
     return writtenAfter.containsKey(migrationId);
   }

@@ -3,7 +3,9 @@ package io.dbmodernizer.runtime.engine;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** The right of one task to write. It lasts until the task is closed, and holds while it is proven. */
+/**
+ * The right of one task to write. It lasts until the task is closed, and holds while it is proven.
+ */
 final class WriteLease {
   private final Membership membership;
   private final String streamThread;

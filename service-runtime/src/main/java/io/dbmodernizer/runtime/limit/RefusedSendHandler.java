@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A handler that notes the size of a record that the broker refused, state changelogs included. The
- * transaction is lost, so the stream thread ends. Its successor processes the same input again, knows
- * the limit, and fails this migration alone.
+ * transaction is lost, so the stream thread ends. Its successor processes the same input again,
+ * knows the limit, and fails this migration alone.
  */
 public final class RefusedSendHandler implements ProductionExceptionHandler {
   /** The setting of Kafka Streams that holds the {@link RecordLimits}. */

@@ -7,7 +7,7 @@ import io.dbmodernizer.runtime.azure.AzureProperties;
 import java.util.List;
 
 /** The check that the service can sign in. It requests a token for Azure Resource Manager. */
-public final class CredentialCheck implements PreflightCheck {
+final class CredentialCheck implements PreflightCheck {
   private final TokenCredential credential;
   private final AzureProperties properties;
 

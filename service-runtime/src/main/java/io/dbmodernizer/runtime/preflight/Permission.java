@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The operations that one role assignment grants, as Microsoft.Authorization returns them. {@code *}
- * stands for any text. Azure compares operations without case.
+ * The operations that one role assignment grants, as Microsoft.Authorization returns them. {@code
+ * *} stands for any text. Azure compares operations without case.
  *
  * @param actions granted operations of Resource Manager
  * @param notActions exceptions from these

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The preflight of a service, which runs its checks one after the other. A request that breaks a rule
- * is not checked further. Without a credential Azure is not called. Thread-safe.
+ * The preflight of a service, which runs its checks one after the other. A request that breaks a
+ * rule is not checked further. Without a credential Azure is not called. Thread-safe.
  */
-public final class Preflight {
+final class Preflight {
   private static final String REQUEST = "request";
 
   private final Stage stage;

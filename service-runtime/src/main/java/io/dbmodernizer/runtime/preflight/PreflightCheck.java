@@ -4,8 +4,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import java.util.List;
 
 /**
- * A check of a request before it is carried out. It reads only. Thread-safe. A service defines beans of
- * this type; the runtime runs them after its own checks.
+ * A check of a request before it is carried out. It reads only. Thread-safe. A service defines
+ * beans of this type; the runtime runs them after its own checks.
  */
 public interface PreflightCheck {
 

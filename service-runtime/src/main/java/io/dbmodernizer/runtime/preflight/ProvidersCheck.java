@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The check that the resource providers that the service's role names are registered on the subscription
- * (Microsoft.Resources providers).
+ * The check that the resource providers that the service's role names are registered on the
+ * subscription (Microsoft.Resources providers).
  */
 public final class ProvidersCheck implements PreflightCheck {
   private final ArmRest azure;

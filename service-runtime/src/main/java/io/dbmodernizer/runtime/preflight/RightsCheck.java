@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The check that the service has the rights that its role names and the request needs: Microsoft.Authorization
- * permissions of the resource group or, while that does not exist, of the subscription.
+ * The check that the service has the rights that its role names and the request needs:
+ * Microsoft.Authorization permissions of the resource group or, while that does not exist, of the
+ * subscription.
  */
 public final class RightsCheck implements PreflightCheck {
   private static final int MOST_PAGES = 20;

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rights that a service needs: its custom role in {@code docs/azure/}, which the build puts on the
- * class path.
+ * The rights that a service needs: its custom role in {@code docs/azure/}, which the build puts on
+ * the class path.
  *
  * @param name name of the role
  * @param actions operations of Azure Resource Manager

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The policy of retries: exponential backoff with jitter, and a time budget, both by reason. */
 public final class RetryPolicy {
-  /**
-   * Reasons whose causes take longer, or do not end by themselves. Settings override them.
-   */
+  /** Reasons whose causes take longer, or do not end by themselves. Settings override them. */
   private static final Map<Reason, RetryProperties.ForReason> DEFAULTS =
       Map.of(
           Reason.THROTTLED,

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resolver of references to secrets. It reads a secret at every use, so a rotated secret is used at
- * once. It remembers the values only so that {@link #redact} can remove them from texts such as a
- * driver's error message.
+ * A resolver of references to secrets. It reads a secret at every use, so a rotated secret is used
+ * at once. It remembers the values only so that {@link #redact} can remove them from texts such as
+ * a driver's error message.
  */
 public final class SecretResolver {
   private static final int SHORTEST_REDACTED = 4;

@@ -100,9 +100,9 @@ public interface Stage {
   }
 
   /**
-   * Returns the steps that recur after the main work, until the target is removed. They return {@link
-   * io.dbmodernizer.runtime.step.StepResult.InProgress} or {@code Waiting} with the time until the
-   * next run; a failure of one fails nothing and is tried again.
+   * Returns the steps that recur after the main work, until the target is removed. They return
+   * {@link io.dbmodernizer.runtime.step.StepResult.InProgress} or {@code Waiting} with the time
+   * until the next run; a failure of one fails nothing and is tried again.
    */
   default List<Step> upkeep() {
     return List.of();

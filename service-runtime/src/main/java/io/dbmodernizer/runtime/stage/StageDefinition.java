@@ -107,8 +107,8 @@ public final class StageDefinition implements Stage {
   }
 
   /**
-   * Returns a user's command in the stage that requests begin, and an accepted command in every other
-   * stage.
+   * Returns a user's command in the stage that requests begin, and an accepted command in every
+   * other stage.
    */
   @Override
   public Optional<StageCommand> command(SpecificRecord event) {

@@ -6,8 +6,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stored form of checkpoints, JSON. A record may gain components. A component that a stored text
- * lacks gets the default of its type.
+ * The stored form of checkpoints, JSON. A record may gain components. A component that a stored
+ * text lacks gets the default of its type.
  */
 public final class CheckpointText {
   private static final JsonMapper JSON =

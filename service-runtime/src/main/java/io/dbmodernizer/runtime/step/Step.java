@@ -20,8 +20,8 @@ import org.apache.avro.specific.SpecificRecord;
 public interface Step {
 
   /**
-   * Returns the name of the step, unique within the stage. It is part of stored state and events, so
-   * it never changes.
+   * Returns the name of the step, unique within the stage. It is part of stored state and events,
+   * so it never changes.
    */
   String name();
 
@@ -37,8 +37,8 @@ public interface Step {
   }
 
   /**
-   * Returns the names of the steps that must be done before this one begins; empty to begin with the
-   * stage.
+   * Returns the names of the steps that must be done before this one begins; empty to begin with
+   * the stage.
    */
   default Set<String> after() {
     return Set.of();
@@ -57,7 +57,8 @@ public interface Step {
   /**
    * Returns the part of the checkpoint that stays valid when a command begins the step anew. Facts
    * stay valid, such as the resources that the step has created or the operation that it has
-   * started. A verdict or a time does not, so that a retry judges again. By default nothing is kept.
+   * started. A verdict or a time does not, so that a retry judges again. By default nothing is
+   * kept.
    *
    * @param checkpoint as stored by the run before the command; may be empty
    * @return the checkpoint of the first run after the command

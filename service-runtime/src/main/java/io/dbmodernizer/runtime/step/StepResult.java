@@ -129,7 +129,8 @@ public sealed interface StepResult {
       List<SpecificRecord> events,
       List<ResourceRemoval> removals) {
     /** No results. */
-    public static final InterimResults NONE = new InterimResults(Outputs.NONE, List.of(), List.of());
+    public static final InterimResults NONE =
+        new InterimResults(Outputs.NONE, List.of(), List.of());
 
     /** Copies the collections. */
     public InterimResults {
@@ -195,8 +196,8 @@ public sealed interface StepResult {
    * The run failed.
    *
    * @param failure reason, message and remedy; the runtime fills in step and attempts
-   * @param retryable true if another attempt can succeed. The runtime retries with backoff until the
-   *     retry budget of the reason is spent
+   * @param retryable true if another attempt can succeed. The runtime retries with backoff until
+   *     the retry budget of the reason is spent
    * @param retryAfter least time until the next attempt as the provider asks for it; null if it did
    *     not
    * @param operationEnded true if the stored operation is over, so that a retry begins anew

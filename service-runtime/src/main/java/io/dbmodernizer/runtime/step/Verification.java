@@ -34,8 +34,7 @@ public record Verification(
   }
 
   /** A verification without values for later steps. */
-  public Verification(
-      String subject, String resourceId, Verdict verdict, List<String> details) {
+  public Verification(String subject, String resourceId, Verdict verdict, List<String> details) {
     this(subject, resourceId, verdict, details, Outputs.NONE);
   }
 

@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A verifier that asks every step of a stage to compare Azure and the databases with the request. It
- * needs the target only, so any instance of a service can verify any migration. Reads only.
+ * A verifier that asks every step of a stage to compare Azure and the databases with the request.
+ * It needs the target only, so any instance of a service can verify any migration. Reads only.
  * Thread-safe.
  */
-public final class StageVerifier {
+final class StageVerifier {
   private final Stage stage;
   private final FailureClassification failures;
   private final UnaryOperator<String> redaction;
@@ -112,7 +112,7 @@ public final class StageVerifier {
   private String whyUnknown(Step step, Throwable thrown, Set<String> notThere) {
     List<String> lacking = step.after().stream().filter(notThere::contains).sorted().toList();
     if (!lacking.isEmpty()) {
-      return "cannot be told without what the step " + lacking.get(0) + " brings about";
+      return "cannot be verified without the result of step " + lacking.get(0);
     }
     StepResult meaning = failures.redact(failures.classify(thrown));
     if (meaning instanceof StepResult.Failed failed) {

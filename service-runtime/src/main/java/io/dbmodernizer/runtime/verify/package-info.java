@@ -1,6 +1,6 @@
 /**
- * The verification over HTTP: compares Azure and the databases with the request, and changes nothing.
- * Every service has it, for operators' programs.
+ * The verification over HTTP: compares Azure and the databases with the request, and changes
+ * nothing. Every service has it, for operators' programs.
  *
  * <p>May be used by: nothing.
  */

@@ -31,7 +31,8 @@ class CommittedFirstTest {
                 context.checkpoint().isEmpty()
                     ? StepResult.inProgress(5, "to be written", Duration.ZERO)
                         .withCheckpoint("intended")
-                        .with(StepResult.InterimResults.resource(AzureResource.newBuilder().build()))
+                        .with(
+                            StepResult.InterimResults.resource(AzureResource.newBuilder().build()))
                     : StepResult.done("written"));
     try (StageRig rig =
             new StageRig(ScriptedStage.of(step), () -> now, "mock://" + UUID.randomUUID());

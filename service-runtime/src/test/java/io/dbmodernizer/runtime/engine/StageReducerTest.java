@@ -76,8 +76,7 @@ class StageReducerTest {
         state,
         StageTables.NONE,
         "group",
-        new StepResult.Done(
-            "there", Outputs.NONE, List.of(created), List.of(), List.of(removed)),
+        new StepResult.Done("there", Outputs.NONE, List.of(created), List.of(), List.of(removed)),
         NOW);
 
     // Then
@@ -310,7 +309,8 @@ class StageReducerTest {
     StageState state = begin("move it").state();
 
     // When
-    List<Outgoing> events = reducer.triggerAgain(state, trigger(ScriptedStage.request("m-1", "move it")));
+    List<Outgoing> events =
+        reducer.triggerAgain(state, trigger(ScriptedStage.request("m-1", "move it")));
 
     // Then
     assertThat(events).isEmpty();

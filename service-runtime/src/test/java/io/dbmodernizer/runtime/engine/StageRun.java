@@ -114,7 +114,10 @@ public final class StageRun {
     }
     return state == null
         ? List.of()
-        : reducer.noteOtherStages(stored(state), event, clock.instant()).map(this::take).orElse(List.of());
+        : reducer
+            .noteOtherStages(stored(state), event, clock.instant())
+            .map(this::take)
+            .orElse(List.of());
   }
 
   /** When the next step is due; empty if nothing is. */

@@ -111,9 +111,9 @@ class StageVerifierTest {
         .extracting(VerificationRow::verdict)
         .containsExactly(Verdict.MISSING, Verdict.UNKNOWN, Verdict.UNKNOWN);
     assertThat(report.rows().get(1).details())
-        .containsExactly("cannot be told without what the step server brings about");
+        .containsExactly("cannot be verified without the result of step server");
     assertThat(report.rows().get(2).details())
-        .containsExactly("cannot be told without what the step database brings about");
+        .containsExactly("cannot be verified without the result of step database");
   }
 
   @Test

@@ -86,7 +86,9 @@ public record RemovableType(
     return sharing(new Sharing(use, Duration.ZERO, false));
   }
 
-  /** Returns the same with a further query of the DELETE that depends on how the resource stands. */
+  /**
+   * Returns the same with a further query of the DELETE that depends on how the resource stands.
+   */
   public RemovableType withQuery(Function<JsonNode, String> newQuery) {
     return new RemovableType(type, newQuery, guard, sharing);
   }

@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint of a removal step, so that no run reads a resource again that is decided. Resources
- * are identified by their index in the stage's list, which does not change during a removal.
+ * The checkpoint of a removal step, so that no run reads a resource again that is decided.
+ * Resources are identified by their index in the stage's list, which does not change during a
+ * removal.
  *
  * @param decided indexes of the resources that are removed or kept
  * @param pending index of the resource whose operation runs; -1 for none

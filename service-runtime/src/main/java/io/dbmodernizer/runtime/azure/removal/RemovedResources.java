@@ -43,7 +43,9 @@ public final class RemovedResources {
     return new ResourceRemoval(resource.getId(), RemovalDecision.REMOVED, "");
   }
 
-  /** Returns the decision on a resource that does not exist: removed if this migration created it. */
+  /**
+   * Returns the decision on a resource that does not exist: removed if this migration created it.
+   */
   static ResourceRemoval gone(AzureResource resource) {
     return resource.getCreated()
         ? removed(resource)
@@ -60,8 +62,8 @@ public final class RemovedResources {
   }
 
   /**
-   * Returns the removed resources: those that this migration created and did not keep, and those that
-   * their creator released.
+   * Returns the removed resources: those that this migration created and did not keep, and those
+   * that their creator released.
    */
   public static List<AzureResource> removed(StageState state) {
     return state.getResources().stream()
@@ -76,8 +78,8 @@ public final class RemovedResources {
   }
 
   /**
-   * Returns the kept resources: those that this migration found, and those that it created and others
-   * use. A resource that went with its parent, or did not exist any more, is not kept.
+   * Returns the kept resources: those that this migration found, and those that it created and
+   * others use. A resource that went with its parent, or did not exist any more, is not kept.
    */
   public static List<AzureResource> kept(StageState state) {
     List<String> gone = removed(state).stream().map(r -> ResourceId.key(r.getId()) + "/").toList();

@@ -36,10 +36,10 @@ import tools.jackson.databind.node.ObjectNode;
  * stopped removal continues where it was. A resource that the stage only found stays.
  *
  * <p>The last migration that uses a shared resource removes it. The creator removes it if no other
- * uses it. Otherwise it releases the resource with a tag, and asks once more. A migration that found
- * the resource removes it if it is released and no other uses it. Each migration first removes its own
- * use, then reads the tag, and then asks for other users. So one of several that leave at the same
- * time sees that no other is left. A removal does not wait for other removals.
+ * uses it. Otherwise it releases the resource with a tag, and asks once more. A migration that
+ * found the resource removes it if it is released and no other uses it. Each migration first
+ * removes its own use, then reads the tag, and then asks for other users. So one of several that
+ * leave at the same time sees that no other is left. A removal does not wait for other removals.
  */
 public final class ResourceRemovalStep implements Step {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);

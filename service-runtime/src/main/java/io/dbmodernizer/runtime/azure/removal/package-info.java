@@ -1,6 +1,6 @@
 /**
- * The teardown of the resources that a migration created, type by type. A resource that others use is
- * kept.
+ * The teardown of the resources that a migration created, type by type. A resource that others use
+ * is kept.
  *
  * <p>May be used by: backup.*, migration.*, monitoring.*, provisioner.*.
  */

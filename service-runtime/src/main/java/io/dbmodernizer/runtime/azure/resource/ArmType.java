@@ -23,7 +23,10 @@ public record ArmType(String name, String label, String apiVersion, Ownership ow
     return name.substring(0, name.indexOf('/'));
   }
 
-  /** Returns the last part of the name, for example {@code firewallRules}: the segment before a name. */
+  /**
+   * Returns the last part of the name, for example {@code firewallRules}: the segment before a
+   * name.
+   */
   public String collection() {
     return name.substring(name.lastIndexOf('/') + 1);
   }

@@ -9,7 +9,8 @@ public sealed interface Demand {
   record Requested() implements Demand {}
 
   /**
-   * The request does not ask for it. The step is done at once, and a verification has no row for it.
+   * The request does not ask for it. The step is done at once, and a verification has no row for
+   * it.
    *
    * @param detail one line for people, for example {@code no vault requested}
    */

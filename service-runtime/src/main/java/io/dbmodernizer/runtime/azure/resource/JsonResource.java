@@ -16,7 +16,9 @@ public interface JsonResource extends ResourceDeclaration<JsonNode> {
   /** Returns the connection to Azure Resource Manager. */
   AzureConnection azure();
 
-  /** Returns the body that creates or changes the resource. It is sent once and may hold secrets. */
+  /**
+   * Returns the body that creates or changes the resource. It is sent once and may hold secrets.
+   */
   ObjectNode body(StepContext context);
 
   @Override

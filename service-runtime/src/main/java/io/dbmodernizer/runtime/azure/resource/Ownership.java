@@ -5,8 +5,8 @@ public enum Ownership {
   /** The tag with the migration's id on the resource. */
   TAG,
   /**
-   * The stored intention. The resource carries no tags, and it was missing when the migration stored
-   * that it will create it.
+   * The stored intention. The resource carries no tags, and it was missing when the migration
+   * stored that it will create it.
    */
   INTENTION,
   /** None. The resource exists as long as its parent does, and is only changed. */

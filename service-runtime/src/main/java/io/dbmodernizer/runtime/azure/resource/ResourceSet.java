@@ -24,7 +24,10 @@ public interface ResourceSet<R> {
   /** Returns the type. */
   ArmType type();
 
-  /** Returns the type and those of other resources that the step reads, for example what an alert is on. */
+  /**
+   * Returns the type and those of other resources that the step reads, for example what an alert is
+   * on.
+   */
   default Set<ArmType> types() {
     return Set.of(type());
   }

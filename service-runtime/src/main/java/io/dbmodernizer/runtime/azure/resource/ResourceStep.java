@@ -19,9 +19,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A step that brings declared resources to the requested state. It polls the accepted operation,
- * reads the resources, compares them, stores the intention to create missing ones, writes missing and
- * different ones, and reads again before it is done. An existing resource is accepted if it matches.
- * It is refused with its differences if it must not be changed.
+ * reads the resources, compares them, stores the intention to create missing ones, writes missing
+ * and different ones, and reads again before it is done. An existing resource is accepted if it
+ * matches. It is refused with its differences if it must not be changed.
  *
  * @param <R> a resource as observed
  */

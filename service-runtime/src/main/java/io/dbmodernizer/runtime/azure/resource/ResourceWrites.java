@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The writes of a step so far, by resource. They are stored between its runs and kept when a command
- * begins the step anew, because a created resource still belongs to this migration.
+ * The writes of a step so far, by resource. They are stored between its runs and kept when a
+ * command begins the step anew, because a created resource still belongs to this migration.
  *
  * @param byName by the resource's name in lower case; one that is only intended so far is in it
  *     with nothing written
@@ -54,8 +54,8 @@ public record ResourceWrites(Map<String, Write> byName) {
   }
 
   /**
-   * Returns whether the resource was missing when this step wrote it, as far as the step knows: what an
-   * intention was stored for and exists now was written by a run whose result is lost.
+   * Returns whether the resource was missing when this step wrote it, as far as the step knows:
+   * what an intention was stored for and exists now was written by a run whose result is lost.
    */
   boolean wasMissing(String name) {
     Write write = of(name);
