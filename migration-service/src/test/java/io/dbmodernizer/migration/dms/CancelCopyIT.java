@@ -144,7 +144,7 @@ class CancelCopyIT {
 
     // Then
     assertThat(cancelled.detail()).contains("completed before it could be cancelled");
-    assertThat(undone.detail()).contains("nothing");
+    assertThat(undone.detail()).contains("no undo");
     assertThat(world.writesSince(mark)).isEmpty();
   }
 
