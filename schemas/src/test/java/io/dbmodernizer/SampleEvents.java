@@ -8,15 +8,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/**
- * Events with something other than the default in every field, nested records and collections
- * included.
- */
+/** Events in which no field has its default, including nested records and collections. */
 public final class SampleEvents {
 
   private SampleEvents() {}
 
-  /** An event of the type with every field filled. */
+  /** Returns an event of the type with a value in every field. */
   public static SpecificRecord filled(Class<? extends SpecificRecordBase> type) {
     return (SpecificRecord) value(SpecificData.get().getSchema(type), "sample");
   }

@@ -1,5 +1,5 @@
 /**
- * Benchmarks: JMH for what a run does most often. Figures are kept in docs/benchmarks.md.
+ * JMH benchmarks of the most frequent work of a run. The figures are in docs/benchmarks.md.
  *
  * <p>May be used by: nothing.
  */

@@ -7,14 +7,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One run of the command line in this JVM, with what it printed. */
+/** One run of the command line in this JVM, with its output. */
 record CommandRun(int exitCode, String out, String err) {
 
   static CommandRun of(Map<String, String> environment, String... arguments) {
     return answering("", environment, arguments);
   }
 
-  /** A run with something typed. */
+  /** Runs the command line with typed input. */
   static CommandRun answering(String typed, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The script {@code modernize} in a checkout of its own, with a build that only puts in place what
- * this test runs with.
+ * The script {@code modernize} in a separate checkout. Its build only copies the classes of this
+ * test run.
  */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
@@ -114,7 +114,7 @@ class LauncherTest {
     return new Run(process.waitFor(), output);
   }
 
-  /** Every file and folder with its time and size: a file that came and went changes its folder. */
+  /** Returns every file and folder with its time and size. A temporary file changes its folder. */
   private Map<String, String> everyFile() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(checkout)) {

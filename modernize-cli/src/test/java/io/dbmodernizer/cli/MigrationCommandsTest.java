@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the commands about a migration that exists refuse. The broker named is one that nobody runs:
- * a refusal must come before anything is published, and so never meets it.
+ * The refusals of the commands about an existing migration. The address of the broker is unused,
+ * because a command is refused before it is published.
  */
 class MigrationCommandsTest {
 

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /**
- * What remedies, messages and documents name exists: commands of {@code modernize} with their
- * options, engines, settings, and fields of a request. Read from the text of the code's string
- * literals and of the documents.
+ * Everything that remedies, messages and documents name exists: commands of {@code modernize} with
+ * their options, engines, settings, and fields of a request. The test reads the string literals of
+ * the code and the documents.
  */
 class NamedThingsTest {
 
@@ -51,7 +51,7 @@ class NamedThingsTest {
       Pattern.compile(
           "(?<![\\w./-])(?:source|target|migration|backup|monitoring)(?:\\.[a-z][A-Za-z]+)+\\b");
 
-  /** Looks like a field of a request and is none: topics, files and packages are named so too. */
+  /** Names of topics, files and packages that look like a field of a request. */
   private static final Pattern NO_FIELD =
       Pattern.compile("\\.(md|json|java|yml|yaml|log|properties|args|classpath|targets)$");
 
@@ -203,7 +203,7 @@ class NamedThingsTest {
     return found;
   }
 
-  /** A name that stands alone in the code is not meant for people. */
+  /** Returns whether the text is for people. A single name is not. */
   private static boolean isSentence(String place) {
     String text = texts.getOrDefault(place.substring(0, place.indexOf(" at ")), "");
     int at = Integer.parseInt(place.substring(place.indexOf(" at ") + 4));
@@ -221,7 +221,7 @@ class NamedThingsTest {
         && (path.startsWith(ROOT.resolve("docs")) || path.equals(ROOT.resolve("README.md")));
   }
 
-  /** The texts of the code, those that are put together by a plus sign as one. */
+  /** Returns the string literals of the code. Literals joined by a plus sign are one text. */
   private static String literals(String code) {
     String joined = code.replaceAll("\"\\s*\\+\\s*\"", "");
     StringBuilder texts = new StringBuilder();

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code modernize request} refuses. The broker named is one that nobody runs: a refusal must
- * come before anything is published, and so never meets it.
+ * The refusals of {@code modernize request}. The address of the broker is unused, because a request
+ * is refused before it is published.
  */
 class RequestCommandTest {
 

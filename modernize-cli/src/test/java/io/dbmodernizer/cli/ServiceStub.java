@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A service that answers what a test says, and 404 to everything else. */
+/** A service with the responses that a test sets. It answers all other requests with 404. */
 final class ServiceStub implements AutoCloseable {
 
   private record Answer(int status, String body) {}
@@ -38,12 +38,12 @@ final class ServiceStub implements AutoCloseable {
     return this;
   }
 
-  /** Answers a report with one row. */
+  /** Sets the response to a report with one row. */
   ServiceStub reports(String path, String stage, String row) {
     return answer(path, 200, "{\"stage\":\"%s\",\"rows\":[%s]}".formatted(stage, row));
   }
 
-  /** Knows a migration in a state, with one stage in a state and what it has in Azure. */
+  /** Adds a migration with a state, one stage and its resources in Azure. */
   ServiceStub knows(String id, String state, String stageState, String resources) {
     return answer(
         "/api/migrations/" + id,
@@ -60,7 +60,7 @@ final class ServiceStub implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What was posted here. */
+  /** Returns the bodies that were posted. */
   List<String> bodies() {
     return bodies;
   }

@@ -31,10 +31,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The rule: what is wrong with a command line is told with the value, the accepted form and what to
- * do, without the name of a class, and the exit code is 2; what cannot be reached is told with its
- * address and what to do, and the exit code is 1. Held for every option and parameter that a
- * command declares, by its label.
+ * The rule on errors, for every option and parameter of every command. Wrong usage is reported with
+ * the value, the accepted form and the remedy, without the name of a class, and with exit code 2.
+ * An unreachable server is reported with its address and the remedy, and with exit code 1.
  */
 class WrongUsageTest {
 
@@ -42,7 +41,7 @@ class WrongUsageTest {
   private static final String CLASS_NAME =
       "(?s).*(\\b\\w+(\\.\\w+)+\\.[A-Z]\\w+|\\b\\w+(Exception|Error)\\b).*";
 
-  /** Labels of values that may be any text; what the services think of it is their answer. */
+  /** Labels of values that may be any text. Only the services check them. */
   private static final Set<String> FREE = Set.of("TEXT", "NAME", "BACKUP_ID");
 
   @TempDir private static Path folder;
@@ -159,7 +158,7 @@ class WrongUsageTest {
     assertThat(run.err()).contains("'ID'").contains("accepted: Id of the migration.");
   }
 
-  /** Every command that has Kafka to do with, on something that is there. */
+  /** Returns every command that uses Kafka, with an existing migration or file. */
   private static Map<String, List<String>> onKafka() {
     Map<String, List<String>> lines = new TreeMap<>();
     lines.put(
@@ -287,7 +286,7 @@ class WrongUsageTest {
     return CommandRun.of(Map.of(), line.toArray(String[]::new));
   }
 
-  /** The command with what it requires, and the wrong value last. */
+  /** Returns the command with its required values, and the wrong value last. */
   private static List<String> line(CommandLine command, ArgSpec wrong, String value) {
     List<String> line = required(command, wrong);
     if (wrong instanceof OptionSpec option) {

@@ -10,7 +10,7 @@ import io.dbmodernizer.topics.Topic;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** A program may publish requests and commands with nothing but the migrationId. */
+/** Requests and commands from programs that give only the migrationId. */
 class MetadataCompletionTest {
 
   private static final String REQUESTS = Topic.REQUESTS.topicName();

@@ -11,19 +11,19 @@ import org.apache.avro.Schema;
 /** The schemas of the contract. */
 final class Contract {
 
-  /** Set to true on the command line, the tests write what they otherwise compare. */
+  /** Whether the tests write the files that they otherwise compare. Set on the command line. */
   static final boolean RECORD = Boolean.getBoolean("contract.record");
 
   /**
-   * Cleans first: the plugin generates the classes of one file only if that file has changed, and
-   * the stored state embeds events of the other.
+   * The command that records. It needs clean: the plugin generates the classes of a file only if
+   * that file has changed, and the stored state contains events of the other file.
    */
   static final String COMMAND =
       "mvn -pl schemas clean test -Dtest='io.dbmodernizer.contract.*Test' -Dcontract.record=true";
 
   private Contract() {}
 
-  /** Records that are written by themselves, as events or as state, by full name. */
+  /** Returns the records that are the value of a topic or a store, by full name. */
   static Map<String, Schema> roots() {
     Map<String, Schema> roots = new TreeMap<>();
     TopicCatalogue.subjects().values().forEach(schema -> roots.put(schema.getFullName(), schema));
@@ -32,7 +32,7 @@ final class Contract {
     return roots;
   }
 
-  /** Every named type, nested ones included, by full name. */
+  /** Returns every named type by full name, including nested types. */
   static Map<String, Schema> types(Collection<Schema> roots) {
     Map<String, Schema> types = new LinkedHashMap<>();
     roots.forEach(root -> collect(root, types));

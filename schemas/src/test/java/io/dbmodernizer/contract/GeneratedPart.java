@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A part of a document that follows from the catalogue, between two comments. */
+/** A part of a document that is generated from the catalogue, between two comments. */
 final class GeneratedPart {
 
   private final Path file;

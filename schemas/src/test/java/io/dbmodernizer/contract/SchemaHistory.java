@@ -27,7 +27,7 @@ final class SchemaHistory {
     this.folder = folder;
   }
 
-  /** All versions of a record, oldest first. */
+  /** Returns all versions of a record, oldest first. */
   List<Schema> versionsOf(String recordName) {
     return files().entrySet().stream()
         .filter(entry -> entry.getKey().endsWith("/" + recordName + SUFFIX))
@@ -35,7 +35,7 @@ final class SchemaHistory {
         .toList();
   }
 
-  /** Number of the last version in which the record changed. */
+  /** Returns the number of the last version in which the record changed. */
   int lastVersionOf(String recordName) {
     return files().keySet().stream()
         .filter(name -> name.endsWith("/" + recordName + SUFFIX))
@@ -54,7 +54,7 @@ final class SchemaHistory {
     }
   }
 
-  /** What keeps the schema from reading, or from being read by, its earlier versions. */
+  /** Returns why the schema cannot read earlier versions, or why they cannot read it. */
   static List<String> incompatibilities(Schema current, List<Schema> earlier) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < earlier.size(); i++) {
@@ -86,9 +86,7 @@ final class SchemaHistory {
         .orElse(0);
   }
 
-  /**
-   * By version as a number of fixed width and file name, so that they are in the order of versions.
-   */
+  /** Returns the files in the order of versions. */
   private Map<String, Path> files() {
     Map<String, Path> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {

@@ -366,7 +366,7 @@ class RequestRulesTest {
         .doesNotContainIgnoringCase("hunter2");
   }
 
-  /** The password in every text, lists included. */
+  /** Returns the request with the password in every text, including lists. */
   private static void fill(IndexedRecord record) {
     for (Schema.Field field : record.getSchema().getFields()) {
       Object value = record.get(field.pos());

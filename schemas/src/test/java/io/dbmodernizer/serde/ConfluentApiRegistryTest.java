@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The client against scripted answers over real HTTP. */
+/** The client with scripted responses over HTTP. */
 class ConfluentApiRegistryTest {
 
   private static final Schema SCHEMA = CancelRequested.getClassSchema();

@@ -27,10 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Our serde and Confluent's classes against one real broker and one real registry, in both
- * directions.
- */
+/** The serde and Confluent's classes with one broker and one registry, in both directions. */
 @Tag("interop")
 class InteroperabilityIT {
 

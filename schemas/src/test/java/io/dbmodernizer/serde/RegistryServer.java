@@ -28,7 +28,7 @@ final class RegistryServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts the registry that was unpacked into the folder; its output goes to a file there. */
+  /** Starts the registry in the folder. Its output goes to a file there. */
   static RegistryServer start(Path folder) throws IOException {
     Path jar;
     try (var files = Files.list(folder)) {

@@ -42,12 +42,12 @@ public final class BrokerInJvm implements AutoCloseable {
     return new BrokerInJvm(cluster);
   }
 
-  /** Address for clients. */
+  /** Returns the address for clients. */
   public String bootstrapServers() {
     return cluster.bootstrapServers();
   }
 
-  /** Stops the broker for good; the second time nothing happens. */
+  /** Stops the broker. Further calls do nothing. */
   @Override
   public void close() throws Exception {
     if (open) {

@@ -35,7 +35,7 @@ public final class HostileRecords {
   public record Hostile(
       Topic topic, @Nullable String key, @Nullable SpecificRecord event, String fault) {}
 
-  /** All of them, about one migration. */
+  /** Returns all records, about one migration. */
   public static List<Hostile> about(String migrationId) {
     List<Hostile> all = new ArrayList<>();
     for (Topic topic : Topic.values()) {
@@ -63,7 +63,7 @@ public final class HostileRecords {
         null, "", " ", "another-migration", migrationId + "\u0000", "k".repeat(70_000));
   }
 
-  /** The type with all of its defaults, under keys that its empty metadata might match. */
+  /** Adds the type with all defaults, under keys that its empty metadata might match. */
   private static List<Hostile> empties(Topic topic, Class<? extends SpecificRecordBase> type) {
     Schema schema = SpecificData.get().getSchema(type);
     SpecificRecord event = defaults(schema);
@@ -90,7 +90,7 @@ public final class HostileRecords {
     return all;
   }
 
-  /** The default, which is what an absent field is read as, and what is empty or extreme. */
+  /** Returns the default, which is the value of an absent field, and empty and extreme values. */
   private static List<Object> values(Schema.Field field) {
     List<Object> values = new ArrayList<>();
     Object absent =
@@ -189,7 +189,7 @@ public final class HostileRecords {
     }
   }
 
-  /** A plausible event, made from its schema. */
+  /** Returns a plausible event from its schema. */
   private record Template(Topic topic, String migrationId) {
     SpecificRecord of(Schema schema) {
       SpecificRecord record = defaults(schema);

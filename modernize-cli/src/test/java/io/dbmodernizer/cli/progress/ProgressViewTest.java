@@ -265,7 +265,9 @@ class ProgressViewTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** What a terminal shows in the end: each drawing starts where the one before did. */
+  /**
+   * Returns the final lines of a terminal. Each drawing starts at the first line of the one before.
+   */
   private List<String> screen() {
     String[] drawings = printed().split("\u001b\\[\\d+A");
     return Arrays.stream(drawings[drawings.length - 1].split("\n"))

@@ -12,15 +12,14 @@ final class EmulatorContents {
   private EmulatorContents() {}
 
   /**
-   * Holds if every resource is there exactly as it was before, and no other besides the record of a
-   * dropped database that Azure keeps on a server that stays.
+   * Asserts that the resources are the same as before, except for records of dropped databases,
+   * which Azure keeps on a server.
    */
   static void assertSame(SortedMap<String, String> now, SortedMap<String, String> before) {
     SortedMap<String, String> differences = new TreeMap<>();
     Set<String> ids = new TreeSet<>(before.keySet());
     ids.addAll(now.keySet());
-    // Azure itself keeps what it needs to restore a dropped database for as long as its retention
-    // says.
+    // Azure keeps these records until the retention of the dropped database ends.
     ids.removeIf(id -> id.contains("/restorableDroppedDatabases/"));
     for (String id : ids) {
       String was = before.getOrDefault(id, "(absent)");

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 record Fault(String title, FaultKind kind, boolean answerLost) {
 
-  /** A rule that strikes one write once. */
+  /** Returns a rule that applies to one write once. */
   FaultRule rule(String method, String path) {
     FaultRule rule = FaultRule.of(kind).method(method).path(path);
     if (kind == FaultKind.TIMEOUT) {

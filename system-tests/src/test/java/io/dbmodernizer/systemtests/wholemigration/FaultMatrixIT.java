@@ -30,10 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of fault against every step that writes. For each kind there is one migration of a
- * migration with all options, in which every write is struck once. A step recovers by itself, or
- * ends its stage with a reason and a remedy and goes on after a retry. In the end everything exists
- * once, and the teardown leaves the emulator as it was.
+ * Every kind of fault in every write of every step. For each kind, one migration with all options
+ * runs, and the fault occurs once in every write. A step recovers, or its stage fails with a reason
+ * and a remedy and continues after a retry. At the end everything exists once, and the teardown
+ * leaves the emulator as it was.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("deep")
@@ -41,7 +41,7 @@ class FaultMatrixIT {
   private static final String COPY = "migration/copy";
   private static final String MODEL = "model";
 
-  /** The id in names, with the digest that some names have after it. */
+  /** The id in names, followed by a digest in some of them. */
   private static final String NAMED_AFTER_MODEL = MODEL + "([-_][0-9a-f]{8})?";
 
   private static final Set<Reason> UNEXPLAINED = Set.of(Reason.UNSPECIFIED, Reason.INTERNAL_ERROR);
@@ -125,7 +125,7 @@ class FaultMatrixIT {
     assertThat(longRunning).hasSizeGreaterThan(10);
   }
 
-  /** What an operator does about an operation that hangs: it is ended in Azure. */
+  /** Ends hanging operations in Azure, as an operator would. */
   private void endWhatIsStuck() {
     platform
         .emulator()
@@ -149,7 +149,7 @@ class FaultMatrixIT {
     }
   }
 
-  /** The path of the model's resource in another migration: names hold the id. */
+  /** Returns the path of the same resource in another migration, whose id is part of the names. */
   private static String renamed(String path) {
     return path.replaceAll(NAMED_AFTER_MODEL, "*");
   }
@@ -193,7 +193,7 @@ class FaultMatrixIT {
     assertThat(failure.getStep()).isNotBlank();
   }
 
-  /** Creations of the same thing that Azure has carried out more than once. */
+  /** Returns the resources that Azure has created more than once. */
   private static Set<String> createdTwice(List<LoggedRequest> sent, Fault fault) {
     Set<String> once = new TreeSet<>();
     Set<String> twice = new TreeSet<>();

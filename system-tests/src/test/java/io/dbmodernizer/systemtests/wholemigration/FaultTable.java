@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Steps by faults, printed. */
+/** A printed table of steps and faults. */
 final class FaultTable {
   private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
   private final List<String> columns = new ArrayList<>();

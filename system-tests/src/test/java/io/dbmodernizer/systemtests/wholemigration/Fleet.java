@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Many migrations at once in the same four services, turn by turn in one virtual time. */
+/** Many migrations in the same four services at the same virtual time. They take turns. */
 final class Fleet {
-  /** Longest virtual time until what a test waits for has come. */
+  /** Longest virtual time for the condition of a test. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
-  /** Steps that go on at once are few; more turns than this are a step that never ends. */
+  /** Most turns without a change of the time. More turns mean that a step never ends. */
   private static final int MOST_TURNS_AT_ONCE = 500;
 
   private final VirtualPlatform platform;
@@ -49,19 +49,19 @@ final class Fleet {
     this.seen = platform.emulator().requests().lastSequence();
   }
 
-  /** A migration that joins. */
+  /** Adds a migration. */
   MigrationRun add(String migrationId) {
     MigrationRun migration = platform.newMigration();
     migrations.put(migrationId, migration);
     return migration;
   }
 
-  /** The migrations by their ids. */
+  /** Returns the migrations by their ids. */
   Map<String, MigrationRun> migrations() {
     return migrations;
   }
 
-  /** Calls by principal since the last time this was asked. */
+  /** Returns the calls since the last call of this method, by principal. */
   Map<String, Calls> takeCalls() {
     count();
     Map<String, Calls> taken = new TreeMap<>(calls);
@@ -69,7 +69,7 @@ final class Fleet {
     return taken;
   }
 
-  /** Goes on until a condition holds for every migration, and returns the virtual time it took. */
+  /** Runs until the condition is true for every migration. Returns the virtual time until then. */
   Duration until(String what, Predicate<MigrationRun> reached) throws InterruptedException {
     Instant begin = platform.clock().instant();
     int turnsAtOnce = 0;

@@ -20,7 +20,7 @@ final class MigrationLifecycle {
 
   private MigrationLifecycle() {}
 
-  /** A failure that ended a stage and was answered with a retry. */
+  /** A failure of a stage that was followed by a retry. */
   record GivenUp(String stage, Failure failure) {}
 
   /** Runs until every stage is done. Retries a stage that fails, as an operator would. */
@@ -29,7 +29,7 @@ final class MigrationLifecycle {
     return complete(migration, request, () -> {});
   }
 
-  /** The same with something that the operator corrects before each retry. */
+  /** Does the same. Calls {@code beforeRetry} before each retry, to remove the cause. */
   static List<GivenUp> complete(
       MigrationRun migration, MigrationRequested request, Runnable beforeRetry)
       throws InterruptedException {
@@ -52,7 +52,7 @@ final class MigrationLifecycle {
     throw new AssertionError("still failing after " + MOST_RETRIES + " retries: " + failures);
   }
 
-  /** Removes everything; a removal that fails is retried. */
+  /** Removes everything. Retries a removal that fails. */
   static void tearDown(MigrationRun migration, String migrationId) throws InterruptedException {
     migration.publish(TestCommands.teardown(migrationId, true));
     for (int retry = 0; retry <= MOST_RETRIES; retry++) {
@@ -69,7 +69,7 @@ final class MigrationLifecycle {
     throw new AssertionError("the removal still fails after " + MOST_RETRIES + " retries");
   }
 
-  /** Publishes a retry and waits until every stage that has failed has begun anew. */
+  /** Publishes a retry and waits until every failed stage has begun again. */
   private static void retry(MigrationRun migration, String migrationId)
       throws InterruptedException {
     Map<StageRun, Integer> rounds = new HashMap<>();
@@ -87,14 +87,14 @@ final class MigrationLifecycle {
                             > before.getValue()));
   }
 
-  /** Whether the main work of all stages is done. */
+  /** Returns whether the main work of all stages is done. */
   static boolean isDone(MigrationRun migration) {
     return migration.stages().stream()
         .allMatch(
             run -> run.state().map(StageState::getState).equals(Optional.of(ProgressState.DONE)));
   }
 
-  /** Whether a stage has failed and no other is still at work. */
+  /** Returns whether a stage has failed and no other stage still runs. */
   private static boolean isSettledWithFailure(MigrationRun migration) {
     return migration.stages().stream().anyMatch(MigrationLifecycle::hasFailed)
         && migration.stages().stream()
@@ -115,7 +115,7 @@ final class MigrationLifecycle {
         && run.state().map(StageState::getProcedure).equals(Optional.of(Procedure.REMOVE));
   }
 
-  /** Whether a stage has given up. */
+  /** Returns whether the stage has failed. */
   static boolean hasFailed(StageRun run) {
     return run.state().map(StageState::getState).equals(Optional.of(ProgressState.FAILED));
   }

@@ -21,7 +21,7 @@ import io.dbmodernizer.testsupport.request.TestRequests;
 import java.io.IOException;
 import java.util.List;
 
-/** Requests of three kinds: plain, and two that together switch every option on. */
+/** Requests of three kinds: plain, and two that together have every option. */
 final class MigrationRequests {
   /** Name of the secret of the source's login. */
   static final String SOURCE_PASSWORD = "source-password";
@@ -42,7 +42,7 @@ final class MigrationRequests {
     this.platform = platform;
   }
 
-  /** What the demo asks for: a DTU database with short-term retention. */
+  /** Returns the request of the demo: a DTU database with short-term retention. */
   MigrationRequested plain(String id, String source) throws IOException {
     MigrationRequested request = TestRequests.request(id, "sql-" + id);
     request.getMetadata().setEventId("request-of-" + id);
@@ -57,8 +57,8 @@ final class MigrationRequests {
   }
 
   /**
-   * Hyperscale with replicas, synchronization, vault, dashboard, webhooks, private endpoint,
-   * Defender.
+   * Returns a request for Hyperscale with replicas, synchronization, vault, dashboard, webhooks,
+   * private endpoint and Defender.
    */
   MigrationRequested hyperscale(String id, String source) throws IOException {
     MigrationRequested request = plain(id, source);
@@ -96,7 +96,7 @@ final class MigrationRequests {
     return request;
   }
 
-  /** A database in a pool that is created, logins of Entra only once the rows are there. */
+  /** Returns a request for a database in a new pool, with Entra-only logins after the copy. */
   MigrationRequested pooled(String id, String source) throws IOException {
     MigrationRequested request = plain(id, source);
     Target target = request.getTarget();

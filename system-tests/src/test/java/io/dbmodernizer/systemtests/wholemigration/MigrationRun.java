@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** One migration in the four stages. Delivers events from stage to stage as Kafka would. */
 final class MigrationRun {
-  /** Longest virtual time until what a test waits for has come. */
+  /** Longest virtual time for the condition of a test. */
   private static final Duration PATIENCE = Duration.ofDays(2);
 
   private static final int MOST_TURNS = 3_000;
@@ -33,32 +33,32 @@ final class MigrationRun {
     runs.forEach(run -> stages.put(run.stage().name(), run));
   }
 
-  /** A stage by its name. */
+  /** Returns the stage with this name. */
   StageRun stage(String name) {
     return Optional.ofNullable(stages.get(name)).orElseThrow();
   }
 
-  /** All stages in order. */
+  /** Returns all stages in order. */
   List<StageRun> stages() {
     return List.copyOf(stages.values());
   }
 
-  /** Everything published by the stages so far, progress included. */
+  /** Returns all events of the stages so far, including progress. */
   List<SpecificRecord> events() {
     return List.copyOf(events);
   }
 
-  /** What was published of one type. */
+  /** Returns the events of one type. */
   <T extends SpecificRecord> List<T> events(Class<T> type) {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** A user publishes. */
+  /** Publishes a request or a command of a user. */
   void publish(SpecificRecord event) {
     underWay.add(new Published(Topic.REQUESTS, event));
   }
 
-  /** Goes on until a condition holds, letting time pass as far as it is needed. */
+  /** Runs until the condition is true. Advances the virtual time as needed. */
   void until(String what, BooleanSupplier reached) throws InterruptedException {
     Instant end = platform.clock().instant().plus(PATIENCE);
     int turns = 0;
@@ -78,7 +78,7 @@ final class MigrationRun {
     }
   }
 
-  /** Brings what has been published to every stage that reads it; runs no step. */
+  /** Delivers published events to every stage that reads them. Runs no step. */
   void deliver() {
     for (Published next = underWay.poll(); next != null; next = underWay.poll()) {
       for (StageRun run : stages.values()) {
@@ -89,13 +89,13 @@ final class MigrationRun {
     }
   }
 
-  /** Delivers, and runs what is due now; false if there was nothing to do. */
+  /** Delivers events and runs the steps that are due. Returns false if there was nothing to do. */
   boolean turn() throws InterruptedException {
     deliver();
     return runDue() || !underWay.isEmpty();
   }
 
-  /** When the next step of any stage is due; empty if none is. */
+  /** Returns the time of the next step of any stage; empty if none is due. */
   Optional<Instant> nextDue() {
     return stages.values().stream().flatMap(run -> run.nextDue().stream()).min(Instant::compareTo);
   }
@@ -117,7 +117,7 @@ final class MigrationRun {
     published.forEach(event -> underWay.add(new Published(run.stage().outcomes(), event)));
   }
 
-  /** How the steps of every stage stand, for people. */
+  /** Returns the states of all steps, for messages. */
   String standing() {
     StringBuilder text = new StringBuilder();
     stages.forEach(

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** Asks the emulated Azure whether it takes a name, by creating something of that name. */
+/** A check whether the emulator accepts a name. It creates a resource with that name. */
 final class NameJudge implements AutoCloseable {
 
   private static final String GROUPS =
@@ -28,7 +28,7 @@ final class NameJudge implements AutoCloseable {
   private static final String SERVER = GROUPS + "judge/providers/Microsoft.Sql/servers/sql-judge";
   private static final String LOCATION = "{\"location\":\"westeurope\"}";
 
-  /** What has a name. */
+  /** A kind of resource with a name. */
   enum Kind {
     GROUP("target.azure.resourceGroup", GROUPS, "?api-version=2021-04-01", LOCATION) {
       @Override
@@ -76,7 +76,7 @@ final class NameJudge implements AutoCloseable {
 
     abstract void put(MigrationRequested request, String name);
 
-    /** What the request's rules say about the name. */
+    /** Returns the violation of the request rules; empty if they accept the name. */
     List<FieldViolation> violations(MigrationRequested request, String name) {
       put(request, name);
       return RequestRules.check(request).stream()
@@ -104,7 +104,7 @@ final class NameJudge implements AutoCloseable {
     Awaitility.await().until(() -> azure.resources().toString().contains("\"Ready\""));
   }
 
-  /** Whether Azure takes the name; anything but a refusal of the name itself is an error. */
+  /** Returns whether the emulator accepts the name. Throws if it refuses for another reason. */
   boolean accepts(Kind kind, String name) throws IOException, InterruptedException {
     String segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     HttpResponse<String> answer = put(kind.collection + segment + kind.query, kind.body);

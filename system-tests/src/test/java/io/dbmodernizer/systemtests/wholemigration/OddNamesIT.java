@@ -25,17 +25,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the rules accept as a name works everywhere: from the request through every service, the
- * ids, the URLs and the emulator, back from there, and through the teardown.
+ * Every name that the rules accept works in the request, in every service, in ids and URLs, in the
+ * emulator and in the teardown.
  */
 class OddNamesIT {
-  /** What a database's name may have besides letters and digits, in URLs, JSON and JDBC. */
+  /** Characters besides letters and digits in the name of a database. */
   private static final String OF_DATABASES = " #{}=+~!@$^()[]'`,_.-|\"éßЖ日😀";
 
   private static final String OF_GROUPS = "_.-()éßЖ日";
   private static final String OF_RULES = " #{}=+~!@$^()[]'`,_-|éßЖ日";
 
-  /** Without what has a meaning in the URLs of the database that stands for SQL Server. */
+  /** The same without the characters that have a meaning in the URLs of H2. */
   private static final String OF_SOURCES = " #{}=+!@$^()[]'`,%&_-|éßЖ日😀";
 
   /** Azure's migration service copies no table with another character. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The token of one principal, renewed before virtual time makes it expire. */
+/** The token of one principal, renewed before it expires in virtual time. */
 final class PrincipalToken {
   private static final Duration USED_FOR = Duration.ofMinutes(50);
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every run of every step of all services loses its right right before its first write: the process
- * was paused in it. Nothing is written then, and the run that has the right again goes on.
+ * Every run of every step loses the right to write before its first write, as after a pause of the
+ * process. It writes nothing, and the next run with the right continues.
  */
 class RightToWriteIT {
   @TempDir static Path folder;
@@ -73,7 +73,7 @@ class RightToWriteIT {
         .toList();
   }
 
-  /** Refuses the first write of every run once; the run after it may write. */
+  /** Refuses the first write of every run once. The next run may write. */
   private static final class Refusals {
     private final List<LoggedRequest> writtenAllTheSame = new ArrayList<>();
     private boolean mayWrite;
@@ -95,7 +95,7 @@ class RightToWriteIT {
       return true;
     }
 
-    /** A run has come to its result. */
+    /** Takes the result of a run. */
     void over() {
       mayWrite = false;
     }

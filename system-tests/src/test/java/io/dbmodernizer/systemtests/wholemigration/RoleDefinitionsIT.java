@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Migrations of all forms, their teardown and a cancellation, each service with no more rights than
- * its custom role gives it; and no role gives more than was used.
+ * Migrations of all forms, with teardown and cancellation. Each service has only the rights of its
+ * custom role, and uses all of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleDefinitionsIT {
@@ -33,7 +33,7 @@ class RoleDefinitionsIT {
 
   private static final String PREFLIGHT = "modernize verify --preflight";
 
-  /** What a role gives besides, by service: the action and what needs it. */
+  /** Further actions of a role, by service: the action and its use. */
   private static final Map<String, Map<String, String>> NOT_WALKED =
       Map.of(
           "provisioner",

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Secrets in files, each made when it is first referred to. */
+/** Secrets in files, created at the first reference. */
 record SecretFiles(Path folder) {
 
-  /** Makes a secret and returns it. */
+  /** Creates a secret and returns it. */
   String create(String name) throws IOException {
     return create(name, "S3c-" + UUID.randomUUID());
   }
 
-  /** Keeps a secret and returns it; one that is there stays. */
+  /** Stores a secret unless it exists, and returns it. */
   String create(String name, String value) throws IOException {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
@@ -22,7 +22,7 @@ record SecretFiles(Path folder) {
     return Files.readString(file);
   }
 
-  /** How a request refers to a secret. */
+  /** Returns the reference to a secret. */
   String reference(String name) throws IOException {
     create(name);
     return "file:" + folder.resolve(name).toAbsolutePath();

@@ -22,8 +22,8 @@ import org.springframework.core.env.MapPropertySource;
 import reactor.core.publisher.Mono;
 
 /**
- * The stage of a service as its own configuration makes it, without the rest of the service: every
- * bean is made only when it is asked for, so there is no Kafka and no web server.
+ * The stage of a service from its own configuration. Beans are created only on demand, so the test
+ * has no Kafka and no web server.
  */
 final class ServiceStage implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
@@ -84,7 +84,7 @@ final class ServiceStage implements AutoCloseable {
     context.close();
   }
 
-  /** Leaves listeners and streams as they are defined: not made, not started. */
+  /** Prevents the start of listeners and streams. */
   private static final class NothingStarts implements LifecycleProcessor {
     @Override
     public void onRefresh() {}

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("deep")
 class SharedTeardownIT {
-  /** What one migration may read and delete in one service, whatever the others own. */
+  /** Limits of one migration in one service, independent of the resources of others. */
   private static final int READS_OF_ONE = 15;
 
   private static final int DELETES_OF_ONE = 8;
 
-  /** What is read of shared things however many migrations there are. */
+  /** Limits for shared resources, independent of the number of migrations. */
   private static final int READS_OF_ALL = 60;
 
   private static final int DELETES_OF_ALL = 10;
@@ -105,7 +105,7 @@ class SharedTeardownIT {
             });
   }
 
-  /** The time that the throttle takes for the calls of the service with the most of them. */
+  /** Returns the time that the throttle needs for the service with the most calls. */
   private static Duration bound(Map<String, Fleet.Calls> calls) {
     double seconds =
         calls.values().stream()

@@ -12,8 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which step has sent which request: what is new in the emulator's log when a step has run is its
- * own.
+ * The writes of each step. New entries in the log of the emulator after a run belong to its step.
  */
 final class StepWrites {
   private final RequestLog log;
@@ -41,7 +40,7 @@ final class StepWrites {
     this.seen = log.lastSequence();
   }
 
-  /** Watches the runs of a stage. */
+  /** Records the runs of a stage. */
   void watch(StageRun run) {
     run.interruptedBy(
         (step, result) -> {
@@ -53,17 +52,19 @@ final class StepWrites {
         });
   }
 
-  /** Stage and step by the write, as {@code PUT /path}; in order of the first such write. */
+  /**
+   * Returns stage and step by write, as {@code PUT /path}, in the order of the first such write.
+   */
   Map<String, Map<String, String>> stepByWrite() {
     return stepByWrite;
   }
 
-  /** Steps that started an operation which had to be polled, as {@code stage/step}. */
+  /** Returns the steps that started a polled operation, as {@code stage/step}. */
   Set<String> longRunning() {
     return longRunning;
   }
 
-  /** Calls by stage. */
+  /** Returns the calls by stage. */
   Map<String, CallCount> callsByStage() {
     return callsByStage;
   }

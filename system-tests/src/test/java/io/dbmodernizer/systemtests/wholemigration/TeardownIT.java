@@ -31,7 +31,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A teardown removes what the migration created and nothing else, also when it is interrupted. */
+/**
+ * A teardown removes exactly the resources that the migration created, also after interruptions.
+ */
 class TeardownIT {
   @TempDir static Path folder;
 
@@ -76,7 +78,7 @@ class TeardownIT {
     EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
-  /** Runs that intend, write, poll and read back are different kinds, and each dies once. */
+  /** The kinds of runs: intend, write, poll, read back. Each kind is interrupted once. */
   private static String kind(StepResult result) {
     return result instanceof StepResult.InProgress progress
         ? "InProgress "
@@ -176,7 +178,7 @@ class TeardownIT {
     assertThat(migration.events(TargetRemoved.class)).hasSize(1);
   }
 
-  /** Puts something into a vault, or takes everything out of it. */
+  /** Adds an item to a vault, or removes all items. */
   private static void protectedItems(String method, String vault) throws Exception {
     HttpResponse<String> answer =
         TrustingClient.of(platform.emulator().certificatePem())
@@ -247,7 +249,7 @@ class TeardownIT {
         .isEqualTo(Reason.UNKNOWN_MIGRATION);
   }
 
-  /** A pooled request whose server SQL logins can go on using. */
+  /** Returns a pooled request for a server that still accepts SQL logins. */
   private static MigrationRequested shared(String id, String database) throws IOException {
     MigrationRequested request = requests.pooled(id, "orders");
     request.getTarget().getServer().setEntraOnlyAuthentication(false);

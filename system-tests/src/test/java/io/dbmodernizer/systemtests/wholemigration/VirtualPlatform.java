@@ -22,9 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The emulator, a source server and the four services' stages, all in one virtual time. */
+/** The emulator, a source server and the stages of the four services, in one virtual time. */
 final class VirtualPlatform implements AutoCloseable {
-  /** The services in the order of the pipeline; each is a principal of its own in Azure. */
+  /** The services in the order of the pipeline. Each is a separate principal in Azure. */
   static final Map<String, Class<?>> SERVICES = services();
 
   private static final String TENANT = "0f0f0f0f-1111-2222-3333-444444444444";
@@ -77,7 +77,7 @@ final class VirtualPlatform implements AutoCloseable {
             "jdbc:h2:tcp://127.0.0.1:" + emulator.sqlPort() + "/{server}/{database}" + h2));
   }
 
-  /** The application id by which Azure knows a service. */
+  /** Returns the client id of a service. */
   static String clientId(String service) {
     return "client-of-" + service;
   }
@@ -98,7 +98,7 @@ final class VirtualPlatform implements AutoCloseable {
     return secrets;
   }
 
-  /** Lets time pass until an instant. */
+  /** Advances the time to the instant. */
   void advanceTo(Instant instant) {
     Duration ahead = Duration.between(clock.instant(), instant);
     clock.advance(ahead.isNegative() ? Duration.ZERO : ahead);
@@ -117,7 +117,7 @@ final class VirtualPlatform implements AutoCloseable {
     return new MigrationRun(this, runs);
   }
 
-  /** Creates a source database of a few tables that refer to each other. */
+  /** Creates a source database with two tables. */
   SourceDatabase createSource(String name) throws IOException, SQLException {
     SourceDatabase database =
         sources.create(name, READER, secrets.create(MigrationRequests.SOURCE_PASSWORD));

@@ -1,7 +1,7 @@
 /**
- * Whole migrations without Kafka and in virtual time: the real stages of the four services, carried
- * out by the engine's own rules, against the emulator over HTTPS. Used by the tests of faults,
- * interruptions, teardown and rights, which need hundreds of runs.
+ * Whole migrations in virtual time without Kafka: the stages of the four services, run by the rules
+ * of the engine, with the emulator over HTTPS. The tests of faults, interruptions, teardown and
+ * rights need hundreds of runs.
  */
 @NullMarked
 package io.dbmodernizer.systemtests.wholemigration;
