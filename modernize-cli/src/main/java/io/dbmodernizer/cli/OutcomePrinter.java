@@ -45,7 +45,7 @@ final class OutcomePrinter {
     }
     if (outcome instanceof Outcome.Restored restored) {
       ended(true, "restored as " + restored.event().getDatabase().getName());
-      tell("  " + restored.event().getDatabase().getId());
+      say("  " + restored.event().getDatabase().getId());
       return ExitCode.OK;
     }
     if (outcome instanceof Outcome.Refused refused) {
@@ -61,7 +61,7 @@ final class OutcomePrinter {
           "list the migrations with 'modernize status', or request one with"
               + " 'modernize request -f FILE --watch'");
     }
-    tell(
+    say(
         "the time limit is reached and the migration has not ended; follow it with 'modernize watch',"
             + " or give a longer --timeout");
     return ExitCode.FAILED;
@@ -69,8 +69,8 @@ final class OutcomePrinter {
 
   /** Prints a cancellation. It fails a watch, because the database is not migrated. */
   private int cancelled(Failure failure) {
-    tell(Style.WAITING, shortened(failure.getMessage()));
-    tell("  next: " + failure.getRemedy());
+    say(Style.WAITING, shortened(failure.getMessage()));
+    say("  next: " + failure.getRemedy());
     return goal == Goal.CANCELLATION ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -83,7 +83,7 @@ final class OutcomePrinter {
                 ? "removed: all resources that it created are removed"
                 : "removed, except for the resources that are kept:");
     for (AzureResource each : kept) {
-      tell("  kept %s %s: %s".formatted(each.getType(), each.getName(), why(each, kept)));
+      say("  kept %s %s: %s".formatted(each.getType(), each.getName(), why(each, kept)));
     }
     return code;
   }
@@ -100,29 +100,29 @@ final class OutcomePrinter {
     }
     return all.stream()
         .filter(AzureResource::getRestored)
-        .filter(restored -> ResourceIds.holds(kept.getId(), restored.getId()))
+        .filter(restored -> ResourceIds.contains(kept.getId(), restored.getId()))
         .map(restored -> "contains the restored " + restored.getName())
         .findFirst()
         .orElse("still in use");
   }
 
   private int failed(String what, Failure failure) {
-    tell(
+    say(
         Style.BAD,
         "%s, %s: %s".formatted(what, failure.getReason(), shortened(failure.getMessage())));
     for (FieldViolation violation : failure.getViolations()) {
-      tell(
+      say(
           "  %s: %s; accepted: %s"
               .formatted(violation.getField(), violation.getMessage(), violation.getAccepted()));
     }
     if (!failure.getRemedy().isEmpty()) {
-      tell("  remedy: " + failure.getRemedy());
+      say("  remedy: " + failure.getRemedy());
     }
     return ExitCode.FAILED;
   }
 
   private int ended(boolean wanted, String how) {
-    tell(wanted ? Style.GOOD : Style.BAD, how);
+    say(wanted ? Style.GOOD : Style.BAD, how);
     return wanted ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -131,11 +131,11 @@ final class OutcomePrinter {
     return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " …";
   }
 
-  private void tell(String line) {
+  private void say(String line) {
     terminal.say(line);
   }
 
-  private void tell(Style style, String line) {
+  private void say(Style style, String line) {
     terminal.say(style, line);
   }
 }

@@ -115,7 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<ServiceAnswer> answers = client().ask("/preflight", EventJson.write(wanted));
     VerificationTable table = VerificationTable.ofPreflight(answers);
     table.print(terminal, "No problem was found.");
-    return table.holds() ? ExitCode.OK : ExitCode.FAILED;
+    return table.hasNoProblem() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private int resources(String id) throws IOException {
@@ -132,7 +132,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<ServiceAnswer> answers = client().ask("/verification", EventJson.write(target));
     VerificationTable table = VerificationTable.ofResources(answers);
     table.print(terminal, "Everything is as requested.");
-    return table.holds() ? ExitCode.OK : ExitCode.FAILED;
+    return table.hasNoProblem() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private static MigrationRequested acceptable(MigrationRequested wanted) {

@@ -10,12 +10,12 @@ public final class ResourceIds {
    * Returns whether one resource contains another, as a server its databases and a resource group
    * all its resources.
    *
-   * @param holder id of the outer resource
-   * @param held id of the inner resource
+   * @param outer id of the outer resource
+   * @param inner id of the inner resource
    * @return true if it contains the other; false if the outer id is empty
    */
-  public static boolean holds(String holder, String held) {
-    return !holder.isEmpty()
-        && held.toLowerCase(Locale.ROOT).startsWith(holder.toLowerCase(Locale.ROOT) + "/");
+  public static boolean contains(String outer, String inner) {
+    return !outer.isEmpty()
+        && inner.toLowerCase(Locale.ROOT).startsWith(outer.toLowerCase(Locale.ROOT) + "/");
   }
 }

@@ -74,7 +74,7 @@ public final class TeardownPlan {
     }
     return migration.resources().stream()
         .filter(TeardownPlan::isRestored)
-        .filter(restored -> holds(resource, restored))
+        .filter(restored -> contains(resource, restored))
         .map(restored -> "it contains the restored " + text(restored, "name"))
         .findFirst()
         .orElse("");
@@ -85,11 +85,11 @@ public final class TeardownPlan {
     return !resource.path("created").asBoolean(false)
         && migration.resources().stream()
             .filter(other -> reasonToStay(other).isEmpty())
-            .anyMatch(other -> holds(other, resource));
+            .anyMatch(other -> contains(other, resource));
   }
 
-  private static boolean holds(JsonNode holder, JsonNode held) {
-    return ResourceIds.holds(text(holder, "id"), text(held, "id"));
+  private static boolean contains(JsonNode holder, JsonNode held) {
+    return ResourceIds.contains(text(holder, "id"), text(held, "id"));
   }
 
   private static boolean isRestored(JsonNode resource) {

@@ -55,7 +55,7 @@ final class Readiness {
    */
   static void await(ManagedProcess process, Check check, Duration bound) {
     long deadline = System.nanoTime() + bound.toNanos();
-    while (!holds(check)) {
+    while (!isReady(check)) {
       if (!process.isAlive()) {
         throw failed(process, "ended during its start");
       }
@@ -66,7 +66,7 @@ final class Readiness {
     }
   }
 
-  private static boolean holds(Check check) {
+  private static boolean isReady(Check check) {
     try {
       return check.isReady();
     } catch (IOException e) {

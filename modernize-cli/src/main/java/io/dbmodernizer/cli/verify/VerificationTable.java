@@ -80,7 +80,7 @@ public final class VerificationTable {
    *
    * @return true if there is no problem
    */
-  public boolean holds() {
+  public boolean hasNoProblem() {
     return bad == 0 && rows > 0;
   }
 
@@ -94,8 +94,8 @@ public final class VerificationTable {
     table.print(terminal);
     terminal.out().println();
     terminal.say(
-        holds() ? Style.GOOD : Style.BAD,
-        holds() ? good : bad + " of " + rows + " rows have a problem.");
+        hasNoProblem() ? Style.GOOD : Style.BAD,
+        hasNoProblem() ? good : bad + " of " + rows + " rows have a problem.");
     terminal.out().flush();
   }
 

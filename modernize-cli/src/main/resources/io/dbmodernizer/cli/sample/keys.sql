@@ -1,5 +1,5 @@
--- What is quicker to build once the rows are there. NOCHECK: the rows are generated to fit, and a test
--- has the database check every key.
+-- Keys and indexes, which are created faster after the rows. NOCHECK: the generated rows satisfy the
+-- keys, and a test lets the database check every key.
 
 ALTER TABLE "Person"."Region" ADD CONSTRAINT "PK_Region" PRIMARY KEY ("CountryCode", "RegionCode");
 ALTER TABLE "HumanResources"."EmployeeDepartment" ADD CONSTRAINT "PK_EmployeeDepartment" PRIMARY KEY ("EmployeeId", "DepartmentId", "StartDate");

@@ -1,5 +1,5 @@
--- The sample sales database, as a SQL Server application would have it. Tables first: what needs the
--- rows (keys of more than one column, indexes, foreign keys) is in keys.sql and runs after the load.
+-- The tables of the sample sales database, in the style of a SQL Server application. keys.sql creates the
+-- objects that need the rows: keys of more than one column, indexes, foreign keys.
 
 CREATE SCHEMA "Person";
 CREATE SCHEMA "HumanResources";
