@@ -46,7 +46,7 @@ final class UsageErrors implements IParameterExceptionHandler {
             .substring(1)
             .replaceFirst("positional parameter at index \\S+ \\(<?([^)>]+)>?\\)", "$1")
             .replaceFirst("(option '[^']+') \\([A-Z:_]+\\)", "$1")
-            .replaceFirst("nmatched arguments? (from |at )index \\d+: ", "nknown: ");
+            .replaceFirst("nmatched arguments? (from |at )index \\d+: ", "nknown argument: ");
   }
 
   private static String accepted(ParameterException failure) {
