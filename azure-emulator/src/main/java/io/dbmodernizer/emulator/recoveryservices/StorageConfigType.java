@@ -9,7 +9,6 @@ import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
 import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code _Update}. They are an older way to set the redundancy. The vault shows the same value.
  */
 final class StorageConfigType extends ResourceType {
-
-  private static final Set<String> TYPES =
-      Set.of("LocallyRedundant", "ZoneRedundant", "GeoRedundant");
 
   private final ResourceDirectory directory;
 
@@ -36,31 +32,21 @@ final class StorageConfigType extends ResourceType {
 
   @Override
   public ObjectNode implicitDocument(ResourceId id) {
-    return document(redundancyOf(id), false);
-  }
-
-  private String redundancyOf(ResourceId config) {
-    ResourceId vault = config.parent();
-    return vault == null
-        ? ""
-        : directory
-            .find(vault)
-            .map(found -> Json.text(found.body(), VaultType.REDUNDANCY, "GeoRedundant"))
-            .orElse("");
+    return document(VaultRedundancy.ofConfiguration(directory, id), false);
   }
 
   @Override
   public ObjectNode build(ResourceChange change) {
-    String current = redundancyOf(change.id());
+    String current = VaultRedundancy.ofConfiguration(directory, change.id());
     String asked =
         Json.text(
             change.request().bodyOrEmpty(),
             "/properties/storageModelType",
             Json.text(change.request().bodyOrEmpty(), "/properties/storageType", current));
-    if (!TYPES.contains(asked)) {
+    if (!VaultRedundancy.VALUES.contains(asked)) {
       throw ArmException.badRequest(
           "BMSUserErrorInvalidInput",
-          "Storage type '%s' is invalid. Accepted: %s.".formatted(asked, TYPES));
+          "Storage type '%s' is invalid. Accepted: %s.".formatted(asked, VaultRedundancy.VALUES));
     }
     return document(
         asked,
@@ -70,25 +56,14 @@ final class StorageConfigType extends ResourceType {
 
   @Override
   public void updated(Resource config) {
-    ResourceId vault = config.id().parent();
-    if (vault != null) {
-      String redundancy = config.properties().path("storageModelType").asString();
-      directory.modify(
-          vault,
-          found ->
-              Json.child(found.properties(), "redundancySettings")
-                  .put("standardTierStorageRedundancy", redundancy));
-    }
+    VaultRedundancy.change(
+        directory, config.id(), config.properties().path("storageModelType").asString());
   }
 
   private static ObjectNode document(String redundancy, boolean crossRegionRestore) {
     return Json.object(
         document ->
-            document
-                .putObject("properties")
-                .put("storageModelType", redundancy)
-                .put("storageType", redundancy)
-                .put("storageTypeState", "Unlocked")
+            VaultRedundancy.show(document.putObject("properties"), redundancy)
                 .put("crossRegionRestoreFlag", crossRegionRestore)
                 .put("dedupState", "Disabled")
                 .put("xcoolState", "Disabled"));

@@ -6,7 +6,6 @@ import io.dbmodernizer.emulator.arm.resource.ResourceChange;
 import io.dbmodernizer.emulator.arm.resource.ResourceDirectory;
 import io.dbmodernizer.emulator.arm.resource.ResourceType;
 import io.dbmodernizer.emulator.arm.resource.TypeDeclaration;
-import io.dbmodernizer.emulator.arm.store.Resource;
 import io.dbmodernizer.emulator.arm.store.ResourceId;
 import java.util.List;
 import java.util.Set;
@@ -39,18 +38,7 @@ final class VaultConfigType extends ResourceType {
 
   @Override
   public ObjectNode implicitDocument(ResourceId id) {
-    return document(redundancyOf(id), "Enabled", "Enabled", 14);
-  }
-
-  private String redundancyOf(ResourceId config) {
-    ResourceId vault = config.parent();
-    return vault == null
-        ? ""
-        : directory
-            .find(vault)
-            .map(Resource::body)
-            .map(body -> Json.text(body, VaultType.REDUNDANCY, "GeoRedundant"))
-            .orElse("");
+    return document(VaultRedundancy.ofConfiguration(directory, id), "Enabled", "Enabled", 14);
   }
 
   @Override
@@ -67,7 +55,7 @@ final class VaultConfigType extends ResourceType {
       throw ArmException.badRequest(
           "BMSUserErrorInvalidInput", DAYS + " must be from 14 to 180, not '" + days + "'.");
     }
-    return document(redundancyOf(change.id()), state, security, Integer.parseInt(days));
+    return document(VaultRedundancy.ofConfiguration(directory, change.id()), state, security, Integer.parseInt(days));
   }
 
   private static String oneOf(
@@ -84,11 +72,7 @@ final class VaultConfigType extends ResourceType {
   private static ObjectNode document(String redundancy, String state, String security, int days) {
     return Json.object(
         document ->
-            document
-                .putObject("properties")
-                .put("storageModelType", redundancy)
-                .put("storageType", redundancy)
-                .put("storageTypeState", "Unlocked")
+            VaultRedundancy.show(document.putObject("properties"), redundancy)
                 .put(SECURITY, security)
                 .put(SOFT_DELETE, state)
                 .put(DAYS, days)

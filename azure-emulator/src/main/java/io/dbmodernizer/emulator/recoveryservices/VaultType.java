@@ -23,7 +23,6 @@ final class VaultType extends ResourceType {
 
   static final String PATTERN =
       PathPattern.GROUP + "/providers/Microsoft.RecoveryServices/vaults/{vault}";
-  static final String REDUNDANCY = "/properties/redundancySettings/standardTierStorageRedundancy";
 
   static final Polling CREATION = Polling.provisioningState(Duration.ofSeconds(30));
   static final Polling DELETION =
@@ -38,8 +37,6 @@ final class VaultType extends ResourceType {
   private static final String LONG_RUNNING_DELETION = "2024-04-01";
 
   private static final Set<String> SKUS = Set.of("RS0", "Standard");
-  private static final Set<String> REDUNDANCIES =
-      Set.of("LocallyRedundant", "ZoneRedundant", "GeoRedundant");
 
   private final ProtectedItems items;
 
@@ -87,12 +84,12 @@ final class VaultType extends ResourceType {
   }
 
   private String redundancy(ResourceChange change) {
-    String current = change.existing(REDUNDANCY, "GeoRedundant");
-    String asked = Json.text(change.body(), REDUNDANCY, current);
-    if (!REDUNDANCIES.contains(asked)) {
+    String current = change.existing(VaultRedundancy.PROPERTY, VaultRedundancy.DEFAULT);
+    String asked = Json.text(change.body(), VaultRedundancy.PROPERTY, current);
+    if (!VaultRedundancy.VALUES.contains(asked)) {
       throw ArmException.badRequest(
           "InvalidParameter",
-          "Storage redundancy '%s' is invalid. Accepted: %s.".formatted(asked, REDUNDANCIES));
+          "Storage redundancy '%s' is invalid. Accepted: %s.".formatted(asked, VaultRedundancy.VALUES));
     }
     if (change.existing() != null && !asked.equals(current) && items.anyIn(change.id())) {
       throw ArmException.badRequest(
