@@ -25,16 +25,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * From a provisioned target to backups that are kept as requested, and that stay so. Azure backs
- * its SQL databases up by itself; what is to be set is how long the backups are kept, by policies
- * of Microsoft.Sql. A Recovery Services vault cannot protect an Azure SQL Database.
+ * The backup stage. Azure backs its SQL databases up by itself. The stage sets how long the backups
+ * are kept, by policies of Microsoft.Sql, and checks later that nobody has changed the policies. A
+ * Recovery Services vault cannot protect an Azure SQL Database.
  */
 public final class BackupStage {
 
   private BackupStage() {}
 
   /**
-   * The stage as the service runs it.
+   * Returns the stage as the service runs it.
    *
    * @param azure connection to Azure Resource Manager
    * @param driftCheckInterval time between two comparisons of the policies with the request
@@ -54,7 +54,7 @@ public final class BackupStage {
         .build();
   }
 
-  /** The stage without steps. */
+  /** Returns a builder of the stage without steps. */
   public static StageDefinition.Builder outline() {
     return StageDefinition.named("backup", Topic.TARGETS, Topic.BACKUPS)
         .rules(BackupStage::violations)
@@ -63,8 +63,8 @@ public final class BackupStage {
   }
 
   /**
-   * The rules on backups only, with what the tier of the database offers; the provisioner has
-   * checked the rest.
+   * Returns the violations of the rules on backups, which depend on the tier of the database. The
+   * provisioner has checked the other rules.
    */
   private static List<FieldViolation> violations(MigrationRequested request) {
     return RequestRules.check(request).stream()

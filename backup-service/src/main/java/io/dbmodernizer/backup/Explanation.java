@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What protects the database and what does not, in words. */
+/** The explanation for people of what protects the database and what does not. */
 final class Explanation {
   private Explanation() {}
 
+  /**
+   * Returns the explanation.
+   *
+   * @param request the request
+   * @param policy the policy as Azure reports it
+   */
   static String of(MigrationRequested request, BackupPolicy policy) {
     String name = request.getTarget().getDatabase().getName();
     StringBuilder text = new StringBuilder();
@@ -23,9 +29,9 @@ final class Explanation {
         .append(policy.getShortTermRetentionDays() == 1 ? " day" : " days")
         .append(" can be restored");
     List<String> kept = new ArrayList<>();
-    kept(kept, "weekly backups for ", policy.getWeeklyRetention());
-    kept(kept, "monthly backups for ", policy.getMonthlyRetention());
-    kept(kept, "yearly backups for ", policy.getYearlyRetention());
+    addKept(kept, "weekly backups for ", policy.getWeeklyRetention());
+    addKept(kept, "monthly backups for ", policy.getMonthlyRetention());
+    addKept(kept, "yearly backups for ", policy.getYearlyRetention());
     text.append(
         kept.isEmpty()
             ? ", and nothing is kept for longer. "
@@ -33,21 +39,25 @@ final class Explanation {
     String vault = policy.getVault().getName();
     text.append(
         vault.isEmpty()
-            ? "A Recovery Services vault takes no part in it: no vault can protect an Azure SQL"
+            ? "No Recovery Services vault is used, because no vault can protect an Azure SQL"
                 + " Database."
             : "Recovery Services vault "
                 + vault
-                + " exists as requested but does not protect the database and holds nothing of it:"
-                + " no vault can protect an Azure SQL Database.");
+                + " exists as requested. It does not protect the database, because no vault can protect"
+                + " an Azure SQL Database.");
     return text.toString();
   }
 
-  private static void kept(List<String> kept, String what, String retention) {
+  private static void addKept(List<String> kept, String what, String retention) {
     if (!retention.isEmpty()) {
       kept.add(what + retention);
     }
   }
 
+  /**
+   * Returns the requested settings that the database or the vault does not have, each with the
+   * reason.
+   */
   static List<String> notApplicable(StageState state, BackupPolicy policy) {
     MigrationRequested request = state.getRequest();
     @Nullable BackupCapability capability =
@@ -63,7 +73,7 @@ final class Explanation {
           "weeklyRetention, monthlyRetention, yearlyRetention: " + capability.withoutLongTerm());
     }
     if (ReportedVault.isSoftDeleteForced(Outputs.of(state))) {
-      lacking.add("vault.softDelete: Azure does not let soft delete of this vault be switched off");
+      lacking.add("vault.softDelete: Azure does not allow to switch off soft delete of this vault");
     }
     return lacking;
   }

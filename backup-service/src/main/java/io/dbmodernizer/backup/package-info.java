@@ -1,6 +1,6 @@
 /**
- * The backup service: sets how long backups of a migrated database are kept, and proves it. The
- * application and the graph of its steps.
+ * The backup service. It sets how long the backups of a migrated database are kept, and verifies the
+ * result. This package has the application and the stage.
  *
  * <p>May be used by: nothing.
  */

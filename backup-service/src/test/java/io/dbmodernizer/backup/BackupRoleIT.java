@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BackupRoleIT {
   private static final String API = "2021-11-01";
 
-  /** What the check before a migration reads. */
+  /** The operations of the check before a migration. */
   private static final Set<String> PREFLIGHT =
       Set.of(
           "Microsoft.Authorization/permissions/read",
@@ -137,7 +137,7 @@ class BackupRoleIT {
         .orElseThrow();
   }
 
-  /** What the service sent since the last look; what the test itself sends goes before a mark. */
+  /** Returns the calls of the service since the mark. The calls of the test come before the mark. */
   private static void collect(Set<String> called) {
     AZURE.requests().stream().map(LoggedRequest::operation).forEach(called::add);
     AZURE.mark();

@@ -6,25 +6,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the search for drift stores from one run to the next.
+ * The checkpoint of the drift check. The component names are part of the stored JSON.
  *
- * @param number how many drifts there have been; part of the identity of the next
- * @param driftId the drift that is open; empty if there is none
- * @param observed what was observed when it was found
- * @param corrected whether anything was written to put it back
- * @param written policies written since the last regular look; each is written once per look
+ * @param number number of drifts so far; part of the id of the next drift
+ * @param driftId id of the open drift; empty if no drift is open
+ * @param observed the differences of the open drift; empty if no drift is open
+ * @param corrected whether a policy was written because of the open drift
+ * @param written names of the policies written since the last regular check; one check writes each
+ *     policy at most once
  */
 record DriftCheckpoint(
     int number, String driftId, String observed, boolean corrected, Set<String> written) {
 
-  /** Nothing has been found yet. */
+  /** The checkpoint before the first drift. */
   static final DriftCheckpoint NONE = new DriftCheckpoint(0, "", "", false, Set.of());
 
+  /** Copies the set. */
   DriftCheckpoint {
     written = Set.copyOf(written);
   }
 
-  /** What the last run stored; empty before the first run. */
+  /** Returns the checkpoint that the last run stored; empty before the first run. */
   static Optional<DriftCheckpoint> of(StepContext context) {
     return context.checkpoint().isEmpty()
         ? Optional.empty()
@@ -34,9 +36,9 @@ record DriftCheckpoint(
   }
 
   /**
-   * Reads the lines that releases before the resource model stored. They are not taken for nothing,
-   * because the alert on a drift that was open then is resolved by its id only. What was written
-   * since the last look is left out: one policy may be written once more.
+   * Reads the four lines that releases before the resource model stored. They must be read, because
+   * the alert on an open drift is resolved by the drift's id. The policies written since the last
+   * check are not read, so one policy may be written once more.
    */
   private static DriftCheckpoint parseFormerText(String text) {
     String[] lines = text.split("\n", -1);
@@ -44,24 +46,29 @@ record DriftCheckpoint(
         Integer.parseInt(lines[0]), lines[1], lines[2], Boolean.parseBoolean(lines[3]), Set.of());
   }
 
+  /** Returns whether a drift is open. */
   boolean hasOpenDrift() {
     return !driftId.isEmpty();
   }
 
+  /** Returns the checkpoint with a new open drift. */
   DriftCheckpoint withOpenDrift(String newDriftId, String newObserved) {
     return new DriftCheckpoint(number + 1, newDriftId, newObserved, false, Set.of());
   }
 
+  /** Returns the checkpoint after the open drift was resolved. */
   DriftCheckpoint withoutOpenDrift() {
     return new DriftCheckpoint(number, "", "", false, Set.of());
   }
 
+  /** Returns the checkpoint after a policy was written. */
   DriftCheckpoint withWritten(String policy) {
     Set<String> more = new HashSet<>(written);
     more.add(policy);
     return new DriftCheckpoint(number, driftId, observed, true, more);
   }
 
+  /** Returns the checkpoint for the next regular check. */
   DriftCheckpoint withNothingWritten() {
     return new DriftCheckpoint(number, driftId, observed, corrected, Set.of());
   }

@@ -26,10 +26,10 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Looks again and again whether both retention policies still are what was set. What differs is
- * announced once per drift; if the request says so, the policies of a database that this migration
- * created are written again, each once per look, and announced as resolved when they read back as
- * wanted. A policy that another user puts back is announced as resolved, too.
+ * The upkeep step that compares both retention policies with the request at an interval. It
+ * publishes one event for each drift. If the request says so, it writes the policies again, each at
+ * most once per check, on a database that this migration created. It publishes the drift as resolved
+ * when the policies are as requested again, whoever has put them back.
  */
 public final class PolicyDriftStep implements Step {
   /** Name of the step. */
@@ -40,8 +40,10 @@ public final class PolicyDriftStep implements Step {
   private final Duration interval;
 
   /**
-   * @param clients of the Azure SDK
-   * @param interval time between looks
+   * Creates the step.
+   *
+   * @param clients clients of the Azure SDK
+   * @param interval time between two checks
    */
   public PolicyDriftStep(SqlClients clients, Duration interval) {
     this.azure = clients.connection();
@@ -59,7 +61,7 @@ public final class PolicyDriftStep implements Step {
     Optional<DriftCheckpoint> checkpoint = DriftCheckpoint.of(context);
     if (checkpoint.isEmpty()) {
       // The stage has just read both policies back.
-      return rest(DriftCheckpoint.NONE, "retention policies are as set");
+      return waitForNextCheck(DriftCheckpoint.NONE, "retention policies are as set");
     }
     Optional<Operation> operation = context.operation();
     if (operation.isPresent()) {
@@ -73,19 +75,19 @@ public final class PolicyDriftStep implements Step {
             "retention policy of database " + TargetDatabase.of(context).name(), failed);
       }
     }
-    return look(context, checkpoint.get());
+    return check(context, checkpoint.get());
   }
 
-  private StepResult look(StepContext context, DriftCheckpoint checkpoint) {
+  private StepResult check(StepContext context, DriftCheckpoint checkpoint) {
     TargetDatabase target = TargetDatabase.of(context);
     List<PolicyDrift<?>> drifts = drifts(context, target);
     if (drifts.isEmpty()) {
-      StepResult.InProgress rest =
-          rest(checkpoint.withoutOpenDrift(), "retention policies are as set");
+      StepResult.InProgress next =
+          waitForNextCheck(checkpoint.withoutOpenDrift(), "retention policies are as set");
       return checkpoint.hasOpenDrift()
-          ? rest.with(
+          ? next.with(
               StepResult.InterimResults.events(resolved(checkpoint, howResolved(checkpoint))))
-          : rest;
+          : next;
     }
     List<String> differences = drifts.stream().flatMap(drift -> drift.texts().stream()).toList();
     String observed = String.join("; ", differences);
@@ -94,13 +96,13 @@ public final class PolicyDriftStep implements Step {
         && (checkpoint.corrected() || checkpoint.observed().equals(observed))) {
       return correct
           ? correct(context, target, drifts, checkpoint)
-          : rest(checkpoint, differ(observed));
+          : waitForNextCheck(checkpoint, differ(observed));
     }
     DriftCheckpoint opened =
         checkpoint.withOpenDrift(driftId(context, checkpoint, observed), observed);
     List<SpecificRecord> events = new ArrayList<>();
     if (checkpoint.hasOpenDrift()) {
-      events.add(resolved(checkpoint, "it was changed again, see drift " + opened.driftId()));
+      events.add(resolved(checkpoint, "the policy was changed again, see drift " + opened.driftId()));
     }
     events.add(
         BackupDriftDetected.newBuilder()
@@ -114,7 +116,7 @@ public final class PolicyDriftStep implements Step {
         ? StepResult.inProgress(10, differ(observed), Duration.ZERO)
             .withCheckpoint(opened)
             .with(found)
-        : rest(opened, differ(observed)).with(found);
+        : waitForNextCheck(opened, differ(observed)).with(found);
   }
 
   private StepResult correct(
@@ -138,7 +140,7 @@ public final class PolicyDriftStep implements Step {
             .withCheckpoint(checkpoint.withWritten(drift.label()));
       }
     }
-    return rest(
+    return waitForNextCheck(
         checkpoint.withNothingWritten(),
         "retention policies were put back but differ again, see the open drift");
   }
@@ -168,7 +170,7 @@ public final class PolicyDriftStep implements Step {
         : Optional.of(new PolicyDrift<>(kind, wanted, observed.get(), differences));
   }
 
-  private StepResult.InProgress rest(DriftCheckpoint checkpoint, String detail) {
+  private StepResult.InProgress waitForNextCheck(DriftCheckpoint checkpoint, String detail) {
     return StepResult.inProgress(100, detail, interval)
         .withCheckpoint(checkpoint.withNothingWritten());
   }
@@ -190,7 +192,7 @@ public final class PolicyDriftStep implements Step {
         .build();
   }
 
-  /** The same drift has the same id however often the run is repeated; a later one has another. */
+  /** Returns the id of a drift. A repeated run gives the same id, a later drift another one. */
   private static String driftId(StepContext context, DriftCheckpoint checkpoint, String observed) {
     String text = context.migrationId() + "|" + checkpoint.number() + "|" + observed;
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();

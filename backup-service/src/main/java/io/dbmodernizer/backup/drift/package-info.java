@@ -1,5 +1,5 @@
 /**
- * Watching over retention policies after they were set.
+ * The check that retention policies stay as they were set.
  *
  * <p>May be used by: backup.
  */

@@ -27,9 +27,10 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What the backup stage takes back: the retention policies of a database that was only used, and an
- * empty vault. Restored databases stay, because somebody asked for their data; long-term backups
- * stay until their retention ends. What is part of something that goes is not mentioned.
+ * The removal procedure of the backup stage. It puts back the retention policies of a database that
+ * this migration did not create, and removes an empty vault. It keeps restored databases, because a
+ * user asked for their data, and long-term backups, which stay until their retention ends. Its event
+ * does not list parts of a removed resource.
  */
 public final class BackupRemoval implements Procedure {
   private static final String SHORT_TERM = "put-back-short-term-retention";
@@ -40,7 +41,9 @@ public final class BackupRemoval implements Procedure {
   private final List<Step> steps;
 
   /**
-   * @param clients of the Azure SDK
+   * Creates the procedure.
+   *
+   * @param clients clients of the Azure SDK
    */
   public BackupRemoval(SqlClients clients) {
     AzureConnection azure = clients.connection();
@@ -48,7 +51,7 @@ public final class BackupRemoval implements Procedure {
         RemovableType.of(ArmTypes.SQL_DATABASE)
             .guardedBy(
                 (context, resource, live) ->
-                    Optional.of("it was restored at a user's request, and its data is the user's"));
+                    Optional.of("a user requested the restore and owns its data"));
     this.steps =
         List.of(
             PreviousPolicy.step(azure, new ShortTermPolicy(azure.rest()), SHORT_TERM, Set.of()),

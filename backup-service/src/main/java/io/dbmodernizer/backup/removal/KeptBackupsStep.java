@@ -11,8 +11,9 @@ import io.dbmodernizer.runtime.step.StepResult;
 import java.util.List;
 
 /**
- * Lists the long-term backups, which outlive the database and the server until their retention
- * ends. Nothing is deleted; they are in the event, so that somebody knows what is still paid for.
+ * The step that lists the long-term backups. They outlive the database and the server until their
+ * retention ends. The step deletes none of them. The event lists them, because they still cost
+ * money.
  */
 final class KeptBackupsStep implements Step {
   static final String NAME = "kept-backups";

@@ -1,5 +1,6 @@
 /**
- * Taking back what the backup stage did in Azure. Deletes no backup and no database.
+ * The removal of the changes that the backup stage made in Azure. It deletes no backup and no
+ * database.
  *
  * <p>May be used by: backup.
  */

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The long-term backups of a database, which outlive it and its server. */
+/** The long-term backups of a database. They outlive the database and its server. */
 public final class LongTermBackups {
   private LongTermBackups() {}
 
-  /** Those there are, as resources that this migration did not create. */
+  /** Returns the backups as resources that this migration did not create; empty if there are none. */
   public static List<AzureResource> resources(ArmRest rest, TargetDatabase database) {
     return of(rest, database).stream()
         .map(backup -> ResourceId.parse(backup.path("id").asString("")))
@@ -23,7 +23,7 @@ public final class LongTermBackups {
         .toList();
   }
 
-  /** Those there are, in Azure's order. */
+  /** Returns the backups as Azure describes them, in Azure's order; empty if there are none. */
   static List<JsonNode> of(ArmRest rest, TargetDatabase database) {
     TargetScope scope = database.scope();
     String list =

@@ -6,7 +6,6 @@ import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.RestoreFailed;
 import io.dbmodernizer.events.RestoreKind;
-import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.stage.Procedure;
@@ -19,13 +18,15 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Restores the database under another name on a user's command. A restore that fails changes
- * nothing else.
+ * The procedure that restores the database under another name on a user's command. The original
+ * database stays as it is, also if the restore fails.
  */
 public final class RestoreProcedure implements Procedure {
   private final List<Step> steps;
 
   /**
+   * Creates the procedure.
+   *
    * @param azure connection to Azure Resource Manager
    */
   public RestoreProcedure(AzureConnection azure) {
@@ -64,17 +65,8 @@ public final class RestoreProcedure implements Procedure {
     return Optional.of(RestoreFailed.newBuilder().setKind(kind(state)).setFailure(failure).build());
   }
 
-  /** The user's command in what the provisioner handed on. */
-  static RestoreRequested command(CommandAccepted accepted) {
-    RestoreRequested restore = accepted.getRestore();
-    if (restore == null) {
-      throw new IllegalStateException("the procedure was begun by a command that is no restore");
-    }
-    return restore;
-  }
-
   private static RestoreKind kind(StageState state) {
     CommandAccepted command = state.getCommand();
-    return command == null ? RestoreKind.UNSPECIFIED : command(command).getKind();
+    return command == null ? RestoreKind.UNSPECIFIED : RestoreSourceStep.command(command).getKind();
   }
 }

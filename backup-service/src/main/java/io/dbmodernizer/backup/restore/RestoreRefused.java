@@ -4,20 +4,28 @@ import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.Reason;
 import java.util.List;
 
-/** A restore is not begun; always with the field, the rule and the remedy. */
+/** The refusal of a restore, with the field, the rule and the accepted values. */
 final class RestoreRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
   private final transient FieldViolation violation;
 
+  /**
+   * Creates the refusal.
+   *
+   * @param reason reason of the failure
+   * @param field field of the command
+   * @param message the rule that the field breaks
+   * @param accepted accepted values, for the remedy
+   */
   RestoreRefused(Reason reason, String field, String message, String accepted) {
     super(field + " " + message);
     this.reason = reason;
     this.violation = new FieldViolation(field, message, accepted);
   }
 
-  /** There is no such backup. */
+  /** Returns the refusal of a restore for which Azure has no backup. */
   static RestoreRefused unavailable(String field, String message, String accepted) {
     return new RestoreRefused(Reason.RESTORE_POINT_UNAVAILABLE, field, message, accepted);
   }

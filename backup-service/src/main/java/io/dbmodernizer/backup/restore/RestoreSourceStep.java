@@ -2,6 +2,7 @@ package io.dbmodernizer.backup.restore;
 
 import io.dbmodernizer.backup.retention.TargetDatabase;
 import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.request.RestoreRules;
@@ -17,12 +18,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Finds out whether a restore is possible, before anything is created: the command's rules, the
- * backup, the free name. Every refusal names the field, the rule and the remedy.
+ * The step that checks whether a restore is possible, before anything is created. It checks the
+ * rules of the command, the backup and that the name is free. A refusal names the field, the rule
+ * and the remedy.
  */
-public final class RestoreSourceStep implements Step {
+final class RestoreSourceStep implements Step {
   /** Name of the step. */
-  public static final String NAME = "restore-source";
+  static final String NAME = "restore-source";
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
@@ -31,9 +33,11 @@ public final class RestoreSourceStep implements Step {
   private final AzureConnection azure;
 
   /**
+   * Creates the step.
+   *
    * @param azure connection to Azure Resource Manager
    */
-  public RestoreSourceStep(AzureConnection azure) {
+  RestoreSourceStep(AzureConnection azure) {
     this.azure = azure;
   }
 
@@ -44,7 +48,7 @@ public final class RestoreSourceStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
-    RestoreRequested command = RestoreProcedure.command(context.command());
+    RestoreRequested command = command(context.command());
     List<FieldViolation> violations = RestoreRules.check(command, context.request());
     if (!violations.isEmpty()) {
       return refused(Reason.INVALID_REQUEST, violations);
@@ -66,6 +70,19 @@ public final class RestoreSourceStep implements Step {
     } catch (RestoreRefused refusal) {
       return refused(refusal.reason(), refusal.violations());
     }
+  }
+
+  /**
+   * Returns the restore in a command that the provisioner has accepted.
+   *
+   * @throws IllegalStateException if the command is no restore
+   */
+  static RestoreRequested command(CommandAccepted accepted) {
+    RestoreRequested restore = accepted.getRestore();
+    if (restore == null) {
+      throw new IllegalStateException("the procedure was begun by a command that is no restore");
+    }
+    return restore;
   }
 
   private static StepResult refused(Reason reason, List<FieldViolation> violations) {
@@ -93,7 +110,7 @@ public final class RestoreSourceStep implements Step {
     }
   }
 
-  /** The name asked for, or one that is the same however often the step runs. */
+  /** Returns the name in the command, or one derived from the time of the command. */
   private static String name(RestoreRequested command, TargetDatabase target) {
     if (!command.getDatabaseName().isEmpty()) {
       return command.getDatabaseName();

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds in Azure what a restore is made from, or says why there is nothing: one method per kind.
+ * The search for the backup that a restore is made from, with one method for each kind of restore.
  *
  * <p>Source: Microsoft.Sql 2021-11-01, the description of {@code createMode}.
  */
@@ -32,12 +32,21 @@ final class RestoreSources {
     this.rest = rest;
   }
 
-  /** Id of a database beside the one there is. */
+  /** Returns the id of a database on the server of the target. */
   static String databaseId(TargetDatabase target, String name) {
     return target.scope().onServer(ArmTypes.SQL_DATABASE, name).toString();
   }
 
-  /** The restore that is possible; a refusal is thrown. */
+  /**
+   * Returns the plan of a restore.
+   *
+   * @param command the user's command
+   * @param target the database of the migration
+   * @param objective service objective of the new database, if the target does not exist
+   * @param name name of the new database
+   * @param now the present; a later point in time cannot be restored
+   * @throws RestoreRefused if Azure has no such backup
+   */
   RestorePlan find(
       RestoreRequested command, TargetDatabase target, String objective, String name, Instant now) {
     Optional<JsonNode> live = get(ArmTypes.SQL_DATABASE, target.id());
@@ -61,7 +70,7 @@ final class RestoreSources {
     if (draft.live().isEmpty()) {
       throw RestoreRefused.unavailable(
           KIND,
-          "POINT_IN_TIME needs the database, and it does not exist any more",
+          "POINT_IN_TIME needs the database, which does not exist any more",
           "the kind DROPPED_DATABASE, or LONG_TERM_BACKUP");
     }
     Instant earliest =
@@ -70,12 +79,12 @@ final class RestoreSources {
                 () ->
                     RestoreRefused.unavailable(
                         POINT,
-                        "cannot be restored: Azure has not made the first backup yet",
-                        "a time after the first backup, some minutes after the database was created"));
+                        "cannot be restored, because Azure has not made the first backup yet",
+                        "a time after the first backup, which Azure makes some minutes after it creates a database"));
     if (point.isBefore(earliest) || point.isAfter(now)) {
       throw RestoreRefused.unavailable(
           POINT,
-          "lies outside of what Azure has backups of",
+          "is a time of which Azure has no backup",
           "a time from " + earliest + " to " + now);
     }
     return draft.plan("PointInTimeRestore", draft.target().id(), point, point);
@@ -113,8 +122,8 @@ final class RestoreSources {
                 () ->
                     RestoreRefused.unavailable(
                         "backupId",
-                        "is no long-term backup that exists",
-                        "the id of one that exists, or empty for the newest"));
+                        "is not the id of a long-term backup",
+                        "the id of a long-term backup, or empty for the newest"));
     JsonNode properties = backup.path("properties");
     if (!properties.path("serverName").asString("").equalsIgnoreCase(target.scope().server())
         || !properties.path("databaseName").asString("").equalsIgnoreCase(target.name())) {
@@ -158,7 +167,7 @@ final class RestoreSources {
       if (point.isBefore(earliest) || point.isAfter(deleted)) {
         throw RestoreRefused.unavailable(
             POINT,
-            "lies outside of what Azure has backups of",
+            "is a time of which Azure has no backup",
             "a time from " + earliest + " to " + deleted + ", when the database was dropped");
       }
     }
@@ -217,7 +226,7 @@ final class RestoreSources {
         : Optional.of(OffsetDateTime.parse(value).toInstant());
   }
 
-  /** What all kinds have in common: the new database and its size. */
+  /** The name and size of the new database, which all kinds of restore have. */
   private record Draft(
       TargetDatabase target, String name, Optional<JsonNode> live, String sku, String pool) {
 
@@ -233,7 +242,7 @@ final class RestoreSources {
               .orElse(""));
     }
 
-    /** The same with the size of another database, unless the live one has said it. */
+    /** Returns the draft with the size of another database, unless the target exists. */
     Draft sizedBy(JsonNode other) {
       return live.isEmpty() && other.path("sku").isObject()
           ? new Draft(target, name, live, other.path("sku").toString(), pool)

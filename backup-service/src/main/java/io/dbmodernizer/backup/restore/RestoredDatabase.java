@@ -26,16 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The restored database beside the one there is, with this migration's tags. It is recorded before
- * it is written and never replaces anything.
+ * The restored database, with this migration's tags. It is a new database beside the original one
+ * and never replaces a database. Its creation is stored before it is written.
  *
  * <p>Source: Microsoft.Sql 2021-11-01, {@code Databases_CreateOrUpdate}.
  *
  * @param azure connection to Azure Resource Manager
  */
-public record RestoredDatabase(AzureConnection azure) implements JsonResource {
+record RestoredDatabase(AzureConnection azure) implements JsonResource {
   /** Name of the step. */
-  public static final String STEP = "restore-database";
+  static final String STEP = "restore-database";
 
   private static final Set<String> SETTLED = Set.of("", "Online", "Paused", "AutoClosed");
   private static final Set<String> NO_BACKUP =
@@ -48,11 +48,11 @@ public record RestoredDatabase(AzureConnection azure) implements JsonResource {
           "GeoRestoreBackupStorageTypeNotSupported");
 
   /**
-   * The step.
+   * Returns the step.
    *
    * @param azure connection to Azure Resource Manager
    */
-  public static ResourceStep<JsonNode> step(AzureConnection azure) {
+  static ResourceStep<JsonNode> step(AzureConnection azure) {
     return new ResourceStep<>(
         azure, STEP, Set.of(RestoreSourceStep.NAME), new RestoredDatabase(azure));
   }
@@ -82,14 +82,14 @@ public record RestoredDatabase(AzureConnection azure) implements JsonResource {
     return SETTLED.contains(observed.path("properties").path("status").asString(""));
   }
 
-  /** A database under the name that is not of this migration was created by somebody meanwhile. */
+  /** Compares the tags only: another user may have created a database with this name meanwhile. */
   @Override
   public List<Difference> compare(StepContext context, Observed<JsonNode> observed) {
     return observed.isMarkedBy(context.request())
         ? List.of()
         : List.of(
             Difference.immutable(
-                "tags." + ResourceTags.MIGRATION, context.migrationId(), "another's or none"));
+                "tags." + ResourceTags.MIGRATION, context.migrationId(), "another or none"));
   }
 
   @Override
@@ -154,7 +154,7 @@ public record RestoredDatabase(AzureConnection azure) implements JsonResource {
             plan.source(),
             code,
             message,
-            "Ask for a time or a backup that Azure has; the portal shows them on the server's page"
+            "Request a time or a backup that Azure has. The portal lists them on the server's page"
                 + " \"Backups\".");
     return new StepResult.Failed(failure, false, null, true);
   }

@@ -1,5 +1,5 @@
 /**
- * Restoring the database under another name when a user asks for it: from a point in time, a
+ * The restore of the database under another name, which a user requests: from a point in time, a
  * long-term backup, a dropped database, or the backups in a second region.
  *
  * <p>May be used by: backup, backup.removal.

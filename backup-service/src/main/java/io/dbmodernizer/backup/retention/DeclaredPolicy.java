@@ -9,24 +9,26 @@ import io.dbmodernizer.runtime.step.StepContext;
 import java.util.Optional;
 
 /**
- * A retention policy of the database, with the values that a subclass wants.
+ * The declaration of a retention policy of the database. A subclass gives the wanted values.
  *
- * @param <P> the policy
+ * @param <P> the values of the policy
  */
 public abstract class DeclaredPolicy<P> implements ResourceDeclaration<P> {
   private final PolicyKind<P> kind;
 
   /**
+   * Creates the declaration.
+   *
    * @param kind which of the two policies
    */
   protected DeclaredPolicy(PolicyKind<P> kind) {
     this.kind = kind;
   }
 
-  /** The wanted values. */
+  /** Returns the wanted values. */
   protected abstract P wanted(StepContext context);
 
-  /** Which of the two policies. */
+  /** Returns which of the two policies it is. */
   protected final PolicyKind<P> kind() {
     return kind;
   }

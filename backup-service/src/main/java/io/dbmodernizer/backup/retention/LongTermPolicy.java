@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The policy of backups that are kept for years. */
+/** The policy of long-term backups, which are kept for weeks, months or years. */
 public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   private static final String NOT_SUPPORTED = "LongTermRetentionPolicyNotSupported";
 
@@ -30,7 +30,9 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   private final SqlClients clients;
 
   /**
-   * @param clients of the Azure SDK
+   * Creates the policy kind.
+   *
+   * @param clients clients of the Azure SDK
    */
   public LongTermPolicy(SqlClients clients) {
     this.clients = clients;
@@ -46,7 +48,10 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
     return PREVIOUS;
   }
 
-  /** A request that wants long-term backups where the tier keeps none was refused before. */
+  /**
+   * Returns whether the tier of the database keeps long-term backups. A request for long-term backups
+   * in a tier without them was refused before.
+   */
   @Override
   public Demand demand(MigrationRequested request) {
     BackupCapability capability =
@@ -55,7 +60,12 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
     return reason == null ? Demand.REQUESTED : new Demand.NotApplicable(reason);
   }
 
-  /** Of a database that cannot keep long-term backups, {@link LongTermRetention#NONE}. */
+  /**
+   * Reads the policy.
+   *
+   * @return {@link LongTermRetention#NONE} if the database cannot keep long-term backups; empty if
+   *     there is no such database
+   */
   @Override
   public Optional<LongTermRetention> read(TargetDatabase database) {
     try {
@@ -148,6 +158,7 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
         yearly.isEmpty() || week == null ? 0 : week);
   }
 
+  /** Adds a difference if two durations are not equal. */
   private static void compare(
       String property,
       String wanted,

@@ -1,15 +1,15 @@
 package io.dbmodernizer.backup.retention;
 
 /**
- * The policy of backups that are kept for years.
+ * The values of the policy of long-term backups.
  *
- * @param weekly how long a weekly backup is kept, ISO 8601 as requested or as Azure reports it;
- *     empty for not at all
+ * @param weekly time for which a weekly backup is kept, in ISO 8601 as requested or as Azure reports
+ *     it; empty if no weekly backup is kept
  * @param monthly the same for a monthly backup
  * @param yearly the same for a yearly backup
- * @param weekOfYear week of the yearly backup; 0 without one
+ * @param weekOfYear week of the yearly backup, 1 to 52; 0 if no yearly backup is kept
  */
 public record LongTermRetention(String weekly, String monthly, String yearly, int weekOfYear) {
-  /** Nothing is kept for long. */
+  /** The policy that keeps no long-term backup. */
   public static final LongTermRetention NONE = new LongTermRetention("", "", "", 0);
 }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the two retention policies of a database: how it is read, compared and written. Every
- * database has both; they are never created and cannot be deleted.
+ * One of the two retention policies of a database, with the operations to read, compare and write
+ * it. Every database has both policies. They are never created and cannot be deleted.
  *
- * @param <P> the policy
+ * @param <P> the values of the policy
  */
 public interface PolicyKind<P> {
 
-  /** The policy's type. */
+  /** Returns the type of the policy. */
   ArmType type();
 
-  /** The policy's id. */
+  /** Returns the id of the policy of a database. */
   default ResourceId id(TargetDatabase database) {
     return database.scope().databaseId().child(type().collection(), "default");
   }
@@ -30,23 +30,27 @@ public interface PolicyKind<P> {
   /** Returns the key of the policy as it was before this migration changed it. */
   OutputKey<P> previous();
 
-  /** Whether the database of a request has it. */
+  /** Returns whether the database of a request has the policy. */
   default Demand demand(MigrationRequested request) {
     return Demand.REQUESTED;
   }
 
-  /** The policy as Azure reports it; empty if there is no such database. */
+  /** Reads the policy from Azure. Returns empty if there is no such database. */
   Optional<P> read(TargetDatabase database);
 
-  /** The policy that a request asks for. */
+  /** Returns the policy that a request asks for. */
   P wanted(BackupPolicy policy);
 
   /**
-   * In what the observed policy differs from the wanted one; a longer retention on the database of
-   * another owner is a difference that no write resolves.
+   * Returns the differences between the observed and the wanted policy; empty if they are equal. On
+   * the database of another owner, a longer retention than wanted is an immutable difference.
    */
   List<Difference> differences(TargetDatabase database, P wanted, P observed);
 
-  /** Writes the wanted policy over the observed one and returns Azure's first answer. */
+  /**
+   * Writes the wanted policy in place of the observed one.
+   *
+   * @return Azure's first answer
+   */
   ArmResponse write(TargetDatabase database, P wanted, P observed);
 }

@@ -6,27 +6,29 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a backup is kept, in a form in which two spellings of one duration are equal: {@code
- * P4W} and {@code P28D}, {@code P12M} and {@code P1Y}, {@code PT0S} and nothing. Months and days
- * are never turned into each other.
+ * The time for which a backup is kept. Two spellings of one duration are equal: {@code P4W} and
+ * {@code P28D}, {@code P12M} and {@code P1Y}, {@code PT0S} and the empty text. Months are never
+ * converted to days.
  *
  * @param months whole months
  * @param days whole days
  */
 record RetentionDuration(int months, int days) implements Comparable<RetentionDuration> {
-  /** Nothing is kept. */
+  /** The duration of a backup that is not kept. */
   static final RetentionDuration NONE = new RetentionDuration(0, 0);
 
-  /** How Azure writes that nothing is kept. */
+  /** The text by which Azure says that a backup is not kept. */
   static final String NONE_IN_AZURE = "PT0S";
 
   private static final double DAYS_PER_MONTH = 365.2425 / 12;
 
   /**
-   * @param text ISO 8601, as requested or as Azure reports it; null or empty for none
-   * @throws IllegalArgumentException if it is of another form or not of whole days
+   * Reads a duration.
+   *
+   * @param text duration in ISO 8601, as requested or as Azure reports it; null or empty for none
+   * @throws IllegalArgumentException if the text has another form or is not a number of whole days
    */
-  @SuppressWarnings("JavaPeriodGetDays") // its months are kept as well
+  @SuppressWarnings("JavaPeriodGetDays") // toTotalMonths reads the other fields
   static RetentionDuration parse(@Nullable String text) {
     if (text == null || text.isEmpty()) {
       return NONE;
@@ -49,17 +51,17 @@ record RetentionDuration(int months, int days) implements Comparable<RetentionDu
     }
   }
 
-  /** The text as Azure wants it: unchanged, or {@code PT0S} where nothing is to be kept. */
+  /** Returns the text for Azure: unchanged, or {@code PT0S} if nothing is kept. */
   static String forAzure(String requested) {
     return parse(requested).equals(NONE) ? NONE_IN_AZURE : requested;
   }
 
-  /** The text as events have it: unchanged, or empty where nothing is kept. */
+  /** Returns the text for events: unchanged, or empty if nothing is kept. */
   static String forEvents(@Nullable String reported) {
     return reported == null || parse(reported).equals(NONE) ? "" : reported;
   }
 
-  /** By length; months count as the average month. */
+  /** Compares by length. A month counts as an average month. */
   @Override
   public int compareTo(RetentionDuration other) {
     return Double.compare(approximateDays(), other.approximateDays());

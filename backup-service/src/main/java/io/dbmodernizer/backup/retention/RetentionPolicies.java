@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * Both retention policies of a database as Azure reports them.
  *
- * @param shortTerm of point-in-time restore
- * @param longTerm of backups that are kept for years
+ * @param shortTerm the policy of point-in-time restore
+ * @param longTerm the policy of long-term backups
  */
 public record RetentionPolicies(ShortTermRetention shortTerm, LongTermRetention longTerm) {
 
-  /** Reads both; empty if there is no such database. */
+  /** Reads both policies. Returns empty if there is no such database. */
   public static Optional<RetentionPolicies> read(SqlClients clients, TargetDatabase database) {
     Optional<ShortTermRetention> shortTerm =
         new ShortTermPolicy(clients.connection().rest()).read(database);
@@ -28,7 +28,7 @@ public record RetentionPolicies(ShortTermRetention shortTerm, LongTermRetention 
     return longTerm.map(policy -> new RetentionPolicies(shortTerm.get(), policy));
   }
 
-  /** In what they differ from the request. */
+  /** Returns the differences between the policies and the request; empty if there are none. */
   public List<Difference> differences(
       SqlClients clients, TargetDatabase database, BackupPolicy policy) {
     ShortTermPolicy shortTermPolicy = new ShortTermPolicy(clients.connection().rest());

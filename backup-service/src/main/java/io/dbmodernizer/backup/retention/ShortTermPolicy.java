@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The policy of point-in-time restore.
  *
- * <p>Read and written as JSON: the SDK (azure-resourcemanager-sql 2.53.5) writes {@code
- * diffBackupIntervalInHours} as a text where the API has a number, and cannot read every answer to
- * that.
+ * <p>It is read and written as JSON, because the SDK (azure-resourcemanager-sql 2.53.5) writes {@code
+ * diffBackupIntervalInHours} as a string. The API has a number there, and the SDK cannot read every
+ * answer.
  */
 public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   private static final String DAYS = "retentionDays";
@@ -31,6 +31,8 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   private final ArmRest rest;
 
   /**
+   * Creates the policy kind.
+   *
    * @param rest connection to Azure Resource Manager
    */
   public ShortTermPolicy(ArmRest rest) {
@@ -91,7 +93,7 @@ public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     ObjectNode properties = body.putObject("properties");
     properties.put(DAYS, wanted.retentionDays());
-    // Azure refuses the whole policy for it where there are no differential backups.
+    // Azure refuses the policy if it names an interval for a database without differential backups.
     if (database.hasDifferentials(observed.differentialBackupIntervalHours())) {
       properties.put(HOURS, wanted.differentialBackupIntervalHours());
     }

@@ -1,9 +1,9 @@
 package io.dbmodernizer.backup.retention;
 
 /**
- * The policy of point-in-time restore.
+ * The values of the policy of point-in-time restore.
  *
- * @param retentionDays how many days back can be restored to
+ * @param retentionDays number of days for which any point in time can be restored
  * @param differentialBackupIntervalHours hours between differential backups; 0 where the tier has
  *     none
  */

@@ -5,12 +5,14 @@ import com.azure.resourcemanager.sql.fluent.SqlManagementClient;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.PerSubscription;
 
-/** The clients of the Azure SDK for Microsoft.Sql; thread-safe. */
+/** The clients of the Azure SDK for Microsoft.Sql, one for each subscription. Thread-safe. */
 public final class SqlClients {
   private final AzureConnection azure;
   private final PerSubscription<SqlManagementClient> sql;
 
   /**
+   * Creates the clients.
+   *
    * @param azure connection to Azure Resource Manager
    */
   public SqlClients(AzureConnection azure) {
@@ -22,12 +24,12 @@ public final class SqlClients {
                 SqlServerManager.authenticate(pipeline, profile).serviceClient());
   }
 
-  /** Connection to Azure Resource Manager. */
+  /** Returns the connection to Azure Resource Manager. */
   public AzureConnection connection() {
     return azure;
   }
 
-  /** Microsoft.Sql of the database's subscription. */
+  /** Returns the client for the subscription of a database. */
   public SqlManagementClient of(TargetDatabase database) {
     return sql.of(database.scope().subscription());
   }

@@ -9,22 +9,22 @@ import io.dbmodernizer.runtime.step.StepContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database whose backups are set up.
+ * The database whose backups are kept.
  *
- * @param scope where it is
- * @param owned whether this migration created it; the backups of another's database are never cut
- *     short
- * @param capability what its tier offers; null if only Azure knows
+ * @param scope subscription, group, server and name of the database
+ * @param owned whether this migration created the database; the retention of other databases is
+ *     never shortened
+ * @param capability the backups that its tier offers; null if only Azure knows the tier
  */
 public record TargetDatabase(
     TargetScope scope, boolean owned, @Nullable BackupCapability capability) {
 
-  /** The database of the migration that a step works for. */
+  /** Returns the database of the migration that a step works for. */
   public static TargetDatabase of(StepContext context) {
     return of(context.target());
   }
 
-  /** The database that was provisioned. */
+  /** Returns the database that was provisioned. */
   public static TargetDatabase of(TargetProvisioned provisioned) {
     MigrationRequested request = provisioned.getRequest();
     return new TargetDatabase(
@@ -35,27 +35,27 @@ public record TargetDatabase(
         BackupCapability.of(request.getTarget().getDatabase()).orElse(null));
   }
 
-  /** Its resource id. */
+  /** Returns the resource id. */
   public String id() {
     return scope.databaseId().toString();
   }
 
-  /** Its name. */
+  /** Returns the name. */
   public String name() {
     return scope.database();
   }
 
   /**
-   * Whether the interval between differential backups can be set.
+   * Returns whether the interval between differential backups can be set.
    *
-   * @param observedHours the interval Azure reports, by which it is known of a tier that only Azure
-   *     knows; 0 if it reports none
+   * @param observedHours the interval in hours that Azure reports, 0 if it reports none; it decides
+   *     if only Azure knows the tier
    */
   public boolean hasDifferentials(int observedHours) {
     return capability == null ? observedHours != 0 : capability.differentials();
   }
 
-  /** Whether backups can be kept for months and years; true if only Azure knows. */
+  /** Returns whether the tier keeps long-term backups; true if only Azure knows the tier. */
   public boolean hasLongTerm() {
     return capability == null || capability.longTerm();
   }

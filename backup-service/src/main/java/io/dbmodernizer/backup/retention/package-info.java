@@ -1,5 +1,5 @@
 /**
- * Short- and long-term retention policies: reading, comparing, writing.
+ * The short-term and long-term retention policies of a database: read, compared and written.
  *
  * <p>May be used by: backup.*.
  */

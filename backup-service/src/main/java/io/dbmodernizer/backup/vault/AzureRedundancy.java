@@ -2,10 +2,11 @@ package io.dbmodernizer.backup.vault;
 
 import io.dbmodernizer.events.VaultRedundancy;
 
-/** The redundancy of a vault as Azure writes it. */
+/** The names that Azure has for the redundancy of a vault. */
 final class AzureRedundancy {
   private AzureRedundancy() {}
 
+  /** Returns Azure's name. The default of a request is {@code LocallyRedundant}. */
   static String of(VaultRedundancy redundancy) {
     return switch (redundancy) {
       case UNSPECIFIED, LOCALLY_REDUNDANT -> "LocallyRedundant";
@@ -14,7 +15,7 @@ final class AzureRedundancy {
     };
   }
 
-  /** Reads Azure's name; one that is not known is {@code UNSPECIFIED}. */
+  /** Reads Azure's name. Returns {@code UNSPECIFIED} for an unknown name. */
   static VaultRedundancy parse(String azureName) {
     return switch (azureName) {
       case "LocallyRedundant" -> VaultRedundancy.LOCALLY_REDUNDANT;

@@ -14,14 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Removes the vault if this migration created it and nobody has put anything into it. An empty
- * vault goes at once, whatever its soft-delete setting; one with protected items or registered
- * containers is kept, and no backup item is ever deleted.
+ * The removal of the vault. It removes a vault that this migration created and that is empty,
+ * whatever its setting of soft delete. It keeps a vault with protected items or registered
+ * containers, and never deletes a backup item.
  */
 public final class VaultRemoval {
   private VaultRemoval() {}
 
   /**
+   * Returns the step.
+   *
    * @param azure connection to Azure Resource Manager
    * @param name name of the step
    * @param after names of the removal steps that come before
@@ -41,7 +43,7 @@ public final class VaultRemoval {
             context,
             ResourceId.parse(vault.getId()).with("backupProtectedItems"),
             since,
-            "it protects items that others have put into it");
+            "it protects items of others");
     return items instanceof ResourceUse.Unused
         ? holds(
             azure,

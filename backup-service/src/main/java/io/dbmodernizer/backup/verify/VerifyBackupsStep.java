@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads both policies and the database once more after all is written, and keeps what Azure reports
- * for the event. What differs from the request now was changed by somebody in between, so it is a
- * failure and is not written again.
+ * The step that reads both policies and the database after all policies are written. It hands the
+ * reported values on to the event. A difference from the request means that another user has changed
+ * a policy since. The step then fails and does not write the policy again.
  */
 public final class VerifyBackupsStep implements Step {
   /** Name of the step. */
@@ -29,7 +29,9 @@ public final class VerifyBackupsStep implements Step {
   private final SqlClients clients;
 
   /**
-   * @param clients of the Azure SDK
+   * Creates the step.
+   *
+   * @param clients clients of the Azure SDK
    */
   public VerifyBackupsStep(SqlClients clients) {
     this.clients = clients;
@@ -81,7 +83,7 @@ public final class VerifyBackupsStep implements Step {
         Reason.POLICY_NOT_APPLIED,
         target.id(),
         "database " + target.name() + " does not exist any more",
-        "Find out who removed the database; provision it again with a new request.");
+        "Find out who removed the database. Publish a new request to provision it again.");
   }
 
   private static StepResult changed(TargetDatabase target, List<Difference> differences) {
@@ -90,8 +92,8 @@ public final class VerifyBackupsStep implements Step {
         target.id(),
         "retention of database "
             + target.name()
-            + " was set but reads back different: "
+            + " was set, but Azure reports other values: "
             + differences.stream().map(Difference::toString).collect(Collectors.joining("; ")),
-        "Look for an Azure Policy or another actor that changes it back.");
+        "Look for an Azure Policy or a user that changes the retention.");
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The proof at the end: what Azure reports about the backups of a database.
+ * The verification of the backups of a database with the values that Azure reports.
  *
  * <p>May be used by: backup.
  */
