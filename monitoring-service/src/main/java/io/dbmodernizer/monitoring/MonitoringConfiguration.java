@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The stage, what its steps work with, and the status projection. */
+/** The beans of the monitoring stage and of the status projection. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
   MonitoringProperties.class,
@@ -26,12 +26,13 @@ import org.springframework.context.annotation.Configuration;
 })
 class MonitoringConfiguration {
 
+  /** Returns the stage. */
   @Bean
   Stage monitoringStage(AzureConnection azure, SecretResolver secrets, WebhookProperties webhook) {
     return MonitoringStage.of(azure, new AlertWebhooks(secrets, webhook));
   }
 
-  /** The status projection, part of the stage's topology. */
+  /** Returns the status projection, which runs in the topology of the stage. */
   @Bean
   TopologyContribution statusTopology(
       MonitoringProperties properties,

@@ -19,8 +19,9 @@ import io.dbmodernizer.topics.Topic;
 import java.util.List;
 
 /**
- * Watches the target: logs and metrics go to a workspace, alerts to an action group, charts to a
- * dashboard. Logs and alerts need not wait for each other.
+ * The monitoring stage. It sends the logs and metrics of the target to a workspace, its alerts to
+ * an action group and its charts to a dashboard. The steps for logs and those for alerts run side
+ * by side.
  */
 public final class MonitoringStage {
   private static final String NAME = "monitoring";
@@ -28,10 +29,10 @@ public final class MonitoringStage {
   private MonitoringStage() {}
 
   /**
-   * The stage.
+   * Returns the stage as the service runs it.
    *
    * @param azure connection to Azure Resource Manager
-   * @param webhooks what alerts call
+   * @param webhooks the webhooks that alerts call
    */
   public static StageDefinition of(AzureConnection azure, AlertWebhooks webhooks) {
     MonitorClients clients = new MonitorClients(azure);

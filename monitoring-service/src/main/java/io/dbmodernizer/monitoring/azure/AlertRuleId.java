@@ -8,17 +8,22 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * The id of an alert rule on the database. Database names may hold characters that names of rules
- * may not; such a name ends in a checksum, so that two databases never share a rule.
+ * The id of an alert rule on the database. A database name may have characters that a rule name must
+ * not have. They are replaced, and a checksum of the database name keeps two databases apart.
  */
 final class AlertRuleId {
-  /** Azure's longest name of an alert rule. */
+  /** The longest name of an alert rule in Azure, in characters. */
   private static final int LONGEST_NAME = 260;
 
   private AlertRuleId() {}
 
   /**
-   * @param suffix what the rule is about
+   * Returns the id of a rule.
+   *
+   * @param scope the database and its resource group
+   * @param type type of the rule
+   * @param suffix end of the name, which says what the rule is about
+   * @throws IllegalStateException if the name would be longer than Azure accepts
    */
   static ResourceId of(TargetScope scope, ArmType type, String suffix) {
     String database = scope.database();
@@ -30,7 +35,7 @@ final class AlertRuleId {
     }
     String name = scope.server() + "-" + safe + "-" + suffix;
     if (name.length() > LONGEST_NAME) {
-      throw new IllegalStateException("derived name is longer than Azure allows: " + name);
+      throw new IllegalStateException("derived name is longer than Azure accepts: " + name);
     }
     return scope.inGroup(type, name);
   }

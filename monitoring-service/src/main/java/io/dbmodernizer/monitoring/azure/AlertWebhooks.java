@@ -15,9 +15,8 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * The webhooks that alerts of a migration go to: those of the request, whose addresses are secrets,
- * and this service's own receiver where Azure can reach it. Addresses are resolved anew for every
- * use.
+ * The webhooks that the alerts of a migration call: those of the request, and the receiver of this
+ * service if Azure can reach it. Their addresses are secrets, which are resolved at every use.
  */
 public final class AlertWebhooks {
   private static final String SECRET_FORM = "[A-Za-z0-9._~-]{16,}";
@@ -26,8 +25,10 @@ public final class AlertWebhooks {
   private final WebhookProperties receiver;
 
   /**
-   * @param secrets resolves addresses and the receiver's secret
-   * @param receiver this service's own receiver
+   * Creates the webhooks.
+   *
+   * @param secrets resolves addresses and the secret of the receiver
+   * @param receiver settings of the receiver of this service
    */
   public AlertWebhooks(SecretResolver secrets, WebhookProperties receiver) {
     this.secrets = secrets;
@@ -35,9 +36,10 @@ public final class AlertWebhooks {
   }
 
   /**
-   * The wanted webhooks with their addresses.
+   * Returns the wanted webhooks with their addresses.
    *
-   * @throws StepException if an address cannot be read, or is none; never repeats it
+   * @throws StepException if an address cannot be resolved, or is not an https address. The text
+   *     never repeats the address
    */
   List<AlertWebhook> wanted(StepContext context) {
     List<AlertWebhook> wanted = new ArrayList<>();
@@ -50,13 +52,13 @@ public final class AlertWebhooks {
       wanted.add(
           new AlertWebhook(
               AlertWebhook.OWN,
-              "this service's own receiver",
+              "the receiver of this service",
               publicUrl + "?code=" + secret(secretRef)));
     }
     return wanted;
   }
 
-  /** Derived from the reference, so that a changed address replaces the one before. */
+  /** Returns a name derived from the reference, so that a changed address replaces the old one. */
   private static String nameOf(String reference) {
     CRC32 checksum = new CRC32();
     checksum.update(reference.getBytes(StandardCharsets.UTF_8));
@@ -76,12 +78,15 @@ public final class AlertWebhooks {
     throw unusable(reference, "is not an https address", "an https address");
   }
 
-  /** Only characters that need no encoding, so that the secret is recognised in every text. */
+  /**
+   * Returns the secret of the receiver. It has only characters that need no encoding, so that it can
+   * be found and hidden in every text.
+   */
   private String secret(String reference) {
     String secret = secrets.resolve(reference);
     if (!secret.matches(SECRET_FORM)) {
       throw unusable(
-          reference, "cannot be the secret of a webhook", "16 or more letters, digits and -._~");
+          reference, "is not a secret for a webhook", "16 or more letters, digits and -._~");
     }
     return secret;
   }
@@ -91,9 +96,9 @@ public final class AlertWebhooks {
         StepResult.failed(
             Reason.SECRET_UNRESOLVABLE,
             reference,
-            "what " + reference + " refers to " + what + " (it is not repeated here)",
-            "Store " + accepted + " there, then request a retry."),
-        // The exception that found it out would repeat the address.
+            "the value of " + reference + " " + what + " (the value is not shown)",
+            "Store " + accepted + " under " + reference + ", then request a retry."),
+        // The original exception would repeat the address.
         new IllegalArgumentException(reference + " " + what));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the differences of one resource. One that no migration created is never changed, so
- * there every difference is a conflict.
+ * The differences between the wanted and the observed state of one resource. A resource that no
+ * migration created is never changed, so each of its differences is immutable.
  */
 final class Comparison {
   private final boolean foreign;
@@ -19,19 +19,22 @@ final class Comparison {
     this.foreign = foreign;
   }
 
+  /** Begins the comparison of a resource whose tags tell whether a migration created it. */
   static Comparison of(Observed<?> observed) {
     return new Comparison(!observed.isMarked());
   }
 
-  /** For resources that have no tags but a name that only this project uses. */
+  /** Begins the comparison of a resource without tags, whose name only this project uses. */
   static Comparison ofOwn() {
     return new Comparison(false);
   }
 
+  /** Adds a difference unless both values are equal. */
   Comparison equal(String property, Object wanted, @Nullable Object observed) {
     return require(Objects.equals(wanted, observed), property, wanted, observed);
   }
 
+  /** Adds a difference with these values unless a condition is met. */
   Comparison require(boolean met, String property, Object wanted, @Nullable Object observed) {
     if (!met) {
       differences.add(
@@ -40,6 +43,7 @@ final class Comparison {
     return this;
   }
 
+  /** Returns the differences so far; empty if there are none. */
   List<Difference> differences() {
     return List.copyOf(differences);
   }

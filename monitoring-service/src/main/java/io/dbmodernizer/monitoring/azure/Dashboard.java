@@ -12,14 +12,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the portal shows of a migration's target: what it is, and charts of the metrics that the
- * alerts are on.
+ * The content of a dashboard in the Azure portal: a description of the target and charts of the
+ * metrics that the alerts watch.
  */
 final class Dashboard {
   private static final String MARKDOWN = "Extension/HubsExtension/PartType/MarkdownPart";
   private static final String CHART = "Extension/HubsExtension/PartType/MonitorChartPart";
 
-  /** What Markdown gives a meaning to within a line; a hyphen has one at its beginning only. */
+  /**
+   * The characters that have a meaning within a line of Markdown. A hyphen has one at the beginning
+   * of a line only.
+   */
   private static final String MARKED = "\\`*_{}[]()#+.!|~:\"'$@";
 
   private static final int LONGEST_PREFIX = 15;
@@ -30,7 +33,7 @@ final class Dashboard {
 
   private Dashboard() {}
 
-  /** What people see; the portal takes it from the tag {@code hidden-title}. */
+  /** Returns the title. The portal shows the tag {@code hidden-title} as the title. */
   static String title(StepContext context) {
     MigrationRequested request = context.request();
     return "Database "
@@ -39,7 +42,10 @@ final class Dashboard {
         + request.getTarget().getServer().getName();
   }
 
-  /** Azure allows 24 letters, digits and hyphens: the server's beginning and a checksum. */
+  /**
+   * Returns the name: the beginning of the server's name and a checksum. Azure accepts at most 24
+   * letters, digits and hyphens.
+   */
   static String name(StepContext context) {
     MigrationRequested request = context.request();
     String server = request.getTarget().getServer().getName();
@@ -53,7 +59,7 @@ final class Dashboard {
         checksum.getValue());
   }
 
-  /** The lenses, of which there is one. */
+  /** Returns the lenses, which are one lens with all parts. */
   static ArrayNode lenses(StepContext context) {
     WatchedDatabase database = WatchedDatabase.of(context.request());
     List<Chart> charts =
@@ -101,7 +107,9 @@ final class Dashboard {
                 + (request.getPurpose().isEmpty() ? "" : ": " + literal(request.getPurpose())));
   }
 
-  /** A text that Markdown shows as it is, on one line: no links, no HTML, no emphasis. */
+  /**
+   * Returns Markdown that shows a text literally and on one line: without links, HTML and emphasis.
+   */
   static String literal(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()
@@ -134,14 +142,14 @@ final class Dashboard {
    * A chart of one metric.
    *
    * @param metric name of the metric
-   * @param title what people see
-   * @param aggregation the portal's number for it
+   * @param title title of the chart
+   * @param aggregation the portal's number of the aggregation
    */
   private record Chart(String metric, String title, int aggregation) {
-    /** The portal's number of the aggregation total. */
+    /** The portal's number of the aggregation "total". */
     static final int TOTAL = 1;
 
-    /** The portal's number of the aggregation average. */
+    /** The portal's number of the aggregation "average". */
     static final int AVERAGE = 4;
 
     private static final int LINES = 2;

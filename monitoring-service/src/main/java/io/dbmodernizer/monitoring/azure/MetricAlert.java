@@ -196,6 +196,6 @@ public final class MetricAlert implements ResourceDeclaration<MetricAlertResourc
       return false;
     }
     List<MetricCriteria> all = criteria.allOf();
-    return all != null && all.size() == 1 && wanted.isMetBy(all.get(0));
+    return all != null && all.size() == 1 && wanted.isSameAs(all.get(0));
   }
 }

@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A condition on one metric. Each is a rule of its own, because the criteria of one rule must all
- * be met for it to fire. Metrics: Microsoft, "Supported metrics for
+ * A condition on one metric. Each condition needs an alert rule of its own, because a rule fires only
+ * if all of its criteria are met. Source of the metrics: Microsoft, "Supported metrics for
  * Microsoft.Sql/servers/databases" and "… for Microsoft.RecoveryServices/Vaults".
  *
- * @param namespace of the metric: the type of what is watched
+ * @param namespace namespace of the metric, which is the type of the watched resource
  * @param metric name of the metric
- * @param aggregation how values within the window become one
- * @param threshold the rule fires above it
- * @param window time that is looked at
+ * @param aggregation the way in which the values of the window become one value
+ * @param threshold threshold above which the rule fires
+ * @param window time whose values are aggregated
  * @param severity Azure's, 0 (critical) to 4 (verbose)
- * @param description for whoever is mailed
+ * @param description text for the people who get the mail
  */
 record MetricRule(
     String namespace,
@@ -36,7 +36,7 @@ record MetricRule(
   private static final String HEALTH = "healthStatus";
   private static final String HEALTHY = "Healthy";
 
-  /** Connections that failed for a reason on Azure's side. */
+  /** Returns the condition on connections that failed for a reason on Azure's side. */
   static MetricRule connections() {
     return new MetricRule(
         DATABASES,
@@ -48,7 +48,7 @@ record MetricRule(
         "Connections to the database failed for a reason on the server's side.");
   }
 
-  /** Space used of the size the database may have. */
+  /** Returns the condition on the used part of the maximum size. */
   static MetricRule storage() {
     return new MetricRule(
         DATABASES,
@@ -60,7 +60,7 @@ record MetricRule(
         "More than 90 percent of the database's space is used.");
   }
 
-  /** Use of the log throughput that the service objective gives. */
+  /** Returns the condition on the used part of the log throughput of the service objective. */
   static MetricRule logWrites() {
     return new MetricRule(
         DATABASES,
@@ -73,7 +73,7 @@ record MetricRule(
   }
 
   /**
-   * Use of the compute that the service objective gives.
+   * Returns the condition on the used part of the compute of the service objective.
    *
    * @param metric {@code dtu_consumption_percent} or {@code cpu_percent}
    */
@@ -88,7 +88,7 @@ record MetricRule(
         "The database has used more than 90 percent of its compute for 15 minutes.");
   }
 
-  /** Backups in a Recovery Services vault that are not healthy. */
+  /** Returns the condition on unhealthy backups in a Recovery Services vault. */
   static MetricRule backupHealth() {
     return new MetricRule(
         VAULTS,
@@ -100,6 +100,7 @@ record MetricRule(
         "A backup in the Recovery Services vault is not healthy.");
   }
 
+  /** Returns the condition as Azure's client library writes it. */
   MetricCriteria criteria() {
     MetricCriteria criteria =
         new MetricCriteria()
@@ -112,7 +113,8 @@ record MetricRule(
     return namespace.equals(VAULTS) ? criteria.withDimensions(List.of(unhealthy())) : criteria;
   }
 
-  boolean isMetBy(MetricCriteria observed) {
+  /** Returns whether an observed condition is the same. */
+  boolean isSameAs(MetricCriteria observed) {
     List<MetricDimension> dimensions = observed.dimensions();
     int count = dimensions == null ? 0 : dimensions.size();
     return metric.equalsIgnoreCase(observed.metricName())
@@ -122,6 +124,7 @@ record MetricRule(
         && count == (namespace.equals(VAULTS) ? 1 : 0);
   }
 
+  /** Returns the dimension of all events that are not healthy. */
   private static MetricDimension unhealthy() {
     return new MetricDimension()
         .withName(HEALTH)

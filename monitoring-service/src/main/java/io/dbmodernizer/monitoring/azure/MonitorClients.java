@@ -8,13 +8,15 @@ import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.PerSubscription;
 import io.dbmodernizer.runtime.step.StepContext;
 
-/** The clients of the Azure SDK that the monitoring service uses; thread-safe. */
+/** The clients of the Azure SDK that the monitoring service uses. Thread-safe. */
 public final class MonitorClients {
   private final AzureConnection azure;
   private final PerSubscription<MonitorClient> monitor;
   private final PerSubscription<OperationalInsightsManagementClient> logs;
 
   /**
+   * Creates the clients.
+   *
    * @param azure connection to Azure Resource Manager
    */
   public MonitorClients(AzureConnection azure) {
@@ -30,17 +32,17 @@ public final class MonitorClients {
                 LogAnalyticsManager.authenticate(pipeline, profile).serviceClient());
   }
 
-  /** Connection to Azure Resource Manager. */
+  /** Returns the connection to Azure Resource Manager. */
   AzureConnection connection() {
     return azure;
   }
 
-  /** Microsoft.Insights of the subscription that a step works in. */
+  /** Returns the client of Microsoft.Insights for the subscription of a step. */
   MonitorClient monitor(StepContext context) {
     return monitor.of(context.request());
   }
 
-  /** Microsoft.OperationalInsights of the subscription that a step works in. */
+  /** Returns the client of Microsoft.OperationalInsights for the subscription of a step. */
   OperationalInsightsManagementClient logs(StepContext context) {
     return logs.of(context.request());
   }

@@ -16,12 +16,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Removes what watches the target, in Azure's order: alert rules before the action group they call,
- * diagnostic settings while what they hang on is still there (they outlive it, and come back with a
- * resource of the same id), and the workspace when nothing writes to it any more.
+ * The removal of the resources that watch the target, in the order that Azure needs. Alert rules go
+ * before the action group that they call. Diagnostic settings go before the resource that they
+ * observe: they outlive it, and apply again to a later resource of the same id. The workspace goes
+ * when nothing writes to it.
  *
- * <p>The workspace is deleted without force: Azure keeps it for 14 days, in which one of the same
- * name in the same group is the old one with its logs.
+ * <p>The workspace is deleted without force. Azure keeps it for 14 days. A workspace that is created
+ * in this time with the same name in the same group is the old one with its logs.
  */
 public final class MonitoringRemoval {
   private static final String METRIC_ALERTS = "remove-metric-alerts";
@@ -35,14 +36,16 @@ public final class MonitoringRemoval {
   private final WorkspaceUse use;
 
   /**
-   * @param clients of the Azure SDK
+   * Creates the removal.
+   *
+   * @param clients clients of the Azure SDK
    */
   public MonitoringRemoval(MonitorClients clients) {
     this.clients = clients;
     this.use = new WorkspaceUse(clients);
   }
 
-  /** The steps, in order. */
+  /** Returns the steps, in order. */
   public List<Step> steps() {
     return List.of(
         step(METRIC_ALERTS, Set.of(), RemovableType.of(ArmTypes.METRIC_ALERT)),
@@ -69,7 +72,7 @@ public final class MonitoringRemoval {
     return new ResourceRemovalStep(clients.connection(), name, after, type);
   }
 
-  /** An action group stays as long as a rule calls it; this migration's own are gone by then. */
+  /** Returns the rule that calls an action group. The rules of this migration are removed by then. */
   private ResourceUse callers(
       StepContext context, AzureResource group, JsonNode live, Instant since) {
     ResourceUse metrics = callers(context, group, since, ArmTypes.METRIC_ALERT, "/actions");

@@ -7,17 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can be measured of the target database, by its service objective or, in an elastic pool, the
- * pool's.
+ * The metrics that the target database has. They depend on its service objective or, in an elastic
+ * pool, on that of the pool.
  *
- * @param objective as in the request; empty for a pool that existed
- * @param tier as in Azure's SKU; empty if not known
- * @param dtu whether it is bought by DTUs
+ * @param objective service objective in the request; empty for a pool that existed
+ * @param tier tier in Azure's SKU; empty if not known
+ * @param dtu whether the purchasing model is DTU
  */
 record WatchedDatabase(String objective, String tier, boolean dtu) {
   private static final String HYPERSCALE = "Hyperscale";
   private static final Set<String> DTU_POOLS = Set.of("BasicPool", "StandardPool", "PremiumPool");
 
+  /** Returns the database of a request. */
   static WatchedDatabase of(MigrationRequested request) {
     DatabaseTarget database = request.getTarget().getDatabase();
     if (!database.getElasticPool().getName().isEmpty()) {
@@ -33,12 +34,12 @@ record WatchedDatabase(String objective, String tier, boolean dtu) {
         known.map(ServiceObjective::isDtu).orElse(false));
   }
 
-  /** A Hyperscale database grows by itself: nothing is measured against a size. */
+  /** Returns whether the database has a maximum size to measure. A Hyperscale database has none. */
   boolean hasFixedSize() {
     return !tier.equals(HYPERSCALE);
   }
 
-  /** The metric of its compute; every database has {@code cpu_percent}. */
+  /** Returns the name of the metric of its compute. Every database has {@code cpu_percent}. */
   String computeMetric() {
     return dtu ? "dtu_consumption_percent" : "cpu_percent";
   }

@@ -15,35 +15,35 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The resource whose metric an alert rule is on. */
+/** The resource whose metric an alert rule watches. */
 sealed interface WatchedResource {
 
-  /** Its type. */
+  /** Returns the type of the resource. */
   ArmType type();
 
-  /** Whether a request has something to watch. */
+  /** Returns whether a request has such a resource. */
   Demand demand(MigrationRequested request);
 
-  /** What has to come first; empty if it can be watched now. */
+  /** Returns what the step waits for; empty if the resource can be watched now. */
   Optional<StepResult> prerequisite(StepContext context);
 
-  /** Its resource id. */
+  /** Returns the id of the resource. */
   String id(StepContext context);
 
-  /** The condition. */
+  /** Returns the condition on the metric. */
   MetricRule rule(MigrationRequested request);
 
   /**
    * The target database.
    *
-   * @param applies whether the metric can be measured
-   * @param condition the condition on it
+   * @param applies tells whether the database has the metric
+   * @param condition the condition on the metric
    */
   record Database(
       Predicate<WatchedDatabase> applies, Function<WatchedDatabase, MetricRule> condition)
       implements WatchedResource {
 
-    /** With a metric that every database has. */
+    /** Creates the target database with a metric that every database has. */
     Database(Function<WatchedDatabase, MetricRule> condition) {
       this(database -> true, condition);
     }
@@ -93,7 +93,7 @@ sealed interface WatchedResource {
     @Override
     public Demand demand(MigrationRequested request) {
       return name(request).isEmpty()
-          ? new Demand.NotApplicable("not requested: there is no vault")
+          ? new Demand.NotApplicable("not requested: the request names no vault")
           : Demand.REQUESTED;
     }
 

@@ -16,14 +16,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which databases send logs to one workspace. Azure can only be asked database by database, so what
- * was found silent is looked at last, and again only before it is said that nobody sends: all
- * migrations that leave together read each setting a few times, not each of them all settings.
+ * The databases that send logs to one workspace. Azure answers this only for one database at a time.
+ * A database that was found not to send is therefore read last, and is read again only before the
+ * answer is that no database sends. Migrations that are removed together share these reads.
  */
 final class WorkspaceSenders {
   private final MonitorClients clients;
   private final String workspace;
-  private final Map<ResourceId, Instant> silent = new ConcurrentHashMap<>();
+  private final Map<ResourceId, Instant> notSending = new ConcurrentHashMap<>();
 
   WorkspaceSenders(MonitorClients clients, String workspace) {
     this.clients = clients;
@@ -31,10 +31,13 @@ final class WorkspaceSenders {
   }
 
   /**
-   * Whether one of the databases sends.
+   * Returns a database that sends to the workspace, if there is one.
    *
-   * @param scope what the databases are in
-   * @param since when it was first asked; what was found silent after that is not read again
+   * @param scope the group or server that the databases are in
+   * @param databases ids of the databases
+   * @param context the step that asks
+   * @param since time of the first question; a database that was found not to send after it is not
+   *     read again
    */
   ResourceUse among(String scope, List<ResourceId> databases, StepContext context, Instant since) {
     String key = "senders to " + ResourceId.key(workspace) + " in " + ResourceId.key(scope);
@@ -46,20 +49,20 @@ final class WorkspaceSenders {
   }
 
   private List<JsonNode> firstSender(List<ResourceId> databases, Instant now, Instant since) {
-    List<ResourceId> silentLast =
+    List<ResourceId> notSendingLast =
         databases.stream()
-            .sorted(Comparator.comparing(database -> silent.getOrDefault(database, Instant.MIN)))
+            .sorted(Comparator.comparing(database -> notSending.getOrDefault(database, Instant.MIN)))
             .toList();
-    for (ResourceId database : silentLast) {
-      Instant seen = silent.get(database);
+    for (ResourceId database : notSendingLast) {
+      Instant seen = notSending.get(database);
       if (seen == null || seen.isBefore(since)) {
         Optional<String> setting = settingOf(database);
         if (setting.isPresent()) {
-          silent.remove(database);
+          notSending.remove(database);
           String sender = "diagnostic setting " + setting.get() + " of " + database + " uses it";
           return List.of(JsonMapper.shared().getNodeFactory().stringNode(sender));
         }
-        silent.put(database, now);
+        notSending.put(database, now);
       }
     }
     return List.of();

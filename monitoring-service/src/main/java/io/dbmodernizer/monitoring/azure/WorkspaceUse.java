@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who sends logs to a workspace. Workspace, servers and databases of a migration are in one
- * resource group, so every migration that uses a workspace is found among the databases of the
- * servers of that group. What else may write to it (another team's virtual machine) is not known to
- * Resource Manager; a workspace that other teams use is theirs to create.
+ * The use of a workspace and of diagnostic settings. Workspace, servers and databases of a migration
+ * are in one resource group. So the databases of the servers in that group tell which migrations
+ * use a workspace. Resource Manager does not know other senders, such as a virtual machine of
+ * another team. A team that shares a workspace creates it itself.
  */
 final class WorkspaceUse {
   private static final String MASTER = "/databases/master";
@@ -33,7 +33,8 @@ final class WorkspaceUse {
   }
 
   /**
-   * A workspace stays as long as a diagnostic setting sends to it; this migration's own are gone.
+   * Returns the diagnostic setting that sends to a workspace, if there is one. Those of this migration
+   * are removed by then.
    */
   ResourceUse ofWorkspace(
       StepContext context, AzureResource workspace, JsonNode live, Instant since) {
@@ -58,8 +59,9 @@ final class WorkspaceUse {
   }
 
   /**
-   * The server's setting stays as long as a database of the server sends to the same workspace. The
-   * setting of a database is its own; one that was found there stays.
+   * Returns the use of a diagnostic setting. The setting of a server is in use as long as a database
+   * of the server sends to the same workspace. A setting of a database that this migration has not
+   * created is kept.
    */
   ResourceUse ofSetting(StepContext context, AzureResource setting, JsonNode live, Instant since) {
     ResourceId observed = ResourceId.parse(setting.getId()).parent();

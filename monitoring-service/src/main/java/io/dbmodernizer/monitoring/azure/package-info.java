@@ -1,6 +1,6 @@
 /**
- * What is created in Azure so that the target is watched: workspace, action group, alert rules,
- * diagnostic settings, dashboard; and how it is removed. One class per resource.
+ * The Azure resources that watch the target: workspace, action group, alert rules, diagnostic
+ * settings and dashboard, with one class for each; and their removal.
  *
  * <p>May be used by: monitoring.
  */

@@ -1,13 +1,13 @@
 package io.dbmodernizer.monitoring.status;
 
 /**
- * What is remembered of alerts that others report, by their ids, so that a report that comes again
- * is known for what it is even when the alert is long over.
+ * The alerts that Azure or the backup stage have reported, by their ids. It tells a repeated report
+ * from a new one, even if the alert was resolved long ago.
  */
 @FunctionalInterface
 public interface AlertHistory {
 
-  /** What has become of an alert. */
+  /** The state of a reported alert. */
   enum State {
     /** It was never reported. */
     UNKNOWN,
@@ -17,6 +17,6 @@ public interface AlertHistory {
     RESOLVED
   }
 
-  /** What has become of the alert with this id. */
+  /** Returns the state of the alert with this id. */
   State of(String alertId);
 }

@@ -5,11 +5,11 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.Reason;
 import java.util.Locale;
 
-/** What an alert of Azure means for a migration, and what to do about it. */
+/** The stage, the failure and the remedy that belong to an alert of Azure. */
 final class AzureAlerts {
   private AzureAlerts() {}
 
-  /** The stage that owns what the alert is about. */
+  /** Returns the stage that owns the resource of the alert. */
   static PipelineStage stage(AlertSignal signal) {
     String target = signal.getTargetId().toLowerCase(Locale.ROOT);
     if (target.contains("/microsoft.datamigration/")) {
@@ -20,7 +20,7 @@ final class AzureAlerts {
         : PipelineStage.PROVISIONER;
   }
 
-  /** The provider's code of a metric alert is the name of the metric. */
+  /** Returns the alert as a failure. The provider code of a metric alert is the metric's name. */
   static Failure failure(AlertSignal signal) {
     return Failure.newBuilder()
         .setReason(
@@ -37,17 +37,17 @@ final class AzureAlerts {
   private static String remedy(AlertSignal signal) {
     return switch (signal.getMetric()) {
       case "cpu_percent", "dtu_consumption_percent" ->
-          "Tune what uses the database most, or choose a larger service objective.";
+          "Tune the queries that use the database most, or choose a larger service objective.";
       case "log_write_percent" ->
           "Spread large writes over time, or choose a larger service objective.";
       case "storage_percent", "storage" ->
-          "Free space, or raise the database's largest size or service objective.";
+          "Free space, or raise the database's maximum size or service objective.";
       case "connection_failed" ->
           "Look at the resource health of the server and at Azure's status in its region.";
       case "BackupHealthEvent" -> "Look at the backup jobs of the vault in the Azure portal.";
       case "" ->
-          "Look at the failed operation in the activity log; if it is the migration's, its own"
-              + " failure says what to do.";
+          "Look at the failed operation in the activity log. If the migration started it, follow"
+              + " the remedy of the migration's own failure.";
       default -> "Look at the alert in Azure Monitor.";
     };
   }

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Says what each type of event changes in a snapshot. */
+/** The changes that each type of event makes to what is stored about a migration. */
 final class EventRouting {
   private final StatusFacts facts;
   private final MigrationStatus status;
@@ -50,10 +50,11 @@ final class EventRouting {
   }
 
   /**
-   * Notes what an event says. Most events make a migration known; those about a migration that
-   * exists do not.
+   * Writes the content of an event into the facts. Most events make a migration known. Refusals,
+   * commands, signals and drift reports do not, because they are about a migration that exists.
    *
-   * @return false if the event changes no snapshot, whatever it says
+   * @param topic name of the topic that the event was read from
+   * @return false if events of this type never change a snapshot
    */
   boolean route(String topic, SpecificRecord event) {
     if (event instanceof RequestRefused refused) {
@@ -97,7 +98,7 @@ final class EventRouting {
 
   private boolean ofProvisioner(SpecificRecord event) {
     if (event instanceof MigrationRequested request) {
-      // The first request with an id is the one that is acted upon.
+      // The provisioner acts on the first request with an id.
       if (!RequestSummary.isPresent(status)) {
         RequestSummary.write(request, status);
       }
@@ -119,9 +120,9 @@ final class EventRouting {
   private boolean ofMigration(SpecificRecord event) {
     if (event instanceof SourceAssessed assessed) {
       status.setFindings(new ArrayList<>(assessed.getFindings()));
-      stage(PipelineStage.MIGRATION).noticed(at(event));
+      stage(PipelineStage.MIGRATION).began(at(event));
     } else if (event instanceof SchemaMigrated) {
-      stage(PipelineStage.MIGRATION).noticed(at(event));
+      stage(PipelineStage.MIGRATION).began(at(event));
     } else if (event instanceof MigrationCompleted completed) {
       inventory.tables(completed.getTableTotals(), completed.getTables());
       inventory.addResources(completed.getResources());
@@ -202,7 +203,7 @@ final class EventRouting {
     facts.setRemoving(true);
   }
 
-  /** The topic names the stage: its only writer is the stage's service. */
+  /** Returns the stage whose service writes a topic; empty if no stage does. */
   private static Optional<PipelineStage> writerOf(String topic) {
     return Topic.find(topic).map(Topic::writer).flatMap(PipelineStage::of);
   }

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Makes and copies what is remembered about a migration. */
+/** Creates and copies the facts that are stored about a migration. */
 final class Facts {
   private Facts() {}
 
+  /** Returns the facts of a migration of which no event has been read. */
   static StatusFacts blank(String migrationId) {
     StatusFacts facts = new StatusFacts();
     facts.setStatus(Snapshots.blank(migrationId));
@@ -30,14 +31,15 @@ final class Facts {
   }
 
   /**
-   * What is stored, as facts.
+   * Returns a stored record as facts.
    *
-   * @param stored facts, or a snapshot that was stored by a version without them
+   * @param stored facts, or a snapshot that a release before the facts has stored
    */
   static StatusFacts of(SpecificRecord stored) {
     return stored instanceof StatusFacts facts ? facts : fromSnapshot((MigrationStatus) stored);
   }
 
+  /** Returns a copy whose change leaves the original as it is. */
   static StatusFacts copy(StatusFacts original) {
     StatusFacts facts = Snapshots.fieldsOf(original, new StatusFacts());
     facts.setStatus(Snapshots.copy(original.getStatus()));
@@ -61,12 +63,12 @@ final class Facts {
     facts.setRemoved(status.getState() == MigrationState.REMOVED);
     facts.setRemoving(status.getState() == MigrationState.REMOVING || facts.getRemoved());
     for (StageStatus stage : status.getStages()) {
-      PipelineStage.of(stage.getName()).ifPresent(name -> take(stage, stage(facts, name)));
+      PipelineStage.of(stage.getName()).ifPresent(name -> copyStage(stage, stage(facts, name)));
     }
     return facts;
   }
 
-  private static void take(StageStatus stage, StageFacts facts) {
+  private static void copyStage(StageStatus stage, StageFacts facts) {
     boolean removal = StepList.of(stage).has(StepList.REMOVE);
     if (removal) {
       facts.setRemovalBeganAt(stage.getStartedAt());

@@ -10,14 +10,17 @@ import io.dbmodernizer.progress.WeightedProgress;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Where a migration as a whole stands, derived from its stages. */
+/** The state and percentage of a whole migration, derived from its stages. */
 final class OverallStatus {
   private static final int ALMOST = 99;
   private static final int COMPLETE = 100;
 
   private OverallStatus() {}
 
-  /** Sets state, percentage, and what is waited for. */
+  /**
+   * Sets state, percentage and the text about what the migration waits on. Leaves a removed
+   * migration as it is.
+   */
   static void derive(MigrationStatus status) {
     if (status.getState() == MigrationState.REMOVED) {
       return;
@@ -30,14 +33,14 @@ final class OverallStatus {
     status.setWaitingOn(waitingOn(status));
   }
 
-  /** Whether the migration is on its way out: asked for, or seen to be at work. */
+  /** Returns whether the migration is being removed: by a command, or by a stage that has begun. */
   static boolean isRemoving(MigrationStatus status) {
     return status.getState() != MigrationState.REMOVED
         && (status.getState() == MigrationState.REMOVING
             || status.getStages().stream().anyMatch(OverallStatus::isBeingRemoved));
   }
 
-  /** Nothing is left but what the migration had only reused. */
+  /** Sets the status of a migration that has been removed. */
   static void removed(MigrationStatus status) {
     status.setState(MigrationState.REMOVED);
     status.setPercent(COMPLETE);
@@ -58,7 +61,7 @@ final class OverallStatus {
     return StepList.of(stage).has(StepList.REMOVE);
   }
 
-  /** Removing takes no longer for more rows, so every stage counts the same. */
+  /** Every stage counts the same, because a removal takes no longer for more rows. */
   private static int percentOfRemoval(List<StageStatus> stages) {
     WeightedProgress work = new WeightedProgress();
     stages.forEach(stage -> work.add(1, isBeingRemoved(stage) ? stage.getPercent() : 0));
@@ -112,9 +115,7 @@ final class OverallStatus {
         .collect(Collectors.joining("; "));
   }
 
-  /**
-   * A stage that has not begun waits for the provisioned target, and after that for its service.
-   */
+  /** Sets what a stage that has not begun waits on: the target, and after that its service. */
   private static void explainPending(List<StageStatus> stages) {
     boolean provisioned =
         stages.stream()

@@ -22,24 +22,24 @@ public enum PipelineStage {
     this.weight = weight;
   }
 
-  /** Name of the stage in events. */
+  /** Returns the name of the stage in events. */
   public String stageName() {
     return stageName;
   }
 
   /**
-   * Share of the whole, percent; the shares of all stages add up to 100. Moving the rows takes most
-   * of the time, however small the database is.
+   * Returns the share of the stage in the whole migration, in percent. The shares of all stages add
+   * up to 100. The migration stage has the largest, because moving rows takes most of the time.
    */
   public int weight() {
     return weight;
   }
 
   /**
-   * The stage with a name.
+   * Returns the stage with a name.
    *
-   * @param stageName as in events
-   * @return the stage, or empty if there is none of that name
+   * @param stageName the name as events have it
+   * @return empty if no stage has that name
    */
   public static Optional<PipelineStage> of(String stageName) {
     return Arrays.stream(values()).filter(stage -> stage.stageName.equals(stageName)).findFirst();

@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event, or the passing of time, made of a snapshot.
+ * The result of one event, or of a check for stalled stages.
  *
- * @param facts what to remember; null if nothing is known of the migration
+ * @param facts the facts to store; null if nothing is known of the migration
  * @param status the snapshot; null if nothing is known of the migration
- * @param changed whether it says something else than before
+ * @param changed whether the content of the snapshot differs from the one before
  * @param raised alerts to publish, with metadata
  * @param resolved alerts to publish as resolved, with metadata
- * @param completed the end of the migration to publish, with metadata; empty unless it has just
- *     been reached
+ * @param completed the event of the migration's end, with metadata; empty unless this event has
+ *     completed the migration
  */
 public record Projection(
     @Nullable StatusFacts facts,
@@ -37,8 +37,8 @@ public record Projection(
     }
   }
 
-  /** Nothing is published; what was learned is remembered. */
-  static Projection silent(@Nullable StatusFacts facts, @Nullable MigrationStatus status) {
+  /** Returns a result that publishes nothing. The facts are stored all the same. */
+  static Projection unpublished(@Nullable StatusFacts facts, @Nullable MigrationStatus status) {
     return new Projection(facts, status, false, List.of(), List.of(), Optional.empty());
   }
 }

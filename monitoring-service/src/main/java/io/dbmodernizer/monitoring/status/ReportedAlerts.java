@@ -14,8 +14,8 @@ import io.dbmodernizer.text.Listing;
 import java.time.Instant;
 
 /**
- * Alerts that others report: Azure, and the backup stage about policies that were changed. However
- * often and in whatever order reports come, an alert is raised once and resolved once.
+ * The alerts that Azure reports, and those that the backup stage reports about changed policies. An
+ * alert is raised once and resolved once, however often and in whatever order its reports come.
  */
 final class ReportedAlerts {
   private static final String BACKUP = PipelineStage.BACKUP.stageName();
@@ -28,21 +28,21 @@ final class ReportedAlerts {
     this.history = history;
   }
 
-  /** Azure says that an alert fired, or that its condition is no longer met. */
+  /** Raises or resolves the alert of Azure's report. */
   void signalled(AlertSignal signal) {
     AlertRaised alert = azureAlert(signal);
     if (signal.getCondition() == AlertCondition.FIRED) {
       raise(alert, signal.getFiredAt());
     } else if (signal.getCondition() == AlertCondition.RESOLVED) {
       if (history.of(alert.getAlertId()) == State.UNKNOWN) {
-        // The call that it fired is late or lost; nobody shall miss that it was there.
+        // The report that it fired is late or lost. People must see that the alert existed.
         raise(alert, signal.getFiredAt());
       }
       resolve(alert.getAlertId(), "Azure reports that its condition is no longer met");
     }
   }
 
-  /** A backup policy no longer is what was set. */
+  /** Raises the alert of a backup policy that was changed. */
   void drifted(BackupDriftDetected drift, Instant at) {
     raise(
         AlertRaised.newBuilder()
@@ -59,15 +59,15 @@ final class ReportedAlerts {
                             + Listing.of(drift.getDifferences(), "; ", Listing.MOST))
                     .setRemedy(
                         drift.getCorrected()
-                            ? "It is being put back as requested; find out who changed it."
-                            : "Put it back in Azure, or request migrations with"
-                                + " backup.correctDrift to have it put back.")
+                            ? "Find out who changed the policy. The backup service puts it back."
+                            : "Put the policy back in Azure. Set backup.correctDrift in later"
+                                + " requests, and the backup service does it.")
                     .build())
             .build(),
         at);
   }
 
-  /** A backup policy is again what was set. */
+  /** Resolves the alert of a backup policy that is as it was set again. */
   void driftResolved(BackupDriftResolved drift) {
     resolve(driftId(drift.getDriftId()), drift.getExplanation());
   }

@@ -5,14 +5,16 @@ import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.Target;
 
-/** The part of a request that people see in a snapshot. */
+/** The part of a request that a snapshot shows. */
 final class RequestSummary {
   private RequestSummary() {}
 
+  /** Returns whether the snapshot shows a request already. */
   static boolean isPresent(MigrationStatus status) {
     return !status.getTarget().isEmpty();
   }
 
+  /** Writes the request into the snapshot. */
   static void write(MigrationRequested request, MigrationStatus status) {
     SourceDatabase source = request.getSource();
     Target target = request.getTarget();

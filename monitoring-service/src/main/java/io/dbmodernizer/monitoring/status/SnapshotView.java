@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The snapshot that follows from what is known about a migration: a function of the facts alone, so
- * that it does not depend on the order in which topics were read.
+ * The snapshot of a migration, computed from its facts alone. So it does not depend on the order in
+ * which topics were read.
  */
 final class SnapshotView {
   private static final Comparator<OpenAlert> BY_TIME =
@@ -25,7 +25,7 @@ final class SnapshotView {
 
   private SnapshotView() {}
 
-  /** A snapshot of its own; the facts are not changed. */
+  /** Returns a new snapshot. The facts stay as they are. */
   static MigrationStatus of(StatusFacts facts) {
     MigrationStatus status = Snapshots.copy(facts.getStatus());
     for (StageStatus stage : status.getStages()) {
@@ -50,14 +50,17 @@ final class SnapshotView {
     return status;
   }
 
-  /** Shows the alerts that are open, in the order in which they were raised. */
+  /** Copies the open alerts into a snapshot, in the order in which they were raised. */
   static void showAlerts(StatusFacts facts, MigrationStatus status) {
     List<OpenAlert> alerts = new ArrayList<>(facts.getStatus().getAlerts());
     alerts.sort(BY_TIME);
     status.setAlerts(alerts);
   }
 
-  /** Of a request that was refused nothing will ever begin: its migration was removed before. */
+  /**
+   * Returns whether the migration was refused before any stage began. Its id belongs to a migration
+   * that was removed, so no stage will ever begin.
+   */
   static boolean isRefused(StatusFacts facts, MigrationStatus status) {
     Failure refusal = facts.getStatus().getRefusal();
     return refusal != null

@@ -13,13 +13,14 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, copies and compares snapshots. Copies use ordinary lists, because Avro's own array type
- * cannot compare elements that hold an optional timestamp; and they share what the projection
- * replaces but never changes in place (tables, resources, findings, alerts).
+ * Creates, copies and compares snapshots. A copy has ordinary lists, because Avro's own array type
+ * cannot compare elements that hold an optional timestamp. A copy shares the elements that the
+ * projection replaces but never changes: tables, resources, findings and alerts.
  */
 final class Snapshots {
   private Snapshots() {}
 
+  /** Returns a snapshot whose stages have not begun. */
   static MigrationStatus blank(String migrationId) {
     MigrationStatus status = MigrationStatus.newBuilder().setMigrationId(migrationId).build();
     List<StageStatus> stages = new ArrayList<>();
@@ -33,17 +34,19 @@ final class Snapshots {
     return withOrdinaryLists(status);
   }
 
+  /** Returns a copy whose stages, steps and lists are its own. */
   static MigrationStatus copy(MigrationStatus original) {
     MigrationStatus status = fieldsOf(original, new MigrationStatus());
     status.setStages(
         new ArrayList<>(original.getStages().stream().map(Snapshots::copyOfStage).toList()));
-    return inNumbers(withOrdinaryLists(status));
+    return withTotals(withOrdinaryLists(status));
   }
 
   /**
-   * A snapshot of before tables were told in numbers names every table; the list is bounded now.
+   * Adds the totals to a snapshot of an earlier release, which lists every table. Keeps only the
+   * tables that need attention.
    */
-  private static MigrationStatus inNumbers(MigrationStatus status) {
+  private static MigrationStatus withTotals(MigrationStatus status) {
     if (status.getTableTotals() == null && !status.getTables().isEmpty()) {
       StageTables tables = StageTables.of(status.getTables());
       status.setTableTotals(tables.totals());
@@ -52,7 +55,7 @@ final class Snapshots {
     return status;
   }
 
-  /** Whether two snapshots say the same, no matter when they were made. */
+  /** Returns whether two snapshots differ in metadata and time at most; false if one is missing. */
   static boolean sameContent(@Nullable MigrationStatus before, MigrationStatus after) {
     if (before == null) {
       return false;
@@ -63,6 +66,7 @@ final class Snapshots {
     return copy(before).equals(other);
   }
 
+  /** Sets the metadata and the time of a snapshot. */
   static void stamp(MigrationStatus status, EventMetadata metadata, Instant updatedAt) {
     status.setMetadata(metadata);
     status.setUpdatedAt(updatedAt);
@@ -84,6 +88,7 @@ final class Snapshots {
     return status;
   }
 
+  /** Copies all fields of a record, without copying their values. */
   static <T extends SpecificRecordBase> T fieldsOf(T original, T copy) {
     original.getSchema().getFields().forEach(f -> copy.put(f.pos(), original.get(f.pos())));
     return copy;

@@ -11,18 +11,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Since when a stage that should move has been silent. */
+/** The last event of a stage that should be working. */
 final class StageActivity {
   private static final Instant NEVER = Instant.EPOCH;
 
   private StageActivity() {}
 
   /**
-   * Time of the last sign of life of a stage that is to move: of its steps while it is at work, of
-   * its trigger before it has begun.
+   * Returns the time of the last event of a stage that should be working: of its steps while it
+   * works, of its trigger before it begins.
    *
+   * @param status the snapshot that the stage is in
+   * @param stage the stage
    * @param retriedAt when a retry was last accepted; null if none was
-   * @return empty if nothing is expected of the stage
+   * @return empty if the stage need not work now
    */
   static Optional<Instant> silentSince(
       MigrationStatus status, StageStatus stage, @Nullable Instant retriedAt) {
@@ -34,7 +36,7 @@ final class StageActivity {
     };
   }
 
-  /** The step that moved last, for people. */
+  /** Returns the step that changed last; empty if none has changed. */
   static Optional<StepStatus> lastStep(StageStatus stage) {
     return stage.getSteps().stream()
         .filter(step -> step.getChangedAt().isAfter(NEVER))

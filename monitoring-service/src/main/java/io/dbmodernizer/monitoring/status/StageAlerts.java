@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts on stages that failed or fell silent. Their ids come from stage, kind and the moment that
- * caused them (the end of a failed stage, the last sign of life of a stalled one), so an alert
- * whose id can no longer be derived from the stage has lost its cause.
+ * The alerts on stages that have failed or stalled. The id of such an alert is derived from stage,
+ * kind and time: the end of a failed stage, the last event of a stalled one. If the stage no longer
+ * gives the id of an open alert, the cause of that alert is gone.
  */
 final class StageAlerts {
   private static final Set<AlertKind> KINDS =
@@ -31,8 +31,10 @@ final class StageAlerts {
   private final @Nullable Instant retriedAt;
 
   /**
+   * Creates the alerts of one snapshot.
+   *
    * @param status the snapshot
-   * @param alerts the open alerts
+   * @param alerts the open alerts, which the methods change
    * @param retriedAt when a retry was last accepted; null if none was
    */
   StageAlerts(MigrationStatus status, AlertChanges alerts, @Nullable Instant retriedAt) {
@@ -42,7 +44,7 @@ final class StageAlerts {
   }
 
   /**
-   * Raises an alert for every failed stage that has none; a cancelled stage is no cause for one.
+   * Raises an alert for every failed stage that has none. A cancelled stage gets no alert.
    */
   void raiseFailed() {
     if (isWatched()) {
@@ -54,9 +56,11 @@ final class StageAlerts {
   }
 
   /**
-   * Raises an alert for every stage that has been silent for too long.
+   * Raises an alert for every stage that has published nothing for too long.
    *
-   * @param watchingSince since when events have been read: silence before that is no proof
+   * @param now the present
+   * @param watchingSince when this process began to read events; the time before does not count
+   * @param stalledAfter time without an event after which a stage counts as stalled
    */
   void raiseStalled(Instant now, Instant watchingSince, Duration stalledAfter) {
     if (!isWatched()) {
@@ -73,7 +77,7 @@ final class StageAlerts {
     }
   }
 
-  /** Closes the alerts whose cause is gone; of a migration that was removed, all. */
+  /** Resolves the alerts whose cause is gone. Resolves all alerts of a removed migration. */
   void resolve() {
     alerts.resolve(
         alert -> status.getState() == MigrationState.REMOVED || hasLostItsCause(alert),
@@ -108,8 +112,8 @@ final class StageAlerts {
         stage(alert.getStage()).map(StageStatus::getState).orElse(ProgressState.UNSPECIFIED);
     return switch (state) {
       case DONE -> "the stage is done";
-      case FAILED -> "the stage failed, which has an alert of its own";
-      default -> "the stage moves again";
+      case FAILED -> "the stage failed; another alert reports the failure";
+      default -> "the stage works again";
     };
   }
 
@@ -133,7 +137,7 @@ final class StageAlerts {
             .orElse(Duration.ZERO);
     String last =
         StageActivity.lastStep(stage)
-            .map(step -> "; the last was step " + step.getName() + " " + step.getState())
+            .map(step -> "; the last was of step " + step.getName() + " " + step.getState())
             .orElse("");
     String waiting = stage.getWaitingOn().isEmpty() ? "" : "; it waits on " + stage.getWaitingOn();
     return Failure.newBuilder()
@@ -141,9 +145,9 @@ final class StageAlerts {
         .setStep(StageActivity.lastStep(stage).map(step -> step.getName()).orElse(""))
         .setSubject(stage.getName())
         .setMessage(
-            "no event of stage "
+            "stage "
                 + stage.getName()
-                + " for "
+                + " has published no event for "
                 + silent.toMinutes()
                 + " minutes"
                 + last
@@ -151,11 +155,14 @@ final class StageAlerts {
         .setRemedy(
             "Check that the "
                 + stage.getName()
-                + " service runs and reaches Kafka and Azure, and remove what it waits on.")
+                + " service runs and that it reaches Kafka and Azure. If it waits on something, provide it.")
         .build();
   }
 
-  /** While a migration is being removed, what its main work failed at matters no more. */
+  /**
+   * Returns the id of the alert that a stage's failure raises; empty if it raises none. While the
+   * migration is being removed, only a failed removal does.
+   */
   private Optional<String> failedId(StageStatus stage) {
     Failure failure = stage.getFailure();
     boolean alarming =

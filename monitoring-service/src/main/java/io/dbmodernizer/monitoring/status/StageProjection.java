@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes what events say about one stage. Outcomes and progress come on two topics that are read
- * side by side, so neither touches what the other has said; {@link StageView} puts both together.
- * By its time, an event never undoes a later one, so a late or repeated one changes nothing.
+ * The facts that the events of one stage change. Outcomes and progress come on two topics that are
+ * read side by side, so each writes facts of its own. {@link StageView} combines them. An event never
+ * undoes a later one, so a late or repeated event changes nothing.
  */
 final class StageProjection {
   private final StageFacts facts;
@@ -25,34 +25,39 @@ final class StageProjection {
     this.steps = StepList.of(stage);
   }
 
-  /** The stage is known to be at work, by something other than progress. */
-  void noticed(Instant at) {
+  /** Records that the stage has begun, by an event other than progress. */
+  void began(Instant at) {
     facts.setBeganAt(earlier(facts.getBeganAt(), at));
   }
 
+  /** Records that the main work was completed. */
   void completed(Instant at) {
-    noticed(at);
+    began(at);
     facts.setCompletedAt(later(facts.getCompletedAt(), at));
   }
 
+  /** Records that the main work failed. */
   void failed(Failure failure, String causationId, Instant at) {
-    noticed(at);
+    began(at);
     fail(facts.getFailed(), facts::setFailed, failure, causationId, at);
   }
 
-  /** Everything that the stage created is gone. */
+  /** Records that the removal was completed. */
   void removed(Instant at) {
     facts.setRemovalBeganAt(earlier(facts.getRemovalBeganAt(), at));
     facts.setRemovedAt(later(facts.getRemovedAt(), at));
   }
 
+  /** Records that the removal failed. */
   void removalFailed(Failure failure, String causationId, Instant at) {
     facts.setRemovalBeganAt(earlier(facts.getRemovalBeganAt(), at));
     fail(facts.getRemovalFailed(), facts::setRemovalFailed, failure, causationId, at);
   }
 
   /**
-   * @return whether the event was news; a late or repeated one is not
+   * Records the progress of a step.
+   *
+   * @return false if the event is late or repeated, and so changed nothing
    */
   boolean progressed(StepProgressed event) {
     Instant at = event.getMetadata().getOccurredAt();
@@ -76,7 +81,7 @@ final class StageProjection {
         }
       }
       default -> {
-        noticed(at);
+        began(at);
         if (resumed) {
           facts.setResumedAt(later(facts.getResumedAt(), at));
         }

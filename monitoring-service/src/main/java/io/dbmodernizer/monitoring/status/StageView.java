@@ -10,9 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one stage stands, as a function of what is known about it. Removal is the last thing a
- * stage does: once it has begun, the main work says nothing more. Upkeep and restores change no
- * stage.
+ * The state of one stage, computed from its facts. The removal is the last procedure of a stage:
+ * once it has begun, it alone gives the state. Upkeep and restores do not change the state.
  */
 final class StageView {
   private static final int ALMOST = 99;
@@ -24,9 +23,11 @@ final class StageView {
   private final StepList steps;
 
   /**
-   * @param all facts of the migration
-   * @param facts of the stage
-   * @param stage a copy of what its progress says; completed in place
+   * Creates the view.
+   *
+   * @param all the facts of the migration
+   * @param facts the facts of the stage
+   * @param stage a copy of the stage with the progress of its steps, which the view changes
    */
   StageView(StatusFacts all, StageFacts facts, StageStatus stage) {
     this.all = all;
@@ -35,11 +36,12 @@ final class StageView {
     this.steps = StepList.of(stage);
   }
 
-  /** When the main work was completed; null if it was not, or failed later. */
+  /** Returns when the main work was completed; null if it was not, or if it failed later. */
   static @Nullable Instant completedAt(StageFacts facts) {
     return isOver(facts.getCompletedAt(), facts.getFailed()) ? facts.getCompletedAt() : null;
   }
 
+  /** Sets state, percentage, times and failure of the stage. */
   void complete() {
     showMainWork();
     if (facts.getRemovalBeganAt() != null) {
@@ -83,9 +85,9 @@ final class StageView {
   }
 
   /**
-   * What failed goes on by a retry. The event of the retry tells so, unless it is what the failed
-   * work had begun with; and so does the step that failed, when it is at work again, whatever the
-   * clocks of the services say.
+   * Returns whether a failed stage has been retried. An accepted retry after the failure says so,
+   * unless the failed work had begun with that retry. A failed step that works again says so as well;
+   * it needs no comparison of the clocks of two services.
    */
   private boolean isRetried(StageEnd failed, @Nullable Instant resumedAt) {
     Instant retriedAt = all.getRetriedAt();

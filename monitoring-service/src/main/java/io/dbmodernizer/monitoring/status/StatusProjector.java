@@ -12,16 +12,19 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives the snapshot of a migration from its events, with alerts and the end of the whole. Pure:
- * the same arguments give the same result, and arguments are not changed. An event may come twice,
- * late, or before the request it belongs to: the snapshot does not depend on the order in which
- * topics are read, as long as the records of each topic stay in order.
+ * The projection from the events of a migration to its snapshot, its alerts and its end. The same
+ * arguments give the same result, and no argument is changed. An event may come twice, late, or
+ * before the request that it belongs to. The snapshot does not depend on the order in which topics
+ * are read, as long as the records of each topic stay in order.
  */
 public final class StatusProjector {
   private final Duration stalledAfter;
 
   /**
-   * @param stalledAfter silence after which a stage that should move counts as stalled
+   * Creates the projection.
+   *
+   * @param stalledAfter time without an event after which a working stage counts as stalled
+   * @throws IllegalArgumentException if the time is not more than zero
    */
   public StatusProjector(Duration stalledAfter) {
     if (stalledAfter.isZero() || stalledAfter.isNegative()) {
@@ -34,12 +37,13 @@ public final class StatusProjector {
   /**
    * Applies one event.
    *
-   * @param current what is remembered so far; null if nothing is known of the migration
-   * @param topic name of the topic the event was read from
+   * @param current the stored facts; null if nothing is known of the migration
+   * @param topic name of the topic that the event was read from
    * @param event any event of the pipeline, with metadata
-   * @param now when it is applied
-   * @param history what is remembered of the migration's alerts that others report
-   * @return the snapshot after it, and what to remember and to publish
+   * @param now the present
+   * @param history states of the alerts that Azure or the backup stage have reported
+   * @return the snapshot after the event, the facts to store and the events to publish
+   * @throws IllegalArgumentException if the record is no event, or has no metadata
    */
   public Projection apply(
       @Nullable StatusFacts current,
@@ -53,11 +57,11 @@ public final class StatusProjector {
     AlertChanges changes = new AlertChanges(facts.getStatus());
     EventRouting routing = new EventRouting(facts, new ReportedAlerts(changes, history));
     if (!routing.route(topic, event)) {
-      return Projection.silent(current, before);
+      return Projection.unpublished(current, before);
     }
     if (!facts.getKnown()) {
       facts.getStatus().setUpdatedAt(now.truncatedTo(ChronoUnit.MILLIS));
-      return Projection.silent(facts, null);
+      return Projection.unpublished(facts, null);
     }
     MigrationStatus after = SnapshotView.of(facts);
     StageAlerts alerts = new StageAlerts(after, changes, facts.getRetriedAt());
@@ -69,40 +73,42 @@ public final class StatusProjector {
   }
 
   /**
-   * Whether a migration is to be forgotten: it was removed, its request was refused because it had
-   * been removed before, or nothing but reports about it was ever seen.
+   * Returns whether the facts of a migration may be deleted. That is the case if nothing has changed
+   * for the retention, and the migration was removed, its request was refused because it had been
+   * removed before, or only reports about it have been read.
    *
-   * @param facts what is remembered
-   * @param retention time for which such a migration is remembered
+   * @param facts the stored facts
+   * @param retention time for which the facts of such a migration are kept; zero for at once
+   * @param now the present
    */
-  public static boolean isForgotten(StatusFacts facts, Duration retention, Instant now) {
+  public static boolean isExpired(StatusFacts facts, Duration retention, Instant now) {
     return !now.isBefore(facts.getStatus().getUpdatedAt().plus(retention))
         && (!facts.getKnown() || facts.getRemoved() || isRefused(facts));
   }
 
   /**
-   * What is stored, as facts.
+   * Returns a stored record as facts.
    *
-   * @param stored facts, a snapshot that was stored by a version without them, or null
-   * @return the facts; null for null
+   * @param stored facts, a snapshot that a release before the facts has stored, or null
+   * @return null for null
    */
-  public static @Nullable StatusFacts remembered(@Nullable SpecificRecord stored) {
+  public static @Nullable StatusFacts toFacts(@Nullable SpecificRecord stored) {
     return stored == null ? null : Facts.of(stored);
   }
 
   /**
-   * Looks for stages that have stalled.
+   * Raises alerts on stages that have stalled.
    *
-   * @param current what is remembered
-   * @param watchingSince since when this process reads the events of the migration; silence before
-   *     that is no proof
+   * @param current the stored facts
+   * @param watchingSince when this process began to read the events of the migration; it does not
+   *     count the time before that as silence
    * @param now the present
-   * @return the snapshot, changed if an alert was raised
+   * @return the snapshot; {@code changed} if an alert was raised
    */
   public Projection checkStalled(StatusFacts current, Instant watchingSince, Instant now) {
     MigrationStatus before = published(current);
     if (before == null) {
-      return Projection.silent(current, null);
+      return Projection.unpublished(current, null);
     }
     StatusFacts facts = Facts.copy(current);
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
@@ -126,7 +132,7 @@ public final class StatusProjector {
   }
 
   /**
-   * The metadata of an event.
+   * Returns the metadata of an event.
    *
    * @throws IllegalArgumentException if the record is no event of the pipeline, or has none
    */

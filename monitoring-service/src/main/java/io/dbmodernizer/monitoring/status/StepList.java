@@ -11,9 +11,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The steps of one stage in a snapshot: those of its main work, its procedures and its upkeep. */
+/**
+ * The steps of one stage in a snapshot: those of its main work, its procedures and its upkeep. Its
+ * methods change the steps of the snapshot that they are given.
+ *
+ * @param steps the list of the snapshot, or a selection of its steps
+ */
 record StepList(List<StepStatus> steps) {
+  /** The procedure name that the steps of the main work have. */
   static final String MAIN = "";
+
   static final String CANCEL = "cancel";
   static final String REMOVE = "remove";
   static final String RESTORE = "restore";
@@ -29,7 +36,7 @@ record StepList(List<StepStatus> steps) {
     return steps.stream().filter(step -> step.getName().equals(name)).findFirst();
   }
 
-  /** Adds the steps that an event names and that are not known yet, and notes their weights. */
+  /** Adds the steps that an event names and the list does not have, and sets their weights. */
   void add(StepProgressed event) {
     List<String> named = event.getSteps();
     for (int i = 0; i < named.size(); i++) {
@@ -61,22 +68,22 @@ record StepList(List<StepStatus> steps) {
         .anyMatch(s -> s.getProcedure().equals(REMOVE) && s.getState() == ProgressState.FAILED);
   }
 
-  /** The steps that say how the main work stands, with those that end it when it is cancelled. */
+  /** Returns the steps of the main work and those that end it when it is cancelled. */
   StepList ofMainWork() {
     return filter(step -> step.getProcedure().equals(MAIN) || step.getProcedure().equals(CANCEL));
   }
 
   /**
-   * The share of the work that is done, by the weights of the steps and the highest percent that
-   * each has reached; so a step that begins anew takes nothing back. Ending a cancelled stage
-   * brings it no further.
+   * Returns the share of the work that is done, 0 to 100. Each step counts with its weight and with
+   * the highest percent that it has reached, so a step that begins anew lowers nothing. The steps
+   * that end a cancelled stage do not count.
    */
   int percent() {
     WeightedProgress work = new WeightedProgress();
     filter(step -> !step.getProcedure().equals(CANCEL))
         .steps
         .forEach(
-            // A step that was stored before this was counted has not noted what it reached.
+            // A step that an earlier release stored has no highest percent.
             step -> work.add(step.getWeight(), Math.max(step.getReached(), step.getPercent())));
     return work.percent();
   }
@@ -85,6 +92,7 @@ record StepList(List<StepStatus> steps) {
     return steps.stream().anyMatch(step -> step.getState() == state);
   }
 
+  /** Returns what the waiting steps wait on, with their names; empty if no step waits. */
   String waitingOn() {
     return steps.stream()
         .filter(step -> step.getState() == ProgressState.WAITING)
@@ -93,8 +101,8 @@ record StepList(List<StepStatus> steps) {
   }
 
   /**
-   * Shows steps as done whose last progress has not been read yet: the stage says that it is
-   * complete. Detail and time are left to that progress.
+   * Marks all steps as done, because the stage has reported its end. Their last progress may be read
+   * later; it sets detail and time.
    */
   void finish() {
     steps.stream()
@@ -108,14 +116,14 @@ record StepList(List<StepStatus> steps) {
             });
   }
 
-  /** Shows a step as failed whose progress has not been read yet. */
+  /** Marks a step as failed whose progress has not been read yet. */
   void fail(Failure failure, String procedure) {
     StepStatus step = findOrAdd(failure.getStep(), procedure);
     step.setState(ProgressState.FAILED);
     step.setDetail(failure.getMessage());
   }
 
-  /** What was cut short is to be done again. */
+  /** Marks the running and waiting steps as pending: a retry does them again. */
   void interrupt() {
     steps.stream()
         .filter(s -> s.getState() == ProgressState.RUNNING || s.getState() == ProgressState.WAITING)
@@ -126,7 +134,7 @@ record StepList(List<StepStatus> steps) {
             });
   }
 
-  /** The steps after one of the same procedure are still to come. */
+  /** Marks the steps of the same procedure that come after a step as pending. */
   void restartAfter(StepStatus first) {
     boolean after = false;
     for (StepStatus step : steps) {
@@ -140,7 +148,7 @@ record StepList(List<StepStatus> steps) {
     }
   }
 
-  /** Upkeep ends when removal begins. */
+  /** Removes the steps of the upkeep, which ends when the removal begins. */
   void endUpkeep() {
     steps.removeIf(step -> step.getProcedure().equals(UPKEEP));
   }

@@ -1,5 +1,6 @@
 /**
- * The status of a migration as a pure function of its events: no Kafka, no clock, no Azure.
+ * The status of a migration, derived from its events alone. The code reads no clock, no topic and
+ * no Azure resource, and it changes no argument.
  *
  * <p>May be used by: monitoring, monitoring.stream, monitoring.webhook.
  */

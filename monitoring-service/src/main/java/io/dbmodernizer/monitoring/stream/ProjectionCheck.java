@@ -10,23 +10,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encodes what a projection stores and publishes before any of it is stored or published, so that
- * an event is processed whole or not at all.
+ * A check that every record of a projection can be encoded and fits its topic. It runs before
+ * anything is stored or published, so an event is processed completely or not at all.
  */
 final class ProjectionCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionCheck.class);
 
-  /** Key and headers of a snapshot, which are short. */
-  private static final int BESIDES = 4 * 1024;
+  /** Room for the key and the headers of a snapshot. */
+  private static final int KEY_AND_HEADERS_BYTES = 4 * 1024;
 
   private final Serializer<SpecificRecord> serializer;
   private final RecordLimits limits;
   private final String changelog;
 
   /**
+   * Creates the check.
+   *
    * @param serializer of events
-   * @param limits largest records
-   * @param changelog name of the topic of what is remembered
+   * @param limits largest record of every topic, in bytes
+   * @param changelog name of the topic that holds the facts
    */
   ProjectionCheck(Serializer<SpecificRecord> serializer, RecordLimits limits, String changelog) {
     this.changelog = changelog;
@@ -35,7 +37,9 @@ final class ProjectionCheck {
   }
 
   /**
-   * @throws IllegalArgumentException if a record would be larger than its topic takes
+   * Checks the records of a projection.
+   *
+   * @throws IllegalArgumentException if a record would be larger than its topic accepts
    * @throws RuntimeException if a record cannot be encoded
    */
   void check(Projection projection) {
@@ -51,7 +55,7 @@ final class ProjectionCheck {
     projection.completed().ifPresent(end -> measure(Topic.MONITORING.topicName(), end));
   }
 
-  /** The same as an answer; why not is logged. */
+  /** Returns whether the records pass the check. Logs the reason if one is too large. */
   boolean fits(Projection projection) {
     try {
       check(projection);
@@ -64,11 +68,11 @@ final class ProjectionCheck {
 
   private void measure(String topic, SpecificRecord event) {
     byte[] value = serializer.serialize(topic, event);
-    int bytes = BESIDES + (value == null ? 0 : value.length);
+    int bytes = KEY_AND_HEADERS_BYTES + (value == null ? 0 : value.length);
     int limit = limits.of(topic);
     if (bytes > limit) {
       throw new IllegalArgumentException(
-          "%s would have %d bytes on %s, which takes at most %d"
+          "%s would have %d bytes on %s, which accepts at most %d"
               .formatted(event.getSchema().getName(), bytes, topic, limit));
     }
   }

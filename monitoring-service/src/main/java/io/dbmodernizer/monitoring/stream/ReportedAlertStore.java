@@ -18,15 +18,15 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
- * What has become of the alerts that others report, by migration and alert. It outlives the alerts
- * themselves, so that a report that is repeated after an alert is over raises nothing. Changes with
- * the transaction of its task.
+ * The states of the alerts that Azure or the backup stage have reported, by migration and alert. A
+ * state outlives its alert, so a report that is repeated after the alert was resolved raises
+ * nothing. Changes belong to the transaction of the task.
  */
 final class ReportedAlertStore {
   private static final Set<AlertKind> REPORTED =
       Set.of(AlertKind.AZURE_ALERT, AlertKind.BACKUP_DRIFT);
 
-  /** Azure repeats a call for minutes; a report that comes later than this is a new one. */
+  /** Azure repeats a call for minutes, so a report that comes later is a new one. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final TimestampedKeyValueStore<String, String> store;
@@ -35,6 +35,7 @@ final class ReportedAlertStore {
     this.store = store;
   }
 
+  /** Returns the states of the alerts of a migration. */
   AlertHistory of(String migrationId) {
     return alertId -> {
       ValueAndTimestamp<String> known = store.get(key(migrationId, alertId));
@@ -42,8 +43,8 @@ final class ReportedAlertStore {
     };
   }
 
-  /** Notes what a projection publishes. */
-  void note(String migrationId, Projection projection, Instant now) {
+  /** Stores the states of the reported alerts that a projection publishes. */
+  void record(String migrationId, Projection projection, Instant now) {
     for (AlertRaised alert : projection.raised()) {
       if (REPORTED.contains(alert.getKind())) {
         put(key(migrationId, alert.getAlertId()), AlertHistory.State.RAISED, now);
@@ -57,6 +58,7 @@ final class ReportedAlertStore {
     }
   }
 
+  /** Deletes the states of a migration's alerts. */
   void forget(String migrationId) {
     try (KeyValueIterator<String, ValueAndTimestamp<String>> entries =
         store.prefixScan(migrationId + "/", new StringSerializer())) {
@@ -64,8 +66,8 @@ final class ReportedAlertStore {
     }
   }
 
-  /** Drops alerts that have been over for long. */
-  void tidy(Instant now) {
+  /** Deletes the states of alerts that were resolved 30 days ago or earlier. */
+  void deleteOld(Instant now) {
     long oldest = now.minus(KEPT).toEpochMilli();
     try (KeyValueIterator<String, ValueAndTimestamp<String>> entries = store.all()) {
       delete(
@@ -78,11 +80,11 @@ final class ReportedAlertStore {
 
   private void delete(
       KeyValueIterator<String, ValueAndTimestamp<String>> entries,
-      Predicate<ValueAndTimestamp<String>> over) {
+      Predicate<ValueAndTimestamp<String>> condition) {
     List<String> keys = new ArrayList<>();
     while (entries.hasNext()) {
       KeyValue<String, ValueAndTimestamp<String>> entry = entries.next();
-      if (over.test(entry.value)) {
+      if (condition.test(entry.value)) {
         keys.add(entry.key);
       }
     }

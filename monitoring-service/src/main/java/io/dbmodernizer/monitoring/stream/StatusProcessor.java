@@ -36,8 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshot of every migration of its task and publishes what changes. Store, published
- * records and offsets are one transaction, so each alert and each end is published once.
+ * The processor that keeps the facts of every migration of its task and publishes changed snapshots,
+ * alerts and ends. Store, published records and offsets are one transaction, so each alert and each
+ * end is published once.
  */
 final class StatusProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StatusProcessor.class);
@@ -58,7 +59,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private Instant watchingSince;
 
   @SuppressWarnings(
-      "NullAway.Init") // context, stores and check are set by init, before anything else is called
+      "NullAway.Init") // init sets context, stores and check before any other call
   StatusProcessor(
       StatusProjector projector,
       Serializer<SpecificRecord> serializer,
@@ -105,21 +106,21 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
           .addKeyValue("azureAlertId", signal.getAzureAlertId())
           .addKeyValue("condition", signal.getCondition())
           .addKeyValue("resolved", projection.resolved().size())
-          .log("Azure's call raised no alert: it is known, over, or of a migration that is gone");
+          .log("Azure's call raised no alert: the alert is known or resolved, or its migration is removed");
     }
     publish(record.key(), projection, CloudEventHeaders.traceparent(record.headers()));
   }
 
   /**
-   * What an event makes of its migration. Nothing has been stored or published when this throws.
+   * Returns the result of an event. Nothing has been stored or published when this throws.
    *
-   * @throws UnprocessableRecordException if the event has to be set aside
+   * @throws UnprocessableRecordException if the event cannot be processed and is set aside
    */
   private Projection project(String topic, String migrationId, SpecificRecord event) {
     try {
       Projection projection =
           projector.apply(
-              StatusProjector.remembered(store.get(migrationId)),
+              StatusProjector.toFacts(store.get(migrationId)),
               topic,
               event,
               clock.instant(),
@@ -134,17 +135,17 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     }
   }
 
-  /** Looks for stages that have stalled and for migrations that are to be forgotten. */
+  /** Raises alerts on stalled stages and deletes the facts of expired migrations. */
   private void check() {
     Instant now = clock.instant();
     Map<String, Projection> stalled = new LinkedHashMap<>();
-    List<String> forgotten = new ArrayList<>();
+    List<String> expired = new ArrayList<>();
     try (KeyValueIterator<String, SpecificRecord> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<String, SpecificRecord> entry = all.next();
-        StatusFacts facts = StatusProjector.remembered(entry.value);
-        if (facts == null || StatusProjector.isForgotten(facts, retention, now)) {
-          forgotten.add(entry.key);
+        StatusFacts facts = StatusProjector.toFacts(entry.value);
+        if (facts == null || StatusProjector.isExpired(facts, retention, now)) {
+          expired.add(entry.key);
         } else {
           Projection projection = projector.checkStalled(facts, watchingSince, now);
           if (projection.changed() && check.fits(projection)) {
@@ -154,15 +155,15 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
       }
     }
     stalled.forEach((migrationId, projection) -> publish(migrationId, projection, ""));
-    forgotten.forEach(this::forget);
-    alerts.tidy(now);
+    expired.forEach(this::forget);
+    alerts.deleteOld(now);
   }
 
   private void forget(String migrationId) {
     store.delete(migrationId);
     alerts.forget(migrationId);
     context.forward(new Record<>(migrationId, null, clock.millis()), sinkName(Topic.STATUS));
-    LOG.atInfo().addKeyValue("migrationId", migrationId).log("Removed migration is forgotten");
+    LOG.atInfo().addKeyValue("migrationId", migrationId).log("Deleted the status of a removed migration");
   }
 
   private void publish(String migrationId, Projection projection, String traceparent) {
@@ -173,7 +174,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     if (projection.changed() && status != null) {
       forward(migrationId, status, traceparent, Topic.STATUS);
     }
-    alerts.note(migrationId, projection, clock.instant());
+    alerts.record(migrationId, projection, clock.instant());
     projection.raised().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
     projection.resolved().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));
     projection
@@ -191,6 +192,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
         sinkName(topic));
   }
 
+  /** Returns the name of the sink that publishes to a topic. */
   static String sinkName(Topic topic) {
     return "status-to-" + topic.topicName();
   }

@@ -23,12 +23,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Adds the status projection to the topology of the service's stage. */
+/** The part of the topology that runs the status projection beside the service's stage. */
 public final class StatusTopology implements TopologyContribution {
-  /** Name of the store of what is remembered about migrations. */
+  /** Name of the store that holds the facts of migrations. */
   public static final String STORE = "status";
 
-  /** Name of the store of alerts that others have reported. */
+  /** Name of the store that holds the states of reported alerts. */
   public static final String ALERTS = "reported-alerts";
 
   private static final String PROCESSOR = "status";
@@ -44,13 +44,15 @@ public final class StatusTopology implements TopologyContribution {
   private final RecordLimits limits;
 
   /**
+   * Creates the part.
+   *
    * @param projector derives snapshots
-   * @param clock time
-   * @param checkInterval time between looks for stalled stages
-   * @param retention time after which a migration that was removed is forgotten
-   * @param storeKind where snapshots are kept besides the changelog
+   * @param clock the present
+   * @param checkInterval time between two checks for stalled stages
+   * @param retention time after which the status of a removed migration is deleted
+   * @param storeKind where the facts are kept besides the changelog
    * @param serde of events, configured
-   * @param limits largest records
+   * @param limits largest record of every topic, in bytes
    */
   public StatusTopology(
       StatusProjector projector,
@@ -70,8 +72,8 @@ public final class StatusTopology implements TopologyContribution {
   }
 
   /**
-   * Every topic but the one that holds the result, and that of tables: a snapshot tells tables in
-   * numbers, which the events of the stage carry.
+   * Returns every topic except two: the topic of the snapshots, and the topic of tables. A snapshot
+   * has totals of the tables, and the events of the stage carry them.
    */
   @Override
   public Set<Topic> sources() {

@@ -1,6 +1,6 @@
 /**
- * Feeds the status projection from every topic and publishes what it derives. Added to the topology
- * of the service's stage.
+ * The status projection on Kafka Streams: it reads every topic, stores the facts and publishes what
+ * follows from them. It is a part of the topology of the service's stage.
  *
  * <p>May be used by: monitoring.
  */

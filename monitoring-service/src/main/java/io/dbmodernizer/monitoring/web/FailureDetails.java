@@ -5,16 +5,16 @@ import io.dbmodernizer.events.FieldViolation;
 import java.util.List;
 
 /**
- * Why something failed and what to do.
+ * A failure and its remedy, as the API shows them.
  *
- * @param reason one of a closed set
- * @param step that failed; empty when a request was refused
- * @param subject the thing it failed on
+ * @param reason name of a {@code Reason}
+ * @param step name of the failed step; empty if a request was refused
+ * @param subject the resource, field or table that it failed on
  * @param providerCode Azure's error code; empty if there is none
  * @param message what happened
  * @param remedy what to do
- * @param attempts how many were made
- * @param violations the fields at fault, when a request was refused
+ * @param attempts number of attempts
+ * @param violations the invalid fields, if a request was refused
  */
 record FailureDetails(
     String reason,
@@ -26,7 +26,13 @@ record FailureDetails(
     int attempts,
     List<Violation> violations) {
 
-  /** A field of the request that breaks a rule. */
+  /**
+   * A field of the request that breaks a rule.
+   *
+   * @param field path of the field
+   * @param message the rule that it breaks
+   * @param accepted the accepted values
+   */
   record Violation(String field, String message, String accepted) {
     static Violation of(FieldViolation violation) {
       return new Violation(violation.getField(), violation.getMessage(), violation.getAccepted());

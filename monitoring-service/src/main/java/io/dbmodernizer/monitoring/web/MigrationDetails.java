@@ -13,28 +13,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known of one migration.
+ * One migration with all its details, as the API shows it.
  *
- * @param migrationId its id
- * @param requester who asked; empty if not known yet
- * @param purpose what it is for
+ * @param migrationId id of the migration
+ * @param requester the team or user of the request; empty if not known yet
+ * @param purpose purpose of the migration, as requested
  * @param source as host:port/database
  * @param target as server/database
  * @param state REQUESTED, RUNNING, WAITING, COMPLETED, FAILED, CANCELLED, REMOVING or REMOVED
  * @param percent 0 to 100
- * @param waitingOn why it is waiting; empty if it is not
+ * @param waitingOn the cause of the waiting; empty if it does not wait
  * @param stages in order, each with its steps
- * @param tableTotals all tables in numbers; null until there are any
- * @param tables the few that need attention: different, failed, being copied
- * @param resources in Azure that it created or uses, restored databases among them; of a migration
- *     that was removed, what was kept
+ * @param tableTotals totals of all tables; null until the tables are known
+ * @param tables the tables that need attention: different, failed, being copied
+ * @param resources Azure resources that it created or uses, with restored databases; after its
+ *     removal, the resources that were kept
  * @param backupPolicy as read back from Azure; null until then
- * @param findings of the assessment
- * @param alerts that are open
- * @param refusal of the last request with this id that was refused; null if there was none
- * @param requestedAt when it was requested; null if not known yet
- * @param updatedAt when its status last changed
- * @param completedAt when it completed; null until then
+ * @param findings findings of the assessment
+ * @param alerts open alerts
+ * @param refusal the last refusal of a request with this id; null if there was none
+ * @param requestedAt time of the request; null if not known yet
+ * @param updatedAt time of the last change of its status
+ * @param completedAt time of the completion; null until then
  */
 record MigrationDetails(
     String migrationId,
@@ -58,8 +58,8 @@ record MigrationDetails(
     @Nullable Instant completedAt) {
 
   /**
-   * A table; row counts are null while unknown, checksums empty and {@code comparedAt} null until
-   * compared.
+   * A table. Row counts are null while they are unknown. Until the table is compared, checksums are
+   * empty and {@code comparedAt} is null.
    */
   record Table(
       String table,
@@ -89,7 +89,7 @@ record MigrationDetails(
     }
   }
 
-  /** How many tables stand where, and their rows and bytes together. */
+  /** The numbers of tables by state, and the sums of their rows and bytes. */
   record Totals(
       int tables,
       int pending,
@@ -118,7 +118,7 @@ record MigrationDetails(
     }
   }
 
-  /** A resource in Azure; {@code restored} for a database that was restored as a user asked. */
+  /** An Azure resource. {@code restored} marks a database that a user had restored. */
   record Resource(String id, String type, String name, boolean created, boolean restored) {
     static Resource of(AzureResource resource) {
       return new Resource(
@@ -131,8 +131,9 @@ record MigrationDetails(
   }
 
   /**
-   * What is kept and how long: days, hours, and ISO 8601 periods that are empty for none; whether
-   * drift is put back; and the Recovery Services vault, empty for none.
+   * The retention of the backups: days, hours, and ISO 8601 periods, which are empty where nothing is
+   * kept. {@code correctDrift} says whether changed policies are put back. {@code vault} is the name
+   * of the Recovery Services vault, empty for none.
    */
   record Backup(
       int shortTermRetentionDays,
@@ -158,7 +159,7 @@ record MigrationDetails(
     }
   }
 
-  /** Something that the assessment found. */
+  /** A finding of the assessment. */
   record Finding(String severity, String code, String subject, String message, String remedy) {
     static Finding of(AssessmentFinding finding) {
       return new Finding(
@@ -191,6 +192,7 @@ record MigrationDetails(
     }
   }
 
+  /** Returns the details of a snapshot. */
   static MigrationDetails of(MigrationStatus status) {
     Failure refusal = status.getRefusal();
     return new MigrationDetails(

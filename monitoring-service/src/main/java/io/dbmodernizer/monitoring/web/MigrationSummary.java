@@ -9,20 +9,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One migration in the list.
+ * One migration in the list of all migrations.
  *
- * @param migrationId its id
- * @param requester who asked; empty if not known yet
+ * @param migrationId id of the migration
+ * @param requester the team or user of the request; empty if not known yet
  * @param source as host:port/database
  * @param target as server/database
  * @param state REQUESTED, RUNNING, WAITING, COMPLETED, FAILED, CANCELLED, REMOVING or REMOVED
  * @param percent 0 to 100
- * @param waitingOn why it is waiting; empty if it is not
- * @param stages state by name of the stage, in order
+ * @param waitingOn the cause of the waiting; empty if it does not wait
+ * @param stages states by name of the stage, in order
  * @param openAlerts number of open alerts
- * @param requestedAt when it was requested; null if not known yet
- * @param updatedAt when its status last changed
- * @param completedAt when it completed; null until then
+ * @param requestedAt time of the request; null if not known yet
+ * @param updatedAt time of the last change of its status
+ * @param completedAt time of the completion; null until then
  */
 record MigrationSummary(
     String migrationId,
@@ -38,6 +38,7 @@ record MigrationSummary(
     Instant updatedAt,
     @Nullable Instant completedAt) {
 
+  /** Returns the summary of a snapshot. */
   static MigrationSummary of(MigrationStatus status) {
     Map<String, ProgressState> stages = new LinkedHashMap<>();
     for (StageStatus stage : status.getStages()) {

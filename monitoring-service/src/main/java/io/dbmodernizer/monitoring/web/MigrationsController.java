@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what is known of migrations. Refusals are problem details (RFC 9457). */
+/** The resource {@code /api/migrations}. It answers errors with problem details (RFC 9457). */
 @RestController
 @RequestMapping("/api/migrations")
 final class MigrationsController {
@@ -33,9 +33,10 @@ final class MigrationsController {
   }
 
   /**
-   * Every migration in the order of the requests.
+   * Returns the migrations in the order of their requests.
    *
-   * @param state only those in this state, in any case; null for all
+   * @param state state of the migrations, in upper or lower case; null for all
+   * @throws ErrorResponseException 400 if there is no such state
    */
   @GetMapping
   List<MigrationSummary> list(@RequestParam(required = false) @Nullable String state) {
@@ -47,18 +48,24 @@ final class MigrationsController {
         .toList();
   }
 
-  /** One migration with everything known of it. */
+  /**
+   * Returns one migration.
+   *
+   * @throws ErrorResponseException 404 if it is not known
+   */
   @GetMapping("/{migrationId}")
   MigrationDetails get(@PathVariable String migrationId) {
     return MigrationDetails.of(known(migrationId));
   }
 
   /**
-   * The tables of a migration in the order of their names, page by page.
+   * Returns a page of the tables of a migration, in the order of their names.
    *
-   * @param state only those in this state, in any case; null for all
+   * @param state state of the tables, in upper or lower case; null for all
    * @param after name of the last table of the page before; empty for the first page
-   * @param limit most tables of the page, 1 to 1000
+   * @param limit largest number of tables in the page, 1 to 1000
+   * @throws ErrorResponseException 404 if the migration is not known, 400 if state or limit is not
+   *     accepted
    */
   @GetMapping("/{migrationId}/tables")
   TablePage tables(

@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage with its steps.
+ * A stage with its steps, as the API shows it.
  *
  * @param name provisioner, migration, backup or monitoring
  * @param state PENDING, RUNNING, WAITING, DONE or FAILED
  * @param percent 0 to 100
- * @param waitingOn what it waits on; empty if it does not
+ * @param waitingOn the cause of the waiting; empty if it does not wait
  * @param steps in order
- * @param failure why it failed; null if it did not
- * @param startedAt when it began; null until then
- * @param endedAt when it ended; null until then
+ * @param failure the failure that ended it; null if it has not failed
+ * @param startedAt time of its begin; null until then
+ * @param endedAt time of its end; null until then
  */
 record StageDetails(
     String name,
@@ -30,8 +30,8 @@ record StageDetails(
     @Nullable Instant endedAt) {
 
   /**
-   * A step; {@code procedure} is empty for the stage's main work, else cancel, remove, restore or
-   * upkeep; {@code changedAt} is null until it has begun.
+   * A step. {@code procedure} is empty for a step of the main work, else cancel, remove, restore or
+   * upkeep. {@code changedAt} is null until the step has begun.
    */
   record Step(
       String name,
@@ -55,6 +55,7 @@ record StageDetails(
     }
   }
 
+  /** Returns the details of a stage in a snapshot. */
   static StageDetails of(StageStatus stage) {
     Failure failure = stage.getFailure();
     return new StageDetails(

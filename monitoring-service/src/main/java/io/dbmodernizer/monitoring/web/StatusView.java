@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The latest snapshot of every migration; thread-safe. Snapshots in it are never changed. */
+/** The latest snapshot of every migration. Thread-safe; the snapshots in it never change. */
 public final class StatusView implements TopicView {
   private static final Comparator<MigrationStatus> BY_REQUEST =
       Comparator.comparing(MigrationStatus::getRequestedAt)
@@ -19,14 +19,16 @@ public final class StatusView implements TopicView {
   private volatile boolean complete;
 
   /**
-   * @param migrationId the migration
-   * @return its snapshot, or empty if nothing is known of it
+   * Returns the snapshot of a migration.
+   *
+   * @param migrationId id of the migration
+   * @return empty if nothing is known of the migration
    */
   public Optional<MigrationStatus> find(String migrationId) {
     return Optional.ofNullable(byId.get(migrationId));
   }
 
-  /** Every migration, in the order in which they were requested. */
+  /** Returns all snapshots, in the order in which the migrations were requested. */
   public List<MigrationStatus> all() {
     return byId.values().stream().sorted(BY_REQUEST).toList();
   }

@@ -16,7 +16,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
-/** Wires the views and what fills them. */
+/** The beans of the views and of the listeners that fill them. */
 @Configuration(proxyBeanMethods = false)
 class StatusViewConfiguration {
   private static final String GROUP_PREFIX = "modernization-view-";
@@ -44,6 +44,7 @@ class StatusViewConfiguration {
     return container(view, kafka, eventSerde);
   }
 
+  /** Returns a container that reads the topic of a view from its beginning, committed records only. */
   private static KafkaMessageListenerContainer<String, byte[]> container(
       TopicView view, KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
     Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());
@@ -53,7 +54,7 @@ class StatusViewConfiguration {
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     ContainerProperties container = new ContainerProperties(view.topic().topicName());
-    // Every instance shows everything, so each is a group of its own.
+    // Every instance reads every partition, so each has a consumer group of its own.
     container.setGroupId(GROUP_PREFIX + UUID.randomUUID());
     ViewListener listener = new ViewListener(view, eventSerde.deserializer());
     container.setMessageListener(listener);

@@ -3,7 +3,7 @@ package io.dbmodernizer.monitoring.web;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down until the views hold everything that was known at the start. */
+/** A health indicator that is down until the views have read their topics up to the end. */
 final class StatusViewHealthIndicator implements HealthIndicator {
   private final StatusView view;
   private final TablesView tables;

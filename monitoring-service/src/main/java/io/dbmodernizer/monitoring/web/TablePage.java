@@ -5,16 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some tables of a migration, in the order of their names.
+ * One page of the tables of a migration, in the order of their names.
  *
- * @param tables the tables
- * @param next what to ask with as {@code after} for those that follow; null if none does
+ * @param tables tables of the page
+ * @param next the value of {@code after} for the next page; null on the last page
  */
 record TablePage(List<MigrationDetails.Table> tables, @Nullable String next) {
 
   /**
-   * @param found the tables of the page, and one more where there are more
-   * @param limit most tables of the page
+   * Returns the page.
+   *
+   * @param found the tables of the page, and one more if another page follows
+   * @param limit largest number of tables in the page
    */
   static TablePage of(List<TableProgress> found, int limit) {
     List<TableProgress> shown = found.subList(0, Math.min(limit, found.size()));

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Where every table of every migration stands; thread-safe. */
+/** The latest progress of every table of every migration. Thread-safe. */
 final class TablesView implements TopicView {
   private final Map<String, ConcurrentNavigableMap<String, TableProgress>> byMigration =
       new ConcurrentHashMap<>();
@@ -23,11 +23,13 @@ final class TablesView implements TopicView {
   private volatile boolean complete;
 
   /**
-   * Tables of a migration in the order of their names.
+   * Returns tables of a migration, in the order of their names.
    *
-   * @param after name of the table before the first; empty for the beginning
-   * @param wanted which
-   * @param most how many at most
+   * @param migrationId id of the migration
+   * @param after name of the table before the first one; empty for the beginning
+   * @param wanted condition that the tables meet
+   * @param most largest number of tables
+   * @return empty if the migration has no such tables
    */
   List<TableProgress> of(
       String migrationId, String after, Predicate<TableProgress> wanted, int most) {

@@ -3,29 +3,29 @@ package io.dbmodernizer.monitoring.web;
 import io.dbmodernizer.topics.Topic;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What a compacted topic holds, in memory; thread-safe. Records in it are never changed. */
+/** The records of a compacted topic, in memory. Thread-safe; the records in it never change. */
 interface TopicView {
 
-  /** The topic. */
+  /** Returns the topic. */
   Topic topic();
 
   /**
-   * Takes a record over.
+   * Adds a record, in place of the one with the same key.
    *
-   * @param key its key
-   * @param value of one of the topic's types, under its key
+   * @param key key of the record
+   * @param value value of the record, of one of the topic's types
    */
   void put(String key, SpecificRecord value);
 
-  /** Takes a tombstone over. */
+  /** Removes the record with a key. Does nothing if there is none. */
   void remove(String key);
 
-  /** How many records there are. */
+  /** Returns the number of records. */
   int size();
 
-  /** Whether everything that was on the topic at the start has been read. */
+  /** Returns whether all records that were on the topic at the start have been read. */
   boolean isComplete();
 
-  /** Says that it has. */
+  /** Marks the view as complete. */
   void markComplete();
 }

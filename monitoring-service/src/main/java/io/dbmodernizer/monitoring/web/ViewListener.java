@@ -18,8 +18,9 @@ import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Fills a view from a compacted topic, always from its beginning. The view is complete when the
- * listener has nothing to do and is past the ends that the partitions had when they were assigned.
+ * The listener that fills a view from a compacted topic. It begins at the beginning of the topic.
+ * The view is complete when the listener is idle and has passed the ends that the partitions had
+ * when they were assigned.
  */
 final class ViewListener
     implements MessageListener<String, byte[]>, ConsumerSeekAware, ConsumerAwareRebalanceListener {
@@ -30,9 +31,11 @@ final class ViewListener
   private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
   /**
-   * @param view to fill
-   * @param deserializer of snapshots; applied here so that one bad snapshot does not stop the
-   *     others
+   * Creates the listener.
+   *
+   * @param view the view to fill
+   * @param deserializer of the records; the listener applies it itself, so that one record that
+   *     cannot be decoded does not stop the others
    */
   ViewListener(TopicView view, Deserializer<SpecificRecord> deserializer) {
     this.view = view;

@@ -1,7 +1,7 @@
 /**
- * The status of all migrations over HTTP. Every instance reads the whole compacted topics of status
- * and tables, so each can answer for all. Its JSON is made of records of this package and does not
- * follow the Avro classes.
+ * The status of all migrations over HTTP. Every instance reads the compacted topics of status and
+ * tables completely, so each instance can answer for all migrations. The JSON has its own records
+ * and does not follow the Avro classes.
  *
  * <p>May be used by: monitoring.webhook.
  */

@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * Finds the migrations that an alert is about: those that have its rule, or else those that use
- * what it is on or something that holds it.
+ * The migrations that an alert is about. These are the migrations that have its rule. If no
+ * migration has it, these are the migrations that use a target of the alert, or the database that
+ * the target is a part of.
  */
 final class AlertTargets {
   private static final List<String> RULES =
@@ -23,7 +24,7 @@ final class AlertTargets {
     this.view = view;
   }
 
-  /** Ids of the migrations, in the order of their requests; empty if none is known. */
+  /** Returns the ids of the migrations, in the order of their requests; empty if none is known. */
   List<String> of(CommonAlert alert) {
     String subscription = subscription(alert.alertId());
     List<String> byRule =
@@ -34,7 +35,7 @@ final class AlertTargets {
                     && subscription(resource.getId()).equals(subscription));
     return byRule.isEmpty()
         ? migrations(
-            resource -> alert.targetIds().stream().anyMatch(id -> isOrHolds(resource.getId(), id)))
+            resource -> alert.targetIds().stream().anyMatch(id -> isOrContains(resource.getId(), id)))
         : byRule;
   }
 
@@ -46,8 +47,11 @@ final class AlertTargets {
         .toList();
   }
 
-  /** The resource itself, or something below a database. A server holds the databases of others. */
-  private static boolean isOrHolds(String resourceId, String targetId) {
+  /**
+   * Returns whether the target is the resource or a part of it. Only databases count with their
+   * parts, because a server has databases of other migrations.
+   */
+  private static boolean isOrContains(String resourceId, String targetId) {
     String resource = ResourceId.key(resourceId);
     String target = ResourceId.key(targetId);
     return target.equals(resource)

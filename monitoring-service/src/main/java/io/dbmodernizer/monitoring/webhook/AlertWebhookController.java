@@ -23,16 +23,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /webhooks/azure-alerts}, called by the action groups of Azure. Answers 200 only when
- * every signal is stored; what it cannot take now it answers with 503, which Azure repeats. An
- * alert on something that no migration uses is logged and answered with 202: the sender did nothing
- * wrong, an action group may serve others too.
+ * The receiver {@code POST /webhooks/azure-alerts}, which the action groups of Azure call. It
+ * answers 200 when every signal is stored. It answers 503 when it cannot store signals now, and
+ * Azure repeats the call. If no migration uses the targets of an alert, it logs the alert and
+ * answers 202, because the action group may serve others as well.
  */
 @RestController
 final class AlertWebhookController {
   static final String PATH = "/webhooks/azure-alerts";
 
-  /** The secret may also come in this header, from a gateway that keeps it out of addresses. */
+  /** The header that may hold the secret, for a gateway that keeps secrets out of addresses. */
   static final String SECRET_HEADER = "X-Webhook-Secret";
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertWebhookController.class);
@@ -56,9 +56,22 @@ final class AlertWebhookController {
     this.publisher = publisher;
   }
 
-  /** What became of a call. */
+  /**
+   * The answer to an accepted call.
+   *
+   * @param migrations ids of the migrations that the alert is about
+   * @param message result for people
+   */
   record Receipt(List<String> migrations, String message) {}
 
+  /**
+   * Receives an alert.
+   *
+   * @param code the secret as query parameter; null if the call has none
+   * @param header the secret as header, which has precedence; null if the call has none
+   * @throws ErrorResponseException 400 if the body is no alert, 401 if the secret is wrong, 404 if
+   *     no secret is configured, 503 if the alert cannot be stored now
+   */
   @PostMapping(PATH)
   ResponseEntity<Receipt> receive(
       @RequestParam(required = false) @Nullable String code,
@@ -68,7 +81,7 @@ final class AlertWebhookController {
     authenticate(header == null ? code : header);
     CommonAlert alert = read(request);
     if (!view.isComplete()) {
-      throw busy("not all migrations are known yet", null);
+      throw busy("the service has not read all migrations yet", null);
     }
     List<String> migrations = targets.of(alert);
     if (migrations.isEmpty()) {
@@ -78,9 +91,9 @@ final class AlertWebhookController {
           .addKeyValue("condition", alert.condition())
           .addKeyValue("targets", alert.targetIds())
           .addKeyValue("description", alert.description())
-          .log("An Azure alert is about nothing that a migration uses");
+          .log("No migration uses the targets of an Azure alert");
       return ResponseEntity.accepted()
-          .body(new Receipt(List.of(), "no migration uses the alert's targets; it was logged"));
+          .body(new Receipt(List.of(), "no migration uses the alert's targets; the alert was logged"));
     }
     store(alert, migrations);
     return ResponseEntity.ok(new Receipt(migrations, "stored"));
@@ -90,17 +103,17 @@ final class AlertWebhookController {
     String reference = properties.secretRef();
     if (reference == null) {
       throw problem(
-          HttpStatus.NOT_FOUND, "No receiver", "no secret is configured, so nothing is received");
+          HttpStatus.NOT_FOUND, "No receiver", "dbmodernizer.webhook.secret-ref is not set, so no alert is received");
     }
     if (given == null || !isSecret(reference, given)) {
       throw problem(
           HttpStatus.UNAUTHORIZED,
           "Wrong secret",
-          "give the secret of the webhook as query parameter code or as header " + SECRET_HEADER);
+          "send the secret of the webhook as query parameter code or as header " + SECRET_HEADER);
     }
   }
 
-  /** Takes the same time whatever is wrong. */
+  /** Returns whether the secret is right. Takes the same time wherever it differs. */
   private boolean isSecret(String reference, String given) {
     try {
       byte[] expected = secrets.resolve(reference).getBytes(StandardCharsets.UTF_8);
@@ -119,14 +132,14 @@ final class AlertWebhookController {
         throw new InvalidAlertException(
             "the body",
             "is larger than " + limit + " bytes",
-            "Raise dbmodernizer.webhook.max-body-size if it is an alert of Azure.");
+            "If the call is an alert of Azure, raise dbmodernizer.webhook.max-body-size.");
       }
       return CommonAlertReader.read(body);
     } catch (InvalidAlertException e) {
       LOG.atWarn()
           .addKeyValue("field", e.field())
           .addKeyValue("rule", e.rule())
-          .log("Refused a call that is no alert of Azure");
+          .log("Refused a call that is not an alert of Azure");
       ProblemDetail problem =
           ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.field() + " " + e.rule());
       problem.setTitle("Not an alert in the common alert schema");

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a call of Azure Monitor says, as far as it matters here.
+ * A call of Azure Monitor, with the fields that this service uses.
  *
- * @param alertId Azure's id of the alert, the same when it fires and when it is resolved
+ * @param alertId Azure's id of the alert; the same when the alert fires and when it is resolved
  * @param rule name of the alert rule
  * @param condition fired or resolved
- * @param severity what the rule says
- * @param targetIds resource ids it is about, at least one
- * @param metric the metric of a metric alert; empty for others
- * @param description of the rule, with value and threshold of a metric
- * @param firedAt when it fired
+ * @param severity severity of the rule
+ * @param targetIds ids of the resources it is about, at least one
+ * @param metric name of the metric; empty if the alert is not on a metric
+ * @param description description of the rule, with value and threshold of the metric
+ * @param firedAt time when the alert fired
  */
 record CommonAlert(
     String alertId,

@@ -14,20 +14,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the common alert schema (Microsoft, "Common alert schema for Azure Monitor alerts",
- * essentials version 1.0). What is not needed is not looked at.
+ * A reader of the common alert schema (Microsoft, "Common alert schema for Azure Monitor alerts",
+ * essentials version 1.0). It ignores the fields that this service does not use.
  */
 final class CommonAlertReader {
   private static final String SCHEMA = "azureMonitorCommonAlertSchema";
   private static final String ESSENTIALS = "data.essentials.";
   private static final String USE_SCHEMA =
-      "Switch the common alert schema on for the webhook of the action group.";
+      "Enable the common alert schema for the webhook of the action group.";
   private static final int LONGEST_TEXT = 1000;
 
   private CommonAlertReader() {}
 
   /**
-   * @throws InvalidAlertException naming the first field that is wrong
+   * Reads the body of a call.
+   *
+   * @throws InvalidAlertException if a field is missing or wrong; names the first such field
    */
   static CommonAlert read(byte[] body) {
     JsonNode json = parse(body);
@@ -68,7 +70,7 @@ final class CommonAlertReader {
     JsonNode value = essentials.path(field);
     if (!value.isString() || value.asString().isBlank()) {
       throw new InvalidAlertException(
-          ESSENTIALS + field, "is required and must be a text", USE_SCHEMA);
+          ESSENTIALS + field, "is required and must be a string", USE_SCHEMA);
     }
     return shortened(value.asString());
   }
@@ -83,7 +85,7 @@ final class CommonAlertReader {
     };
   }
 
-  /** Sev0 is critical, Sev4 verbose. */
+  /** Azure's severities go from Sev0 (critical) to Sev4 (verbose). */
   private static Severity severity(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "sev0", "sev1" -> Severity.ERROR;
@@ -99,7 +101,7 @@ final class CommonAlertReader {
       throw new InvalidAlertException(
           ESSENTIALS + "alertTargetIDs",
           "must hold at least one resource id, each beginning with /subscriptions/",
-          "Call this address from alert rules on Azure resources only.");
+          "Use this webhook for alert rules on Azure resources only.");
     }
     return ids;
   }

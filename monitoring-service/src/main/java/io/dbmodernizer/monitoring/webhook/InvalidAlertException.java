@@ -1,6 +1,6 @@
 package io.dbmodernizer.monitoring.webhook;
 
-/** A call is not what Azure Monitor sends. The message never repeats what was sent. */
+/** A call that is not a common alert of Azure Monitor. The message never repeats sent values. */
 final class InvalidAlertException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,9 +9,11 @@ final class InvalidAlertException extends RuntimeException {
   private final String remedy;
 
   /**
-   * @param field at fault, as a path
-   * @param rule it breaks
-   * @param remedy what to do
+   * Creates the exception.
+   *
+   * @param field path of the invalid field
+   * @param rule the rule that the field breaks
+   * @param remedy one imperative sentence for people
    */
   InvalidAlertException(String field, String rule, String remedy) {
     super(field + " " + rule);

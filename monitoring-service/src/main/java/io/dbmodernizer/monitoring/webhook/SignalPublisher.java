@@ -28,16 +28,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-/** Stores signals in Kafka. Connects at the first one; thread-safe. */
+/** The producer of signals. It connects to Kafka at the first signal. Thread-safe. */
 final class SignalPublisher implements AutoCloseable {
   private static final String PRODUCER = PipelineStage.MONITORING.stageName();
 
-  /** Azure gives a webhook 10 seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  /** Azure gives a webhook 10 seconds to answer. */
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(8);
 
   private static final int LONGEST_DESCRIPTION = 2_000;
 
-  private static final Duration ONE_REQUEST = Duration.ofSeconds(4);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(4);
 
   private final KafkaProperties kafka;
   private final Serde<SpecificRecord> serde;
@@ -51,10 +51,10 @@ final class SignalPublisher implements AutoCloseable {
   }
 
   /**
-   * Returns when Kafka has them all.
+   * Publishes an alert for each of the migrations. Returns when Kafka has stored all signals.
    *
-   * @throws KafkaException if it does not take them in time; some may be stored then, and storing
-   *     them again does no harm
+   * @throws KafkaException if Kafka does not store them within 8 seconds. Some may be stored then;
+   *     publishing them again does no harm
    */
   void publish(CommonAlert alert, List<String> migrationIds) {
     List<Future<RecordMetadata>> sent =
@@ -112,9 +112,9 @@ final class SignalPublisher implements AutoCloseable {
       settings.put(ProducerConfig.ACKS_CONFIG, "all");
       settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
       settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) ONE_REQUEST.toMillis());
-      settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ONE_REQUEST.toMillis());
-      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
+      settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
       connected = new KafkaProducer<>(settings, new StringSerializer(), serde.serializer());
       producer = connected;
     }
@@ -124,7 +124,7 @@ final class SignalPublisher implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (producer != null) {
-      producer.close(PATIENCE);
+      producer.close(DELIVERY_TIMEOUT);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the receiver. */
+/** The beans of the receiver. */
 @Configuration(proxyBeanMethods = false)
 class WebhookConfiguration {
 
@@ -24,7 +24,7 @@ class WebhookConfiguration {
     return new SignalPublisher(kafka, eventSerde, clock);
   }
 
-  /** Before a migration begins: can the addresses of its webhooks be read. */
+  /** Returns the check, before a migration begins, that its secrets for webhooks can be read. */
   @Bean
   PreflightCheck webhookSecrets(SecretResolver secrets, WebhookProperties properties) {
     return new SecretsCheck(secrets, request -> references(request, properties));

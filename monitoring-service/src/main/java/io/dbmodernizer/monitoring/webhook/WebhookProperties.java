@@ -46,7 +46,7 @@ public record WebhookProperties(
     }
   }
 
-  /** No receiver. */
+  /** Returns the settings of a service without a receiver. */
   public static WebhookProperties none() {
     return new WebhookProperties(null, null, DataSize.ofKilobytes(256));
   }

@@ -1,7 +1,7 @@
 /**
- * The receiver of Azure's alerts: checks a call, finds the migrations it is about, and stores it as
- * a signal for the status projection, which raises and resolves alerts. Nothing here decides
- * whether an alert is new.
+ * The receiver of Azure's alerts. It checks a call, finds the migrations that the alert is about,
+ * and publishes a signal for each of them. The status projection decides whether to raise or to
+ * resolve an alert.
  *
  * <p>May be used by: monitoring, monitoring.azure.
  */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every call names the version of its type, those of the client library too. */
+/** Every call has the api-version of its type, also the calls of the client library. */
 class ApiVersionsIT {
   private static final List<ArmType> TYPES =
       List.of(
@@ -54,7 +54,7 @@ class ApiVersionsIT {
     }
   }
 
-  /** The operation's name without what is done. */
+  /** Returns the type of an operation, without the action. */
   private static String type(LoggedRequest request) {
     return request.operation().replaceFirst("/[^/]*$", "");
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An emulator in which a database has been provisioned. */
+/** An emulator with a provisioned database. */
 public final class EmulatedTarget extends EmulatedAzure {
   private static final Map<String, String> VERSIONS =
       Map.of(
@@ -58,7 +58,7 @@ public final class EmulatedTarget extends EmulatedAzure {
     return target;
   }
 
-  /** The event that says so, with 60 days of retention and one address wanted. */
+  /** Returns the event of the provisioned database. Its request has 60 days of retention and one address. */
   public static TargetProvisioned provisioned(String migrationId) {
     TargetProvisioned target = Events.provisioned(1);
     target.getMetadata().setMigrationId(migrationId);
@@ -79,7 +79,7 @@ public final class EmulatedTarget extends EmulatedAzure {
     return azure;
   }
 
-  /** Lets a metric alert fire or be resolved, and returns which webhooks were called. */
+  /** Fires or resolves a metric alert, and returns the webhooks that were called. */
   public String fire(String rule, String condition) {
     String id = GROUP + "/providers/Microsoft.Insights/metricAlerts/" + rule;
     return own(
@@ -88,7 +88,7 @@ public final class EmulatedTarget extends EmulatedAzure {
         .toString();
   }
 
-  /** Removes everything but the server and its databases. */
+  /** Removes all resources except the server and its databases. */
   void clear() {
     ArmRest rest = azure.rest();
     rest.get(GROUP + "/resources", "2021-04-01")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What removal takes away and what it leaves, against the emulator. */
+/** The removal against the emulator: the resources that it removes and those that it keeps. */
 class MonitoringRemovalIT {
   private static final String GROUP = EmulatedTarget.GROUP;
   private static final String INSIGHTS = GROUP + "/providers/Microsoft.Insights";
@@ -153,8 +153,8 @@ class MonitoringRemovalIT {
     TargetProvisioned target = target();
     rig.runStage(target);
 
-    // When: every step is stopped after each of its runs, and run anew by a process that knows
-    // only what was stored
+    // When: every step is stopped after each of its runs, and a process that has only the
+    // stored state runs it again
     for (var step : rig.removal().steps()) {
       for (StepResult last = null; !(last instanceof StepResult.Done); ) {
         StepDriver interrupted = rig.driver(step.name(), target);
@@ -197,7 +197,7 @@ class MonitoringRemovalIT {
     return target;
   }
 
-  /** Ids of everything but servers and databases. */
+  /** Returns the ids of all resources except servers and databases. */
   private static TreeSet<String> everything() {
     TreeSet<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     azure

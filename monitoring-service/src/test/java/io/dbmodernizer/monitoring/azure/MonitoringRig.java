@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.unit.DataSize;
 
-/** The steps of the stage, each driven by itself with what those before it have left. */
+/** The steps of the stage, each driven by itself with the state that the steps before it have left. */
 final class MonitoringRig {
   static final String SECRET = "receiver-secret-0123456789";
 
@@ -60,14 +60,14 @@ final class MonitoringRig {
     return this;
   }
 
-  /** Begins with nothing known of what was created. */
+  /** Begins with a state without resources. */
   MonitoringRig forget() {
     state =
         StageState.newBuilder().setOutputs(new HashMap<>()).setResources(new ArrayList<>()).build();
     return this;
   }
 
-  /** What the stage remembers after the last step. */
+  /** Returns the state of the stage after the last step. */
   StageState state() {
     return state;
   }
@@ -88,7 +88,7 @@ final class MonitoringRig {
     return run(removal().steps(), target);
   }
 
-  /** What the removal says that it has removed. */
+  /** Returns the resources that the removal reports as removed. */
   List<AzureResource> removed() {
     return RemovedResources.removed(state);
   }
@@ -97,7 +97,7 @@ final class MonitoringRig {
     return stage().procedures().get(0);
   }
 
-  /** A driver of a step of the main work or of the removal, with what is known by now. */
+  /** Returns a driver of a step of the main work or of the removal, with the present state. */
   StepDriver driver(String name, TargetProvisioned target) {
     List<Step> steps = new ArrayList<>(stage().steps());
     steps.addAll(removal().steps());
@@ -119,7 +119,7 @@ final class MonitoringRig {
     return verdicts;
   }
 
-  /** Everything that would be stored, published or logged. */
+  /** Returns the texts that would be stored, published or logged. */
   String everythingSaid() {
     StringBuilder said = new StringBuilder();
     drivers.forEach(driver -> said.append(driver.results()).append(driver.stage()));

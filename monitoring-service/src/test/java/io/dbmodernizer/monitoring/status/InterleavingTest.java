@@ -38,7 +38,7 @@ class InterleavingTest {
   void theSnapshotIsTheSameInWhateverOrderTheTopicsAreRead(long seed) {
     for (List<List<SpecificRecord>> life : List.of(longLife(), cancelledLife())) {
       for (Instant until : times(life)) {
-        // Given: what had happened by a moment
+        // Given: the events until a time
         List<List<SpecificRecord>> topics = until(life, until);
 
         // When
@@ -51,7 +51,7 @@ class InterleavingTest {
     }
   }
 
-  /** Fails twice, is completed, looked after, restored from, and removed at the second attempt. */
+  /** A migration that fails twice, completes, has upkeep and a restore, and is removed at the second attempt. */
   private static List<List<SpecificRecord>> longLife() {
     return List.of(
         List.of(Events.requested()),
@@ -122,7 +122,7 @@ class InterleavingTest {
             Events.procedure("monitoring", "remove", "second", ProgressState.DONE, 100, 230)));
   }
 
-  /** Is cancelled while another step is in flight, and goes on after a retry. */
+  /** A migration that is cancelled while another step runs, and goes on after a retry. */
   private static List<List<SpecificRecord>> cancelledLife() {
     MigrationFailed cancelled = Events.migrationFailed(30);
     cancelled.getFailure().setReason(Reason.CANCELLED);
@@ -231,7 +231,7 @@ class InterleavingTest {
     }
   }
 
-  /** The last snapshot, without what says when and why it was made. */
+  /** Returns the last snapshot without metadata and time. */
   private static String read(List<List<SpecificRecord>> topics, Order order) {
     ProjectionRig rig = new ProjectionRig();
     List<List<SpecificRecord>> left = new ArrayList<>();

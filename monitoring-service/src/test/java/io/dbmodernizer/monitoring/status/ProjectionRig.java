@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One migration's projection with what it has published, as the stream keeps it. */
+/** The projection of one migration, with its facts and with the events that it has published. */
 final class ProjectionRig {
   final List<AlertRaised> raised = new ArrayList<>();
   final List<AlertResolved> resolved = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Alerts that Azure and the backup stage report. */
+/** The alerts that Azure and the backup stage report. */
 class ReportedAlertsTest {
   private final ProjectionRig rig = new ProjectionRig();
 
@@ -140,7 +140,7 @@ class ReportedAlertsTest {
               assertThat(alert.getStage()).isEqualTo("backup");
               assertThat(alert.getFailure().getReason()).isEqualTo(Reason.POLICY_DRIFTED);
               assertThat(alert.getFailure().getMessage()).contains("retentionDays is 7");
-              assertThat(alert.getFailure().getRemedy()).contains("being put back");
+              assertThat(alert.getFailure().getRemedy()).contains("puts it back");
             });
 
     // When

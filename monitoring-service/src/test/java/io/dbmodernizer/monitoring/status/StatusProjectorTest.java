@@ -383,7 +383,7 @@ class StatusProjectorTest {
         Objects.requireNonNull(
             projector
                 .apply(
-                    StatusProjector.remembered(before),
+                    StatusProjector.toFacts(before),
                     Topic.PROGRESS_MIGRATION.topicName(),
                     progress("migration", "first", ProgressState.RUNNING, 10, 11),
                     at(11),
@@ -448,7 +448,7 @@ class StatusProjectorTest {
         .satisfies(
             alert -> {
               assertThat(alert.getAlertId()).isEqualTo(raised.get(0).getAlertId());
-              assertThat(alert.getExplanation()).isEqualTo("the stage moves again");
+              assertThat(alert.getExplanation()).isEqualTo("the stage works again");
             });
     assertThat(status().getAlerts()).isEmpty();
 
@@ -535,7 +535,7 @@ class StatusProjectorTest {
     completed.clear();
 
     // When
-    facts = StatusProjector.remembered(before);
+    facts = StatusProjector.toFacts(before);
     see(progress("migration", "first", ProgressState.DONE, 100, 4));
 
     // Then

@@ -44,7 +44,7 @@ class HostileInputTest {
     assertThat(figures.setAside()).isBetween(500L, (long) figures.sent());
   }
 
-  /** The service's own stage; none of its steps is run. */
+  /** The stage of the service. The test runs none of its steps. */
   @SuppressWarnings("NullAway") // no test refers to a key vault
   private static Stage stage() {
     return MonitoringStage.of(

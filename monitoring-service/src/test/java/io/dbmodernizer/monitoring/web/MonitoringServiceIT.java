@@ -63,7 +63,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a real broker: events in, status topic and HTTP out. */
+/** The whole service on a real broker: it reads events and answers by the status topic and HTTP. */
 class MonitoringServiceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String REGISTRY = "mock://" + UUID.randomUUID();
@@ -93,8 +93,7 @@ class MonitoringServiceIT {
                 TopicCatalogue.MAX_MESSAGE_BYTES),
             new StringSerializer(),
             new ByteArraySerializer());
-    // A snapshot from an earlier life of the service, so that the view has something to catch up
-    // with.
+    // A snapshot that an earlier process has published, so that the view has a record to read.
     publish(
         Topic.STATUS,
         "old",
@@ -406,7 +405,7 @@ class MonitoringServiceIT {
 
   @Test
   void aRecordAsLargeAsItsTopicTakesIsSetAsideWhole() throws Exception {
-    // Given: room for the key and what a batch needs besides
+    // Given: room for the key and the overhead of a batch
     byte[] large = new byte[TopicCatalogue.MAX_MESSAGE_BYTES - 124];
 
     // When
@@ -439,7 +438,7 @@ class MonitoringServiceIT {
         "--dbmodernizer.stage.state-directory=" + folder.resolve("streams"));
   }
 
-  /** Azure has to know the address before the service listens on it. */
+  /** Returns a free port: Azure needs the address before the service listens on it. */
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

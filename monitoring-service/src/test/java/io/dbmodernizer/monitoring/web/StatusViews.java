@@ -2,7 +2,7 @@ package io.dbmodernizer.monitoring.web;
 
 import io.dbmodernizer.events.MigrationStatus;
 
-/** Views filled by hand. */
+/** Views that a test fills itself. */
 public final class StatusViews {
   private StatusViews() {}
 

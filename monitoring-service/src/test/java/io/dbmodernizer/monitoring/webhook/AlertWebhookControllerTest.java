@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.unit.DataSize;
 
-/** Calls that end before anything is stored. */
+/** Calls that the receiver refuses before it stores a signal. */
 class AlertWebhookControllerTest {
   private static final String SECRET = "receiver-secret-0123456789";
   private static final String ALERT =
