@@ -137,7 +137,9 @@ class BackupRoleIT {
         .orElseThrow();
   }
 
-  /** Returns the calls of the service since the mark. The calls of the test come before the mark. */
+  /**
+   * Returns the calls of the service since the mark. The calls of the test come before the mark.
+   */
   private static void collect(Set<String> called) {
     AZURE.requests().stream().map(LoggedRequest::operation).forEach(called::add);
     AZURE.mark();

@@ -55,7 +55,11 @@ final class VaultConfigType extends ResourceType {
       throw ArmException.badRequest(
           "BMSUserErrorInvalidInput", DAYS + " must be from 14 to 180, not '" + days + "'.");
     }
-    return document(VaultRedundancy.ofConfiguration(directory, change.id()), state, security, Integer.parseInt(days));
+    return document(
+        VaultRedundancy.ofConfiguration(directory, change.id()),
+        state,
+        security,
+        Integer.parseInt(days));
   }
 
   private static String oneOf(

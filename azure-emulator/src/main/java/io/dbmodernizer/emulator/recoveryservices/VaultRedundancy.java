@@ -42,8 +42,7 @@ final class VaultRedundancy {
     ResourceId vault = configuration.parent();
     if (vault != null) {
       directory.modify(
-          vault,
-          found -> Json.child(found.properties(), SETTINGS).put(IN_SETTINGS, redundancy));
+          vault, found -> Json.child(found.properties(), SETTINGS).put(IN_SETTINGS, redundancy));
     }
   }
 

@@ -89,7 +89,8 @@ final class VaultType extends ResourceType {
     if (!VaultRedundancy.VALUES.contains(asked)) {
       throw ArmException.badRequest(
           "InvalidParameter",
-          "Storage redundancy '%s' is invalid. Accepted: %s.".formatted(asked, VaultRedundancy.VALUES));
+          "Storage redundancy '%s' is invalid. Accepted: %s."
+              .formatted(asked, VaultRedundancy.VALUES));
     }
     if (change.existing() != null && !asked.equals(current) && items.anyIn(change.id())) {
       throw ArmException.badRequest(

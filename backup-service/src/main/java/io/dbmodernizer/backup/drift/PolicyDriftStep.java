@@ -28,8 +28,8 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * The upkeep step that compares both retention policies with the request at an interval. It
  * publishes one event for each drift. If the request says so, it writes the policies again, each at
- * most once per check, on a database that this migration created. It publishes the drift as resolved
- * when the policies are as requested again, whoever has put them back.
+ * most once per check, on a database that this migration created. It publishes the drift as
+ * resolved when the policies are as requested again, whoever has put them back.
  */
 public final class PolicyDriftStep implements Step {
   /** Name of the step. */
@@ -102,7 +102,8 @@ public final class PolicyDriftStep implements Step {
         checkpoint.withOpenDrift(driftId(context, checkpoint, observed), observed);
     List<SpecificRecord> events = new ArrayList<>();
     if (checkpoint.hasOpenDrift()) {
-      events.add(resolved(checkpoint, "the policy was changed again, see drift " + opened.driftId()));
+      events.add(
+          resolved(checkpoint, "the policy was changed again, see drift " + opened.driftId()));
     }
     events.add(
         BackupDriftDetected.newBuilder()

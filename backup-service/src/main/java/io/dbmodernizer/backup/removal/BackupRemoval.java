@@ -29,8 +29,8 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * The removal procedure of the backup stage. It puts back the retention policies of a database that
  * this migration did not create, and removes an empty vault. It keeps restored databases, because a
- * user asked for their data, and long-term backups, which stay until their retention ends. Its event
- * does not list parts of a removed resource.
+ * user asked for their data, and long-term backups, which stay until their retention ends. Its
+ * event does not list parts of a removed resource.
  */
 public final class BackupRemoval implements Procedure {
   private static final String SHORT_TERM = "put-back-short-term-retention";

@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 public final class LongTermBackups {
   private LongTermBackups() {}
 
-  /** Returns the backups as resources that this migration did not create; empty if there are none. */
+  /**
+   * Returns the backups as resources that this migration did not create; empty if there are none.
+   */
   public static List<AzureResource> resources(ArmRest rest, TargetDatabase database) {
     return of(rest, database).stream()
         .map(backup -> ResourceId.parse(backup.path("id").asString("")))

@@ -1,8 +1,8 @@
 package io.dbmodernizer.backup.restore;
 
 import io.dbmodernizer.backup.retention.TargetDatabase;
-import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.request.RestoreRules;

@@ -49,8 +49,8 @@ public final class LongTermPolicy implements PolicyKind<LongTermRetention> {
   }
 
   /**
-   * Returns whether the tier of the database keeps long-term backups. A request for long-term backups
-   * in a tier without them was refused before.
+   * Returns whether the tier of the database keeps long-term backups. A request for long-term
+   * backups in a tier without them was refused before.
    */
   @Override
   public Demand demand(MigrationRequested request) {

@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The policy of point-in-time restore.
  *
- * <p>It is read and written as JSON, because the SDK (azure-resourcemanager-sql 2.53.5) writes {@code
- * diffBackupIntervalInHours} as a string. The API has a number there, and the SDK cannot read every
- * answer.
+ * <p>It is read and written as JSON, because the SDK (azure-resourcemanager-sql 2.53.5) writes
+ * {@code diffBackupIntervalInHours} as a string. The API has a number there, and the SDK cannot
+ * read every answer.
  */
 public final class ShortTermPolicy implements PolicyKind<ShortTermRetention> {
   private static final String DAYS = "retentionDays";

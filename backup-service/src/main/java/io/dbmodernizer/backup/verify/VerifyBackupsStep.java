@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The step that reads both policies and the database after all policies are written. It hands the
- * reported values on to the event. A difference from the request means that another user has changed
- * a policy since. The step then fails and does not write the policy again.
+ * reported values on to the event. A difference from the request means that another user has
+ * changed a policy since. The step then fails and does not write the policy again.
  */
 public final class VerifyBackupsStep implements Step {
   /** Name of the step. */

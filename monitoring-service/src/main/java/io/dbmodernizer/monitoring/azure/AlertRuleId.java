@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
- * The id of an alert rule on the database. A database name may have characters that a rule name must
- * not have. They are replaced, and a checksum of the database name keeps two databases apart.
+ * The id of an alert rule on the database. A database name may have characters that a rule name
+ * must not have. They are replaced, and a checksum of the database name keeps two databases apart.
  */
 final class AlertRuleId {
   /** The longest name of an alert rule in Azure, in characters. */

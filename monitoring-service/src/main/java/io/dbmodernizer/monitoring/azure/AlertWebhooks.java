@@ -79,8 +79,8 @@ public final class AlertWebhooks {
   }
 
   /**
-   * Returns the secret of the receiver. It has only characters that need no encoding, so that it can
-   * be found and hidden in every text.
+   * Returns the secret of the receiver. It has only characters that need no encoding, so that it
+   * can be found and hidden in every text.
    */
   private String secret(String reference) {
     String secret = secrets.resolve(reference);

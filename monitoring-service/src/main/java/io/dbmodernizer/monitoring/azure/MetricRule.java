@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A condition on one metric. Each condition needs an alert rule of its own, because a rule fires only
- * if all of its criteria are met. Source of the metrics: Microsoft, "Supported metrics for
+ * A condition on one metric. Each condition needs an alert rule of its own, because a rule fires
+ * only if all of its criteria are met. Source of the metrics: Microsoft, "Supported metrics for
  * Microsoft.Sql/servers/databases" and "… for Microsoft.RecoveryServices/Vaults".
  *
  * @param namespace namespace of the metric, which is the type of the watched resource

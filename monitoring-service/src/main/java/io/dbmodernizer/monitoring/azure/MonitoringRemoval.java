@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
  * observe: they outlive it, and apply again to a later resource of the same id. The workspace goes
  * when nothing writes to it.
  *
- * <p>The workspace is deleted without force. Azure keeps it for 14 days. A workspace that is created
- * in this time with the same name in the same group is the old one with its logs.
+ * <p>The workspace is deleted without force. Azure keeps it for 14 days. A workspace that is
+ * created in this time with the same name in the same group is the old one with its logs.
  */
 public final class MonitoringRemoval {
   private static final String METRIC_ALERTS = "remove-metric-alerts";
@@ -72,7 +72,9 @@ public final class MonitoringRemoval {
     return new ResourceRemovalStep(clients.connection(), name, after, type);
   }
 
-  /** Returns the rule that calls an action group. The rules of this migration are removed by then. */
+  /**
+   * Returns the rule that calls an action group. The rules of this migration are removed by then.
+   */
   private ResourceUse callers(
       StepContext context, AzureResource group, JsonNode live, Instant since) {
     ResourceUse metrics = callers(context, group, since, ArmTypes.METRIC_ALERT, "/actions");

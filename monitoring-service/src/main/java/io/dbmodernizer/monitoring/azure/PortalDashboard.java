@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A dashboard of the target in the Azure portal, if the request asks for one. Charts that people add
- * to it are a difference. Properties that the portal adds to a chart are no difference.
+ * A dashboard of the target in the Azure portal, if the request asks for one. Charts that people
+ * add to it are a difference. Properties that the portal adds to a chart are no difference.
  */
 public final class PortalDashboard implements ResourceDeclaration<JsonNode> {
   /** Name of the step. */
@@ -96,7 +96,9 @@ public final class PortalDashboard implements ResourceDeclaration<JsonNode> {
     return rest.put(id(context).toString(), type().apiVersion(), body);
   }
 
-  /** Returns whether the wanted JSON is there. An object may have more fields, a list no more items. */
+  /**
+   * Returns whether the wanted JSON is there. An object may have more fields, a list no more items.
+   */
   private static boolean contains(JsonNode observed, JsonNode wanted) {
     if (wanted.isObject()) {
       return wanted.properties().stream()

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The databases that send logs to one workspace. Azure answers this only for one database at a time.
- * A database that was found not to send is therefore read last, and is read again only before the
- * answer is that no database sends. Migrations that are removed together share these reads.
+ * The databases that send logs to one workspace. Azure answers this only for one database at a
+ * time. A database that was found not to send is therefore read last, and is read again only before
+ * the answer is that no database sends. Migrations that are removed together share these reads.
  */
 final class WorkspaceSenders {
   private final MonitorClients clients;
@@ -51,7 +51,8 @@ final class WorkspaceSenders {
   private List<JsonNode> firstSender(List<ResourceId> databases, Instant now, Instant since) {
     List<ResourceId> notSendingLast =
         databases.stream()
-            .sorted(Comparator.comparing(database -> notSending.getOrDefault(database, Instant.MIN)))
+            .sorted(
+                Comparator.comparing(database -> notSending.getOrDefault(database, Instant.MIN)))
             .toList();
     for (ResourceId database : notSendingLast) {
       Instant seen = notSending.get(database);

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The use of a workspace and of diagnostic settings. Workspace, servers and databases of a migration
- * are in one resource group. So the databases of the servers in that group tell which migrations
- * use a workspace. Resource Manager does not know other senders, such as a virtual machine of
- * another team. A team that shares a workspace creates it itself.
+ * The use of a workspace and of diagnostic settings. Workspace, servers and databases of a
+ * migration are in one resource group. So the databases of the servers in that group tell which
+ * migrations use a workspace. Resource Manager does not know other senders, such as a virtual
+ * machine of another team. A team that shares a workspace creates it itself.
  */
 final class WorkspaceUse {
   private static final String MASTER = "/databases/master";
@@ -33,8 +33,8 @@ final class WorkspaceUse {
   }
 
   /**
-   * Returns the diagnostic setting that sends to a workspace, if there is one. Those of this migration
-   * are removed by then.
+   * Returns the diagnostic setting that sends to a workspace, if there is one. Those of this
+   * migration are removed by then.
    */
   ResourceUse ofWorkspace(
       StepContext context, AzureResource workspace, JsonNode live, Instant since) {
@@ -59,9 +59,9 @@ final class WorkspaceUse {
   }
 
   /**
-   * Returns the use of a diagnostic setting. The setting of a server is in use as long as a database
-   * of the server sends to the same workspace. A setting of a database that this migration has not
-   * created is kept.
+   * Returns the use of a diagnostic setting. The setting of a server is in use as long as a
+   * database of the server sends to the same workspace. A setting of a database that this migration
+   * has not created is kept.
    */
   ResourceUse ofSetting(StepContext context, AzureResource setting, JsonNode live, Instant since) {
     ResourceId observed = ResourceId.parse(setting.getId()).parent();

@@ -15,10 +15,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of a snapshot, each thing in them once. Additions and removals of resources are kept
- * apart, so that an addition that is read late brings nothing back.
+ * The lists of resources and tables in a snapshot. Added and removed resources are stored apart, so
+ * an addition that is read late does not bring a removed resource back.
  */
 final class Inventory {
+  private static final String DIAGNOSTIC_SETTING = "Microsoft.Insights/diagnosticSettings";
+
   private final StatusFacts facts;
   private final MigrationStatus status;
 
@@ -27,18 +29,35 @@ final class Inventory {
     this.status = facts.getStatus();
   }
 
-  /** The resources that are there, by id. */
+  /** Returns the resources that exist, in the order of their ids. */
   static List<AzureResource> present(StatusFacts facts) {
     Set<String> removed = new HashSet<>(facts.getRemovedResources());
     return new ArrayList<>(
         facts.getStatus().getResources().stream()
-            .filter(resource -> !removed.contains(key(resource)))
+            .filter(resource -> !isGone(resource, removed))
             .toList());
   }
 
   /**
-   * Adds resources by id; what the migration once created stays its own when it is later found to
-   * exist.
+   * Returns whether a resource was removed, by itself or with the resource that it is a part of. No
+   * service reports the removal of a part, such as a retention policy of a database. A diagnostic
+   * setting is not a part: Azure keeps it when it deletes the resource that the setting observes.
+   */
+  private static boolean isGone(AzureResource resource, Set<String> removed) {
+    String id = key(resource);
+    if (resource.getType().equalsIgnoreCase(DIAGNOSTIC_SETTING)) {
+      return removed.contains(id);
+    }
+    for (int end = id.length(); end > 0; end = id.lastIndexOf('/', end - 1)) {
+      if (removed.contains(id.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Adds resources. If a resource is reported twice, as created and as found, it counts as created.
    */
   void addResources(List<AzureResource> more) {
     if (more.isEmpty()) {
@@ -52,7 +71,7 @@ final class Inventory {
     status.setResources(new ArrayList<>(byId.values()));
   }
 
-  /** Takes away what is gone; what was kept is shown as what is left. */
+  /** Adds removed resources to the removed ones, and kept resources to the resources. */
   void removeResources(List<AzureResource> gone, List<AzureResource> kept) {
     List<String> removed = new ArrayList<>(facts.getRemovedResources());
     gone.stream().map(Inventory::key).filter(id -> !removed.contains(id)).forEach(removed::add);
@@ -61,11 +80,11 @@ final class Inventory {
   }
 
   /**
-   * Takes over what an event says of the tables. An event of before tables were told in numbers is
-   * not taken over: the next one is complete again.
+   * Sets the tables as an event has them. Does nothing for an event of an earlier release, which
+   * has no totals; the next event has them.
    *
-   * @param totals all tables in numbers; null if the event does not say
-   * @param attention those that need attention
+   * @param totals totals of all tables; null if the event has none
+   * @param attention the tables that need attention
    */
   void tables(@Nullable TableTotals totals, List<TableProgress> attention) {
     if (totals != null) {
@@ -74,14 +93,17 @@ final class Inventory {
     }
   }
 
-  /** The same of an event whose reader may have read further on the topic of progress already. */
+  /**
+   * Sets the tables unless the snapshot has totals. Progress that has been read already may be
+   * newer than the event.
+   */
   void tablesUnlessKnown(@Nullable TableTotals totals, List<TableProgress> attention) {
     if (status.getTableTotals() == null) {
       tables(totals, attention);
     }
   }
 
-  /** The one that was created; of two alike the same one, whichever is seen first. */
+  /** Returns the resource that was created. The result does not depend on the order of both. */
   private static AzureResource preferred(AzureResource known, AzureResource seen) {
     if (known.getCreated() != seen.getCreated()) {
       return known.getCreated() ? known : seen;

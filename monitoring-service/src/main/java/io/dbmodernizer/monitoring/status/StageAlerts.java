@@ -43,9 +43,7 @@ final class StageAlerts {
     this.alerts = alerts;
   }
 
-  /**
-   * Raises an alert for every failed stage that has none. A cancelled stage gets no alert.
-   */
+  /** Raises an alert for every failed stage that has none. A cancelled stage gets no alert. */
   void raiseFailed() {
     if (isWatched()) {
       for (StageStatus stage : status.getStages()) {

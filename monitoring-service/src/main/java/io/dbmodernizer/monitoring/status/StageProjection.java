@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts that the events of one stage change. Outcomes and progress come on two topics that are
- * read side by side, so each writes facts of its own. {@link StageView} combines them. An event never
- * undoes a later one, so a late or repeated event changes nothing.
+ * read side by side, so each writes facts of its own. {@link StageView} combines them. An event
+ * never undoes a later one, so a late or repeated event changes nothing.
  */
 final class StageProjection {
   private final StageFacts facts;

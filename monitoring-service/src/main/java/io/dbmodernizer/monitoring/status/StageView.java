@@ -86,8 +86,8 @@ final class StageView {
 
   /**
    * Returns whether a failed stage has been retried. An accepted retry after the failure says so,
-   * unless the failed work had begun with that retry. A failed step that works again says so as well;
-   * it needs no comparison of the clocks of two services.
+   * unless the failed work had begun with that retry. A failed step that works again says so as
+   * well; it needs no comparison of the clocks of two services.
    */
   private boolean isRetried(StageEnd failed, @Nullable Instant resumedAt) {
     Instant retriedAt = all.getRetriedAt();

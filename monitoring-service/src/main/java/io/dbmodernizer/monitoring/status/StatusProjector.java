@@ -73,9 +73,9 @@ public final class StatusProjector {
   }
 
   /**
-   * Returns whether the facts of a migration may be deleted. That is the case if nothing has changed
-   * for the retention, and the migration was removed, its request was refused because it had been
-   * removed before, or only reports about it have been read.
+   * Returns whether the facts of a migration may be deleted. That is the case if nothing has
+   * changed for the retention, and the migration was removed, its request was refused because it
+   * had been removed before, or only reports about it have been read.
    *
    * @param facts the stored facts
    * @param retention time for which the facts of such a migration are kept; zero for at once

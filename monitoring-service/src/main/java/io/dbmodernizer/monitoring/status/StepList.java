@@ -101,8 +101,8 @@ record StepList(List<StepStatus> steps) {
   }
 
   /**
-   * Marks all steps as done, because the stage has reported its end. Their last progress may be read
-   * later; it sets detail and time.
+   * Marks all steps as done, because the stage has reported its end. Their last progress may be
+   * read later; it sets detail and time.
    */
   void finish() {
     steps.stream()

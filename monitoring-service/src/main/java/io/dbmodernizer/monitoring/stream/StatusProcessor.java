@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processor that keeps the facts of every migration of its task and publishes changed snapshots,
- * alerts and ends. Store, published records and offsets are one transaction, so each alert and each
- * end is published once.
+ * The processor that keeps the facts of every migration of its task and publishes changed
+ * snapshots, alerts and ends. Store, published records and offsets are one transaction, so each
+ * alert and each end is published once.
  */
 final class StatusProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StatusProcessor.class);
@@ -58,8 +58,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private ProjectionCheck check;
   private Instant watchingSince;
 
-  @SuppressWarnings(
-      "NullAway.Init") // init sets context, stores and check before any other call
+  @SuppressWarnings("NullAway.Init") // init sets context, stores and check before any other call
   StatusProcessor(
       StatusProjector projector,
       Serializer<SpecificRecord> serializer,
@@ -106,7 +105,8 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
           .addKeyValue("azureAlertId", signal.getAzureAlertId())
           .addKeyValue("condition", signal.getCondition())
           .addKeyValue("resolved", projection.resolved().size())
-          .log("Azure's call raised no alert: the alert is known or resolved, or its migration is removed");
+          .log(
+              "Azure's call raised no alert: the alert is known or resolved, or its migration is removed");
     }
     publish(record.key(), projection, CloudEventHeaders.traceparent(record.headers()));
   }
@@ -163,7 +163,9 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     store.delete(migrationId);
     alerts.forget(migrationId);
     context.forward(new Record<>(migrationId, null, clock.millis()), sinkName(Topic.STATUS));
-    LOG.atInfo().addKeyValue("migrationId", migrationId).log("Deleted the status of a removed migration");
+    LOG.atInfo()
+        .addKeyValue("migrationId", migrationId)
+        .log("Deleted the status of a removed migration");
   }
 
   private void publish(String migrationId, Projection projection, String traceparent) {

@@ -131,9 +131,9 @@ record MigrationDetails(
   }
 
   /**
-   * The retention of the backups: days, hours, and ISO 8601 periods, which are empty where nothing is
-   * kept. {@code correctDrift} says whether changed policies are put back. {@code vault} is the name
-   * of the Recovery Services vault, empty for none.
+   * The retention of the backups: days, hours, and ISO 8601 periods, which are empty where nothing
+   * is kept. {@code correctDrift} says whether changed policies are put back. {@code vault} is the
+   * name of the Recovery Services vault, empty for none.
    */
   record Backup(
       int shortTermRetentionDays,

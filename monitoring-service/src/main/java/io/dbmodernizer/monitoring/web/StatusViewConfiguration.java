@@ -44,7 +44,9 @@ class StatusViewConfiguration {
     return container(view, kafka, eventSerde);
   }
 
-  /** Returns a container that reads the topic of a view from its beginning, committed records only. */
+  /**
+   * Returns a container that reads the topic of a view from its beginning, committed records only.
+   */
   private static KafkaMessageListenerContainer<String, byte[]> container(
       TopicView view, KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
     Map<String, Object> settings = new HashMap<>(kafka.buildConsumerProperties());

@@ -35,7 +35,8 @@ final class AlertTargets {
                     && subscription(resource.getId()).equals(subscription));
     return byRule.isEmpty()
         ? migrations(
-            resource -> alert.targetIds().stream().anyMatch(id -> isOrContains(resource.getId(), id)))
+            resource ->
+                alert.targetIds().stream().anyMatch(id -> isOrContains(resource.getId(), id)))
         : byRule;
   }
 

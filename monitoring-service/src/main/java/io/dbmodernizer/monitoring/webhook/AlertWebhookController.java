@@ -93,7 +93,9 @@ final class AlertWebhookController {
           .addKeyValue("description", alert.description())
           .log("No migration uses the targets of an Azure alert");
       return ResponseEntity.accepted()
-          .body(new Receipt(List.of(), "no migration uses the alert's targets; the alert was logged"));
+          .body(
+              new Receipt(
+                  List.of(), "no migration uses the alert's targets; the alert was logged"));
     }
     store(alert, migrations);
     return ResponseEntity.ok(new Receipt(migrations, "stored"));
@@ -103,7 +105,9 @@ final class AlertWebhookController {
     String reference = properties.secretRef();
     if (reference == null) {
       throw problem(
-          HttpStatus.NOT_FOUND, "No receiver", "dbmodernizer.webhook.secret-ref is not set, so no alert is received");
+          HttpStatus.NOT_FOUND,
+          "No receiver",
+          "dbmodernizer.webhook.secret-ref is not set, so no alert is received");
     }
     if (given == null || !isSecret(reference, given)) {
       throw problem(

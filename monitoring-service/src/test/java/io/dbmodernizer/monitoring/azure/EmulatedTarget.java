@@ -58,7 +58,10 @@ public final class EmulatedTarget extends EmulatedAzure {
     return target;
   }
 
-  /** Returns the event of the provisioned database. Its request has 60 days of retention and one address. */
+  /**
+   * Returns the event of the provisioned database. Its request has 60 days of retention and one
+   * address.
+   */
   public static TargetProvisioned provisioned(String migrationId) {
     TargetProvisioned target = Events.provisioned(1);
     target.getMetadata().setMigrationId(migrationId);

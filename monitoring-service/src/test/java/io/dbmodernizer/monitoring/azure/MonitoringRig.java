@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.unit.DataSize;
 
-/** The steps of the stage, each driven by itself with the state that the steps before it have left. */
+/**
+ * The steps of the stage, each driven by itself with the state that the steps before it have left.
+ */
 final class MonitoringRig {
   static final String SECRET = "receiver-secret-0123456789";
 

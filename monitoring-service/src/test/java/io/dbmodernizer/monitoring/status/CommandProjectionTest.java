@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.AlertRaised;
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.DatabaseRestored;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What commands, procedures and upkeep make of a snapshot. */
+/** The changes that commands, procedures and upkeep make to a snapshot. */
 class CommandProjectionTest {
   private final ProjectionRig rig = new ProjectionRig();
 
@@ -160,6 +161,31 @@ class CommandProjectionTest {
     assertThat(ids()).containsExactly("workspaces/log-sql-orders");
     assertThat(rig.completed).hasSize(1);
     assertThat(rig.raised).isEmpty();
+  }
+
+  @Test
+  void aRemovedResourceTakesItsPartsAlongButNoDiagnosticSetting() {
+    // Given
+    String server = "servers/sql-orders";
+    AzureResource policy =
+        resource(server + "/databases/orders/backupShortTermRetentionPolicies/default", false);
+    AzureResource setting =
+        resource(
+            server + "/databases/orders/providers/Microsoft.Insights/diagnosticSettings/audit",
+            false);
+    setting.setType("Microsoft.Insights/diagnosticSettings");
+    AzureResource other = resource(server + "-2", false);
+    BackupEnabled enabled = backedUp(12);
+    enabled.setResources(List.of(policy, setting, other));
+    rig.see(requested(), provisioned(10), enabled, monitored(13), migrated(20));
+    assertThat(ids()).contains(policy.getId());
+
+    // When
+    rig.see(teardown(60), targetRemoved(70));
+
+    // Then
+    assertThat(ids()).contains(setting.getId(), other.getId());
+    assertThat(ids()).doesNotContain(server, policy.getId());
   }
 
   @ParameterizedTest

@@ -51,7 +51,10 @@ class InterleavingTest {
     }
   }
 
-  /** A migration that fails twice, completes, has upkeep and a restore, and is removed at the second attempt. */
+  /**
+   * A migration that fails twice, completes, has upkeep and a restore, and is removed at the second
+   * attempt.
+   */
   private static List<List<SpecificRecord>> longLife() {
     return List.of(
         List.of(Events.requested()),

@@ -1,6 +1,13 @@
 package io.dbmodernizer.systemtests.wholemigration;
 
+import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.TableStatus;
+import io.dbmodernizer.monitoring.status.AlertHistory;
+import io.dbmodernizer.monitoring.status.Projection;
+import io.dbmodernizer.monitoring.status.StatusProjector;
 import io.dbmodernizer.runtime.engine.StageRun;
+import io.dbmodernizer.state.StatusFacts;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** One migration in the four stages. Delivers events from stage to stage as Kafka would. */
 final class MigrationRun {
@@ -25,6 +33,7 @@ final class MigrationRun {
   private final Map<String, StageRun> stages = new LinkedHashMap<>();
   private final List<SpecificRecord> events = new ArrayList<>();
   private final Deque<Published> underWay = new ArrayDeque<>();
+  private final List<Published> history = new ArrayList<>();
 
   private record Published(Topic topic, SpecificRecord event) {}
 
@@ -53,8 +62,28 @@ final class MigrationRun {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
+  /** Returns the status that monitoring derives from all events; null before the first. */
+  @Nullable MigrationStatus status() {
+    StatusProjector projector = new StatusProjector(PATIENCE);
+    StatusFacts facts = null;
+    MigrationStatus status = null;
+    for (Published published : history) {
+      Projection projection =
+          projector.apply(
+              facts,
+              published.topic().topicName(),
+              published.event(),
+              platform.clock().instant(),
+              alertId -> AlertHistory.State.UNKNOWN);
+      facts = projection.facts();
+      status = projection.status();
+    }
+    return status;
+  }
+
   /** Publishes a request or a command of a user. */
   void publish(SpecificRecord event) {
+    history.add(new Published(Topic.REQUESTS, event));
     underWay.add(new Published(Topic.REQUESTS, event));
   }
 
@@ -114,7 +143,15 @@ final class MigrationRun {
 
   private void take(StageRun run, List<SpecificRecord> published) {
     events.addAll(published);
+    published.forEach(event -> history.add(new Published(topicOf(run, event), event)));
     published.forEach(event -> underWay.add(new Published(run.stage().outcomes(), event)));
+  }
+
+  private static Topic topicOf(StageRun run, SpecificRecord event) {
+    if (event instanceof StepProgressed progress) {
+      return Topic.progressOf(progress.getStage());
+    }
+    return event instanceof TableStatus ? Topic.TABLES : run.stage().outcomes();
   }
 
   /** Returns the states of all steps, for messages. */

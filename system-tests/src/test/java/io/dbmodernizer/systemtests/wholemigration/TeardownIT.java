@@ -8,6 +8,7 @@ import io.dbmodernizer.events.BackupRemoved;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MonitoringRemoved;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
@@ -75,6 +76,13 @@ class TeardownIT {
     assertThat(migration.events(TargetRemoved.class))
         .singleElement()
         .satisfies(e -> assertThat(e.getKept()).isEmpty());
+    assertThat(migration.status())
+        .isNotNull()
+        .satisfies(
+            status -> {
+              assertThat(status.getState()).isEqualTo(MigrationState.REMOVED);
+              assertThat(status.getResources()).isEmpty();
+            });
     EmulatorContents.assertSame(platform.emulator().resources(), before);
   }
 
