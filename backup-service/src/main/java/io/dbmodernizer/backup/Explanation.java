@@ -73,7 +73,7 @@ final class Explanation {
           "weeklyRetention, monthlyRetention, yearlyRetention: " + capability.withoutLongTerm());
     }
     if (ReportedVault.isSoftDeleteForced(Outputs.of(state))) {
-      lacking.add("vault.softDelete: Azure does not allow to switch off soft delete of this vault");
+      lacking.add("vault.softDelete: Azure does not allow switching off soft delete of this vault");
     }
     return lacking;
   }

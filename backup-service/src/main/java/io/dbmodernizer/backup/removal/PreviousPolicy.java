@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The retention policy that a database had before this migration used and changed it. A policy that
- * another user has changed since stays as it is. The policies of a database that this migration
- * created go with the database.
+ * The retention policy that a database had before this migration changed it. A policy that another
+ * user has changed since stays as it is. The policies of a database that this migration created are
+ * removed with the database.
  *
- * @param <P> the policy
+ * @param <P> the values of the policy
  */
 final class PreviousPolicy<P> extends DeclaredPolicy<P> {
 
@@ -27,7 +27,7 @@ final class PreviousPolicy<P> extends DeclaredPolicy<P> {
   }
 
   /**
-   * The step that puts a policy back.
+   * Returns the step that puts a policy back.
    *
    * @param azure connection to Azure Resource Manager
    * @param kind which of the two policies
@@ -44,7 +44,7 @@ final class PreviousPolicy<P> extends DeclaredPolicy<P> {
     return context.output(kind().previous());
   }
 
-  /** Says why there is nothing to put back. */
+  /** Ends the step if there is no policy to put back. */
   @Override
   public Optional<StepResult> prerequisite(StepContext context) {
     if (TargetDatabase.of(context).owned()) {
@@ -70,7 +70,7 @@ final class PreviousPolicy<P> extends DeclaredPolicy<P> {
         && !kind().differences(TargetDatabase.of(context), written, observed.body()).isEmpty();
   }
 
-  /** Also a shorter policy is put back: it is the owner's. */
+  /** Puts back a shorter policy as well, because it is the owner's policy. */
   @Override
   public List<Difference> compare(StepContext context, Observed<P> observed) {
     return kind().differences(TargetDatabase.of(context), wanted(context), observed.body()).stream()

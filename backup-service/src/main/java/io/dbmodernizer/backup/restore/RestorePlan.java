@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A restore that is possible: what was found out before anything is created, on its way through the
- * outputs of the stage.
+ * The plan of a restore, made before anything is created. The outputs of the stage carry it from
+ * step to step.
  *
  * @param id resource id of the database that will be created
- * @param name its name
- * @param createMode as Azure writes it
- * @param source resource id of the backup or database restored from
- * @param pointInTime point in time to ask Azure for; null for none
- * @param restorePoint point in time of the data, for the event; null where Azure names none
- * @param sku the size, as JSON; empty for Azure's choice or in a pool
- * @param elasticPoolId pool the database joins; empty for none
+ * @param name name of that database
+ * @param createMode value of Azure's {@code createMode}
+ * @param source resource id of the backup or the database that is restored
+ * @param pointInTime point in time for the request to Azure; null for none
+ * @param restorePoint point in time of the data, for the event; null if Azure names none
+ * @param sku SKU as JSON; empty for Azure's default or in a pool
+ * @param elasticPoolId resource id of the elastic pool; empty for none
  */
 record RestorePlan(
     String id,

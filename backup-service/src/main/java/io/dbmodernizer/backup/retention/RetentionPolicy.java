@@ -16,10 +16,10 @@ import java.util.Set;
 
 /**
  * A retention policy as requested. On a database that this migration did not create, retention is
- * lengthened but never shortened, because that deletes backups; and the stage stores what the
- * policy was before it is changed, so that a removal can restore it.
+ * never shortened, because that deletes backups. Before such a policy is changed, the stage stores
+ * it, so that the removal can put it back.
  *
- * @param <P> the policy
+ * @param <P> the values of the policy
  */
 public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
   /** Name of the step for short-term retention. */
@@ -33,8 +33,8 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
   }
 
   /**
-   * The step that sets for how many days back the database can be restored to any moment, and how
-   * often differential backups are made.
+   * Returns the step that sets for how many days any point in time can be restored, and how often
+   * differential backups are made.
    *
    * @param azure connection to Azure Resource Manager
    */
@@ -44,10 +44,10 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
   }
 
   /**
-   * The step that sets how long weekly, monthly and yearly backups are kept. Comes after short-term
-   * retention because Azure refuses two changes of one database at a time.
+   * Returns the step that sets how long weekly, monthly and yearly backups are kept. It comes after
+   * the step for short-term retention, because Azure refuses two changes of one database at a time.
    *
-   * @param clients of the Azure SDK
+   * @param clients clients of the Azure SDK
    */
   public static ResourceStep<LongTermRetention> longTermStep(SqlClients clients) {
     return new ResourceStep<>(
@@ -67,7 +67,7 @@ public final class RetentionPolicy<P> extends DeclaredPolicy<P> {
     return kind().demand(request);
   }
 
-  /** Stores what the policy of another's database was, before it is changed. */
+  /** Stores the policy of a database of another owner before it is changed. */
   @Override
   public Optional<StepResult> prerequisite(StepContext context) {
     if (TargetDatabase.of(context).owned() || context.outputs().contains(kind().previous())) {

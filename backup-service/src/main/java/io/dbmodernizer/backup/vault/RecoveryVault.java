@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The Recovery Services vault, if the request names one, with the redundancy asked for. A vault of
- * another owner is accepted if it matches and is never changed.
+ * The Recovery Services vault, if the request names one, with the requested redundancy. A vault of
+ * another owner is accepted if it matches the request. It is never changed.
  *
  * <p>Source: Microsoft.RecoveryServices 2024-04-01, {@code Vaults_CreateOrUpdate}.
  *
@@ -39,7 +39,7 @@ public record RecoveryVault(AzureConnection azure) implements JsonResource {
   static final OutputKey<Boolean> OWNED = OutputKey.flag("backup.vault.owned");
 
   /**
-   * The step.
+   * Returns the step.
    *
    * @param azure connection to Azure Resource Manager
    */
@@ -47,17 +47,17 @@ public record RecoveryVault(AzureConnection azure) implements JsonResource {
     return new ResourceStep<>(azure, STEP, Set.of(), new RecoveryVault(azure));
   }
 
-  /** The vault as a request asks for it. */
+  /** Returns the vault as requested. */
   static VaultOptions options(MigrationRequested request) {
     return request.getBackup().getVault();
   }
 
-  /** Id of the vault that a request names. */
+  /** Returns the id of the vault that a request names. */
   static ResourceId id(MigrationRequested request) {
     return TargetScope.of(request).inGroup(ArmTypes.VAULT, options(request).getName());
   }
 
-  /** Whether a request asks for a vault. */
+  /** Returns whether a request names a vault. */
   static Demand demanded(MigrationRequested request) {
     return Demand.when(!options(request).getName().isBlank(), "no vault requested");
   }
@@ -77,7 +77,7 @@ public record RecoveryVault(AzureConnection azure) implements JsonResource {
     return id(context.request());
   }
 
-  /** A vault whose creation failed is there, is not usable, and can be written again. */
+  /** Returns whether the creation failed. Such a vault exists and must be written again. */
   private static boolean hasFailed(JsonNode observed) {
     return ArmResponse.provisioningState(observed).equals("Failed");
   }

@@ -4,7 +4,7 @@ import io.dbmodernizer.events.VaultOptions;
 import io.dbmodernizer.runtime.step.OutputKey;
 import io.dbmodernizer.runtime.step.Outputs;
 
-/** The vault as Azure reported it, on its way through the outputs of the stage into its event. */
+/** The vault as Azure reports it. The outputs of the stage carry it to the event. */
 public final class ReportedVault {
   static final OutputKey<String> REDUNDANCY = OutputKey.text("backup.vault.redundancy");
   static final OutputKey<Boolean> SOFT_DELETE = OutputKey.flag("backup.vault.softDelete");
@@ -14,10 +14,11 @@ public final class ReportedVault {
   private ReportedVault() {}
 
   /**
-   * The vault for the event.
+   * Returns the vault for the event.
    *
-   * @param requested what was asked for
-   * @param outputs of the stage
+   * @param requested the vault as requested
+   * @param outputs outputs of the stage
+   * @return options without a name if no vault was requested
    */
   public static VaultOptions options(VaultOptions requested, Outputs outputs) {
     if (requested.getName().isBlank()) {
@@ -30,7 +31,7 @@ public final class ReportedVault {
         .build();
   }
 
-  /** Whether soft delete was to be off and Azure does not let it be. */
+  /** Returns whether soft delete stays on although the request has it off. */
   public static boolean isSoftDeleteForced(Outputs outputs) {
     return outputs.getOrDefault(SOFT_DELETE_FORCED, false);
   }

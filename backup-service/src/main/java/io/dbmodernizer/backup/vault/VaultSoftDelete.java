@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Whether the vault keeps for 14 days what is deleted from it. Where Azure has soft delete always
- * on it stays on, and the event says so: the vault is then safer than asked for. The setting of a
- * vault of another owner is never changed.
+ * The soft delete of the vault, which keeps deleted backup items for 14 days. If Azure does not
+ * allow switching it off, it stays on, and the event says so. The setting of a vault of another
+ * owner is never changed.
  *
  * <p>Source: Microsoft.RecoveryServices 2024-04-01, {@code BackupResourceVaultConfigs_Put}.
  */
@@ -42,7 +42,7 @@ public final class VaultSoftDelete implements ResourceDeclaration<JsonNode> {
   }
 
   /**
-   * The step.
+   * Returns the step.
    *
    * @param azure connection to Azure Resource Manager
    */
@@ -92,7 +92,7 @@ public final class VaultSoftDelete implements ResourceDeclaration<JsonNode> {
   public ArmResponse write(StepContext context, Optional<Observed<JsonNode>> observed) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     ObjectNode properties = body.putObject("properties");
-    // A PUT replaces the whole configuration; what is not this step's business stays as it is.
+    // A PUT replaces the whole configuration, so the setting of enhanced security is sent again.
     JsonNode security =
         observed
             .map(found -> found.body().path("properties").path("enhancedSecurityState"))

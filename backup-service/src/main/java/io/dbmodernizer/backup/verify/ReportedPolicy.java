@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** The policy as Azure reported it, on its way through the outputs of the stage into its event. */
+/** The policy as Azure reports it. The outputs of the stage carry it to the event. */
 public final class ReportedPolicy {
   private static final OutputKey<Integer> DAYS = OutputKey.number("backup.shortTermRetentionDays");
   private static final OutputKey<Integer> HOURS =
@@ -41,7 +41,7 @@ public final class ReportedPolicy {
         : outputs.with(EARLIEST, earliestRestoreDate.toInstant());
   }
 
-  /** The policy for the event. */
+  /** Returns the policy for the event. A value that Azure has not reported is 0 or empty. */
   public static BackupPolicy policy(StageState state) {
     Outputs outputs = Outputs.of(state);
     BackupPolicy requested = state.getRequest().getBackup();
@@ -57,7 +57,7 @@ public final class ReportedPolicy {
         .build();
   }
 
-  /** The earliest moment that can be restored; null while Azure reports none. */
+  /** Returns the earliest point in time that can be restored; null while Azure reports none. */
   public static @Nullable Instant earliestRestorePoint(Outputs outputs) {
     return outputs.find(EARLIEST).orElse(null);
   }

@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The action group that alerts of the target go to: mails and webhooks. Migrations to the same
- * server share it: each adds its own addresses and removes nobody's. Addresses of webhooks hold
- * secrets: they are compared in memory and never said.
+ * The action group that alerts of the target go to. It sends mails and calls webhooks. Migrations
+ * to the same server share it: each adds its own addresses and removes none. The addresses of
+ * webhooks have secrets, so they are compared in memory and never shown.
  */
 public final class ActionGroup implements ResourceDeclaration<ActionGroupResourceInner> {
   /** Name of the step. */
@@ -49,10 +49,10 @@ public final class ActionGroup implements ResourceDeclaration<ActionGroupResourc
   }
 
   /**
-   * The step.
+   * Returns the step.
    *
-   * @param clients of the Azure SDK
-   * @param webhooks what is called besides mailing
+   * @param clients clients of the Azure SDK
+   * @param webhooks the webhooks that the action group calls
    */
   public static ResourceStep<ActionGroupResourceInner> step(
       MonitorClients clients, AlertWebhooks webhooks) {
@@ -140,7 +140,7 @@ public final class ActionGroup implements ResourceDeclaration<ActionGroupResourc
     return Outputs.of(ACTION_GROUP_ID, observed.body().id());
   }
 
-  /** The wanted addresses that are not there, each once; addresses are compared without case. */
+  /** Returns the wanted addresses that the group lacks. Case does not matter in an address. */
   private static List<String> missingMails(StepContext context, ActionGroupResourceInner group) {
     TreeSet<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     missing.addAll(context.request().getMonitoring().getAlertEmails());
@@ -149,8 +149,8 @@ public final class ActionGroup implements ResourceDeclaration<ActionGroupResourc
   }
 
   /**
-   * The wanted webhooks whose address is not called in the common alert schema. A group that no
-   * migration created need not call this service: it must not be changed for that.
+   * Returns the wanted webhooks that the group does not call in the common alert schema. A group
+   * that no migration created is not changed, so it need not call this service.
    */
   private List<AlertWebhook> missingWebhooks(StepContext context, ActionGroupResourceInner group) {
     boolean foreign = !ResourceTags.marked(group.tags());

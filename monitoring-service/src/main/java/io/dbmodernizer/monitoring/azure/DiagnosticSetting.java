@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sends logs and basic metrics to the workspace. Categories: Microsoft, "Supported resource logs
- * for Microsoft.Sql/servers/databases". Which of them a database has depends on its tier, so Azure
- * is asked first.
+ * The diagnostic setting that sends logs and basic metrics to the workspace. Source of the
+ * categories: Microsoft, "Supported resource logs for Microsoft.Sql/servers/databases". The tier of
+ * a database decides which categories it has, so the step reads them from Azure first.
  *
- * <p>A logical server has no logs of its own: those of the server as a whole, audits above all, are
- * on its {@code master} database (Microsoft, "Auditing for Azure SQL Database", server-level
- * auditing to Log Analytics). They flow once auditing is switched on; the setting is where to.
+ * <p>A logical server has no logs of its own. The logs of the whole server, such as audits, are on
+ * its {@code master} database (Microsoft, "Auditing for Azure SQL Database", server-level auditing
+ * to Log Analytics). The setting names the workspace; the logs come when auditing is switched on.
  */
 public final class DiagnosticSetting
     implements ResourceDeclaration<DiagnosticSettingsResourceInner> {
@@ -71,7 +71,7 @@ public final class DiagnosticSetting
     this.id = id;
   }
 
-  /** The step for the database's own setting. */
+  /** Returns the step for the setting of the database. */
   public static ResourceStep<DiagnosticSettingsResourceInner> database(MonitorClients clients) {
     return step(
         new DiagnosticSetting(
@@ -82,8 +82,8 @@ public final class DiagnosticSetting
   }
 
   /**
-   * The step for the server's setting. It is shared by all migrations to the server that use the
-   * same workspace, and so named after the workspace.
+   * Returns the step for the setting of the server. All migrations to the server with the same
+   * workspace share it, so its name has the name of the workspace.
    */
   public static ResourceStep<DiagnosticSettingsResourceInner> server(MonitorClients clients) {
     return step(
@@ -196,9 +196,9 @@ public final class DiagnosticSetting
   }
 
   /**
-   * What the setting is on, as the client wants it: encoded, because it puts it into the URL as it
-   * is, and without the slash at the beginning, because it puts one there and some servers refuse
-   * two.
+   * Returns the path of the observed resource for the client. The path is encoded, because the
+   * client copies it into the URL. It has no slash at the beginning, because the client adds one
+   * and some servers refuse two.
    */
   private String observedPath(StepContext context) {
     return id(context).parent().path().substring(1);

@@ -40,7 +40,7 @@ public final class MetricAlert implements ResourceDeclaration<MetricAlertResourc
     this.watched = watched;
   }
 
-  /** The step of an alert on failed connections. */
+  /** Returns the step of the alert on failed connections. */
   public static ResourceStep<MetricAlertResourceInner> connections(MonitorClients clients) {
     return step(
         clients,
@@ -48,7 +48,7 @@ public final class MetricAlert implements ResourceDeclaration<MetricAlertResourc
         new WatchedResource.Database(database -> MetricRule.connections()));
   }
 
-  /** The step of an alert on space running out, where there is a limit. */
+  /** Returns the step of the alert on used space, for a database with a maximum size. */
   public static ResourceStep<MetricAlertResourceInner> storage(MonitorClients clients) {
     return step(
         clients,
@@ -57,7 +57,7 @@ public final class MetricAlert implements ResourceDeclaration<MetricAlertResourc
             WatchedDatabase::hasFixedSize, database -> MetricRule.storage()));
   }
 
-  /** The step of an alert on saturated log throughput. */
+  /** Returns the step of the alert on used log throughput. */
   public static ResourceStep<MetricAlertResourceInner> logWrites(MonitorClients clients) {
     return step(
         clients,
@@ -65,7 +65,7 @@ public final class MetricAlert implements ResourceDeclaration<MetricAlertResourc
         new WatchedResource.Database(database -> MetricRule.logWrites()));
   }
 
-  /** The step of an alert on saturated compute. */
+  /** Returns the step of the alert on used compute. */
   public static ResourceStep<MetricAlertResourceInner> compute(MonitorClients clients) {
     return step(
         clients,
@@ -74,8 +74,8 @@ public final class MetricAlert implements ResourceDeclaration<MetricAlertResourc
   }
 
   /**
-   * The step of an alert on unhealthy backups in the Recovery Services vault, if the request names
-   * one.
+   * Returns the step of the alert on unhealthy backups in the Recovery Services vault, if the
+   * request names one.
    */
   public static ResourceStep<MetricAlertResourceInner> backupHealth(MonitorClients clients) {
     return step(

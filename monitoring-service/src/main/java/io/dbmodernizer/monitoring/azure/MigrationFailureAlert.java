@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * An alert on failed operations of Microsoft.DataMigration in the activity log of the resource
- * group. The migration service publishes neither metrics nor resource logs, so this is the one
- * alert on it that Azure can give; the pipeline's own alerts come from its events.
+ * The alert on failed operations of Microsoft.DataMigration in the activity log of the resource
+ * group. It is the only alert of Azure on the migration service, which publishes neither metrics
+ * nor resource logs. The alerts of the pipeline itself come from its events.
  */
 public final class MigrationFailureAlert
     implements ResourceDeclaration<ActivityLogAlertResourceInner> {
@@ -38,8 +38,8 @@ public final class MigrationFailureAlert
   private static final String LOCATION = "Global";
 
   /**
-   * Field to value. By provider and not by operation, so that cancelling and retrying are covered
-   * too.
+   * The condition, as values by field. It names the provider and no operation, so it includes
+   * failed cancellations and retries.
    */
   private static final Map<String, String> CONDITION =
       new TreeMap<>(
@@ -55,9 +55,9 @@ public final class MigrationFailureAlert
   }
 
   /**
-   * The step.
+   * Returns the step.
    *
-   * @param clients of the Azure SDK
+   * @param clients clients of the Azure SDK
    */
   public static ResourceStep<ActivityLogAlertResourceInner> step(MonitorClients clients) {
     return new ResourceStep<>(

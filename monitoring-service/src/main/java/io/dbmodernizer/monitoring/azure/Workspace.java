@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Log Analytics workspace that keeps the target's logs and metrics. An existing one is used
- * whatever its region and price; only a retention shorter than requested is a difference.
+ * The Log Analytics workspace for the logs and metrics of the target. An existing workspace is used
+ * in any region and any pricing tier. Only a shorter retention than requested is a difference.
  */
 public final class Workspace implements ResourceDeclaration<WorkspaceInner> {
   /** Name of the step. */
@@ -53,9 +53,9 @@ public final class Workspace implements ResourceDeclaration<WorkspaceInner> {
   }
 
   /**
-   * The step.
+   * Returns the step.
    *
-   * @param clients of the Azure SDK
+   * @param clients clients of the Azure SDK
    */
   public static ResourceStep<WorkspaceInner> step(MonitorClients clients) {
     return new ResourceStep<>(clients.connection(), STEP, Set.of(), new Workspace(clients));
@@ -111,7 +111,7 @@ public final class Workspace implements ResourceDeclaration<WorkspaceInner> {
                         .withTags(ResourceTags.of(context.request()))
                         .withSku(new WorkspaceSku().withName(WorkspaceSkuNameEnum.PER_GB2018)))
             .withRetentionInDays(wantedDays(context));
-    // The client library offers only a create that polls by itself, which a restart would lose.
+    // The client library only has a call that polls until the end. A restart would lose it.
     return clients.connection().rest().put(id(context).toString(), type().apiVersion(), json(body));
   }
 

@@ -65,10 +65,10 @@ final class AlertChanges {
   }
 
   /** Resolves the open alerts that a condition holds for. */
-  void resolve(Predicate<OpenAlert> over, Function<OpenAlert, String> explanation) {
+  void resolve(Predicate<OpenAlert> condition, Function<OpenAlert, String> explanation) {
     for (Iterator<OpenAlert> open = status.getAlerts().iterator(); open.hasNext(); ) {
       OpenAlert alert = open.next();
-      if (over.test(alert)) {
+      if (condition.test(alert)) {
         open.remove();
         resolved.add(
             AlertResolved.newBuilder()

@@ -153,7 +153,7 @@ final class StageAlerts {
         .setRemedy(
             "Check that the "
                 + stage.getName()
-                + " service runs and that it reaches Kafka and Azure. If it waits on something, provide it.")
+                + " service runs and that it reaches Kafka and Azure. Provide what it waits on.")
         .build();
   }
 

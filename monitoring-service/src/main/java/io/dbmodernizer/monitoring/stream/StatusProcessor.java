@@ -106,7 +106,7 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
           .addKeyValue("condition", signal.getCondition())
           .addKeyValue("resolved", projection.resolved().size())
           .log(
-              "Azure's call raised no alert: the alert is known or resolved, or its migration is removed");
+              "Azure's call raised no alert. The alert is known or resolved, or its migration is removed");
     }
     publish(record.key(), projection, CloudEventHeaders.traceparent(record.headers()));
   }
