@@ -25,7 +25,11 @@ class ResourceIdsTest {
 
   /** Those that only look at an id that Azure or a user has written. */
   private static final Set<String> READERS =
-      Set.of("ArmBudgetPolicy.java", "RestoreRules.java", "CommonAlertReader.java");
+      Set.of(
+          "ArmBudgetPolicy.java",
+          "RestoreRules.java",
+          "PrivateEndpointRules.java",
+          "CommonAlertReader.java");
 
   /** What looks like an id and is none: the key of a record. */
   private static final Set<String> OTHER_IDS =
