@@ -26,15 +26,13 @@ final class H2CatalogReader implements CatalogReader {
       SELECT SCHEMA_NAME
       FROM INFORMATION_SCHEMA.SCHEMATA
       WHERE SCHEMA_NAME NOT IN ('INFORMATION_SCHEMA', 'pg_catalog')
-      ORDER BY SCHEMA_NAME\
-      """;
+      ORDER BY SCHEMA_NAME""";
 
   private static final String TABLES =
       """
       SELECT TABLE_SCHEMA, TABLE_NAME
       FROM INFORMATION_SCHEMA.TABLES
-      WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'\
-      """;
+      WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'""";
 
   private static final String COLUMNS =
       """
@@ -43,8 +41,7 @@ final class H2CatalogReader implements CatalogReader {
         IS_IDENTITY, IDENTITY_START, IDENTITY_INCREMENT, GENERATION_EXPRESSION
       FROM INFORMATION_SCHEMA.COLUMNS
       WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
-      ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION\
-      """;
+      ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION""";
 
   private final Function<TableName, String> quote;
 

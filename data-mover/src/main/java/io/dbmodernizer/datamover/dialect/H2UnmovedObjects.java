@@ -79,8 +79,7 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
       WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
         AND (COLUMN_ON_UPDATE IS NOT NULL OR DEFAULT_ON_NULL OR NOT IS_VISIBLE
           OR DOMAIN_NAME IS NOT NULL OR IDENTITY_GENERATION = 'ALWAYS' OR IDENTITY_CYCLE = 'YES'
-          OR REMARKS IS NOT NULL)\
-      """;
+          OR REMARKS IS NOT NULL)""";
 
   @Override
   public List<UnmovedObject> read(Connection connection) throws SQLException {

@@ -24,15 +24,13 @@ final class IdentityValues {
       """
       SELECT TABLE_SCHEMA, TABLE_NAME, IDENTITY_BASE
       FROM INFORMATION_SCHEMA.COLUMNS
-      WHERE IS_IDENTITY = 'YES' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA' AND RAND() >= 0\
-      """;
+      WHERE IS_IDENTITY = 'YES' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA' AND RAND() >= 0""";
 
   private static final String SQL_SERVER =
       """
       SELECT object_id, CAST(last_value AS decimal(38, 0)) AS last_number,
         CAST(seed_value AS decimal(38, 0)) AS seed, CAST(increment_value AS decimal(38, 0)) AS step
-      FROM sys.identity_columns\
-      """;
+      FROM sys.identity_columns""";
 
   private IdentityValues() {}
 

@@ -32,8 +32,7 @@ final class SqlServerCatalogSql {
         precision AS type_precision, scale AS type_scale, is_nullable, default_object_id,
         is_computed, is_identity, collation_name
       FROM sys.columns
-      ORDER BY object_id, column_id\
-      """;
+      ORDER BY object_id, column_id""";
 
   static final String DEFAULTS = "SELECT object_id, definition FROM sys.default_constraints";
 
@@ -48,16 +47,14 @@ final class SqlServerCatalogSql {
       """
       SELECT object_id, column_id, CAST(seed_value AS decimal(38, 0)) AS seed,
         CAST(increment_value AS decimal(38, 0)) AS step
-      FROM sys.identity_columns\
-      """;
+      FROM sys.identity_columns""";
 
   static final String INDEX_COLUMNS =
       """
       SELECT object_id, index_id, column_id, is_descending_key, is_included_column
       FROM sys.index_columns
       WHERE key_ordinal > 0 OR is_included_column = 1
-      ORDER BY object_id, index_id, is_included_column, key_ordinal, index_column_id\
-      """;
+      ORDER BY object_id, index_id, is_included_column, key_ordinal, index_column_id""";
 
   static final String FOREIGN_KEYS =
       """
@@ -66,24 +63,21 @@ final class SqlServerCatalogSql {
         update_referential_action_desc AS update_action, is_disabled, is_not_trusted
       FROM sys.foreign_keys
       WHERE is_ms_shipped = 0
-      ORDER BY name\
-      """;
+      ORDER BY name""";
 
   static final String FOREIGN_KEY_COLUMNS =
       """
       SELECT constraint_object_id, parent_object_id, parent_column_id, referenced_object_id,
         referenced_column_id
       FROM sys.foreign_key_columns
-      ORDER BY constraint_object_id, constraint_column_id\
-      """;
+      ORDER BY constraint_object_id, constraint_column_id""";
 
   static final String CHECKS =
       """
       SELECT parent_object_id, name, definition, is_disabled, is_not_trusted
       FROM sys.check_constraints
       WHERE is_ms_shipped = 0
-      ORDER BY name\
-      """;
+      ORDER BY name""";
 
   private SqlServerCatalogSql() {}
 
@@ -99,8 +93,7 @@ final class SqlServerCatalogSql {
       %s AS filter_text
     FROM sys.indexes
     WHERE type IN (1, 2) AND is_hypothetical = 0 AND is_disabled = 0
-    ORDER BY name\
-    """
+    ORDER BY name"""
         .formatted(filter);
   }
 }

@@ -23,8 +23,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
       WHERE o.is_ms_shipped = 0 AND o.parent_object_id = 0
         AND o.type IN ('V', 'P', 'PC', 'X', 'RF', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF', 'SO', 'SN',
           'R', 'D', 'SQ')
-      ORDER BY o.type, s.name, o.name\
-      """;
+      ORDER BY o.type, s.name, o.name""";
 
   /**
    * The query for the login's right to see definitions and for the edition, which is 5 for Azure
@@ -33,8 +32,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
   static final String RIGHTS =
       """
       SELECT HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'VIEW DEFINITION') AS SEES_DEFINITIONS,
-        CAST(SERVERPROPERTY('EngineEdition') AS int) AS EDITION\
-      """;
+        CAST(SERVERPROPERTY('EngineEdition') AS int) AS EDITION""";
 
   private static final int V2008 = 10;
   private static final int V2012 = 11;
@@ -48,8 +46,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
       SELECT s.name AS TABLE_SCHEMA, t.name AS TABLE_NAME, CAST(NULL AS nvarchar(128)) AS OBJECT_NAME
       FROM sys.tables t
       JOIN sys.schemas s ON s.schema_id = t.schema_id
-      WHERE t.is_ms_shipped = 0 AND\s\
-      """;
+      WHERE t.is_ms_shipped = 0 AND\s""";
 
   private static final String COLUMN =
       """
@@ -57,8 +54,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
       FROM sys.columns c
       JOIN sys.tables t ON t.object_id = c.object_id
       JOIN sys.schemas s ON s.schema_id = t.schema_id
-      WHERE t.is_ms_shipped = 0 AND\s\
-      """;
+      WHERE t.is_ms_shipped = 0 AND\s""";
 
   private static final String INDEX =
       """
@@ -66,8 +62,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
       FROM sys.indexes x
       JOIN sys.tables t ON t.object_id = x.object_id
       JOIN sys.schemas s ON s.schema_id = t.schema_id
-      WHERE t.is_ms_shipped = 0 AND x.is_hypothetical = 0 AND\s\
-      """;
+      WHERE t.is_ms_shipped = 0 AND x.is_hypothetical = 0 AND\s""";
 
   private static final String TRIGGER =
       """
@@ -75,8 +70,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
       FROM sys.triggers g
       JOIN sys.tables t ON t.object_id = g.parent_id
       JOIN sys.schemas s ON s.schema_id = t.schema_id
-      WHERE g.parent_class = 1 AND g.is_ms_shipped = 0 AND\s\
-      """;
+      WHERE g.parent_class = 1 AND g.is_ms_shipped = 0 AND\s""";
 
   private static final String OF_DATABASE =
       "SELECT CAST(NULL AS nvarchar(128)) AS TABLE_SCHEMA, CAST(NULL AS nvarchar(128)) AS"
@@ -107,16 +101,14 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   FROM sys.triggers g
                   JOIN sys.objects v ON v.object_id = g.parent_id
                   JOIN sys.schemas s ON s.schema_id = v.schema_id
-                  WHERE g.parent_class = 1 AND g.is_ms_shipped = 0 AND v.type = 'V'\
-                  """),
+                  WHERE g.parent_class = 1 AND g.is_ms_shipped = 0 AND v.type = 'V'"""),
           of(
               UnmovedKind.DATABASE_TRIGGER,
               OF_DATABASE
                   + """
                   g.name AS OBJECT_NAME
                   FROM sys.triggers g
-                  WHERE g.parent_class = 0 AND g.is_ms_shipped = 0\
-                  """),
+                  WHERE g.parent_class = 0 AND g.is_ms_shipped = 0"""),
           new SqlServerUnmovedSql(UnmovedKind.TEMPORAL_TABLE, V2016, TABLE + "t.temporal_type = 2"),
           new SqlServerUnmovedSql(
               UnmovedKind.ROW_LEVEL_SECURITY,
@@ -126,8 +118,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
               FROM sys.security_predicates p
               JOIN sys.security_policies y ON y.object_id = p.object_id
               JOIN sys.tables t ON t.object_id = p.target_object_id
-              JOIN sys.schemas s ON s.schema_id = t.schema_id\
-              """),
+              JOIN sys.schemas s ON s.schema_id = t.schema_id"""),
           new SqlServerUnmovedSql(UnmovedKind.MASKED_COLUMN, V2016, COLUMN + "c.is_masked = 1"),
           new SqlServerUnmovedSql(UnmovedKind.HIDDEN_COLUMN, V2016, COLUMN + "c.is_hidden = 1"),
           new SqlServerUnmovedSql(
@@ -138,8 +129,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
               COLUMN
                   + """
                   c.default_object_id IN
-                    (SELECT o.object_id FROM sys.objects o WHERE o.type = 'D' AND o.parent_object_id = 0)\
-                  """),
+                    (SELECT o.object_id FROM sys.objects o WHERE o.type = 'D' AND o.parent_object_id = 0)"""),
           of(UnmovedKind.TYPED_XML_COLUMN, COLUMN + "c.xml_collection_id <> 0"),
           of(UnmovedKind.ROWGUID_COLUMN, COLUMN + "c.is_rowguidcol = 1"),
           new SqlServerUnmovedSql(UnmovedKind.COLUMN_SET, V2008, COLUMN + "c.is_column_set = 1"),
@@ -158,16 +148,14 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
               INDEX
                   + """
                   x.data_space_id IN
-                    (SELECT d.data_space_id FROM sys.data_spaces d WHERE d.type = 'PS')\
-                  """),
+                    (SELECT d.data_space_id FROM sys.data_spaces d WHERE d.type = 'PS')"""),
           new SqlServerUnmovedSql(
               UnmovedKind.COMPRESSION,
               V2008,
               TABLE
                   + """
                   t.object_id IN
-                    (SELECT p.object_id FROM sys.partitions p WHERE p.data_compression IN (1, 2))\
-                  """),
+                    (SELECT p.object_id FROM sys.partitions p WHERE p.data_compression IN (1, 2))"""),
           of(
               UnmovedKind.FULL_TEXT_INDEX,
               TABLE + "t.object_id IN (SELECT f.object_id FROM sys.fulltext_indexes f)"),
@@ -200,8 +188,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   OR t.object_id IN
                     (SELECT k.parent_object_id FROM sys.check_constraints k WHERE k.is_not_for_replication = 1)
                   OR t.object_id IN
-                    (SELECT f.parent_object_id FROM sys.foreign_keys f WHERE f.is_not_for_replication = 1))\
-                  """),
+                    (SELECT f.parent_object_id FROM sys.foreign_keys f WHERE f.is_not_for_replication = 1))"""),
           new SqlServerUnmovedSql(
               UnmovedKind.EXPRESSION_NEEDS_UNMOVED_OBJECT,
               V2008,
@@ -213,8 +200,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
               JOIN sys.tables t
                 ON t.object_id = CASE WHEN o.type = 'U' THEN o.object_id ELSE o.parent_object_id END
               JOIN sys.schemas s ON s.schema_id = t.schema_id
-              WHERE o.type IN ('C', 'D', 'U') AND r.type IN ('FN', 'IF', 'TF', 'FS', 'FT', 'AF', 'V')\
-              """),
+              WHERE o.type IN ('C', 'D', 'U') AND r.type IN ('FN', 'IF', 'TF', 'FS', 'FT', 'AF', 'V')"""),
           of(
               UnmovedKind.USER_TYPE,
               OF_DATABASE
@@ -222,8 +208,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   s.name + '.' + y.name AS OBJECT_NAME
                   FROM sys.types y
                   JOIN sys.schemas s ON s.schema_id = y.schema_id
-                  WHERE y.is_user_defined = 1\
-                  """),
+                  WHERE y.is_user_defined = 1"""),
           of(
               UnmovedKind.ASSEMBLY,
               OF_DATABASE
@@ -234,16 +219,14 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   + """
                   p.name AS OBJECT_NAME
                   FROM sys.database_principals p
-                  WHERE p.type IN ('R', 'A') AND p.is_fixed_role = 0 AND p.principal_id > 4\
-                  """),
+                  WHERE p.type IN ('R', 'A') AND p.is_fixed_role = 0 AND p.principal_id > 4"""),
           of(
               UnmovedKind.USER,
               OF_DATABASE
                   + """
                   p.name AS OBJECT_NAME
                   FROM sys.database_principals p
-                  WHERE p.type NOT IN ('R', 'A') AND p.principal_id > 4 AND p.name <> USER_NAME()\
-                  """),
+                  WHERE p.type NOT IN ('R', 'A') AND p.principal_id > 4 AND p.name <> USER_NAME()"""),
           of(
               UnmovedKind.PERMISSION,
               OF_DATABASE
@@ -254,8 +237,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   JOIN sys.database_principals g ON g.principal_id = p.grantee_principal_id
                   WHERE p.major_id >= 0 AND p.permission_name <> 'CONNECT' AND g.name <> USER_NAME()
                     AND (g.principal_id > 4 OR (g.principal_id = 0 AND p.major_id > 0))
-                  GROUP BY g.name, p.permission_name\
-                  """),
+                  GROUP BY g.name, p.permission_name"""),
           of(
               UnmovedKind.COMMENT,
               OF_DATABASE
@@ -263,8 +245,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   e.name + ' ' + CAST(COUNT(*) AS nvarchar(20)) + ' times' AS OBJECT_NAME
                   FROM sys.extended_properties e
                   WHERE e.name <> 'microsoft_database_tools_support'
-                  GROUP BY e.name\
-                  """),
+                  GROUP BY e.name"""),
           of(
               UnmovedKind.XML_SCHEMA_COLLECTION,
               OF_DATABASE
@@ -272,8 +253,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   s.name + '.' + x.name AS OBJECT_NAME
                   FROM sys.xml_schema_collections x
                   JOIN sys.schemas s ON s.schema_id = x.schema_id
-                  WHERE s.name <> 'sys'\
-                  """),
+                  WHERE s.name <> 'sys'"""),
           of(
               UnmovedKind.KEY_OR_CERTIFICATE,
               OF_DATABASE
@@ -281,8 +261,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   k.name AS OBJECT_NAME
                   FROM (SELECT name FROM sys.symmetric_keys UNION ALL SELECT name FROM sys.asymmetric_keys
                     UNION ALL SELECT name FROM sys.certificates) k
-                  WHERE k.name NOT LIKE '##%'\
-                  """),
+                  WHERE k.name NOT LIKE '##%'"""),
           of(
               UnmovedKind.PLAN_GUIDE,
               OF_DATABASE + "g.name AS OBJECT_NAME\nFROM sys.plan_guides g"));
