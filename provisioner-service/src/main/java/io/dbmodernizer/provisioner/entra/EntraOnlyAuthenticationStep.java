@@ -25,7 +25,15 @@ public final class EntraOnlyAuthenticationStep implements Step {
 
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
   private static final Duration LEAVE_IT = Duration.ofDays(1);
-  private static final String SWITCHED_ON = "on";
+
+  /** The checkpoint of former releases after the setting was switched on. */
+  private static final String FORMER_SWITCHED_ON = "on";
+
+  /**
+   * The checkpoint of the step once the resource step has ended. The checkpoints of the resource
+   * step before it have no such component, so they read as false.
+   */
+  private record Switched(boolean switchedOn) {}
 
   private final ResourceStep<ServerAzureADOnlyAuthenticationInner> setting;
 
@@ -54,7 +62,7 @@ public final class EntraOnlyAuthenticationStep implements Step {
     if (!setting.isRequested(context.request())) {
       return StepResult.inProgress(100, "no " + setting.type().label() + " requested", LEAVE_IT);
     }
-    if (context.checkpoint().equals(SWITCHED_ON)) {
+    if (isSwitchedOn(context)) {
       return StepResult.inProgress(100, context.step().getDetail(), LEAVE_IT);
     }
     if (!OtherStages.of(context.stage()).migrationCompleted()) {
@@ -68,9 +76,14 @@ public final class EntraOnlyAuthenticationStep implements Step {
     return result instanceof StepResult.Done done
         ? StepResult.inProgress(
                 100, done.detail() + "; SQL logins no longer work on the server", LEAVE_IT)
-            .withCheckpoint(SWITCHED_ON)
+            .withCheckpoint(new Switched(true))
             .with(new StepResult.InterimResults(done.outputs(), done.resources(), List.of()))
         : result;
+  }
+
+  private static boolean isSwitchedOn(StepContext context) {
+    return context.checkpoint(Switched.class).filter(Switched::switchedOn).isPresent()
+        || context.checkpoint().equals(FORMER_SWITCHED_ON);
   }
 
   @Override

@@ -19,8 +19,6 @@ import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,8 +39,6 @@ public final class TargetNamesStep implements Step {
 
   private static final String SERVER = "target.server.name";
   private static final String ACCOUNT = "target.storage.accountName";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final AzureClients clients;
 
@@ -141,14 +137,13 @@ public final class TargetNamesStep implements Step {
 
   private StepResult taken(
       StepContext context, String subject, String field, String message, Optional<String> place) {
-    Instant until =
-        context.checkpoint().isEmpty()
-            ? context.now().plus(PATIENCE)
-            : Instant.parse(context.checkpoint());
-    if (place.isEmpty() && context.now().isBefore(until) && groupExists(context.request())) {
+    CheckDeadline deadline = CheckDeadline.of(context);
+    if (place.isEmpty() && deadline.isAhead(context) && groupExists(context.request())) {
       return StepResult.inProgress(
-              0, subject + " is taken, perhaps by a resource that is being created", LOOK_AGAIN)
-          .withCheckpoint(until.toString());
+              0,
+              subject + " is taken, perhaps by a resource that is being created",
+              CheckDeadline.INTERVAL)
+          .withCheckpoint(deadline);
     }
     return StepResult.failed(
         Reason.NAME_TAKEN,

@@ -5,8 +5,6 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,9 +15,6 @@ import java.util.stream.Collectors;
 public final class TargetPlaceStep implements Step {
   /** Name of the step. */
   public static final String NAME = "target-place";
-
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final TargetPlace place;
 
@@ -41,14 +36,11 @@ public final class TargetPlaceStep implements Step {
     if (violations.isEmpty()) {
       return StepResult.done("the region and the pool are available");
     }
-    Instant until =
-        context.checkpoint().isEmpty()
-            ? context.now().plus(PATIENCE)
-            : Instant.parse(context.checkpoint());
+    CheckDeadline deadline = CheckDeadline.of(context);
     if (violations.stream().allMatch(violation -> violation.getField().equals(TargetPlace.POOL))
-        && context.now().isBefore(until)) {
-      return StepResult.inProgress(0, violations.get(0).getMessage(), LOOK_AGAIN)
-          .withCheckpoint(until.toString());
+        && deadline.isAhead(context)) {
+      return StepResult.inProgress(0, violations.get(0).getMessage(), CheckDeadline.INTERVAL)
+          .withCheckpoint(deadline);
     }
     FieldViolation first = violations.get(0);
     return StepResult.failed(

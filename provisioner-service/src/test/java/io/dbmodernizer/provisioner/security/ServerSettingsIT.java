@@ -207,6 +207,31 @@ class ServerSettingsIT {
   }
 
   @Test
+  void leaveEntraOnlyAloneAfterAFormerReleaseHasSwitchedItOn() {
+    // Given
+    MigrationRequested request =
+        request(
+            "m-1",
+            "sql-entra-former",
+            server -> {
+              entra(server);
+              server.setEntraOnlyAuthentication(true);
+            });
+    StepDriver driver = driver(entraOnly(), request, server(request));
+    driver.withOtherStage(OtherStage.newBuilder().setName("migration").setCompleted(true).build());
+    driver.step().setCheckpoint("on");
+
+    // When
+    StepResult result = driver.runOnce();
+
+    // Then
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.InProgress.class, p -> assertThat(p.percent()).isEqualTo(100));
+    assertThat(AZURE.requests()).isEmpty();
+  }
+
+  @Test
   void doNothingWhereTheyAreNotAskedFor() throws Exception {
     // Given
     MigrationRequested request = TestRequests.request("m-1", "sql-plain");
