@@ -19,7 +19,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that say which commands of users the state of a migration allows. */
+/**
+ * The rules that say which commands of users the state of a migration allows. The provisioner
+ * applies them before any service carries a command out, so all services decide alike. Each refusal
+ * has a remedy. A migration that has been removed takes no more commands.
+ */
 public final class CommandRules {
 
   private CommandRules() {}
@@ -53,6 +57,7 @@ public final class CommandRules {
     };
   }
 
+  /** A cancellation needs a stage that is running, and no removal. */
   private static Optional<Failure> cancel(StageState state) {
     if (isRemoving(state)) {
       return wrongState(
@@ -66,6 +71,10 @@ public final class CommandRules {
             "Do nothing, or request a teardown to remove what was created.");
   }
 
+  /**
+   * A retry needs a stage that has failed. A request that broke a rule cannot be retried, because
+   * it is never changed.
+   */
   private static Optional<Failure> retry(StageState state) {
     if (wasRefused(state)) {
       return wrongState(
@@ -77,6 +86,10 @@ public final class CommandRules {
         : wrongState("nothing of the migration has failed", "Wait for what is running.");
   }
 
+  /**
+   * A teardown needs a migration in which no stage is running. If the migration created the
+   * database, the user has to confirm that the data may be removed.
+   */
   private static Optional<Failure> teardown(
       @Nullable TeardownRequested teardown, StageState state) {
     if (isRemoving(state)) {
@@ -108,6 +121,7 @@ public final class CommandRules {
         : Optional.empty();
   }
 
+  /** A restore needs a provisioned target, no removal, and fields that keep the rules. */
   private static Optional<Failure> restore(@Nullable RestoreRequested restore, StageState state) {
     if (isRemoving(state)) {
       return wrongState("the migration is being removed", "Restore from the backups in Azure.");
@@ -132,12 +146,14 @@ public final class CommandRules {
         && !failure.getViolations().isEmpty();
   }
 
+  /** Returns whether the main work of the provisioner has not ended. */
   private static boolean isProvisioning(StageState state) {
     return state.getProcedure().isEmpty()
         && state.getState() != ProgressState.DONE
         && state.getState() != ProgressState.FAILED;
   }
 
+  /** Returns whether a removal has begun, also if it has failed or ended. */
   private static boolean isRemoving(StageState state) {
     return state.getProcedure().equals(Procedure.REMOVE);
   }

@@ -48,6 +48,10 @@ final class DatabaseDifferences {
     return differences;
   }
 
+  /**
+   * Compares the pool, the service objective and what belongs to it. A database in a pool has no
+   * objective of its own. A limit or delay that the request leaves at 0 is not compared.
+   */
   private static void size(
       MigrationRequested request,
       DatabaseTarget wanted,
@@ -116,6 +120,10 @@ final class DatabaseDifferences {
                     fixed || DatabaseForm.isHyperscale(wanted)));
   }
 
+  /**
+   * Returns the objective that was requested last, which a running change has not reached yet. If
+   * Azure reports none, the present objective counts.
+   */
   private static @Nullable String objective(DatabaseInner observed) {
     return observed.requestedServiceObjectiveName() == null
         ? observed.currentServiceObjectiveName()

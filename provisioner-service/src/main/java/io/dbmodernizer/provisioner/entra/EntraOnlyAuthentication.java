@@ -61,6 +61,7 @@ final class EntraOnlyAuthentication implements ServerSetting<ServerAzureADOnlyAu
         .map(found -> Observed.untagged(found, id(context).toString()));
   }
 
+  /** A setting that exists is on, so it cannot differ. */
   @Override
   public List<Difference> compare(
       StepContext context, Observed<ServerAzureADOnlyAuthenticationInner> observed) {

@@ -63,6 +63,7 @@ record DeclaredFirewallRule(AzureClients clients, FirewallRule wanted)
         .map(rule -> Observed.untagged(rule, rule.id()));
   }
 
+  /** Azure can change both addresses, but only the server's creator may change them. */
   @Override
   public List<Difference> compare(StepContext context, Observed<FirewallRuleInner> observed) {
     boolean fixed = !SqlServer.isOwned(context);

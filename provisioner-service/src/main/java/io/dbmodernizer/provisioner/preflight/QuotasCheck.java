@@ -133,6 +133,13 @@ final class QuotasCheck implements PreflightCheck {
     return ofOne * (1 + database.getHighAvailabilityReplicas());
   }
 
+  /**
+   * Returns the vCores of one size.
+   *
+   * @param capacity DTU or vCores
+   * @param dtus true if the capacity is in DTU
+   * @param tier name of the tier, such as {@code Premium}
+   */
   private static double vCores(int capacity, boolean dtus, String tier) {
     double perVCore = tier.equals("Premium") ? PREMIUM_DTUS_PER_V_CORE : DTUS_PER_V_CORE;
     return dtus ? Math.ceil(capacity / perVCore) : capacity;
