@@ -45,11 +45,23 @@ class AzureRulesIT {
     // When
     ArmClient.Answer answer =
         azure.arm.get(
+            GROUP + "/providers/Microsoft.Compute/virtualMachines/v1?api-version=2024-03-01");
+
+    // Then
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.message()).contains("'Microsoft.Compute'");
+  }
+
+  @Test
+  void aTypeOfAProviderOfWhichOnlyVersionsAreKnownIsNamed() {
+    // When
+    ArmClient.Answer answer =
+        azure.arm.get(
             GROUP + "/providers/Microsoft.Network/virtualNetworks/v1?api-version=2024-01-01");
 
     // Then
     assertThat(answer.status()).isEqualTo(501);
-    assertThat(answer.message()).contains("'Microsoft.Network'");
+    assertThat(answer.message()).contains("'Microsoft.Network/virtualNetworks'");
   }
 
   @Test

@@ -80,6 +80,13 @@ public final class ApiCatalogue {
         .isPresent();
   }
 
+  /** Returns true if a file describes operations of a provider, and not only its api-versions. */
+  public boolean describesOperationsOf(String namespace) {
+    return provider(namespace.toLowerCase(Locale.ROOT))
+        .filter(ProviderApi::describesOperations)
+        .isPresent();
+  }
+
   /** Returns the last provider that a path names, in lower case; Microsoft.Resources if none. */
   private static String namespace(List<String> segments) {
     for (int i = segments.size() - 3; i >= 0; i--) {

@@ -110,6 +110,11 @@ final class ProviderApi {
         + Integer.parseInt(version.substring(8, 10));
   }
 
+  /** Returns true if the file describes operations. Some files list api-versions only. */
+  boolean describesOperations() {
+    return !operations.isEmpty();
+  }
+
   /** Returns true if the file lists the api-versions of a type. */
   boolean lists(String type) {
     return versions.containsKey(type.toLowerCase(Locale.ROOT));

@@ -53,20 +53,28 @@ public final class UnroutedErrors {
     String type = type(request.path());
     String root = type.split("/")[0];
     if (lists(namespace, type) || (lists(namespace, root) && !router.serves(namespace, root))) {
-      return ArmException.notEmulated(
-          "The resource type '%s/%s' (%s) is not emulated."
-              .formatted(namespace, type, request.method()));
+      return typeNotEmulated(namespace, type, request);
     }
     if (namespace.equalsIgnoreCase(CORE)) {
       return ArmException.notFound("NotFound", Router.nothing(request));
     }
-    return router.serves(namespace)
+    if (!router.serves(namespace)) {
+      return ArmException.notEmulated(
+          "The resource provider '%s' is not emulated.".formatted(namespace));
+    }
+    // Without Microsoft's description of a provider, any type may exist at Azure.
+    return ApiCatalogue.azure().describesOperationsOf(namespace)
         ? ArmException.notFound(
             "InvalidResourceType",
             "The resource type '%s' could not be found in the namespace '%s' for api version '%s'."
                 .formatted(type, namespace, request.apiVersion()))
-        : ArmException.notEmulated(
-            "The resource provider '%s' is not emulated.".formatted(namespace));
+        : typeNotEmulated(namespace, type, request);
+  }
+
+  private static ArmException typeNotEmulated(String namespace, String type, ArmRequest request) {
+    return ArmException.notEmulated(
+        "The resource type '%s/%s' (%s) is not emulated."
+            .formatted(namespace, type, request.method()));
   }
 
   private static boolean lists(String namespace, String type) {
