@@ -236,7 +236,7 @@ class LocalPlatformIT {
     assertThatThrownBy(
             () -> LocalPlatform.start(options().withEmulatorArguments("--no-such-option")))
         .isInstanceOf(PlatformException.class)
-        .hasMessageContaining("emulator ended while it was starting")
+        .hasMessageContaining("emulator ended during its start")
         .hasMessageContaining("--no-such-option");
 
     // Then
