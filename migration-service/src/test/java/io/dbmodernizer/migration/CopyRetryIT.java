@@ -29,10 +29,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A copy whose source goes away, carried out by the engine with its stored state. */
+@Tag("deep")
 class CopyRetryIT {
   private static final int ROWS_PER_SECOND = 1500;
   private static final Duration PATIENCE = Duration.ofSeconds(60);

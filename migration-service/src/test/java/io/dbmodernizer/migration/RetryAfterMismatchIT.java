@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** A migration whose comparison has found a difference is tried again. */
+@Tag("deep")
 class RetryAfterMismatchIT {
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static final String CHANGE_A_LINE =

@@ -21,9 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can be known before the first write is known before it. */
+@Tag("deep")
 class BeforeTheFirstWriteIT {
   private static final Duration SECONDS = Duration.ofSeconds(5);
   private static final String LOCKED = "jdbc:h2:mem:locked;DATABASE_TO_UPPER=FALSE";

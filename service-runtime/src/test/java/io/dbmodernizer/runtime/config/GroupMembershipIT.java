@@ -30,11 +30,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stage on a real broker that works only with the coordinator's word that it owns its tasks. */
 @SuppressWarnings("NullAway.Init") // set before each test
+@Tag("deep")
 class GroupMembershipIT {
   private static final Duration SESSION = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
