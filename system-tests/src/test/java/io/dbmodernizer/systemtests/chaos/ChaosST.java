@@ -25,6 +25,7 @@ class ChaosST {
   private static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
   private static final long FIRST_SEED = 101;
 
+  @Tag("deep")
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("shortSeeds")
   void aFewMigrationsSurviveAFewDisruptions(long seed) throws Exception {
