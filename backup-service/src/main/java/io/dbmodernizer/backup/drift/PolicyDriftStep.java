@@ -29,7 +29,7 @@ import org.apache.avro.specific.SpecificRecord;
  * The upkeep step that compares both retention policies with the request at an interval. It
  * publishes one event for each drift. If the request says so, it writes the policies again, each at
  * most once per check, on a database that this migration created. It publishes the drift as
- * resolved when the policies are as requested again, whoever has put them back.
+ * resolved when the policies are as requested again. Another user may have put them back.
  */
 public final class PolicyDriftStep implements Step {
   /** Name of the step. */
