@@ -32,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * to. Nothing of an endpoint can be changed, so one that exists is used if it leads from that
  * subnet to the server, and is refused otherwise.
  *
+ * <p>Source: Microsoft.Network, {@code PrivateEndpoints_CreateOrUpdate}.
+ *
  * <p>Azure approves the connection at once, because the service has the right to approve. An
  * endpoint of another owner may still wait for the approval of the server's owner: then the step
  * waits as well.
@@ -53,7 +55,7 @@ public record PrivateEndpoint(AzureConnection azure) implements JsonResource {
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   /**
-   * The step.
+   * Returns the step.
    *
    * @param azure connection to Azure Resource Manager
    */
@@ -154,7 +156,7 @@ public record PrivateEndpoint(AzureConnection azure) implements JsonResource {
         : done;
   }
 
-  /** The connection to the server: approved by right, or requested of the server's owner. */
+  /** Returns the connection to the server, approved by right or requested of the owner. */
   private static Optional<JsonNode> connection(StepContext context, JsonNode endpoint) {
     String server = TargetScope.of(context).serverId().toString();
     return Stream.of("privateLinkServiceConnections", "manualPrivateLinkServiceConnections")
