@@ -27,6 +27,8 @@ import io.dbmodernizer.migration.factory.LinkedServices;
 import io.dbmodernizer.migration.factory.ScheduleTrigger;
 import io.dbmodernizer.migration.factory.StopTriggerStep;
 import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
+import io.dbmodernizer.migration.object.MoveObjectsStep;
+import io.dbmodernizer.migration.object.PrepareObjectsStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.removal.RemovalProcedure;
@@ -90,11 +92,13 @@ class MigrationConfiguration {
                 new IntegrationRuntimeStep(azure),
                 new AssessStep(connections, properties.slice()),
                 new CheckTargetStep(azure, connections, target),
+                new PrepareObjectsStep(connections, properties.slice()),
                 new SchemaStep(connections, properties.slice()),
                 new CopyStep(azure, secrets, undo, target, retry),
                 new FinishSchemaStep(connections, properties.slice()),
                 new CompareDefinitionsStep(connections),
                 new CompareStep(connections, new TableComparison(executor), properties.slice()),
+                new MoveObjectsStep(connections, properties.slice()),
                 DataFactory.step(azure),
                 FactoryRuntime.step(azure),
                 LinkedServices.step(azure, secrets),

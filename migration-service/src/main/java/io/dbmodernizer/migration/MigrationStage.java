@@ -4,6 +4,7 @@ import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.object.MoveObjectsStep;
 import io.dbmodernizer.runtime.stage.StageDefinition;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
@@ -42,6 +43,7 @@ final class MigrationStage {
         .setTables(state.getAttention())
         .setTableTotals(state.getTableTotals())
         .setResources(state.getResources())
+        .setObjects(MoveObjectsStep.totals(state))
         .build();
   }
 

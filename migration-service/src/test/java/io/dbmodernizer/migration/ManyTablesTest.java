@@ -18,6 +18,7 @@ import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.dms.CopyStep;
+import io.dbmodernizer.migration.object.PrepareObjectsStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.testing.MigrationSource;
 import io.dbmodernizer.migration.testing.MigrationWorld;
@@ -139,6 +140,7 @@ class ManyTablesTest {
         List.of(
             new AssessStep(connections, SLICE),
             new NothingInTheWay(),
+            new PrepareObjectsStep(connections, SLICE),
             new SchemaStep(connections, SLICE),
             new RowsWritten(target),
             new FinishSchemaStep(connections, SLICE),

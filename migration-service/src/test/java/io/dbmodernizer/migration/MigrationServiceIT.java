@@ -139,11 +139,13 @@ class MigrationServiceIT {
             "integration-runtime",
             "assess",
             "check-target",
+            "prepare-objects",
             "schema",
             "copy",
             "finish-schema",
             "compare-definitions",
-            "compare");
+            "compare",
+            "move-objects");
     assertThat(everythingOnTheBroker())
         .contains(request.getMetadata().getMigrationId())
         .doesNotContain(MigrationSource.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);

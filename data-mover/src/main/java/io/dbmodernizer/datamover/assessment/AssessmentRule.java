@@ -28,8 +28,6 @@ enum AssessmentRule {
   NO_STORED_COLUMN(Severity.BLOCKER),
   /** A column of a type that can be neither created nor copied. */
   UNSUPPORTED_TYPE(Severity.BLOCKER),
-  /** A default that takes its value from a sequence. Sequences are not moved. */
-  SEQUENCE_DEFAULT(Severity.BLOCKER),
   /** A table whose differing rows cannot be named. */
   NO_PRIMARY_KEY(Severity.WARNING),
   /** A table whose copy takes long. */

@@ -182,16 +182,6 @@ public final class SourceAssessor {
 
   private static void assessColumn(Table table, Column column, List<Finding> findings) {
     String name = table.name() + "." + column.name();
-    String defaultExpression = column.defaultExpression();
-    if (defaultExpression != null
-        && defaultExpression.toUpperCase(Locale.ROOT).contains("NEXT VALUE FOR")) {
-      findings.add(
-          finding(
-              AssessmentRule.SEQUENCE_DEFAULT,
-              name,
-              "the default takes its value from a sequence, which is not moved",
-              "replace the default by an identity column, or leave the table out of the request"));
-    }
     if (column.computedExpression() != null) {
       findings.add(
           finding(

@@ -16,7 +16,7 @@ record UnmovedExplanation(String meaning, String remedy) {
   static UnmovedExplanation of(UnmovedKind kind) {
     return switch (kind) {
       case TRIGGER ->
-          of("triggers are not moved, so writes on the target do not fire them", CREATE);
+          of("triggers cannot be moved, so writes on the target do not fire them", CREATE);
       case TEMPORAL_TABLE ->
           of(
               "system versioning is not moved, so the target keeps no history of changes",
@@ -94,26 +94,26 @@ record UnmovedExplanation(String meaning, String remedy) {
               "rebuild the indexes on the source, or drop them");
       case EXPRESSION_NEEDS_UNMOVED_OBJECT ->
           of(
-              "defaults, checks or computed columns call functions, which are not moved, so the"
+              "defaults, checks or computed columns call functions, which cannot be moved, so the"
                   + " tables cannot be created",
               "create the functions on the target before the migration and leave the tables out of"
                   + " the request, or replace the calls on the source");
-      case DISABLED_TRIGGER -> of("disabled triggers are not moved", CREATE);
-      case VIEW_TRIGGER -> of("triggers on views are not moved", CREATE);
-      case VIEW -> of("views are not moved", CREATE);
-      case PROCEDURE -> of("procedures are not moved", CREATE);
-      case FUNCTION -> of("functions are not moved", CREATE);
-      case SEQUENCE -> of("sequences are not moved", CREATE);
-      case SYNONYM -> of("synonyms are not moved", CREATE);
+      case DISABLED_TRIGGER -> of("disabled triggers cannot be moved", CREATE);
+      case VIEW_TRIGGER -> of("triggers on views cannot be moved", CREATE);
+      case VIEW -> of("views cannot be moved", CREATE);
+      case PROCEDURE -> of("procedures cannot be moved", CREATE);
+      case FUNCTION -> of("functions cannot be moved", CREATE);
+      case SEQUENCE -> of("sequences cannot be moved", CREATE);
+      case SYNONYM -> of("synonyms cannot be moved", CREATE);
       case USER_TYPE ->
-          of("types are not moved; columns are created with the underlying type", CREATE);
+          of("types cannot be moved; columns are created with the underlying type", CREATE);
       case ASSEMBLY ->
           of(
               "assemblies are not moved, and Azure SQL Database takes none",
               "replace their functions before the programs use the target");
       case RULE_OR_DEFAULT_OBJECT -> of("rule and default objects are not moved", CREATE);
       case CONSTANT -> of("constants are not moved", CREATE);
-      case DATABASE_TRIGGER -> of("triggers on the database are not moved", CREATE);
+      case DATABASE_TRIGGER -> of("triggers on the database cannot be moved", CREATE);
       case ROLE -> of("roles are not moved", CREATE);
       case USER ->
           of(

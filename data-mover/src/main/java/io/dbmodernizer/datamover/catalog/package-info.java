@@ -3,7 +3,8 @@
  * as immutable values, and the interfaces of their readers.
  *
  * <p>May be used by: benchmarks, datamover.assessment, datamover.checksum, datamover.compare,
- * datamover.copy, datamover.dialect, datamover.schema, emulator.*, migration.*, provisioner.*.
+ * datamover.copy, datamover.dialect, datamover.object, datamover.schema, datamover.transfer,
+ * emulator.*, migration.*, provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.catalog;

@@ -10,6 +10,8 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
+import io.dbmodernizer.datamover.object.ObjectReader;
+import io.dbmodernizer.datamover.object.ObjectScripter;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -73,6 +75,16 @@ public final class H2Dialect implements SqlDialect {
   @Override
   public UnmovedObjectReader unmovedObjectReader() {
     return new H2UnmovedObjects();
+  }
+
+  @Override
+  public ObjectReader objectReader() {
+    return new H2ObjectReader(this);
+  }
+
+  @Override
+  public ObjectScripter objectScripter() {
+    return new H2ObjectScripter(this);
   }
 
   @Override

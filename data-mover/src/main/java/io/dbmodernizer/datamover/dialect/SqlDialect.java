@@ -9,6 +9,8 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
+import io.dbmodernizer.datamover.object.ObjectReader;
+import io.dbmodernizer.datamover.object.ObjectScripter;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,6 +88,12 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /** Returns a reader of the objects that a schema plan does not create. */
   UnmovedObjectReader unmovedObjectReader();
+
+  /** Returns the reader of the programmable objects of a database. */
+  ObjectReader objectReader();
+
+  /** Returns the writer of the statements that create programmable objects. */
+  ObjectScripter objectScripter();
 
   /**
    * Returns the type's declaration in this dialect.

@@ -76,7 +76,6 @@ final class SqlServerCatalogSql {
       """
       SELECT parent_object_id, name, definition, is_disabled, is_not_trusted
       FROM sys.check_constraints
-      WHERE is_ms_shipped = 0
       ORDER BY name""";
 
   private SqlServerCatalogSql() {}

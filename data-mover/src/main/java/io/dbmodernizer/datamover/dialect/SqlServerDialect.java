@@ -11,6 +11,8 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
+import io.dbmodernizer.datamover.object.ObjectReader;
+import io.dbmodernizer.datamover.object.ObjectScripter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -81,6 +83,16 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public UnmovedObjectReader unmovedObjectReader() {
     return new SqlServerUnmovedObjects();
+  }
+
+  @Override
+  public ObjectReader objectReader() {
+    return new SqlServerObjectReader();
+  }
+
+  @Override
+  public ObjectScripter objectScripter() {
+    return new SqlServerObjectScripter(this);
   }
 
   @Override

@@ -28,11 +28,22 @@ final class SqlServerNames {
   /** Reads schemas and tables, and adds both to the assembler. */
   static SqlServerNames read(Connection connection, CatalogAssembler assembler)
       throws SQLException {
+    return read(connection, assembler, SqlServerCatalogSql.TABLES);
+  }
+
+  /** Reads table types in place of tables. */
+  static SqlServerNames readTableTypes(Connection connection, CatalogAssembler assembler)
+      throws SQLException {
+    return read(connection, assembler, SqlServerObjectSql.TABLE_TYPES);
+  }
+
+  private static SqlServerNames read(
+      Connection connection, CatalogAssembler assembler, String tables) throws SQLException {
     SqlServerNames names = new SqlServerNames();
     names.readSchemas(connection, assembler);
     forEachRow(
         connection,
-        SqlServerCatalogSql.TABLES,
+        tables,
         row -> {
           Schema schema = names.schemas.get(row.getInt("schema_id"));
           if (schema != null) {

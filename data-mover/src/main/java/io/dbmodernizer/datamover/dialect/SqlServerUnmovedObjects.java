@@ -62,7 +62,7 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
    * @throws SQLException if the login does not see definitions; hidden objects must not count as
    *     absent
    */
-  private static int version(Connection connection, int majorVersion) throws SQLException {
+  static int version(Connection connection, int majorVersion) throws SQLException {
     List<Integer> versions = new ArrayList<>();
     forEachRow(
         connection,

@@ -144,6 +144,15 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
           of(UnmovedKind.COLUMNSTORE_INDEX, INDEX + "x.type IN (5, 6)"),
           of(UnmovedKind.OTHER_INDEX, INDEX + "x.type > 6"),
           of(
+              UnmovedKind.OTHER_INDEX,
+              OF_DATABASE
+                  + """
+                  s.name + '.' + v.name + '.' + x.name AS OBJECT_NAME
+                  FROM sys.indexes x
+                  JOIN sys.objects v ON v.object_id = x.object_id
+                  JOIN sys.schemas s ON s.schema_id = v.schema_id
+                  WHERE v.type = 'V' AND v.is_ms_shipped = 0 AND x.type > 0"""),
+          of(
               UnmovedKind.PARTITIONING,
               INDEX
                   + """

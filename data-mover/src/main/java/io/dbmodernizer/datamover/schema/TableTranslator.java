@@ -11,7 +11,6 @@ import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -159,10 +158,6 @@ final class TableTranslator {
   private @Nullable String expression(
       @Nullable String expression, String what, List<String> problems) {
     if (expression == null) {
-      return null;
-    }
-    if (expression.toUpperCase(Locale.ROOT).contains("NEXT VALUE FOR")) {
-      problems.add("the " + what + " uses a sequence, which is not migrated: " + expression);
       return null;
     }
     Optional<String> translated = to.translate(expression, from);

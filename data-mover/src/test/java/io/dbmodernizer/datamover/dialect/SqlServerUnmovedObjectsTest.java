@@ -185,6 +185,17 @@ class SqlServerUnmovedObjectsTest {
   }
 
   @Test
+  void anIndexOnAViewIsNamed() throws SQLException {
+    imitation.execute(
+        "INSERT INTO sys.objects VALUES (61, 5, 0, 'seen', 'V', 0)",
+        "INSERT INTO sys.indexes(object_id, index_id, name, type, is_hypothetical, is_disabled)"
+            + " VALUES (61, 1, 'stored', 1, 0, 0)");
+
+    assertThat(read(16))
+        .contains(new UnmovedObject(UnmovedKind.OTHER_INDEX, "Sales.seen.stored", null));
+  }
+
+  @Test
   void anOlderServerIsNotAskedForViewsItDoesNotHave() throws Exception {
     imitation.execute(
         "DROP TABLE sys.security_predicates",

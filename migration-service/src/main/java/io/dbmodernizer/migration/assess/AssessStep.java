@@ -9,6 +9,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.AssessmentFinding;
+import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SourceAssessed;
 import io.dbmodernizer.events.TableProgress;
@@ -137,12 +138,19 @@ public final class AssessStep implements Step {
       DatabaseCatalog catalog,
       Map<TableName, Long> counts)
       throws SQLException {
+    SqlDialect dialect = SqlDialect.of(connection);
+    MigrationOptions options = context.request().getMigration();
     return SourceAssessor.assess(
         catalog,
-        SqlDialect.of(connection).unmovedObjectReader().read(connection),
+        dialect
+            .objectReader()
+            .read(connection)
+            .unmoved(
+                dialect.unmovedObjectReader().read(connection),
+                options.getSynchronization().getEnabled()),
         counts,
         source.database(),
-        AcceptedKinds.of(context.request().getMigration()));
+        AcceptedKinds.of(options));
   }
 
   private static Map<TableName, Long> counted(StepContext context) {

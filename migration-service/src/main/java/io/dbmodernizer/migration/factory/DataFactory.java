@@ -1,7 +1,7 @@
 package io.dbmodernizer.migration.factory;
 
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.migration.compare.CompareStep;
+import io.dbmodernizer.migration.object.MoveObjectsStep;
 import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.Difference;
@@ -35,7 +35,7 @@ public record DataFactory(AzureConnection azure) implements JsonResource, Synchr
    * @param azure the connection to Azure Resource Manager
    */
   public static ResourceStep<JsonNode> step(AzureConnection azure) {
-    return new ResourceStep<>(azure, STEP, Set.of(CompareStep.NAME), new DataFactory(azure));
+    return new ResourceStep<>(azure, STEP, Set.of(MoveObjectsStep.NAME), new DataFactory(azure));
   }
 
   /**

@@ -53,8 +53,9 @@ public final class SchemaStep implements Step {
   public static final OutputKey<ForeignKeys> FOREIGN_KEYS =
       OutputKey.of("schema.foreign-keys", ForeignKeys::toString, ForeignKeys::parse);
 
-  // CheckTargetStep's name. Its package depends on this one, so the constant cannot be used here.
-  private static final String CHECK_TARGET = "check-target";
+  // PrepareObjectsStep's name. Its package depends on this one, so the constant cannot be used
+  // here.
+  private static final String PREPARE_OBJECTS = "prepare-objects";
   private static final OutputKey<Integer> CREATED = OutputKey.number("schema.objects-created");
   private static final int CHANGES_AT_A_TIME = 20;
   private static final int MOST_CONFLICTS_NAMED = 5;
@@ -80,7 +81,7 @@ public final class SchemaStep implements Step {
 
   @Override
   public Set<String> after() {
-    return Set.of(CHECK_TARGET);
+    return Set.of(PREPARE_OBJECTS);
   }
 
   /**

@@ -85,7 +85,8 @@ class AssessStepIT {
         .create(
             "Watched",
             "CREATE SCHEMA IF NOT EXISTS \"Sales\"",
-            "CREATE TABLE \"Sales\".t(id INT PRIMARY KEY, changed DATETIME ON UPDATE LOCALTIMESTAMP)",
+            "CREATE TABLE \"Sales\".t(id INT PRIMARY KEY, changed DATETIME ON UPDATE"
+                + " LOCALTIMESTAMP)",
             "CREATE VIEW \"Sales\".v AS SELECT id FROM \"Sales\".t");
     MigrationRequested asked = world.request("Watched");
     MigrationRequested accepting = world.request("Watched");
@@ -100,7 +101,7 @@ class AssessStepIT {
     assertThat(failed.failure().getReason()).isEqualTo(Reason.SOURCE_UNSUPPORTED);
     assertThat(failed.failure().getProviderCode()).isEqualTo("COLUMN_ON_UPDATE");
     assertThat(failed.failure().getRemedy()).contains("migration.acceptUnmoved");
-    assertThat(done.detail()).contains("not moved: COLUMN_ON_UPDATE, VIEW");
+    assertThat(done.detail()).endsWith("not moved: COLUMN_ON_UPDATE");
     assertThat(
             ((SourceAssessed)
                     new AssessStep(world.connections(), Duration.ZERO)
@@ -108,8 +109,7 @@ class AssessStepIT {
                         .orElseThrow())
                 .getFindings())
         .extracting("code", "severity")
-        .containsExactly(
-            tuple("COLUMN_ON_UPDATE", Severity.WARNING), tuple("VIEW", Severity.WARNING));
+        .containsExactly(tuple("COLUMN_ON_UPDATE", Severity.WARNING));
   }
 
   @Test

@@ -19,6 +19,8 @@ import io.dbmodernizer.migration.dms.CopyUndo;
 import io.dbmodernizer.migration.dms.IntegrationRuntimeStep;
 import io.dbmodernizer.migration.dms.MigrationErrors;
 import io.dbmodernizer.migration.dms.SqlMigrationService;
+import io.dbmodernizer.migration.object.MoveObjectsStep;
+import io.dbmodernizer.migration.object.PrepareObjectsStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
@@ -199,11 +201,13 @@ public final class MigrationWorld implements AutoCloseable, BeforeAllCallback, A
         new FreshStep(() -> new IntegrationRuntimeStep(azure)),
         new FreshStep(() -> new AssessStep(connections(), slice)),
         new FreshStep(() -> new CheckTargetStep(azure, connections(), copyTarget())),
+        new FreshStep(() -> new PrepareObjectsStep(connections(), slice)),
         new FreshStep(() -> new SchemaStep(connections(), slice)),
         copyStep(),
         new FreshStep(() -> new FinishSchemaStep(connections(), slice)),
         new FreshStep(() -> new CompareDefinitionsStep(connections())),
-        new FreshStep(() -> new CompareStep(connections(), new TableComparison(executor), slice)));
+        new FreshStep(() -> new CompareStep(connections(), new TableComparison(executor), slice)),
+        new FreshStep(() -> new MoveObjectsStep(connections(), slice)));
   }
 
   /** Begins to carry out a stage for a provisioned target, with the service's classifiers. */
@@ -230,6 +234,7 @@ public final class MigrationWorld implements AutoCloseable, BeforeAllCallback, A
         SqlMigrationService.step(azure),
         new IntegrationRuntimeStep(azure),
         new AssessStep(connections(), slice),
+        new PrepareObjectsStep(connections(), slice),
         new SchemaStep(connections(), slice));
   }
 

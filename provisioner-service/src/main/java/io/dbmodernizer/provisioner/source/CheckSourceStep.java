@@ -116,9 +116,15 @@ public final class CheckSourceStep implements Step {
         Arrays.stream(UnmovedKind.values())
             .filter(kind -> options.getAcceptUnmoved().contains(kind.name()))
             .collect(Collectors.toSet());
+    SqlDialect dialect = SqlDialect.of(connection);
     return SourceAssessor.assess(
             catalog,
-            SqlDialect.of(connection).unmovedObjectReader().read(connection),
+            dialect
+                .objectReader()
+                .read(connection)
+                .unmoved(
+                    dialect.unmovedObjectReader().read(connection),
+                    options.getSynchronization().getEnabled()),
             Map.of(),
             source.database(),
             accepted)

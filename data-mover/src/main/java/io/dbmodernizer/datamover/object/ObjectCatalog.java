@@ -1,0 +1,157 @@
+package io.dbmodernizer.datamover.object;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The programmable objects of one database. Immutable; an object is found in constant time. */
+public final class ObjectCatalog {
+
+  private static final Set<UnmovedKind> MOVED =
+      EnumSet.copyOf(Arrays.stream(MovableKind.values()).map(MovableKind::finding).toList());
+
+  static {
+    MOVED.add(UnmovedKind.DISABLED_TRIGGER);
+    MOVED.add(UnmovedKind.EXPRESSION_NEEDS_UNMOVED_OBJECT);
+  }
+
+  private final List<DatabaseObject> objects;
+  private final Map<ObjectId, DatabaseObject> exact = new HashMap<>();
+  private final Map<ObjectId, DatabaseObject> inAnyCase = new HashMap<>();
+  private final Map<TableName, Set<ObjectId>> neededByTables;
+  private final Set<String> schemas;
+  private final boolean takesCode;
+
+  /**
+   * @param objects all objects
+   * @param neededByTables the objects that defaults, checks and computed columns of a table call
+   * @param schemas the names of all schemas
+   * @param takesCode whether the login may create objects that run code of the server's process
+   */
+  public ObjectCatalog(
+      Collection<DatabaseObject> objects,
+      Map<TableName, Set<ObjectId>> neededByTables,
+      Collection<String> schemas,
+      boolean takesCode) {
+    this.objects =
+        objects.stream()
+            .sorted((one, other) -> one.id().compareTo(other.id()))
+            .collect(Collectors.toUnmodifiableList());
+    this.objects.forEach(
+        object -> {
+          exact.put(object.id(), object);
+          inAnyCase.putIfAbsent(object.id().inLowerCase(), object);
+        });
+    this.neededByTables = Collections.unmodifiableSortedMap(new TreeMap<>(neededByTables));
+    this.schemas =
+        schemas.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    this.takesCode = takesCode;
+  }
+
+  /** Returns all objects, those of one kind in the order of their names. */
+  public List<DatabaseObject> objects() {
+    return objects;
+  }
+
+  /** Returns the object of exactly this name, else the first whose name differs in case only. */
+  public Optional<DatabaseObject> find(ObjectId id) {
+    DatabaseObject found = exact.get(id);
+    return Optional.ofNullable(found == null ? inAnyCase.get(id.inLowerCase()) : found);
+  }
+
+  /** Returns whether a schema of this name exists, in any case. */
+  public boolean hasSchema(String name) {
+    return schemas.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether the login may create objects that run code of the server's process. */
+  public boolean takesCode() {
+    return takesCode;
+  }
+
+  /**
+   * Returns the objects without which tables cannot be created: those that their defaults, checks
+   * and computed columns call, and those that these need.
+   */
+  public Set<ObjectId> neededBy(Collection<TableName> tables) {
+    Set<ObjectId> needed = new LinkedHashSet<>();
+    Deque<ObjectId> open = new ArrayDeque<>();
+    tables.forEach(table -> open.addAll(neededByTables.getOrDefault(table, Set.of())));
+    while (!open.isEmpty()) {
+      ObjectId id = open.remove();
+      if (needed.add(id)) {
+        find(id).ifPresent(object -> open.addAll(object.needs().objects()));
+      }
+    }
+    return needed;
+  }
+
+  /**
+   * Narrows the objects of a database beside its tables to those that do not move.
+   *
+   * @param all what an {@link io.dbmodernizer.datamover.catalog.UnmovedObjectReader} has found
+   * @param synchronised whether rows are written to the target again and again, so that triggers
+   *     are left out: they would fire then
+   * @return those of kinds that never move, and those of movable kinds that cannot be moved, with
+   *     the reason in their names
+   */
+  public List<UnmovedObject> unmoved(List<UnmovedObject> all, boolean synchronised) {
+    List<UnmovedObject> rest =
+        new ArrayList<>(
+            all.stream()
+                .filter(
+                    object ->
+                        !MOVED.contains(object.kind())
+                            || (synchronised && object.kind() == UnmovedKind.TRIGGER))
+                .toList());
+    Set<ObjectId> opaque = new HashSet<>();
+    for (DatabaseObject object : objects) {
+      if (object instanceof OpaqueObject fixed) {
+        opaque.add(fixed.id());
+        if (synchronised && fixed.finding() == UnmovedKind.TRIGGER) {
+          continue;
+        }
+        rest.add(
+            new UnmovedObject(
+                fixed.finding(),
+                (fixed.table() == null
+                        ? fixed.id().fullName()
+                        : fixed.table() + "." + fixed.id().name())
+                    + " ("
+                    + fixed.reason()
+                    + ")",
+                fixed.table()));
+      }
+    }
+    for (TableName table : neededByTables.keySet()) {
+      neededBy(Set.of(table)).stream()
+          .filter(opaque::contains)
+          .sorted()
+          .forEach(
+              id ->
+                  rest.add(
+                      new UnmovedObject(
+                          UnmovedKind.EXPRESSION_NEEDS_UNMOVED_OBJECT,
+                          table + " needs " + id,
+                          table)));
+    }
+    return rest;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The programmable objects of a database: types, sequences, synonyms, views, functions, procedures
+ * and triggers. Immutable values without JDBC behaviour.
+ *
+ * <p>May be used by: datamover.dialect, datamover.transfer, migration.*, provisioner.*.
+ */
+@NullMarked
+package io.dbmodernizer.datamover.object;
+
+import org.jspecify.annotations.NullMarked;

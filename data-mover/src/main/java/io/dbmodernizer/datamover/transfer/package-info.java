@@ -1,0 +1,10 @@
+/**
+ * Moves the programmable objects of a database: plans what the target lacks, creates it, and
+ * compares both sides.
+ *
+ * <p>May be used by: migration.*.
+ */
+@NullMarked
+package io.dbmodernizer.datamover.transfer;
+
+import org.jspecify.annotations.NullMarked;

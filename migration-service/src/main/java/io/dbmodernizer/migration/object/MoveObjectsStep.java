@@ -1,0 +1,136 @@
+package io.dbmodernizer.migration.object;
+
+import io.dbmodernizer.datamover.transfer.ObjectChange;
+import io.dbmodernizer.datamover.transfer.ObjectCreator;
+import io.dbmodernizer.datamover.transfer.ObjectPlan;
+import io.dbmodernizer.datamover.transfer.ObjectSide;
+import io.dbmodernizer.events.ObjectTotals;
+import io.dbmodernizer.migration.compare.CompareStep;
+import io.dbmodernizer.migration.table.TimeSlice;
+import io.dbmodernizer.runtime.step.CheckpointText;
+import io.dbmodernizer.runtime.step.Counterpart;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
+import io.dbmodernizer.runtime.step.Step;
+import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlEndpoint;
+import io.dbmodernizer.state.StageState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Moves views, functions, procedures, synonyms and triggers once the rows are compared, and proves
+ * it: the step is done only when a plan made anew from both catalogs has nothing left that the
+ * target accepts. Nothing is altered or dropped. Triggers are created last, so that none fires
+ * while rows are copied.
+ *
+ * <p>An object that the target refuses, or has with another definition, is named. It fails the
+ * migration only if moved tables behave differently without it, and the request does not accept
+ * that.
+ */
+public final class MoveObjectsStep implements Step {
+  /** Name of the step. */
+  public static final String NAME = "move-objects";
+
+  static final OutputKey<List<ObjectTotals>> TOTALS =
+      OutputKey.of("objects.totals", ObjectTotalsJson::write, ObjectTotalsJson::read);
+
+  private final SqlConnections connections;
+  private final Duration sliceLength;
+
+  /**
+   * @param connections opens both databases
+   * @param sliceLength time after which a run hands over
+   */
+  public MoveObjectsStep(SqlConnections connections, Duration sliceLength) {
+    this.connections = connections;
+    this.sliceLength = sliceLength;
+  }
+
+  /** Returns the objects of a stored stage in numbers; empty before the step is done. */
+  public static List<ObjectTotals> totals(StageState state) {
+    return Outputs.of(state).getOrDefault(TOTALS, List.of());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> after() {
+    return Set.of(CompareStep.NAME);
+  }
+
+  /** The number of created objects is a fact. What the target refused is tried again. */
+  @Override
+  public String kept(String checkpoint) {
+    return CheckpointText.read(checkpoint, ObjectProgress.class)
+        .map(progress -> CheckpointText.write(progress.again()))
+        .orElse("");
+  }
+
+  @Override
+  public Set<Counterpart> counterparts(StepContext context) {
+    return Set.of(Counterpart.source(context.request()), Counterpart.target(context.request()));
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
+    long start = System.nanoTime();
+    ObjectSides sides = ObjectSides.read(connections, context);
+    SqlEndpoint target = connections.target(context.target());
+    return connections.call(
+        target, connection -> move(connection, target, sides, ObjectProgress.of(context), start));
+  }
+
+  private StepResult move(
+      Connection connection,
+      SqlEndpoint target,
+      ObjectSides sides,
+      ObjectProgress progress,
+      long start)
+      throws SQLException {
+    ObjectSide present = ObjectSide.read(connection);
+    ObjectPlan plan = sides.plan(present);
+    List<ObjectChange> missing = progress.triggers() ? plan.triggers() : plan.withoutTriggers();
+    if (!progress.isConcluded(missing.size())) {
+      ObjectCreator.createSchemas(connection, plan, present);
+      return going(
+          plan, ObjectPass.run(connection, missing, progress, TimeSlice.of(sliceLength, start)));
+    }
+    List<ObjectChange> settings =
+        plan.settings().stream()
+            .filter(change -> change.id().kind().fires() == progress.triggers())
+            .toList();
+    if (!settings.isEmpty() && !progress.set()) {
+      return going(plan, ObjectPass.set(connection, settings, progress));
+    }
+    if (!progress.triggers() && !(plan.triggers().isEmpty() && statesAreSet(plan))) {
+      return going(plan, progress.withTriggers());
+    }
+    return ObjectVerdict.of(plan, progress, sides).result(target);
+  }
+
+  private static boolean statesAreSet(ObjectPlan plan) {
+    return plan.settings().stream().noneMatch(change -> change.id().kind().fires());
+  }
+
+  private static StepResult going(ObjectPlan plan, ObjectProgress progress) {
+    int all = plan.inSource().values().stream().mapToInt(Integer::intValue).sum();
+    int equal = plan.equal().values().stream().mapToInt(Integer::intValue).sum();
+    return StepResult.inProgress(
+            Math.min(99, 100 * equal / Math.max(1, all)),
+            progress.created()
+                + (progress.triggers()
+                    ? " objects created, triggers are being created"
+                    : " objects created, triggers come last"),
+            Duration.ZERO)
+        .withCheckpoint(progress);
+  }
+}

@@ -1,0 +1,21 @@
+package io.dbmodernizer.migration.testing;
+
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.api.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** A trigger that counts how often it fires in this JVM; H2 creates it from its name. */
+public final class FiringTrigger implements Trigger {
+  private static final AtomicInteger FIRED = new AtomicInteger();
+
+  /** Returns how often triggers of this class have fired. */
+  public static int fired() {
+    return FIRED.get();
+  }
+
+  @Override
+  public void fire(Connection connection, Object @Nullable [] oldRow, Object @Nullable [] newRow) {
+    FIRED.incrementAndGet();
+  }
+}
