@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectId;
+import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.Script;
@@ -50,6 +51,9 @@ final class H2ObjectScripter implements ObjectScripter {
     }
     if (object instanceof Synonym synonym) {
       return Script.of("CREATE SYNONYM " + name(synonym.id()) + " FOR " + synonym.target());
+    }
+    if (object instanceof Feature feature) {
+      return Script.of(feature.statements());
     }
     if (object instanceof UserType type) {
       return Script.of("CREATE DOMAIN " + name(type.id()) + " AS " + type.definition());

@@ -109,7 +109,7 @@ final class SqlServerObjectReader implements ObjectReader {
     for (SqlServerObjectNames.Entry entry : names.entries()) {
       ObjectId id = names.object(entry.id());
       if (id == null
-          || id.kind().fires()
+          || id.kind().comesLast()
           || id.kind() == MovableKind.SEQUENCE
           || id.kind() == MovableKind.SYNONYM) {
         continue;

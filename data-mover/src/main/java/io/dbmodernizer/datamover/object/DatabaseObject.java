@@ -1,8 +1,8 @@
 package io.dbmodernizer.datamover.object;
 
-/** An object of a database that is not a table and does not belong to one, except a trigger. */
+/** An object of a database beside its tables with their columns, keys, checks and rowstore indexes. */
 public sealed interface DatabaseObject
-    permits SqlModule, Trigger, Sequence, Synonym, UserType, OpaqueObject {
+    permits SqlModule, Trigger, Sequence, Synonym, UserType, Feature, OpaqueObject {
 
   /** Returns its kind and name. */
   ObjectId id();

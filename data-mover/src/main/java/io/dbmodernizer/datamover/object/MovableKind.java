@@ -9,28 +9,40 @@ import java.util.Locale;
  */
 public enum MovableKind {
   /** An alias type, table type or domain. */
-  USER_TYPE(UnmovedKind.USER_TYPE),
+  USER_TYPE(UnmovedKind.USER_TYPE, Phase.BEFORE_TABLES),
   /** A sequence. */
-  SEQUENCE(UnmovedKind.SEQUENCE),
+  SEQUENCE(UnmovedKind.SEQUENCE, Phase.BEFORE_TABLES),
   /** A synonym. SQL Server checks its target only when it is used, so it comes before views. */
-  SYNONYM(UnmovedKind.SYNONYM),
+  SYNONYM(UnmovedKind.SYNONYM, Phase.AFTER_ROWS),
   /** A function or aggregate. */
-  FUNCTION(UnmovedKind.FUNCTION),
+  FUNCTION(UnmovedKind.FUNCTION, Phase.AFTER_ROWS),
   /** A view. */
-  VIEW(UnmovedKind.VIEW),
+  VIEW(UnmovedKind.VIEW, Phase.AFTER_ROWS),
   /** A stored procedure. */
-  PROCEDURE(UnmovedKind.PROCEDURE),
+  PROCEDURE(UnmovedKind.PROCEDURE, Phase.AFTER_ROWS),
   /** A trigger on a view. */
-  VIEW_TRIGGER(UnmovedKind.VIEW_TRIGGER),
+  VIEW_TRIGGER(UnmovedKind.VIEW_TRIGGER, Phase.LAST),
   /** A trigger on a table. */
-  TRIGGER(UnmovedKind.TRIGGER),
+  TRIGGER(UnmovedKind.TRIGGER, Phase.LAST),
   /** A trigger on the database. It is the last: it may fire while objects are created. */
-  DATABASE_TRIGGER(UnmovedKind.DATABASE_TRIGGER);
+  DATABASE_TRIGGER(UnmovedKind.DATABASE_TRIGGER, Phase.LAST);
+
+  /** When objects of a kind are created. */
+  public enum Phase {
+    /** Before the tables. */
+    BEFORE_TABLES,
+    /** After the rows; before the tables if a table needs the object. */
+    AFTER_ROWS,
+    /** After everything else, because the object changes what statements on tables do. */
+    LAST
+  }
 
   private final UnmovedKind finding;
+  private final Phase phase;
 
-  MovableKind(UnmovedKind finding) {
+  MovableKind(UnmovedKind finding, Phase phase) {
     this.finding = finding;
+    this.phase = phase;
   }
 
   /** Returns the kind of the finding about an object that does not move. */
@@ -38,9 +50,14 @@ public enum MovableKind {
     return finding;
   }
 
-  /** Returns whether objects of this kind fire, so that none may exist while rows are copied. */
-  public boolean fires() {
-    return this == VIEW_TRIGGER || this == TRIGGER || this == DATABASE_TRIGGER;
+  /** Returns when objects of this kind are created. */
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Returns whether objects of this kind come last, so that none exists while rows are copied. */
+  public boolean comesLast() {
+    return phase == Phase.LAST;
   }
 
   /** Returns the kind in words, for messages. */

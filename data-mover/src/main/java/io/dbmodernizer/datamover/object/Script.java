@@ -24,4 +24,14 @@ public record Script(
   public static Script of(String statement) {
     return new Script(List.of(), statement, List.of(), List.of());
   }
+
+  /**
+   * Several statements, of which the first creates the object and the others complete it.
+   *
+   * @param statements at least one
+   */
+  public static Script of(List<String> statements) {
+    return new Script(
+        List.of(), statements.get(0), statements.subList(1, statements.size()), List.of());
+  }
 }

@@ -22,8 +22,8 @@ final class CreationOrder {
 
   static List<DatabaseObject> of(List<DatabaseObject> objects) {
     List<DatabaseObject> ordered = new ArrayList<>();
-    ordered.addAll(sorted(objects.stream().filter(o -> !o.id().kind().fires()).toList()));
-    ordered.addAll(sorted(objects.stream().filter(o -> o.id().kind().fires()).toList()));
+    ordered.addAll(sorted(objects.stream().filter(o -> !o.id().kind().comesLast()).toList()));
+    ordered.addAll(sorted(objects.stream().filter(o -> o.id().kind().comesLast()).toList()));
     return ordered;
   }
 

@@ -50,20 +50,19 @@ public record ObjectPlan(
     return missing.stream()
         .filter(
             change ->
-                change.id().kind() == MovableKind.USER_TYPE
-                    || change.id().kind() == MovableKind.SEQUENCE
+                change.id().kind().phase() == MovableKind.Phase.BEFORE_TABLES
                     || needed.contains(change.id()))
         .toList();
   }
 
   /** Returns the missing objects except triggers. */
   public List<ObjectChange> withoutTriggers() {
-    return missing.stream().filter(change -> !change.id().kind().fires()).toList();
+    return missing.stream().filter(change -> !change.id().kind().comesLast()).toList();
   }
 
   /** Returns the missing triggers. */
   public List<ObjectChange> triggers() {
-    return missing.stream().filter(change -> change.id().kind().fires()).toList();
+    return missing.stream().filter(change -> change.id().kind().comesLast()).toList();
   }
 
   /** Returns the number of objects that are equal on both sides, by kind. */

@@ -3,6 +3,7 @@ package io.dbmodernizer.datamover.transfer;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.object.DatabaseObject;
+import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectScripter;
@@ -91,12 +92,16 @@ public final class ObjectPlanner {
         inSource);
   }
 
-  /** A trigger of a table that is not moved is no more part of the move than its table. */
+  /** What belongs to a table that is not moved is no more part of the move than the table. */
   private boolean belongsToOtherTable(DatabaseObject object) {
-    TableName table =
-        object instanceof Trigger trigger && trigger.id().kind() == MovableKind.TRIGGER
-            ? trigger.parent()
-            : object instanceof OpaqueObject opaque ? opaque.table() : null;
+    TableName table = null;
+    if (object instanceof Trigger trigger && trigger.id().kind() == MovableKind.TRIGGER) {
+      table = trigger.parent();
+    } else if (object instanceof Feature feature) {
+      table = feature.table();
+    } else if (object instanceof OpaqueObject opaque) {
+      table = opaque.table();
+    }
     return table != null && !tables.contains(table);
   }
 
@@ -229,6 +234,8 @@ public final class ObjectPlanner {
       differs(found, "cache", a.cache(), b.cache());
     } else if (one instanceof Synonym a && other instanceof Synonym b) {
       differs(found, "object", a.target(), b.target());
+    } else if (one instanceof Feature a && other instanceof Feature b) {
+      differs(found, "definition", a.statements(), b.statements());
     } else if (one instanceof UserType a && other instanceof UserType b) {
       differs(found, "definition", a.definition(), b.definition());
     } else {

@@ -106,7 +106,7 @@ public final class MoveObjectsStep implements Step {
     }
     List<ObjectChange> settings =
         plan.settings().stream()
-            .filter(change -> change.id().kind().fires() == progress.triggers())
+            .filter(change -> change.id().kind().comesLast() == progress.triggers())
             .toList();
     if (!settings.isEmpty() && !progress.set()) {
       return going(plan, ObjectPass.set(connection, settings, progress));
@@ -118,7 +118,7 @@ public final class MoveObjectsStep implements Step {
   }
 
   private static boolean statesAreSet(ObjectPlan plan) {
-    return plan.settings().stream().noneMatch(change -> change.id().kind().fires());
+    return plan.settings().stream().noneMatch(change -> change.id().kind().comesLast());
   }
 
   private static StepResult going(ObjectPlan plan, ObjectProgress progress) {
