@@ -17,6 +17,7 @@ public final class ObjectCreator {
    * @throws SQLException if the target refuses a statement; the object may exist without its state
    */
   public static void run(Connection target, Script script) throws SQLException {
+    SQLException failure = null;
     try {
       for (String setting : script.before()) {
         execute(target, setting);
@@ -25,10 +26,22 @@ public final class ObjectCreator {
       for (String statement : script.completion()) {
         execute(target, statement);
       }
-    } finally {
-      for (String setting : script.after()) {
+    } catch (SQLException e) {
+      failure = e;
+    }
+    for (String setting : script.after()) {
+      try {
         execute(target, setting);
+      } catch (SQLException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
