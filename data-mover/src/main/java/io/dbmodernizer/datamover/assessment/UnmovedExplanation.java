@@ -172,6 +172,10 @@ record UnmovedExplanation(String meaning, String remedy) {
                   + " databases",
               "replace the queues before the programs use the target");
       case KEY_OR_CERTIFICATE -> of("keys and certificates are not moved", CREATE);
+      case DATABASE_SETTING ->
+          of(
+              "settings of the database cannot be moved, so statements may give other results",
+              "test the programs with the settings of the target, or set them there");
       case PLAN_GUIDE -> of("plan guides are not moved", CREATE);
       case LINKED_OR_TEMPORARY_TABLE ->
           of("linked and temporary tables are not moved", "none, unless a program needs them");

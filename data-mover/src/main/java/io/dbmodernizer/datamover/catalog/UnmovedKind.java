@@ -119,6 +119,8 @@ public enum UnmovedKind {
   SERVICE_BROKER_QUEUE(Effect.INFORMATIONAL),
   /** A key or certificate. */
   KEY_OR_CERTIFICATE(Effect.INFORMATIONAL),
+  /** A setting of the database, such as its compatibility level. */
+  DATABASE_SETTING(Effect.INFORMATIONAL),
   /** A plan guide. */
   PLAN_GUIDE(Effect.INFORMATIONAL),
   /** A linked or temporary table. */

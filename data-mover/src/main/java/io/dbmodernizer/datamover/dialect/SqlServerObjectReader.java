@@ -58,6 +58,7 @@ final class SqlServerObjectReader implements ObjectReader {
     names.readDependencies(connection);
     Map<Integer, Definition> definitions = definitions(connection);
     List<DatabaseObject> objects = new ArrayList<>(types.objects());
+    objects.addAll(SqlServerDatabaseSettings.read(connection));
     modules(names, definitions, objects);
     forEachRow(
         connection,

@@ -8,6 +8,8 @@ import java.util.Locale;
  * each other are created. The names are part of events, so none is ever renamed.
  */
 public enum MovableKind {
+  /** A setting of the database. The target always has one, so it is set and not created. */
+  DATABASE_SETTING(UnmovedKind.DATABASE_SETTING, Phase.BEFORE_TABLES),
   /** An alias type, table type or domain. */
   USER_TYPE(UnmovedKind.USER_TYPE, Phase.BEFORE_TABLES),
   /** A sequence. */

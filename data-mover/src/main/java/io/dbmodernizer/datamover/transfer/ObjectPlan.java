@@ -14,7 +14,8 @@ import java.util.Set;
  * @param schemas statements that create the schemas of missing objects
  * @param missing objects that the target lacks, in an order in which they can be created as far as
  *     the catalog tells; triggers last
- * @param settings positions of sequences and states of triggers that differ
+ * @param settings settings of the database, positions of sequences and states of triggers that
+ *     differ
  * @param different objects that the target has with another definition
  * @param leftOut objects of the source that do not move
  * @param needed objects without which moved tables cannot be created
@@ -52,6 +53,13 @@ public record ObjectPlan(
             change ->
                 change.id().kind().phase() == MovableKind.Phase.BEFORE_TABLES
                     || needed.contains(change.id()))
+        .toList();
+  }
+
+  /** Returns the settings of the database that differ. */
+  public List<ObjectChange> databaseSettings() {
+    return settings.stream()
+        .filter(change -> change.id().kind() == MovableKind.DATABASE_SETTING)
         .toList();
   }
 

@@ -187,7 +187,9 @@ public final class ObjectPlanner {
     }
     DatabaseObject present = found.get();
     List<String> differences = differences(wanted, present);
-    if (!differences.isEmpty()) {
+    if (!differences.isEmpty() && wanted.id().kind() == MovableKind.DATABASE_SETTING) {
+      settings.add(change(wanted, scripter.create(wanted)));
+    } else if (!differences.isEmpty()) {
       different.add(
           new ObjectIssue(
               wanted.id(),

@@ -21,14 +21,24 @@ public final class SqlServerImitation {
 
   static TestDatabase open() throws Exception {
     TestDatabase database = new TestDatabase();
-    try (Reader script =
-        new InputStreamReader(
-            Objects.requireNonNull(
-                SqlServerImitation.class.getResourceAsStream("sqlserver-catalog.sql")),
-            StandardCharsets.UTF_8)) {
-      RunScript.execute(database.connection(), script);
-    }
+    run(database, "sqlserver-catalog.sql");
     return database;
+  }
+
+  /** The same with the views that programmable objects need, and one object of each kind. */
+  static TestDatabase openWithObjects() throws Exception {
+    TestDatabase database = open();
+    run(database, "sqlserver-objects.sql");
+    return database;
+  }
+
+  private static void run(TestDatabase database, String script) throws Exception {
+    try (Reader reader =
+        new InputStreamReader(
+            Objects.requireNonNull(SqlServerImitation.class.getResourceAsStream(script)),
+            StandardCharsets.UTF_8)) {
+      RunScript.execute(database.connection(), reader);
+    }
   }
 
   /** Adds tables {@code T0}, {@code T1} and so on, each with a key and a reference. */

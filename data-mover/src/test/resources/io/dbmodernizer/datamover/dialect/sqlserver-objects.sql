@@ -7,6 +7,13 @@ ALTER TABLE sys.types ADD COLUMN is_assembly_type BIT DEFAULT 0;
 ALTER TABLE sys.types ADD COLUMN is_table_type BIT DEFAULT 0;
 ALTER TABLE sys.triggers ADD COLUMN type VARCHAR(2) DEFAULT 'TR';
 ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_class INT DEFAULT 1;
+CREATE TABLE sys.databases(name VARCHAR(128), compatibility_level INT DEFAULT 150, is_parameterization_forced BIT DEFAULT 0,
+  is_read_committed_snapshot_on BIT DEFAULT 1, is_ansi_null_default_on BIT DEFAULT 0, is_ansi_nulls_on BIT DEFAULT 0,
+  is_ansi_padding_on BIT DEFAULT 0, is_ansi_warnings_on BIT DEFAULT 0, is_arithabort_on BIT DEFAULT 0,
+  is_auto_create_stats_on BIT DEFAULT 1, is_auto_update_stats_on BIT DEFAULT 1, is_auto_update_stats_async_on BIT DEFAULT 0,
+  is_concat_null_yields_null_on BIT DEFAULT 0, is_cursor_close_on_commit_on BIT DEFAULT 0, is_numeric_roundabort_on BIT DEFAULT 0,
+  is_quoted_identifier_on BIT DEFAULT 0, is_recursive_triggers_on BIT DEFAULT 0);
+INSERT INTO sys.databases(name) VALUES ('master'), ('shop');
 CREATE TABLE sys.sql_modules(object_id INT, definition VARCHAR, uses_ansi_nulls BIT DEFAULT 1, uses_quoted_identifier BIT DEFAULT 1);
 CREATE TABLE sys.synonyms(object_id INT, base_object_name VARCHAR(1035));
 CREATE TABLE sys.table_types(type_table_object_id INT, user_type_id INT, schema_id INT, name VARCHAR(128));

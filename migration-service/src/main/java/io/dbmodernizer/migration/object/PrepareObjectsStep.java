@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * Creates what tables need before they are created: types, sequences, and the functions that
- * defaults, checks and computed columns call. Fails before any row is copied if a trigger cannot be
+ * defaults, checks and computed columns call. Sets the settings of the database before, because
+ * they change how its objects are created. Fails before any row is copied if a trigger cannot be
  * created afterwards and the request does not accept that. Each run plans anew from both catalogs.
  */
 public final class PrepareObjectsStep implements Step {
@@ -87,6 +88,10 @@ public final class PrepareObjectsStep implements Step {
     List<ObjectIssue> blocking = sides.blocking(plan.leftOut());
     if (!blocking.isEmpty()) {
       return impossible(target, blocking);
+    }
+    if (!plan.databaseSettings().isEmpty() && !progress.set()) {
+      return StepResult.inProgress(1, "settings of the database are set", Duration.ZERO)
+          .withCheckpoint(ObjectPass.set(connection, plan.databaseSettings(), progress));
     }
     List<ObjectChange> missing = plan.beforeTables();
     if (!progress.isConcluded(missing.size())) {

@@ -7,6 +7,7 @@ import com.azure.resourcemanager.sql.models.Sku;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.provisioner.pool.ElasticPool;
+import java.util.Optional;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
 
@@ -18,17 +19,17 @@ final class DatabaseBody {
   /**
    * Returns the body of the database: single, serverless, Hyperscale or in an elastic pool. It
    * leaves out what the request leaves to Azure.
+   *
+   * @param collation empty to leave it to Azure
    */
-  static DatabaseInner of(MigrationRequested request) {
+  static DatabaseInner of(MigrationRequested request, Optional<String> collation) {
     DatabaseTarget wanted = request.getTarget().getDatabase();
     DatabaseInner body = new DatabaseInner();
     body.withLocation(request.getTarget().getAzure().getRegion());
     body.withTags(ResourceTags.of(request));
     BackupRedundancy.of(wanted.getBackupStorageRedundancy())
         .ifPresent(body::withRequestedBackupStorageRedundancy);
-    if (!wanted.getCollation().isEmpty()) {
-      body.withCollation(wanted.getCollation());
-    }
+    collation.ifPresent(body::withCollation);
     if (DatabaseForm.isPooled(wanted)) {
       return body.withElasticPoolId(ElasticPool.id(request).toString());
     }

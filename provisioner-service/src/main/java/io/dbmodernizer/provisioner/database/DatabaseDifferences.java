@@ -22,10 +22,12 @@ final class DatabaseDifferences {
   /**
    * Compares a database with a request.
    *
+   * @param collation the wanted collation; empty if any will do
    * @return the differences. They are immutable if Azure cannot change them, or if another
    *     migration or user created the database; empty if the database meets the request
    */
-  static List<Difference> of(MigrationRequested request, DatabaseInner observed) {
+  static List<Difference> of(
+      MigrationRequested request, Optional<String> collation, DatabaseInner observed) {
     DatabaseTarget wanted = request.getTarget().getDatabase();
     boolean fixed = !ResourceTags.markedBy(request, observed.tags());
     List<Difference> differences = new ArrayList<>();
@@ -39,12 +41,10 @@ final class DatabaseDifferences {
     }
     size(request, wanted, observed, fixed, differences);
     redundancy(wanted, observed, fixed).ifPresent(differences::add);
-    if (!wanted.getCollation().isEmpty()
-        && !wanted.getCollation().equalsIgnoreCase(observed.collation())) {
-      differences.add(
-          Difference.immutable(
-              "properties.collation", wanted.getCollation(), observed.collation()));
-    }
+    collation
+        .filter(name -> !name.equalsIgnoreCase(observed.collation()))
+        .map(name -> Difference.immutable("properties.collation", name, observed.collation()))
+        .ifPresent(differences::add);
     return differences;
   }
 

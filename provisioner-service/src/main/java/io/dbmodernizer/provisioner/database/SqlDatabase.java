@@ -94,7 +94,8 @@ public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
 
   @Override
   public List<Difference> compare(StepContext context, Observed<DatabaseInner> observed) {
-    return DatabaseDifferences.of(context.request(), observed.body());
+    return DatabaseDifferences.of(
+        context.request(), WantedCollation.of(context), observed.body());
   }
 
   @Override
@@ -108,7 +109,7 @@ public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
                     scope.resourceGroup(),
                     scope.server(),
                     scope.database(),
-                    DatabaseBody.of(context.request())));
+                    DatabaseBody.of(context.request(), WantedCollation.of(context))));
   }
 
   @Override

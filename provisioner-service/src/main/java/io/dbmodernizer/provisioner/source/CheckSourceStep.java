@@ -11,6 +11,8 @@ import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.Counterpart;
+import io.dbmodernizer.runtime.step.OutputKey;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -34,6 +36,12 @@ import java.util.stream.Collectors;
 public final class CheckSourceStep implements Step {
   /** Name of the step. */
   public static final String NAME = "check-source";
+
+  /**
+   * The collation of the source database. It is absent for a database without one, and for a check
+   * made by a release that did not read it.
+   */
+  public static final OutputKey<String> COLLATION = OutputKey.text("source.collation");
 
   /** Most tables or findings that a message names. */
   private static final int MOST_LISTED = 5;
@@ -106,7 +114,11 @@ public final class CheckSourceStep implements Step {
           blockers.get(0).remedy());
     }
     read(connection, dialect, tables.get(0));
-    return StepResult.done("the " + source + " can be read: " + tables.size() + " tables");
+    String detail = "the " + source + " can be read: " + tables.size() + " tables";
+    String collation = catalog.collation();
+    return collation == null
+        ? StepResult.done(detail)
+        : StepResult.done(detail, Outputs.of(COLLATION, collation));
   }
 
   private static List<Finding> blockers(

@@ -8,6 +8,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.Prerequisites;
 import io.dbmodernizer.provisioner.ProvisionerAzure;
+import io.dbmodernizer.provisioner.source.CheckSourceStep;
+import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.testsupport.request.TestRequests;
@@ -114,6 +116,44 @@ class SqlDatabaseIT {
   }
 
   @Test
+  void takesTheCollationOfTheSourceUnlessTheRequestNamesOne() {
+    // Given
+    String source = "Cyrillic_General_CS_AS";
+
+    // When
+    fromSource("m-1", "sql-of-source", source, db -> {}).runToDone();
+    String taken = AZURE.body(0).at("/properties/collation").asString();
+    fromSource("m-1", "sql-named", source, db -> db.setCollation("Greek_CI_AS")).runToDone();
+    String named = AZURE.body(0).at("/properties/collation").asString();
+
+    // Then
+    assertThat(taken).isEqualTo(source);
+    assertThat(named).isEqualTo("Greek_CI_AS");
+  }
+
+  @Test
+  void refusesAnExistingDatabaseWithAnotherCollationThanTheSource() {
+    // Given
+    prepared(request("m-1", "sql-other", db -> {})).runToDone();
+
+    // When
+    StepResult.Failed failed =
+        fromSource("m-2", "sql-other", "Cyrillic_General_CS_AS", db -> {}).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.RESOURCE_CONFLICT);
+    assertThat(failed.failure().getMessage())
+        .contains(
+            "properties.collation is SQL_Latin1_General_CP1_CI_AS, wanted Cyrillic_General_CS_AS");
+    fromSource(
+            "m-2",
+            "sql-other",
+            "Cyrillic_General_CS_AS",
+            db -> db.setCollation("SQL_Latin1_General_CP1_CI_AS"))
+        .runToDone();
+  }
+
+  @Test
   void createsAServerlessDatabaseWithItsBoundsAndReadsThemBack() {
     // Given
     StepDriver driver =
@@ -214,6 +254,15 @@ class SqlDatabaseIT {
         .singleElement()
         .matches(
             r -> r.getCreated() && r.getId().endsWith("/servers/sql-intended/databases/sales"));
+  }
+
+  private static StepDriver fromSource(
+      String migrationId, String server, String collation, Consumer<DatabaseTargetSpec> change) {
+    MigrationRequested request = request(migrationId, server, change);
+    Outputs outputs = Prerequisites.createServer(AZURE.clients(), request);
+    AZURE.mark();
+    return StepDriver.of(SqlDatabase.step(AZURE.clients()), request)
+        .withOutputs(outputs.with(CheckSourceStep.COLLATION, collation));
   }
 
   private static MigrationRequested hyperscale(String server, int replicas) {
