@@ -2,8 +2,8 @@ package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.object.CreationOptions;
 import io.dbmodernizer.datamover.object.DatabaseObject;
-import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.Feature;
+import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.Script;

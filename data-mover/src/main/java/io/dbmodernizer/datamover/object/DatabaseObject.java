@@ -1,6 +1,8 @@
 package io.dbmodernizer.datamover.object;
 
-/** An object of a database beside its tables with their columns, keys, checks and rowstore indexes. */
+/**
+ * An object of a database beside its tables with their columns, keys, checks and rowstore indexes.
+ */
 public sealed interface DatabaseObject
     permits SqlModule, Trigger, Sequence, Synonym, UserType, Feature, OpaqueObject {
 

@@ -217,7 +217,7 @@ class SqlServerObjectsTest {
     imitation.execute("DROP TABLE sys.sequences", "DELETE FROM sys.objects WHERE type = 'SO'");
 
     assertThat(read(10).objects())
-        .hasSize(16)
+        .anyMatch(object -> object.id().kind() == MovableKind.VIEW)
         .noneMatch(object -> object.id().kind() == MovableKind.SEQUENCE);
   }
 

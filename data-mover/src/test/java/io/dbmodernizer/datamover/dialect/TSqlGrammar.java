@@ -22,9 +22,9 @@ final class TSqlGrammar {
   /**
    * Parses one statement.
    *
-   * @return the first error with its place, or empty if the grammar accepts the statement. A closing
-   *     bracket within a name, which is written twice, counts as a letter: the grammar does not know
-   *     it.
+   * @return the first error with its place, or empty if the grammar accepts the statement. A
+   *     closing bracket within a name, which is written twice, counts as a letter: the grammar does
+   *     not know it.
    */
   static Optional<String> firstError(String statement) {
     FirstError errors = new FirstError();
@@ -32,8 +32,7 @@ final class TSqlGrammar {
         new SQLServerStatementLexer(CharStreams.fromString(statement.replace("]]", "x")));
     lexer.removeErrorListeners();
     lexer.addErrorListener(errors);
-    SQLServerStatementParser parser =
-        new SQLServerStatementParser(new CommonTokenStream(lexer));
+    SQLServerStatementParser parser = new SQLServerStatementParser(new CommonTokenStream(lexer));
     parser.removeErrorListeners();
     parser.addErrorListener(errors);
     parser.execute();

@@ -7,9 +7,9 @@ import com.azure.resourcemanager.sql.models.Sku;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.provisioner.pool.ElasticPool;
-import java.util.Optional;
 import io.dbmodernizer.runtime.azure.ResourceTags;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
+import java.util.Optional;
 
 /** The bodies of the requests that create a database and its named replica. */
 final class DatabaseBody {

@@ -94,8 +94,7 @@ public final class SqlDatabase implements ResourceDeclaration<DatabaseInner> {
 
   @Override
   public List<Difference> compare(StepContext context, Observed<DatabaseInner> observed) {
-    return DatabaseDifferences.of(
-        context.request(), WantedCollation.of(context), observed.body());
+    return DatabaseDifferences.of(context.request(), WantedCollation.of(context), observed.body());
   }
 
   @Override
