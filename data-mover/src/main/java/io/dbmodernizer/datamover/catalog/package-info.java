@@ -4,7 +4,7 @@
  *
  * <p>May be used by: benchmarks, datamover.assessment, datamover.checksum, datamover.compare,
  * datamover.copy, datamover.dialect, datamover.object, datamover.schema, datamover.transfer,
- * emulator.*, migration.*, provisioner.*.
+ * datamover.value, emulator.*, migration.*, provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.catalog;

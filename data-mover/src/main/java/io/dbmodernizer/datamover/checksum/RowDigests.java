@@ -4,10 +4,11 @@ import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.value.LargeValue;
+import io.dbmodernizer.datamover.value.UnreadableText;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,27 @@ public final class RowDigests {
       Connection connection, Table table, int[] keyColumns, SqlDialect dialect, Visitor visitor)
       throws SQLException {
     RowHasher hasher = new RowHasher();
+    String[] key = new String[keyColumns.length];
     TableRows.forEach(
         connection,
         table,
         dialect,
         null,
-        values -> {
-          List<String> key = Arrays.stream(keyColumns).mapToObj(at -> text(values[at])).toList();
-          visitor.visit(key, HexFormat.of().formatHex(hasher.hash(values), 0, 16));
+        new TableRows.RowVisitor() {
+          @Override
+          public void value(int column, @Nullable Object value) throws SQLException {
+            for (int at = 0; at < keyColumns.length; at++) {
+              if (keyColumns[at] == column) {
+                key[at] = text(value);
+              }
+            }
+            hasher.add(value);
+          }
+
+          @Override
+          public void endOfRow() throws SQLException {
+            visitor.visit(List.of(key), HexFormat.of().formatHex(hasher.finish(), 0, 16));
+          }
         });
   }
 
@@ -90,6 +104,9 @@ public final class RowDigests {
     }
     if (value instanceof UnreadableText text) {
       return "0x" + HexFormat.of().formatHex(text.bytes());
+    }
+    if (value instanceof LargeValue) {
+      return "(a large object)";
     }
     return value instanceof BigDecimal number
         ? number.stripTrailingZeros().toPlainString()

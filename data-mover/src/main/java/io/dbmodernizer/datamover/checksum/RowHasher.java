@@ -1,10 +1,13 @@
 package io.dbmodernizer.datamover.checksum;
 
+import io.dbmodernizer.datamover.value.LargeValue;
+import io.dbmodernizer.datamover.value.UnreadableText;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,9 +16,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes rows. The encoding that is hashed is unique: no two different rows share it. Each value is
- * encoded as a tag for its kind, its length and its bytes. Values of different kinds are never
- * encoded alike. Equal exact numbers are encoded equally, whatever their scale. Not thread-safe.
+ * Hashes rows, value by value. The encoding that is hashed is unique: no two different rows share
+ * it. Each value is encoded as a tag for its kind, its length and its bytes. Values of different
+ * kinds are never encoded alike. Equal exact numbers are encoded equally, whatever their scale.
+ *
+ * <p>The encoding must stay as it is: checksums of earlier releases are compared with new ones. A
+ * large object has the same encoding whether it is in memory or a stream. A length has 4 bytes
+ * without a sign.
+ *
+ * <p>Not thread-safe.
  */
 final class RowHasher {
 
@@ -27,11 +36,11 @@ final class RowHasher {
   private static final byte TIME = 5;
   private static final byte DATE_TIME = 6;
   private static final byte DATE_TIME_OFFSET = 7;
-  private static final byte TEXT = 8;
-  private static final byte BYTES = 9;
+  static final byte TEXT = 8;
+  static final byte BYTES = 9;
   private static final byte GUID = 10;
-  private static final byte ILL_FORMED_TEXT = 11;
-  private static final byte UNREADABLE_TEXT = 12;
+  static final byte ILL_FORMED_TEXT = 11;
+  static final byte UNREADABLE_TEXT = 12;
 
   private final MessageDigest sha256;
   private ByteBuffer row = ByteBuffer.allocate(1024);
@@ -44,13 +53,27 @@ final class RowHasher {
     }
   }
 
-  /** Returns the row's hash of 32 bytes. */
-  byte[] hash(@Nullable Object[] values) {
-    row.clear();
-    for (Object value : values) {
+  /**
+   * Adds the row's next value. Reads a large object to its end.
+   *
+   * @throws SQLException if the database fails, or if a large object changes while it is read or
+   *     has 4 GiB or more
+   * @throws IllegalArgumentException if there is no encoding for values of this class
+   */
+  void add(@Nullable Object value) throws SQLException {
+    if (value instanceof LargeValue large) {
+      sha256.update(row.flip());
+      row.clear();
+      LargeValueHasher.update(sha256, large);
+    } else {
       put(value);
     }
+  }
+
+  /** Ends the row and returns its hash of 32 bytes. The next value begins another row. */
+  byte[] finish() {
     sha256.update(row.flip());
+    row.clear();
     return sha256.digest();
   }
 
@@ -138,11 +161,16 @@ final class RowHasher {
     room(5 + bytes.length).put(tag).putInt(bytes.length).put(bytes);
   }
 
+  /**
+   * Returns the buffer with room for a value. What was in it before is hashed if it is too full.
+   */
   private ByteBuffer room(int bytes) {
     if (row.remaining() < bytes) {
-      ByteBuffer larger =
-          ByteBuffer.allocate(Math.max(Math.addExact(row.position(), bytes), row.capacity() * 2));
-      row = larger.put(row.flip());
+      sha256.update(row.flip());
+      row.clear();
+      if (row.capacity() < bytes) {
+        row = ByteBuffer.allocate(bytes);
+      }
     }
     return row;
   }

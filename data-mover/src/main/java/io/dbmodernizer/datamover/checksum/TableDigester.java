@@ -47,7 +47,22 @@ public final class TableDigester {
       throws SQLException {
     RowHasher hasher = new RowHasher();
     RowSum sum = new RowSum();
-    TableRows.forEach(connection, table, dialect, range, values -> sum.add(hasher.hash(values)));
+    TableRows.forEach(
+        connection,
+        table,
+        dialect,
+        range,
+        new TableRows.RowVisitor() {
+          @Override
+          public void value(int column, @Nullable Object value) throws SQLException {
+            hasher.add(value);
+          }
+
+          @Override
+          public void endOfRow() {
+            sum.add(hasher.finish());
+          }
+        });
     return sum.digest();
   }
 }

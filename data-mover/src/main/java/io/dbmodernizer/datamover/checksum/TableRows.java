@@ -1,6 +1,5 @@
 package io.dbmodernizer.datamover.checksum;
 
-import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.KeyRange;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
@@ -12,17 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Streams the values of a table's stored columns, row by row, as {@link StoredValues} reads them.
- */
+/** Streams the values of a table's stored columns, row by row and value by value. */
 final class TableRows {
 
   private static final int FETCH_SIZE = 2_000;
 
-  /** A receiver of rows. It may keep the array, which is not reused. */
-  @FunctionalInterface
+  /** A receiver of rows. */
   interface RowVisitor {
-    void visit(@Nullable Object[] values) throws SQLException;
+
+    /**
+     * Takes the next value of the row.
+     *
+     * @param column the position in {@link Table#storedColumns()}, from 0
+     * @param value the value as {@link ComparedColumns} reads it
+     */
+    void value(int column, @Nullable Object value) throws SQLException;
+
+    /** Ends the row. */
+    void endOfRow() throws SQLException;
   }
 
   private TableRows() {}
@@ -34,14 +40,11 @@ final class TableRows {
       @Nullable KeyRange range,
       RowVisitor visitor)
       throws SQLException {
-    List<Column> columns = table.storedColumns();
+    ComparedColumns columns = new ComparedColumns(table.storedColumns(), dialect);
     List<Object> bounds = new ArrayList<>();
-    // A row without stored columns still counts.
-    String selected =
-        columns.isEmpty() ? "1" : dialect.quoteAll(columns.stream().map(Column::name).toList());
     String sql =
         "SELECT "
-            + selected
+            + columns.selectList()
             + " FROM "
             + dialect.quote(table.name())
             + (range == null ? "" : " WHERE " + condition(range, dialect, bounds));
@@ -53,7 +56,7 @@ final class TableRows {
       }
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          visitor.visit(values(rows, columns, dialect));
+          columns.visit(rows, visitor);
         }
       }
     }
@@ -72,14 +75,5 @@ final class TableRows {
       bounds.add(to);
     }
     return String.join(" AND ", conditions);
-  }
-
-  private static @Nullable Object[] values(ResultSet row, List<Column> columns, SqlDialect dialect)
-      throws SQLException {
-    @Nullable Object[] values = new @Nullable Object[columns.size()];
-    for (int at = 0; at < values.length; at++) {
-      values[at] = StoredValues.read(row, at + 1, columns.get(at).type(), dialect);
-    }
-    return values;
   }
 }

@@ -12,7 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A writer that collects rows and inserts them in batches. It commits each batch. */
+/**
+ * A writer that collects rows and inserts them in batches. It commits each batch. A row with large
+ * objects as streams is a batch of its own.
+ */
 final class RowWriter implements AutoCloseable {
 
   private final Connection target;
@@ -24,6 +27,7 @@ final class RowWriter implements AutoCloseable {
   private final int rowsPerInsert;
   private final List<@Nullable Object[]> batch = new ArrayList<>();
   private @Nullable PreparedStatement fullInsert;
+  private @Nullable StreamedInsert streamedInsert;
   private long batchBytes;
   private CopyProgress progress;
 
@@ -51,7 +55,16 @@ final class RowWriter implements AutoCloseable {
     failIfCancelled();
   }
 
+  /**
+   * Takes a row.
+   *
+   * @param values the values in the order of the columns; streams in it are read to their ends now
+   */
   void add(@Nullable Object[] values) throws SQLException {
+    if (StreamedInsert.isNeededFor(values)) {
+      insertNow(values);
+      return;
+    }
     batch.add(values);
     for (Object value : values) {
       batchBytes += ValueSize.of(value);
@@ -66,6 +79,19 @@ final class RowWriter implements AutoCloseable {
       flush();
     }
     return progress;
+  }
+
+  private void insertNow(@Nullable Object[] values) throws SQLException {
+    if (!batch.isEmpty()) {
+      flush();
+    }
+    failIfCancelled();
+    StreamedInsert streamed = streamedInsert;
+    if (streamed == null) {
+      streamed = new StreamedInsert(target, insert + placeholders(1), columns);
+      streamedInsert = streamed;
+    }
+    committed(1, streamed.insert(values));
   }
 
   private void flush() throws SQLException {
@@ -86,12 +112,18 @@ final class RowWriter implements AutoCloseable {
         rest.executeUpdate();
       }
     }
-    target.commit();
-    long rows = progress.rowsCopied() + batch.size();
-    long bytes = progress.bytesWritten() + batchBytes;
-    progress = new CopyProgress(table.name(), rows, rows, bytes, bytes);
+    int rows = batch.size();
+    long bytes = batchBytes;
     batch.clear();
     batchBytes = 0;
+    committed(rows, bytes);
+  }
+
+  private void committed(int moreRows, long moreBytes) throws SQLException {
+    target.commit();
+    long rows = progress.rowsCopied() + moreRows;
+    long bytes = progress.bytesWritten() + moreBytes;
+    progress = new CopyProgress(table.name(), rows, rows, bytes, bytes);
     listener.onProgress(progress);
   }
 
@@ -128,8 +160,10 @@ final class RowWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (fullInsert != null) {
-      fullInsert.close();
+    try (StreamedInsert streamed = streamedInsert;
+        PreparedStatement full = fullInsert) {
+      fullInsert = null;
+      streamedInsert = null;
     }
   }
 }

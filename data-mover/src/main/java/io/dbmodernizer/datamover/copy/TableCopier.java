@@ -3,7 +3,6 @@ package io.dbmodernizer.datamover.copy;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.Table;
-import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -11,20 +10,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of all rows of one table.
  *
- * <p>Every value arrives exactly. Identity values are kept, and the identity continues where the
- * source's does. The target writes computed and rowversion columns itself. Checks stay enforced.
- * Foreign keys stay enforced, too, unless the caller suspends them with {@link
- * ForeignKeySuspension}. Suspend them to copy tables in any order or tables that refer to
- * themselves. A copy needs its two connections for itself. Give each of several parallel copies its
- * own.
+ * <p>Every value arrives exactly. Large objects of a row that are longer than 1 MiB together are
+ * written as they are read, so memory does not limit their size. Identity values are kept, and the
+ * identity continues where the source's does. The target writes computed and rowversion columns
+ * itself. Checks stay enforced. Foreign keys stay enforced, too, unless the caller suspends them
+ * with {@link ForeignKeySuspension}. Suspend them to copy tables in any order or tables that refer
+ * to themselves. A copy needs its two connections for itself. Give each of several parallel copies
+ * its own.
  */
 public final class TableCopier {
 
@@ -83,7 +81,7 @@ public final class TableCopier {
     try {
       emptyTarget(target, targetDialect, table, options);
       targetDialect.allowIdentityValues(target, table, true);
-      moved = copyRows(source, target, table, table.storedColumns(), options, listener);
+      moved = copyRows(source, target, table, options, listener);
       targetDialect.allowIdentityValues(target, table, false);
       requireArrived(target, targetDialect, table, moved);
       continueIdentity(counters, target, targetDialect, table, moved);
@@ -123,31 +121,19 @@ public final class TableCopier {
   }
 
   private static CopyProgress copyRows(
-      Connection source,
-      Connection target,
-      Table table,
-      List<Column> columns,
-      CopyOptions options,
-      CopyListener listener)
+      Connection source, Connection target, Table table, CopyOptions options, CopyListener listener)
       throws SQLException {
     SqlDialect dialect = SqlDialect.of(source);
-    String sql =
-        "SELECT "
-            + dialect.quoteAll(columns.stream().map(Column::name).toList())
-            + " FROM "
-            + dialect.quote(table.name());
+    CopiedColumns columns = new CopiedColumns(table.storedColumns(), dialect);
+    String sql = "SELECT " + columns.selectList() + " FROM " + dialect.quote(table.name());
     try (Statement query =
             source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        RowWriter writer = new RowWriter(target, table, columns, options, listener)) {
+        RowWriter writer = new RowWriter(target, table, columns.columns(), options, listener)) {
       writer.start();
       query.setFetchSize(options.fetchSize());
       try (ResultSet rows = query.executeQuery(sql)) {
         while (rows.next()) {
-          @Nullable Object[] values = new @Nullable Object[columns.size()];
-          for (int at = 0; at < values.length; at++) {
-            values[at] = ColumnValues.read(rows, at + 1, columns.get(at).type());
-          }
-          writer.add(values);
+          writer.add(columns.read(rows));
         }
       }
       return writer.finish();

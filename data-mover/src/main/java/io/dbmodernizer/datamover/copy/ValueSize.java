@@ -37,12 +37,15 @@ final class ValueSize {
   }
 
   private static long utf8Length(String text) {
-    long length = text.length();
+    long length = 0;
     for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      // A surrogate pair is two chars and four bytes.
-      length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      length += utf8Bytes(text.charAt(at));
     }
     return length;
+  }
+
+  /** Returns the bytes of a code unit in UTF-8. A surrogate pair is two units and four bytes. */
+  static int utf8Bytes(char unit) {
+    return unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
   }
 }

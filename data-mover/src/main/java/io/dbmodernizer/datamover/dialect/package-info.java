@@ -3,7 +3,8 @@
  * switches for identity values and foreign keys, classification of errors.
  *
  * <p>May be used by: benchmarks, datamover.checksum, datamover.compare, datamover.copy,
- * datamover.schema, datamover.transfer, emulator.*, migration.*, provisioner.*, sql.
+ * datamover.schema, datamover.transfer, datamover.value, emulator.*, migration.*, provisioner.*,
+ * sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;

@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.H2Dialect;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.value.StoredValues;
 import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +77,10 @@ class StoredValuesTest {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static String hash(@Nullable Object value) {
-    return java.util.HexFormat.of().formatHex(new RowHasher().hash(new Object[] {value}));
+  private static String hash(@Nullable Object value) throws SQLException {
+    RowHasher hasher = new RowHasher();
+    hasher.add(value);
+    return java.util.HexFormat.of().formatHex(hasher.finish());
   }
 
   private static @Nullable Object read(byte[] stored, Charset charset, ColumnType type) {

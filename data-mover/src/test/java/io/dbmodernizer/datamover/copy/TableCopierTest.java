@@ -9,9 +9,11 @@ import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
+import java.io.StringReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,33 @@ class TableCopierTest {
     copy(new CopyOptions(1_000, 2_000, 100, false), progress -> counts.add(progress.rowsCopied()));
 
     assertThat(counts).containsExactly(0L, 2L, 4L, 6L);
+  }
+
+  @Test
+  void aRowWithMoreThanAMebibyteOfLargeObjectsIsABatchOfItsOwn() throws Exception {
+    given(
+        "CREATE TABLE t(a CHARACTER LARGE OBJECT, id INT PRIMARY KEY,"
+            + " b BINARY LARGE OBJECT, c CHARACTER LARGE OBJECT)",
+        "INSERT INTO t VALUES ('é', 1, X'01', NULL), (NULL, 3, NULL, 'z'), ('y', 4, X'', '')");
+    String half = "a漢é😀".repeat(120_000);
+    byte[] bytes = new byte[700_000];
+    bytes[1] = 7;
+    try (PreparedStatement insert =
+        source.connection().prepareStatement("INSERT INTO t VALUES (?, 2, ?, NULL)")) {
+      insert.setCharacterStream(1, new StringReader(half));
+      insert.setBytes(2, bytes);
+      insert.executeUpdate();
+    }
+    List<Long> counts = new ArrayList<>();
+
+    CopyResult result = copy(CopyOptions.defaults(), progress -> counts.add(progress.rowsCopied()));
+
+    assertThat(counts).containsExactly(0L, 1L, 2L, 4L);
+    assertThat(result.bytesWritten())
+        .isEqualTo(4 * 4 + 4 * 4 + 2 + 1 + 1 + 1 + 10 * 120_000 + 700_000);
+    assertThat(target.rows("SELECT * FROM t ORDER BY id"))
+        .isEqualTo(source.rows("SELECT * FROM t ORDER BY id"))
+        .hasSize(4);
   }
 
   @Test

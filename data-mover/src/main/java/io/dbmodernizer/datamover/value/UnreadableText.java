@@ -1,4 +1,4 @@
-package io.dbmodernizer.datamover.checksum;
+package io.dbmodernizer.datamover.value;
 
 /**
  * A text with bytes that have no characters in its code page. Only its bytes distinguish it from
@@ -7,4 +7,4 @@ package io.dbmodernizer.datamover.checksum;
  * @param bytes the stored bytes
  */
 @SuppressWarnings("ArrayRecordComponent")
-record UnreadableText(byte[] bytes) {}
+public record UnreadableText(byte[] bytes) {}

@@ -1,0 +1,9 @@
+/**
+ * Stored values as they are read exactly, and large objects as streams of the current row.
+ *
+ * <p>May be used by: datamover.checksum, datamover.copy.
+ */
+@NullMarked
+package io.dbmodernizer.datamover.value;
+
+import org.jspecify.annotations.NullMarked;
