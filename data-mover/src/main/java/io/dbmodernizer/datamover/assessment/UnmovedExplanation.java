@@ -27,7 +27,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               CREATE);
       case MASKED_COLUMN ->
           of(
-              "masks are not moved, so the target shows the values of these columns unmasked",
+              "masks cannot be moved, so the target shows the values of these columns unmasked",
               "add the masks on the target after the migration");
       case BOUND_RULE ->
           of(
@@ -54,7 +54,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "hide them on the target after the migration, or make them visible on the source");
       case TYPED_XML_COLUMN ->
           of(
-              "XML columns are created without their schema collection, so the target accepts any"
+              "XML columns cannot be bound to their schema collection, so the target accepts any"
                   + " XML",
               "create the collections on the target and bind the columns after the migration");
       case COLUMN_SET ->
@@ -63,7 +63,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "drop the column sets on the source, or create the tables on the target by hand");
       case IGNORE_DUPLICATE_KEY ->
           of(
-              "IGNORE_DUP_KEY is not moved, so the target refuses duplicates that the source"
+              "IGNORE_DUP_KEY cannot be moved, so the target refuses duplicates that the source"
                   + " ignores",
               "set IGNORE_DUP_KEY on the indexes of the target after the migration");
       case MEMORY_OPTIMIZED_TABLE ->
@@ -123,33 +123,37 @@ record UnmovedExplanation(String meaning, String remedy) {
           of("permissions are not moved", "grant on the target what the programs need");
       case COMMENT -> of("comments and extended properties are not moved", CREATE);
       case COLUMNSTORE_INDEX ->
-          of("columnstore indexes are not moved, so large scans are slower on the target", CREATE);
-      case XML_INDEX -> of("XML indexes are not moved", CREATE);
-      case SPATIAL_INDEX -> of("spatial indexes are not moved", CREATE);
+          of(
+              "columnstore indexes cannot be moved, so large scans are slower on the target",
+              CREATE);
+      case XML_INDEX -> of("XML indexes cannot be moved", CREATE);
+      case SPATIAL_INDEX -> of("spatial indexes cannot be moved", CREATE);
       case FULL_TEXT_INDEX ->
           of("full-text indexes are not moved, so the target refuses full-text queries", CREATE);
       case DISABLED_INDEX ->
           of(
-              "disabled indexes are not moved",
+              "disabled indexes cannot be moved",
               "none, unless you plan to rebuild them on the target");
       case OTHER_INDEX -> of("indexes of other types are not moved", CREATE);
       case PARTITIONING ->
           of(
               "tables and indexes are created unpartitioned",
               "partition them on the target after the migration if that is needed");
+      case INDEX_OPTIONS ->
+          of("fill factors and lock options of indexes cannot be moved", "set them on the target");
       case COMPRESSION ->
           of(
-              "tables and indexes are created uncompressed",
+              "tables and indexes cannot be compressed as on the source",
               "rebuild them with DATA_COMPRESSION on the target after the migration");
       case SPARSE_COLUMN ->
-          of("columns are created without SPARSE", "add SPARSE on the target after the migration");
+          of("columns cannot be made sparse", "add SPARSE on the target after the migration");
       case FILESTREAM_COLUMN ->
           of(
               "FILESTREAM columns are created as varbinary(max)",
               "none, unless a program opens the values as files");
       case ROWGUID_COLUMN ->
           of(
-              "columns are created without ROWGUIDCOL",
+              "ROWGUIDCOL cannot be moved",
               "add ROWGUIDCOL on the target if a program uses $ROWGUID");
       case IDENTITY_OPTIONS ->
           of(
@@ -157,15 +161,15 @@ record UnmovedExplanation(String meaning, String remedy) {
               "none, unless a program relies on a refusal");
       case NOT_FOR_REPLICATION ->
           of(
-              "NOT FOR REPLICATION is not moved",
+              "NOT FOR REPLICATION cannot be moved",
               "add it on the target before you replicate the target");
       case REPLICATION -> of("publications are not moved", "publish the target if that is needed");
       case CHANGE_TRACKING ->
           of("change tracking is not moved", "switch it on on the target after the migration");
       case CHANGE_DATA_CAPTURE ->
           of("change data capture is not moved", "switch it on on the target after the migration");
-      case STATISTICS -> of("statistics that users created are not moved", CREATE);
-      case XML_SCHEMA_COLLECTION -> of("XML schema collections are not moved", CREATE);
+      case STATISTICS -> of("statistics that users created cannot be moved", CREATE);
+      case XML_SCHEMA_COLLECTION -> of("XML schema collections cannot be moved", CREATE);
       case SERVICE_BROKER_QUEUE ->
           of(
               "queues are not moved, and Azure SQL Database has no service broker between"

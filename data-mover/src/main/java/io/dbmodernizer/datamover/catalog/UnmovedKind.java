@@ -93,6 +93,8 @@ public enum UnmovedKind {
   OTHER_INDEX(Effect.INFORMATIONAL),
   /** A partitioned table or index. */
   PARTITIONING(Effect.INFORMATIONAL),
+  /** An index with a fill factor or without locks of rows or pages. */
+  INDEX_OPTIONS(Effect.INFORMATIONAL),
   /** A compressed table or index. */
   COMPRESSION(Effect.INFORMATIONAL),
   /** A sparse column. */

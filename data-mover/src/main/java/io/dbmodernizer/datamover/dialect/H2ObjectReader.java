@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  * that of a trigger to nobody: these objects cannot be read.
  */
 final class H2ObjectReader implements ObjectReader {
+
+  /** H2's spatial indexes do not move. H2 has none of the other kinds that are not read here. */
+  private static final Set<MovableKind> KINDS =
+      EnumSet.complementOf(EnumSet.of(MovableKind.SPATIAL_INDEX));
 
   private static final String SOURCE_HIDDEN = "its source is hidden from this login";
   private static final String NO_SOURCE = "its catalog does not show its source";
@@ -181,7 +186,7 @@ final class H2ObjectReader implements ObjectReader {
       forEachRow(connection, SCHEMAS, row -> schemas.add(row.getString(1)));
       Set<Boolean> administrator = new HashSet<>();
       forEachRow(connection, ADMINISTRATOR, row -> administrator.add(row.getBoolean(1)));
-      return new ObjectCatalog(objects, needed(), schemas, administrator.contains(true));
+      return new ObjectCatalog(KINDS, objects, needed(), schemas, administrator.contains(true));
     }
 
     private void routines() throws SQLException {

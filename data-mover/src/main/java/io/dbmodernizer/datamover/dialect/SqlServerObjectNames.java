@@ -155,6 +155,16 @@ final class SqlServerObjectNames {
     return objects.get(id);
   }
 
+  /** Returns the user table with this number; null if there is none. */
+  @Nullable TableName table(int id) {
+    return tables.get(id);
+  }
+
+  /** Returns the name of the schema with this number; null if there is none. */
+  @Nullable String schema(int id) {
+    return schemas.get(id);
+  }
+
   /** Returns the table or view with this number; null if there is none. */
   @Nullable TableName parent(int id) {
     TableName table = tables.get(id);

@@ -84,6 +84,7 @@ final class SqlServerObjectReader implements ObjectReader {
             objects.add(new Synonym(id, row.getString("base_object_name"), Needs.NOTHING));
           }
         });
+    objects.addAll(SqlServerTableFeatures.read(connection, version, names).objects());
     return new ObjectCatalog(objects, names.neededByTables(), names.schemas(), true);
   }
 

@@ -7,13 +7,18 @@ import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads SQL Server's catalog views with the queries of {@link SqlServerUnmovedSql}. */
+/**
+ * Reads everything of a SQL Server database that a schema plan does not create, whether it moves or
+ * not: features of tables, objects, triggers, and what {@link SqlServerUnmovedSql} asks for.
+ */
 final class SqlServerUnmovedObjects implements UnmovedObjectReader {
 
   /** The editions of Azure SQL Database and Managed Instance. */
@@ -27,9 +32,11 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
   }
 
   List<UnmovedObject> read(Connection connection, int majorVersion) throws SQLException {
-    List<UnmovedObject> found = new ArrayList<>();
-    for (SqlServerUnmovedSql query :
-        SqlServerUnmovedSql.forMajorVersion(version(connection, majorVersion))) {
+    int version = version(connection, majorVersion);
+    SqlServerObjectNames names = SqlServerObjectNames.read(connection);
+    List<UnmovedObject> found =
+        new ArrayList<>(SqlServerTableFeatures.read(connection, version, names).all());
+    for (SqlServerUnmovedSql query : SqlServerUnmovedSql.forMajorVersion(version)) {
       forEachRow(
           connection,
           query.sql(),
@@ -42,16 +49,14 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
                     : CatalogQuery.ofTable(query.kind(), CatalogQuery.table(row), name));
           });
     }
-    forEachRow(
-        connection,
-        SqlServerUnmovedSql.OBJECTS,
-        row ->
-            found.add(
-                new UnmovedObject(
-                    kind(row.getString("TYPE").strip()),
-                    new TableName(row.getString("OBJECT_SCHEMA"), row.getString("OBJECT_NAME"))
-                        .toString(),
-                    null)));
+    for (SqlServerObjectNames.Entry entry : names.entries()) {
+      UnmovedKind kind = entry.parent() == 0 ? kind(entry.type()) : null;
+      if (kind != null) {
+        String name = new TableName(entry.schema(), entry.name()).toString();
+        found.add(new UnmovedObject(kind, name, null));
+      }
+    }
+    forEachRow(connection, SqlServerObjectSql.TRIGGERS, row -> found.add(trigger(row, names)));
     found.sort(Comparator.comparing(UnmovedObject::kind).thenComparing(UnmovedObject::name));
     return found;
   }
@@ -77,15 +82,38 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
     return versions.get(0);
   }
 
-  private static UnmovedKind kind(String type) {
+  private static UnmovedObject trigger(ResultSet row, SqlServerObjectNames names)
+      throws SQLException {
+    String name = row.getString("name");
+    if (row.getInt("parent_class") == 0) {
+      return new UnmovedObject(UnmovedKind.DATABASE_TRIGGER, name, null);
+    }
+    TableName table = names.table(row.getInt("parent_id"));
+    if (table != null) {
+      return CatalogQuery.ofTable(
+          row.getBoolean("is_disabled") ? UnmovedKind.DISABLED_TRIGGER : UnmovedKind.TRIGGER,
+          table,
+          name);
+    }
+    TableName view = names.parent(row.getInt("parent_id"));
+    if (view == null) {
+      throw CatalogQuery.changedMeanwhile("trigger " + name);
+    }
+    return new UnmovedObject(
+        UnmovedKind.VIEW_TRIGGER, view.schema() + "." + view.name() + "." + name, null);
+  }
+
+  /** Returns the kind of an object of a schema; null for a table and for what belongs to one. */
+  private static @Nullable UnmovedKind kind(String type) {
     return switch (type) {
       case "V" -> UnmovedKind.VIEW;
       case "P", "PC", "X", "RF" -> UnmovedKind.PROCEDURE;
+      case "FN", "IF", "TF", "FS", "FT", "AF" -> UnmovedKind.FUNCTION;
       case "SO" -> UnmovedKind.SEQUENCE;
       case "SN" -> UnmovedKind.SYNONYM;
       case "R", "D" -> UnmovedKind.RULE_OR_DEFAULT_OBJECT;
       case "SQ" -> UnmovedKind.SERVICE_BROKER_QUEUE;
-      default -> UnmovedKind.FUNCTION;
+      default -> null;
     };
   }
 }

@@ -26,13 +26,14 @@ public record Feature(ObjectId id, @Nullable TableName table, List<String> state
     }
   }
 
-  /** Returns the feature of a table that refers to nothing else. */
+  /**
+   * Returns the feature of a table that refers to nothing else.
+   *
+   * @param part the name of the column, index or other part that has it; null for the table itself
+   */
   public static Feature ofTable(
-      MovableKind kind, TableName table, String part, String... statements) {
+      MovableKind kind, TableName table, @Nullable String part, String... statements) {
     return new Feature(
-        new ObjectId(kind, table.schema(), table.name() + "." + part),
-        table,
-        List.of(statements),
-        Needs.NOTHING);
+        ObjectId.ofTable(kind, table, part), table, List.of(statements), Needs.NOTHING);
   }
 }

@@ -14,6 +14,34 @@ public enum MovableKind {
   USER_TYPE(UnmovedKind.USER_TYPE, Phase.BEFORE_TABLES),
   /** A sequence. */
   SEQUENCE(UnmovedKind.SEQUENCE, Phase.BEFORE_TABLES),
+  /** An XML schema collection. */
+  XML_SCHEMA_COLLECTION(UnmovedKind.XML_SCHEMA_COLLECTION, Phase.BEFORE_TABLES),
+  /** An XML column that a schema collection checks. */
+  TYPED_XML_COLUMN(UnmovedKind.TYPED_XML_COLUMN, Phase.AFTER_ROWS),
+  /** A sparse column. SQL Server refuses to alter a column that a view is bound to. */
+  SPARSE_COLUMN(UnmovedKind.SPARSE_COLUMN, Phase.AFTER_ROWS),
+  /** A column marked as the row's GUID. */
+  ROWGUID_COLUMN(UnmovedKind.ROWGUID_COLUMN, Phase.AFTER_ROWS),
+  /** A column whose values are masked for most logins. */
+  MASKED_COLUMN(UnmovedKind.MASKED_COLUMN, Phase.AFTER_ROWS),
+  /** An identity or constraint that replication ignores. */
+  NOT_FOR_REPLICATION(UnmovedKind.NOT_FOR_REPLICATION, Phase.AFTER_ROWS),
+  /** A columnstore index. */
+  COLUMNSTORE_INDEX(UnmovedKind.COLUMNSTORE_INDEX, Phase.AFTER_ROWS),
+  /** An XML index. */
+  XML_INDEX(UnmovedKind.XML_INDEX, Phase.AFTER_ROWS),
+  /** A spatial index. */
+  SPATIAL_INDEX(UnmovedKind.SPATIAL_INDEX, Phase.AFTER_ROWS),
+  /** The fill factor and the locks of an index. */
+  INDEX_OPTIONS(UnmovedKind.INDEX_OPTIONS, Phase.AFTER_ROWS),
+  /** The compression of an index or of a table without a clustered index. */
+  COMPRESSION(UnmovedKind.COMPRESSION, Phase.AFTER_ROWS),
+  /** A unique index that ignores duplicates instead of refusing them. */
+  IGNORE_DUPLICATE_KEY(UnmovedKind.IGNORE_DUPLICATE_KEY, Phase.AFTER_ROWS),
+  /** A disabled index. It comes after the statements that rebuild indexes. */
+  DISABLED_INDEX(UnmovedKind.DISABLED_INDEX, Phase.AFTER_ROWS),
+  /** Statistics that a user created. */
+  STATISTICS(UnmovedKind.STATISTICS, Phase.AFTER_ROWS),
   /** A synonym. SQL Server checks its target only when it is used, so it comes before views. */
   SYNONYM(UnmovedKind.SYNONYM, Phase.AFTER_ROWS),
   /** A function or aggregate. */

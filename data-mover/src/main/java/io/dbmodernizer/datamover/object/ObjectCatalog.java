@@ -5,7 +5,6 @@ import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -24,14 +23,11 @@ import java.util.stream.Collectors;
 /** The programmable objects of one database. Immutable; an object is found in constant time. */
 public final class ObjectCatalog {
 
-  private static final Set<UnmovedKind> MOVED =
-      EnumSet.copyOf(Arrays.stream(MovableKind.values()).map(MovableKind::finding).toList());
+  /** Findings that depend on objects of movable kinds. */
+  private static final Set<UnmovedKind> DERIVED =
+      EnumSet.of(UnmovedKind.DISABLED_TRIGGER, UnmovedKind.EXPRESSION_NEEDS_UNMOVED_OBJECT);
 
-  static {
-    MOVED.add(UnmovedKind.DISABLED_TRIGGER);
-    MOVED.add(UnmovedKind.EXPRESSION_NEEDS_UNMOVED_OBJECT);
-  }
-
+  private final Set<UnmovedKind> moved = EnumSet.copyOf(DERIVED);
   private final List<DatabaseObject> objects;
   private final Map<ObjectId, DatabaseObject> exact = new HashMap<>();
   private final Map<ObjectId, DatabaseObject> inAnyCase = new HashMap<>();
@@ -40,6 +36,8 @@ public final class ObjectCatalog {
   private final boolean takesCode;
 
   /**
+   * A catalog of a product from which all kinds move.
+   *
    * @param objects all objects
    * @param neededByTables the objects that defaults, checks and computed columns of a table call
    * @param schemas the names of all schemas
@@ -50,6 +48,23 @@ public final class ObjectCatalog {
       Map<TableName, Set<ObjectId>> neededByTables,
       Collection<String> schemas,
       boolean takesCode) {
+    this(EnumSet.allOf(MovableKind.class), objects, neededByTables, schemas, takesCode);
+  }
+
+  /**
+   * @param kinds the kinds that move from a database of this product
+   * @param objects all objects of these kinds
+   * @param neededByTables the objects that defaults, checks and computed columns of a table call
+   * @param schemas the names of all schemas
+   * @param takesCode whether the login may create objects that run code of the server's process
+   */
+  public ObjectCatalog(
+      Set<MovableKind> kinds,
+      Collection<DatabaseObject> objects,
+      Map<TableName, Set<ObjectId>> neededByTables,
+      Collection<String> schemas,
+      boolean takesCode) {
+    kinds.forEach(kind -> moved.add(kind.finding()));
     this.objects =
         objects.stream()
             .sorted((one, other) -> one.id().compareTo(other.id()))
@@ -118,7 +133,7 @@ public final class ObjectCatalog {
             all.stream()
                 .filter(
                     object ->
-                        !MOVED.contains(object.kind())
+                        !moved.contains(object.kind())
                             || (synchronised && object.kind() == UnmovedKind.TRIGGER))
                 .toList());
     Set<ObjectId> opaque = new HashSet<>();
@@ -131,12 +146,7 @@ public final class ObjectCatalog {
         rest.add(
             new UnmovedObject(
                 fixed.finding(),
-                (fixed.table() == null
-                        ? fixed.id().fullName()
-                        : fixed.table() + "." + fixed.id().name())
-                    + " ("
-                    + fixed.reason()
-                    + ")",
+                fixed.id().displayName(fixed.table()) + " (" + fixed.reason() + ")",
                 fixed.table()));
       }
     }

@@ -22,6 +22,7 @@ public final class SqlServerImitation {
   static TestDatabase open() throws Exception {
     TestDatabase database = new TestDatabase();
     run(database, "sqlserver-catalog.sql");
+    run(database, "sqlserver-features.sql");
     return database;
   }
 
@@ -90,6 +91,11 @@ public final class SqlServerImitation {
   /** Called by the imitated {@code SERVERPROPERTY}. */
   public static int serverProperty(Connection connection, String property) throws SQLException {
     return property.equals("EngineEdition") ? number(connection, "edition") : 0;
+  }
+
+  /** Called by the imitated {@code XML_SCHEMA_NAMESPACE}. */
+  public static String schemaText(String schema, String collection) {
+    return "<schema id='" + schema + "." + collection + "'/>";
   }
 
   /** Called by the imitated {@code USER_NAME}. */

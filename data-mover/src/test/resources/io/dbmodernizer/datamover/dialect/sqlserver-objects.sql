@@ -5,7 +5,6 @@ ALTER TABLE sys.types ADD COLUMN scale INT DEFAULT 0;
 ALTER TABLE sys.types ADD COLUMN is_nullable BIT DEFAULT 1;
 ALTER TABLE sys.types ADD COLUMN is_assembly_type BIT DEFAULT 0;
 ALTER TABLE sys.types ADD COLUMN is_table_type BIT DEFAULT 0;
-ALTER TABLE sys.triggers ADD COLUMN type VARCHAR(2) DEFAULT 'TR';
 ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_class INT DEFAULT 1;
 CREATE TABLE sys.databases(name VARCHAR(128), compatibility_level INT DEFAULT 150, is_parameterization_forced BIT DEFAULT 0,
   is_read_committed_snapshot_on BIT DEFAULT 1, is_ansi_null_default_on BIT DEFAULT 0, is_ansi_nulls_on BIT DEFAULT 0,

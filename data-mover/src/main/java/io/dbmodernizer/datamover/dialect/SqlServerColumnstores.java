@@ -1,0 +1,66 @@
+package io.dbmodernizer.datamover.dialect;
+
+import io.dbmodernizer.datamover.object.MovableKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columnstore indexes. */
+final class SqlServerColumnstores {
+
+  private final SqlServerFoundFeatures found;
+  private final SqlServerIndexColumns columns;
+  private final SqlServerCompressions compressions;
+
+  SqlServerColumnstores(
+      SqlServerFoundFeatures found,
+      SqlServerIndexColumns columns,
+      SqlServerCompressions compressions) {
+    this.found = found;
+    this.columns = columns;
+    this.compressions = compressions;
+  }
+
+  void add(SqlServerIndexRow index) {
+    int level = compressions.of(index.tableNumber(), index.number());
+    if (level == SqlServerCompressions.MIXED) {
+      found.opaque(
+          MovableKind.COLUMNSTORE_INDEX,
+          index.table(),
+          index.name(),
+          "its partitions are compressed differently, and the target's are one");
+      return;
+    }
+    List<String> statements = new ArrayList<>();
+    statements.add(create(index, level == SqlServerCompressions.COLUMNSTORE_ARCHIVE));
+    if (index.disabled()) {
+      statements.add(index.alter() + " DISABLE");
+    }
+    found.add(
+        MovableKind.COLUMNSTORE_INDEX,
+        index.table(),
+        index.name(),
+        statements.toArray(String[]::new));
+  }
+
+  private String create(SqlServerIndexRow index, boolean archive) {
+    boolean clustered = index.type() == SqlServerIndexRow.CLUSTERED_COLUMNSTORE;
+    String order = columns.order(index.tableNumber(), index.number());
+    List<String> options = new ArrayList<>();
+    if (index.delay() != 0) {
+      options.add("COMPRESSION_DELAY = " + index.delay());
+    }
+    if (archive) {
+      options.add("DATA_COMPRESSION = COLUMNSTORE_ARCHIVE");
+    }
+    return "CREATE "
+        + (clustered ? "CLUSTERED" : "NONCLUSTERED")
+        + " COLUMNSTORE INDEX "
+        + index.quotedName()
+        + " ON "
+        + index.quotedTable()
+        + (clustered ? "" : " " + columns.included(index.tableNumber(), index.number()))
+        + (order.isEmpty() ? "" : " ORDER " + order)
+        + index.where()
+        + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")");
+  }
+}

@@ -1,0 +1,143 @@
+package io.dbmodernizer.datamover.dialect;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.object.MovableKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of rowstore indexes and heaps. The schema plan creates the indexes without them,
+ * except disabled ones, which are features themselves.
+ */
+final class SqlServerRowstoreFeatures {
+
+  private static final int FULL = 100;
+
+  private final SqlServerFoundFeatures found;
+  private final SqlServerIndexColumns columns;
+  private final SqlServerCompressions compressions;
+
+  SqlServerRowstoreFeatures(
+      SqlServerFoundFeatures found,
+      SqlServerIndexColumns columns,
+      SqlServerCompressions compressions) {
+    this.found = found;
+    this.columns = columns;
+    this.compressions = compressions;
+  }
+
+  void add(SqlServerIndexRow index) {
+    if (index.disabled()) {
+      disabled(index);
+      return;
+    }
+    if (index.ignoresDuplicates()) {
+      duplicates(index);
+    }
+    options(index);
+    int level = compressions.of(index.tableNumber(), index.number());
+    compression(level, index.table(), index.name(), index.alter());
+  }
+
+  /** Adds the compression of the rows of a table without a clustered index. */
+  void heap(TableName table, int number) {
+    compression(
+        compressions.of(number, SqlServerIndexRow.HEAP),
+        table,
+        null,
+        "ALTER TABLE " + SqlServerDialect.INSTANCE.quote(table));
+  }
+
+  private void disabled(SqlServerIndexRow index) {
+    if (index.key() || index.type() == SqlServerIndexRow.CLUSTERED) {
+      found.unmoved(UnmovedKind.DISABLED_KEY, index.table(), index.name());
+      return;
+    }
+    String included = columns.included(index.tableNumber(), index.number());
+    found.add(
+        MovableKind.DISABLED_INDEX,
+        index.table(),
+        index.name(),
+        "CREATE "
+            + (index.unique() ? "UNIQUE " : "")
+            + "INDEX "
+            + index.quotedName()
+            + " ON "
+            + index.quotedTable()
+            + " "
+            + columns.keys(index.tableNumber(), index.number())
+            + (included.isEmpty() ? "" : " INCLUDE " + included)
+            + index.where()
+            + (index.ignoresDuplicates() ? " WITH (IGNORE_DUP_KEY = ON)" : ""),
+        index.alter() + " DISABLE");
+  }
+
+  /** SQL Server refuses to alter this option of an index that implements a key. */
+  private void duplicates(SqlServerIndexRow index) {
+    if (index.key()) {
+      found.opaque(
+          MovableKind.IGNORE_DUPLICATE_KEY,
+          index.table(),
+          index.name(),
+          "it implements a key, of which this option cannot be altered");
+    } else {
+      found.add(
+          MovableKind.IGNORE_DUPLICATE_KEY,
+          index.table(),
+          index.name(),
+          index.alter() + " SET (IGNORE_DUP_KEY = ON)");
+    }
+  }
+
+  private void options(SqlServerIndexRow index) {
+    List<String> statements = new ArrayList<>();
+    if (index.fillFactor() % FULL != 0) {
+      statements.add(
+          index.alter()
+              + " REBUILD WITH ("
+              + (index.padded() ? "PAD_INDEX = ON, " : "")
+              + "FILLFACTOR = "
+              + index.fillFactor()
+              + ")");
+    }
+    List<String> locks = new ArrayList<>();
+    if (!index.rowLocks()) {
+      locks.add("ALLOW_ROW_LOCKS = OFF");
+    }
+    if (!index.pageLocks()) {
+      locks.add("ALLOW_PAGE_LOCKS = OFF");
+    }
+    if (!locks.isEmpty()) {
+      statements.add(index.alter() + " SET (" + String.join(", ", locks) + ")");
+    }
+    if (!statements.isEmpty()) {
+      found.add(
+          MovableKind.INDEX_OPTIONS,
+          index.table(),
+          index.name(),
+          statements.toArray(String[]::new));
+    }
+  }
+
+  private void compression(int level, TableName table, @Nullable String part, String alter) {
+    switch (level) {
+      case SqlServerCompressions.NONE -> {}
+      case SqlServerCompressions.ROW, SqlServerCompressions.PAGE ->
+          found.add(
+              MovableKind.COMPRESSION,
+              table,
+              part,
+              alter
+                  + " REBUILD WITH (DATA_COMPRESSION = "
+                  + (level == SqlServerCompressions.ROW ? "ROW)" : "PAGE)"));
+      default ->
+          found.opaque(
+              MovableKind.COMPRESSION,
+              table,
+              part,
+              "its partitions are compressed differently, and the target's are one");
+    }
+  }
+}
