@@ -162,6 +162,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static void print(MigrationReport report) {
     report.printTables();
+    report.printObjects();
     report.printFindings();
     report.printResources();
     report.printBackupPolicy();
@@ -176,6 +177,7 @@ final class DemoCommand implements Callable<Integer> {
     phase(table, "schema", times.between("migration", List.of("schema")));
     phase(table, "copy", times.between("migration", List.of("copy")));
     phase(table, "compare", times.between("migration", List.of("compare-definitions", "compare")));
+    phase(table, "other objects", times.between("migration", List.of("move-objects")));
     phase(table, "backup", times.between("backup", List.of()));
     phase(table, "monitoring", times.between("monitoring", List.of()));
     table.row("request to completion", "%.1f".formatted(migration), "stages overlap");

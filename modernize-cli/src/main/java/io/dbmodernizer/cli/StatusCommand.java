@@ -56,6 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         new MigrationReport(known.snapshot(), client.tables(known.id()), terminal);
     report.printStages();
     report.printTables();
+    report.printObjects();
     report.printFindings();
     report.printResources();
     report.printBackupPolicy();

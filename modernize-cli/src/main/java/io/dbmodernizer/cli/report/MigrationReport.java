@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 public final class MigrationReport {
 
   private static final int WIDE = 145;
+  private static final String MOVE_OBJECTS = "move-objects";
 
   private final JsonNode snapshot;
   private final List<JsonNode> tables;
@@ -122,6 +123,22 @@ public final class MigrationReport {
       table.row(all, sourceRows, targetRows, result);
     }
     print(table);
+  }
+
+  /**
+   * Prints what has become of the objects beside the tables, such as views. Prints nothing before
+   * they are moved.
+   */
+  public void printObjects() {
+    for (JsonNode stage : snapshot.path("stages")) {
+      for (JsonNode step : stage.path("steps")) {
+        if (text(step, "name").equals(MOVE_OBJECTS) && text(step, "state").equals("DONE")) {
+          print(Style.HEADING, "views, sequences and other objects");
+          terminal.say(text(step, "detail"));
+          terminal.out().println();
+        }
+      }
+    }
   }
 
   /**

@@ -107,6 +107,7 @@ public final class SampleDatabase {
     }
     connection.setAutoCommit(true);
     execute(connection, script("keys.sql"));
+    execute(connection, script("objects.sql"));
     createLogin(connection, loginPassword);
     // The server keeps the database open. Here it must be closed to be renamed.
     execute(connection, Stream.of("ANALYZE", "SET DB_CLOSE_DELAY -1", "SHUTDOWN"));

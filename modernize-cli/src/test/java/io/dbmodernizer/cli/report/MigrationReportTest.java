@@ -48,6 +48,25 @@ class MigrationReportTest {
   }
 
   @Test
+  void objectsArePrintedOnceTheyAreMoved() {
+    // Given
+    String status =
+        """
+        {"migrationId": "m-1", "state": "RUNNING", "stages": [{"name": "migration", "steps": [
+          {"name": "move-objects", "state": "%s", "detail": "7 of 7 objects are equal"}]}]}
+        """;
+
+    // When
+    reportOf(status.formatted("RUNNING")).printObjects();
+    String before = printed();
+    reportOf(status.formatted("DONE")).printObjects();
+
+    // Then
+    assertThat(before).isEmpty();
+    assertThat(printed()).contains("7 of 7 objects are equal");
+  }
+
+  @Test
   void aCancelledStageIsCancelledAndHasNotFailed() {
     // Given
     MigrationReport report =
@@ -162,6 +181,10 @@ class MigrationReportTest {
     assertThat(printed())
         .contains("warning VIEW: views are not moved: 1 ([a].[v])")
         .contains("remedy: create them");
+  }
+
+  private MigrationReport reportOf(String status) {
+    return new MigrationReport(JsonMapper.shared().readTree(status), List.of(), terminal());
   }
 
   private MigrationReport report(String state, String tables) {

@@ -120,6 +120,15 @@ class SampleDatabaseTest {
   }
 
   @Test
+  void holdsObjectsBesideTables() throws Exception {
+    assertThat(number("SELECT COUNT(*) FROM INFORMATION_SCHEMA.VIEWS WHERE TABLE_SCHEMA = 'Sales'"))
+        .isEqualTo(2);
+    assertThat(number("SELECT COUNT(*) FROM \"Sales\".\"OverdueOrders\"")).isPositive();
+    assertThat(number("SELECT NEXT VALUE FOR \"Sales\".\"InvoiceNumbers\""))
+        .isGreaterThanOrEqualTo(200_100);
+  }
+
+  @Test
   void letsTheLoginReadAndNothingElse() throws Exception {
     // Given
     try (Connection connection = connect(SampleDatabase.LOGIN, LOGIN_PASSWORD);
