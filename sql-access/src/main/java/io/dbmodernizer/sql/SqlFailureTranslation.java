@@ -68,8 +68,10 @@ final class SqlFailureTranslation {
               failure,
               redaction,
               side == SqlSide.SOURCE
-                  ? "Make the login a member of db_datareader and grant it VIEW DEFINITION."
-                  : "Use the server's administrator, or make the login a member of db_owner.");
+                  ? "Make the login a member of db_datareader and grant it VIEW DEFINITION, and UNMASK"
+                      + " if columns are masked. Run the statements that the message names."
+                  : "Use the server's administrator, or make the login a member of db_owner. Run the"
+                      + " statements that the message names.");
       case DEADLOCK_OR_TRANSIENT ->
           failed(
               side.unreachable(),

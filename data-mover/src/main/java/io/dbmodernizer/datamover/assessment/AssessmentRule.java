@@ -28,6 +28,14 @@ enum AssessmentRule {
   NO_STORED_COLUMN(Severity.BLOCKER),
   /** A column of a type that can be neither created nor copied. */
   UNSUPPORTED_TYPE(Severity.BLOCKER),
+  /** An object whose definition the login does not see. */
+  HIDDEN_DEFINITION(Severity.BLOCKER),
+  /** A table or column that the login may not read. */
+  UNREADABLE_TABLE(Severity.BLOCKER),
+  /** A column of which the login reads masks in place of values. */
+  MASKED_VALUES(Severity.BLOCKER),
+  /** A table of which an enabled security policy may hide rows. */
+  FILTERED_ROWS(Severity.BLOCKER),
   /** A table whose differing rows cannot be named. */
   NO_PRIMARY_KEY(Severity.WARNING),
   /** A table whose copy takes long. */

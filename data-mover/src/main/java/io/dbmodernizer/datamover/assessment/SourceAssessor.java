@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class SourceAssessor {
    *
    * @param catalog the tables to move
    * @param unmoved the objects of the database that a schema plan does not create
+   * @param rights the rights of the source's login; those on tables that do not move do not count
    * @param rowCounts the number of rows by table; a table that is not in it counts as empty
    * @param databaseName the name of the source database
    * @param accepted the kinds of objects that the requester accepts to lose, although the target
@@ -54,6 +56,7 @@ public final class SourceAssessor {
   public static List<Finding> assess(
       DatabaseCatalog catalog,
       List<UnmovedObject> unmoved,
+      ReadingRights rights,
       Map<TableName, Long> rowCounts,
       String databaseName,
       Set<UnmovedKind> accepted) {
@@ -72,6 +75,8 @@ public final class SourceAssessor {
                   + MAX_TABLES
                   + " of its tables in migration.tables"));
     }
+    findings.addAll(
+        RightFindings.find(rights.of(catalog.tables().stream().map(Table::name).toList())));
     findings.addAll(UnsupportedTables.find(catalog.tables()));
     for (Table table : catalog.tables()) {
       assessTable(table, rowCounts.getOrDefault(table.name(), 0L), findings);

@@ -12,6 +12,7 @@ import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
+import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -75,6 +76,11 @@ public final class H2Dialect implements SqlDialect {
   @Override
   public UnmovedObjectReader unmovedObjectReader() {
     return new H2UnmovedObjects();
+  }
+
+  @Override
+  public ReadingRightsReader readingRightsReader() {
+    return new H2ReadingRights(this);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
+import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,6 +89,9 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /** Returns a reader of the objects that a schema plan does not create. */
   UnmovedObjectReader unmovedObjectReader();
+
+  /** Returns the reader of the rights of a connection's login. */
+  ReadingRightsReader readingRightsReader();
 
   /** Returns the reader of the programmable objects of a database. */
   ObjectReader objectReader();

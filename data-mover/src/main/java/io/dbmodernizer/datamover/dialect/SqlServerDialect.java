@@ -13,6 +13,7 @@ import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
+import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -33,9 +34,9 @@ import java.util.stream.Collectors;
  * <p>The build has no SQL Server. Tests compare the SQL text with expected texts; its effect on a
  * server is not tested. So the text is kept plain.
  *
- * <p>The source's login needs {@code db_datareader} and {@code VIEW DEFINITION}. Without the latter
- * SQL Server hides the text of defaults, checks and computed columns, which is reported as an
- * error. The target's login needs {@code db_owner}.
+ * <p>The source's login needs {@code db_datareader} and {@code VIEW DEFINITION}, and {@code UNMASK}
+ * if columns are masked. Without the latter SQL Server hides the text of defaults, checks and
+ * computed columns, which is reported as an error. The target's login needs {@code db_owner}.
  *
  * <p>Every connection needs the driver properties of {@link #driverProperties()}.
  */
@@ -83,6 +84,11 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public UnmovedObjectReader unmovedObjectReader() {
     return new SqlServerUnmovedObjects();
+  }
+
+  @Override
+  public ReadingRightsReader readingRightsReader() {
+    return new SqlServerReadingRights();
   }
 
   @Override

@@ -77,9 +77,14 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
             throw VisibleDefinitions.hidden(
                 "triggers, views and other objects of the database are hidden from this login");
           }
-          versions.add(AZURE.contains(row.getInt("EDITION")) ? NEWEST : majorVersion);
+          versions.add(isAzure(row.getInt("EDITION")) ? NEWEST : majorVersion);
         });
     return versions.get(0);
+  }
+
+  /** Returns whether an edition is Azure's, which has all views whatever its version. */
+  static boolean isAzure(int edition) {
+    return AZURE.contains(edition);
   }
 
   private static UnmovedObject trigger(ResultSet row, SqlServerObjectNames names)

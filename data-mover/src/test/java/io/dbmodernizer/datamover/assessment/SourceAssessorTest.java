@@ -13,6 +13,10 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.rights.CheckedRight;
+import io.dbmodernizer.datamover.rights.MissingRight;
+import io.dbmodernizer.datamover.rights.ReadingRight;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +29,44 @@ class SourceAssessorTest {
 
   private static final PrimaryKey KEY = new PrimaryKey("pk", List.of("id"), true);
   private static final Column ID = column("id", ColumnType.of(TypeFamily.INT), null);
+
+  private static final ReadingRights ALL = new ReadingRights("reader", List.of());
+
+  @Test
+  void aRightThatTheLoginLacksIsABlockerThatCannotBeAccepted() {
+    TableName moved = new TableName("dbo", "t");
+    Table table = Table.of(moved, List.of(ID), KEY);
+    ReadingRights rights =
+        new ReadingRights(
+            "reader",
+            List.of(
+                right(ReadingRight.SELECT, new MissingRight(moved, "[dbo].[t]", "GRANT SELECT")),
+                right(
+                    ReadingRight.UNMASK,
+                    new MissingRight(new TableName("DBO", "T"), "[DBO].[T].a", "GRANT UNMASK")),
+                right(
+                    ReadingRight.ALL_ROWS,
+                    new MissingRight(new TableName("dbo", "u"), "[dbo].[u] by [p]", "ALTER")),
+                right(ReadingRight.VIEW_DEFINITION, new MissingRight(null, "x", "GRANT VIEW"))));
+
+    assertThat(
+            SourceAssessor.assess(
+                new DatabaseCatalog(List.of("dbo"), List.of(table)),
+                List.of(),
+                rights,
+                Map.of(),
+                "db",
+                Set.of(UnmovedKind.values())))
+        .extracting(Finding::severity, Finding::code, Finding::object)
+        .containsExactly(
+            tuple(Severity.BLOCKER, "UNREADABLE_TABLE", "[dbo].[t]"),
+            tuple(Severity.BLOCKER, "MASKED_VALUES", "[DBO].[T].a"),
+            tuple(Severity.BLOCKER, "HIDDEN_DEFINITION", "x"));
+  }
+
+  private static CheckedRight right(ReadingRight right, MissingRight missing) {
+    return new CheckedRight(right, 1, List.of(missing));
+  }
 
   @Test
   void anOrdinaryDatabaseHasNoFindings() {
@@ -217,6 +259,7 @@ class SourceAssessorTest {
             SourceAssessor.assess(
                 new DatabaseCatalog(List.of("dbo"), List.of(table)),
                 List.of(trigger),
+                ALL,
                 Map.of(),
                 "db",
                 Set.of()))
@@ -236,7 +279,8 @@ class SourceAssessorTest {
               .read(database.connection())
               .unmoved(database.dialect().unmovedObjectReader().read(database.connection()), false);
 
-      assertThat(SourceAssessor.assess(database.catalog(), unmoved, Map.of(), "shop", Set.of()))
+      assertThat(
+              SourceAssessor.assess(database.catalog(), unmoved, ALL, Map.of(), "shop", Set.of()))
           .isEmpty();
     }
   }
@@ -256,7 +300,7 @@ class SourceAssessorTest {
 
   private static List<Finding> assess(
       DatabaseCatalog catalog, Map<TableName, Long> rowCounts, String database) {
-    return SourceAssessor.assess(catalog, List.of(), rowCounts, database, Set.of());
+    return SourceAssessor.assess(catalog, List.of(), ALL, rowCounts, database, Set.of());
   }
 
   private static List<Finding> assess(TestDatabase database, Set<UnmovedKind> accepted)
@@ -264,6 +308,7 @@ class SourceAssessorTest {
     return SourceAssessor.assess(
         database.catalog(),
         database.dialect().unmovedObjectReader().read(database.connection()),
+        database.dialect().readingRightsReader().read(database.connection()),
         Map.of(),
         "shop",
         accepted);

@@ -5,11 +5,13 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import org.h2.tools.RunScript;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An H2 database with tables in the shape of SQL Server's catalog views, on which the real queries
@@ -80,12 +82,49 @@ public final class SqlServerImitation {
     return database.equals("shop") && property.equals("Collation") ? "Latin1_General_CI_AS" : "";
   }
 
-  /** Called by the imitated {@code HAS_PERMS_BY_NAME}. */
-  public static int hasPermission(
-      Connection connection, String securable, String kind, String permission) throws SQLException {
-    return securable.equals("shop") && permission.equals("VIEW DEFINITION")
-        ? number(connection, "sees_definitions")
-        : 0;
+  /** Called by the imitated {@code HAS_PERMS_BY_NAME}; the table {@code lacks} says what not. */
+  public static @Nullable Integer hasPermission(
+      Connection connection, @Nullable String securable, String kind, String permission)
+      throws SQLException {
+    if (permission.equals("VIEW DEFINITION")) {
+      boolean ofDatabase = securable == null || securable.equals("shop");
+      return ofDatabase ? number(connection, "sees_definitions") : 0;
+    }
+    return lacks(connection, securable == null ? kind : securable, permission) ? 0 : 1;
+  }
+
+  /** The same for a column, whose name has no quotes. */
+  public static @Nullable Integer hasPermission(
+      Connection connection,
+      String securable,
+      String kind,
+      String permission,
+      String column,
+      String columnKind)
+      throws SQLException {
+    return lacks(connection, securable + "." + column, permission) ? 0 : 1;
+  }
+
+  private static boolean lacks(Connection connection, String securable, String permission)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM lacks WHERE securable = ? AND permission = ?")) {
+      query.setString(1, securable);
+      query.setString(2, permission);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** Called by the imitated {@code QUOTENAME}. */
+  public static String quoteName(String name) {
+    return "[" + name.replace("]", "]]") + "]";
+  }
+
+  /** Called by the imitated {@code IS_MEMBER}. */
+  public static int isMember(String role) {
+    return role.equals("public") ? 1 : 0;
   }
 
   /** Called by the imitated {@code SERVERPROPERTY}. */
@@ -99,8 +138,8 @@ public final class SqlServerImitation {
   }
 
   /** Called by the imitated {@code USER_NAME}. */
-  public static String userName() {
-    return "reader";
+  public static String userName(Connection connection) throws SQLException {
+    return number(connection, "sysadmin") == 1 ? "dbo" : "reader";
   }
 
   private static int number(Connection connection, String column) throws SQLException {

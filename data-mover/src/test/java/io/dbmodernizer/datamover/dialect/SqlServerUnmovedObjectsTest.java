@@ -93,13 +93,13 @@ class SqlServerUnmovedObjectsTest {
         "STATISTICS | INSERT INTO sys.stats VALUES (100, 'mine', 1) | [Sales].[Order]]s].mine",
         "NOT_FOR_REPLICATION | UPDATE sys.foreign_keys SET is_not_for_replication = 1 |"
             + " [Sales].[Order]]s].FK_Order_Customer",
-        "ROW_LEVEL_SECURITY | INSERT INTO sys.security_predicates VALUES (70, 100) |"
+        "ROW_LEVEL_SECURITY | INSERT INTO sys.security_predicates(object_id, target_object_id) VALUES (70, 100) |"
             + " [Sales].[Order]]s].only own",
         "USER_TYPE | UPDATE sys.types SET is_user_defined = 1 WHERE name = 'Phone' | dbo.Phone",
         "ASSEMBLY | INSERT INTO sys.assemblies VALUES ('clr', 1) | clr",
         "ROLE | INSERT INTO sys.database_principals VALUES (9, 'reporting', 'R', 0) | reporting",
         "USER | INSERT INTO sys.database_principals VALUES (9, 'ann', 'S', 0) | ann",
-        "PERMISSION | INSERT INTO sys.database_permissions VALUES (100, 0, 'SELECT') | public:"
+        "PERMISSION | INSERT INTO sys.database_permissions(major_id, grantee_principal_id, permission_name) VALUES (100, 0, 'SELECT') | public:"
             + " SELECT 1 times",
         "COMMENT | INSERT INTO sys.extended_properties VALUES ('MS_Description') | MS_Description 1"
             + " times",

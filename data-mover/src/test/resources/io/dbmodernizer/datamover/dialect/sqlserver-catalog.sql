@@ -39,18 +39,24 @@ CREATE TABLE sys.partitions(object_id INT, index_id INT, data_compression INT);
 CREATE TABLE sys.data_spaces(data_space_id INT, type VARCHAR(2));
 CREATE TABLE sys.fulltext_indexes(object_id INT);
 CREATE TABLE sys.stats(object_id INT, name VARCHAR(128), user_created BIT);
-CREATE TABLE sys.security_policies(object_id INT, name VARCHAR(128));
-CREATE TABLE sys.security_predicates(object_id INT, target_object_id INT);
+CREATE TABLE sys.security_policies(object_id INT, name VARCHAR(128), schema_id INT DEFAULT 1, is_enabled BIT DEFAULT 1,
+  is_schema_bound BIT DEFAULT 1, is_not_for_replication BIT DEFAULT 0);
+CREATE TABLE sys.security_predicates(object_id INT, target_object_id INT, security_predicate_id INT DEFAULT 1,
+  predicate_definition VARCHAR, predicate_type INT DEFAULT 0, operation_desc VARCHAR(60));
 CREATE TABLE sys.sql_expression_dependencies(referencing_id INT, referenced_id INT);
 CREATE TABLE sys.assemblies(name VARCHAR(128), is_user_defined BIT);
-CREATE TABLE sys.database_permissions(major_id INT, grantee_principal_id INT, permission_name VARCHAR(128));
+CREATE TABLE sys.database_permissions(major_id INT, grantee_principal_id INT, permission_name VARCHAR(128), class INT DEFAULT 1,
+  minor_id INT DEFAULT 0, state VARCHAR(1) DEFAULT 'G', type VARCHAR(4), grantor_principal_id INT DEFAULT 1);
+CREATE TABLE lacks(securable VARCHAR, permission VARCHAR);
 CREATE TABLE sys.extended_properties(name VARCHAR(128));
 CREATE TABLE sys.xml_schema_collections(schema_id INT, name VARCHAR(128));
 CREATE TABLE sys.symmetric_keys(name VARCHAR(128));
 CREATE TABLE sys.asymmetric_keys(name VARCHAR(128));
 CREATE TABLE sys.certificates(name VARCHAR(128));
 CREATE TABLE sys.plan_guides(name VARCHAR(128));
-CREATE TABLE server(edition INT, sees_definitions INT);
+CREATE TABLE server(edition INT, sees_definitions INT, sysadmin INT DEFAULT 0);
+CREATE ALIAS QUOTENAME FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.quoteName";
+CREATE ALIAS IS_MEMBER FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.isMember";
 CREATE ALIAS HAS_PERMS_BY_NAME FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.hasPermission";
 CREATE ALIAS SERVERPROPERTY FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.serverProperty";
 CREATE ALIAS USER_NAME FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.userName";
@@ -97,5 +103,5 @@ INSERT INTO sys.check_constraints(object_id, parent_object_id, name, definition,
   is_not_trusted) VALUES (920, 100, 'CK_Amount', '([Amount]>=(0))', 0, 0, 1);
 INSERT INTO sys.data_spaces VALUES (1, 'FG'), (65601, 'PS');
 INSERT INTO sys.objects VALUES (60, 5, 0, 'Tax', 'FN', 0);
-INSERT INTO sys.security_policies VALUES (70, 'only own');
-INSERT INTO server VALUES (3, 1);
+INSERT INTO sys.security_policies(object_id, name) VALUES (70, 'only own');
+INSERT INTO server(edition, sees_definitions) VALUES (3, 1);

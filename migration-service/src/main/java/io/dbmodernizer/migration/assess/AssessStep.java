@@ -148,6 +148,7 @@ public final class AssessStep implements Step {
             .unmoved(
                 dialect.unmovedObjectReader().read(connection),
                 options.getSynchronization().getEnabled()),
+        dialect.readingRightsReader().read(connection),
         counts,
         source.database(),
         AcceptedKinds.of(options));

@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.compare.ComparedTable;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -174,8 +175,23 @@ public final class CompareStep implements Step {
           break;
         }
       }
+      requireAllRows(source, pending);
+      requireAllRows(target, pending);
     }
     return compared;
+  }
+
+  /**
+   * Fails if a login may have read masks or a part of the rows. Comes after the reading, so that no
+   * verdict of this run is stored then.
+   */
+  private void requireAllRows(SqlSession side, List<TableName> tables) {
+    ReadingRights rights = reader.rights(side).of(tables);
+    side.call(
+        connection -> {
+          rights.require();
+          return rights;
+        });
   }
 
   private TableProgress compare(

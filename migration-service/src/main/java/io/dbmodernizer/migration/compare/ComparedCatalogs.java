@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.compare;
 
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import io.dbmodernizer.sql.SqlSession;
 
 /**
@@ -20,6 +21,11 @@ record ComparedCatalogs(DatabaseCatalog source, DatabaseCatalog target) {
 
     /** Returns the side's catalog. */
     DatabaseCatalog read(SqlSession side);
+
+    /** Returns the rights of the side's login as they are now. */
+    default ReadingRights rights(SqlSession side) {
+      return side.call(c -> SqlDialect.of(c).readingRightsReader().read(c));
+    }
   }
 
   /** Returns the number of tables of both catalogs together. */

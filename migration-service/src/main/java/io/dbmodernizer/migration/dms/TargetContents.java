@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,9 +26,15 @@ import java.util.stream.IntStream;
  * @param withRows the tables of the copy that hold rows
  * @param triggers the triggers of these tables that fire when rows are deleted or inserted
  * @param outsiders tables outside the copy that hold rows and refer to a table with rows
+ * @param rights the rights that the target's login lacks on tables of the copy. Without them rows
+ *     may be there that were not found
  */
 record TargetContents(
-    List<Table> tables, List<Table> withRows, List<UnmovedObject> triggers, List<Table> outsiders) {
+    List<Table> tables,
+    List<Table> withRows,
+    List<UnmovedObject> triggers,
+    List<Table> outsiders,
+    ReadingRights rights) {
   private static final int TABLES_PER_QUERY = 100;
 
   TargetContents {
@@ -47,6 +54,11 @@ record TargetContents(
     DatabaseCatalog catalog = dialect.catalogReader().read(target);
     List<Table> tables =
         names.stream().map(catalog::table).filter(t -> t.isPresent()).map(t -> t.get()).toList();
+    ReadingRights rights =
+        dialect.readingRightsReader().read(target).of(tables.stream().map(Table::name).toList());
+    if (!rights.missing().isEmpty()) {
+      return new TargetContents(tables, List.of(), List.of(), List.of(), rights);
+    }
     List<Table> withRows = withRows(target, dialect, tables);
     List<Table> referring =
         catalog.tables().stream()
@@ -57,7 +69,8 @@ record TargetContents(
             .filter(object -> object.kind() == UnmovedKind.TRIGGER)
             .filter(trigger -> tables.stream().anyMatch(t -> isOf(trigger, t)))
             .toList();
-    return new TargetContents(tables, withRows, triggers, withRows(target, dialect, referring));
+    return new TargetContents(
+        tables, withRows, triggers, withRows(target, dialect, referring), rights);
   }
 
   private static boolean isOf(UnmovedObject trigger, Table table) {

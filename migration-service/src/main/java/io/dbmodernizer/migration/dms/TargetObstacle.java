@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.rights.CheckedRight;
 import io.dbmodernizer.events.ExistingRows;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
@@ -28,6 +29,13 @@ public record TargetObstacle(String subject, String message, String remedy) {
    */
   static List<TargetObstacle> of(TargetContents contents, MigrationRequested request, boolean own) {
     List<TargetObstacle> obstacles = new ArrayList<>();
+    for (CheckedRight right : contents.rights().missing()) {
+      obstacles.add(
+          new TargetObstacle(
+              right.missing().get(0).object(),
+              "the target cannot be compared: " + right.consequence(contents.rights().login()),
+              right.instruction() + " Then request a retry."));
+    }
     if (!contents.triggers().isEmpty()) {
       UnmovedObject first = contents.triggers().get(0);
       obstacles.add(

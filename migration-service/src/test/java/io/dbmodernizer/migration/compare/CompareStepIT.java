@@ -2,6 +2,12 @@ package io.dbmodernizer.migration.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.rights.CheckedRight;
+import io.dbmodernizer.datamover.rights.MissingRight;
+import io.dbmodernizer.datamover.rights.ReadingRight;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
@@ -12,6 +18,7 @@ import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.RowMover;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.sql.SqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -85,6 +92,40 @@ class CompareStepIT {
                   .isNotEmpty()
                   .isEqualTo(table.getTargetChecksum());
             });
+  }
+
+  @Test
+  void findsNothingEqualIfAPolicyMayHideRows() {
+    // Given
+    ComparedCatalogs.Reader filtered =
+        new ComparedCatalogs.Reader() {
+          @Override
+          public DatabaseCatalog read(SqlSession side) {
+            return OF_DATABASE.read(side);
+          }
+
+          @Override
+          public ReadingRights rights(SqlSession side) {
+            MissingRight missing =
+                new MissingRight(
+                    new TableName("Sales", "Order"), "[Sales].[Order] by [p]", "ALTER POLICY");
+            return new ReadingRights(
+                "reader", List.of(new CheckedRight(ReadingRight.ALL_ROWS, 1, List.of(missing))));
+          }
+        };
+    StepDriver driver =
+        StepDriver.of(
+                new CompareStep(world.connections(), new TableComparison(SIDES), SLICE, filtered),
+                target)
+            .withTables(tables);
+
+    // When
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.SOURCE_LOGIN_FAILED);
+    assertThat(failed.failure().getMessage()).contains("may hide rows", "ALTER POLICY");
+    assertThat(driver.tables().all()).noneMatch(table -> table.getState() == TableState.MATCHED);
   }
 
   @Test

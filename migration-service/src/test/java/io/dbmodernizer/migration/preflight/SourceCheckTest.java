@@ -1,6 +1,7 @@
 package io.dbmodernizer.migration.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.testing.MigrationWorld;
@@ -43,11 +44,36 @@ class SourceCheckTest {
   @Test
   void aSourceThatAnswersIsNamedWithItsProduct() {
     assertThat(check(IN_MEMORY, "env:SOURCE_PASSWORD"))
-        .singleElement()
+        .first()
         .satisfies(
             f -> {
               assertThat(f.outcome()).isEqualTo(Outcome.PASSED);
               assertThat(f.message()).contains("login READER").contains("H2 ");
+            });
+  }
+
+  @Test
+  void eachRightIsNamedWithItsResultForTheTablesOfTheRequest() throws SQLException {
+    assertThat(check(IN_MEMORY, "env:SOURCE_PASSWORD"))
+        .extracting(PreflightFinding::subject, PreflightFinding::outcome)
+        .contains(tuple("right SELECT on source preflight", Outcome.NOT_APPLICABLE));
+
+    try (Statement statement = owner.createStatement()) {
+      statement.execute("CREATE TABLE MINE(ID INT)");
+      statement.execute("CREATE TABLE THEIRS(ID INT)");
+      statement.execute("GRANT SELECT ON MINE TO READER");
+    }
+
+    assertThat(check(IN_MEMORY, "env:SOURCE_PASSWORD", "[PUBLIC].[MINE]"))
+        .extracting(PreflightFinding::subject, PreflightFinding::outcome)
+        .contains(tuple("right SELECT on source preflight", Outcome.PASSED));
+    assertThat(check(IN_MEMORY, "env:SOURCE_PASSWORD"))
+        .last()
+        .satisfies(
+            f -> {
+              assertThat(f.outcome()).isEqualTo(Outcome.FAILED);
+              assertThat(f.message()).contains("[PUBLIC].[THEIRS]").doesNotContain("MINE");
+              assertThat(f.remedy()).contains("GRANT SELECT ON \"PUBLIC\".\"THEIRS\" TO");
             });
   }
 
@@ -73,13 +99,14 @@ class SourceCheckTest {
         .satisfies(f -> assertThat(f.message()).contains("SOURCE_UNREACHABLE"));
   }
 
-  private static List<PreflightFinding> check(String url, String passwordRef) {
+  private static List<PreflightFinding> check(String url, String passwordRef, String... tables) {
     MigrationRequested request = SampleRequest.empty("m-1");
     request.getSource().setHost("127.0.0.1");
     request.getSource().setPort(1);
     request.getSource().setDatabase("preflight");
     request.getSource().setLogin("READER");
     request.getSource().setPasswordRef(passwordRef);
+    request.getMigration().setTables(List.of(tables));
     SqlConnections connections =
         new SqlConnections(
             new SqlProperties(

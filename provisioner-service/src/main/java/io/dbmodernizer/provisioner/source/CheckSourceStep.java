@@ -137,6 +137,7 @@ public final class CheckSourceStep implements Step {
                 .unmoved(
                     dialect.unmovedObjectReader().read(connection),
                     options.getSynchronization().getEnabled()),
+            dialect.readingRightsReader().read(connection),
             Map.of(),
             source.database(),
             accepted)
