@@ -12,5 +12,11 @@ final class ExitCode {
   /** The command line or the request is not acceptable. Nothing was started or published. */
   static final int REFUSED = 2;
 
+  /** The compared databases differ. */
+  static final int DIFFERENT = 3;
+
+  /** The databases are equal as far as they could be compared. */
+  static final int NOT_PROVEN = 4;
+
   private ExitCode() {}
 }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
     exitCodeList = {
       "0:done",
       "1:failed; the reason is printed",
-      "2:the command line or the request is not acceptable; nothing was started or published"
+      "2:the command line or the request is not acceptable; nothing was started or published",
+      "3, 4:the result of a comparison; see 'modernize compare --help'"
     })
 public final class ModernizeMain {
 
@@ -68,6 +69,7 @@ public final class ModernizeMain {
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal, err))
+            .addSubcommand(new CompareCommand(terminal, environment, err))
             .addSubcommand(new CancelCommand(terminal))
             .addSubcommand(new RetryCommand(terminal))
             .addSubcommand(new RestoreCommand(terminal))

@@ -44,6 +44,9 @@ class WrongUsageTest {
   /** Labels of values that may be any text. Only the services check them. */
   private static final Set<String> FREE = Set.of("TEXT", "NAME", "BACKUP_ID");
 
+  /** Labels of values that may be secrets, which no message repeats. */
+  private static final Set<String> SECRET = Set.of("SECRET_REF");
+
   @TempDir private static Path folder;
   private static Path file = Path.of("");
   private static Path request = Path.of("");
@@ -98,6 +101,38 @@ class WrongUsageTest {
         .contains("modernize " + line.get(0) + " --help")
         .doesNotMatch(CLASS_NAME);
     assertThat(run.err().lines()).hasSizeLessThanOrEqualTo(3);
+  }
+
+  static Stream<List<String>> possibleSecrets() {
+    return Stream.of(
+        List.of("--source", "jdbc:h2:mem:x;PASSWORD=hunter2"),
+        List.of("--source", "jdbc:sqlserver://h;databaseName=d;user=sa;password={hunter2}"),
+        List.of("--source", "jdbc:sqlserver://h;databaseName=d;pwd=hunter2"),
+        List.of("--source", "jdbc:sqlserver://h;databaseName=d;accessToken=hunter2"),
+        List.of("--source", "jdbc:sqlserver://h;databaseName=d;AADSecurePrincipalSecret=hunter2"),
+        List.of("--source-password", "hunter2"),
+        List.of("--source-password", "keyvault:https://hunter2/secrets/x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("possibleSecrets")
+  void aValueThatMayBeASecretIsRefusedAndNotRepeated(List<String> option) {
+    // Given
+    List<String> line = new ArrayList<>(List.of("compare", "--target", "jdbc:h2:mem:absent"));
+    if (!option.contains("--source")) {
+      line.addAll(List.of("--source", "jdbc:h2:mem:absent"));
+    }
+    line.addAll(option);
+
+    // When
+    CommandRun run = CommandRun.of(Map.of(), line.toArray(String[]::new));
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(option.get(0), "accepted: ", "remedy: ")
+        .doesNotContain("hunter2")
+        .doesNotMatch(CLASS_NAME);
   }
 
   static Stream<String> names() {
@@ -316,6 +351,7 @@ class WrongUsageTest {
   private static String goodFor(ArgSpec argument) {
     return switch (argument.paramLabel()) {
       case "ID" -> "an-id";
+      case "JDBC_URL" -> "jdbc:h2:mem:absent";
       case "FILE" -> argument instanceof PositionalParamSpec ? "-" : request.toString();
       case "FOLDER" -> folder.toString();
       default ->
@@ -328,12 +364,15 @@ class WrongUsageTest {
       return List.of();
     }
     String label = argument.paramLabel();
-    if (FREE.contains(label)) {
+    if (FREE.contains(label) || SECRET.contains(label)) {
       return List.of();
     }
     return switch (label) {
       case "URL" -> List.of("nonsense", "ftp://host:1", "http://:80", "http://host:99999");
       case "HOST:PORT" -> List.of("nonsense", "host:0", "host:99999", "host:1,other");
+      case "JDBC_URL" -> List.of("nonsense", "jdbc:oracle:thin:@x", "http://host:1", "jdbc:h2:");
+      case "PATTERN" -> List.of("nonsense", "a.b.c", "[a.b", ".b");
+      case "KIND" -> List.of("NONSENSE", "table");
       case "SECONDS" -> List.of("abc", "-5", "0", "1.5");
       case "NUMBER" -> List.of("abc", "-1", "99999999");
       case "ADDRESS" -> List.of("nonsense", "999.1.1.1");

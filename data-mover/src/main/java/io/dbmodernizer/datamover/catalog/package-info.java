@@ -2,9 +2,10 @@
  * The contents of a database, independent of any dialect: tables, columns, keys, indexes and checks
  * as immutable values, and the interfaces of their readers.
  *
- * <p>May be used by: benchmarks, datamover.assessment, datamover.checksum, datamover.compare,
- * datamover.copy, datamover.dialect, datamover.object, datamover.schema, datamover.transfer,
- * datamover.value, emulator.*, migration.*, provisioner.*.
+ * <p>May be used by: benchmarks, cli.database, cli.option, datamover.assessment,
+ * datamover.checksum, datamover.compare, datamover.copy, datamover.dialect, datamover.object,
+ * datamover.proof, datamover.schema, datamover.transfer, datamover.value, emulator.*, migration.*,
+ * provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.catalog;

@@ -1,7 +1,7 @@
 /**
  * Order-independent digests of table content, equal on both dialects.
  *
- * <p>May be used by: benchmarks, datamover.compare, migration.*.
+ * <p>May be used by: benchmarks, cli.database, datamover.compare, datamover.proof, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.checksum;

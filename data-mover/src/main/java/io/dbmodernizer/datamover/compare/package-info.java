@@ -1,7 +1,7 @@
 /**
  * Compares a table on two connections and names differing rows.
  *
- * <p>May be used by: migration.*.
+ * <p>May be used by: cli.database, datamover.proof, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.compare;

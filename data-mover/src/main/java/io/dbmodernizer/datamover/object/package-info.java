@@ -2,7 +2,8 @@
  * The programmable objects of a database: types, sequences, synonyms, views, functions, procedures
  * and triggers. Immutable values without JDBC behaviour.
  *
- * <p>May be used by: datamover.dialect, datamover.transfer, migration.*, provisioner.*.
+ * <p>May be used by: cli.database, datamover.dialect, datamover.proof, datamover.transfer,
+ * migration.*, provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.object;

@@ -1,7 +1,7 @@
 /**
  * Plans and applies the schema changes that a target lacks.
  *
- * <p>May be used by: migration.*.
+ * <p>May be used by: datamover.proof, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.schema;

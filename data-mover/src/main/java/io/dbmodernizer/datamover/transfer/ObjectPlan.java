@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the objects of a target lack, and how they differ from those of the source. Nothing is
@@ -76,11 +77,39 @@ public record ObjectPlan(
   /** Returns the number of objects that are equal on both sides, by kind. */
   public Map<MovableKind, Integer> equal() {
     Map<MovableKind, Integer> equal = new EnumMap<>(MovableKind.class);
-    equal.putAll(inSource);
-    missing.forEach(change -> equal.merge(change.id().kind(), -1, Integer::sum));
-    different.forEach(issue -> equal.merge(issue.id().kind(), -1, Integer::sum));
-    leftOut.forEach(issue -> equal.merge(issue.id().kind(), -1, Integer::sum));
-    settings.forEach(change -> equal.merge(change.id().kind(), -1, Integer::sum));
+    counts().forEach((kind, count) -> equal.put(kind, count.equal()));
     return equal;
+  }
+
+  /** Returns the objects in numbers, for each kind that the source has. */
+  public Map<MovableKind, KindCounts> counts() {
+    Map<MovableKind, Integer> lacking = byKind(missing.stream().map(ObjectChange::id));
+    Map<MovableKind, Integer> inAnotherState = byKind(settings.stream().map(ObjectChange::id));
+    Map<MovableKind, Integer> differing = byKind(different.stream().map(ObjectIssue::id));
+    Map<MovableKind, Integer> excluded = byKind(leftOut.stream().map(ObjectIssue::id));
+    Map<MovableKind, KindCounts> counts = new EnumMap<>(MovableKind.class);
+    inSource.forEach(
+        (kind, all) -> {
+          int ofMissing = lacking.getOrDefault(kind, 0);
+          int ofState = inAnotherState.getOrDefault(kind, 0);
+          int ofDifferent = differing.getOrDefault(kind, 0);
+          int ofLeftOut = excluded.getOrDefault(kind, 0);
+          counts.put(
+              kind,
+              new KindCounts(
+                  all,
+                  all - ofMissing - ofState - ofDifferent - ofLeftOut,
+                  ofDifferent,
+                  ofState,
+                  ofMissing,
+                  ofLeftOut));
+        });
+    return counts;
+  }
+
+  private static Map<MovableKind, Integer> byKind(Stream<ObjectId> ids) {
+    Map<MovableKind, Integer> numbers = new EnumMap<>(MovableKind.class);
+    ids.forEach(id -> numbers.merge(id.kind(), 1, Integer::sum));
+    return numbers;
   }
 }

@@ -2,7 +2,7 @@
  * Moves the programmable objects of a database: plans what the target lacks, creates it, and
  * compares both sides.
  *
- * <p>May be used by: migration.*.
+ * <p>May be used by: datamover.proof, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.transfer;

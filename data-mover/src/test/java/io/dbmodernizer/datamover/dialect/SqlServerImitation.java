@@ -29,7 +29,7 @@ public final class SqlServerImitation {
   }
 
   /** The same with the views that programmable objects need, and one object of each kind. */
-  static TestDatabase openWithObjects() throws Exception {
+  public static TestDatabase openWithObjects() throws Exception {
     TestDatabase database = open();
     run(database, "sqlserver-objects.sql");
     return database;

@@ -13,8 +13,6 @@ import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.text.Listing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -106,28 +104,21 @@ record ObjectVerdict(ObjectPlan plan, ObjectProgress progress, ObjectSides sides
 
   /** Returns one record for each kind that the source has. */
   List<ObjectTotals> totals() {
-    Map<MovableKind, Integer> equal = plan.equal();
     List<ObjectTotals> totals = new ArrayList<>();
-    new TreeMap<>(plan.inSource())
+    plan.counts()
         .forEach(
-            (kind, inSource) ->
+            (kind, count) ->
                 totals.add(
                     ObjectTotals.newBuilder()
                         .setKind(kind.name())
-                        .setInSource(inSource)
-                        .setEqual(equal.getOrDefault(kind, 0))
-                        .setDifferent(
-                            count(kind, plan.different().stream().map(ObjectIssue::id))
-                                + count(kind, plan.settings().stream().map(ObjectChange::id)))
-                        .setRefused(count(kind, plan.missing().stream().map(ObjectChange::id)))
-                        .setLeftOut(count(kind, plan.leftOut().stream().map(ObjectIssue::id)))
+                        .setInSource(count.inSource())
+                        .setEqual(count.equal())
+                        .setDifferent(count.different() + count.inAnotherState())
+                        .setRefused(count.missing())
+                        .setLeftOut(count.leftOut())
                         .setExplanation(explanation(kind))
                         .build()));
     return totals;
-  }
-
-  private static int count(MovableKind kind, Stream<ObjectId> ids) {
-    return Math.toIntExact(ids.filter(id -> id.kind() == kind).count());
   }
 
   private String explanation(MovableKind kind) {

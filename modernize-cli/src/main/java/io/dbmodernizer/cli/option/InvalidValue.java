@@ -19,4 +19,14 @@ final class InvalidValue {
   static TypeConversionException error(String value, String problem, String accepted) {
     return new TypeConversionException("'" + value + "' " + problem + ACCEPTED + accepted);
   }
+
+  /**
+   * Returns the error for a value that may be a secret, which the message does not repeat.
+   *
+   * @param problem a sentence about the value
+   * @param accepted the accepted form
+   */
+  static TypeConversionException unrepeated(String problem, String accepted) {
+    return new TypeConversionException(problem + ACCEPTED + accepted);
+  }
 }

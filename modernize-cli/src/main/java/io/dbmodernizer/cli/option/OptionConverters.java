@@ -17,13 +17,18 @@ public final class OptionConverters {
         .registerConverter(BrokerAddresses.class, BrokerAddresses::parse)
         .registerConverter(Count.class, Count::parse)
         .registerConverter(DataPath.class, DataPath::parse)
+        .registerConverter(DifferenceKind.class, DifferenceKind::parse)
         .registerConverter(InputFile.class, InputFile::parse)
+        .registerConverter(JdbcUrl.class, JdbcUrl::parse)
+        .registerConverter(LocalSecret.class, LocalSecret::parse)
         .registerConverter(MigrationId.class, MigrationId::parse)
         .registerConverter(OutputFile.class, OutputFile::parse)
         .registerConverter(PointInTime.class, PointInTime::parse)
         .registerConverter(PortNumber.class, PortNumber::parse)
         .registerConverter(RequestInput.class, RequestInput::parse)
+        .registerConverter(SampleSize.class, SampleSize::parse)
         .registerConverter(Seconds.class, Seconds::parse)
-        .registerConverter(ServiceUrl.class, ServiceUrl::parse);
+        .registerConverter(ServiceUrl.class, ServiceUrl::parse)
+        .registerConverter(TablePattern.class, TablePattern::parse);
   }
 }

@@ -1,0 +1,28 @@
+package io.dbmodernizer.cli.option;
+
+import io.dbmodernizer.datamover.proof.ProofScope;
+
+/**
+ * A number of rows to name.
+ *
+ * @param value 0 to {@link ProofScope#MOST_SAMPLED}
+ */
+public record SampleSize(int value) {
+
+  /**
+   * Reads the value.
+   *
+   * @param text the text on the command line
+   * @return the number
+   * @throws picocli.CommandLine.TypeConversionException if the text is not a number in the range
+   */
+  public static SampleSize parse(String text) {
+    if (!text.matches("\\d{1,4}") || Integer.parseInt(text) > ProofScope.MOST_SAMPLED) {
+      throw InvalidValue.error(
+          text,
+          "is not a number in the range",
+          "a whole number from 0 to " + ProofScope.MOST_SAMPLED);
+    }
+    return new SampleSize(Integer.parseInt(text));
+  }
+}
