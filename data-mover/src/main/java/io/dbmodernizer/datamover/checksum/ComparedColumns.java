@@ -29,7 +29,7 @@ final class ComparedColumns {
         expressions.addAll(large.get().lengthExpressions());
         expressions.addAll(large.get().valueExpressions());
       } else {
-        expressions.add(dialect.quote(column.name()));
+        expressions.add(dialect.selected(column));
       }
     }
   }

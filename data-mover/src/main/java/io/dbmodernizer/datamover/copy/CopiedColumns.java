@@ -1,10 +1,10 @@
 package io.dbmodernizer.datamover.copy;
 
 import io.dbmodernizer.datamover.catalog.Column;
-import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.value.LargeColumn;
 import io.dbmodernizer.datamover.value.LargeValue;
+import io.dbmodernizer.datamover.value.StoredValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopiedColumns {
 
+  private final SqlDialect dialect;
   private final List<Column> ordinary = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
   private final List<LargeColumn> large = new ArrayList<>();
   private final List<String> expressions = new ArrayList<>();
 
   CopiedColumns(List<Column> stored, SqlDialect dialect) {
+    this.dialect = dialect;
     List<Column> last = new ArrayList<>();
     for (Column column : stored) {
       Optional<LargeColumn> way = LargeColumn.of(column, dialect, LargeColumn.Reading.ONCE);
@@ -32,7 +34,7 @@ final class CopiedColumns {
         last.add(column);
       } else {
         ordinary.add(column);
-        expressions.add(dialect.quote(column.name()));
+        expressions.add(dialect.selected(column));
       }
     }
     columns.addAll(ordinary);
@@ -60,7 +62,7 @@ final class CopiedColumns {
   @Nullable Object[] read(ResultSet row) throws SQLException {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     for (int at = 0; at < ordinary.size(); at++) {
-      values[at] = ColumnValues.read(row, at + 1, ordinary.get(at).type());
+      values[at] = StoredValues.readToWrite(row, at + 1, ordinary.get(at).type(), dialect);
     }
     int length = ordinary.size() + 1;
     int value = length + large.stream().mapToInt(way -> way.lengthExpressions().size()).sum();

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter implements AutoCloseable {
 
   private final Connection target;
+  private final SqlDialect dialect;
   private final Table table;
   private final List<Column> columns;
   private final CopyOptions options;
@@ -43,7 +45,7 @@ final class RowWriter implements AutoCloseable {
     this.columns = columns;
     this.options = options;
     this.listener = listener;
-    SqlDialect dialect = SqlDialect.of(target);
+    this.dialect = SqlDialect.of(target);
     this.insert = dialect.insertInto(table, columns) + " VALUES ";
     this.rowsPerInsert = dialect.rowsPerInsert(columns.size());
     this.progress = new CopyProgress(table.name(), 0, 0, 0, 0);
@@ -88,7 +90,7 @@ final class RowWriter implements AutoCloseable {
     failIfCancelled();
     StreamedInsert streamed = streamedInsert;
     if (streamed == null) {
-      streamed = new StreamedInsert(target, insert + placeholders(1), columns);
+      streamed = new StreamedInsert(target, dialect, insert + placeholders(1), columns);
       streamedInsert = streamed;
     }
     committed(1, streamed.insert(values));
@@ -142,13 +144,17 @@ final class RowWriter implements AutoCloseable {
     for (int row = from; row < to; row++) {
       @Nullable Object[] values = batch.get(row);
       for (int at = 0; at < values.length; at++) {
-        ColumnValues.write(statement, parameter++, columns.get(at).type(), values[at]);
+        ColumnValues.writeParameter(
+            statement, parameter++, columns.get(at).type(), values[at], dialect);
       }
     }
   }
 
   private String placeholders(int rows) {
-    String row = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    String row =
+        columns.stream()
+            .map(column -> dialect.parameter(column.type()))
+            .collect(Collectors.joining(", ", "(", ")"));
     return String.join(", ", Collections.nCopies(rows, row));
   }
 

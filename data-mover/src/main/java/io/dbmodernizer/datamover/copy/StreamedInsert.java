@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.copy;
 
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.dialect.ColumnValues;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.value.LargeBytes;
 import io.dbmodernizer.datamover.value.LargeText;
 import io.dbmodernizer.datamover.value.LargeValue;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** An insert of one row at a time, which writes large objects as they are read. */
 final class StreamedInsert implements AutoCloseable {
 
+  private final SqlDialect dialect;
   private final PreparedStatement insert;
   private final List<Column> columns;
 
-  StreamedInsert(Connection target, String sql, List<Column> columns) throws SQLException {
+  StreamedInsert(Connection target, SqlDialect dialect, String sql, List<Column> columns)
+      throws SQLException {
+    this.dialect = dialect;
     this.insert = target.prepareStatement(sql);
     this.columns = columns;
   }
@@ -43,7 +47,7 @@ final class StreamedInsert implements AutoCloseable {
       } else if (value instanceof LargeText large) {
         write(at + 1, columns.get(at), new LazyReader(large.content(), counted));
       } else {
-        ColumnValues.write(insert, at + 1, columns.get(at).type(), value);
+        ColumnValues.writeParameter(insert, at + 1, columns.get(at).type(), value, dialect);
         bytes += ValueSize.of(value);
       }
     }

@@ -177,6 +177,22 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
   /** Returns true if the error says that the object to create exists already. */
   boolean alreadyExists(SQLException failure);
 
+  /**
+   * Returns the expression by which a query reads a column's stored value exactly. {@link
+   * ColumnValues} reads its result.
+   */
+  default String selected(Column column) {
+    return quote(column.name());
+  }
+
+  /**
+   * Returns the expression by which a statement writes a value exactly. It holds one parameter,
+   * which {@link ColumnValues} sets.
+   */
+  default String parameter(ColumnType type) {
+    return "?";
+  }
+
   /** Returns an insert statement for the columns, without {@code VALUES} and what follows. */
   String insertInto(Table table, List<Column> columns);
 

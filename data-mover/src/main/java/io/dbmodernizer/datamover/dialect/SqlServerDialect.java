@@ -233,6 +233,18 @@ public final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
+  public String selected(Column column) {
+    return SqlServerTypes.selected(column.type(), quote(column.name()));
+  }
+
+  @Override
+  public String parameter(ColumnType type) {
+    return SqlServerTypes.writtenAsText(type)
+        ? "CAST(? AS " + typeName(type).orElseThrow() + ")"
+        : "?";
+  }
+
+  @Override
   public String insertInto(Table table, List<Column> columns) {
     String names = quoteAll(columns.stream().map(Column::name).toList());
     return "INSERT INTO " + quote(table.name()) + " (" + names + ")";

@@ -50,6 +50,29 @@ final class SqlServerTypes {
     };
   }
 
+  /**
+   * Returns the expression that reads a column exactly. The driver computes a {@code
+   * datetimeoffset} in a calendar that is Julian before 1582, so its text is read: {@code
+   * yyyy-mm-dd hh:mi:ss.nnnnnnn +hh:mm}.
+   */
+  static String selected(ColumnType type, String column) {
+    return type.family() == TypeFamily.DATETIMEOFFSET
+        ? "CONVERT(nvarchar(34), " + column + ", 121)"
+        : column;
+  }
+
+  /**
+   * Returns true if values are sent as text in a form of ISO 8601, which the server converts. The
+   * driver would compute them in a calendar that is Julian before 1582, and that has no day from
+   * 1582-10-05 to 1582-10-14. A {@code datetime} begins in 1753.
+   */
+  static boolean writtenAsText(ColumnType type) {
+    return switch (type.family()) {
+      case DATE, TIME, DATETIME2, DATETIMEOFFSET -> true;
+      default -> false;
+    };
+  }
+
   /** Returns true if an identity column of this type can hold a number. */
   static boolean holds(ColumnType type, BigInteger number) {
     return switch (type.family()) {

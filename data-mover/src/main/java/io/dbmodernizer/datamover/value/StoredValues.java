@@ -27,7 +27,7 @@ public final class StoredValues {
   private StoredValues() {}
 
   /**
-   * Reads a column of the current row.
+   * Reads a column of the current row, selected by {@link SqlDialect#selected}.
    *
    * @param index the position of the column in the result, from 1
    * @param type the column's type in its own database
@@ -38,7 +38,7 @@ public final class StoredValues {
    */
   public static @Nullable Object read(ResultSet row, int index, ColumnType type, SqlDialect dialect)
       throws SQLException {
-    Object value = ColumnValues.read(row, index, type);
+    Object value = ColumnValues.readSelected(row, index, type, dialect);
     if (!(value instanceof String text)) {
       return value;
     }
@@ -53,6 +53,25 @@ public final class StoredValues {
       case CHAR, VARCHAR -> codePageText(row, index, text);
       default -> text;
     };
+  }
+
+  /**
+   * Reads a column of the current row so that {@link ColumnValues} can write it. A byte without a
+   * character stays U+FFFD, because the driver cannot write it.
+   *
+   * @param index the position of the column in the result, from 1
+   * @param type the column's type in its own database
+   * @return a value as {@link ColumnValues} returns it, null for NULL
+   * @throws SQLException if the database fails or the value does not fit the type
+   * @throws IllegalArgumentException if the type is unsupported
+   */
+  public static @Nullable Object readToWrite(
+      ResultSet row, int index, ColumnType type, SqlDialect dialect) throws SQLException {
+    Object value = ColumnValues.readSelected(row, index, type, dialect);
+    boolean unicode = type.family() == TypeFamily.NCHAR || type.family() == TypeFamily.NVARCHAR;
+    return unicode && dialect instanceof SqlServerDialect && value instanceof String text
+        ? unicodeText(row, index, text)
+        : value;
   }
 
   private static String unicodeText(ResultSet row, int index, String decoded) throws SQLException {

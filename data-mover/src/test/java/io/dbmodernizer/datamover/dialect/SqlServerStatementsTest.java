@@ -86,6 +86,27 @@ class SqlServerStatementsTest {
         .contains(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "datetimeoffset | 10 | 34 | 7 | CONVERT(nvarchar(34), [c], 121) | CAST(? AS datetimeoffset(7))",
+        "datetime2 | 6 | 19 | 0 | [c] | CAST(? AS datetime2(0))",
+        "time | 5 | 16 | 3 | [c] | CAST(? AS time(3))",
+        "date | 3 | 10 | 0 | [c] | CAST(? AS date)",
+        "datetime | 8 | 23 | 3 | [c] | ?",
+        "nvarchar | 100 | 0 | 0 | [c] | ?"
+      })
+  void valuesAreSelectedAndWrittenExactly(
+      String name, int length, int precision, int scale, String selected, String parameter) {
+    ColumnType type = SqlServerTypes.read(name, length, precision, scale);
+
+    assertThat(DIALECT.selected(new Column("c", 1, type, true, null, null, null, null)))
+        .isEqualTo(selected);
+    assertThat(DIALECT.parameter(type)).isEqualTo(parameter);
+    assertThat(H2Dialect.INSTANCE.parameter(type)).isEqualTo("?");
+  }
+
   @Test
   void everyFamilyHasANameInBothDialects() {
     for (TypeFamily family : TypeFamily.values()) {
