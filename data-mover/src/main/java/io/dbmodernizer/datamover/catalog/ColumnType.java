@@ -79,7 +79,7 @@ public record ColumnType(
   /** Returns true if a value can exceed 8,000 bytes. */
   public boolean isLargeObject() {
     return switch (family) {
-      case TEXT, NTEXT, IMAGE, XML -> true;
+      case TEXT, NTEXT, IMAGE, XML, GEOMETRY, GEOGRAPHY -> true;
       case VARCHAR, NVARCHAR, VARBINARY -> length == null;
       default -> false;
     };

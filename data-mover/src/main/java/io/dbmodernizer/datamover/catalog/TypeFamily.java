@@ -40,6 +40,12 @@ public enum TypeFamily {
   IMAGE,
   UNIQUEIDENTIFIER,
   XML,
+  /** A position in a tree. It is moved as the bytes that SQL Server stores. */
+  HIERARCHYID,
+  /** A shape in a plane. It is moved as the bytes that SQL Server stores. */
+  GEOMETRY,
+  /** A shape on the earth. It is moved as the bytes that SQL Server stores. */
+  GEOGRAPHY,
   /**
    * A number that the database writes at every change of its row. It is neither copied nor
    * compared.

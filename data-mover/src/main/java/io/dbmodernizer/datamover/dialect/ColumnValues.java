@@ -46,7 +46,8 @@ public final class ColumnValues {
           case DATETIMEOFFSET -> row.getObject(index, OffsetDateTime.class);
           case CHAR, NCHAR, VARCHAR, NVARCHAR, TEXT, NTEXT, XML, UNIQUEIDENTIFIER ->
               row.getString(index);
-          case BINARY, VARBINARY, IMAGE, ROWVERSION -> row.getBytes(index);
+          case BINARY, VARBINARY, IMAGE, HIERARCHYID, GEOMETRY, GEOGRAPHY, ROWVERSION ->
+              row.getBytes(index);
           case UNSUPPORTED -> throw unsupported(type);
         };
     return row.wasNull() ? null : value;
@@ -125,7 +126,8 @@ public final class ColumnValues {
           statement.setObject(index, value);
       case CHAR, VARCHAR, TEXT, UNIQUEIDENTIFIER -> statement.setString(index, (String) value);
       case NCHAR, NVARCHAR, NTEXT, XML -> statement.setNString(index, (String) value);
-      case BINARY, VARBINARY, IMAGE, ROWVERSION -> statement.setBytes(index, (byte[]) value);
+      case BINARY, VARBINARY, IMAGE, HIERARCHYID, GEOMETRY, GEOGRAPHY, ROWVERSION ->
+          statement.setBytes(index, (byte[]) value);
       case UNSUPPORTED -> throw unsupported(type);
     }
   }
@@ -143,7 +145,8 @@ public final class ColumnValues {
       case DATETIMEOFFSET -> Types.TIMESTAMP_WITH_TIMEZONE;
       case CHAR, VARCHAR, TEXT, UNIQUEIDENTIFIER -> Types.VARCHAR;
       case NCHAR, NVARCHAR, NTEXT, XML -> Types.NVARCHAR;
-      case BINARY, VARBINARY, IMAGE, ROWVERSION -> Types.VARBINARY;
+      case BINARY, VARBINARY, IMAGE, HIERARCHYID, GEOMETRY, GEOGRAPHY, ROWVERSION ->
+          Types.VARBINARY;
       case UNSUPPORTED -> Types.OTHER;
     };
   }

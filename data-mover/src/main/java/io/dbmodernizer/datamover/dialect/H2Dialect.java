@@ -122,6 +122,8 @@ public final class H2Dialect implements SqlDialect {
               type.length() == null ? "VARBINARY(MAX)" : "VARBINARY(" + type.length() + ")";
           case IMAGE -> "BINARY LARGE OBJECT";
           case UNIQUEIDENTIFIER -> "UUID";
+          case HIERARCHYID -> "VARBINARY(" + SqlServerTypes.LONGEST_HIERARCHYID + ")";
+          case GEOMETRY, GEOGRAPHY -> "BINARY LARGE OBJECT";
           case ROWVERSION -> "BINARY(8)";
           case UNSUPPORTED -> null;
         });

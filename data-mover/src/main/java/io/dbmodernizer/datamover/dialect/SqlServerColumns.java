@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the columns of SQL Server's user tables with their types, defaults and expressions. */
 final class SqlServerColumns {
 
+  private static final int LAST_SYSTEM_TYPE = 256;
+
   private record ColumnId(int object, int column) {
 
     static ColumnId of(ResultSet row) throws SQLException {
@@ -107,12 +109,14 @@ final class SqlServerColumns {
 
   /**
    * Returns the system type of an alias type, or the type's own name. A CLR type has no system
-   * type.
+   * type. One that a user created is marked, because it can have the name of a system type.
    */
   private String typeName(ResultSet row) throws SQLException {
     String system = types.get(row.getInt("system_type_id"));
     int user = row.getInt("user_type_id");
-    return system != null ? system : types.getOrDefault(user, "type " + user);
+    String own = types.getOrDefault(user, "type " + user);
+    boolean byUser = user > LAST_SYSTEM_TYPE;
+    return system != null ? system : byUser ? own + " (CLR type of a user)" : own;
   }
 
   private @Nullable String defaultExpression(int id, String column, TableName table)

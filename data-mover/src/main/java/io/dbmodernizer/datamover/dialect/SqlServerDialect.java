@@ -132,6 +132,9 @@ public final class SqlServerDialect implements SqlDialect {
           case IMAGE -> "image";
           case UNIQUEIDENTIFIER -> "uniqueidentifier";
           case XML -> "xml";
+          case HIERARCHYID -> "hierarchyid";
+          case GEOMETRY -> "geometry";
+          case GEOGRAPHY -> "geography";
           case ROWVERSION -> "rowversion";
           case UNSUPPORTED -> null;
         });
@@ -239,7 +242,7 @@ public final class SqlServerDialect implements SqlDialect {
 
   @Override
   public String parameter(ColumnType type) {
-    return SqlServerTypes.writtenAsText(type)
+    return SqlServerTypes.writtenAsText(type) || SqlServerTypes.writtenAsBytes(type)
         ? "CAST(? AS " + typeName(type).orElseThrow() + ")"
         : "?";
   }

@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Converts types from the form of SQL Server's {@code sys.columns} and {@code sys.types}. */
 final class SqlServerTypes {
 
+  /** The most bytes of a {@code hierarchyid}. */
+  static final int LONGEST_HIERARCHYID = 892;
+
   private SqlServerTypes() {}
 
   /**
@@ -45,6 +48,9 @@ final class SqlServerTypes {
       case "image" -> ColumnType.of(TypeFamily.IMAGE);
       case "uniqueidentifier" -> ColumnType.of(TypeFamily.UNIQUEIDENTIFIER);
       case "xml" -> ColumnType.of(TypeFamily.XML);
+      case "hierarchyid" -> ColumnType.of(TypeFamily.HIERARCHYID);
+      case "geometry" -> ColumnType.of(TypeFamily.GEOMETRY);
+      case "geography" -> ColumnType.of(TypeFamily.GEOGRAPHY);
       case "timestamp", "rowversion" -> ColumnType.of(TypeFamily.ROWVERSION);
       default -> ColumnType.unsupported(name);
     };
@@ -53,12 +59,23 @@ final class SqlServerTypes {
   /**
    * Returns the expression that reads a column exactly. The driver computes a {@code
    * datetimeoffset} in a calendar that is Julian before 1582, so its text is read: {@code
-   * yyyy-mm-dd hh:mi:ss.nnnnnnn +hh:mm}.
+   * yyyy-mm-dd hh:mi:ss.nnnnnnn +hh:mm}. A type of the CLR is read as its stored bytes.
    */
   static String selected(ColumnType type, String column) {
-    return type.family() == TypeFamily.DATETIMEOFFSET
-        ? "CONVERT(nvarchar(34), " + column + ", 121)"
-        : column;
+    return switch (type.family()) {
+      case DATETIMEOFFSET -> "CONVERT(nvarchar(34), " + column + ", 121)";
+      case HIERARCHYID -> "CAST(" + column + " AS varbinary(" + LONGEST_HIERARCHYID + "))";
+      case GEOMETRY, GEOGRAPHY -> "CAST(" + column + " AS varbinary(max))";
+      default -> column;
+    };
+  }
+
+  /** Returns true if values are sent as the bytes that SQL Server stores for a type of the CLR. */
+  static boolean writtenAsBytes(ColumnType type) {
+    return switch (type.family()) {
+      case HIERARCHYID, GEOMETRY, GEOGRAPHY -> true;
+      default -> false;
+    };
   }
 
   /**

@@ -31,7 +31,8 @@ final class H2LargeColumn implements LargeColumn {
   static Optional<H2LargeColumn> of(Column column, H2Dialect dialect) {
     return switch (column.type().family()) {
       case TEXT, NTEXT, XML -> Optional.of(new H2LargeColumn(dialect.quote(column.name()), true));
-      case IMAGE -> Optional.of(new H2LargeColumn(dialect.quote(column.name()), false));
+      case IMAGE, GEOMETRY, GEOGRAPHY ->
+          Optional.of(new H2LargeColumn(dialect.quote(column.name()), false));
       default -> Optional.empty();
     };
   }

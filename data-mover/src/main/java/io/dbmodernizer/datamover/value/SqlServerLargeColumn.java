@@ -28,13 +28,14 @@ final class SqlServerLargeColumn implements LargeColumn {
     CODE_PAGE
   }
 
-  private final String name;
+  private final String measured;
   private final Storage storage;
   private final boolean twice;
   private final List<String> values;
 
-  private SqlServerLargeColumn(String name, Storage storage, boolean twice, List<String> values) {
-    this.name = name;
+  private SqlServerLargeColumn(
+      String measured, Storage storage, boolean twice, List<String> values) {
+    this.measured = measured;
     this.storage = storage;
     this.twice = twice;
     this.values = List.copyOf(values);
@@ -65,7 +66,11 @@ final class SqlServerLargeColumn implements LargeColumn {
                 : List.of(text);
         yield new SqlServerLargeColumn(name, Storage.CODE_PAGE, twice, values);
       }
-      default -> new SqlServerLargeColumn(name, Storage.BYTES, twice, List.of(name));
+      default -> {
+        // A type of the CLR is selected as its bytes.
+        String bytes = dialect.selected(column);
+        yield new SqlServerLargeColumn(bytes, Storage.BYTES, twice, List.of(bytes));
+      }
     };
   }
 
@@ -95,7 +100,7 @@ final class SqlServerLargeColumn implements LargeColumn {
 
   @Override
   public List<String> lengthExpressions() {
-    return List.of("DATALENGTH(" + name + ")");
+    return List.of("DATALENGTH(" + measured + ")");
   }
 
   @Override

@@ -171,7 +171,7 @@ class SourceAssessorTest {
             name,
             List.of(
                 ID,
-                column("place", ColumnType.unsupported("geography"), null),
+                column("place", ColumnType.unsupported("sql_variant"), null),
                 column("version", ColumnType.of(TypeFamily.ROWVERSION), null),
                 column("photo", ColumnType.of(TypeFamily.VARBINARY), null)),
             KEY);

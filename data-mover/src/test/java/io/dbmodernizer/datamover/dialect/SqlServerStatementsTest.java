@@ -78,7 +78,10 @@ class SqlServerStatementsTest {
         "varbinary | 16 | 0 | 0 | varbinary(16)",
         "image | 16 | 0 | 0 | image",
         "timestamp | 8 | 0 | 0 | rowversion",
-        "xml | -1 | 0 | 0 | xml"
+        "xml | -1 | 0 | 0 | xml",
+        "hierarchyid | 892 | 0 | 0 | hierarchyid",
+        "geometry | -1 | 0 | 0 | geometry",
+        "geography | -1 | 0 | 0 | geography"
       })
   void typesAreWrittenAsTheyWereRead(
       String name, int length, int precision, int scale, String expected) {
@@ -94,6 +97,9 @@ class SqlServerStatementsTest {
         "datetime2 | 6 | 19 | 0 | [c] | CAST(? AS datetime2(0))",
         "time | 5 | 16 | 3 | [c] | CAST(? AS time(3))",
         "date | 3 | 10 | 0 | [c] | CAST(? AS date)",
+        "hierarchyid | 892 | 0 | 0 | CAST([c] AS varbinary(892)) | CAST(? AS hierarchyid)",
+        "geometry | -1 | 0 | 0 | CAST([c] AS varbinary(max)) | CAST(? AS geometry)",
+        "geography | -1 | 0 | 0 | CAST([c] AS varbinary(max)) | CAST(? AS geography)",
         "datetime | 8 | 23 | 3 | [c] | ?",
         "nvarchar | 100 | 0 | 0 | [c] | ?"
       })
@@ -117,6 +123,6 @@ class SqlServerStatementsTest {
       assertThat(DIALECT.typeName(type)).as("%s", family).isPresent();
       assertThat(H2Dialect.INSTANCE.typeName(type)).as("%s", family).isPresent();
     }
-    assertThat(DIALECT.typeName(ColumnType.unsupported("hierarchyid"))).isEmpty();
+    assertThat(DIALECT.typeName(ColumnType.unsupported("sql_variant"))).isEmpty();
   }
 }

@@ -19,9 +19,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,6 +86,46 @@ class SqlServerLargeValuesTest {
           .containsExactly(words, "short", "null");
       assertThat(TableDigester.digest(source, TABLE, SqlServerDialect.instance()))
           .isEqualTo(inTarget);
+    }
+  }
+
+  /** Both connections are the driver's: it reads a row only forward, also while it sends one. */
+  @Test
+  void twoLargeObjectsOfARowAreStreamedFromOneServerToAnother() throws Exception {
+    // Given
+    new Random(2).nextBytes(octets);
+    BlockingQueue<TdsRequest> inserts = new LinkedBlockingQueue<>();
+    TdsServer.Script target =
+        (request, out) -> {
+          if (request.text().contains("INSERT INTO")) {
+            inserts.add(request);
+            out.done();
+          } else {
+            boolean first = request.text().contains("EXISTS");
+            out.columns(BIGINT).row().bigint(first ? 0 : 3).done();
+          }
+        };
+    try (TdsServer from = new TdsServer(this::answer);
+        TdsServer to = new TdsServer(target);
+        Connection source = from.connect();
+        Connection written = to.connect()) {
+
+      // When
+      TableCopier.copy(
+          source,
+          written,
+          TABLE,
+          (IdentityCounters) table -> Optional.empty(),
+          CopyOptions.defaults(),
+          CopyListener.NONE);
+
+      // Then
+      TdsRequest insert = inserts.poll(10, TimeUnit.SECONDS);
+      assertThat(insert).isNotNull();
+      assertThat(insert.text())
+          .contains("INSERT INTO [PUBLIC].[t] ([id], [words], [octets]) VALUES")
+          .contains(words.substring(0, 3_000));
+      assertThat(insert.has(Arrays.copyOf(octets, 3_000))).isTrue();
     }
   }
 

@@ -189,6 +189,18 @@ class SqlServerTimesTest {
   }
 
   @Test
+  void positionsInATreeAreSentAsTheirBytes() throws Exception {
+    byte[] stored = {0x5a, (byte) 0xc0};
+    TdsRequest request =
+        sent(List.of(ColumnType.of(TypeFamily.HIERARCHYID)), List.of((Object) stored));
+
+    assertThat(request.text())
+        .contains("CAST( @P0 AS hierarchyid)")
+        .contains("@P0 varbinary(8000)");
+    assertThat(request.has(new byte[] {2, 0, 0x5a, (byte) 0xc0})).isTrue();
+  }
+
+  @Test
   void negativeZeroIsSentAsItIs() throws Exception {
     TdsRequest request = sent(List.of(ColumnType.of(TypeFamily.FLOAT)), List.of(-0.0));
 

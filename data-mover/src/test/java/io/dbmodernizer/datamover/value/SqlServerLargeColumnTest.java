@@ -29,6 +29,15 @@ class SqlServerLargeColumnTest {
   }
 
   @Test
+  void shapesAreSelectedAsTheirBytes() {
+    LargeColumn column = column(TypeFamily.GEOGRAPHY, null, Reading.TWICE);
+
+    assertThat(column.lengthExpressions())
+        .containsExactly("DATALENGTH(CAST([c]]d] AS varbinary(max)))");
+    assertThat(column.valueExpressions()).containsExactly("CAST([c]]d] AS varbinary(max))");
+  }
+
+  @Test
   void unicodeTextIsSelectedAsItsBytesAndTwiceIfItIsLong() {
     String bytes = "CAST([c]]d] AS varbinary(max))";
 
