@@ -23,7 +23,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "switch SYSTEM_VERSIONING on on the target after the migration");
       case ROW_LEVEL_SECURITY ->
           of(
-              "security policies are not moved, so the target shows every row to every reader",
+              "security policies cannot be moved, so the target shows every row to every reader",
               CREATE);
       case MASKED_COLUMN ->
           of(
@@ -31,12 +31,12 @@ record UnmovedExplanation(String meaning, String remedy) {
               "add the masks on the target after the migration");
       case BOUND_RULE ->
           of(
-              "rules bound to columns are not moved, so the target accepts values the source"
+              "rules bound to columns cannot be moved, so the target accepts values the source"
                   + " refuses",
               "turn the rules into check constraints on the source");
       case BOUND_DEFAULT ->
           of(
-              "defaults bound to columns are not moved, so the target stores NULL or refuses the"
+              "defaults bound to columns cannot be moved, so the target stores NULL or refuses the"
                   + " row",
               "turn the bound defaults into default constraints on the source");
       case COLUMN_ON_UPDATE ->
@@ -111,7 +111,7 @@ record UnmovedExplanation(String meaning, String remedy) {
           of(
               "assemblies are not moved, and Azure SQL Database takes none",
               "replace their functions before the programs use the target");
-      case RULE_OR_DEFAULT_OBJECT -> of("rule and default objects are not moved", CREATE);
+      case RULE_OR_DEFAULT_OBJECT -> of("rule and default objects cannot be moved", CREATE);
       case CONSTANT -> of("constants are not moved", CREATE);
       case DATABASE_TRIGGER -> of("triggers on the database cannot be moved", CREATE);
       case ROLE -> of("roles are not moved", CREATE);
@@ -121,7 +121,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "create the users that the programs need on the target after the migration");
       case PERMISSION ->
           of("permissions are not moved", "grant on the target what the programs need");
-      case COMMENT -> of("comments and extended properties are not moved", CREATE);
+      case COMMENT -> of("comments and extended properties cannot be moved", CREATE);
       case COLUMNSTORE_INDEX ->
           of(
               "columnstore indexes cannot be moved, so large scans are slower on the target",

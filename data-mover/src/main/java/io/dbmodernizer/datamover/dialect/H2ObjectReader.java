@@ -42,9 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2ObjectReader implements ObjectReader {
 
-  /** H2's spatial indexes do not move. H2 has none of the other kinds that are not read here. */
+  /** H2's spatial indexes and the conditions and defaults of its domains do not move. H2 has none of the other kinds that are not read here. */
   private static final Set<MovableKind> KINDS =
-      EnumSet.complementOf(EnumSet.of(MovableKind.SPATIAL_INDEX));
+      EnumSet.complementOf(
+          EnumSet.of(
+              MovableKind.SPATIAL_INDEX, MovableKind.BOUND_RULE, MovableKind.BOUND_DEFAULT));
 
   private static final String SOURCE_HIDDEN = "its source is hidden from this login";
   private static final String NO_SOURCE = "its catalog does not show its source";
@@ -182,6 +184,7 @@ final class H2ObjectReader implements ObjectReader {
       columns();
       views();
       triggers();
+      objects.addAll(H2Comments.read(connection, dialect));
       List<String> schemas = new ArrayList<>();
       forEachRow(connection, SCHEMAS, row -> schemas.add(row.getString(1)));
       Set<Boolean> administrator = new HashSet<>();

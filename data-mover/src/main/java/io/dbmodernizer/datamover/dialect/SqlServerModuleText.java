@@ -13,7 +13,7 @@ import java.util.Set;
 final class SqlServerModuleText {
 
   private static final Set<String> KINDS =
-      Set.of("VIEW", "PROC", "PROCEDURE", "FUNCTION", "TRIGGER");
+      Set.of("VIEW", "PROC", "PROCEDURE", "FUNCTION", "TRIGGER", "RULE", "DEFAULT");
 
   private final String text;
   private int at;

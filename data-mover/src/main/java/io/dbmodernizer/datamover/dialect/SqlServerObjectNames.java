@@ -39,6 +39,7 @@ final class SqlServerObjectNames {
   private final Map<Integer, TableName> tables = new HashMap<>();
   private final Map<Integer, ObjectId> objects = new HashMap<>();
   private final Map<Integer, ObjectId> types = new HashMap<>();
+  private final Map<Integer, ObjectId> databaseTriggers = new HashMap<>();
   private final Map<Integer, Set<ObjectId>> usedObjects = new HashMap<>();
   private final Map<Integer, Set<TableName>> usedTables = new HashMap<>();
   private final Map<TableName, Set<ObjectId>> neededByTables = new HashMap<>();
@@ -61,11 +62,11 @@ final class SqlServerObjectNames {
             names.tables.put(row.getInt("object_id"), new TableName(schema, row.getString("name")));
           }
         });
-    forEachRow(connection, SqlServerObjectSql.OBJECTS, names::entry);
+    forEachRow(connection, SqlServerObjectSql.OBJECTS, names::add);
     return names;
   }
 
-  private void entry(ResultSet row) throws SQLException {
+  private void add(ResultSet row) throws SQLException {
     String schema = schemas.get(row.getInt("schema_id"));
     if (schema == null) {
       return;
@@ -90,6 +91,8 @@ final class SqlServerObjectNames {
           case "FN", "IF", "TF", "FS", "FT", "AF" -> MovableKind.FUNCTION;
           case "SO" -> MovableKind.SEQUENCE;
           case "SN" -> MovableKind.SYNONYM;
+          case "R" -> MovableKind.RULE_OR_DEFAULT_OBJECT;
+          case "D" -> entry.parent() == 0 ? MovableKind.RULE_OR_DEFAULT_OBJECT : null;
           case "TR", "TA" ->
               tables.containsKey(entry.parent()) ? MovableKind.TRIGGER : MovableKind.VIEW_TRIGGER;
           default -> null;
@@ -146,6 +149,26 @@ final class SqlServerObjectNames {
     return new Needs(used, read);
   }
 
+  /** Announces a trigger on the database, which is no object of a schema. */
+  void databaseTrigger(int id, ObjectId trigger) {
+    databaseTriggers.put(id, trigger);
+  }
+
+  /** Returns the trigger on the database with this number; null if there is none. */
+  @Nullable ObjectId databaseTrigger(int id) {
+    return databaseTriggers.get(id);
+  }
+
+  /** Returns the announced type with this number; null if there is none. */
+  @Nullable ObjectId type(int id) {
+    return types.get(id);
+  }
+
+  /** Returns the object with this number; null if the catalog does not show it. */
+  @Nullable Entry entry(int id) {
+    return entries.get(id);
+  }
+
   Collection<Entry> entries() {
     return entries.values();
   }
@@ -170,6 +193,19 @@ final class SqlServerObjectNames {
     TableName table = tables.get(id);
     Entry entry = entries.get(id);
     return table != null || entry == null ? table : new TableName(entry.schema(), entry.name());
+  }
+
+  /**
+   * Returns the name of a schema.
+   *
+   * @throws SQLException a transient one, if the schema was not read
+   */
+  String requiredSchema(int id) throws SQLException {
+    String name = schemas.get(id);
+    if (name == null) {
+      throw CatalogQuery.changedMeanwhile("schema " + id);
+    }
+    return name;
   }
 
   Map<TableName, Set<ObjectId>> neededByTables() {

@@ -85,6 +85,9 @@ final class SqlServerObjectReader implements ObjectReader {
           }
         });
     objects.addAll(SqlServerTableFeatures.read(connection, version, names).objects());
+    objects.addAll(SqlServerRulesAndDefaults.readBindings(connection, names));
+    objects.addAll(SqlServerExtendedProperties.read(connection, names));
+    objects.addAll(SqlServerSecurityPolicies.read(connection, version, names));
     return new ObjectCatalog(objects, names.neededByTables(), names.schemas(), true);
   }
 
@@ -149,6 +152,9 @@ final class SqlServerObjectReader implements ObjectReader {
     boolean ofDatabase = row.getInt("parent_class") == 0;
     ObjectId known = ofDatabase ? null : names.object(number);
     ObjectId id = known == null ? new ObjectId(MovableKind.DATABASE_TRIGGER, "", name) : known;
+    if (ofDatabase) {
+      names.databaseTrigger(number, id);
+    }
     TableName parent = ofDatabase ? null : names.parent(row.getInt("parent_id"));
     Definition definition = definitions.getOrDefault(number, Definition.NONE);
     String text = definition.text();

@@ -50,10 +50,20 @@ public enum MovableKind {
   VIEW(UnmovedKind.VIEW, Phase.AFTER_ROWS),
   /** A stored procedure. */
   PROCEDURE(UnmovedKind.PROCEDURE, Phase.AFTER_ROWS),
+  /** A rule or default object of SQL Server. */
+  RULE_OR_DEFAULT_OBJECT(UnmovedKind.RULE_OR_DEFAULT_OBJECT, Phase.AFTER_ROWS),
+  /** A default object bound to a column or alias type. */
+  BOUND_DEFAULT(UnmovedKind.BOUND_DEFAULT, Phase.LAST),
+  /** A rule bound to a column or alias type. Rows that are older than the binding may break it. */
+  BOUND_RULE(UnmovedKind.BOUND_RULE, Phase.LAST),
   /** A trigger on a view. */
   VIEW_TRIGGER(UnmovedKind.VIEW_TRIGGER, Phase.LAST),
   /** A trigger on a table. */
   TRIGGER(UnmovedKind.TRIGGER, Phase.LAST),
+  /** A policy that filters the rows of tables, or blocks writes to them. */
+  SECURITY_POLICY(UnmovedKind.ROW_LEVEL_SECURITY, Phase.LAST),
+  /** A comment or extended property. It comes late, because triggers can have one. */
+  COMMENT(UnmovedKind.COMMENT, Phase.LAST),
   /** A trigger on the database. It is the last: it may fire while objects are created. */
   DATABASE_TRIGGER(UnmovedKind.DATABASE_TRIGGER, Phase.LAST);
 

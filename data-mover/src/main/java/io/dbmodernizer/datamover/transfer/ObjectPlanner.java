@@ -94,6 +94,11 @@ public final class ObjectPlanner {
 
   /** What belongs to a table that is not moved is no more part of the move than the table. */
   private boolean belongsToOtherTable(DatabaseObject object) {
+    if (object instanceof Feature policy && policy.id().kind() == MovableKind.SECURITY_POLICY) {
+      // A policy can have predicates on several tables.
+      return !policy.needs().tables().isEmpty()
+          && policy.needs().tables().stream().noneMatch(tables::contains);
+    }
     TableName table = null;
     if (object instanceof Trigger trigger && trigger.id().kind() == MovableKind.TRIGGER) {
       table = trigger.parent();

@@ -28,6 +28,24 @@ public final class SqlServerImitation {
     return database;
   }
 
+  /** Called by the imitated {@code SQL_VARIANT_PROPERTY}; without an entry a value is nvarchar. */
+  public static @Nullable String variantProperty(
+      Connection connection, @Nullable String value, String property) throws SQLException {
+    if (value == null) {
+      return null;
+    }
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT * FROM variants WHERE text = ?")) {
+      query.setString(1, value);
+      try (ResultSet rows = query.executeQuery()) {
+        if (rows.next()) {
+          return rows.getString(property);
+        }
+        return property.equals("BaseType") ? "nvarchar" : "0";
+      }
+    }
+  }
+
   /** The same with the views that programmable objects need, and one object of each kind. */
   public static TestDatabase openWithObjects() throws Exception {
     TestDatabase database = open();

@@ -5,6 +5,15 @@ ALTER TABLE sys.types ADD COLUMN scale INT DEFAULT 0;
 ALTER TABLE sys.types ADD COLUMN is_nullable BIT DEFAULT 1;
 ALTER TABLE sys.types ADD COLUMN is_assembly_type BIT DEFAULT 0;
 ALTER TABLE sys.types ADD COLUMN is_table_type BIT DEFAULT 0;
+ALTER TABLE sys.types ADD COLUMN rule_object_id INT DEFAULT 0;
+ALTER TABLE sys.types ADD COLUMN default_object_id INT DEFAULT 0;
+ALTER TABLE sys.extended_properties ADD COLUMN class INT DEFAULT 1;
+ALTER TABLE sys.extended_properties ADD COLUMN major_id INT;
+ALTER TABLE sys.extended_properties ADD COLUMN minor_id INT DEFAULT 0;
+ALTER TABLE sys.extended_properties ADD COLUMN [value] VARCHAR;
+CREATE TABLE sys.parameters(object_id INT, parameter_id INT, name VARCHAR(128));
+CREATE TABLE variants(text VARCHAR, BaseType VARCHAR, Precision INT, Scale INT, MaxLength INT);
+CREATE ALIAS SQL_VARIANT_PROPERTY FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.variantProperty";
 ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_class INT DEFAULT 1;
 CREATE TABLE sys.databases(name VARCHAR(128), compatibility_level INT DEFAULT 150, is_parameterization_forced BIT DEFAULT 0,
   is_read_committed_snapshot_on BIT DEFAULT 1, is_ansi_null_default_on BIT DEFAULT 0, is_ansi_nulls_on BIT DEFAULT 0,
