@@ -53,6 +53,7 @@ final class MigrationRules {
           "every table once");
     }
     checkAccepted(OptionalFields.listOf(options.getAcceptUnmoved()), violations);
+    PrincipalRules.check(options, violations);
     if (options.getSynchronization() != null) {
       checkSynchronization(options.getSynchronization(), violations.in("synchronization"));
     }

@@ -10,6 +10,7 @@ import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MonitoringOptions;
+import io.dbmodernizer.events.PrincipalTransfer;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -187,6 +189,21 @@ class RequestRulesTest {
         change(
             "migration.acceptUnmoved[1]",
             r -> r.getMigration().setAcceptUnmoved(List.of("TRIGGER", "TRIGGER"))),
+        change(
+            "migration.principals",
+            r -> r.getMigration().setPrincipals(PrincipalTransfer.UNSPECIFIED)),
+        change(
+            "migration.principalMap", r -> r.getMigration().setPrincipalMap(Map.of("ann", "ann"))),
+        change("migration.principalMap", r -> moved(r, Map.of("ann", ""))),
+        change("migration.principalMap", r -> moved(r, Map.of("ann", "a", "Ann", "b"))),
+        change(
+            "migration.principalMap",
+            r ->
+                moved(
+                    r,
+                    IntStream.rangeClosed(0, 1_000)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "u" + i, i -> "v")))),
         change("migration.tables[0]", r -> r.getMigration().setTables(List.of("Sales.Order"))),
         change(
             "source.passwordRef", r -> r.getSource().setPasswordRef("file:/" + "p".repeat(3_000))),
@@ -438,5 +455,10 @@ class RequestRulesTest {
       tags.put("tag" + i, "v");
     }
     return tags;
+  }
+
+  private static void moved(MigrationRequested request, Map<String, String> names) {
+    request.getMigration().setPrincipals(PrincipalTransfer.USERS_AND_GRANTS);
+    request.getMigration().setPrincipalMap(names);
   }
 }

@@ -143,13 +143,11 @@ final class H2Comments {
   }
 
   /** Adds the comment on a part of a table or view. */
-  private void ofTable(ResultSet row, String word, String quoted, String part)
-      throws SQLException {
+  private void ofTable(ResultSet row, String word, String quoted, String part) throws SQLException {
     TableName parent = name(row, 1);
     boolean table = tables.contains(parent);
     add(
-        new ObjectId(
-            MovableKind.COMMENT, parent.schema(), parent.name() + "." + word + " " + part),
+        new ObjectId(MovableKind.COMMENT, parent.schema(), parent.name() + "." + word + " " + part),
         table ? parent : null,
         table
             ? Needs.NOTHING

@@ -12,6 +12,7 @@ import io.dbmodernizer.datamover.object.ObjectCatalog;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.OpaqueObject;
+import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.object.Sequence;
 import io.dbmodernizer.datamover.object.SqlModule;
 import io.dbmodernizer.datamover.object.Synonym;
@@ -42,11 +43,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2ObjectReader implements ObjectReader {
 
-  /** H2's spatial indexes and the conditions and defaults of its domains do not move. H2 has none of the other kinds that are not read here. */
+  /** H2's spatial indexes, conditions and defaults of domains, users and rights do not move. */
   private static final Set<MovableKind> KINDS =
       EnumSet.complementOf(
           EnumSet.of(
-              MovableKind.SPATIAL_INDEX, MovableKind.BOUND_RULE, MovableKind.BOUND_DEFAULT));
+              MovableKind.SPATIAL_INDEX,
+              MovableKind.BOUND_RULE,
+              MovableKind.BOUND_DEFAULT,
+              MovableKind.ROLE,
+              MovableKind.USER,
+              MovableKind.ROLE_MEMBER,
+              MovableKind.SCHEMA_OWNER,
+              MovableKind.PERMISSION));
 
   private static final String SOURCE_HIDDEN = "its source is hidden from this login";
   private static final String NO_SOURCE = "its catalog does not show its source";
@@ -129,7 +137,7 @@ final class H2ObjectReader implements ObjectReader {
   }
 
   @Override
-  public ObjectCatalog read(Connection connection) throws SQLException {
+  public ObjectCatalog read(Connection connection, PrincipalMove principals) throws SQLException {
     return new Reading(connection).catalog();
   }
 

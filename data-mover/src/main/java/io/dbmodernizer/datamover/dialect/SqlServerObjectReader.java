@@ -13,6 +13,7 @@ import io.dbmodernizer.datamover.object.ObjectCatalog;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.OpaqueObject;
+import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.object.Sequence;
 import io.dbmodernizer.datamover.object.SqlModule;
 import io.dbmodernizer.datamover.object.Synonym;
@@ -46,12 +47,18 @@ final class SqlServerObjectReader implements ObjectReader {
   }
 
   @Override
-  public ObjectCatalog read(Connection connection) throws SQLException {
-    return read(connection, connection.getMetaData().getDatabaseMajorVersion());
+  public ObjectCatalog read(Connection connection, PrincipalMove principals) throws SQLException {
+    return read(connection, connection.getMetaData().getDatabaseMajorVersion(), principals);
   }
 
   /** As {@link #read(Connection)}, of a server that says it has this version. */
   ObjectCatalog read(Connection connection, int majorVersion) throws SQLException {
+    return read(connection, majorVersion, PrincipalMove.NONE);
+  }
+
+  /** As {@link #read(Connection, PrincipalMove)}, of a server that says it has this version. */
+  ObjectCatalog read(Connection connection, int majorVersion, PrincipalMove move)
+      throws SQLException {
     int version = SqlServerUnmovedObjects.version(connection, majorVersion);
     SqlServerObjectNames names = SqlServerObjectNames.read(connection);
     SqlServerUserTypes types = SqlServerUserTypes.read(connection, version, names);
@@ -88,7 +95,15 @@ final class SqlServerObjectReader implements ObjectReader {
     objects.addAll(SqlServerRulesAndDefaults.readBindings(connection, names));
     objects.addAll(SqlServerExtendedProperties.read(connection, names));
     objects.addAll(SqlServerSecurityPolicies.read(connection, version, names));
-    return new ObjectCatalog(objects, names.neededByTables(), names.schemas(), true);
+    if (move.moves()) {
+      SqlServerPrincipals principals = SqlServerPrincipals.read(connection, version, move);
+      objects.addAll(principals.objects());
+      objects.addAll(SqlServerMemberships.members(connection, principals));
+      objects.addAll(SqlServerMemberships.owners(connection, principals));
+      objects.addAll(SqlServerPermissions.read(connection, names, principals));
+    }
+    return new ObjectCatalog(
+        MovableKind.moved(move), objects, names.neededByTables(), names.schemas(), true);
   }
 
   private static Map<Integer, Definition> definitions(Connection connection) throws SQLException {

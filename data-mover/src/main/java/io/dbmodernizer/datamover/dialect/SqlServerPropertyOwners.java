@@ -11,12 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owners of extended properties: what {@code sp_addextendedproperty} calls levels. One database,
- * read once.
+ * The owners of extended properties: what {@code sp_addextendedproperty} calls levels. One
+ * database, read once.
  */
 final class SqlServerPropertyOwners {
 
-  private static final String COLUMNS = "SELECT object_id, column_id AS part, name FROM sys.columns";
+  private static final String COLUMNS =
+      "SELECT object_id, column_id AS part, name FROM sys.columns";
   private static final String PARAMETERS =
       "SELECT object_id, parameter_id AS part, name FROM sys.parameters";
   private static final String INDEXES =
@@ -80,7 +81,13 @@ final class SqlServerPropertyOwners {
       case 0 -> new Owner("", "", null, null, "");
       case 1 -> minor == 0 ? object(major) : part(major, "COLUMN", columns.get(part));
       case 2 -> part(major, "PARAMETER", parameters.get(part));
-      case 3 -> new Owner(names.requiredSchema(major), "", null, null, level(0, "SCHEMA", names.requiredSchema(major)));
+      case 3 ->
+          new Owner(
+              names.requiredSchema(major),
+              "",
+              null,
+              null,
+              level(0, "SCHEMA", names.requiredSchema(major)));
       case 6 -> type(major);
       case 7 -> part(major, "INDEX", indexes.get(part));
       default -> unknown(kind, major, minor);
@@ -147,7 +154,8 @@ final class SqlServerPropertyOwners {
   private Owner part(int parent, String type, @Nullable String name, @Nullable ObjectId itself) {
     Owner whole = object(parent);
     return name == null || whole.levels() == null
-        ? new Owner(whole.schema(), whole.name() + " " + type + " " + name, whole.table(), null, null)
+        ? new Owner(
+            whole.schema(), whole.name() + " " + type + " " + name, whole.table(), null, null)
         : new Owner(
             whole.schema(),
             whole.name() + "." + type + " " + name,

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * SQL Server's security policies with their predicates and their state.
  *
- * <p>A policy that filters rows is off during a migration, see the finding {@code FILTERED_ROWS}, so
- * it is created switched off.
+ * <p>A policy that filters rows is off during a migration, see the finding {@code FILTERED_ROWS},
+ * so it is created switched off.
  */
 final class SqlServerSecurityPolicies {
 

@@ -1,7 +1,9 @@
 package io.dbmodernizer.datamover.object;
 
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Kinds of objects that move beside tables, in the order in which objects without dependencies on
@@ -42,6 +44,14 @@ public enum MovableKind {
   DISABLED_INDEX(UnmovedKind.DISABLED_INDEX, Phase.AFTER_ROWS),
   /** Statistics that a user created. */
   STATISTICS(UnmovedKind.STATISTICS, Phase.AFTER_ROWS),
+  /** A role of the database. Moves only if the request asks for it, as the next four kinds. */
+  ROLE(UnmovedKind.ROLE, Phase.AFTER_ROWS),
+  /** A user of the database. */
+  USER(UnmovedKind.USER, Phase.AFTER_ROWS),
+  /** The membership of a user or role in a role. */
+  ROLE_MEMBER(UnmovedKind.ROLE, Phase.AFTER_ROWS),
+  /** The owner of a schema. Setting it drops permissions, so it comes before these. */
+  SCHEMA_OWNER(UnmovedKind.PERMISSION, Phase.AFTER_ROWS),
   /** A synonym. SQL Server checks its target only when it is used, so it comes before views. */
   SYNONYM(UnmovedKind.SYNONYM, Phase.AFTER_ROWS),
   /** A function or aggregate. */
@@ -52,6 +62,8 @@ public enum MovableKind {
   PROCEDURE(UnmovedKind.PROCEDURE, Phase.AFTER_ROWS),
   /** A rule or default object of SQL Server. */
   RULE_OR_DEFAULT_OBJECT(UnmovedKind.RULE_OR_DEFAULT_OBJECT, Phase.AFTER_ROWS),
+  /** A right granted or denied. It comes after the objects that it is about. */
+  PERMISSION(UnmovedKind.PERMISSION, Phase.AFTER_ROWS),
   /** A default object bound to a column or alias type. */
   BOUND_DEFAULT(UnmovedKind.BOUND_DEFAULT, Phase.LAST),
   /** A rule bound to a column or alias type. Rows that are older than the binding may break it. */
@@ -77,12 +89,22 @@ public enum MovableKind {
     LAST
   }
 
+  private static final Set<MovableKind> OF_PRINCIPALS =
+      EnumSet.of(ROLE, USER, ROLE_MEMBER, SCHEMA_OWNER, PERMISSION);
+
   private final UnmovedKind finding;
   private final Phase phase;
 
   MovableKind(UnmovedKind finding, Phase phase) {
     this.finding = finding;
     this.phase = phase;
+  }
+
+  /** Returns the kinds that move from a product that has all of them. */
+  public static Set<MovableKind> moved(PrincipalMove principals) {
+    return principals.moves()
+        ? EnumSet.allOf(MovableKind.class)
+        : EnumSet.complementOf(EnumSet.copyOf(OF_PRINCIPALS));
   }
 
   /** Returns the kind of the finding about an object that does not move. */

@@ -119,6 +119,14 @@ public final class ObjectCatalog {
   }
 
   /**
+   * Returns whether every object that such a finding names is in this catalog, with its definition
+   * or with the reason why it has none.
+   */
+  public boolean covers(UnmovedKind finding) {
+    return moved.contains(finding);
+  }
+
+  /**
    * Narrows the objects of a database beside its tables to those that do not move.
    *
    * @param all what an {@link io.dbmodernizer.datamover.catalog.UnmovedObjectReader} has found

@@ -3,7 +3,7 @@
  * and triggers. Immutable values without JDBC behaviour.
  *
  * <p>May be used by: cli.database, datamover.dialect, datamover.proof, datamover.transfer,
- * migration.*, provisioner.*.
+ * migration.*, provisioner.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.object;

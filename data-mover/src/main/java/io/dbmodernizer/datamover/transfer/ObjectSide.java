@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.transfer;
 
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.ObjectCatalog;
+import io.dbmodernizer.datamover.object.PrincipalMove;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -16,10 +17,17 @@ public record ObjectSide(ObjectCatalog catalog, SqlDialect dialect) {
   /**
    * Reads a database.
    *
+   * @param principals which roles, users and permissions move
    * @throws SQLException if the catalog cannot be read, or the login does not see definitions
    */
-  public static ObjectSide read(Connection connection) throws SQLException {
+  public static ObjectSide read(Connection connection, PrincipalMove principals)
+      throws SQLException {
     SqlDialect dialect = SqlDialect.of(connection);
-    return new ObjectSide(dialect.objectReader().read(connection), dialect);
+    return new ObjectSide(dialect.objectReader().read(connection, principals), dialect);
+  }
+
+  /** Reads a database without its roles, users and permissions. */
+  public static ObjectSide read(Connection connection) throws SQLException {
+    return read(connection, PrincipalMove.NONE);
   }
 }

@@ -9,7 +9,6 @@ import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import io.dbmodernizer.datamover.object.Script;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -96,8 +95,7 @@ class SqlServerExtendedPropertiesTest {
   void aPropertyIsAddedToItsOwner(String owner, String name, String table, String levels)
       throws SQLException {
     imitation.execute(
-        "INSERT INTO sys.parameters VALUES (60, 1, '@x')",
-        ADD.formatted(owner, "MS_D", "'it''s'"));
+        "INSERT INTO sys.parameters VALUES (60, 1, '@x')", ADD.formatted(owner, "MS_D", "'it''s'"));
 
     Feature property = (Feature) all(MovableKind.COMMENT).get(0);
 

@@ -15,6 +15,7 @@ import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.OpaqueObject;
+import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.object.Script;
 import io.dbmodernizer.datamover.object.Sequence;
 import io.dbmodernizer.datamover.object.SqlModule;
@@ -52,6 +53,8 @@ class SqlServerGrammarTest {
           gap("CREATE SEQUENCE .* CACHE", "CACHE without a number"),
           gap("DBCC .*", "console commands"),
           gap("CREATE SECURITY POLICY .*", "security policies"),
+          gap("EXEC sys\\.sp_.*", "calls of procedures"),
+          gap("ALTER AUTHORIZATION .*", "owners"),
           gap("CREATE (PRIMARY )?XML INDEX .*", "XML indexes"),
           gap(
               "ALTER TABLE .* WITH (NOCHECK|CHECK) CHECK CONSTRAINT .*",
@@ -88,7 +91,16 @@ class SqlServerGrammarTest {
         "INSERT INTO sys.objects VALUES (950, 1, 0, 'Today', 'D', 0), (951, 5, 0, 'Even', 'R',"
             + " 0)",
         "UPDATE sys.columns SET default_object_id = 950, rule_object_id = 951"
-            + " WHERE object_id = 100 AND column_id = 9");
+            + " WHERE object_id = 100 AND column_id = 9",
+        "INSERT INTO sys.database_principals(principal_id, name, type, is_fixed_role,"
+            + " authentication_type, default_schema_name) VALUES (10, 'readers', 'R', 0, 0, NULL),"
+            + " (13, 'robot', 'S', 0, 0, 'Sales'), (16, 'team', 'X', 0, 4, NULL)",
+        "INSERT INTO sys.database_role_members VALUES (10, 13)",
+        "INSERT INTO sys.schemas VALUES (20, 13, 'his')",
+        "INSERT INTO sys.database_permissions(class, major_id, minor_id, grantee_principal_id,"
+            + " permission_name, state) VALUES (0, 0, 0, 13, 'CREATE TABLE', 'G'), (3, 5, 0, 10,"
+            + " 'EXECUTE', 'W'), (1, 100, 9, 13, 'SELECT', 'D'), (6, 300, 0, 13, 'REFERENCES',"
+            + " 'G'), (4, 13, 0, 10, 'IMPERSONATE', 'G')");
   }
 
   @AfterEach
@@ -163,7 +175,9 @@ class SqlServerGrammarTest {
     Set<String> modules = new HashSet<>();
     scripts.add(Script.of(scripter.createSchema("Sales")));
     for (DatabaseObject object :
-        new SqlServerObjectReader().read(imitation.connection(), 16).objects()) {
+        new SqlServerObjectReader()
+            .read(imitation.connection(), 16, PrincipalMove.SAME)
+            .objects()) {
       if (object instanceof OpaqueObject) {
         continue;
       }

@@ -57,7 +57,9 @@ class CommentTransferTest {
       assertThat(again.isEmpty()).isTrue();
       assertThat(again.leftOut()).isEmpty();
       assertThat(again.equal()).containsEntry(MovableKind.COMMENT, 11);
-      assertThat(target.query("SELECT REMARKS FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'invoice'"))
+      assertThat(
+              target.query(
+                  "SELECT REMARKS FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'invoice'"))
           .containsExactly("it's a table");
     }
   }
@@ -96,8 +98,7 @@ class CommentTransferTest {
       List<UnmovedObject> unmoved =
           ObjectSide.read(source.connection())
               .catalog()
-              .unmoved(
-                  source.dialect().unmovedObjectReader().read(source.connection()), false);
+              .unmoved(source.dialect().unmovedObjectReader().read(source.connection()), false);
 
       // Then
       assertThat(unmoved)

@@ -24,6 +24,7 @@ import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.sql.PrincipalOptions;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.state.StageState;
@@ -144,7 +145,7 @@ public final class AssessStep implements Step {
         catalog,
         dialect
             .objectReader()
-            .read(connection)
+            .read(connection, PrincipalOptions.of(options))
             .unmoved(
                 dialect.unmovedObjectReader().read(connection),
                 options.getSynchronization().getEnabled()),

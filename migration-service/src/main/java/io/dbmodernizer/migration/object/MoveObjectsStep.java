@@ -96,7 +96,7 @@ public final class MoveObjectsStep implements Step {
       ObjectProgress progress,
       long start)
       throws SQLException {
-    ObjectSide present = ObjectSide.read(connection);
+    ObjectSide present = sides.target(connection);
     ObjectPlan plan = sides.plan(present);
     List<ObjectChange> missing = progress.triggers() ? plan.triggers() : plan.withoutTriggers();
     if (!progress.isConcluded(missing.size())) {

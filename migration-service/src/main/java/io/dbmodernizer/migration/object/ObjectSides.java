@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.object;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.transfer.ObjectIssue;
 import io.dbmodernizer.datamover.transfer.ObjectPlan;
 import io.dbmodernizer.datamover.transfer.ObjectPlanner;
@@ -10,7 +11,10 @@ import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.sql.PrincipalOptions;
 import io.dbmodernizer.sql.SqlConnections;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +35,18 @@ final class ObjectSides {
   /** Reads the source. */
   static ObjectSides read(SqlConnections connections, StepContext context) {
     return new ObjectSides(
-        connections.call(connections.source(context.request().getSource()), ObjectSide::read),
+        connections.call(
+            connections.source(context.request().getSource()),
+            connection ->
+                ObjectSide.read(connection, PrincipalOptions.of(context.request().getMigration()))),
         new MigrationTables(context.tables()).names(),
         context.request());
+  }
+
+  /** Reads the target, with roles, users and permissions if the request moves them. */
+  ObjectSide target(Connection connection) throws SQLException {
+    boolean moves = PrincipalOptions.of(request.getMigration()).moves();
+    return ObjectSide.read(connection, moves ? PrincipalMove.SAME : PrincipalMove.NONE);
   }
 
   ObjectPlan plan(ObjectSide target) {

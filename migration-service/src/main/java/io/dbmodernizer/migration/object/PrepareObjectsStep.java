@@ -83,7 +83,7 @@ public final class PrepareObjectsStep implements Step {
       ObjectProgress progress,
       long start)
       throws SQLException {
-    ObjectSide present = ObjectSide.read(connection);
+    ObjectSide present = sides.target(connection);
     ObjectPlan plan = sides.plan(present);
     List<ObjectIssue> blocking = sides.blocking(plan.leftOut());
     if (!blocking.isEmpty()) {
