@@ -3,6 +3,8 @@ package io.dbmodernizer.datamover.proof;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.rights.ReadingRights;
 import io.dbmodernizer.datamover.schema.DefinitionComparison;
 import java.sql.Connection;
 import java.time.Instant;
@@ -31,7 +33,8 @@ public final class DatabaseProof {
    * @param scope what is compared
    * @param clock gives the times of the report
    * @param progress receives each table after its comparison, on the calling thread
-   * @throws SideFailedException if a database fails, or if the login does not see definitions
+   * @throws SideFailedException if a database fails, or if a login does not see all definitions,
+   *     rows and values
    */
   public static ProofReport compare(
       Connection source,
@@ -55,6 +58,7 @@ public final class DatabaseProof {
         part.stream().filter(one -> isIgnored(one, scope)).forEach(ignored::add);
       }
       List<TableVerdict> verdicts = new ArrayList<>();
+      requireRights(sides, scope.rows() ? tables : Set.of());
       if (scope.rows()) {
         RowProof rows = new RowProof(sides, scope, clock);
         for (TableName name : tables) {
@@ -64,6 +68,7 @@ public final class DatabaseProof {
           verdicts.add(verdict);
           progress.accept(verdict);
         }
+        requireRights(sides, tables);
       }
       return new ProofReport(
           startedAt,
@@ -77,6 +82,21 @@ public final class DatabaseProof {
           verdicts,
           scope.rows());
     }
+  }
+
+  /**
+   * Fails if a login does not see all definitions, or reads masks or a part of the rows of a table.
+   * What is hidden on both sides would count as equal.
+   */
+  private static void requireRights(BothSides sides, Set<TableName> tables)
+      throws SideFailedException {
+    sides.read(
+        connection -> {
+          ReadingRights rights =
+              SqlDialect.of(connection).readingRightsReader().read(connection).of(tables);
+          rights.require();
+          return rights;
+        });
   }
 
   private static Set<TableName> selected(DatabaseCatalog source, ProofScope scope) {

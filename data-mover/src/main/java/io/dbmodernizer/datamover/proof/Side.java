@@ -20,7 +20,10 @@ record Side(DatabaseDefinition definition, ObjectSide objects) {
     ObjectSide objects = ObjectSide.read(connection);
     return new Side(
         new DatabaseDefinition(
-            all.catalog(), all.dialect(), all.nextIdentityValues(), byNameOnly(all.others(), objects)),
+            all.catalog(),
+            all.dialect(),
+            all.nextIdentityValues(),
+            byNameOnly(all.others(), objects)),
         objects);
   }
 

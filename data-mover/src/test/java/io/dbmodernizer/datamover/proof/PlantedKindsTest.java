@@ -1,6 +1,7 @@
 package io.dbmodernizer.datamover.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.datamover.TestDatabase;
 import java.sql.Connection;
@@ -85,6 +86,25 @@ class PlantedKindsTest {
         assertThat(found(report)).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.EQUAL);
       }
+    }
+  }
+
+  @Test
+  void hiddenRowsAndObjectsAreNeverEqual() throws Exception {
+    String filter =
+        "INSERT INTO sys.security_predicates(object_id, target_object_id) VALUES (70, 100)";
+    String denial =
+        "INSERT INTO sys.database_permissions(class, major_id, grantee_principal_id,"
+            + " permission_name, state) VALUES (1, 60, 8, 'VIEW DEFINITION', 'D')";
+    try (ImitatedServer filtered = ImitatedServer.open(List.of(filter));
+        ImitatedServer alike = ImitatedServer.open(List.of(filter));
+        ImitatedServer denied = ImitatedServer.open(List.of(denial))) {
+      assertThatThrownBy(() -> compare(filtered.connection(), alike.connection(), true))
+          .isInstanceOf(SideFailedException.class)
+          .hasMessageContaining("may hide rows");
+      assertThatThrownBy(() -> compare(server.connection(), denied.connection(), false))
+          .isInstanceOf(SideFailedException.class)
+          .hasMessageContaining("REVOKE VIEW DEFINITION");
     }
   }
 
