@@ -19,7 +19,7 @@ record UnmovedExplanation(String meaning, String remedy) {
           of("triggers cannot be moved, so writes on the target do not fire them", CREATE);
       case TEMPORAL_TABLE ->
           of(
-              "system versioning is not moved, so the target keeps no history of changes",
+              "system versioning cannot be moved, so the target keeps no history of changes",
               "switch SYSTEM_VERSIONING on on the target after the migration");
       case ROW_LEVEL_SECURITY ->
           of(
@@ -129,7 +129,7 @@ record UnmovedExplanation(String meaning, String remedy) {
       case XML_INDEX -> of("XML indexes cannot be moved", CREATE);
       case SPATIAL_INDEX -> of("spatial indexes cannot be moved", CREATE);
       case FULL_TEXT_INDEX ->
-          of("full-text indexes are not moved, so the target refuses full-text queries", CREATE);
+          of("full-text indexes cannot be moved, so the target refuses full-text queries", CREATE);
       case DISABLED_INDEX ->
           of(
               "disabled indexes cannot be moved",
@@ -165,7 +165,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "add it on the target before you replicate the target");
       case REPLICATION -> of("publications are not moved", "publish the target if that is needed");
       case CHANGE_TRACKING ->
-          of("change tracking is not moved", "switch it on on the target after the migration");
+          of("change tracking cannot be moved", "switch it on on the target after the migration");
       case CHANGE_DATA_CAPTURE ->
           of("change data capture is not moved", "switch it on on the target after the migration");
       case STATISTICS -> of("statistics that users created cannot be moved", CREATE);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param computedExpression the expression of a computed column in the SQL of its database, or
  *     null. On SQL Server {@code PERSISTED} follows if the column is persisted
  * @param collation the collation if it differs from the database's, or null
+ * @param extras parts of the declaration that are created but not compared
  */
 public record Column(
     String name,
@@ -23,7 +24,30 @@ public record Column(
     @Nullable String defaultExpression,
     @Nullable Identity identity,
     @Nullable String computedExpression,
-    @Nullable String collation) {
+    @Nullable String collation,
+    ColumnExtras extras) {
+
+  /** Creates a column without {@link ColumnExtras}. */
+  public Column(
+      String name,
+      int ordinal,
+      ColumnType type,
+      boolean nullable,
+      @Nullable String defaultExpression,
+      @Nullable Identity identity,
+      @Nullable String computedExpression,
+      @Nullable String collation) {
+    this(
+        name,
+        ordinal,
+        type,
+        nullable,
+        defaultExpression,
+        identity,
+        computedExpression,
+        collation,
+        ColumnExtras.NONE);
+  }
 
   /**
    * Returns true if the database writes the column itself. Such a column is neither copied nor

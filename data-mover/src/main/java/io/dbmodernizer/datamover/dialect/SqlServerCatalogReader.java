@@ -34,9 +34,10 @@ final class SqlServerCatalogReader implements CatalogReader {
 
   DatabaseCatalog read(Connection connection, int majorVersion) throws SQLException {
     CatalogAssembler assembler = new CatalogAssembler();
+    int version = SqlServerVersions.effective(connection, majorVersion);
     SqlServerNames names = SqlServerNames.read(connection, assembler);
-    SqlServerColumns.read(connection, names, assembler);
-    SqlServerIndexes.read(connection, majorVersion, names, assembler);
+    SqlServerColumns.read(connection, version, names, assembler);
+    SqlServerIndexes.read(connection, version, names, assembler);
     SqlServerConstraints.read(connection, names, assembler);
     return assembler.catalog();
   }

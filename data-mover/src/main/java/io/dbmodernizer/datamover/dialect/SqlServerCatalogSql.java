@@ -26,15 +26,10 @@ final class SqlServerCatalogSql {
 
   static final String TYPES = "SELECT user_type_id, name FROM sys.types";
 
-  static final String COLUMNS =
-      """
-      SELECT object_id, column_id, name, user_type_id, system_type_id, max_length,
-        precision AS type_precision, scale AS type_scale, is_nullable, default_object_id,
-        is_computed, is_identity, collation_name
-      FROM sys.columns
-      ORDER BY object_id, column_id""";
+  static final String EDITION = "SELECT CAST(SERVERPROPERTY('EngineEdition') AS int) AS EDITION";
 
-  static final String DEFAULTS = "SELECT object_id, definition FROM sys.default_constraints";
+  static final String DEFAULTS =
+      "SELECT object_id, name, is_system_named, definition FROM sys.default_constraints";
 
   /** Defaults that are objects of their own. Their columns have no definition of the default. */
   static final String SHARED_DEFAULTS =
@@ -79,6 +74,18 @@ final class SqlServerCatalogSql {
       ORDER BY name""";
 
   private SqlServerCatalogSql() {}
+
+  /** Returns the query for columns. Sparse columns exist since version 10 (2008). */
+  static String columns(int majorVersion) {
+    return """
+    SELECT object_id, column_id, name, user_type_id, system_type_id, max_length,
+      precision AS type_precision, scale AS type_scale, is_nullable, default_object_id,
+      is_computed, is_identity, collation_name, is_rowguidcol, xml_collection_id,
+      is_xml_document, %s
+    FROM sys.columns
+    ORDER BY object_id, column_id"""
+        .formatted(SqlServerVersions.number(majorVersion, SQL_SERVER_2008, "is_sparse"));
+  }
 
   /**
    * Returns the query for the enabled rowstore indexes. Filtered indexes exist since version 10

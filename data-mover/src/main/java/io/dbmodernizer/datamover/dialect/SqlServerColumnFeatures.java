@@ -101,6 +101,7 @@ final class SqlServerColumnFeatures {
           MovableKind.TYPED_XML_COLUMN, table, column, "its schema collection cannot be read");
       return;
     }
+    names.needed(table, collection);
     found.add(
         new Feature(
             ObjectId.ofTable(MovableKind.TYPED_XML_COLUMN, table, column),
@@ -108,7 +109,9 @@ final class SqlServerColumnFeatures {
             List.of(
                 alter(table, column)
                     + " xml"
-                    + SqlServerXmlCollections.facet(row.getBoolean("is_xml_document"), collection)
+                    + SqlServerXmlCollections.facet(
+                        row.getBoolean("is_xml_document"),
+                        SqlServerXmlCollections.quoted(collection))
                     + (row.getBoolean("is_nullable") ? " NULL" : " NOT NULL")),
             new Needs(Set.of(collection), Set.of())));
   }

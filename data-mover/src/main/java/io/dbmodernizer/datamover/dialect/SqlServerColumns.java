@@ -4,6 +4,7 @@ import static io.dbmodernizer.datamover.dialect.CatalogQuery.bigInteger;
 import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
 
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnExtras;
 import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.TableName;
 import java.sql.Connection;
@@ -29,25 +30,32 @@ final class SqlServerColumns {
     }
   }
 
+  private record Default(String name, boolean systemNamed, @Nullable String definition) {}
+
   private record Computed(@Nullable String definition, boolean persisted) {}
 
+  private final SqlServerColumnAttributes attributes;
   private final Map<Integer, String> types = new HashMap<>();
-  private final Map<Integer, String> defaults = new HashMap<>();
+  private final Map<Integer, Default> defaults = new HashMap<>();
   private final Set<Integer> sharedDefaults = new HashSet<>();
   private final Map<ColumnId, Computed> computed = new HashMap<>();
   private final Map<ColumnId, Identity> identities = new HashMap<>();
   private @Nullable String databaseCollation;
 
-  private SqlServerColumns() {}
+  private SqlServerColumns(SqlServerColumnAttributes attributes) {
+    this.attributes = attributes;
+  }
 
-  static void read(Connection connection, SqlServerNames names, CatalogAssembler assembler)
+  static void read(
+      Connection connection, int version, SqlServerNames names, CatalogAssembler assembler)
       throws SQLException {
-    SqlServerColumns details = new SqlServerColumns();
+    SqlServerColumns details =
+        new SqlServerColumns(SqlServerColumnAttributes.read(connection, version, names));
     details.load(connection);
     assembler.collation(details.databaseCollation);
     forEachRow(
         connection,
-        SqlServerCatalogSql.COLUMNS,
+        SqlServerCatalogSql.columns(version),
         row -> {
           Optional<TableName> table = names.table(row.getInt("object_id"));
           if (table.isPresent()) {
@@ -68,7 +76,13 @@ final class SqlServerColumns {
     forEachRow(
         connection,
         SqlServerCatalogSql.DEFAULTS,
-        row -> defaults.put(row.getInt("object_id"), row.getString("definition")));
+        row ->
+            defaults.put(
+                row.getInt("object_id"),
+                new Default(
+                    row.getString("name"),
+                    row.getBoolean("is_system_named"),
+                    row.getString("definition"))));
     forEachRow(
         connection,
         SqlServerCatalogSql.SHARED_DEFAULTS,
@@ -104,7 +118,8 @@ final class SqlServerColumns {
         defaultExpression(row.getInt("default_object_id"), name, table),
         row.getBoolean("is_identity") ? identities.get(id) : null,
         row.getBoolean("is_computed") ? computedExpression(id, name, table) : null,
-        Objects.equals(collation, databaseCollation) ? null : collation);
+        Objects.equals(collation, databaseCollation) ? null : collation,
+        extras(row));
   }
 
   /**
@@ -119,11 +134,22 @@ final class SqlServerColumns {
     return system != null ? system : byUser ? own + " (CLR type of a user)" : own;
   }
 
+  private ColumnExtras extras(ResultSet row) throws SQLException {
+    Default named = defaults.get(row.getInt("default_object_id"));
+    String name = named == null || named.systemNamed() ? null : named.name();
+    String text = attributes.of(row);
+    return name == null && text == null ? ColumnExtras.NONE : new ColumnExtras(text, name);
+  }
+
   private @Nullable String defaultExpression(int id, String column, TableName table)
       throws SQLException {
+    Default constraint = defaults.get(id);
     return id == 0 || sharedDefaults.contains(id)
         ? null
-        : VisibleDefinitions.require(defaults.get(id), "default of column " + column, table);
+        : VisibleDefinitions.require(
+            constraint == null ? null : constraint.definition(),
+            "default of column " + column,
+            table);
   }
 
   private String computedExpression(ColumnId id, String column, TableName table)

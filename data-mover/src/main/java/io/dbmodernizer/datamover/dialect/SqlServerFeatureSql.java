@@ -57,6 +57,29 @@ final class SqlServerFeatureSql {
         level_4_grid_desc, cells_per_object
       FROM sys.spatial_index_tessellations""";
 
+  static final String TRACKED_TABLES =
+      "SELECT object_id, is_track_columns_updated_on FROM sys.change_tracking_tables";
+
+  static final String TRACKED_DATABASE =
+      """
+      SELECT is_auto_cleanup_on, retention_period, retention_period_units_desc AS retention_unit
+      FROM sys.change_tracking_databases
+      WHERE database_id = DB_ID()""";
+
+  static final String FULL_TEXT_CATALOGS =
+      """
+      SELECT fulltext_catalog_id, name, is_default, is_accent_sensitivity_on
+      FROM sys.fulltext_catalogs
+      ORDER BY name""";
+
+  static final String STOPLISTS = "SELECT stoplist_id, name FROM sys.fulltext_stoplists";
+
+  static final String STOPWORDS =
+      """
+      SELECT stoplist_id, stopword, language_id
+      FROM sys.fulltext_stopwords
+      ORDER BY stoplist_id, language_id, stopword""";
+
   private SqlServerFeatureSql() {}
 
   static String tables(int version) {
@@ -115,6 +138,21 @@ final class SqlServerFeatureSql {
     return "SELECT object_id, index_id, using_xml_index_id, secondary_type_desc, "
         + number(version, V2012, "xml_index_type")
         + "\nFROM sys.xml_indexes";
+  }
+
+  static String fullTextIndexes(int version) {
+    return "SELECT object_id, unique_index_id, fulltext_catalog_id, is_enabled,"
+        + " change_tracking_state_desc, "
+        + number(version, V2008, "stoplist_id")
+        + ", "
+        + optional(version, V2012, "property_list_id")
+        + "\nFROM sys.fulltext_indexes";
+  }
+
+  static String fullTextColumns(int version) {
+    return "SELECT object_id, column_id, type_column_id, language_id, "
+        + number(version, V2012, "statistical_semantics")
+        + "\nFROM sys.fulltext_index_columns\nORDER BY object_id, column_id";
   }
 
   static String statistics(int version) {

@@ -24,6 +24,7 @@ final class SqlServerIndexFeatures {
   private final SqlServerFoundFeatures found;
   private final SqlServerRowstoreFeatures rowstore;
   private final SqlServerColumnstores columnstores;
+  private final SqlServerIndexNames indexNames = new SqlServerIndexNames();
   private final Set<Integer> partitionSchemes = new HashSet<>();
   private final List<SqlServerIndexRow> xml = new ArrayList<>();
   private final List<SqlServerIndexRow> spatial = new ArrayList<>();
@@ -39,7 +40,8 @@ final class SqlServerIndexFeatures {
     this.columnstores = columnstores;
   }
 
-  static void read(
+  /** Reads the features, and returns the names of all indexes of tables. */
+  static SqlServerIndexNames read(
       Connection connection,
       int version,
       SqlServerObjectNames names,
@@ -62,6 +64,7 @@ final class SqlServerIndexFeatures {
     forEachRow(connection, SqlServerFeatureSql.indexes(version), features::index);
     SqlServerXmlIndexes.read(connection, version, features.xml, columns, found);
     SqlServerSpatialIndexes.read(connection, features.spatial, columns, found);
+    return features.indexNames;
   }
 
   private void index(ResultSet row) throws SQLException {
@@ -81,6 +84,7 @@ final class SqlServerIndexFeatures {
       return;
     }
     SqlServerIndexRow index = SqlServerIndexRow.of(row, table);
+    indexNames.add(index);
     switch (type) {
       case SqlServerIndexRow.CLUSTERED, SqlServerIndexRow.NONCLUSTERED -> rowstore.add(index);
       case SqlServerIndexRow.CLUSTERED_COLUMNSTORE, SqlServerIndexRow.COLUMNSTORE ->

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the objects to which SQL Server's catalog views refer by number. */
 final class SqlServerNames {
@@ -93,6 +94,12 @@ final class SqlServerNames {
    */
   Optional<TableName> table(int object) {
     return Optional.ofNullable(tables.get(object));
+  }
+
+  /** Returns the name of the schema with this number; null if there is none. */
+  @Nullable String schema(int id) {
+    Schema schema = schemas.get(id);
+    return schema == null ? null : schema.name();
   }
 
   void column(int object, int column, String name) {

@@ -208,6 +208,11 @@ final class SqlServerObjectNames {
     return name;
   }
 
+  /** Notes that a table cannot be created without an object. */
+  void needed(TableName table, ObjectId object) {
+    neededByTables.computeIfAbsent(table, key -> new HashSet<>()).add(object);
+  }
+
   Map<TableName, Set<ObjectId>> neededByTables() {
     return neededByTables;
   }

@@ -37,11 +37,6 @@ final class SqlServerPeriods {
     }
   }
 
-  /** Returns the numbers of the tables that have a column of a period. */
-  Iterable<Integer> tables() {
-    return starts.keySet();
-  }
-
   /** Returns the period of a table; null if it has none. */
   @Nullable Period of(int table) {
     String start = starts.get(table);

@@ -59,7 +59,7 @@ final class SqlServerReadingRights implements ReadingRightsReader {
                 new Login(
                     row.getString("LOGIN"),
                     row.getBoolean("GRANTED"),
-                    SqlServerUnmovedObjects.isAzure(row.getInt("EDITION"))
+                    SqlServerVersions.isAzure(row.getInt("EDITION"))
                         ? Integer.MAX_VALUE
                         : majorVersion)));
     return logins.get(0);

@@ -22,7 +22,10 @@ final class SqlServerTableFeatures {
     SqlServerColumnFeatures columns =
         SqlServerColumnFeatures.read(connection, version, names, collections, found);
     SqlServerTableFlags.read(connection, version, names, columns.periods(), found);
-    SqlServerIndexFeatures.read(connection, version, names, columns.columns(), found);
+    SqlServerIndexNames indexes =
+        SqlServerIndexFeatures.read(connection, version, names, columns.columns(), found);
+    SqlServerFullTextIndexes.read(connection, version, names, columns.columns(), indexes, found);
+    SqlServerChangeTracking.read(connection, version, names, found);
     SqlServerStatistics.read(connection, version, names, columns.columns(), found);
     unreplicated(connection, SqlServerFeatureSql.UNREPLICATED_CHECKS, names, found);
     unreplicated(connection, SqlServerFeatureSql.UNREPLICATED_FOREIGN_KEYS, names, found);

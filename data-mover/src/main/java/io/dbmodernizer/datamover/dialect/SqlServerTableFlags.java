@@ -51,7 +51,27 @@ final class SqlServerTableFlags {
         table,
         row.getBoolean("is_published") || row.getBoolean("is_merge_published"));
     flag(UnmovedKind.CHANGE_DATA_CAPTURE, table, row.getBoolean("is_tracked_by_cdc"));
-    flag(UnmovedKind.TEMPORAL_TABLE, table, row.getInt("temporal_type") == SYSTEM_VERSIONED);
+    if (ledger == 0) {
+      temporal(row, table);
+    }
+  }
+
+  private void temporal(ResultSet row, TableName table) throws SQLException {
+    boolean versioned = row.getInt("temporal_type") == SYSTEM_VERSIONED;
+    SqlServerPeriods.Period period = periods.of(row.getInt("object_id"));
+    if (versioned || period != null) {
+      int retention = row.getInt("history_retention_period");
+      found.add(
+          new SqlServerTemporalTable(
+                  table,
+                  versioned,
+                  period,
+                  versioned ? names.table(row.getInt("history_table_id")) : null,
+                  retention > 0
+                      ? retention + " " + row.getString("history_retention_period_unit_desc")
+                      : "")
+              .object());
+    }
   }
 
   private void flag(UnmovedKind kind, TableName table, boolean holds) {

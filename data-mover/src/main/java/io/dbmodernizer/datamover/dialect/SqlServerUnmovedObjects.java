@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * not: features of tables, objects, triggers, and what {@link SqlServerUnmovedSql} asks for.
  */
 final class SqlServerUnmovedObjects implements UnmovedObjectReader {
-
-  /** The editions of Azure SQL Database and Managed Instance. */
-  private static final Set<Integer> AZURE = Set.of(5, 8);
-
-  private static final int NEWEST = Integer.MAX_VALUE;
 
   @Override
   public List<UnmovedObject> read(Connection connection) throws SQLException {
@@ -77,14 +71,9 @@ final class SqlServerUnmovedObjects implements UnmovedObjectReader {
             throw VisibleDefinitions.hidden(
                 "triggers, views and other objects of the database are hidden from this login");
           }
-          versions.add(isAzure(row.getInt("EDITION")) ? NEWEST : majorVersion);
+          versions.add(SqlServerVersions.ofEdition(row.getInt("EDITION"), majorVersion));
         });
     return versions.get(0);
-  }
-
-  /** Returns whether an edition is Azure's, which has all views whatever its version. */
-  static boolean isAzure(int edition) {
-    return AZURE.contains(edition);
   }
 
   private static UnmovedObject trigger(ResultSet row, SqlServerObjectNames names)

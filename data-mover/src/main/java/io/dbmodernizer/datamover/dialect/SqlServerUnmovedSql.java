@@ -23,15 +23,7 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
       SELECT HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'VIEW DEFINITION') AS SEES_DEFINITIONS,
         CAST(SERVERPROPERTY('EngineEdition') AS int) AS EDITION""";
 
-  private static final int V2008 = 10;
   private static final int V2016 = 13;
-
-  private static final String TABLE =
-      """
-      SELECT s.name AS TABLE_SCHEMA, t.name AS TABLE_NAME, CAST(NULL AS nvarchar(128)) AS OBJECT_NAME
-      FROM sys.tables t
-      JOIN sys.schemas s ON s.schema_id = t.schema_id
-      WHERE t.is_ms_shipped = 0 AND\s""";
 
   private static final String COLUMN =
       """
@@ -73,13 +65,6 @@ record SqlServerUnmovedSql(UnmovedKind kind, int since, String sql) {
                   + """
                   c.default_object_id IN
                     (SELECT o.object_id FROM sys.objects o WHERE o.type = 'D' AND o.parent_object_id = 0)"""),
-          of(
-              UnmovedKind.FULL_TEXT_INDEX,
-              TABLE + "t.object_id IN (SELECT f.object_id FROM sys.fulltext_indexes f)"),
-          new SqlServerUnmovedSql(
-              UnmovedKind.CHANGE_TRACKING,
-              V2008,
-              TABLE + "t.object_id IN (SELECT h.object_id FROM sys.change_tracking_tables h)"),
           of(
               UnmovedKind.USER_TYPE,
               OF_DATABASE

@@ -109,7 +109,7 @@ final class SqlServerUserTypes {
   private void readTableTypes(Connection connection, int majorVersion) throws SQLException {
     CatalogAssembler assembler = new CatalogAssembler();
     SqlServerNames names = SqlServerNames.readTableTypes(connection, assembler);
-    SqlServerColumns.read(connection, names, assembler);
+    SqlServerColumns.read(connection, majorVersion, names, assembler);
     SqlServerIndexes.read(connection, majorVersion, names, assembler);
     SqlServerConstraints.read(connection, names, assembler);
     Set<TableName> read = new HashSet<>();

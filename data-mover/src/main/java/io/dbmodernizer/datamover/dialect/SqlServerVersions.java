@@ -1,7 +1,20 @@
 package io.dbmodernizer.datamover.dialect;
 
+import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /** The major versions of SQL Server, and the columns that older ones lack. */
 final class SqlServerVersions {
+
+  /** The editions of Azure SQL Database and Managed Instance. */
+  private static final Set<Integer> AZURE = Set.of(5, 8);
+
+  private static final int NEWEST = Integer.MAX_VALUE;
 
   static final int V2008 = 10;
   static final int V2012 = 11;
@@ -11,6 +24,30 @@ final class SqlServerVersions {
   static final int V2022 = 16;
 
   private SqlServerVersions() {}
+
+  /**
+   * Returns the version whose views can be read. Azure reports version 12 but has all views.
+   *
+   * @throws SQLException if the server does not answer
+   */
+  static int effective(Connection connection, int majorVersion) throws SQLException {
+    List<Integer> versions = new ArrayList<>();
+    forEachRow(
+        connection,
+        SqlServerCatalogSql.EDITION,
+        row -> versions.add(ofEdition(row.getInt("EDITION"), majorVersion)));
+    return versions.get(0);
+  }
+
+  /** Returns the version whose views a server of this edition has. */
+  static int ofEdition(int edition, int majorVersion) {
+    return isAzure(edition) ? NEWEST : majorVersion;
+  }
+
+  /** Returns whether an edition is Azure's, which has all views whatever its version. */
+  static boolean isAzure(int edition) {
+    return AZURE.contains(edition);
+  }
 
   /** Returns a number or flag of a catalog view; 0 in a version that lacks it. */
   static String number(int version, int since, String column) {

@@ -73,9 +73,13 @@ final class SqlServerXmlCollections {
     return SQL.quote(id.schema()) + "." + SQL.quote(id.name());
   }
 
-  /** Returns what follows the type of a column that a collection checks. */
-  static String facet(boolean document, ObjectId collection) {
-    return "(" + (document ? "DOCUMENT " : "CONTENT ") + quoted(collection) + ")";
+  /**
+   * Returns what follows the type of a column that a collection checks.
+   *
+   * @param collection its full name as SQL text
+   */
+  static String facet(boolean document, String collection) {
+    return "(" + (document ? "DOCUMENT " : "CONTENT ") + collection + ")";
   }
 
   /** The function takes names, so the query has one line for each collection. */

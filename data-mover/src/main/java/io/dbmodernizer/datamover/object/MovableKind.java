@@ -42,6 +42,14 @@ public enum MovableKind {
   IGNORE_DUPLICATE_KEY(UnmovedKind.IGNORE_DUPLICATE_KEY, Phase.AFTER_ROWS),
   /** A disabled index. It comes after the statements that rebuild indexes. */
   DISABLED_INDEX(UnmovedKind.DISABLED_INDEX, Phase.AFTER_ROWS),
+  /** A catalog of full-text indexes. */
+  FULL_TEXT_CATALOG(UnmovedKind.FULL_TEXT_INDEX, Phase.AFTER_ROWS),
+  /** A list of words that full-text indexes leave out. */
+  FULL_TEXT_STOPLIST(UnmovedKind.FULL_TEXT_INDEX, Phase.AFTER_ROWS),
+  /** A full-text index. */
+  FULL_TEXT_INDEX(UnmovedKind.FULL_TEXT_INDEX, Phase.AFTER_ROWS),
+  /** The change tracking of a table or of the database. */
+  CHANGE_TRACKING(UnmovedKind.CHANGE_TRACKING, Phase.AFTER_ROWS),
   /** Statistics that a user created. */
   STATISTICS(UnmovedKind.STATISTICS, Phase.AFTER_ROWS),
   /** A role of the database. Moves only if the request asks for it, as the next four kinds. */
@@ -68,6 +76,11 @@ public enum MovableKind {
   BOUND_DEFAULT(UnmovedKind.BOUND_DEFAULT, Phase.LAST),
   /** A rule bound to a column or alias type. Rows that are older than the binding may break it. */
   BOUND_RULE(UnmovedKind.BOUND_RULE, Phase.LAST),
+  /**
+   * The period and the versioning of a table. They come last: no row of the history could be
+   * written with them.
+   */
+  TEMPORAL_TABLE(UnmovedKind.TEMPORAL_TABLE, Phase.LAST),
   /** A trigger on a view. */
   VIEW_TRIGGER(UnmovedKind.VIEW_TRIGGER, Phase.LAST),
   /** A trigger on a table. */

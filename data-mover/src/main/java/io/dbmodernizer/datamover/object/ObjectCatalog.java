@@ -27,6 +27,10 @@ public final class ObjectCatalog {
   private static final Set<UnmovedKind> DERIVED =
       EnumSet.of(UnmovedKind.DISABLED_TRIGGER, UnmovedKind.EXPRESSION_NEEDS_UNMOVED_OBJECT);
 
+  /** What rows cannot be written to again and again with, so that a synchronization excludes it. */
+  private static final Set<UnmovedKind> NOT_SYNCHRONISED =
+      EnumSet.of(UnmovedKind.TRIGGER, UnmovedKind.TEMPORAL_TABLE);
+
   private final Set<UnmovedKind> moved = EnumSet.copyOf(DERIVED);
   private final List<DatabaseObject> objects;
   private final Map<ObjectId, DatabaseObject> exact = new HashMap<>();
@@ -131,7 +135,7 @@ public final class ObjectCatalog {
    *
    * @param all what an {@link io.dbmodernizer.datamover.catalog.UnmovedObjectReader} has found
    * @param synchronised whether rows are written to the target again and again, so that triggers
-   *     are left out: they would fire then
+   *     and versioning are left out
    * @return those of kinds that never move, and those of movable kinds that cannot be moved, with
    *     the reason in their names
    */
@@ -142,13 +146,13 @@ public final class ObjectCatalog {
                 .filter(
                     object ->
                         !moved.contains(object.kind())
-                            || (synchronised && object.kind() == UnmovedKind.TRIGGER))
+                            || (synchronised && NOT_SYNCHRONISED.contains(object.kind())))
                 .toList());
     Set<ObjectId> opaque = new HashSet<>();
     for (DatabaseObject object : objects) {
       if (object instanceof OpaqueObject fixed) {
         opaque.add(fixed.id());
-        if (synchronised && fixed.finding() == UnmovedKind.TRIGGER) {
+        if (synchronised && NOT_SYNCHRONISED.contains(fixed.finding())) {
           continue;
         }
         rest.add(

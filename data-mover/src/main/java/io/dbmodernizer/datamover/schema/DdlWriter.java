@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.schema;
 
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnExtras;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Index;
@@ -52,13 +53,26 @@ final class DdlWriter {
     if (column.collation() != null) {
       sql.append(" COLLATE ").append(column.collation());
     }
+    ColumnExtras extras = column.extras();
+    if (extras.attributes() != null) {
+      sql.append(' ').append(extras.attributes());
+    }
     if (column.identity() != null) {
       sql.append(dialect.identityClause(column));
     }
-    if (column.defaultExpression() != null) {
-      sql.append(" DEFAULT ").append(column.defaultExpression());
+    String nulls = column.nullable() ? " NULL" : " NOT NULL";
+    if (column.defaultExpression() == null) {
+      return sql.append(nulls).toString();
     }
-    return sql.append(column.nullable() ? " NULL" : " NOT NULL").toString();
+    String value = " DEFAULT " + column.defaultExpression();
+    String name = extras.defaultName();
+    return name == null
+        ? sql.append(value).append(nulls).toString()
+        : sql.append(nulls)
+            .append(" CONSTRAINT ")
+            .append(dialect.quote(name))
+            .append(value)
+            .toString();
   }
 
   String primaryKey(Table table, PrimaryKey key) {

@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.schema;
 
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnExtras;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
@@ -100,7 +101,8 @@ final class TableTranslator {
         expression(column.defaultExpression(), "default" + where, problems),
         column.identity(),
         expression(column.computedExpression(), "expression" + where, problems),
-        from == to ? collation(column) : null);
+        from == to ? collation(column) : null,
+        from == to ? column.extras() : ColumnExtras.NONE);
   }
 
   /**

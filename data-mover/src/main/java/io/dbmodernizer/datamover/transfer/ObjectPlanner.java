@@ -157,6 +157,9 @@ public final class ObjectPlanner {
     if (synchronised && finding(object) == UnmovedKind.TRIGGER) {
       return Optional.of("it would fire whenever the synchronization writes rows");
     }
+    if (synchronised && object.id().kind() == MovableKind.TEMPORAL_TABLE) {
+      return Optional.of("the synchronization could not write its period and its history");
+    }
     return runsCode(object) && !target.catalog().takesCode()
         ? Optional.of("it is Java code, which the login of the target may not create")
         : Optional.empty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnExtras;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
@@ -73,7 +74,8 @@ class SqlServerCatalogReaderTest {
                         "(N'none')",
                         null,
                         null,
-                        null),
+                        null,
+                        new ColumnExtras(null, "DF_Name")),
                     new Column(
                         "Code",
                         4,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.transfer.ObjectChange;
@@ -14,6 +15,7 @@ import io.dbmodernizer.datamover.transfer.ObjectPlan;
 import io.dbmodernizer.datamover.transfer.ObjectPlanner;
 import io.dbmodernizer.datamover.transfer.ObjectSide;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,52 @@ class SqlServerFeaturePlanTest {
 
     assertThat(plan(CUSTOMERS).missing()).isEmpty();
     assertThat(plan(CUSTOMERS).inSource()).doesNotContainKey(MovableKind.MASKED_COLUMN);
+  }
+
+  private void temporal() throws SQLException {
+    source.execute(
+        "UPDATE sys.columns SET generated_always_type = 1 WHERE object_id = 100 AND name = 'At'",
+        "UPDATE sys.columns SET generated_always_type = 2 WHERE object_id = 100 AND name ="
+            + " 'Phone'",
+        "UPDATE sys.tables SET temporal_type = 2, history_table_id = 200 WHERE object_id = 100");
+  }
+
+  @Test
+  void aTemporalTableWithoutItsHistoryTableIsLeftOut() throws SQLException {
+    temporal();
+
+    assertThat(plan(ORDERS).leftOut())
+        .contains(
+            new ObjectIssue(
+                new ObjectId(MovableKind.TEMPORAL_TABLE, "Sales", "Order]s"),
+                UnmovedKind.TEMPORAL_TABLE,
+                "it uses table [dbo].[Customer], which is not moved"));
+    assertThat(plan(CUSTOMERS).inSource()).doesNotContainKey(MovableKind.TEMPORAL_TABLE);
+    assertThat(plan(ORDERS, CUSTOMERS).missing())
+        .extracting(change -> change.id().kind())
+        .containsExactly(MovableKind.TEMPORAL_TABLE);
+  }
+
+  @Test
+  void aSynchronizationLeavesOutVersioning() throws SQLException {
+    temporal();
+
+    ObjectPlan plan =
+        ObjectPlanner.plan(side(source), side(target), Set.of(ORDERS, CUSTOMERS), true);
+
+    assertThat(plan.leftOut())
+        .extracting(ObjectIssue::finding)
+        .contains(UnmovedKind.TEMPORAL_TABLE);
+    assertThat(side(source).catalog().unmoved(unmoved(), true))
+        .extracting(UnmovedObject::kind)
+        .contains(UnmovedKind.TEMPORAL_TABLE);
+    assertThat(side(source).catalog().unmoved(unmoved(), false))
+        .extracting(UnmovedObject::kind)
+        .doesNotContain(UnmovedKind.TEMPORAL_TABLE);
+  }
+
+  private List<UnmovedObject> unmoved() throws SQLException {
+    return new SqlServerUnmovedObjects().read(source.connection(), 16);
   }
 
   @Test

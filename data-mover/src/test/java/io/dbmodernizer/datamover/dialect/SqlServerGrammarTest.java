@@ -154,6 +154,7 @@ class SqlServerGrammarTest {
                 .changes()
                 .stream()
                 .map(SchemaChange::sql)
+                .map(SqlServerGrammarTest::withoutNamesOfDefaults)
                 .toList());
     for (Table table : movable) {
       statements.add(dialect.insertInto(table, table.columns()) + " VALUES (?)");
@@ -167,6 +168,11 @@ class SqlServerGrammarTest {
       }
     }
     return statements;
+  }
+
+  /** The grammar does not know them. The rest of the statement is still worth parsing. */
+  private static String withoutNamesOfDefaults(String sql) {
+    return sql.replace(" CONSTRAINT [DF_Name] DEFAULT", " DEFAULT");
   }
 
   private List<String> ofObjects() throws SQLException {

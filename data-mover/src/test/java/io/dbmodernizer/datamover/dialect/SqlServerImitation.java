@@ -155,6 +155,11 @@ public final class SqlServerImitation {
     return "<schema id='" + schema + "." + collection + "'/>";
   }
 
+  /** Called by the imitated {@code DB_ID}. */
+  public static int databaseNumber() {
+    return 5;
+  }
+
   /** Called by the imitated {@code USER_NAME}. */
   public static String userName(Connection connection) throws SQLException {
     return number(connection, "sysadmin") == 1 ? "dbo" : "reader";

@@ -111,6 +111,140 @@ class SqlServerTableFeaturesTest {
   }
 
   @Test
+  void trackedTablesComeAfterTheDatabase() throws SQLException {
+    imitation.execute(
+        "INSERT INTO sys.change_tracking_tables(object_id, is_track_columns_updated_on) VALUES"
+            + " (100, 1), (200, 0), (300, 1)");
+
+    List<DatabaseObject> found = read(16).objects();
+
+    assertThat(found)
+        .extracting(object -> ((Feature) object).statements())
+        .containsExactly(
+            List.of(
+                "ALTER DATABASE CURRENT SET CHANGE_TRACKING = ON (CHANGE_RETENTION = 2 DAYS,"
+                    + " AUTO_CLEANUP = ON)"),
+            List.of(
+                "ALTER TABLE [Sales].[Order]]s] ENABLE CHANGE_TRACKING WITH"
+                    + " (TRACK_COLUMNS_UPDATED = ON)"),
+            List.of(
+                "ALTER TABLE [dbo].[Customer] ENABLE CHANGE_TRACKING WITH (TRACK_COLUMNS_UPDATED"
+                    + " = OFF)"));
+    assertThat(found.get(1).needs().objects()).containsExactly(found.get(0).id());
+  }
+
+  @Test
+  void aFullTextIndexComesAfterItsCatalogAndStoplist() throws SQLException {
+    // Given
+    imitation.execute(
+        "INSERT INTO sys.fulltext_indexes VALUES (100)",
+        "UPDATE sys.fulltext_indexes SET stoplist_id = 8, is_enabled = 0,"
+            + " change_tracking_state_desc = 'MANUAL'",
+        "INSERT INTO sys.fulltext_stoplists VALUES (8, 'short')",
+        "INSERT INTO sys.fulltext_stopwords VALUES (8, 'it''s', 1033), (8, 'das', 1031)");
+
+    // When
+    List<DatabaseObject> found = read(16).objects();
+
+    // Then
+    assertThat(found)
+        .extracting(object -> ((Feature) object).statements())
+        .containsExactly(
+            List.of("CREATE FULLTEXT CATALOG [text]]s] WITH ACCENT_SENSITIVITY = OFF AS DEFAULT"),
+            List.of(
+                "CREATE FULLTEXT STOPLIST [short]",
+                "ALTER FULLTEXT STOPLIST [short] ADD N'das' LANGUAGE 1031",
+                "ALTER FULLTEXT STOPLIST [short] ADD N'it''s' LANGUAGE 1033"),
+            List.of(
+                "CREATE FULLTEXT INDEX ON [Sales].[Order]]s] ([Name] LANGUAGE 1033, [Code] TYPE"
+                    + " COLUMN [Phone] LANGUAGE 1031) KEY INDEX [PK_Orders] ON [text]]s] WITH"
+                    + " (CHANGE_TRACKING = MANUAL, STOPLIST = [short])",
+                "ALTER FULLTEXT INDEX ON [Sales].[Order]]s] DISABLE"));
+    assertThat(found.get(2).needs().objects())
+        .containsExactlyInAnyOrder(found.get(0).id(), found.get(1).id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, SYSTEM", ", OFF"})
+  void aFullTextIndexCanHaveTheStoplistOfTheSystemOrNone(String list, String written)
+      throws SQLException {
+    imitation.execute(
+        "INSERT INTO sys.fulltext_indexes VALUES (100)",
+        "UPDATE sys.fulltext_indexes SET stoplist_id = " + list);
+
+    assertThat(((Feature) read(16).objects().get(1)).statements().get(0))
+        .endsWith("STOPLIST = " + written + ")");
+  }
+
+  @Test
+  void aSemanticFullTextIndexIsNotMoved() throws SQLException {
+    imitation.execute(
+        "INSERT INTO sys.fulltext_indexes VALUES (100)",
+        "UPDATE sys.fulltext_index_columns SET statistical_semantics = 1 WHERE column_id = 3");
+
+    assertThat(read(16).objects()).anyMatch(OpaqueObject.class::isInstance);
+  }
+
+  private void period() throws SQLException {
+    imitation.execute(
+        "UPDATE sys.columns SET generated_always_type = 2, is_hidden = 1 WHERE name = 'Phone'",
+        "UPDATE sys.columns SET generated_always_type = 1 WHERE name = 'At'");
+  }
+
+  @Test
+  void aTemporalTableGetsItsPeriodAndThenItsHistory() throws SQLException {
+    // Given
+    period();
+    imitation.execute(
+        "UPDATE sys.tables SET temporal_type = 2, history_table_id = 200, history_retention_period"
+            + " = 6, history_retention_period_unit_desc = 'MONTH' WHERE object_id = 100",
+        "UPDATE sys.tables SET temporal_type = 1 WHERE object_id = 200");
+
+    // When
+    Feature found = (Feature) only();
+
+    // Then
+    assertThat(found.id().kind().phase()).isEqualTo(MovableKind.Phase.LAST);
+    assertThat(found.statements())
+        .containsExactly(
+            "ALTER TABLE [Sales].[Order]]s] ADD PERIOD FOR SYSTEM_TIME ([At], [Phone])",
+            "ALTER TABLE [Sales].[Order]]s] ALTER COLUMN [Phone] ADD HIDDEN",
+            "ALTER TABLE [Sales].[Order]]s] SET (SYSTEM_VERSIONING = ON (HISTORY_TABLE ="
+                + " [dbo].[Customer], DATA_CONSISTENCY_CHECK = ON, HISTORY_RETENTION_PERIOD = 6"
+                + " MONTH))");
+    assertThat(found.needs().tables()).containsExactly(new TableName("dbo", "Customer"));
+    assertThat(read(16).all())
+        .containsExactly(new UnmovedObject(UnmovedKind.TEMPORAL_TABLE, ORDERS.toString(), ORDERS));
+  }
+
+  @Test
+  void historyWithoutALimitIsKeptForEver() throws SQLException {
+    period();
+    imitation.execute(
+        "UPDATE sys.tables SET temporal_type = 2, history_table_id = 200, history_retention_period"
+            + " = -1, history_retention_period_unit_desc = 'INFINITE' WHERE object_id = 100");
+
+    assertThat(((Feature) only()).statements().get(2)).endsWith("DATA_CONSISTENCY_CHECK = ON))");
+  }
+
+  @Test
+  void aTableCanHaveAPeriodAndNoHistory() throws SQLException {
+    period();
+
+    assertThat(((Feature) only()).statements()).hasSize(2);
+    assertThat(only().needs().tables()).isEmpty();
+  }
+
+  @Test
+  void aTemporalTableWhoseHistoryCannotBeReadIsNotMoved() throws SQLException {
+    period();
+    imitation.execute("UPDATE sys.tables SET temporal_type = 2 WHERE object_id = 100");
+
+    assertThat(((OpaqueObject) only()).reason())
+        .isEqualTo("its period or its history table cannot be read");
+  }
+
+  @Test
   void aMaskIsAddedWithItsFunction() throws SQLException {
     imitation.execute(
         "UPDATE sys.columns SET is_masked = 1 WHERE name = 'Phone'",
@@ -267,6 +401,7 @@ class SqlServerTableFeaturesTest {
     imitation.execute(
         "DROP TABLE sys.masked_columns",
         "DROP TABLE sys.partitions",
+        "DROP TABLE sys.change_tracking_tables",
         "ALTER TABLE sys.tables DROP COLUMN temporal_type",
         "ALTER TABLE sys.tables DROP COLUMN history_table_id",
         "ALTER TABLE sys.tables DROP COLUMN history_retention_period",

@@ -57,8 +57,6 @@ class SqlServerUnmovedObjectsTest {
             + " [Sales].[Order]]s]",
         "CHANGE_DATA_CAPTURE | UPDATE sys.tables SET is_tracked_by_cdc = 1 WHERE object_id = 100 |"
             + " [Sales].[Order]]s]",
-        "CHANGE_TRACKING | INSERT INTO sys.change_tracking_tables VALUES (100) |"
-            + " [Sales].[Order]]s]",
         "HIDDEN_COLUMN | UPDATE sys.columns SET is_hidden = 1 WHERE object_id = 100 AND column_id ="
             + " 9 | [Sales].[Order]]s].Phone",
         "ENCRYPTED_COLUMN | UPDATE sys.columns SET encryption_type = 1 WHERE object_id = 100 AND"
@@ -89,7 +87,6 @@ class SqlServerUnmovedObjectsTest {
         "PARTITIONING | UPDATE sys.indexes SET data_space_id = 65601 WHERE name = 'PK_Orders' |"
             + " [Sales].[Order]]s].PK_Orders",
         "COMPRESSION | INSERT INTO sys.partitions VALUES (100, 1, 2) | [Sales].[Order]]s].PK_Orders",
-        "FULL_TEXT_INDEX | INSERT INTO sys.fulltext_indexes VALUES (100) | [Sales].[Order]]s]",
         "STATISTICS | INSERT INTO sys.stats VALUES (100, 'mine', 1) | [Sales].[Order]]s].mine",
         "NOT_FOR_REPLICATION | UPDATE sys.foreign_keys SET is_not_for_replication = 1 |"
             + " [Sales].[Order]]s].FK_Order_Customer",
@@ -125,6 +122,20 @@ class SqlServerUnmovedObjectsTest {
             object ->
                 assertThat(object.table())
                     .isEqualTo(name.startsWith(ORDERS.toString()) ? ORDERS : null));
+  }
+
+  @Test
+  void changeTrackingAndFullTextIndexesAreFoundWithWhatTheyNeed() throws SQLException {
+    imitation.execute(
+        "INSERT INTO sys.change_tracking_tables VALUES (100)",
+        "INSERT INTO sys.fulltext_indexes VALUES (100)");
+
+    assertThat(read(16))
+        .contains(
+            new UnmovedObject(UnmovedKind.CHANGE_TRACKING, ORDERS.toString(), ORDERS),
+            new UnmovedObject(UnmovedKind.CHANGE_TRACKING, "[database]", null),
+            new UnmovedObject(UnmovedKind.FULL_TEXT_INDEX, ORDERS.toString(), ORDERS),
+            new UnmovedObject(UnmovedKind.FULL_TEXT_INDEX, "[text]]s]", null));
   }
 
   @Test
