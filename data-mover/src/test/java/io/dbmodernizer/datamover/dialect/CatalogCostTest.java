@@ -21,6 +21,12 @@ class CatalogCostTest {
 
   private static final int TABLES = 5_000;
 
+  /**
+   * The most queries for a database that has table types, which are read like tables. Views that
+   * several readings need are still read once for each.
+   */
+  private static final int MOST_QUERIES = 110;
+
   @Test
   void h2IsReadByAFixedNumberOfQueriesWithoutJoins() throws Exception {
     try (TestDatabase few = new TestDatabase();
@@ -51,6 +57,23 @@ class CatalogCostTest {
 
       // Then
       assertThat(more).isEqualTo(queries).noneMatch(CatalogCostTest::joins);
+    }
+  }
+
+  @Test
+  void allOfASqlServerIsReadByAFixedNumberOfQueries() throws Exception {
+    try (TestDatabase few = SqlServerImitation.openWithObjects();
+        TestDatabase many = SqlServerImitation.openWithObjects()) {
+      // Given
+      SqlServerImitation.addTables(few, 10);
+      SqlServerImitation.addTables(many, 200);
+
+      // When
+      List<String> queries = queries(few.connection(), CatalogCostTest::readAllOfSqlServer);
+      List<String> more = queries(many.connection(), CatalogCostTest::readAllOfSqlServer);
+
+      // Then
+      assertThat(more).isEqualTo(queries).hasSizeLessThanOrEqualTo(MOST_QUERIES);
     }
   }
 
@@ -102,6 +125,13 @@ class CatalogCostTest {
     return List.of(
         new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote).read(connection, 16),
         SqlServerDialect.INSTANCE.nextIdentityValues(connection));
+  }
+
+  private static Object readAllOfSqlServer(Connection connection) throws SQLException {
+    return List.of(
+        readSqlServer(connection),
+        new SqlServerObjectReader().read(connection, 16),
+        new SqlServerUnmovedObjects().read(connection, 16));
   }
 
   private static boolean joins(String sql) {
