@@ -15,6 +15,9 @@ final class ExitCode {
   /** The compared databases differ. */
   static final int DIFFERENT = 3;
 
+  /** A finding of the assessment prevents a migration. */
+  static final int BLOCKED = 3;
+
   /** The databases are equal as far as they could be compared. */
   static final int NOT_PROVEN = 4;
 

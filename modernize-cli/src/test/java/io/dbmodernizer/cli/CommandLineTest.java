@@ -24,6 +24,7 @@ class CommandLineTest {
         "watch",
         "status",
         "verify",
+        "assess",
         "compare",
         "cancel",
         "retry",

@@ -3,6 +3,8 @@ package io.dbmodernizer.datamover.assessment;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.PlatformRule;
+import io.dbmodernizer.datamover.catalog.PlatformUse;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
@@ -46,6 +48,7 @@ public final class SourceAssessor {
    *
    * @param catalog the tables to move
    * @param unmoved the objects of the database that a schema plan does not create
+   * @param uses the features that the database uses and Azure SQL Database lacks
    * @param rights the rights of the source's login; those on tables that do not move do not count
    * @param rowCounts the number of rows by table; a table that is not in it counts as empty
    * @param databaseName the name of the source database
@@ -56,6 +59,7 @@ public final class SourceAssessor {
   public static List<Finding> assess(
       DatabaseCatalog catalog,
       List<UnmovedObject> unmoved,
+      List<PlatformUse> uses,
       ReadingRights rights,
       Map<TableName, Long> rowCounts,
       String databaseName,
@@ -81,6 +85,7 @@ public final class SourceAssessor {
     for (Table table : catalog.tables()) {
       assessTable(table, rowCounts.getOrDefault(table.name(), 0L), findings);
     }
+    findings.addAll(PlatformFindings.find(uses));
     findings.addAll(UnmovedFindings.find(catalog, unmoved, accepted));
     List<Finding> merged = merged(findings);
     merged.sort(Comparator.comparing(Finding::severity));
@@ -95,6 +100,9 @@ public final class SourceAssessor {
     Map<String, Severity> codes = new LinkedHashMap<>();
     for (AssessmentRule rule : AssessmentRule.values()) {
       codes.put(rule.name(), rule.severity());
+    }
+    for (PlatformRule rule : PlatformRule.values()) {
+      codes.put(rule.name(), PlatformExplanation.of(rule).severity());
     }
     for (UnmovedKind kind : UnmovedKind.values()) {
       codes.put(kind.name(), UnmovedFindings.severity(kind));

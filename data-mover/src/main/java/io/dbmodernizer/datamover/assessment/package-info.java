@@ -1,7 +1,7 @@
 /**
  * Assesses a source database before a migration starts, and reports findings.
  *
- * <p>May be used by: migration.*, provisioner.*.
+ * <p>May be used by: cli, cli.database, migration.*, provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.assessment;

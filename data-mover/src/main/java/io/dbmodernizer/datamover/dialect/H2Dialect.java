@@ -5,6 +5,7 @@ import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.Identity;
+import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
@@ -76,6 +77,11 @@ public final class H2Dialect implements SqlDialect {
   @Override
   public UnmovedObjectReader unmovedObjectReader() {
     return new H2UnmovedObjects();
+  }
+
+  @Override
+  public PlatformReader platformReader() {
+    return new H2PlatformReader(this::quote);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
+import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
@@ -92,6 +93,9 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /** Returns the reader of the rights of a connection's login. */
   ReadingRightsReader readingRightsReader();
+
+  /** Returns the reader of what matters for a move to Azure SQL Database beside objects. */
+  PlatformReader platformReader();
 
   /** Returns the reader of the programmable objects of a database. */
   ObjectReader objectReader();

@@ -6,6 +6,7 @@ import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
+import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
@@ -84,6 +85,11 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public UnmovedObjectReader unmovedObjectReader() {
     return new SqlServerUnmovedObjects();
+  }
+
+  @Override
+  public PlatformReader platformReader() {
+    return new SqlServerPlatformReader();
   }
 
   @Override

@@ -2,9 +2,9 @@
  * The differences between the databases in one place: quoting, type names, catalog queries,
  * switches for identity values and foreign keys, classification of errors.
  *
- * <p>May be used by: benchmarks, cli.database, datamover.checksum, datamover.compare,
- * datamover.copy, datamover.proof, datamover.schema, datamover.transfer, datamover.value,
- * emulator.*, migration.*, provisioner.*, sql.
+ * <p>May be used by: benchmarks, cli.database, datamover.assessment, datamover.checksum,
+ * datamover.compare, datamover.copy, datamover.proof, datamover.schema, datamover.transfer,
+ * datamover.value, emulator.*, migration.*, provisioner.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;

@@ -34,6 +34,7 @@ final class ObjectProof {
   private final ObjectScope inSource;
   private final List<Difference> differences = new ArrayList<>();
   private final List<Difference> notCompared = new ArrayList<>();
+  private int sameSettings;
   private final Map<MovableKind, Integer> unreadableMissing = new EnumMap<>(MovableKind.class);
   private final Map<MovableKind, Integer> outsideOfScope = new EnumMap<>(MovableKind.class);
   private final Map<MovableKind, Integer> onTargetOnly = new EnumMap<>(MovableKind.class);
@@ -82,7 +83,9 @@ final class ObjectProof {
   /** An unreadable object is compared by its name at least. */
   private void leftOut(ObjectIssue issue) {
     DatabaseObject object = source.catalog().find(issue.id()).orElseThrow();
-    if (!inSource.has(object)) {
+    if (isSameSetting(object)) {
+      sameSettings++;
+    } else if (!inSource.has(object)) {
       outsideOfScope.merge(issue.id().kind(), 1, Integer::sum);
     } else if (object instanceof OpaqueObject
         && source.dialect() == target.dialect()
@@ -92,6 +95,12 @@ final class ObjectProof {
     } else {
       notCompared.add(difference(issue.id(), issue.reason()));
     }
+  }
+
+  /** The reason of a setting that cannot be moved names its value. */
+  private boolean isSameSetting(DatabaseObject object) {
+    return object.id().kind() == MovableKind.DATABASE_SETTING
+        && target.catalog().find(object.id()).filter(object::equals).isPresent();
   }
 
   private String state(ObjectId id) {
@@ -123,16 +132,17 @@ final class ObjectProof {
         (kind, count) -> {
           int named = unreadableMissing.getOrDefault(kind, 0);
           int outside = outsideOfScope.getOrDefault(kind, 0);
+          int same = kind == MovableKind.DATABASE_SETTING ? sameSettings : 0;
           totals.add(
               new KindTotals(
                   kind,
                   count.inSource() - outside,
-                  count.equal(),
+                  count.equal() + same,
                   count.different(),
                   count.inAnotherState(),
                   count.missing() + named,
                   onTargetOnly.getOrDefault(kind, 0),
-                  count.leftOut() - named - outside));
+                  count.leftOut() - named - outside - same));
         });
     return totals;
   }

@@ -53,6 +53,7 @@ class SourceAssessorTest {
             SourceAssessor.assess(
                 new DatabaseCatalog(List.of("dbo"), List.of(table)),
                 List.of(),
+                List.of(),
                 rights,
                 Map.of(),
                 "db",
@@ -259,6 +260,7 @@ class SourceAssessorTest {
             SourceAssessor.assess(
                 new DatabaseCatalog(List.of("dbo"), List.of(table)),
                 List.of(trigger),
+                List.of(),
                 ALL,
                 Map.of(),
                 "db",
@@ -280,7 +282,8 @@ class SourceAssessorTest {
               .unmoved(database.dialect().unmovedObjectReader().read(database.connection()), false);
 
       assertThat(
-              SourceAssessor.assess(database.catalog(), unmoved, ALL, Map.of(), "shop", Set.of()))
+              SourceAssessor.assess(
+                  database.catalog(), unmoved, List.of(), ALL, Map.of(), "shop", Set.of()))
           .isEmpty();
     }
   }
@@ -300,7 +303,7 @@ class SourceAssessorTest {
 
   private static List<Finding> assess(
       DatabaseCatalog catalog, Map<TableName, Long> rowCounts, String database) {
-    return SourceAssessor.assess(catalog, List.of(), ALL, rowCounts, database, Set.of());
+    return SourceAssessor.assess(catalog, List.of(), List.of(), ALL, rowCounts, database, Set.of());
   }
 
   private static List<Finding> assess(TestDatabase database, Set<UnmovedKind> accepted)
@@ -308,6 +311,7 @@ class SourceAssessorTest {
     return SourceAssessor.assess(
         database.catalog(),
         database.dialect().unmovedObjectReader().read(database.connection()),
+        List.of(),
         database.dialect().readingRightsReader().read(database.connection()),
         Map.of(),
         "shop",

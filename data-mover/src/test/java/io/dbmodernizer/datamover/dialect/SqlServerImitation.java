@@ -53,6 +53,13 @@ public final class SqlServerImitation {
     return database;
   }
 
+  /** The same with the views on features that Azure SQL Database lacks, of which it uses none. */
+  public static TestDatabase openWithPlatform() throws Exception {
+    TestDatabase database = openWithObjects();
+    run(database, "sqlserver-platform.sql");
+    return database;
+  }
+
   private static void run(TestDatabase database, String script) throws Exception {
     try (Reader reader =
         new InputStreamReader(

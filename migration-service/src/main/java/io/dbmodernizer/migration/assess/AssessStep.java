@@ -149,6 +149,7 @@ public final class AssessStep implements Step {
             .unmoved(
                 dialect.unmovedObjectReader().read(connection),
                 options.getSynchronization().getEnabled()),
+        dialect.platformReader().uses(connection),
         dialect.readingRightsReader().read(connection),
         counts,
         source.database(),

@@ -13,6 +13,7 @@ public final class OptionConverters {
    */
   public static void register(CommandLine commandLine) {
     commandLine
+        .registerConverter(AcceptedKind.class, AcceptedKind::parse)
         .registerConverter(BindAddress.class, BindAddress::parse)
         .registerConverter(BrokerAddresses.class, BrokerAddresses::parse)
         .registerConverter(Count.class, Count::parse)

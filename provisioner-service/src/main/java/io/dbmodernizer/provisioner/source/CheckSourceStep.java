@@ -138,6 +138,7 @@ public final class CheckSourceStep implements Step {
                 .unmoved(
                     dialect.unmovedObjectReader().read(connection),
                     options.getSynchronization().getEnabled()),
+            List.of(),
             dialect.readingRightsReader().read(connection),
             Map.of(),
             source.database(),
