@@ -3,6 +3,7 @@ package io.dbmodernizer.cli.report;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,8 @@ public final class MigrationReport {
 
   /**
    * Prints every table with the rows and checksums of both sides and the time of the comparison. On
-   * a narrow terminal it prints only rows and result. Prints nothing if there are no tables.
+   * a narrow terminal it prints only rows and result. Below it prints when the rows were compared,
+   * and whether comparisons are stale. Prints nothing if there are no tables.
    */
   public void printTables() {
     if (tables.isEmpty()) {
@@ -123,6 +125,35 @@ public final class MigrationReport {
       table.row(all, sourceRows, targetRows, result);
     }
     print(table);
+    printAge();
+  }
+
+  private void printAge() {
+    List<String> times =
+        tables.stream()
+            .map(row -> text(row, "comparedAt"))
+            .filter(time -> !time.isEmpty())
+            .sorted(Comparator.comparing(Instant::parse))
+            .toList();
+    if (times.isEmpty()) {
+      return;
+    }
+    long stale = tables.stream().filter(MigrationReport::isStale).count();
+    print(
+        stale == 0 ? Style.DIM : Style.WAITING,
+        "rows compared from %s to %s%s; later writes are not covered"
+            .formatted(
+                times.get(0),
+                times.get(times.size() - 1),
+                stale == 0 ? "" : ", " + stale + " comparisons are stale"));
+    if (stale > 0) {
+      terminal.say("  remedy: compare both databases again with 'modernize compare'");
+    }
+    terminal.out().println();
+  }
+
+  private static boolean isStale(JsonNode row) {
+    return row.path("stale").asBoolean(false);
   }
 
   /**
@@ -244,7 +275,7 @@ public final class MigrationReport {
     if (text(row, "sourceChecksum").isEmpty() || text(row, "targetChecksum").isEmpty()) {
       return text(row, "state").toLowerCase(Locale.ROOT);
     }
-    return isEqual(row) ? "equal" : "DIFFERENT";
+    return (isEqual(row) ? "equal" : "DIFFERENT") + (isStale(row) ? ", stale" : "");
   }
 
   private void printFailure(String where, JsonNode failure) {

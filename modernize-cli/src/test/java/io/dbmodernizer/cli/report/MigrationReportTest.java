@@ -48,6 +48,40 @@ class MigrationReportTest {
   }
 
   @Test
+  void theTimesOfTheComparisonsAreToldWithThoseThatAreStale() {
+    // Given
+    String old =
+        EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-27T10:00:00Z\", \"stale\": true, ");
+    String recent =
+        EQUAL
+            .replace("[a].[b]", "[a].[c]")
+            .replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:00:00.5Z\", \"stale\": false, ");
+
+    // When
+    report("COMPLETED", old + ", " + recent).printTables();
+
+    // Then
+    assertThat(printed())
+        .contains(
+            "rows compared from 2026-11-27T10:00:00Z to 2026-11-29T10:00:00.5Z, 1 comparisons are"
+                + " stale; later writes are not covered")
+        .contains("remedy: compare both databases again with 'modernize compare'")
+        .containsOnlyOnce("equal, stale");
+  }
+
+  @Test
+  void recentComparisonsAreNotStale() {
+    // Given
+    String recent = EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:00:00Z\", ");
+
+    // When
+    report("COMPLETED", recent).printTables();
+
+    // Then
+    assertThat(printed()).contains("rows compared from 2026").doesNotContain("stale");
+  }
+
+  @Test
   void objectsArePrintedOnceTheyAreMoved() {
     // Given
     String status =

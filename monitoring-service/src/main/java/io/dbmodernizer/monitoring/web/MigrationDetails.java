@@ -59,7 +59,8 @@ record MigrationDetails(
 
   /**
    * A table. Row counts are null while they are unknown. Until the table is compared, checksums are
-   * empty and {@code comparedAt} is null.
+   * empty and {@code comparedAt} is null. {@code stale} says that the comparison is older than the
+   * configured age.
    */
   record Table(
       String table,
@@ -70,8 +71,10 @@ record MigrationDetails(
       String targetChecksum,
       long bytesWritten,
       String message,
-      @Nullable Instant comparedAt) {
-    static Table of(TableProgress table) {
+      @Nullable Instant comparedAt,
+      boolean stale) {
+    static Table of(TableProgress table, ComparisonProperties comparison, Instant now) {
+      Instant comparedAt = Times.known(table.getComparedAt());
       return new Table(
           table.getTable(),
           table.getState().name(),
@@ -81,7 +84,8 @@ record MigrationDetails(
           table.getTargetChecksum(),
           table.getBytesWritten(),
           table.getMessage(),
-          Times.known(table.getComparedAt()));
+          comparedAt,
+          comparison.isStale(comparedAt, now));
     }
 
     private static @Nullable Long known(long rows) {
@@ -192,8 +196,13 @@ record MigrationDetails(
     }
   }
 
-  /** Returns the details of a snapshot. */
-  static MigrationDetails of(MigrationStatus status) {
+  /**
+   * Returns the details of a snapshot.
+   *
+   * @param comparison the age of a stale comparison
+   * @param now the present
+   */
+  static MigrationDetails of(MigrationStatus status, ComparisonProperties comparison, Instant now) {
     Failure refusal = status.getRefusal();
     return new MigrationDetails(
         status.getMigrationId(),
@@ -206,7 +215,7 @@ record MigrationDetails(
         status.getWaitingOn(),
         status.getStages().stream().map(StageDetails::of).toList(),
         Totals.of(status.getTableTotals()),
-        status.getTables().stream().map(Table::of).toList(),
+        status.getTables().stream().map(table -> Table.of(table, comparison, now)).toList(),
         status.getResources().stream().map(Resource::of).toList(),
         Backup.of(status.getBackupPolicy()),
         status.getFindings().stream().map(Finding::of).toList(),

@@ -3,6 +3,7 @@ package io.dbmodernizer.monitoring.web;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.TableState;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,15 @@ final class MigrationsController {
 
   private final StatusView view;
   private final TablesView tables;
+  private final ComparisonProperties comparison;
+  private final InstantSource clock;
 
-  MigrationsController(StatusView view, TablesView tables) {
+  MigrationsController(
+      StatusView view, TablesView tables, ComparisonProperties comparison, InstantSource clock) {
     this.view = view;
     this.tables = tables;
+    this.comparison = comparison;
+    this.clock = clock;
   }
 
   /**
@@ -55,7 +61,7 @@ final class MigrationsController {
    */
   @GetMapping("/{migrationId}")
   MigrationDetails get(@PathVariable String migrationId) {
-    return MigrationDetails.of(known(migrationId));
+    return MigrationDetails.of(known(migrationId), comparison, clock.instant());
   }
 
   /**
@@ -88,7 +94,9 @@ final class MigrationsController {
             after,
             table -> wanted.isEmpty() || table.getState() == wanted.get(),
             limit + 1),
-        limit);
+        limit,
+        comparison,
+        clock.instant());
   }
 
   private MigrationStatus known(String migrationId) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,7 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /** The beans of the views and of the listeners that fill them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ComparisonProperties.class)
 class StatusViewConfiguration {
   private static final String GROUP_PREFIX = "modernization-view-";
   private static final Duration IDLE = Duration.ofMillis(250);

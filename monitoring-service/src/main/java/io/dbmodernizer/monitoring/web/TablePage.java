@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.web;
 
 import io.dbmodernizer.events.TableProgress;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,14 @@ record TablePage(List<MigrationDetails.Table> tables, @Nullable String next) {
    *
    * @param found the tables of the page, and one more if another page follows
    * @param limit largest number of tables in the page
+   * @param comparison the age of a stale comparison
+   * @param now the present
    */
-  static TablePage of(List<TableProgress> found, int limit) {
+  static TablePage of(
+      List<TableProgress> found, int limit, ComparisonProperties comparison, Instant now) {
     List<TableProgress> shown = found.subList(0, Math.min(limit, found.size()));
     return new TablePage(
-        shown.stream().map(MigrationDetails.Table::of).toList(),
+        shown.stream().map(table -> MigrationDetails.Table.of(table, comparison, now)).toList(),
         found.size() > limit ? shown.get(shown.size() - 1).getTable() : null);
   }
 }
