@@ -23,6 +23,7 @@ class LargeValuesTest {
    * Both databases are files of H2 behind a server in this JVM, so that only the mover has the
    * small heap.
    */
+  @Tag("deep")
   @Test
   void valuesOf48MiBPassThroughAHeapOf16MiB() throws Exception {
     Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();

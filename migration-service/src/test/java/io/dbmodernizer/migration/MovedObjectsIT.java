@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,7 @@ class MovedObjectsIT {
         .doesNotContain("TRIGGER", "VIEW", "SEQUENCE", "SYNONYM", "FUNCTION", "USER_TYPE");
   }
 
+  @Tag("deep")
   @ParameterizedTest
   @ValueSource(strings = {PrepareObjectsStep.NAME, MoveObjectsStep.NAME})
   void theLossOfAnyResultIsHarmless(String step) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,7 @@ class PlantedDifferencesTest {
     }
   }
 
+  @Tag("deep")
   @Test
   void noPlantedDifferenceFoolsTheComparison() throws SQLException, IOException {
     // Given

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,7 @@ class SqlServerExtendedPropertiesTest {
             OpaqueObject.class, object -> assertThat(object.reason()).isEqualTo(reason));
   }
 
+  @Tag("deep")
   @Test
   void noMoreThanAHundredThousandMove() throws SQLException {
     imitation.execute(
