@@ -5,6 +5,7 @@ import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.ElasticPoolTarget;
 import io.dbmodernizer.events.NamedReplica;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseRules {
 
   private static final Pattern COLLATION = Pattern.compile("[A-Za-z0-9_]{1,128}");
+
+  /** Source: Microsoft's page <i>ALTER DATABASE compatibility level</i>. */
+  private static final Set<Integer> COMPATIBILITY_LEVELS =
+      Set.of(100, 110, 120, 130, 140, 150, 160, 170);
+
   private static final String OBJECTIVE =
       "Basic, S0 to S12, P1 to P15, or GP_Gen5_, GP_S_Gen5_, BC_Gen5_, HS_Gen5_, HS_S_Gen5_ with"
           + " a number of vCores that Azure offers, for example GP_Gen5_2";
@@ -36,6 +42,12 @@ final class DatabaseRules {
         "collation",
         "is not the name of a collation",
         "letters, digits and underscores such as Latin1_General_100_CI_AS, or empty");
+    int level = database.getCompatibilityLevel();
+    violations.require(
+        level == 0 || COMPATIBILITY_LEVELS.contains(level),
+        "compatibilityLevel",
+        "is not a compatibility level of Azure SQL Database",
+        "100, 110, 120, 130, 140, 150, 160 or 170, or 0 for that of the source");
     Optional<ServiceObjective> objective = objective(database, violations);
     ServerlessRules.check(database, objective, violations);
     checkReplicas(database, objective, violations);

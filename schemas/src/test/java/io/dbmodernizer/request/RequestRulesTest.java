@@ -166,6 +166,15 @@ class RequestRulesTest {
                     .getDatabase()
                     .setBackupStorageRedundancy(BackupStorageRedundancy.UNSPECIFIED)),
         database("target.database.collation", DatabaseTarget::setCollation, "Latin1; DROP"),
+        change(
+            "target.database.compatibilityLevel",
+            r -> r.getTarget().getDatabase().setCompatibilityLevel(90)),
+        change(
+            "target.database.compatibilityLevel",
+            r -> r.getTarget().getDatabase().setCompatibilityLevel(155)),
+        change(
+            "target.database.compatibilityLevel",
+            r -> r.getTarget().getDatabase().setCompatibilityLevel(180)),
         storage("target.storage.accountName", StorageTarget::setAccountName, "St-sales"),
         storage("target.storage.accountName", StorageTarget::setAccountName, "ab"),
         storage("target.storage.accountName", StorageTarget::setAccountName, ""),
@@ -338,6 +347,8 @@ class RequestRulesTest {
         change("unicode group", r -> r.getTarget().getAzure().setResourceGroup("größe-(1)")),
         change("one letter", r -> r.getTarget().getServer().setName("a")),
         change("objective in any case", r -> r.getTarget().getDatabase().setServiceObjective("s2")),
+        change("lowest level", r -> r.getTarget().getDatabase().setCompatibilityLevel(100)),
+        change("highest level", r -> r.getTarget().getDatabase().setCompatibilityLevel(170)),
         change("no storage", r -> r.getTarget().setStorage(new StorageTarget("", ""))),
         change("bracket", r -> r.getMigration().setTables(List.of("[a].[b]]c]"))),
         change("ten years", r -> r.getBackup().setYearlyRetention("P10Y")),

@@ -11,6 +11,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
+import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.rights.ReadingRightsReader;
@@ -92,6 +93,11 @@ public final class H2Dialect implements SqlDialect {
   @Override
   public ObjectReader objectReader() {
     return new H2ObjectReader(this);
+  }
+
+  @Override
+  public Optional<DatabaseObject> compatibilityLevel(int level) {
+    return Optional.empty();
   }
 
   @Override

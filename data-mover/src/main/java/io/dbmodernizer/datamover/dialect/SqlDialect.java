@@ -10,6 +10,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
+import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.rights.ReadingRightsReader;
@@ -99,6 +100,14 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /** Returns the reader of the programmable objects of a database. */
   ObjectReader objectReader();
+
+  /**
+   * Returns the compatibility level of a database as an object.
+   *
+   * @param level a level of Azure SQL Database, 100 or more
+   * @return the object; empty if databases of this dialect have no levels
+   */
+  Optional<DatabaseObject> compatibilityLevel(int level);
 
   /** Returns the writer of the statements that create programmable objects. */
   ObjectScripter objectScripter();

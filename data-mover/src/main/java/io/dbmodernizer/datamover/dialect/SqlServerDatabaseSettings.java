@@ -68,7 +68,7 @@ final class SqlServerDatabaseSettings {
             ? new OpaqueObject(
                 id(LEVEL),
                 "it is " + level + ", and Azure SQL Database has levels from " + LOWEST_LEVEL)
-            : set(LEVEL, LEVEL + " = " + level));
+            : level(level));
     settings.add(
         set(
             "PARAMETERIZATION",
@@ -87,6 +87,11 @@ final class SqlServerDatabaseSettings {
               "it is off, a new Azure SQL Database has it on, and its change waits until nobody else"
                   + " uses the database"));
     }
+  }
+
+  /** Returns the setting of a compatibility level, 100 or more. */
+  static Feature level(int level) {
+    return set(LEVEL, LEVEL + " = " + level);
   }
 
   private static Feature set(String name, String clause) {

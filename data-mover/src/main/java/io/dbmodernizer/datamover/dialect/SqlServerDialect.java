@@ -12,6 +12,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
+import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.rights.ReadingRightsReader;
@@ -100,6 +101,11 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public ObjectReader objectReader() {
     return new SqlServerObjectReader();
+  }
+
+  @Override
+  public Optional<DatabaseObject> compatibilityLevel(int level) {
+    return Optional.of(SqlServerDatabaseSettings.level(level));
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class ObjectCatalog {
       EnumSet.of(UnmovedKind.TRIGGER, UnmovedKind.TEMPORAL_TABLE);
 
   private final Set<UnmovedKind> moved = EnumSet.copyOf(DERIVED);
+  private final Set<MovableKind> kinds;
   private final List<DatabaseObject> objects;
   private final Map<ObjectId, DatabaseObject> exact = new HashMap<>();
   private final Map<ObjectId, DatabaseObject> inAnyCase = new HashMap<>();
@@ -68,6 +69,7 @@ public final class ObjectCatalog {
       Map<TableName, Set<ObjectId>> neededByTables,
       Collection<String> schemas,
       boolean takesCode) {
+    this.kinds = Set.copyOf(kinds);
     kinds.forEach(kind -> moved.add(kind.finding()));
     this.objects =
         objects.stream()
@@ -82,6 +84,20 @@ public final class ObjectCatalog {
     this.schemas =
         schemas.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     this.takesCode = takesCode;
+  }
+
+  /**
+   * Returns this catalog with another definition of one object.
+   *
+   * @param object the object; a catalog without an object of its id stays as it is
+   */
+  public ObjectCatalog with(DatabaseObject object) {
+    return new ObjectCatalog(
+        kinds,
+        objects.stream().map(old -> old.id().equals(object.id()) ? object : old).toList(),
+        neededByTables,
+        schemas,
+        takesCode);
   }
 
   /** Returns all objects, those of one kind in the order of their names. */

@@ -76,6 +76,32 @@ class SqlServerDatabaseSettingsTest {
         .anyMatch(text -> text.startsWith("database setting [READ_COMMITTED_SNAPSHOT]: it is off"));
   }
 
+  @Test
+  void aLevelOfTheRequestReplacesThatOfTheSourceEvenIfAzureDoesNotTakeIt() throws SQLException {
+    // Given
+    source.execute("UPDATE sys.databases SET compatibility_level = 90");
+    ObjectSide read = side(source);
+    ObjectSide wanted =
+        new ObjectSide(
+            read.catalog().with(read.dialect().compatibilityLevel(160).orElseThrow()),
+            read.dialect());
+
+    // When
+    ObjectPlan plan = ObjectPlanner.plan(wanted, side(target), Set.of(), false);
+
+    // Then
+    assertThat(plan.databaseSettings())
+        .extracting(change -> change.script().statement())
+        .contains("ALTER DATABASE CURRENT SET COMPATIBILITY_LEVEL = 160");
+    assertThat(plan.leftOut())
+        .extracting(issue -> issue.id().name())
+        .doesNotContain("COMPATIBILITY_LEVEL");
+    assertThat(wanted.catalog().unmoved(List.of(), false))
+        .noneMatch(object -> object.name().contains("COMPATIBILITY_LEVEL"));
+    assertThat(read.catalog().unmoved(List.of(), false))
+        .anyMatch(object -> object.name().contains("COMPATIBILITY_LEVEL"));
+  }
+
   private ObjectPlan plan() throws SQLException {
     return ObjectPlanner.plan(side(source), side(target), Set.of(), false);
   }

@@ -24,7 +24,7 @@ import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.sql.PrincipalOptions;
+import io.dbmodernizer.sql.SourceObjects;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.state.StageState;
@@ -143,9 +143,7 @@ public final class AssessStep implements Step {
     MigrationOptions options = context.request().getMigration();
     return SourceAssessor.assess(
         catalog,
-        dialect
-            .objectReader()
-            .read(connection, PrincipalOptions.of(options))
+        SourceObjects.read(connection, context.request())
             .unmoved(
                 dialect.unmovedObjectReader().read(connection),
                 options.getSynchronization().getEnabled()),

@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.object;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.transfer.ObjectIssue;
 import io.dbmodernizer.datamover.transfer.ObjectPlan;
@@ -12,6 +13,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.sql.PrincipalOptions;
+import io.dbmodernizer.sql.SourceObjects;
 import io.dbmodernizer.sql.SqlConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +40,8 @@ final class ObjectSides {
         connections.call(
             connections.source(context.request().getSource()),
             connection ->
-                ObjectSide.read(connection, PrincipalOptions.of(context.request().getMigration()))),
+                new ObjectSide(
+                    SourceObjects.read(connection, context.request()), SqlDialect.of(connection))),
         new MigrationTables(context.tables()).names(),
         context.request());
   }

@@ -1,0 +1,32 @@
+package io.dbmodernizer.sql;
+
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.object.DatabaseObject;
+import io.dbmodernizer.datamover.object.ObjectCatalog;
+import io.dbmodernizer.events.MigrationRequested;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The programmable objects of a source as a request wants them on the target. */
+public final class SourceObjects {
+
+  private SourceObjects() {}
+
+  /**
+   * Reads the objects. A compatibility level that the request names replaces that of the source.
+   *
+   * @param source a connection to the source; it stays open
+   * @throws SQLException if the catalog cannot be read, or the login does not see definitions
+   */
+  public static ObjectCatalog read(Connection source, MigrationRequested request)
+      throws SQLException {
+    SqlDialect dialect = SqlDialect.of(source);
+    ObjectCatalog catalog =
+        dialect.objectReader().read(source, PrincipalOptions.of(request.getMigration()));
+    int level = request.getTarget().getDatabase().getCompatibilityLevel();
+    Optional<DatabaseObject> named =
+        level == 0 ? Optional.empty() : dialect.compatibilityLevel(level);
+    return named.map(catalog::with).orElse(catalog);
+  }
+}
