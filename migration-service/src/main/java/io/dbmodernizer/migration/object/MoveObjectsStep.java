@@ -1,23 +1,14 @@
 package io.dbmodernizer.migration.object;
 
 import io.dbmodernizer.datamover.transfer.ObjectChange;
-import io.dbmodernizer.datamover.transfer.ObjectCreator;
 import io.dbmodernizer.datamover.transfer.ObjectPlan;
-import io.dbmodernizer.datamover.transfer.ObjectSide;
 import io.dbmodernizer.events.ObjectTotals;
 import io.dbmodernizer.migration.compare.CompareStep;
-import io.dbmodernizer.migration.table.TimeSlice;
-import io.dbmodernizer.runtime.step.CheckpointText;
-import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.OutputKey;
 import io.dbmodernizer.runtime.step.Outputs;
-import io.dbmodernizer.runtime.step.Step;
-import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
-import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.state.StageState;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -33,23 +24,19 @@ import java.util.Set;
  * migration only if moved tables behave differently without it, and the request does not accept
  * that.
  */
-public final class MoveObjectsStep implements Step {
+public final class MoveObjectsStep extends ObjectStep {
   /** Name of the step. */
   public static final String NAME = "move-objects";
 
   static final OutputKey<List<ObjectTotals>> TOTALS =
       OutputKey.of("objects.totals", ObjectTotalsJson::write, ObjectTotalsJson::read);
 
-  private final SqlConnections connections;
-  private final Duration sliceLength;
-
   /**
    * @param connections opens both databases
    * @param sliceLength time after which a run hands over
    */
   public MoveObjectsStep(SqlConnections connections, Duration sliceLength) {
-    this.connections = connections;
-    this.sliceLength = sliceLength;
+    super(connections, sliceLength);
   }
 
   /** Returns the objects of a stored stage in numbers; empty before the step is done. */
@@ -67,54 +54,25 @@ public final class MoveObjectsStep implements Step {
     return Set.of(CompareStep.NAME);
   }
 
-  /** The number of created objects is a fact. What the target refused is tried again. */
   @Override
-  public String kept(String checkpoint) {
-    return CheckpointText.read(checkpoint, ObjectProgress.class)
-        .map(progress -> CheckpointText.write(progress.again()))
-        .orElse("");
-  }
-
-  @Override
-  public Set<Counterpart> counterparts(StepContext context) {
-    return Set.of(Counterpart.source(context.request()), Counterpart.target(context.request()));
-  }
-
-  @Override
-  public StepResult run(StepContext context) {
-    long start = System.nanoTime();
-    ObjectSides sides = ObjectSides.read(connections, context);
-    SqlEndpoint target = connections.target(context.target());
-    return connections.call(
-        target, connection -> move(connection, target, sides, ObjectProgress.of(context), start));
-  }
-
-  private StepResult move(
-      Connection connection,
-      SqlEndpoint target,
-      ObjectSides sides,
-      ObjectProgress progress,
-      long start)
-      throws SQLException {
-    ObjectSide present = sides.target(connection);
-    ObjectPlan plan = sides.plan(present);
+  StepResult run(Work work) throws SQLException {
+    ObjectPlan plan = work.plan();
+    ObjectProgress progress = work.progress();
     List<ObjectChange> missing = progress.triggers() ? plan.triggers() : plan.withoutTriggers();
     if (!progress.isConcluded(missing.size())) {
-      ObjectCreator.createSchemas(connection, plan, present);
-      return going(
-          plan, ObjectPass.run(connection, missing, progress, TimeSlice.of(sliceLength, start)));
+      return going(plan, work.create(missing));
     }
     List<ObjectChange> settings =
         plan.settings().stream()
             .filter(change -> change.id().kind().comesLast() == progress.triggers())
             .toList();
     if (!settings.isEmpty() && !progress.set()) {
-      return going(plan, ObjectPass.set(connection, settings, progress));
+      return going(plan, work.set(settings));
     }
     if (!progress.triggers() && !(plan.triggers().isEmpty() && statesAreSet(plan))) {
       return going(plan, progress.withTriggers());
     }
-    return ObjectVerdict.of(plan, progress, sides).result(target);
+    return ObjectVerdict.of(plan, progress, work.sides()).result(work.target());
   }
 
   private static boolean statesAreSet(ObjectPlan plan) {

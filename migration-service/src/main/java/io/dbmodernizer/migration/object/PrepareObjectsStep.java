@@ -1,22 +1,14 @@
 package io.dbmodernizer.migration.object;
 
 import io.dbmodernizer.datamover.transfer.ObjectChange;
-import io.dbmodernizer.datamover.transfer.ObjectCreator;
 import io.dbmodernizer.datamover.transfer.ObjectIssue;
 import io.dbmodernizer.datamover.transfer.ObjectPlan;
-import io.dbmodernizer.datamover.transfer.ObjectSide;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.dms.CheckTargetStep;
-import io.dbmodernizer.migration.table.TimeSlice;
-import io.dbmodernizer.runtime.step.CheckpointText;
-import io.dbmodernizer.runtime.step.Counterpart;
-import io.dbmodernizer.runtime.step.Step;
-import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.text.Listing;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,20 +20,16 @@ import java.util.Set;
  * they change how its objects are created. Fails before any row is copied if a trigger cannot be
  * created afterwards and the request does not accept that. Each run plans anew from both catalogs.
  */
-public final class PrepareObjectsStep implements Step {
+public final class PrepareObjectsStep extends ObjectStep {
   /** Name of the step. */
   public static final String NAME = "prepare-objects";
-
-  private final SqlConnections connections;
-  private final Duration sliceLength;
 
   /**
    * @param connections opens both databases
    * @param sliceLength time after which a run hands over
    */
   public PrepareObjectsStep(SqlConnections connections, Duration sliceLength) {
-    this.connections = connections;
-    this.sliceLength = sliceLength;
+    super(connections, sliceLength);
   }
 
   @Override
@@ -55,49 +43,20 @@ public final class PrepareObjectsStep implements Step {
   }
 
   @Override
-  public String kept(String checkpoint) {
-    return CheckpointText.read(checkpoint, ObjectProgress.class)
-        .map(progress -> CheckpointText.write(progress.again()))
-        .orElse("");
-  }
-
-  @Override
-  public Set<Counterpart> counterparts(StepContext context) {
-    return Set.of(Counterpart.source(context.request()), Counterpart.target(context.request()));
-  }
-
-  @Override
-  public StepResult run(StepContext context) {
-    long start = System.nanoTime();
-    ObjectSides sides = ObjectSides.read(connections, context);
-    SqlEndpoint target = connections.target(context.target());
-    return connections.call(
-        target,
-        connection -> prepare(connection, target, sides, ObjectProgress.of(context), start));
-  }
-
-  private StepResult prepare(
-      Connection connection,
-      SqlEndpoint target,
-      ObjectSides sides,
-      ObjectProgress progress,
-      long start)
-      throws SQLException {
-    ObjectSide present = sides.target(connection);
-    ObjectPlan plan = sides.plan(present);
-    List<ObjectIssue> blocking = sides.blocking(plan.leftOut());
+  StepResult run(Work work) throws SQLException {
+    ObjectPlan plan = work.plan();
+    ObjectProgress progress = work.progress();
+    List<ObjectIssue> blocking = work.sides().blocking(plan.leftOut());
     if (!blocking.isEmpty()) {
-      return impossible(target, blocking);
+      return impossible(work.target(), blocking);
     }
     if (!plan.databaseSettings().isEmpty() && !progress.set()) {
       return StepResult.inProgress(1, "settings of the database are set", Duration.ZERO)
-          .withCheckpoint(ObjectPass.set(connection, plan.databaseSettings(), progress));
+          .withCheckpoint(work.set(plan.databaseSettings()));
     }
     List<ObjectChange> missing = plan.beforeTables();
     if (!progress.isConcluded(missing.size())) {
-      ObjectCreator.createSchemas(connection, plan, present);
-      ObjectProgress after =
-          ObjectPass.run(connection, missing, progress, TimeSlice.of(sliceLength, start));
+      ObjectProgress after = work.create(missing);
       return StepResult.inProgress(
               Math.min(99, 100 * after.created() / Math.max(1, after.created() + missing.size())),
               after.created() + " objects created before the tables",
@@ -111,7 +70,7 @@ public final class PrepareObjectsStep implements Step {
             progress.created()
                 + " types, sequences and functions created before the tables"
                 + (missing.isEmpty() ? "" : ", " + missing.size() + " left for later"))
-        : refused(target, needed, progress);
+        : refused(work.target(), needed, progress);
   }
 
   private static StepResult impossible(SqlEndpoint target, List<ObjectIssue> issues) {
