@@ -181,6 +181,11 @@ public final class H2Dialect implements SqlDialect {
   }
 
   @Override
+  public boolean rollsBackDefinitions() {
+    return false;
+  }
+
+  @Override
   public boolean switchesConstraintsOneByOne() {
     return false;
   }

@@ -148,6 +148,9 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
    */
   String addConstraint(TableName table, String clause, boolean checked);
 
+  /** Returns true if a transaction that is rolled back removes the tables that it has created. */
+  boolean rollsBackDefinitions();
+
   /** Returns true if a constraint can be switched without the others of its table. */
   boolean switchesConstraintsOneByOne();
 

@@ -15,5 +15,13 @@ public enum SqlFailureKind {
   /** The data violate a key, a check or NOT NULL. */
   CONSTRAINT_VIOLATION,
   /** Any other error. */
-  OTHER
+  OTHER;
+
+  /** Returns true if the connection or the server failed, whatever the statement was. */
+  public boolean isOfServer() {
+    return switch (this) {
+      case UNREACHABLE, LOGIN_FAILED, DATABASE_NOT_FOUND, DEADLOCK_OR_TRANSIENT -> true;
+      case PERMISSION_DENIED, CONSTRAINT_VIOLATION, OTHER -> false;
+    };
+  }
 }

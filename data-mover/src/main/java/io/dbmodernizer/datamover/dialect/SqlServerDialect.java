@@ -202,6 +202,11 @@ public final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
+  public boolean rollsBackDefinitions() {
+    return true;
+  }
+
+  @Override
   public boolean switchesConstraintsOneByOne() {
     return true;
   }

@@ -6,6 +6,7 @@ import io.dbmodernizer.datamover.schema.DefinitionComparison;
 import io.dbmodernizer.datamover.schema.DefinitionDifferences;
 import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.ObjectKind;
+import io.dbmodernizer.datamover.schema.TargetExpressions;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.table.MigrationTables;
@@ -21,9 +22,10 @@ import java.util.Set;
 
 /**
  * Compares the definitions of the moved tables on both sides before their rows are compared: a new
- * schema plan must be empty. It only reads, and reads each catalog once. It stores no verdict, so a
- * retry compares again. It asks the earlier steps to create what is missing and to set what is set
- * after the copy.
+ * schema plan must be empty. It reads each catalog once, and that of the target again if the texts
+ * of expressions differ. It changes nothing; scratch tables tell how the target writes such a text.
+ * It stores no verdict, so a retry compares again. It asks the earlier steps to create what is
+ * missing and to set what is set after the copy.
  */
 public final class CompareDefinitionsStep implements Step {
   /** Name of the step. */
@@ -72,11 +74,19 @@ public final class CompareDefinitionsStep implements Step {
         connections.call(
             connections.source(context.request().getSource()), DatabaseDefinition::read);
     SqlEndpoint endpoint = connections.target(context.target());
-    DatabaseDefinition target = connections.call(endpoint, DatabaseDefinition::read);
     Set<TableName> tables = new MigrationTables(context.tables()).names();
+    boolean wholeDatabase = context.request().getMigration().getTables().isEmpty();
     DefinitionDifferences differences =
-        DefinitionComparison.compare(
-            source, target, tables, context.request().getMigration().getTables().isEmpty());
+        connections.call(
+            endpoint,
+            connection -> {
+              DatabaseDefinition target = DatabaseDefinition.read(connection);
+              return DefinitionComparison.compare(
+                  TargetExpressions.inWordsOf(connection, source, target, tables),
+                  target,
+                  tables,
+                  wholeDatabase);
+            });
     if (differences.isEmpty()) {
       return StepResult.done(
           tables.size()

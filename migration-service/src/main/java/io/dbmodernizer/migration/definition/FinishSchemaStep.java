@@ -12,6 +12,7 @@ import io.dbmodernizer.datamover.schema.SchemaChangeException;
 import io.dbmodernizer.datamover.schema.SchemaMigrator;
 import io.dbmodernizer.datamover.schema.SchemaPlan;
 import io.dbmodernizer.datamover.schema.SchemaPlanner;
+import io.dbmodernizer.datamover.schema.TargetExpressions;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.TimeSlice;
@@ -85,9 +86,10 @@ public final class FinishSchemaStep implements Step {
   }
 
   private StepResult finish(
-      Connection connection, DatabaseDefinition source, Set<TableName> tables, long start)
+      Connection connection, DatabaseDefinition read, Set<TableName> tables, long start)
       throws SQLException {
     DatabaseDefinition target = DatabaseDefinition.read(connection);
+    DatabaseDefinition source = TargetExpressions.inWordsOf(connection, read, target, tables);
     List<SchemaChange> switches =
         SchemaPlanner.planWithRows(
                 source.catalog(), source.dialect(), target.catalog(), target.dialect(), tables)

@@ -8,7 +8,6 @@ import io.dbmodernizer.migration.table.TimeSlice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One pass over the missing objects. An object that the target refuses is passed over, and tried
@@ -17,14 +16,6 @@ import java.util.Set;
 final class ObjectPass {
 
   private static final int LONGEST_REFUSAL = 300;
-
-  /** Errors of the connection or the server, not of the object. */
-  private static final Set<SqlFailureKind> OF_SERVER =
-      Set.of(
-          SqlFailureKind.UNREACHABLE,
-          SqlFailureKind.LOGIN_FAILED,
-          SqlFailureKind.DATABASE_NOT_FOUND,
-          SqlFailureKind.DEADLOCK_OR_TRANSIENT);
 
   private ObjectPass() {}
 
@@ -78,7 +69,7 @@ final class ObjectPass {
   private static ObjectProgress refused(
       ObjectChange change, SQLException failure, ObjectProgress progress) throws SQLException {
     SqlFailureKind kind = SqlFailures.classify(failure);
-    if (OF_SERVER.contains(kind)) {
+    if (kind.isOfServer()) {
       throw failure;
     }
     String text = change.id() + ": " + failure.getMessage();

@@ -14,6 +14,7 @@ import io.dbmodernizer.datamover.schema.SchemaConflict;
 import io.dbmodernizer.datamover.schema.SchemaMigrator;
 import io.dbmodernizer.datamover.schema.SchemaPlan;
 import io.dbmodernizer.datamover.schema.SchemaPlanner;
+import io.dbmodernizer.datamover.schema.TargetExpressions;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.migration.table.LostTables;
@@ -104,8 +105,8 @@ public final class SchemaStep implements Step {
     Set<TableName> tables = new MigrationTables(context.tables()).names();
     long start = System.nanoTime();
     SqlEndpoint from = connections.source(context.request().getSource());
-    DatabaseDefinition source = connections.call(from, DatabaseDefinition::read);
-    Optional<StepResult> lost = LostTables.find(tables, source.catalog(), from);
+    DatabaseDefinition read = connections.call(from, DatabaseDefinition::read);
+    Optional<StepResult> lost = LostTables.find(tables, read.catalog(), from);
     if (lost.isPresent()) {
       return lost.get();
     }
@@ -115,6 +116,8 @@ public final class SchemaStep implements Step {
         target,
         connection -> {
           DatabaseDefinition present = DatabaseDefinition.read(connection);
+          DatabaseDefinition source =
+              TargetExpressions.inWordsOf(connection, read, present, tables);
           SchemaPlan plan =
               SchemaPlanner.plan(
                   source.catalog(), source.dialect(), present.catalog(), present.dialect(), tables);
