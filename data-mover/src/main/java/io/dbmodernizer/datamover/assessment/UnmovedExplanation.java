@@ -16,27 +16,27 @@ record UnmovedExplanation(String meaning, String remedy) {
   static UnmovedExplanation of(UnmovedKind kind) {
     return switch (kind) {
       case TRIGGER ->
-          of("triggers cannot be moved, so writes on the target do not fire them", CREATE);
+          of("these triggers cannot be moved, so writes on the target do not fire them", CREATE);
       case TEMPORAL_TABLE ->
           of(
-              "system versioning cannot be moved, so the target keeps no history of changes",
+              "the versioning of these tables cannot be moved, so the target keeps no history of changes",
               "switch SYSTEM_VERSIONING on on the target after the migration");
       case ROW_LEVEL_SECURITY ->
           of(
-              "security policies cannot be moved, so the target shows every row to every reader",
+              "these security policies cannot be moved, so the target shows every row to every reader",
               CREATE);
       case MASKED_COLUMN ->
           of(
-              "masks cannot be moved, so the target shows the values of these columns unmasked",
+              "these masks cannot be moved, so the target shows the values of these columns unmasked",
               "add the masks on the target after the migration");
       case BOUND_RULE ->
           of(
-              "rules bound to columns cannot be moved, so the target accepts values the source"
+              "these bindings of rules cannot be moved, so the target accepts values the source"
                   + " refuses",
               "turn the rules into check constraints on the source");
       case BOUND_DEFAULT ->
           of(
-              "defaults bound to columns cannot be moved, so the target stores NULL or refuses the"
+              "these bindings of defaults cannot be moved, so the target stores NULL or refuses the"
                   + " row",
               "turn the bound defaults into default constraints on the source");
       case COLUMN_ON_UPDATE ->
@@ -54,7 +54,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "hide them on the target after the migration, or make them visible on the source");
       case TYPED_XML_COLUMN ->
           of(
-              "XML columns cannot be bound to their schema collection, so the target accepts any"
+              "these XML columns cannot be bound to their schema collection, so the target accepts any"
                   + " XML",
               "create the collections on the target and bind the columns after the migration");
       case COLUMN_SET ->
@@ -63,7 +63,7 @@ record UnmovedExplanation(String meaning, String remedy) {
               "drop the column sets on the source, or create the tables on the target by hand");
       case IGNORE_DUPLICATE_KEY ->
           of(
-              "IGNORE_DUP_KEY cannot be moved, so the target refuses duplicates that the source"
+              "IGNORE_DUP_KEY of these indexes cannot be moved, so the target refuses duplicates that the source"
                   + " ignores",
               "set IGNORE_DUP_KEY on the indexes of the target after the migration");
       case MEMORY_OPTIMIZED_TABLE ->
@@ -94,45 +94,55 @@ record UnmovedExplanation(String meaning, String remedy) {
               "rebuild the indexes on the source, or drop them");
       case EXPRESSION_NEEDS_UNMOVED_OBJECT ->
           of(
-              "defaults, checks or computed columns call functions, which cannot be moved, so the"
+              "defaults, checks or computed columns need objects that cannot be moved, so the"
                   + " tables cannot be created",
               "create the functions on the target before the migration and leave the tables out of"
                   + " the request, or replace the calls on the source");
-      case DISABLED_TRIGGER -> of("disabled triggers cannot be moved", CREATE);
-      case VIEW_TRIGGER -> of("triggers on views cannot be moved", CREATE);
-      case VIEW -> of("views cannot be moved", CREATE);
-      case PROCEDURE -> of("procedures cannot be moved", CREATE);
-      case FUNCTION -> of("functions cannot be moved", CREATE);
-      case SEQUENCE -> of("sequences cannot be moved", CREATE);
-      case SYNONYM -> of("synonyms cannot be moved", CREATE);
+      case DISABLED_TRIGGER -> of("these disabled triggers cannot be moved", CREATE);
+      case VIEW_TRIGGER -> of("these triggers on views cannot be moved", CREATE);
+      case VIEW -> of("these views cannot be moved", CREATE);
+      case PROCEDURE -> of("these procedures cannot be moved", CREATE);
+      case FUNCTION -> of("these functions cannot be moved", CREATE);
+      case SEQUENCE -> of("these sequences cannot be moved", CREATE);
+      case SYNONYM -> of("these synonyms cannot be moved", CREATE);
       case USER_TYPE ->
-          of("types cannot be moved; columns are created with the underlying type", CREATE);
+          of("these types cannot be moved; columns are created with the underlying type", CREATE);
       case ASSEMBLY ->
           of(
               "assemblies are not moved, and Azure SQL Database takes none",
               "replace their functions before the programs use the target");
-      case RULE_OR_DEFAULT_OBJECT -> of("rule and default objects cannot be moved", CREATE);
+      case RULE_OR_DEFAULT_OBJECT -> of("these rule and default objects cannot be moved", CREATE);
       case CONSTANT -> of("constants are not moved", CREATE);
-      case DATABASE_TRIGGER -> of("triggers on the database cannot be moved", CREATE);
-      case ROLE -> of("roles are not moved", CREATE);
+      case DATABASE_TRIGGER -> of("these triggers on the database cannot be moved", CREATE);
+      case ROLE ->
+          of(
+              "these roles are not moved",
+              "ask for roles with migration.principals, or create them on the target after the"
+                  + " migration");
       case USER ->
           of(
-              "users are not moved",
-              "create the users that the programs need on the target after the migration");
+              "these users are not moved",
+              "ask for users with migration.principals, or create those that the programs need on"
+                  + " the target after the migration");
       case PERMISSION ->
-          of("permissions are not moved", "grant on the target what the programs need");
-      case COMMENT -> of("comments and extended properties cannot be moved", CREATE);
+          of(
+              "these permissions are not moved",
+              "ask for permissions with migration.principals, or grant on the target what the"
+                  + " programs need");
+      case COMMENT -> of("these comments and extended properties cannot be moved", CREATE);
       case COLUMNSTORE_INDEX ->
           of(
-              "columnstore indexes cannot be moved, so large scans are slower on the target",
+              "these columnstore indexes cannot be moved, so large scans are slower on the target",
               CREATE);
-      case XML_INDEX -> of("XML indexes cannot be moved", CREATE);
-      case SPATIAL_INDEX -> of("spatial indexes cannot be moved", CREATE);
+      case XML_INDEX -> of("these XML indexes cannot be moved", CREATE);
+      case SPATIAL_INDEX -> of("these spatial indexes cannot be moved", CREATE);
       case FULL_TEXT_INDEX ->
-          of("full-text indexes cannot be moved, so the target refuses full-text queries", CREATE);
+          of(
+              "these full-text indexes cannot be moved, so the target refuses full-text queries",
+              CREATE);
       case DISABLED_INDEX ->
           of(
-              "disabled indexes cannot be moved",
+              "these disabled indexes cannot be moved",
               "none, unless you plan to rebuild them on the target");
       case OTHER_INDEX -> of("indexes of other types are not moved", CREATE);
       case PARTITIONING ->
@@ -140,20 +150,22 @@ record UnmovedExplanation(String meaning, String remedy) {
               "tables and indexes are created unpartitioned",
               "partition them on the target after the migration if that is needed");
       case INDEX_OPTIONS ->
-          of("fill factors and lock options of indexes cannot be moved", "set them on the target");
+          of(
+              "fill factors and lock options of these indexes cannot be moved",
+              "set them on the target");
       case COMPRESSION ->
           of(
-              "tables and indexes cannot be compressed as on the source",
+              "these tables and indexes cannot be compressed as on the source",
               "rebuild them with DATA_COMPRESSION on the target after the migration");
       case SPARSE_COLUMN ->
-          of("columns cannot be made sparse", "add SPARSE on the target after the migration");
+          of("these columns cannot be made sparse", "add SPARSE on the target after the migration");
       case FILESTREAM_COLUMN ->
           of(
               "FILESTREAM columns are created as varbinary(max)",
               "none, unless a program opens the values as files");
       case ROWGUID_COLUMN ->
           of(
-              "ROWGUIDCOL cannot be moved",
+              "ROWGUIDCOL of these columns cannot be moved",
               "add ROWGUIDCOL on the target if a program uses $ROWGUID");
       case IDENTITY_OPTIONS ->
           of(
@@ -161,15 +173,17 @@ record UnmovedExplanation(String meaning, String remedy) {
               "none, unless a program relies on a refusal");
       case NOT_FOR_REPLICATION ->
           of(
-              "NOT FOR REPLICATION cannot be moved",
+              "NOT FOR REPLICATION of these constraints and identities cannot be moved",
               "add it on the target before you replicate the target");
       case REPLICATION -> of("publications are not moved", "publish the target if that is needed");
       case CHANGE_TRACKING ->
-          of("change tracking cannot be moved", "switch it on on the target after the migration");
+          of(
+              "this change tracking cannot be moved",
+              "switch it on on the target after the migration");
       case CHANGE_DATA_CAPTURE ->
           of("change data capture is not moved", "switch it on on the target after the migration");
-      case STATISTICS -> of("statistics that users created cannot be moved", CREATE);
-      case XML_SCHEMA_COLLECTION -> of("XML schema collections cannot be moved", CREATE);
+      case STATISTICS -> of("these statistics cannot be moved", CREATE);
+      case XML_SCHEMA_COLLECTION -> of("these XML schema collections cannot be moved", CREATE);
       case SERVICE_BROKER_QUEUE ->
           of(
               "queues are not moved, and Azure SQL Database has no service broker between"
@@ -178,7 +192,7 @@ record UnmovedExplanation(String meaning, String remedy) {
       case KEY_OR_CERTIFICATE -> of("keys and certificates are not moved", CREATE);
       case DATABASE_SETTING ->
           of(
-              "settings of the database cannot be moved, so statements may give other results",
+              "these settings of the database cannot be moved, so statements may give other results",
               "test the programs with the settings of the target, or set them there");
       case PLAN_GUIDE -> of("plan guides are not moved", CREATE);
       case LINKED_OR_TEMPORARY_TABLE ->

@@ -2,10 +2,13 @@ package io.dbmodernizer.datamover.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,5 +38,38 @@ class FindingCodesTest {
 
     // Then
     assertThat(documented).isEqualTo(known);
+  }
+
+  @Test
+  void theDocumentationSaysOfEachKindWhatItsFindingSays() throws IOException {
+    // Given
+    String page = Files.readString(PAGE);
+
+    // When
+    List<String> missing =
+        Arrays.stream(UnmovedKind.values())
+            .filter(
+                kind -> {
+                  UnmovedExplanation text = UnmovedExplanation.of(kind);
+                  return page.lines()
+                      .filter(line -> line.startsWith("| `" + kind + "` | "))
+                      .noneMatch(
+                          line ->
+                              line.endsWith(
+                                  " | "
+                                      + sentence(text.meaning())
+                                      + " | "
+                                      + sentence(text.remedy())
+                                      + " |"));
+                })
+            .map(UnmovedKind::name)
+            .toList();
+
+    // Then
+    assertThat(missing).isEmpty();
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
   }
 }
