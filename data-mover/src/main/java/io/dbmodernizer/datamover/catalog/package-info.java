@@ -4,8 +4,8 @@
  *
  * <p>May be used by: benchmarks, cli.database, cli.option, datamover.assessment,
  * datamover.checksum, datamover.compare, datamover.copy, datamover.dialect, datamover.object,
- * datamover.proof, datamover.rights, datamover.schema, datamover.transfer, datamover.value,
- * emulator.*, migration.*, provisioner.*.
+ * datamover.proof, datamover.range, datamover.repair, datamover.rights, datamover.schema,
+ * datamover.sides, datamover.transfer, datamover.value, emulator.*, migration.*, provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.catalog;

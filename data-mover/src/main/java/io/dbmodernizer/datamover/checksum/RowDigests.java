@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.range.RangeCondition;
 import io.dbmodernizer.datamover.value.LargeValue;
 import io.dbmodernizer.datamover.value.UnreadableText;
 import java.math.BigDecimal;
@@ -33,17 +34,23 @@ public final class RowDigests {
   private RowDigests() {}
 
   /**
-   * Visits all rows, in no particular order. Reads the whole table once.
+   * Visits the rows of a range of keys, in no particular order. Reads each row once.
    *
    * @param connection a connection to the table's database; it stays open
    * @param table the table as its own database has it
    * @param keyColumns the positions of the key's columns in {@link Table#storedColumns()}, from 0
    * @param dialect the dialect of the connection
+   * @param condition selects the rows of the range
    * @param visitor takes each row on the calling thread
    * @throws SQLException if the database or the visitor fails
    */
   public static void forEach(
-      Connection connection, Table table, int[] keyColumns, SqlDialect dialect, Visitor visitor)
+      Connection connection,
+      Table table,
+      int[] keyColumns,
+      SqlDialect dialect,
+      RangeCondition condition,
+      Visitor visitor)
       throws SQLException {
     RowHasher hasher = new RowHasher();
     String[] key = new String[keyColumns.length];
@@ -51,7 +58,7 @@ public final class RowDigests {
         connection,
         table,
         dialect,
-        null,
+        condition,
         new TableRows.RowVisitor() {
           @Override
           public void value(int column, @Nullable Object value) throws SQLException {

@@ -1,8 +1,8 @@
 package io.dbmodernizer.datamover.checksum;
 
-import io.dbmodernizer.datamover.catalog.KeyRange;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.range.RangeCondition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +28,22 @@ public final class TableDigester {
    */
   public static TableDigest digest(Connection connection, Table table, SqlDialect dialect)
       throws SQLException {
-    return digest(connection, table, dialect, null);
+    return digest(connection, table, dialect, RangeCondition.ALL_ROWS);
   }
 
   /**
-   * Digests the rows of a table within a key range. The digests of disjoint ranges that together
-   * cover all rows add up to the digest of the table. A row whose key is NULL is in no range.
+   * Digests the rows of a table within a range of keys. The digests of disjoint ranges that
+   * together cover all rows add up to the digest of the table.
    *
    * @param connection a connection to the table's database; it stays open
    * @param table the table as its own database has it
    * @param dialect the dialect of the connection
-   * @param range the range, or null for all rows
+   * @param condition selects the rows of the range
    * @throws SQLException if the database fails
    * @throws IllegalArgumentException if a column has an unsupported type
    */
   public static TableDigest digest(
-      Connection connection, Table table, SqlDialect dialect, @Nullable KeyRange range)
+      Connection connection, Table table, SqlDialect dialect, RangeCondition condition)
       throws SQLException {
     RowHasher hasher = new RowHasher();
     RowSum sum = new RowSum();
@@ -51,7 +51,7 @@ public final class TableDigester {
         connection,
         table,
         dialect,
-        range,
+        condition,
         new TableRows.RowVisitor() {
           @Override
           public void value(int column, @Nullable Object value) throws SQLException {

@@ -1,14 +1,12 @@
 package io.dbmodernizer.datamover.checksum;
 
-import io.dbmodernizer.datamover.catalog.KeyRange;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.range.RangeCondition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Streams the values of a table's stored columns, row by row and value by value. */
@@ -37,43 +35,25 @@ final class TableRows {
       Connection connection,
       Table table,
       SqlDialect dialect,
-      @Nullable KeyRange range,
+      RangeCondition condition,
       RowVisitor visitor)
       throws SQLException {
     ComparedColumns columns = new ComparedColumns(table.storedColumns(), dialect);
-    List<Object> bounds = new ArrayList<>();
     String sql =
         "SELECT "
             + columns.selectList()
             + " FROM "
             + dialect.quote(table.name())
-            + (range == null ? "" : " WHERE " + condition(range, dialect, bounds));
+            + condition.where();
     try (PreparedStatement query =
         connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
       query.setFetchSize(FETCH_SIZE);
-      for (int at = 0; at < bounds.size(); at++) {
-        query.setObject(at + 1, bounds.get(at));
-      }
+      condition.bind(query, dialect);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           columns.visit(rows, visitor);
         }
       }
     }
-  }
-
-  private static String condition(KeyRange range, SqlDialect dialect, List<Object> bounds) {
-    List<String> conditions = new ArrayList<>();
-    Object from = range.from();
-    if (from != null) {
-      conditions.add(dialect.quote(range.column()) + " >= ?");
-      bounds.add(from);
-    }
-    Object to = range.to();
-    if (to != null) {
-      conditions.add(dialect.quote(range.column()) + " < ?");
-      bounds.add(to);
-    }
-    return String.join(" AND ", conditions);
   }
 }

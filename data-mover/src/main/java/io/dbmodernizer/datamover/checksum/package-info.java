@@ -1,7 +1,8 @@
 /**
  * Order-independent digests of table content, equal on both dialects.
  *
- * <p>May be used by: benchmarks, cli.database, datamover.compare, datamover.proof, migration.*.
+ * <p>May be used by: benchmarks, cli.database, datamover.compare, datamover.proof,
+ * datamover.repair, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.checksum;

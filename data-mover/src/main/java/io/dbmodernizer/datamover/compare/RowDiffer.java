@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.checksum.RowDigests;
 import io.dbmodernizer.datamover.compare.RowDiff.Difference;
 import io.dbmodernizer.datamover.compare.RowDiff.DifferingRow;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.range.RangeCondition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ import java.util.stream.IntStream;
 public final class RowDiffer {
 
   private static final int BUCKETS = 4_096;
+
+  /** The rows of one side. */
+  @FunctionalInterface
+  private interface Rows {
+    void forEach(RowDigests.Visitor visitor) throws SQLException;
+  }
 
   private RowDiffer() {}
 
@@ -40,6 +47,24 @@ public final class RowDiffer {
    */
   public static RowDiff diff(Connection source, Connection target, ComparedTable table, int limit)
       throws SQLException {
+    return diff(source, target, table, limit, RangeCondition.ALL_ROWS, RangeCondition.ALL_ROWS);
+  }
+
+  /**
+   * Names differing rows of a range of keys, as {@link #diff(Connection, Connection, ComparedTable,
+   * int)} does for a whole table.
+   *
+   * @param atSource selects the rows of the range on the source
+   * @param atTarget selects the rows of the range on the target
+   */
+  public static RowDiff diff(
+      Connection source,
+      Connection target,
+      ComparedTable table,
+      int limit,
+      RangeCondition atSource,
+      RangeCondition atTarget)
+      throws SQLException {
     if (limit < 1) {
       throw new IllegalArgumentException("limit must be at least 1, got " + limit);
     }
@@ -47,9 +72,17 @@ public final class RowDiffer {
       throw new IllegalArgumentException(
           "table " + table.source().name() + " cannot be compared by rows: " + table.obstacles());
     }
+    // The target's columns are in the source's order, so the positions of the source's key count.
+    int[] key = RowDigests.keyColumns(table.source());
+    SqlDialect ofSource = SqlDialect.of(source);
+    SqlDialect ofTarget = SqlDialect.of(target);
+    Rows sourceRows =
+        visitor -> RowDigests.forEach(source, table.source(), key, ofSource, atSource, visitor);
+    Rows targetRows =
+        visitor -> RowDigests.forEach(target, table.target(), key, ofTarget, atTarget, visitor);
     long[] balance = new long[BUCKETS];
-    forEachSourceRow(source, table, (key, hash) -> balance[bucket(key)] += weight(hash));
-    forEachTargetRow(target, table, (key, hash) -> balance[bucket(key)] -= weight(hash));
+    sourceRows.forEach((row, hash) -> balance[bucket(row)] += weight(hash));
+    targetRows.forEach((row, hash) -> balance[bucket(row)] -= weight(hash));
     // Each differing bucket holds a differing row: as many buckets as rows asked for are enough.
     boolean[] wanted = new boolean[BUCKETS];
     int[] differing =
@@ -60,25 +93,20 @@ public final class RowDiffer {
     for (int at : differing) {
       wanted[at] = true;
     }
-    return new RowDiff(table.source().name(), differingRows(source, target, table, wanted, limit));
+    return new RowDiff(table.source().name(), differingRows(sourceRows, targetRows, wanted, limit));
   }
 
   private static List<DifferingRow> differingRows(
-      Connection source, Connection target, ComparedTable table, boolean[] wanted, int limit)
-      throws SQLException {
+      Rows source, Rows target, boolean[] wanted, int limit) throws SQLException {
     Map<List<String>, String> sourceRows = new HashMap<>();
-    forEachSourceRow(
-        source,
-        table,
+    source.forEach(
         (key, hash) -> {
           if (wanted[bucket(key)]) {
             sourceRows.put(key, hash);
           }
         });
     List<DifferingRow> rows = new ArrayList<>();
-    forEachTargetRow(
-        target,
-        table,
+    target.forEach(
         (key, hash) -> {
           if (wanted[bucket(key)]) {
             String sourceHash = sourceRows.remove(key);
@@ -94,22 +122,6 @@ public final class RowDiffer {
         .forEach(key -> rows.add(new DifferingRow(key, Difference.MISSING_ON_TARGET)));
     rows.sort(Comparator.comparing(row -> row.key().toString()));
     return rows.subList(0, Math.min(limit, rows.size()));
-  }
-
-  private static void forEachSourceRow(
-      Connection source, ComparedTable table, RowDigests.Visitor visitor) throws SQLException {
-    int[] key = RowDigests.keyColumns(table.source());
-    RowDigests.forEach(source, table.source(), key, SqlDialect.of(source), visitor);
-  }
-
-  /**
-   * Visits the target's rows. Its columns are in the source's order, so the positions of the
-   * source's key are valid.
-   */
-  private static void forEachTargetRow(
-      Connection target, ComparedTable table, RowDigests.Visitor visitor) throws SQLException {
-    int[] key = RowDigests.keyColumns(table.source());
-    RowDigests.forEach(target, table.target(), key, SqlDialect.of(target), visitor);
   }
 
   private static int bucket(List<String> key) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer that collects rows and inserts them in batches. It commits each batch. A row with large
- * objects as streams is a batch of its own.
+ * A writer that collects rows and inserts them in batches. A row with large objects as streams is a
+ * batch of its own.
  */
 final class RowWriter implements AutoCloseable {
 
@@ -25,6 +25,7 @@ final class RowWriter implements AutoCloseable {
   private final List<Column> columns;
   private final CopyOptions options;
   private final CopyListener listener;
+  private final boolean commitsBatches;
   private final String insert;
   private final int rowsPerInsert;
   private final List<@Nullable Object[]> batch = new ArrayList<>();
@@ -33,18 +34,26 @@ final class RowWriter implements AutoCloseable {
   private long batchBytes;
   private CopyProgress progress;
 
+  /**
+   * Creates a writer.
+   *
+   * @param columns the columns in the order of the values
+   * @param commitsBatches true to commit after each batch, false to leave that to the caller
+   */
   RowWriter(
       Connection target,
       Table table,
       List<Column> columns,
       CopyOptions options,
-      CopyListener listener)
+      CopyListener listener,
+      boolean commitsBatches)
       throws SQLException {
     this.target = target;
     this.table = table;
     this.columns = columns;
     this.options = options;
     this.listener = listener;
+    this.commitsBatches = commitsBatches;
     this.dialect = SqlDialect.of(target);
     this.insert = dialect.insertInto(table, columns) + " VALUES ";
     this.rowsPerInsert = dialect.rowsPerInsert(columns.size());
@@ -93,7 +102,7 @@ final class RowWriter implements AutoCloseable {
       streamed = new StreamedInsert(target, dialect, insert + placeholders(1), columns);
       streamedInsert = streamed;
     }
-    committed(1, streamed.insert(values));
+    written(1, streamed.insert(values));
   }
 
   private void flush() throws SQLException {
@@ -118,11 +127,13 @@ final class RowWriter implements AutoCloseable {
     long bytes = batchBytes;
     batch.clear();
     batchBytes = 0;
-    committed(rows, bytes);
+    written(rows, bytes);
   }
 
-  private void committed(int moreRows, long moreBytes) throws SQLException {
-    target.commit();
+  private void written(int moreRows, long moreBytes) throws SQLException {
+    if (commitsBatches) {
+      target.commit();
+    }
     long rows = progress.rowsCopied() + moreRows;
     long bytes = progress.bytesWritten() + moreBytes;
     progress = new CopyProgress(table.name(), rows, rows, bytes, bytes);

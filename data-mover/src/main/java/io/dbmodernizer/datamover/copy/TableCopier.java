@@ -75,22 +75,19 @@ public final class TableCopier {
       throws SQLException {
     long start = System.nanoTime();
     SqlDialect targetDialect = SqlDialect.of(target);
-    boolean autoCommit = target.getAutoCommit();
-    target.setAutoCommit(false);
-    CopyProgress moved;
-    try {
-      emptyTarget(target, targetDialect, table, options);
-      targetDialect.allowIdentityValues(target, table, true);
-      moved = copyRows(source, target, table, options, listener);
-      targetDialect.allowIdentityValues(target, table, false);
-      requireArrived(target, targetDialect, table, moved);
-      continueIdentity(counters, target, targetDialect, table, moved);
-      target.commit();
-    } catch (SQLException | RuntimeException | Error e) {
-      undo(target, targetDialect, table, autoCommit, e);
-      throw e;
-    }
-    target.setAutoCommit(autoCommit);
+    CopyProgress moved =
+        TargetTransaction.run(
+            target,
+            table,
+            () -> {
+              emptyTarget(target, targetDialect, table, options);
+              targetDialect.allowIdentityValues(target, table, true);
+              CopyProgress copied = copyRows(source, target, table, options, listener);
+              targetDialect.allowIdentityValues(target, table, false);
+              requireArrived(target, targetDialect, table, copied);
+              continueIdentity(counters, target, targetDialect, table, copied);
+              return copied;
+            });
     return new CopyResult(
         moved.rowsRead(),
         moved.rowsCopied(),
@@ -128,7 +125,8 @@ public final class TableCopier {
     String sql = "SELECT " + columns.selectList() + " FROM " + dialect.quote(table.name());
     try (Statement query =
             source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        RowWriter writer = new RowWriter(target, table, columns.columns(), options, listener)) {
+        RowWriter writer =
+            new RowWriter(target, table, columns.columns(), options, listener, true)) {
       writer.start();
       query.setFetchSize(options.fetchSize());
       try (ResultSet rows = query.executeQuery(sql)) {
@@ -210,26 +208,6 @@ public final class TableCopier {
               + moved.rowsRead()
               + " were read from the source; look for a trigger on the target and for other"
               + " programs that write to it, then copy again with truncateTarget");
-    }
-  }
-
-  /**
-   * Rolls back. Switching auto-commit on would commit, so if the rollback fails, the connection is
-   * closed instead: this rolls back on the server.
-   */
-  private static void undo(
-      Connection target, SqlDialect dialect, Table table, boolean autoCommit, Throwable failure) {
-    try {
-      target.rollback();
-      dialect.allowIdentityValues(target, table, false);
-      target.setAutoCommit(autoCommit);
-    } catch (SQLException | RuntimeException e) {
-      failure.addSuppressed(e);
-      try {
-        target.abort(Runnable::run);
-      } catch (SQLException | RuntimeException unclosed) {
-        failure.addSuppressed(unclosed);
-      }
     }
   }
 }

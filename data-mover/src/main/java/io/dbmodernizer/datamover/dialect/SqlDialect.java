@@ -209,6 +209,16 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
     return "?";
   }
 
+  /**
+   * Returns the expression to compare a key column with a value. It has the type of the column, and
+   * holds one parameter, which {@link ColumnValues} sets.
+   *
+   * @param column a column of a supported type
+   */
+  default String keyParameter(Column column) {
+    return "CAST(? AS " + typeName(column.type()).orElseThrow() + ")";
+  }
+
   /** Returns an insert statement for the columns, without {@code VALUES} and what follows. */
   String insertInto(Table table, List<Column> columns);
 

@@ -10,6 +10,7 @@ import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.DatabaseObject;
@@ -262,6 +263,19 @@ public final class SqlServerDialect implements SqlDialect {
     return SqlServerTypes.writtenAsText(type) || SqlServerTypes.writtenAsBytes(type)
         ? "CAST(? AS " + typeName(type).orElseThrow() + ")"
         : "?";
+  }
+
+  /**
+   * Returns the cast. A value of a code page is converted through the collation of its column: in
+   * the collation of the database it could lose characters.
+   */
+  @Override
+  public String keyParameter(Column column) {
+    boolean ofCodePage =
+        column.type().family() == TypeFamily.CHAR || column.type().family() == TypeFamily.VARCHAR;
+    String value =
+        ofCodePage && column.collation() != null ? "? COLLATE " + column.collation() : "?";
+    return "CAST(" + value + " AS " + typeName(column.type()).orElseThrow() + ")";
   }
 
   @Override

@@ -3,8 +3,9 @@
  * switches for identity values and foreign keys, classification of errors.
  *
  * <p>May be used by: benchmarks, cli.database, datamover.assessment, datamover.checksum,
- * datamover.compare, datamover.copy, datamover.proof, datamover.schema, datamover.transfer,
- * datamover.value, emulator.*, migration.*, provisioner.*, sql.
+ * datamover.compare, datamover.copy, datamover.proof, datamover.range, datamover.repair,
+ * datamover.schema, datamover.sides, datamover.transfer, datamover.value, emulator.*, migration.*,
+ * provisioner.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;

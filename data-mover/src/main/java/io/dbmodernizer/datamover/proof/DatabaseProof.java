@@ -3,9 +3,9 @@ package io.dbmodernizer.datamover.proof;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
-import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.datamover.rights.ReadingRights;
 import io.dbmodernizer.datamover.schema.DefinitionComparison;
+import io.dbmodernizer.datamover.sides.BothSides;
+import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ public final class DatabaseProof {
         part.stream().filter(one -> isIgnored(one, scope)).forEach(ignored::add);
       }
       List<TableVerdict> verdicts = new ArrayList<>();
-      requireRights(sides, scope.rows() ? tables : Set.of());
+      sides.requireRights(scope.rows() ? tables : Set.of());
       if (scope.rows()) {
         RowProof rows = new RowProof(sides, scope, clock);
         for (TableName name : tables) {
@@ -68,7 +68,7 @@ public final class DatabaseProof {
           verdicts.add(verdict);
           progress.accept(verdict);
         }
-        requireRights(sides, tables);
+        sides.requireRights(tables);
       }
       return new ProofReport(
           startedAt,
@@ -82,21 +82,6 @@ public final class DatabaseProof {
           verdicts,
           scope.rows());
     }
-  }
-
-  /**
-   * Fails if a login does not see all definitions, or reads masks or a part of the rows of a table.
-   * What is hidden on both sides would count as equal.
-   */
-  private static void requireRights(BothSides sides, Set<TableName> tables)
-      throws SideFailedException {
-    sides.read(
-        connection -> {
-          ReadingRights rights =
-              SqlDialect.of(connection).readingRightsReader().read(connection).of(tables);
-          rights.require();
-          return rights;
-        });
   }
 
   private static Set<TableName> selected(DatabaseCatalog source, ProofScope scope) {

@@ -8,6 +8,8 @@ import io.dbmodernizer.datamover.checksum.TableDigester;
 import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.compare.RowDiffer;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.sides.BothSides;
+import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,7 +83,7 @@ final class RowProof {
     sampled++;
     List<String> columns = key == null ? List.of() : key.columns();
     return sides
-        .readTogether((source, target) -> RowDiffer.diff(source, target, table, scope.sample()))
+        .together((source, target) -> RowDiffer.diff(source, target, table, scope.sample()))
         .rows()
         .stream()
         .map(row -> scope.showKeys() ? DifferingKey.shown(columns, row) : DifferingKey.hashed(row))

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.dbmodernizer.datamover.TestDatabase;
-import io.dbmodernizer.datamover.catalog.KeyRange;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.range.KeyBound;
+import io.dbmodernizer.datamover.range.KeyRange;
+import io.dbmodernizer.datamover.range.RangeCondition;
+import io.dbmodernizer.datamover.range.TableKey;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -152,9 +155,9 @@ class TableDigestPropertiesTest {
       Table table = database.table("PUBLIC.t");
 
       // When
-      TableDigest low = digest(database, table, new KeyRange("id", null, 40));
-      TableDigest middle = digest(database, table, new KeyRange("id", 40, 41));
-      TableDigest high = digest(database, table, new KeyRange("id", 41, null));
+      TableDigest low = digest(database, table, new KeyRange(null, at(40)));
+      TableDigest middle = digest(database, table, new KeyRange(at(40), at(41)));
+      TableDigest high = digest(database, table, new KeyRange(at(41), null));
 
       // Then
       assertThat(low.rows()).isEqualTo(39);
@@ -166,7 +169,13 @@ class TableDigestPropertiesTest {
 
   private static TableDigest digest(TestDatabase database, Table table, KeyRange range)
       throws SQLException {
-    return TableDigester.digest(database.connection(), table, database.dialect(), range);
+    RangeCondition condition =
+        RangeCondition.of(TableKey.of(table).orElseThrow(), range, database.dialect());
+    return TableDigester.digest(database.connection(), table, database.dialect(), condition);
+  }
+
+  private static KeyBound at(long id) {
+    return new KeyBound(List.of(id));
   }
 
   private static TableDigest digest(List<@Nullable Object[]> rows) {

@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.compare.RowDiff;
 import io.dbmodernizer.datamover.dialect.SqlServerImitation;
 import io.dbmodernizer.datamover.object.MovableKind;
+import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

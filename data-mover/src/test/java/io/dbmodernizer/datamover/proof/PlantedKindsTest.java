@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.datamover.TestDatabase;
+import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

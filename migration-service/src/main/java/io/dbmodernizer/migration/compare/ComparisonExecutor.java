@@ -1,9 +1,8 @@
 package io.dbmodernizer.migration.compare;
 
-import java.util.concurrent.ExecutionException;
+import io.dbmodernizer.datamover.sides.ConcurrentTasks;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -40,44 +39,7 @@ public final class ComparisonExecutor implements AutoCloseable {
    *     exception is attached to it
    */
   <A, B, R> R both(Supplier<A> pooled, Supplier<B> own, BiFunction<A, B, R> combine) {
-    Future<A> future = pool.submit(pooled::get);
-    B ownResult;
-    try {
-      ownResult = own.get();
-    } catch (RuntimeException | Error e) {
-      try {
-        join(future);
-      } catch (RuntimeException | Error other) {
-        e.addSuppressed(other);
-      }
-      throw e;
-    }
-    return combine.apply(join(future), ownResult);
-  }
-
-  private static <A> A join(Future<A> future) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return future.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException failure) {
-            throw failure;
-          }
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          throw new IllegalStateException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return ConcurrentTasks.<A, B, R, RuntimeException>both(pool, pooled::get, own::get, combine);
   }
 
   /** Stops the pool. */

@@ -1,4 +1,4 @@
-package io.dbmodernizer.datamover.proof;
+package io.dbmodernizer.datamover.sides;
 
 import java.sql.SQLException;
 
@@ -9,7 +9,13 @@ public final class SideFailedException extends SQLException {
 
   private final String side;
 
-  SideFailedException(String side, SQLException cause) {
+  /**
+   * Creates the error with the message and the codes of its cause.
+   *
+   * @param side {@code source}, {@code target}, or {@code source or target}
+   * @param cause the error of the database
+   */
+  public SideFailedException(String side, SQLException cause) {
     super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
     this.side = side;
   }
