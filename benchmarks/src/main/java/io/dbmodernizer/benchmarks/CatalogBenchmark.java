@@ -1,5 +1,6 @@
 package io.dbmodernizer.benchmarks;
 
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,9 +68,7 @@ public class CatalogBenchmark {
   /** Reads everything. */
   @Benchmark
   public List<Object> read() throws SQLException {
-    return List.of(
-        dialect.catalogReader().read(connection),
-        dialect.objectReader().read(connection),
-        dialect.unmovedObjectReader().read(connection));
+    DatabaseReading reading = dialect.reading(connection);
+    return List.of(reading.tables(), reading.objects(), reading.unmoved());
   }
 }

@@ -58,7 +58,7 @@ public class TableDigestBenchmark {
               + ")");
     }
     dialect = SqlDialect.of(connection);
-    table = dialect.catalogReader().read(connection).table(NAME).orElseThrow();
+    table = dialect.reading(connection).tables().table(NAME).orElseThrow();
   }
 
   /** Closes the connection. */

@@ -67,7 +67,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public DatabaseCatalog catalog() throws SQLException {
-    return dialect().catalogReader().read(connection);
+    return dialect().reading(connection).tables();
   }
 
   public Table table(String name) throws SQLException {

@@ -1,5 +1,6 @@
 package io.dbmodernizer.sql;
 
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectCatalog;
@@ -22,8 +23,18 @@ public final class SourceObjects {
   public static ObjectCatalog read(Connection source, MigrationRequested request)
       throws SQLException {
     SqlDialect dialect = SqlDialect.of(source);
-    ObjectCatalog catalog =
-        dialect.objectReader().read(source, PrincipalOptions.of(request.getMigration()));
+    return of(dialect.reading(source), dialect, request);
+  }
+
+  /**
+   * Takes the objects from a reading.
+   *
+   * @param dialect the dialect of the source
+   * @throws SQLException as {@link #read}
+   */
+  public static ObjectCatalog of(
+      DatabaseReading source, SqlDialect dialect, MigrationRequested request) throws SQLException {
+    ObjectCatalog catalog = source.objects(PrincipalOptions.of(request.getMigration()));
     int level = request.getTarget().getDatabase().getCompatibilityLevel();
     Optional<DatabaseObject> named =
         level == 0 ? Optional.empty() : dialect.compatibilityLevel(level);

@@ -80,7 +80,7 @@ final class CopyActivity {
   private Table table(Connection target, Data to) throws SQLException {
     DatabaseCatalog catalog = catalogs.get(to.endpoint().url());
     if (catalog == null) {
-      catalog = SqlDialect.of(target).catalogReader().read(target);
+      catalog = SqlDialect.of(target).reading(target).tables();
       catalogs.put(to.endpoint().url(), catalog);
     }
     return catalog

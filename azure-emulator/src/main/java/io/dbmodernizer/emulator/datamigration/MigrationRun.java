@@ -222,7 +222,7 @@ final class MigrationRun {
   }
 
   private static DatabaseCatalog catalog(Connection connection) throws SQLException {
-    return SqlDialect.of(connection).catalogReader().read(connection);
+    return SqlDialect.of(connection).reading(connection).tables();
   }
 
   /** Returns the first line of a message without the statement, which may be very long. */

@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TableSize;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.MovableKind;
@@ -46,19 +47,17 @@ public final class DatabaseAssessor {
       InstantSource clock)
       throws SQLException {
     SqlDialect dialect = SqlDialect.of(connection);
-    DatabaseCatalog all = dialect.catalogReader().read(connection);
+    DatabaseReading reading = dialect.reading(connection);
+    DatabaseCatalog all = reading.tables();
     DatabaseCatalog catalog =
         all.withTables(
             all.tables().stream().filter(table -> selection.test(table.name())).toList());
-    ObjectCatalog objects = dialect.objectReader().read(connection);
-    List<UnmovedObject> unmoved =
-        objects.unmoved(dialect.unmovedObjectReader().read(connection), false);
+    ObjectCatalog objects = reading.objects();
+    List<UnmovedObject> unmoved = objects.unmoved(reading.unmoved(), false);
     List<TableSize> sizes =
-        dialect.platformReader().sizes(connection).stream()
-            .filter(size -> catalog.table(size.table()).isPresent())
-            .toList();
+        reading.sizes().stream().filter(size -> catalog.table(size.table()).isPresent()).toList();
     long bytes = sizes.stream().mapToLong(TableSize::bytes).sum();
-    List<PlatformUse> uses = new ArrayList<>(dialect.platformReader().uses(connection));
+    List<PlatformUse> uses = new ArrayList<>(reading.platformUses());
     String name = String.valueOf(connection.getCatalog());
     if (bytes > ComputeSize.HS_Gen5_2.dataBytes()) {
       uses.add(new PlatformUse(PlatformRule.DATABASE_TOO_LARGE, name));
@@ -79,14 +78,7 @@ public final class DatabaseAssessor {
             .limit(MOST_TABLES)
             .toList(),
         counts(objects.objects()),
-        SourceAssessor.assess(
-            catalog,
-            unmoved,
-            uses,
-            dialect.readingRightsReader().read(connection),
-            rows,
-            name,
-            accepted),
+        SourceAssessor.assess(catalog, unmoved, uses, reading.rights(), rows, name, accepted),
         TierAdvice.of(bytes, memoryOptimized));
   }
 

@@ -35,7 +35,7 @@ public interface IdentityCounters {
    * @throws SQLException if the source fails
    */
   static IdentityCounters asOf(Connection source) throws SQLException {
-    Map<TableName, BigInteger> all = SqlDialect.of(source).nextIdentityValues(source);
+    Map<TableName, BigInteger> all = SqlDialect.of(source).reading(source).nextIdentityValues();
     return table -> Optional.ofNullable(all.get(table.name()));
   }
 }

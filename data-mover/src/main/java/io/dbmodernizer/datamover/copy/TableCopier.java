@@ -197,7 +197,7 @@ public final class TableCopier {
    */
   private static void requireArrived(
       Connection target, SqlDialect dialect, Table table, CopyProgress moved) throws SQLException {
-    long present = dialect.catalogReader().rowCount(target, table.name());
+    long present = dialect.rowCount(target, table.name());
     if (present != moved.rowsRead()) {
       throw new SQLException(
           "target table "

@@ -4,22 +4,19 @@ import static io.dbmodernizer.datamover.dialect.CatalogQuery.bigInteger;
 import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
 import static io.dbmodernizer.datamover.dialect.CatalogQuery.table;
 
-import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Identity;
-import io.dbmodernizer.datamover.catalog.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.function.Function;
 
 /**
  * Reads H2's INFORMATION_SCHEMA. Its names are in capitals, as H2 requires with
  * CASE_INSENSITIVE_IDENTIFIERS. The number of queries does not depend on the number of tables, and
  * no query joins views.
  */
-final class H2CatalogReader implements CatalogReader {
+final class H2CatalogReader {
 
   private static final String SCHEMAS =
       """
@@ -43,22 +40,9 @@ final class H2CatalogReader implements CatalogReader {
       WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
       ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION""";
 
-  private final Function<TableName, String> quote;
+  private H2CatalogReader() {}
 
-  /**
-   * @param quote returns a table's full name as SQL text
-   */
-  H2CatalogReader(Function<TableName, String> quote) {
-    this.quote = quote;
-  }
-
-  @Override
-  public long rowCount(Connection connection, TableName table) throws SQLException {
-    return CatalogQuery.count(connection, quote.apply(table), "COUNT");
-  }
-
-  @Override
-  public DatabaseCatalog read(Connection connection) throws SQLException {
+  static DatabaseCatalog read(Connection connection) throws SQLException {
     CatalogAssembler assembler = new CatalogAssembler();
     forEachRow(connection, SCHEMAS, row -> assembler.schema(row.getString(1)));
     forEachRow(connection, TABLES, row -> assembler.table(table(row)));

@@ -1,20 +1,15 @@
 package io.dbmodernizer.datamover.dialect;
 
-import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.Identity;
-import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
-import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.DatabaseObject;
-import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
-import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -71,28 +65,8 @@ public final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public CatalogReader catalogReader() {
-    return new H2CatalogReader(this::quote);
-  }
-
-  @Override
-  public UnmovedObjectReader unmovedObjectReader() {
-    return new H2UnmovedObjects();
-  }
-
-  @Override
-  public PlatformReader platformReader() {
-    return new H2PlatformReader(this::quote);
-  }
-
-  @Override
-  public ReadingRightsReader readingRightsReader() {
-    return new H2ReadingRights(this);
-  }
-
-  @Override
-  public ObjectReader objectReader() {
-    return new H2ObjectReader(this);
+  public DatabaseReading reading(Connection connection) {
+    return new H2Reading(connection);
   }
 
   @Override
@@ -272,11 +246,6 @@ public final class H2Dialect implements SqlDialect {
    * Reads the values. An identity that has given the last number of its type stands at that number,
    * because H2 has no state for "none left". If a row has that number, H2 refuses the next one.
    */
-  @Override
-  public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
-    return IdentityValues.ofH2(connection);
-  }
-
   @Override
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)
       throws SQLException {

@@ -10,9 +10,7 @@ import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectCatalog;
 import io.dbmodernizer.datamover.object.ObjectId;
-import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.object.Sequence;
 import io.dbmodernizer.datamover.object.SqlModule;
 import io.dbmodernizer.datamover.object.Synonym;
@@ -41,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * of known objects are found there. It shows the source of Java code to administrators only, and
  * that of a trigger to nobody: these objects cannot be read.
  */
-final class H2ObjectReader implements ObjectReader {
+final class H2ObjectReader {
 
   /** H2's spatial indexes, conditions and defaults of domains, users and rights do not move. */
   private static final Set<MovableKind> KINDS =
@@ -136,8 +134,7 @@ final class H2ObjectReader implements ObjectReader {
     this.dialect = dialect;
   }
 
-  @Override
-  public ObjectCatalog read(Connection connection, PrincipalMove principals) throws SQLException {
+  ObjectCatalog read(Connection connection) throws SQLException {
     return new Reading(connection).catalog();
   }
 

@@ -7,7 +7,6 @@ import io.dbmodernizer.datamover.rights.CheckedRight;
 import io.dbmodernizer.datamover.rights.MissingRight;
 import io.dbmodernizer.datamover.rights.ReadingRight;
 import io.dbmodernizer.datamover.rights.ReadingRights;
-import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import java.util.List;
  * Reads the rights of an H2 login. H2 shows all tables to everybody, and has neither masks nor
  * security policies. It checks the right to read a table when it prepares a query.
  */
-final class H2ReadingRights implements ReadingRightsReader {
+final class H2ReadingRights {
 
   private static final String LOGIN =
       "SELECT USER_NAME, IS_ADMIN FROM INFORMATION_SCHEMA.USERS WHERE USER_NAME = CURRENT_USER";
@@ -29,14 +28,9 @@ final class H2ReadingRights implements ReadingRightsReader {
       WHERE TABLE_TYPE = 'BASE TABLE' AND TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
       ORDER BY TABLE_SCHEMA, TABLE_NAME""";
 
-  private final H2Dialect dialect;
+  private H2ReadingRights() {}
 
-  H2ReadingRights(H2Dialect dialect) {
-    this.dialect = dialect;
-  }
-
-  @Override
-  public ReadingRights read(Connection connection) throws SQLException {
+  static ReadingRights read(Connection connection) throws SQLException {
     List<String> logins = new ArrayList<>();
     boolean[] administrator = new boolean[1];
     forEachRow(
@@ -57,9 +51,9 @@ final class H2ReadingRights implements ReadingRightsReader {
                   table,
                   table.toString(),
                   "GRANT SELECT ON "
-                      + dialect.quote(table)
+                      + H2Dialect.INSTANCE.quote(table)
                       + " TO "
-                      + dialect.quote(logins.get(0))));
+                      + H2Dialect.INSTANCE.quote(logins.get(0))));
         }
       }
     }
@@ -67,9 +61,9 @@ final class H2ReadingRights implements ReadingRightsReader {
         logins.get(0), List.of(new CheckedRight(ReadingRight.SELECT, tables.size(), missing)));
   }
 
-  private boolean mayRead(Connection connection, TableName table) throws SQLException {
+  private static boolean mayRead(Connection connection, TableName table) throws SQLException {
     try {
-      connection.prepareStatement("SELECT 1 FROM " + dialect.quote(table)).close();
+      connection.prepareStatement("SELECT 1 FROM " + H2Dialect.INSTANCE.quote(table)).close();
       return true;
     } catch (SQLException e) {
       if (SqlFailures.classify(e) != SqlFailureKind.PERMISSION_DENIED) {

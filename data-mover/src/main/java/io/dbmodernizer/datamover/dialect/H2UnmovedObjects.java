@@ -5,7 +5,6 @@ import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
-import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads H2's INFORMATION_SCHEMA. It reads each view alone, because H2 joins them slowly. */
-final class H2UnmovedObjects implements UnmovedObjectReader {
+final class H2UnmovedObjects {
 
   /** Objects of a schema: schema, name. */
   private static final Map<UnmovedKind, String> NAMED =
@@ -81,8 +80,9 @@ final class H2UnmovedObjects implements UnmovedObjectReader {
           OR DOMAIN_NAME IS NOT NULL OR IDENTITY_GENERATION = 'ALWAYS' OR IDENTITY_CYCLE = 'YES'
           OR REMARKS IS NOT NULL)""";
 
-  @Override
-  public List<UnmovedObject> read(Connection connection) throws SQLException {
+  private H2UnmovedObjects() {}
+
+  static List<UnmovedObject> read(Connection connection) throws SQLException {
     List<UnmovedObject> found = new ArrayList<>();
     for (Map.Entry<UnmovedKind, String> named : NAMED.entrySet()) {
       forEachRow(

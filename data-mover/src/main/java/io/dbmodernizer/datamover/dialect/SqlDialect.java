@@ -1,19 +1,14 @@
 package io.dbmodernizer.datamover.dialect;
 
-import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
-import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
-import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.DatabaseObject;
-import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
-import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,20 +81,24 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
     return String.join(", ", identifiers.stream().map(this::quote).toList());
   }
 
-  /** Returns a reader of the schemas and tables of a database of this dialect. */
-  CatalogReader catalogReader();
+  /**
+   * Begins a reading of the catalog of a database of this dialect.
+   *
+   * @param connection a connection to the database; it stays open
+   * @throws SQLException if the database fails
+   */
+  DatabaseReading reading(Connection connection) throws SQLException;
 
-  /** Returns a reader of the objects that a schema plan does not create. */
-  UnmovedObjectReader unmovedObjectReader();
-
-  /** Returns the reader of the rights of a connection's login. */
-  ReadingRightsReader readingRightsReader();
-
-  /** Returns the reader of what matters for a move to Azure SQL Database beside objects. */
-  PlatformReader platformReader();
-
-  /** Returns the reader of the programmable objects of a database. */
-  ObjectReader objectReader();
+  /**
+   * Counts the rows of a table exactly, which may read the whole table.
+   *
+   * @param connection a connection to the database; it stays open
+   * @return the number of rows, 0 or more
+   * @throws SQLException if the database fails or has no such table
+   */
+  default long rowCount(Connection connection, TableName table) throws SQLException {
+    return CatalogQuery.count(connection, quote(table), "COUNT");
+  }
 
   /**
    * Returns the compatibility level of a database as an object.
@@ -252,15 +251,6 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
    * @throws SQLException if the database fails
    */
   Optional<BigInteger> nextIdentityValue(Connection connection, Table table) throws SQLException;
-
-  /**
-   * Reads the value that each identity column would give to the next row, in a fixed number of
-   * queries.
-   *
-   * @return the values by table; a table whose value cannot be read is not in it
-   * @throws SQLException if the database fails
-   */
-  Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException;
 
   /**
    * Makes the identity column continue with a value. Idempotent.

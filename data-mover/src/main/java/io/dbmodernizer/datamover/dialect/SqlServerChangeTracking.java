@@ -1,13 +1,10 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,39 +16,46 @@ import java.util.Set;
  */
 final class SqlServerChangeTracking {
 
+  /** The database has the number 0. */
+  private static final String SQL =
+      """
+      SELECT object_id, CAST(is_track_columns_updated_on AS int) AS flag, 0 AS period,
+        CAST(NULL AS nvarchar(60)) AS unit
+      FROM sys.change_tracking_tables
+      UNION ALL
+      SELECT 0, CAST(is_auto_cleanup_on AS int), [retention_period], retention_period_units_desc
+      FROM sys.change_tracking_databases
+      WHERE database_id = DB_ID()""";
+
   private static final ObjectId DATABASE =
       new ObjectId(MovableKind.CHANGE_TRACKING, "", "database");
 
   private SqlServerChangeTracking() {}
 
-  static void read(
-      Connection connection, int version, SqlServerObjectNames names, SqlServerFoundFeatures found)
+  /** Adds the features; none before SQL Server 2008, or if no table is tracked. */
+  static void read(SqlServerViews views, SqlServerObjectNames names, SqlServerFoundFeatures found)
       throws SQLException {
-    if (version < SqlServerVersions.V2008) {
+    if (views.version() < SqlServerVersions.V2008) {
       return;
     }
     List<Feature> tables = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.TRACKED_TABLES,
+    List<Feature> database = new ArrayList<>();
+    views.forEachRow(
+        SQL,
         row -> {
           TableName table = names.table(row.getInt("object_id"));
           if (table != null) {
-            tables.add(tracked(table, row.getBoolean("is_track_columns_updated_on")));
+            tables.add(tracked(table, row.getBoolean("flag")));
+          } else if (row.getInt("object_id") == 0) {
+            database.add(
+                database(
+                    row.getInt("period") + " " + row.getString("unit"), row.getBoolean("flag")));
           }
         });
-    if (tables.isEmpty()) {
-      return;
+    if (!tables.isEmpty()) {
+      database.forEach(found::add);
+      tables.forEach(found::add);
     }
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.TRACKED_DATABASE,
-        row ->
-            found.add(
-                database(
-                    row.getInt("retention_period") + " " + row.getString("retention_unit"),
-                    row.getBoolean("is_auto_cleanup_on"))));
-    tables.forEach(found::add);
   }
 
   private static Feature database(String retention, boolean cleanup) {

@@ -1,9 +1,6 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
-import java.sql.Connection;
-import java.sql.ResultSet;
+import io.dbmodernizer.datamover.object.ObjectId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,59 +15,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlServerColumnAttributes {
 
-  private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
-  private static final String BUILT_IN = "sys";
+  private final Map<SqlServerColumnId, String> masks = new HashMap<>();
+  private final SqlServerViews views;
+  private @Nullable Map<Integer, String> collections;
 
-  private record ColumnId(int table, int column) {}
+  private SqlServerColumnAttributes(SqlServerViews views) {
+    this.views = views;
+  }
 
-  private final Map<ColumnId, String> masks = new HashMap<>();
-  private final Map<Integer, String> collections = new HashMap<>();
-
-  private SqlServerColumnAttributes() {}
-
-  static SqlServerColumnAttributes read(Connection connection, int version, SqlServerNames names)
-      throws SQLException {
-    SqlServerColumnAttributes attributes = new SqlServerColumnAttributes();
-    if (version >= SqlServerVersions.V2016) {
-      forEachRow(
-          connection,
-          SqlServerFeatureSql.MASKS,
-          row ->
-              attributes.masks.put(
-                  new ColumnId(row.getInt("object_id"), row.getInt("column_id")),
-                  row.getString("masking_function")));
+  static SqlServerColumnAttributes of(SqlServerViews views) throws SQLException {
+    SqlServerColumnAttributes attributes = new SqlServerColumnAttributes(views);
+    for (SqlServerColumnDetailRow detail : views.columnDetails()) {
+      String mask = detail.expression();
+      if (detail.kind() == SqlServerColumnDetailRow.Kind.MASK && mask != null) {
+        attributes.masks.put(detail.id(), mask);
+      }
     }
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.XML_COLLECTIONS,
-        row -> {
-          String schema = names.schema(row.getInt("schema_id"));
-          if (schema != null && !schema.equals(BUILT_IN)) {
-            attributes.collections.put(
-                row.getInt("xml_collection_id"),
-                SQL.quote(schema) + "." + SQL.quote(row.getString("name")));
-          }
-        });
     return attributes;
   }
 
   /** Returns the attributes of a column, or null if it has none. */
-  @Nullable String of(ResultSet row) throws SQLException {
+  @Nullable String of(SqlServerColumnRow row) throws SQLException {
     List<String> attributes = new ArrayList<>();
-    String collection = collections.get(row.getInt("xml_collection_id"));
+    String collection = row.xmlCollection() == 0 ? null : collections().get(row.xmlCollection());
     if (collection != null) {
-      attributes.add(SqlServerXmlCollections.facet(row.getBoolean("is_xml_document"), collection));
+      attributes.add(SqlServerXmlCollections.facet(row.xmlDocument(), collection));
     }
-    if (row.getBoolean("is_sparse")) {
+    if (row.sparse()) {
       attributes.add("SPARSE");
     }
-    String mask = masks.get(new ColumnId(row.getInt("object_id"), row.getInt("column_id")));
+    String mask = masks.get(row.id());
     if (mask != null) {
       attributes.add(SqlServerColumnFeatures.mask(mask));
     }
-    if (row.getBoolean("is_rowguidcol")) {
+    if (row.rowguid()) {
       attributes.add("ROWGUIDCOL");
     }
     return attributes.isEmpty() ? null : String.join(" ", attributes);
+  }
+
+  /** Returns the full names of the collections by number. They are read only if there is a use. */
+  private Map<Integer, String> collections() throws SQLException {
+    if (collections == null) {
+      collections = new HashMap<>();
+      for (Map.Entry<Integer, ObjectId> collection :
+          SqlServerXmlCollections.ids(views).entrySet()) {
+        collections.put(collection.getKey(), SqlServerXmlCollections.quoted(collection.getValue()));
+      }
+    }
+    return collections;
   }
 }

@@ -1,20 +1,16 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the features of columns. It reads {@code sys.columns} once for all of them. */
+/** The features of columns. */
 final class SqlServerColumnFeatures {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
@@ -22,9 +18,7 @@ final class SqlServerColumnFeatures {
   private final SqlServerObjectNames names;
   private final SqlServerXmlCollections collections;
   private final SqlServerFoundFeatures found;
-  private final SqlServerColumnNames columns = new SqlServerColumnNames();
   private final SqlServerPeriods periods = new SqlServerPeriods();
-  private boolean masked;
 
   private SqlServerColumnFeatures(
       SqlServerObjectNames names,
@@ -35,67 +29,59 @@ final class SqlServerColumnFeatures {
     this.found = found;
   }
 
-  static SqlServerColumnFeatures read(
-      Connection connection,
-      int version,
+  /** Adds the features, and returns the periods of temporal tables. */
+  static SqlServerPeriods addAll(
+      SqlServerViews views,
       SqlServerObjectNames names,
+      SqlServerColumnNames columnNames,
       SqlServerXmlCollections collections,
       SqlServerFoundFeatures found)
       throws SQLException {
     SqlServerColumnFeatures features = new SqlServerColumnFeatures(names, collections, found);
-    forEachRow(connection, SqlServerFeatureSql.columns(version), features::column);
-    if (features.masked) {
-      forEachRow(connection, SqlServerFeatureSql.MASKS, features::mask);
+    views.columns().forEach(features::column);
+    for (SqlServerColumnDetailRow detail : views.columnDetails()) {
+      TableName table = names.table(detail.id().object());
+      if (table != null) {
+        features.detail(detail, table, columnNames.of(detail.id().object(), detail.id().column()));
+      }
     }
-    forEachRow(connection, SqlServerFeatureSql.UNREPLICATED_IDENTITIES, features::identity);
-    return features;
+    return features.periods;
   }
 
-  SqlServerColumnNames columns() {
-    return columns;
-  }
-
-  SqlServerPeriods periods() {
-    return periods;
-  }
-
-  private void column(ResultSet row) throws SQLException {
-    int number = row.getInt("object_id");
+  private void column(SqlServerColumnRow row) {
+    int number = row.id().object();
     TableName table = names.table(number);
     if (table == null) {
       return;
     }
-    String name = row.getString("name");
-    columns.add(new SqlServerColumnNames.Id(number, row.getInt("column_id")), name);
-    masked |= row.getBoolean("is_masked");
-    if (row.getBoolean("is_sparse")) {
+    String name = row.name();
+    if (row.sparse()) {
       found.add(MovableKind.SPARSE_COLUMN, table, name, alter(table, name) + " ADD SPARSE");
     }
-    if (row.getBoolean("is_rowguidcol")) {
+    if (row.rowguid()) {
       found.add(MovableKind.ROWGUID_COLUMN, table, name, alter(table, name) + " ADD ROWGUIDCOL");
     }
-    if (row.getInt("xml_collection_id") != 0) {
+    if (row.xmlCollection() != 0) {
       typed(row, table, name);
     }
-    if (row.getBoolean("is_column_set")) {
+    if (row.columnSet()) {
       found.unmoved(UnmovedKind.COLUMN_SET, table, name);
     }
-    if (row.getBoolean("is_filestream")) {
+    if (row.filestream()) {
       found.unmoved(UnmovedKind.FILESTREAM_COLUMN, table, name);
     }
-    if (row.getString("encryption_type") != null) {
+    if (row.encrypted()) {
       found.unmoved(UnmovedKind.ENCRYPTED_COLUMN, table, name);
     }
-    int generated = row.getInt("generated_always_type");
-    if (SqlServerPeriods.isOfPeriod(generated)) {
-      periods.add(number, name, generated, row.getBoolean("is_hidden"));
-    } else if (row.getBoolean("is_hidden")) {
+    if (SqlServerPeriods.isOfPeriod(row.generated())) {
+      periods.add(number, name, row.generated(), row.hidden());
+    } else if (row.hidden()) {
       found.unmoved(UnmovedKind.HIDDEN_COLUMN, table, name);
     }
   }
 
-  private void typed(ResultSet row, TableName table, String column) throws SQLException {
-    ObjectId collection = collections.id(row.getInt("xml_collection_id"));
+  private void typed(SqlServerColumnRow row, TableName table, String column) {
+    ObjectId collection = collections.id(row.xmlCollection());
     if (collection == null) {
       found.opaque(
           MovableKind.TYPED_XML_COLUMN, table, column, "its schema collection cannot be read");
@@ -110,41 +96,29 @@ final class SqlServerColumnFeatures {
                 alter(table, column)
                     + " xml"
                     + SqlServerXmlCollections.facet(
-                        row.getBoolean("is_xml_document"),
-                        SqlServerXmlCollections.quoted(collection))
-                    + (row.getBoolean("is_nullable") ? " NULL" : " NOT NULL")),
+                        row.xmlDocument(), SqlServerXmlCollections.quoted(collection))
+                    + (row.nullable() ? " NULL" : " NOT NULL")),
             new Needs(Set.of(collection), Set.of())));
   }
 
-  private void mask(ResultSet row) throws SQLException {
-    int number = row.getInt("object_id");
-    TableName table = names.table(number);
-    if (table != null) {
-      String column = columns.of(number, row.getInt("column_id"));
+  private void detail(SqlServerColumnDetailRow row, TableName table, String column) {
+    String mask = row.expression();
+    if (row.kind() == SqlServerColumnDetailRow.Kind.MASK && mask != null) {
       found.add(
-          MovableKind.MASKED_COLUMN,
-          table,
-          column,
-          alter(table, column) + " ADD " + mask(row.getString("masking_function")));
+          MovableKind.MASKED_COLUMN, table, column, alter(table, column) + " ADD " + mask(mask));
     }
-  }
-
-  /** Returns the declaration of a mask. */
-  static String mask(String function) {
-    return "MASKED WITH (FUNCTION = '" + function.replace("'", "''") + "')";
-  }
-
-  private void identity(ResultSet row) throws SQLException {
-    int number = row.getInt("object_id");
-    TableName table = names.table(number);
-    if (table != null) {
-      String column = columns.of(number, row.getInt("column_id"));
+    if (row.unreplicated()) {
       found.add(
           MovableKind.NOT_FOR_REPLICATION,
           table,
           column,
           alter(table, column) + " ADD NOT FOR REPLICATION");
     }
+  }
+
+  /** Returns the declaration of a mask. */
+  static String mask(String function) {
+    return "MASKED WITH (FUNCTION = '" + function.replace("'", "''") + "')";
   }
 
   private static String alter(TableName table, String column) {

@@ -3,21 +3,24 @@ package io.dbmodernizer.datamover.dialect;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The names of the columns of user tables, by number. */
+/** The names of the columns of tables, views and functions, by number. */
 final class SqlServerColumnNames {
 
-  /**
-   * The number of a column.
-   *
-   * @param table the number of its table
-   */
-  record Id(int table, int column) {}
+  private final Map<SqlServerColumnId, String> names = new HashMap<>();
 
-  private final Map<Id, String> names = new HashMap<>();
+  private SqlServerColumnNames() {}
 
-  void add(Id id, String name) {
-    names.put(id, name);
+  static SqlServerColumnNames of(SqlServerViews views) throws SQLException {
+    SqlServerColumnNames all = new SqlServerColumnNames();
+    views.columns().forEach(column -> all.names.put(column.id(), column.name()));
+    return all;
+  }
+
+  /** Returns the name of a column; null if there is none with this number. */
+  @Nullable String find(int object, int column) {
+    return names.get(new SqlServerColumnId(object, column));
   }
 
   /**
@@ -26,7 +29,7 @@ final class SqlServerColumnNames {
    * @throws SQLException a transient one, if the column was not read
    */
   String of(int table, int column) throws SQLException {
-    String name = names.get(new Id(table, column));
+    String name = find(table, column);
     if (name == null) {
       throw CatalogQuery.changedMeanwhile("column " + column + " of table number " + table);
     }

@@ -20,8 +20,8 @@ final class SqlServerColumnstores {
     this.compressions = compressions;
   }
 
-  void add(SqlServerIndexRow index) {
-    int level = compressions.of(index.tableNumber(), index.number());
+  void add(SqlServerTableIndex index) {
+    int level = compressions.of(index.id());
     if (level == SqlServerCompressions.MIXED) {
       found.opaque(
           MovableKind.COLUMNSTORE_INDEX,
@@ -32,7 +32,7 @@ final class SqlServerColumnstores {
     }
     List<String> statements = new ArrayList<>();
     statements.add(create(index, level == SqlServerCompressions.COLUMNSTORE_ARCHIVE));
-    if (index.disabled()) {
+    if (index.row().disabled()) {
       statements.add(index.alter() + " DISABLE");
     }
     found.add(
@@ -42,12 +42,12 @@ final class SqlServerColumnstores {
         statements.toArray(String[]::new));
   }
 
-  private String create(SqlServerIndexRow index, boolean archive) {
-    boolean clustered = index.type() == SqlServerIndexRow.CLUSTERED_COLUMNSTORE;
-    String order = columns.order(index.tableNumber(), index.number());
+  private String create(SqlServerTableIndex index, boolean archive) {
+    boolean clustered = index.row().type() == SqlServerIndexRow.CLUSTERED_COLUMNSTORE;
+    String order = columns.order(index.id());
     List<String> options = new ArrayList<>();
-    if (index.delay() != 0) {
-      options.add("COMPRESSION_DELAY = " + index.delay());
+    if (index.row().delay() != 0) {
+      options.add("COMPRESSION_DELAY = " + index.row().delay());
     }
     if (archive) {
       options.add("DATA_COMPRESSION = COLUMNSTORE_ARCHIVE");
@@ -58,7 +58,7 @@ final class SqlServerColumnstores {
         + index.quotedName()
         + " ON "
         + index.quotedTable()
-        + (clustered ? "" : " " + columns.included(index.tableNumber(), index.number()))
+        + (clustered ? "" : " " + columns.included(index.id()))
         + (order.isEmpty() ? "" : " ORDER " + order)
         + index.where()
         + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")");

@@ -1,96 +1,84 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
-import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.TableName;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the foreign keys and checks of SQL Server's user tables. */
+/** The foreign keys and checks of SQL Server's user tables. */
 final class SqlServerConstraints {
 
   private record Pair(String column, String referenced) {}
 
   private SqlServerConstraints() {}
 
-  static void read(Connection connection, SqlServerNames names, CatalogAssembler assembler)
+  /** Adds the constraints by name. */
+  static void addAll(SqlServerViews views, SqlServerNames names, CatalogAssembler assembler)
       throws SQLException {
-    Map<Integer, List<Pair>> columns = foreignKeyColumns(connection, names);
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.FOREIGN_KEYS,
-        row -> {
-          Optional<TableName> table = names.table(row.getInt("parent_object_id"));
-          Optional<TableName> referenced = names.table(row.getInt("referenced_object_id"));
-          List<Pair> pairs = columns.get(row.getInt("object_id"));
-          if (table.isPresent() && referenced.isPresent()) {
-            if (pairs == null) {
-              throw CatalogQuery.changedMeanwhile("foreign key " + row.getString("name"));
+    Map<Integer, List<Pair>> columns = foreignKeyColumns(views, names);
+    List<SqlServerConstraintRow> constraints =
+        views.constraints().stream()
+            .sorted(Comparator.comparing(SqlServerConstraintRow::name))
+            .toList();
+    for (SqlServerConstraintRow constraint : constraints) {
+      Optional<TableName> table = names.table(constraint.table());
+      if (table.isPresent()) {
+        switch (constraint.kind()) {
+          case CHECK -> assembler.check(table.get(), check(constraint, table.get()));
+          case FOREIGN_KEY -> {
+            Optional<TableName> referenced = names.table(constraint.referenced());
+            if (referenced.isPresent()) {
+              List<Pair> pairs = columns.get(constraint.number());
+              assembler.foreignKey(table.get(), foreignKey(constraint, referenced.get(), pairs));
             }
-            assembler.foreignKey(table.get(), foreignKey(row, referenced.get(), pairs));
           }
-        });
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.CHECKS,
-        row -> {
-          Optional<TableName> table = names.table(row.getInt("parent_object_id"));
-          if (table.isPresent()) {
-            String name = row.getString("name");
-            String clause =
-                VisibleDefinitions.require(
-                    row.getString("definition"), "check " + name, table.get());
-            assembler.check(table.get(), new CheckConstraint(name, clause, state(row)));
-          }
-        });
+          case DEFAULT -> {}
+        }
+      }
+    }
+  }
+
+  private static CheckConstraint check(SqlServerConstraintRow check, TableName table)
+      throws SQLException {
+    String clause = VisibleDefinitions.require(check.definition(), "check " + check.name(), table);
+    return new CheckConstraint(check.name(), clause, check.state());
   }
 
   private static Map<Integer, List<Pair>> foreignKeyColumns(
-      Connection connection, SqlServerNames names) throws SQLException {
+      SqlServerViews views, SqlServerNames names) throws SQLException {
     Map<Integer, List<Pair>> columns = new HashMap<>();
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.FOREIGN_KEY_COLUMNS,
-        row -> {
-          int parent = row.getInt("parent_object_id");
-          int referenced = row.getInt("referenced_object_id");
-          if (names.table(parent).isPresent() && names.table(referenced).isPresent()) {
-            columns
-                .computeIfAbsent(row.getInt("constraint_object_id"), key -> new ArrayList<>())
-                .add(
-                    new Pair(
-                        names.column(parent, row.getInt("parent_column_id")),
-                        names.column(referenced, row.getInt("referenced_column_id"))));
-          }
-        });
+    for (SqlServerForeignKeyColumnRow row : views.foreignKeyColumns()) {
+      if (names.table(row.column().object()).isPresent()
+          && names.table(row.referenced().object()).isPresent()) {
+        columns
+            .computeIfAbsent(row.foreignKey(), key -> new ArrayList<>())
+            .add(new Pair(names.column(row.column()), names.column(row.referenced())));
+      }
+    }
     return columns;
   }
 
-  private static ForeignKey foreignKey(ResultSet row, TableName referenced, List<Pair> columns)
+  private static ForeignKey foreignKey(
+      SqlServerConstraintRow key, TableName referenced, @Nullable List<Pair> columns)
       throws SQLException {
+    if (columns == null) {
+      throw CatalogQuery.changedMeanwhile("foreign key " + key.name());
+    }
     return new ForeignKey(
-        row.getString("name"),
+        key.name(),
         columns.stream().map(Pair::column).toList(),
         referenced,
         columns.stream().map(Pair::referenced).toList(),
-        ForeignKey.Action.valueOf(row.getString("delete_action")),
-        ForeignKey.Action.valueOf(row.getString("update_action")),
-        state(row));
-  }
-
-  private static ConstraintState state(ResultSet row) throws SQLException {
-    if (row.getBoolean("is_disabled")) {
-      return ConstraintState.DISABLED;
-    }
-    return row.getBoolean("is_not_trusted") ? ConstraintState.UNTRUSTED : ConstraintState.ENFORCED;
+        ForeignKey.Action.valueOf(Objects.requireNonNull(key.deleteAction())),
+        ForeignKey.Action.valueOf(Objects.requireNonNull(key.updateAction())),
+        key.state());
   }
 }

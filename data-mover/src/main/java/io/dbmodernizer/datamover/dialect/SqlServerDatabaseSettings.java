@@ -1,20 +1,14 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Reads the settings of a database that change what its statements do, and that Azure SQL Database
@@ -32,7 +26,7 @@ final class SqlServerDatabaseSettings {
   private static final String READ_COMMITTED_SNAPSHOT = "READ_COMMITTED_SNAPSHOT";
 
   /** The settings that are on or off, with their columns. */
-  private static final Map<String, String> SWITCHES =
+  static final Map<String, String> SWITCHES =
       Map.ofEntries(
           Map.entry("ANSI_NULL_DEFAULT", "is_ansi_null_default_on"),
           Map.entry("ANSI_NULLS", "is_ansi_nulls_on"),
@@ -48,21 +42,16 @@ final class SqlServerDatabaseSettings {
           Map.entry("QUOTED_IDENTIFIER", "is_quoted_identifier_on"),
           Map.entry("RECURSIVE_TRIGGERS", "is_recursive_triggers_on"));
 
-  static final String SQL =
-      "SELECT compatibility_level, is_parameterization_forced, is_read_committed_snapshot_on, "
-          + SWITCHES.values().stream().sorted().collect(Collectors.joining(", "))
-          + " FROM sys.databases WHERE name = DB_NAME()";
-
   private SqlServerDatabaseSettings() {}
 
-  static List<DatabaseObject> read(Connection connection) throws SQLException {
+  static List<DatabaseObject> of(List<SqlServerDatabaseRow> database) {
     List<DatabaseObject> settings = new ArrayList<>();
-    forEachRow(connection, SQL, row -> addAll(row, settings));
+    database.forEach(row -> addAll(row, settings));
     return settings;
   }
 
-  private static void addAll(ResultSet row, List<DatabaseObject> settings) throws SQLException {
-    int level = row.getInt("compatibility_level");
+  private static void addAll(SqlServerDatabaseRow row, List<DatabaseObject> settings) {
+    int level = row.level();
     settings.add(
         level < LOWEST_LEVEL
             ? new OpaqueObject(
@@ -72,15 +61,11 @@ final class SqlServerDatabaseSettings {
     settings.add(
         set(
             "PARAMETERIZATION",
-            "PARAMETERIZATION "
-                + (row.getBoolean("is_parameterization_forced") ? "FORCED" : "SIMPLE")));
-    for (Map.Entry<String, String> setting : SWITCHES.entrySet()) {
-      settings.add(
-          set(
-              setting.getKey(),
-              setting.getKey() + (row.getBoolean(setting.getValue()) ? " ON" : " OFF")));
-    }
-    if (!row.getBoolean("is_read_committed_snapshot_on")) {
+            "PARAMETERIZATION " + (row.forcedParameterization() ? "FORCED" : "SIMPLE")));
+    SWITCHES.forEach(
+        (name, column) ->
+            settings.add(set(name, name + (row.switches().contains(column) ? " ON" : " OFF"))));
+    if (!row.readCommittedSnapshot()) {
       settings.add(
           new OpaqueObject(
               id(READ_COMMITTED_SNAPSHOT),

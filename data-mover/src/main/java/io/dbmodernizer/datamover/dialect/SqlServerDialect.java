@@ -1,22 +1,17 @@
 package io.dbmodernizer.datamover.dialect;
 
-import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Identity;
-import io.dbmodernizer.datamover.catalog.PlatformReader;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
-import io.dbmodernizer.datamover.catalog.UnmovedObjectReader;
 import io.dbmodernizer.datamover.object.DatabaseObject;
-import io.dbmodernizer.datamover.object.ObjectReader;
 import io.dbmodernizer.datamover.object.ObjectScripter;
-import io.dbmodernizer.datamover.rights.ReadingRightsReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -80,28 +75,13 @@ public final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
-  public CatalogReader catalogReader() {
-    return new SqlServerCatalogReader(this::quote);
+  public DatabaseReading reading(Connection connection) throws SQLException {
+    return SqlServerReading.of(connection);
   }
 
   @Override
-  public UnmovedObjectReader unmovedObjectReader() {
-    return new SqlServerUnmovedObjects();
-  }
-
-  @Override
-  public PlatformReader platformReader() {
-    return new SqlServerPlatformReader();
-  }
-
-  @Override
-  public ReadingRightsReader readingRightsReader() {
-    return new SqlServerReadingRights();
-  }
-
-  @Override
-  public ObjectReader objectReader() {
-    return new SqlServerObjectReader();
+  public long rowCount(Connection connection, TableName table) throws SQLException {
+    return CatalogQuery.count(connection, quote(table), "COUNT_BIG");
   }
 
   @Override
@@ -319,11 +299,6 @@ public final class SqlServerDialect implements SqlDialect {
             .map(last -> last.add(identity.get().increment()))
             .orElse(identity.get().seed());
     return Optional.of(next);
-  }
-
-  @Override
-  public Map<TableName, BigInteger> nextIdentityValues(Connection connection) throws SQLException {
-    return IdentityValues.ofSqlServer(connection);
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
@@ -9,7 +7,6 @@ import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,11 +40,11 @@ final class SqlServerExtendedProperties {
   }
 
   /** Reads the properties. */
-  static List<DatabaseObject> read(Connection connection, SqlServerObjectNames names)
+  static List<DatabaseObject> read(SqlServerViews views, SqlServerObjectNames names)
       throws SQLException {
     SqlServerExtendedProperties all =
-        new SqlServerExtendedProperties(SqlServerPropertyOwners.read(connection, names));
-    forEachRow(connection, PROPERTIES, all::property);
+        new SqlServerExtendedProperties(SqlServerPropertyOwners.of(views, names));
+    views.forEachRow(PROPERTIES, all::property);
     if (all.read > MOST) {
       all.objects.add(
           new OpaqueObject(

@@ -1,13 +1,10 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,10 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads full-text indexes. Their columns, catalogs and stoplists cost queries only if there are
- * any.
- */
+/** Reads full-text indexes. Their columns and stopwords cost queries only if there are any. */
 final class SqlServerFullTextIndexes {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
@@ -52,17 +46,15 @@ final class SqlServerFullTextIndexes {
   }
 
   static void read(
-      Connection connection,
-      int version,
+      SqlServerViews views,
       SqlServerObjectNames names,
       SqlServerColumnNames columnNames,
       SqlServerIndexNames indexNames,
       SqlServerFoundFeatures found)
       throws SQLException {
     List<Row> rows = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.fullTextIndexes(version),
+    views.forEachRow(
+        sql(views.version()),
         row -> {
           TableName table = names.table(row.getInt("object_id"));
           if (table != null) {
@@ -74,11 +66,26 @@ final class SqlServerFullTextIndexes {
     }
     SqlServerFullTextIndexes indexes = new SqlServerFullTextIndexes(columnNames);
     rows.forEach(row -> indexes.columns.put(row.number(), new ArrayList<>()));
-    forEachRow(connection, SqlServerFeatureSql.fullTextColumns(version), indexes::column);
-    SqlServerFullTextStore store = SqlServerFullTextStore.read(connection, version, found);
+    views.forEachRow(columnSql(views.version()), indexes::column);
+    SqlServerFullTextStore store = SqlServerFullTextStore.read(views, found);
     for (Row row : rows) {
-      indexes.add(row, indexNames.of(row.number(), row.key()), store, found);
+      indexes.add(row, indexNames.of(new SqlServerIndexId(row.number(), row.key())), store, found);
     }
+  }
+
+  private static String sql(int version) {
+    return "SELECT object_id, unique_index_id, fulltext_catalog_id, is_enabled,"
+        + " change_tracking_state_desc, "
+        + SqlServerVersions.number(version, SqlServerVersions.V2008, "stoplist_id")
+        + ", "
+        + SqlServerVersions.optional(version, SqlServerVersions.V2012, "property_list_id")
+        + "\nFROM sys.fulltext_indexes";
+  }
+
+  private static String columnSql(int version) {
+    return "SELECT object_id, column_id, type_column_id, language_id, "
+        + SqlServerVersions.number(version, SqlServerVersions.V2012, "statistical_semantics")
+        + "\nFROM sys.fulltext_index_columns\nORDER BY object_id, column_id";
   }
 
   private static Row row(ResultSet row, TableName table) throws SQLException {

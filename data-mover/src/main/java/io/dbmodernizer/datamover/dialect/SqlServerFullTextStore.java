@@ -1,17 +1,15 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The full-text catalogs and stoplists of a database, by number. */
@@ -19,50 +17,53 @@ final class SqlServerFullTextStore {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
 
+  private static final String STOPWORDS =
+      """
+      SELECT stoplist_id, stopword, language_id
+      FROM sys.fulltext_stopwords
+      ORDER BY stoplist_id, language_id, stopword""";
+
   private final Map<Integer, ObjectId> catalogs = new HashMap<>();
   private final Map<Integer, ObjectId> stoplists = new HashMap<>();
 
   private SqlServerFullTextStore() {}
 
-  static SqlServerFullTextStore read(
-      Connection connection, int version, SqlServerFoundFeatures found) throws SQLException {
+  static SqlServerFullTextStore read(SqlServerViews views, SqlServerFoundFeatures found)
+      throws SQLException {
     SqlServerFullTextStore store = new SqlServerFullTextStore();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.FULL_TEXT_CATALOGS,
-        row -> {
-          ObjectId id = new ObjectId(MovableKind.FULL_TEXT_CATALOG, "", row.getString("name"));
-          store.catalogs.put(row.getInt("fulltext_catalog_id"), id);
-          found.add(
-              new Feature(
-                  id,
-                  null,
-                  List.of(
-                      "CREATE FULLTEXT CATALOG "
-                          + SQL.quote(id.name())
-                          + " WITH ACCENT_SENSITIVITY = "
-                          + (row.getBoolean("is_accent_sensitivity_on") ? "ON" : "OFF")
-                          + (row.getBoolean("is_default") ? " AS DEFAULT" : "")),
-                  Needs.NOTHING));
-        });
-    if (version >= SqlServerVersions.V2008) {
-      store.readStoplists(connection, found);
+    views
+        .numbered(SqlServerNumberedRow.Kind.FULL_TEXT_CATALOG)
+        .forEach(row -> store.catalog(row, found));
+    for (SqlServerNumberedRow row : views.numbered(SqlServerNumberedRow.Kind.FULL_TEXT_STOPLIST)) {
+      store.stoplists.put(
+          row.number(),
+          new ObjectId(MovableKind.FULL_TEXT_STOPLIST, "", Objects.requireNonNull(row.name())));
+    }
+    if (!store.stoplists.isEmpty()) {
+      store.readStopwords(views, found);
     }
     return store;
   }
 
-  private void readStoplists(Connection connection, SqlServerFoundFeatures found)
+  private void catalog(SqlServerNumberedRow row, SqlServerFoundFeatures found) {
+    ObjectId id =
+        new ObjectId(MovableKind.FULL_TEXT_CATALOG, "", Objects.requireNonNull(row.name()));
+    catalogs.put(row.number(), id);
+    found.add(
+        new Feature(
+            id,
+            null,
+            List.of(
+                "CREATE FULLTEXT CATALOG "
+                    + SQL.quote(id.name())
+                    + " WITH ACCENT_SENSITIVITY = "
+                    + (row.accentSensitive() ? "ON" : "OFF")
+                    + (row.byDefault() ? " AS DEFAULT" : "")),
+            Needs.NOTHING));
+  }
+
+  private void readStopwords(SqlServerViews views, SqlServerFoundFeatures found)
       throws SQLException {
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.STOPLISTS,
-        row ->
-            stoplists.put(
-                row.getInt("stoplist_id"),
-                new ObjectId(MovableKind.FULL_TEXT_STOPLIST, "", row.getString("name"))));
-    if (stoplists.isEmpty()) {
-      return;
-    }
     Map<ObjectId, List<String>> statements = new HashMap<>();
     stoplists
         .values()
@@ -71,9 +72,8 @@ final class SqlServerFullTextStore {
                 statements.put(
                     id,
                     new ArrayList<>(List.of("CREATE FULLTEXT STOPLIST " + SQL.quote(id.name())))));
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.STOPWORDS,
+    views.forEachRow(
+        STOPWORDS,
         row -> {
           ObjectId id = stoplists.get(row.getInt("stoplist_id"));
           List<String> words = id == null ? null : statements.get(id);

@@ -1,9 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,63 +13,49 @@ final class SqlServerIndexColumns {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
 
-  private record Id(int table, int index) {}
+  private record Part(SqlServerIndexColumnRow row, String column) {}
 
-  private record Part(String column, int key, boolean descending, boolean included, int order) {}
-
-  private final Map<Id, List<Part>> parts = new HashMap<>();
+  private final Map<SqlServerIndexId, List<Part>> parts = new HashMap<>();
 
   private SqlServerIndexColumns() {}
 
-  static SqlServerIndexColumns read(
-      Connection connection, int version, SqlServerObjectNames names, SqlServerColumnNames columns)
+  static SqlServerIndexColumns of(
+      SqlServerViews views, SqlServerObjectNames names, SqlServerColumnNames columns)
       throws SQLException {
-    SqlServerIndexColumns read = new SqlServerIndexColumns();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.indexColumns(version),
-        row -> {
-          int table = row.getInt("object_id");
-          if (names.table(table) != null) {
-            read.parts
-                .computeIfAbsent(new Id(table, row.getInt("index_id")), key -> new ArrayList<>())
-                .add(part(row, columns.of(table, row.getInt("column_id"))));
-          }
-        });
-    return read;
-  }
-
-  private static Part part(ResultSet row, String column) throws SQLException {
-    return new Part(
-        column,
-        row.getInt("key_ordinal"),
-        row.getBoolean("is_descending_key"),
-        row.getBoolean("is_included_column"),
-        row.getInt("column_store_order_ordinal"));
+    SqlServerIndexColumns all = new SqlServerIndexColumns();
+    for (SqlServerIndexColumnRow row : views.indexColumns()) {
+      int table = row.id().object();
+      if (names.table(table) != null) {
+        all.parts
+            .computeIfAbsent(row.id(), key -> new ArrayList<>())
+            .add(new Part(row, columns.of(table, row.column())));
+      }
+    }
+    return all;
   }
 
   /** Returns the key columns in parentheses. */
-  String keys(int table, int index) {
-    return of(table, index).stream()
-        .filter(part -> part.key() > 0)
-        .sorted(Comparator.comparingInt(Part::key))
-        .map(part -> SQL.quote(part.column()) + (part.descending() ? " DESC" : ""))
+  String keys(SqlServerIndexId index) {
+    return of(index).stream()
+        .filter(part -> part.row().key() > 0)
+        .sorted(Comparator.comparingInt(part -> part.row().key()))
+        .map(part -> SQL.quote(part.column()) + (part.row().descending() ? " DESC" : ""))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** Returns the included columns in parentheses; empty if there are none. */
-  String included(int table, int index) {
+  String included(SqlServerIndexId index) {
     List<String> included =
-        of(table, index).stream().filter(Part::included).map(Part::column).toList();
+        of(index).stream().filter(part -> part.row().included()).map(Part::column).toList();
     return included.isEmpty() ? "" : "(" + SQL.quoteAll(included) + ")";
   }
 
   /** Returns the columns by which a columnstore is ordered, in parentheses; empty for none. */
-  String order(int table, int index) {
+  String order(SqlServerIndexId index) {
     List<String> ordered =
-        of(table, index).stream()
-            .filter(part -> part.order() > 0)
-            .sorted(Comparator.comparingInt(Part::order))
+        of(index).stream()
+            .filter(part -> part.row().order() > 0)
+            .sorted(Comparator.comparingInt(part -> part.row().order()))
             .map(Part::column)
             .toList();
     return ordered.isEmpty() ? "" : "(" + SQL.quoteAll(ordered) + ")";
@@ -83,14 +65,14 @@ final class SqlServerIndexColumns {
    * Returns the only column of an XML index or spatial index, in parentheses. It is not a key,
    * because its values have no order.
    */
-  String only(int table, int index) {
-    return of(table, index).stream()
+  String only(SqlServerIndexId index) {
+    return of(index).stream()
         .limit(1)
         .map(part -> SQL.quote(part.column()))
         .collect(Collectors.joining("", "(", ")"));
   }
 
-  private List<Part> of(int table, int index) {
-    return parts.getOrDefault(new Id(table, index), List.of());
+  private List<Part> of(SqlServerIndexId index) {
+    return parts.getOrDefault(index, List.of());
   }
 }

@@ -7,12 +7,10 @@ import java.util.Map;
 /** The names of the indexes of user tables, by number. */
 final class SqlServerIndexNames {
 
-  private record Id(int table, int index) {}
+  private final Map<SqlServerIndexId, String> names = new HashMap<>();
 
-  private final Map<Id, String> names = new HashMap<>();
-
-  void add(SqlServerIndexRow index) {
-    names.put(new Id(index.tableNumber(), index.number()), index.name());
+  void add(SqlServerTableIndex index) {
+    names.put(index.id(), index.name());
   }
 
   /**
@@ -20,10 +18,11 @@ final class SqlServerIndexNames {
    *
    * @throws SQLException a transient one, if the index was not read
    */
-  String of(int table, int index) throws SQLException {
-    String name = names.get(new Id(table, index));
+  String of(SqlServerIndexId index) throws SQLException {
+    String name = names.get(index);
     if (name == null) {
-      throw CatalogQuery.changedMeanwhile("index " + index + " of table number " + table);
+      throw CatalogQuery.changedMeanwhile(
+          "index " + index.index() + " of table number " + index.object());
     }
     return name;
   }

@@ -1,36 +1,36 @@
 package io.dbmodernizer.datamover.dialect;
 
-import io.dbmodernizer.datamover.catalog.TableName;
+import static io.dbmodernizer.datamover.dialect.SqlServerVersions.number;
+import static io.dbmodernizer.datamover.dialect.SqlServerVersions.optional;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code sys.indexes} about an index of a user table.
+ * A row of {@code sys.indexes}: an index or heap of a table, table type or view.
  *
- * @param tableNumber the number of the table
- * @param number the number of the index in its table
- * @param name the name of the index
+ * @param name the name of the index; null for a heap
  * @param type the kind of storage, as the view numbers it
- * @param key whether it implements a primary key or unique constraint
  * @param fillFactor in percent; 0 for the default
+ * @param dataSpace the number of its filegroup or partition scheme
  * @param filter the condition of a filtered index, or null
  * @param delay the compression delay of a columnstore in minutes
  */
 record SqlServerIndexRow(
-    TableName table,
-    int tableNumber,
-    int number,
-    String name,
+    SqlServerIndexId id,
+    @Nullable String name,
     int type,
     boolean unique,
-    boolean key,
+    boolean primaryKey,
+    boolean uniqueConstraint,
     boolean disabled,
     boolean ignoresDuplicates,
     int fillFactor,
     boolean padded,
     boolean rowLocks,
     boolean pageLocks,
+    int dataSpace,
     @Nullable String filter,
     int delay) {
 
@@ -42,40 +42,38 @@ record SqlServerIndexRow(
   static final int CLUSTERED_COLUMNSTORE = 5;
   static final int COLUMNSTORE = 6;
 
-  static SqlServerIndexRow of(ResultSet row, TableName table) throws SQLException {
+  static String sql(int version) {
+    return "SELECT object_id, index_id, name, type AS index_type, is_unique, is_primary_key,"
+        + " is_unique_constraint, is_disabled, ignore_dup_key, fill_factor, is_padded,"
+        + " allow_row_locks, allow_page_locks, data_space_id, "
+        + String.join(
+            ", ",
+            optional(version, SqlServerVersions.V2008, "filter_definition"),
+            number(version, SqlServerVersions.V2016, "compression_delay"))
+        + "\nFROM sys.indexes\nWHERE is_hypothetical = 0\nORDER BY object_id, index_id";
+  }
+
+  static SqlServerIndexRow of(ResultSet row) throws SQLException {
     return new SqlServerIndexRow(
-        table,
-        row.getInt("object_id"),
-        row.getInt("index_id"),
+        SqlServerIndexId.of(row),
         row.getString("name"),
         row.getInt("index_type"),
         row.getBoolean("is_unique"),
-        row.getBoolean("is_primary_key") || row.getBoolean("is_unique_constraint"),
+        row.getBoolean("is_primary_key"),
+        row.getBoolean("is_unique_constraint"),
         row.getBoolean("is_disabled"),
         row.getBoolean("ignore_dup_key"),
         row.getInt("fill_factor"),
         row.getBoolean("is_padded"),
         row.getBoolean("allow_row_locks"),
         row.getBoolean("allow_page_locks"),
+        row.getInt("data_space_id"),
         row.getString("filter_definition"),
         row.getInt("compression_delay"));
   }
 
-  /** Returns the beginning of a statement that alters the index. */
-  String alter() {
-    return "ALTER INDEX " + quotedName() + " ON " + quotedTable();
-  }
-
-  String quotedName() {
-    return SqlServerDialect.INSTANCE.quote(name);
-  }
-
-  String quotedTable() {
-    return SqlServerDialect.INSTANCE.quote(table);
-  }
-
-  /** Returns the condition of a filtered index as the end of a statement; empty if it has none. */
-  String where() {
-    return filter == null ? "" : " WHERE " + filter;
+  /** Returns whether rows are stored in it by row, and it can be used. */
+  boolean isEnabledRowstore() {
+    return !disabled && (type == CLUSTERED || type == NONCLUSTERED);
   }
 }

@@ -1,7 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.dialect.SqlServerPrincipals.Principal;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
@@ -9,7 +7,6 @@ import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +17,6 @@ import java.util.Set;
 final class SqlServerMemberships {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
-  private static final int OWNER = 1;
 
   private static final String MEMBERS =
       """
@@ -31,16 +27,15 @@ final class SqlServerMemberships {
   private SqlServerMemberships() {}
 
   /** Reads the members. Every database has its owner's membership. */
-  static List<DatabaseObject> members(Connection connection, SqlServerPrincipals principals)
+  static List<DatabaseObject> members(SqlServerViews views, SqlServerPrincipals principals)
       throws SQLException {
     List<DatabaseObject> members = new ArrayList<>();
-    forEachRow(
-        connection,
+    views.forEachRow(
         MEMBERS,
         row -> {
           Principal role = principals.find(row.getInt("role_principal_id"));
           Principal member = principals.find(row.getInt("member_principal_id"));
-          if (role != null && member != null && member.number() != OWNER) {
+          if (role != null && member != null && member.number() != SqlServerPrincipalRow.OWNER) {
             members.add(member(role, member));
           }
         });
@@ -63,35 +58,31 @@ final class SqlServerMemberships {
   }
 
   /**
-   * Reads the owners of schemas that somebody else than the database's owner owns. Schemas of fixed
-   * roles and of the database's own users have the owner of their name.
+   * Returns the owners of schemas, except the owner of the database. It owns every new schema.
+   * Schemas of fixed roles and of the database's own users have the owner of their name.
    */
-  static List<DatabaseObject> owners(Connection connection, SqlServerPrincipals principals)
+  static List<DatabaseObject> owners(SqlServerViews views, SqlServerPrincipals principals)
       throws SQLException {
     List<DatabaseObject> owners = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.SCHEMAS,
-        row -> {
-          String schema = row.getString("name");
-          Principal owner = principals.find(row.getInt("principal_id"));
-          if (owner == null || owner.number() == OWNER || owner.id() == null) {
-            return;
-          }
-          ObjectId id = new ObjectId(MovableKind.SCHEMA_OWNER, schema, "owner");
-          owners.add(
-              owner.obstacle() != null
-                  ? new OpaqueObject(id, "it is " + owner.name() + ", which is not moved")
-                  : new Feature(
-                      id,
-                      null,
-                      List.of(
-                          "ALTER AUTHORIZATION ON SCHEMA::"
-                              + SQL.quote(schema)
-                              + " TO "
-                              + SQL.quote(owner.name())),
-                      new Needs(owner.needed(), Set.of())));
-        });
+    for (SqlServerSchemaRow schema : views.schemas()) {
+      Principal owner = principals.find(schema.owner());
+      if (owner == null || owner.number() == SqlServerPrincipalRow.OWNER || owner.id() == null) {
+        continue;
+      }
+      ObjectId id = new ObjectId(MovableKind.SCHEMA_OWNER, schema.name(), "owner");
+      owners.add(
+          owner.obstacle() != null
+              ? new OpaqueObject(id, "it is " + owner.name() + ", which is not moved")
+              : new Feature(
+                  id,
+                  null,
+                  List.of(
+                      "ALTER AUTHORIZATION ON SCHEMA::"
+                          + SQL.quote(schema.name())
+                          + " TO "
+                          + SQL.quote(owner.name())),
+                  new Needs(owner.needed(), Set.of())));
+    }
     return owners;
   }
 }

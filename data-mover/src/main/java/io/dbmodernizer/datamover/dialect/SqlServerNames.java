@@ -1,89 +1,62 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The names of the objects to which SQL Server's catalog views refer by number. */
 final class SqlServerNames {
 
   private static final Set<String> SYSTEM_SCHEMAS = Set.of("sys", "INFORMATION_SCHEMA", "guest");
 
-  private record ColumnId(int object, int column) {}
-
-  private record Schema(int principal, String name) {}
-
-  private final Map<Integer, Schema> schemas = new LinkedHashMap<>();
+  private final Map<Integer, String> schemas = new HashMap<>();
   private final Map<Integer, TableName> tables = new HashMap<>();
-  private final Map<ColumnId, String> columns = new HashMap<>();
+  private final Map<SqlServerColumnId, String> columns = new HashMap<>();
 
-  /** Reads schemas and tables, and adds both to the assembler. */
-  static SqlServerNames read(Connection connection, CatalogAssembler assembler)
-      throws SQLException {
-    return read(connection, assembler, SqlServerCatalogSql.TABLES);
-  }
-
-  /** Reads table types in place of tables. */
-  static SqlServerNames readTableTypes(Connection connection, CatalogAssembler assembler)
-      throws SQLException {
-    return read(connection, assembler, SqlServerObjectSql.TABLE_TYPES);
-  }
-
-  private static SqlServerNames read(
-      Connection connection, CatalogAssembler assembler, String tables) throws SQLException {
+  /** Returns the names of the user tables. Adds schemas and tables to the assembler. */
+  static SqlServerNames of(SqlServerViews views, CatalogAssembler assembler) throws SQLException {
     SqlServerNames names = new SqlServerNames();
-    names.readSchemas(connection, assembler);
-    forEachRow(
-        connection,
-        tables,
-        row -> {
-          Schema schema = names.schemas.get(row.getInt("schema_id"));
-          if (schema != null) {
-            TableName table = new TableName(schema.name(), row.getString("name"));
-            names.tables.put(row.getInt("object_id"), table);
-            assembler.table(table);
-          }
-        });
+    names.addSchemas(views, assembler);
+    for (SqlServerTableRow table : views.tables()) {
+      names.addTable(table.number(), table.schema(), table.name(), assembler);
+    }
     return names;
   }
 
-  /**
-   * Reads the schemas. Adds them to the assembler, except the database's own and those of fixed
-   * roles.
-   */
-  private void readSchemas(Connection connection, CatalogAssembler assembler) throws SQLException {
-    Map<Integer, String> principals = new HashMap<>();
-    Set<Integer> fixedRoles = new HashSet<>();
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.FIXED_ROLES,
-        row -> {
-          principals.put(row.getInt("principal_id"), row.getString("name"));
-          if (row.getBoolean("is_fixed_role")) {
-            fixedRoles.add(row.getInt("principal_id"));
-          }
-        });
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.SCHEMAS,
-        row ->
-            schemas.put(
-                row.getInt("schema_id"),
-                new Schema(row.getInt("principal_id"), row.getString("name"))));
-    for (Schema schema : schemas.values()) {
-      String owner = principals.get(schema.principal());
-      boolean ofRole =
-          fixedRoles.contains(schema.principal()) && schema.name().equalsIgnoreCase(owner);
-      if (owner != null && !ofRole && !SYSTEM_SCHEMAS.contains(schema.name())) {
+  /** Returns the names of the table types. Adds schemas and types to the assembler. */
+  static SqlServerNames ofTableTypes(SqlServerViews views, CatalogAssembler assembler)
+      throws SQLException {
+    SqlServerNames names = new SqlServerNames();
+    names.addSchemas(views, assembler);
+    for (SqlServerNumberedRow type : views.numbered(SqlServerNumberedRow.Kind.TABLE_TYPE)) {
+      names.addTable(type.number(), type.schema(), Objects.requireNonNull(type.name()), assembler);
+    }
+    return names;
+  }
+
+  private void addTable(int number, int schemaNumber, String name, CatalogAssembler assembler) {
+    String schema = schemas.get(schemaNumber);
+    if (schema != null) {
+      TableName table = new TableName(schema, name);
+      tables.put(number, table);
+      assembler.table(table);
+    }
+  }
+
+  /** Adds the schemas to the assembler, except the database's own and those of fixed roles. */
+  private void addSchemas(SqlServerViews views, CatalogAssembler assembler) throws SQLException {
+    Map<Integer, SqlServerPrincipalRow> owners = new HashMap<>();
+    views.principals().forEach(principal -> owners.put(principal.number(), principal));
+    for (SqlServerSchemaRow schema : views.schemas()) {
+      schemas.put(schema.number(), schema.name());
+      SqlServerPrincipalRow owner = owners.get(schema.owner());
+      if (owner != null
+          && !(owner.fixedRole() && schema.name().equalsIgnoreCase(owner.name()))
+          && !SYSTEM_SCHEMAS.contains(schema.name())) {
         assembler.schema(schema.name());
       }
     }
@@ -96,25 +69,20 @@ final class SqlServerNames {
     return Optional.ofNullable(tables.get(object));
   }
 
-  /** Returns the name of the schema with this number; null if there is none. */
-  @Nullable String schema(int id) {
-    Schema schema = schemas.get(id);
-    return schema == null ? null : schema.name();
-  }
-
-  void column(int object, int column, String name) {
-    columns.put(new ColumnId(object, column), name);
+  void column(SqlServerColumnId column, String name) {
+    columns.put(column, name);
   }
 
   /**
-   * Returns the name of a column that was read before.
+   * Returns the name of a column that was added before.
    *
    * @throws SQLException a transient one, if the column was not read
    */
-  String column(int object, int column) throws SQLException {
-    String name = columns.get(new ColumnId(object, column));
+  String column(SqlServerColumnId column) throws SQLException {
+    String name = columns.get(column);
     if (name == null) {
-      throw CatalogQuery.changedMeanwhile("column " + column + " of " + tables.get(object));
+      throw CatalogQuery.changedMeanwhile(
+          "column " + column.column() + " of " + tables.get(column.object()));
     }
     return name;
   }

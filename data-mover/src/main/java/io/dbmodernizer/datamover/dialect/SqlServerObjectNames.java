@@ -1,33 +1,25 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The names behind the numbers of SQL Server's objects, and what each of them refers to. One
- * database, read once.
- */
+/** The names behind the numbers of SQL Server's objects, and what each of them refers to. */
 final class SqlServerObjectNames {
 
-  private static final int TYPE = 6;
-
   /**
-   * A row of {@code sys.objects}.
+   * An object of a schema.
    *
    * @param parent the number of the table or view it belongs to; 0 for none
    * @param type the code of its type
@@ -46,38 +38,40 @@ final class SqlServerObjectNames {
 
   private SqlServerObjectNames() {}
 
-  /** Reads schemas, tables and objects. */
-  static SqlServerObjectNames read(Connection connection) throws SQLException {
+  /** Returns the names of schemas, tables, types, objects and triggers. */
+  static SqlServerObjectNames of(SqlServerViews views) throws SQLException {
     SqlServerObjectNames names = new SqlServerObjectNames();
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.SCHEMAS,
-        row -> names.schemas.put(row.getInt("schema_id"), row.getString("name")));
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.TABLES,
-        row -> {
-          String schema = names.schemas.get(row.getInt("schema_id"));
-          if (schema != null) {
-            names.tables.put(row.getInt("object_id"), new TableName(schema, row.getString("name")));
-          }
-        });
-    forEachRow(connection, SqlServerObjectSql.OBJECTS, names::add);
+    views.schemas().forEach(schema -> names.schemas.put(schema.number(), schema.name()));
+    for (SqlServerTableRow table : views.tables()) {
+      String schema = names.schemas.get(table.schema());
+      if (schema != null) {
+        names.tables.put(table.number(), new TableName(schema, table.name()));
+      }
+    }
+    views.types().stream().filter(SqlServerTypeRow::ofUser).forEach(names::add);
+    views.objects().stream().filter(object -> !object.shipped()).forEach(names::add);
+    for (SqlServerTriggerRow trigger : views.triggers()) {
+      if (trigger.ofDatabase()) {
+        names.databaseTriggers.put(
+            trigger.number(), new ObjectId(MovableKind.DATABASE_TRIGGER, "", trigger.name()));
+      }
+    }
     return names;
   }
 
-  private void add(ResultSet row) throws SQLException {
-    String schema = schemas.get(row.getInt("schema_id"));
+  private void add(SqlServerTypeRow type) {
+    String schema = schemas.get(type.schema());
+    if (schema != null) {
+      types.put(type.number(), new ObjectId(MovableKind.USER_TYPE, schema, type.name()));
+    }
+  }
+
+  private void add(SqlServerObjectRow object) {
+    String schema = schemas.get(object.schema());
     if (schema == null) {
       return;
     }
-    Entry entry =
-        new Entry(
-            row.getInt("object_id"),
-            schema,
-            row.getInt("parent_object_id"),
-            row.getString("name"),
-            row.getString("object_type").strip());
+    Entry entry = new Entry(object.number(), schema, object.parent(), object.name(), object.type());
     entries.put(entry.id(), entry);
     kind(entry)
         .ifPresent(kind -> objects.put(entry.id(), new ObjectId(kind, schema, entry.name())));
@@ -99,32 +93,24 @@ final class SqlServerObjectNames {
         });
   }
 
-  /** Announces a type, so that {@link #readDependencies} knows it. */
-  ObjectId type(int id, int schema, String name) {
-    ObjectId type = new ObjectId(MovableKind.USER_TYPE, schemas.getOrDefault(schema, "dbo"), name);
-    types.put(id, type);
-    return type;
-  }
-
-  /** Reads what objects refer to; types are announced before. */
-  void readDependencies(Connection connection) throws SQLException {
-    forEachRow(connection, SqlServerObjectSql.DEPENDENCIES, this::dependency);
-  }
-
-  /** Checks, defaults and computed columns of a table refer to objects on behalf of the table. */
-  private void dependency(ResultSet row) throws SQLException {
-    int from = row.getInt("referencing_id");
-    int to = row.getInt("referenced_id");
-    ObjectId used = row.getInt("referenced_class") == TYPE ? types.get(to) : objects.get(to);
-    TableName usedTable = tables.get(to);
-    ObjectId user = objects.get(from);
-    TableName table = tableOf(from);
-    if (user == null && table != null && used != null) {
-      neededByTables.computeIfAbsent(table, key -> new HashSet<>()).add(used);
-    } else if (used != null && !used.equals(user)) {
-      usedObjects.computeIfAbsent(from, key -> new HashSet<>()).add(used);
-    } else if (used == null && usedTable != null) {
-      usedTables.computeIfAbsent(from, key -> new HashSet<>()).add(usedTable);
+  /**
+   * Adds what objects refer to. Checks, defaults and computed columns of a table refer to objects
+   * on behalf of the table.
+   */
+  void addDependencies(List<SqlServerDependencyRow> rows) {
+    for (SqlServerDependencyRow row : rows) {
+      int from = row.from();
+      ObjectId used = row.toType() ? types.get(row.to()) : objects.get(row.to());
+      TableName usedTable = tables.get(row.to());
+      ObjectId user = objects.get(from);
+      TableName table = tableOf(from);
+      if (user == null && table != null && used != null) {
+        neededByTables.computeIfAbsent(table, key -> new HashSet<>()).add(used);
+      } else if (used != null && !used.equals(user)) {
+        usedObjects.computeIfAbsent(from, key -> new HashSet<>()).add(used);
+      } else if (used == null && usedTable != null) {
+        usedTables.computeIfAbsent(from, key -> new HashSet<>()).add(usedTable);
+      }
     }
   }
 
@@ -149,19 +135,19 @@ final class SqlServerObjectNames {
     return new Needs(used, read);
   }
 
-  /** Announces a trigger on the database, which is no object of a schema. */
-  void databaseTrigger(int id, ObjectId trigger) {
-    databaseTriggers.put(id, trigger);
-  }
-
   /** Returns the trigger on the database with this number; null if there is none. */
   @Nullable ObjectId databaseTrigger(int id) {
     return databaseTriggers.get(id);
   }
 
-  /** Returns the announced type with this number; null if there is none. */
+  /** Returns the user's type with this number; null if there is none. */
   @Nullable ObjectId type(int id) {
     return types.get(id);
+  }
+
+  /** Returns the types that users created. */
+  Collection<ObjectId> types() {
+    return types.values();
   }
 
   /** Returns the object with this number; null if the catalog does not show it. */
@@ -176,6 +162,12 @@ final class SqlServerObjectNames {
   /** Returns the kind and name of an object; null for a table, a constraint and all else. */
   @Nullable ObjectId object(int id) {
     return objects.get(id);
+  }
+
+  /** Returns the object or the trigger on the database with this number; null if there is none. */
+  @Nullable ObjectId objectOrTrigger(int id) {
+    ObjectId trigger = databaseTriggers.get(id);
+    return trigger == null ? objects.get(id) : trigger;
   }
 
   /** Returns the user table with this number; null if there is none. */

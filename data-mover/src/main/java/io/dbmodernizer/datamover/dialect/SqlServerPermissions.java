@@ -1,7 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.dialect.SqlServerPrincipals.Principal;
@@ -11,14 +9,11 @@ import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +41,6 @@ final class SqlServerPermissions {
         AND (grantee_principal_id > 4 OR (grantee_principal_id = 0 AND major_id > 0))
       ORDER BY class, major_id, minor_id, grantee_principal_id, permission_name""";
 
-  private static final String COLUMNS = "SELECT object_id, column_id, name FROM sys.columns";
-
-  private record ColumnId(int object, int column) {}
-
   /**
    * What a permission is about.
    *
@@ -59,28 +50,24 @@ final class SqlServerPermissions {
 
   private final SqlServerObjectNames names;
   private final SqlServerPrincipals principals;
-  private final Map<ColumnId, String> columns = new HashMap<>();
+  private final SqlServerColumnNames columns;
   private final List<DatabaseObject> objects = new ArrayList<>();
   private int read;
 
-  private SqlServerPermissions(SqlServerObjectNames names, SqlServerPrincipals principals) {
+  private SqlServerPermissions(
+      SqlServerObjectNames names, SqlServerPrincipals principals, SqlServerColumnNames columns) {
     this.names = names;
     this.principals = principals;
+    this.columns = columns;
   }
 
   /** Reads the permissions. */
   static List<DatabaseObject> read(
-      Connection connection, SqlServerObjectNames names, SqlServerPrincipals principals)
+      SqlServerViews views, SqlServerObjectNames names, SqlServerPrincipals principals)
       throws SQLException {
-    SqlServerPermissions all = new SqlServerPermissions(names, principals);
-    forEachRow(
-        connection,
-        COLUMNS,
-        row ->
-            all.columns.put(
-                new ColumnId(row.getInt("object_id"), row.getInt("column_id")),
-                row.getString("name")));
-    forEachRow(connection, PERMISSIONS, all::permission);
+    SqlServerPermissions all =
+        new SqlServerPermissions(names, principals, SqlServerColumnNames.of(views));
+    views.forEachRow(PERMISSIONS, all::permission);
     if (all.read > MOST) {
       all.objects.add(
           new OpaqueObject(
@@ -102,7 +89,7 @@ final class SqlServerPermissions {
     int minor = row.getInt("minor_id");
     int kind = row.getInt("securable_class");
     String right = row.getString("permission_name");
-    String column = minor == 0 ? null : columns.get(new ColumnId(major, minor));
+    String column = minor == 0 ? null : columns.find(major, minor);
     Securable on = securable(kind, major);
     String about =
         on == null

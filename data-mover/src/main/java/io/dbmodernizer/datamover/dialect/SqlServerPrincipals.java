@@ -1,7 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
@@ -9,8 +7,6 @@ import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.PrincipalMove;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class SqlServerPrincipals {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
-  private static final int SQL_SERVER_2012 = 11;
-  private static final int OWNER = 1;
-  private static final int LAST_OF_DATABASE = 4;
   private static final String EXTERNAL = " FROM EXTERNAL PROVIDER";
 
   /** The way in which a user without a login signs in: not at all. */
@@ -59,50 +52,37 @@ final class SqlServerPrincipals {
     this.move = move;
   }
 
-  /** Reads the principals. The way of signing in is known since SQL Server 2012. */
-  static SqlServerPrincipals read(Connection connection, int version, PrincipalMove move)
-      throws SQLException {
+  static SqlServerPrincipals of(SqlServerViews views, PrincipalMove move) throws SQLException {
     SqlServerPrincipals all = new SqlServerPrincipals(move);
-    forEachRow(
-        connection,
-        """
-        SELECT principal_id, name, type AS principal_type, default_schema_name,
-          owning_principal_id, is_fixed_role, %s AS authentication,
-          CASE WHEN name = USER_NAME() THEN 1 ELSE 0 END AS is_reader
-        FROM sys.database_principals
-        ORDER BY principal_id"""
-            .formatted(version >= SQL_SERVER_2012 ? "authentication_type" : "CAST(NULL AS int)"),
-        all::principal);
+    String reader = views.session().user();
+    for (SqlServerPrincipalRow row : views.principals()) {
+      all.principal(row, row.name().equals(reader));
+    }
     all.roles();
     return all;
   }
 
-  private void principal(ResultSet row) throws SQLException {
-    int number = row.getInt("principal_id");
-    String name = row.getString("name");
-    String type = row.getString("principal_type").strip();
-    boolean fixed = row.getBoolean("is_fixed_role");
-    boolean role = type.equals("R") || type.equals("A");
-    String mapped = role ? null : move.nameOf(name).orElse(null);
-    if (fixed || number <= LAST_OF_DATABASE) {
-      principals.put(number, new Principal(number, name, role, null, null));
+  private void principal(SqlServerPrincipalRow row, boolean reader) {
+    int number = row.number();
+    String mapped = row.role() ? null : move.nameOf(row.name()).orElse(null);
+    if (row.everywhere()) {
+      principals.put(number, new Principal(number, row.name(), row.role(), null, null));
       return;
     }
-    String present = mapped == null ? name : mapped;
-    ObjectId id = new ObjectId(role ? MovableKind.ROLE : MovableKind.USER, "", present);
-    if (row.getBoolean("is_reader") && mapped == null) {
+    String present = mapped == null ? row.name() : mapped;
+    ObjectId id = new ObjectId(row.role() ? MovableKind.ROLE : MovableKind.USER, "", present);
+    if (reader && mapped == null) {
       return;
     }
-    String obstacle =
-        mapped == null ? obstacle(type, CatalogQuery.integer(row, "authentication")) : null;
-    principals.put(number, new Principal(number, present, role, id, obstacle));
+    String obstacle = mapped == null ? obstacle(row.type(), row.authentication()) : null;
+    principals.put(number, new Principal(number, present, row.role(), id, obstacle));
     if (obstacle != null) {
       objects.add(new OpaqueObject(id, obstacle));
-    } else if (role) {
-      ownersOfRoles.put(number, row.getInt("owning_principal_id"));
+    } else if (row.role()) {
+      ownersOfRoles.put(number, row.owner());
     } else {
-      String schema = row.getString("default_schema_name");
-      boolean external = mapped != null || type.equals("E") || type.equals("X");
+      String schema = row.defaultSchema();
+      boolean external = mapped != null || row.type().equals("E") || row.type().equals("X");
       objects.add(
           new Feature(
               id,
@@ -140,7 +120,7 @@ final class SqlServerPrincipals {
           if (role == null || role.id() == null) {
             return;
           }
-          if (owner == null || owning == OWNER) {
+          if (owner == null || owning == SqlServerPrincipalRow.OWNER) {
             objects.add(role(role.id(), role, "", Set.of()));
           } else if (owner.obstacle() != null) {
             objects.add(new OpaqueObject(role.id(), "its owner " + owner.name() + " is not moved"));

@@ -1,27 +1,17 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The owners of extended properties: what {@code sp_addextendedproperty} calls levels. One
- * database, read once.
- */
+/** The owners of extended properties, which {@code sp_addextendedproperty} calls levels. */
 final class SqlServerPropertyOwners {
 
-  private static final String COLUMNS =
-      "SELECT object_id, column_id AS part, name FROM sys.columns";
   private static final String PARAMETERS =
-      "SELECT object_id, parameter_id AS part, name FROM sys.parameters";
-  private static final String INDEXES =
-      "SELECT object_id, index_id AS part, name FROM sys.indexes WHERE name IS NOT NULL";
+      "SELECT object_id, parameter_id, name FROM sys.parameters";
 
   /**
    * An owner.
@@ -39,35 +29,34 @@ final class SqlServerPropertyOwners {
       @Nullable ObjectId needs,
       @Nullable String levels) {}
 
-  private record Part(int object, int part) {}
+  private record Part(int object, int parameter) {}
 
   private final SqlServerObjectNames names;
-  private final Map<Part, String> columns = new HashMap<>();
+  private final SqlServerColumnNames columns;
   private final Map<Part, String> parameters = new HashMap<>();
-  private final Map<Part, String> indexes = new HashMap<>();
+  private final Map<SqlServerIndexId, String> indexes = new HashMap<>();
 
-  private SqlServerPropertyOwners(SqlServerObjectNames names) {
+  private SqlServerPropertyOwners(SqlServerObjectNames names, SqlServerColumnNames columns) {
     this.names = names;
+    this.columns = columns;
   }
 
-  /** Reads the names of columns, parameters and indexes. */
-  static SqlServerPropertyOwners read(Connection connection, SqlServerObjectNames names)
+  static SqlServerPropertyOwners of(SqlServerViews views, SqlServerObjectNames names)
       throws SQLException {
-    SqlServerPropertyOwners owners = new SqlServerPropertyOwners(names);
-    read(connection, COLUMNS, owners.columns);
-    read(connection, PARAMETERS, owners.parameters);
-    read(connection, INDEXES, owners.indexes);
-    return owners;
-  }
-
-  private static void read(Connection connection, String sql, Map<Part, String> names)
-      throws SQLException {
-    forEachRow(
-        connection,
-        sql,
+    SqlServerPropertyOwners owners =
+        new SqlServerPropertyOwners(names, SqlServerColumnNames.of(views));
+    views.forEachRow(
+        PARAMETERS,
         row ->
-            names.put(
-                new Part(row.getInt("object_id"), row.getInt("part")), row.getString("name")));
+            owners.parameters.put(
+                new Part(row.getInt("object_id"), row.getInt("parameter_id")),
+                row.getString("name")));
+    for (SqlServerIndexRow index : views.indexes()) {
+      if (index.name() != null) {
+        owners.indexes.put(index.id(), index.name());
+      }
+    }
+    return owners;
   }
 
   /**
@@ -76,11 +65,10 @@ final class SqlServerPropertyOwners {
    * @param kind the class of {@code sys.extended_properties}
    */
   Owner find(int kind, int major, int minor) throws SQLException {
-    Part part = new Part(major, minor);
     return switch (kind) {
       case 0 -> new Owner("", "", null, null, "");
-      case 1 -> minor == 0 ? object(major) : part(major, "COLUMN", columns.get(part));
-      case 2 -> part(major, "PARAMETER", parameters.get(part));
+      case 1 -> minor == 0 ? object(major) : part(major, "COLUMN", columns.find(major, minor));
+      case 2 -> part(major, "PARAMETER", parameters.get(new Part(major, minor)));
       case 3 ->
           new Owner(
               names.requiredSchema(major),
@@ -89,7 +77,7 @@ final class SqlServerPropertyOwners {
               null,
               level(0, "SCHEMA", names.requiredSchema(major)));
       case 6 -> type(major);
-      case 7 -> part(major, "INDEX", indexes.get(part));
+      case 7 -> part(major, "INDEX", indexes.get(new SqlServerIndexId(major, minor)));
       default -> unknown(kind, major, minor);
     };
   }

@@ -1,167 +1,158 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.rights.CheckedRight;
 import io.dbmodernizer.datamover.rights.MissingRight;
 import io.dbmodernizer.datamover.rights.ReadingRight;
 import io.dbmodernizer.datamover.rights.ReadingRights;
-import io.dbmodernizer.datamover.rights.ReadingRightsReader;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Reads the rights of a SQL Server login with {@link SqlServerReadingRightsSql}. */
-final class SqlServerReadingRights implements ReadingRightsReader {
+/** The rights of a SQL Server login. */
+final class SqlServerReadingRights {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
   private static final int SCHEMA = 3;
 
-  /** The login's user, and the version whose views it can read. */
-  private record Login(String user, boolean seesDefinitions, int version) {}
+  private final SqlServerViews views;
+  private final String user;
+  private final Map<ReadingRight, Set<MissingRight>> missing = new HashMap<>();
+  private final Map<ReadingRight, Integer> checked = new HashMap<>();
 
-  @Override
-  public ReadingRights read(Connection connection) throws SQLException {
-    return read(connection, connection.getMetaData().getDatabaseMajorVersion());
+  private SqlServerReadingRights(SqlServerViews views, String user) {
+    this.views = views;
+    this.user = user;
   }
 
-  /** As {@link #read(Connection)}, of a server that says it has this version. */
-  ReadingRights read(Connection connection, int majorVersion) throws SQLException {
-    Login login = login(connection, majorVersion);
-    if (!login.seesDefinitions()) {
+  static ReadingRights of(SqlServerViews views) throws SQLException {
+    SqlServerSession session = views.session();
+    if (!session.seesDefinitions()) {
       MissingRight missing =
           new MissingRight(
-              null, "all objects", "GRANT VIEW DEFINITION TO " + SQL.quote(login.user()));
+              null, "all objects", "GRANT VIEW DEFINITION TO " + SQL.quote(session.user()));
       return new ReadingRights(
-          login.user(),
+          session.user(),
           List.of(new CheckedRight(ReadingRight.VIEW_DEFINITION, 1, List.of(missing))));
     }
-    List<CheckedRight> rights = new ArrayList<>();
-    rights.add(hidden(connection));
-    rights.add(select(connection, login));
-    if (login.version() >= SqlServerReadingRightsSql.SQL_SERVER_2016) {
-      rights.add(unmask(connection, login));
-      rights.add(filters(connection));
+    return new SqlServerReadingRights(views, session.user()).rights();
+  }
+
+  private ReadingRights rights() throws SQLException {
+    Map<Integer, String> grantees = new HashMap<>();
+    views.principals().forEach(grantee -> grantees.put(grantee.number(), grantee.name()));
+    checked.put(ReadingRight.VIEW_DEFINITION, 1);
+    List<SqlServerRightsRow> rows = new ArrayList<>();
+    views.forEachRow(
+        SqlServerRightsRow.sql(views.version()), row -> rows.add(SqlServerRightsRow.of(row)));
+    for (SqlServerRightsRow row : rows) {
+      switch (row.kind()) {
+        case HIDDEN -> {
+          String grantee = grantees.getOrDefault(row.grantee(), user);
+          missing(ReadingRight.VIEW_DEFINITION, hidden(row, grantee));
+        }
+        case TABLE -> {
+          checked.merge(ReadingRight.SELECT, 1, Integer::sum);
+          select(row);
+        }
+        case COLUMN -> select(row);
+        case MASK -> {
+          checked.merge(ReadingRight.UNMASK, 1, Integer::sum);
+          unmask(row);
+        }
+      }
     }
-    return new ReadingRights(login.user(), rights);
+    List<CheckedRight> rights = new ArrayList<>();
+    rights.add(right(ReadingRight.VIEW_DEFINITION));
+    rights.add(right(ReadingRight.SELECT));
+    if (views.version() >= SqlServerVersions.V2016) {
+      filters();
+      rights.add(right(ReadingRight.UNMASK));
+      rights.add(right(ReadingRight.ALL_ROWS));
+    }
+    return new ReadingRights(user, rights);
   }
 
-  private static Login login(Connection connection, int majorVersion) throws SQLException {
-    List<Login> logins = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerReadingRightsSql.LOGIN,
-        row ->
-            logins.add(
-                new Login(
-                    row.getString("LOGIN"),
-                    row.getBoolean("GRANTED"),
-                    SqlServerVersions.isAzure(row.getInt("EDITION"))
-                        ? Integer.MAX_VALUE
-                        : majorVersion)));
-    return logins.get(0);
+  private CheckedRight right(ReadingRight right) {
+    return new CheckedRight(
+        right, checked.getOrDefault(right, 0), List.copyOf(missing.getOrDefault(right, Set.of())));
   }
 
-  private static CheckedRight hidden(Connection connection) throws SQLException {
-    List<MissingRight> missing = new ArrayList<>();
-    forEachRow(
-        connection, SqlServerReadingRightsSql.HIDDEN_OBJECTS, row -> missing.add(hidden(row)));
-    return new CheckedRight(ReadingRight.VIEW_DEFINITION, 1, missing);
+  private void missing(ReadingRight right, MissingRight what) {
+    missing.computeIfAbsent(right, key -> new LinkedHashSet<>()).add(what);
   }
 
-  private static MissingRight hidden(ResultSet row) throws SQLException {
-    String schema = row.getString("OBJECT_SCHEMA");
-    String name = row.getString("OBJECT_NAME");
+  private static MissingRight hidden(SqlServerRightsRow row, String grantee) {
+    String schema = row.schema();
+    String name = row.name();
     String securable;
-    if (row.getInt("CLASS") == SCHEMA && schema != null) {
+    if (row.securableClass() == SCHEMA && schema != null) {
       securable = "SCHEMA::" + SQL.quote(schema);
     } else if (schema != null && name != null) {
       securable = "OBJECT::" + SQL.quote(new TableName(schema, name));
     } else {
-      securable = "the object of class " + row.getInt("CLASS") + " with id " + row.getInt("ID");
+      securable = "the object of class " + row.securableClass() + " with id " + row.number();
     }
     return new MissingRight(
         null,
         securable,
-        "REVOKE "
-            + row.getString("PERMISSION")
-            + " ON "
-            + securable
-            + " FROM "
-            + SQL.quote(row.getString("GRANTEE")));
+        "REVOKE " + row.permission() + " ON " + securable + " FROM " + SQL.quote(grantee));
   }
 
-  private static CheckedRight select(Connection connection, Login login) throws SQLException {
-    List<MissingRight> missing = new ArrayList<>();
-    int[] checked = new int[1];
-    String to = " TO " + SQL.quote(login.user());
-    forEachRow(
-        connection,
-        SqlServerReadingRightsSql.TABLES,
-        row -> {
-          checked[0]++;
-          if (!row.getBoolean("GRANTED")) {
-            TableName table = CatalogQuery.table(row);
-            missing.add(
-                new MissingRight(
-                    table, table.toString(), "GRANT SELECT ON " + SQL.quote(table) + to));
-          }
-        });
-    forEachRow(
-        connection,
-        SqlServerReadingRightsSql.DENIED_COLUMNS,
-        row -> {
-          if (!row.getBoolean("GRANTED")) {
-            missing.add(column(row, "GRANT SELECT ON ", to));
-          }
-        });
-    return new CheckedRight(ReadingRight.SELECT, checked[0], missing);
+  private void select(SqlServerRightsRow row) {
+    if (!row.granted()) {
+      TableName table = row.table();
+      String column = row.column();
+      missing(
+          ReadingRight.SELECT,
+          new MissingRight(
+              table,
+              table + (column == null ? "" : "." + column),
+              "GRANT SELECT ON "
+                  + SQL.quote(table)
+                  + (column == null ? "" : "(" + SQL.quote(column) + ")")
+                  + " TO "
+                  + SQL.quote(user)));
+    }
   }
 
-  private static CheckedRight unmask(Connection connection, Login login) throws SQLException {
-    List<MissingRight> missing = new ArrayList<>();
-    int[] checked = new int[1];
-    String statement = "GRANT UNMASK TO " + SQL.quote(login.user());
-    forEachRow(
-        connection,
-        SqlServerReadingRightsSql.masks(login.version()),
-        row -> {
-          checked[0]++;
-          if (!row.getBoolean("GRANTED")) {
-            TableName table = CatalogQuery.table(row);
-            missing.add(
-                new MissingRight(table, table + "." + row.getString("COLUMN_NAME"), statement));
-          }
-        });
-    return new CheckedRight(ReadingRight.UNMASK, checked[0], missing);
+  private void unmask(SqlServerRightsRow row) {
+    if (!row.granted()) {
+      missing(
+          ReadingRight.UNMASK,
+          new MissingRight(
+              row.table(), row.table() + "." + row.column(), "GRANT UNMASK TO " + SQL.quote(user)));
+    }
   }
 
-  private static CheckedRight filters(Connection connection) throws SQLException {
-    List<MissingRight> missing = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerReadingRightsSql.FILTERS,
-        row -> {
-          TableName table = CatalogQuery.table(row);
-          String policy =
-              SQL.quote(
-                  new TableName(row.getString("POLICY_SCHEMA"), row.getString("POLICY_NAME")));
-          missing.add(
-              new MissingRight(
-                  table,
-                  table + " by " + policy,
-                  "ALTER SECURITY POLICY " + policy + " WITH (STATE = OFF)"));
-        });
-    return new CheckedRight(ReadingRight.ALL_ROWS, missing.size(), missing);
-  }
-
-  private static MissingRight column(ResultSet row, String grant, String to) throws SQLException {
-    TableName table = CatalogQuery.table(row);
-    String column = row.getString("COLUMN_NAME");
-    return new MissingRight(
-        table, table + "." + column, grant + SQL.quote(table) + "(" + SQL.quote(column) + ")" + to);
+  /** Filters of enabled policies hold for the owner of the database, too. */
+  private void filters() throws SQLException {
+    SqlServerNames names = SqlServerNames.of(views, new CatalogAssembler());
+    Map<Integer, String> schemas = new HashMap<>();
+    views.schemas().forEach(schema -> schemas.put(schema.number(), schema.name()));
+    Map<Integer, String> policies = new HashMap<>();
+    for (SqlServerPolicyRow policy : views.policies()) {
+      String schema = schemas.get(policy.schema());
+      if (policy.enabled() && schema != null) {
+        policies.put(policy.number(), SQL.quote(new TableName(schema, policy.name())));
+      }
+    }
+    for (SqlServerPredicateRow predicate : views.predicates()) {
+      TableName table = names.table(predicate.target()).orElse(null);
+      String policy = policies.get(predicate.policy());
+      if (predicate.filter() && table != null && policy != null) {
+        checked.merge(ReadingRight.ALL_ROWS, 1, Integer::sum);
+        missing(
+            ReadingRight.ALL_ROWS,
+            new MissingRight(
+                table,
+                table + " by " + policy,
+                "ALTER SECURITY POLICY " + policy + " WITH (STATE = OFF)"));
+      }
+    }
   }
 }

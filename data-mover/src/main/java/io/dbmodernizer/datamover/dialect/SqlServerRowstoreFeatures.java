@@ -28,54 +28,54 @@ final class SqlServerRowstoreFeatures {
     this.compressions = compressions;
   }
 
-  void add(SqlServerIndexRow index) {
-    if (index.disabled()) {
+  void add(SqlServerTableIndex index) {
+    if (index.row().disabled()) {
       disabled(index);
       return;
     }
-    if (index.ignoresDuplicates()) {
+    if (index.row().ignoresDuplicates()) {
       duplicates(index);
     }
     options(index);
-    int level = compressions.of(index.tableNumber(), index.number());
+    int level = compressions.of(index.id());
     compression(level, index.table(), index.name(), index.alter());
   }
 
   /** Adds the compression of the rows of a table without a clustered index. */
-  void heap(TableName table, int number) {
+  void heap(TableName table, SqlServerIndexId heap) {
     compression(
-        compressions.of(number, SqlServerIndexRow.HEAP),
+        compressions.of(heap),
         table,
         null,
         "ALTER TABLE " + SqlServerDialect.INSTANCE.quote(table));
   }
 
-  private void disabled(SqlServerIndexRow index) {
-    if (index.key() || index.type() == SqlServerIndexRow.CLUSTERED) {
+  private void disabled(SqlServerTableIndex index) {
+    if (index.key() || index.row().type() == SqlServerIndexRow.CLUSTERED) {
       found.unmoved(UnmovedKind.DISABLED_KEY, index.table(), index.name());
       return;
     }
-    String included = columns.included(index.tableNumber(), index.number());
+    String included = columns.included(index.id());
     found.add(
         MovableKind.DISABLED_INDEX,
         index.table(),
         index.name(),
         "CREATE "
-            + (index.unique() ? "UNIQUE " : "")
+            + (index.row().unique() ? "UNIQUE " : "")
             + "INDEX "
             + index.quotedName()
             + " ON "
             + index.quotedTable()
             + " "
-            + columns.keys(index.tableNumber(), index.number())
+            + columns.keys(index.id())
             + (included.isEmpty() ? "" : " INCLUDE " + included)
             + index.where()
-            + (index.ignoresDuplicates() ? " WITH (IGNORE_DUP_KEY = ON)" : ""),
+            + (index.row().ignoresDuplicates() ? " WITH (IGNORE_DUP_KEY = ON)" : ""),
         index.alter() + " DISABLE");
   }
 
   /** SQL Server refuses to alter this option of an index that implements a key. */
-  private void duplicates(SqlServerIndexRow index) {
+  private void duplicates(SqlServerTableIndex index) {
     if (index.key()) {
       found.opaque(
           MovableKind.IGNORE_DUPLICATE_KEY,
@@ -91,22 +91,22 @@ final class SqlServerRowstoreFeatures {
     }
   }
 
-  private void options(SqlServerIndexRow index) {
+  private void options(SqlServerTableIndex index) {
     List<String> statements = new ArrayList<>();
-    if (index.fillFactor() % FULL != 0) {
+    if (index.row().fillFactor() % FULL != 0) {
       statements.add(
           index.alter()
               + " REBUILD WITH ("
-              + (index.padded() ? "PAD_INDEX = ON, " : "")
+              + (index.row().padded() ? "PAD_INDEX = ON, " : "")
               + "FILLFACTOR = "
-              + index.fillFactor()
+              + index.row().fillFactor()
               + ")");
     }
     List<String> locks = new ArrayList<>();
-    if (!index.rowLocks()) {
+    if (!index.row().rowLocks()) {
       locks.add("ALLOW_ROW_LOCKS = OFF");
     }
-    if (!index.pageLocks()) {
+    if (!index.row().pageLocks()) {
       locks.add("ALLOW_PAGE_LOCKS = OFF");
     }
     if (!locks.isEmpty()) {

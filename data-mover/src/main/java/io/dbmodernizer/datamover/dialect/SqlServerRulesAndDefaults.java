@@ -1,15 +1,11 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +20,6 @@ final class SqlServerRulesAndDefaults {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
 
-  /** A default constraint of a column is an object too; {@link #bound} leaves it out. */
-  private static final String COLUMNS =
-      """
-      SELECT object_id, name, rule_object_id, default_object_id
-      FROM sys.columns
-      WHERE rule_object_id <> 0 OR default_object_id <> 0""";
-
-  private static final String TYPES =
-      """
-      SELECT user_type_id, rule_object_id, default_object_id
-      FROM sys.types
-      WHERE rule_object_id <> 0 OR default_object_id <> 0""";
-
   private final SqlServerObjectNames names;
   private final List<DatabaseObject> bindings = new ArrayList<>();
 
@@ -44,43 +27,41 @@ final class SqlServerRulesAndDefaults {
     this.names = names;
   }
 
-  /** Reads the bindings; objects and types are known before. */
-  static List<DatabaseObject> readBindings(Connection connection, SqlServerObjectNames names)
+  static List<DatabaseObject> bindings(SqlServerViews views, SqlServerObjectNames names)
       throws SQLException {
     SqlServerRulesAndDefaults all = new SqlServerRulesAndDefaults(names);
-    forEachRow(connection, COLUMNS, all::column);
-    forEachRow(connection, TYPES, all::type);
+    views.columns().forEach(all::column);
+    views.types().forEach(all::type);
     return all.bindings;
   }
 
-  private void column(ResultSet row) throws SQLException {
-    TableName table = names.table(row.getInt("object_id"));
-    if (table == null) {
-      return;
+  private void column(SqlServerColumnRow row) {
+    TableName table = names.table(row.id().object());
+    if (table != null && (row.ruleObject() != 0 || row.defaultObject() != 0)) {
+      String bound = SQL.quote(table) + "." + SQL.quote(row.name());
+      TableName name = new TableName(table.schema(), table.name() + "." + row.name());
+      bind(row.ruleObject(), row.defaultObject(), table, name, bound, null);
     }
-    String column = row.getString("name");
-    String bound = SQL.quote(table) + "." + SQL.quote(column);
-    String name = table.name() + "." + column;
-    bind(row, table, new TableName(table.schema(), name), bound, null);
   }
 
-  private void type(ResultSet row) throws SQLException {
-    ObjectId type = names.type(row.getInt("user_type_id"));
+  private void type(SqlServerTypeRow row) {
+    ObjectId type = names.type(row.number());
     if (type != null) {
       TableName name = new TableName(type.schema(), type.name());
-      bind(row, null, name, SQL.quote(name), type);
+      bind(row.ruleObject(), row.defaultObject(), null, name, SQL.quote(name), type);
     }
   }
 
+  /** Binds objects only. A default constraint of a column is an object of another kind. */
   private void bind(
-      ResultSet row,
+      int ruleNumber,
+      int defaultNumber,
       @Nullable TableName table,
       TableName name,
       String bound,
-      @Nullable ObjectId type)
-      throws SQLException {
-    ObjectId rule = names.object(row.getInt("rule_object_id"));
-    ObjectId standard = names.object(row.getInt("default_object_id"));
+      @Nullable ObjectId type) {
+    ObjectId rule = names.object(ruleNumber);
+    ObjectId standard = names.object(defaultNumber);
     if (rule != null) {
       bound(MovableKind.BOUND_RULE, "sys.sp_bindrule @rulename", rule, table, name, bound, type);
     }

@@ -1,7 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.object.DatabaseObject;
@@ -10,8 +8,6 @@ import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,17 +27,6 @@ final class SqlServerSecurityPolicies {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
 
-  private static final int SQL_SERVER_2016 = 13;
-
-  /** All columns: that of the binding has one name in the documentation and another on servers. */
-  private static final String POLICIES = "SELECT * FROM sys.security_policies";
-
-  private static final String PREDICATES =
-      """
-      SELECT object_id, target_object_id, predicate_definition, predicate_type, operation_desc
-      FROM sys.security_predicates
-      ORDER BY object_id, security_predicate_id""";
-
   /** A predicate; the table is null if it belongs to a view. */
   private record Predicate(String clause, @Nullable TableName table) {}
 
@@ -53,41 +38,38 @@ final class SqlServerSecurityPolicies {
     this.names = names;
   }
 
-  /** Reads the policies; none before SQL Server 2016. */
-  static List<DatabaseObject> read(Connection connection, int version, SqlServerObjectNames names)
+  static List<DatabaseObject> of(SqlServerViews views, SqlServerObjectNames names)
       throws SQLException {
-    if (version < SQL_SERVER_2016) {
-      return List.of();
-    }
     SqlServerSecurityPolicies all = new SqlServerSecurityPolicies(names);
-    forEachRow(connection, PREDICATES, all::predicate);
+    views.predicates().forEach(all::predicate);
     List<DatabaseObject> objects = new ArrayList<>();
-    forEachRow(connection, POLICIES, row -> objects.add(all.policy(row)));
+    for (SqlServerPolicyRow policy : views.policies()) {
+      objects.add(all.policy(policy));
+    }
     return objects;
   }
 
-  private void predicate(ResultSet row) throws SQLException {
-    int policy = row.getInt("object_id");
-    int target = row.getInt("target_object_id");
-    String definition = row.getString("predicate_definition");
-    TableName on = names.parent(target);
+  private void predicate(SqlServerPredicateRow row) {
+    int policy = row.policy();
+    String definition = row.definition();
+    TableName on = names.parent(row.target());
     if (definition == null || on == null) {
       hidden.add(policy);
       return;
     }
-    String operation = row.getString("operation_desc");
+    String operation = row.operation();
     predicates
         .computeIfAbsent(policy, key -> new ArrayList<>())
         .add(
             new Predicate(
                 "ADD "
-                    + (row.getInt("predicate_type") == 0 ? "FILTER" : "BLOCK")
+                    + (row.filter() ? "FILTER" : "BLOCK")
                     + " PREDICATE "
                     + call(definition)
                     + " ON "
                     + SQL.quote(on)
                     + (operation == null ? "" : " " + operation),
-                names.table(target)));
+                names.table(row.target())));
   }
 
   /** The grammar takes the call of the function without parentheses around it. */
@@ -98,13 +80,10 @@ final class SqlServerSecurityPolicies {
         : text;
   }
 
-  private DatabaseObject policy(ResultSet row) throws SQLException {
-    int number = row.getInt("object_id");
+  private DatabaseObject policy(SqlServerPolicyRow row) throws SQLException {
+    int number = row.number();
     ObjectId id =
-        new ObjectId(
-            MovableKind.SECURITY_POLICY,
-            names.requiredSchema(row.getInt("schema_id")),
-            row.getString("name"));
+        new ObjectId(MovableKind.SECURITY_POLICY, names.requiredSchema(row.schema()), row.name());
     List<Predicate> own = predicates.getOrDefault(number, List.of());
     Set<TableName> tables = new HashSet<>();
     own.forEach(
@@ -124,26 +103,12 @@ final class SqlServerSecurityPolicies {
             + (own.isEmpty() ? "" : "\n")
             + String.join(",\n", own.stream().map(Predicate::clause).toList())
             + "\nWITH (STATE = "
-            + (row.getBoolean("is_enabled") ? "ON" : "OFF")
+            + (row.enabled() ? "ON" : "OFF")
             + ", SCHEMABINDING = "
-            + (isBound(row) ? "ON" : "OFF")
+            + (row.bound() ? "ON" : "OFF")
             + ")"
-            + (row.getBoolean("is_not_for_replication") ? " NOT FOR REPLICATION" : "");
+            + (row.unreplicated() ? " NOT FOR REPLICATION" : "");
     return new Feature(
         id, only, List.of(statement), new Needs(names.needs(number).objects(), tables));
-  }
-
-  /** The documented column says the opposite: 0 or NULL means that the binding is on. */
-  private static boolean isBound(ResultSet row) throws SQLException {
-    for (int at = 1; at <= row.getMetaData().getColumnCount(); at++) {
-      String label = row.getMetaData().getColumnLabel(at);
-      if (label.equalsIgnoreCase("is_schema_bound")) {
-        return row.getBoolean(at);
-      }
-      if (label.equalsIgnoreCase("is_schemabinding_enabled")) {
-        return !row.getBoolean(at);
-      }
-    }
-    return true;
   }
 }

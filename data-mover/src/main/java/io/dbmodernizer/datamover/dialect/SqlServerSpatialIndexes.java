@@ -1,9 +1,6 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.object.MovableKind;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,44 +8,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads spatial indexes. They cost two queries, and only if there are any. */
+/** Reads spatial indexes. They cost a query only if there are any. */
 final class SqlServerSpatialIndexes {
 
   private static final int LEVELS = 4;
 
-  private record Id(int table, int index) {
-
-    static Id of(ResultSet row) throws SQLException {
-      return new Id(row.getInt("object_id"), row.getInt("index_id"));
-    }
-  }
+  private static final String SQL =
+      """
+      SELECT object_id, index_id, tessellation_scheme, bounding_box_xmin, bounding_box_ymin,
+        bounding_box_xmax, bounding_box_ymax, level_1_grid_desc, level_2_grid_desc,
+        level_3_grid_desc, level_4_grid_desc, cells_per_object
+      FROM sys.spatial_index_tessellations""";
 
   private SqlServerSpatialIndexes() {}
 
   static void read(
-      Connection connection,
-      List<SqlServerIndexRow> indexes,
+      SqlServerViews views,
+      List<SqlServerTableIndex> indexes,
       SqlServerIndexColumns columns,
       SqlServerFoundFeatures found)
       throws SQLException {
     if (indexes.isEmpty()) {
       return;
     }
-    Map<Id, String> schemes = new HashMap<>();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.SPATIAL_INDEXES,
-        row -> schemes.put(Id.of(row), row.getString("tessellation_scheme")));
-    Map<Id, String> options = new HashMap<>();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.TESSELLATIONS,
-        row -> options.put(Id.of(row), options(row)));
-    for (SqlServerIndexRow index : indexes) {
-      Id id = new Id(index.tableNumber(), index.number());
-      String scheme = schemes.get(id);
-      String option = options.get(id);
-      if (scheme == null || option == null) {
+    Map<SqlServerIndexId, String> tessellations = new HashMap<>();
+    views.forEachRow(
+        SQL,
+        row ->
+            tessellations.put(
+                SqlServerIndexId.of(row),
+                row.getString("tessellation_scheme") + " WITH (" + options(row) + ")"));
+    for (SqlServerTableIndex index : indexes) {
+      String tessellation = tessellations.get(index.id());
+      if (tessellation == null) {
         throw CatalogQuery.changedMeanwhile("spatial index " + index.name());
       }
       List<String> statements = new ArrayList<>();
@@ -58,13 +50,10 @@ final class SqlServerSpatialIndexes {
               + " ON "
               + index.quotedTable()
               + " "
-              + columns.only(index.tableNumber(), index.number())
+              + columns.only(index.id())
               + " USING "
-              + scheme
-              + " WITH ("
-              + option
-              + ")");
-      if (index.disabled()) {
+              + tessellation);
+      if (index.row().disabled()) {
         statements.add(index.alter() + " DISABLE");
       }
       found.add(

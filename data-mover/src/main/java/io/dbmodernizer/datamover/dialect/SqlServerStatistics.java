@@ -1,10 +1,7 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.MovableKind;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +14,12 @@ final class SqlServerStatistics {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
 
+  private static final String COLUMNS =
+      """
+      SELECT object_id, stats_id, column_id
+      FROM sys.stats_columns
+      ORDER BY object_id, stats_id, stats_column_id""";
+
   private record Id(int table, int number) {}
 
   private record Statistics(
@@ -25,16 +28,14 @@ final class SqlServerStatistics {
   private SqlServerStatistics() {}
 
   static void read(
-      Connection connection,
-      int version,
+      SqlServerViews views,
       SqlServerObjectNames names,
       SqlServerColumnNames columnNames,
       SqlServerFoundFeatures found)
       throws SQLException {
     List<Statistics> all = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.statistics(version),
+    views.forEachRow(
+        sql(views.version()),
         row -> {
           TableName table = names.table(row.getInt("object_id"));
           if (table != null) {
@@ -52,9 +53,8 @@ final class SqlServerStatistics {
     }
     Map<Id, List<String>> columns = new HashMap<>();
     all.forEach(statistics -> columns.put(statistics.id(), new ArrayList<>()));
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.STATISTICS_COLUMNS,
+    views.forEachRow(
+        COLUMNS,
         row -> {
           Id id = new Id(row.getInt("object_id"), row.getInt("stats_id"));
           List<String> known = columns.get(id);
@@ -69,6 +69,12 @@ final class SqlServerStatistics {
           statistics.name(),
           create(statistics, columns.getOrDefault(statistics.id(), List.of())));
     }
+  }
+
+  private static String sql(int version) {
+    return "SELECT object_id, stats_id, name, no_recompute, "
+        + SqlServerVersions.optional(version, SqlServerVersions.V2008, "filter_definition")
+        + "\nFROM sys.stats\nWHERE user_created = 1\nORDER BY name";
   }
 
   private static String create(Statistics statistics, List<String> columns) {

@@ -1,17 +1,11 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads the features that {@code sys.tables} shows. It reads the view once for all of them. */
+/** The features that {@code sys.tables} shows. */
 final class SqlServerTableFlags {
-
-  private static final int SYSTEM_VERSIONED = 2;
 
   private final SqlServerObjectNames names;
   private final SqlServerPeriods periods;
@@ -24,52 +18,43 @@ final class SqlServerTableFlags {
     this.found = found;
   }
 
-  static void read(
-      Connection connection,
-      int version,
+  static void addAll(
+      SqlServerViews views,
       SqlServerObjectNames names,
       SqlServerPeriods periods,
       SqlServerFoundFeatures found)
       throws SQLException {
     SqlServerTableFlags flags = new SqlServerTableFlags(names, periods, found);
-    forEachRow(connection, SqlServerFeatureSql.tables(version), flags::table);
+    views.tables().forEach(flags::add);
   }
 
-  private void table(ResultSet row) throws SQLException {
-    TableName table = names.table(row.getInt("object_id"));
+  private void add(SqlServerTableRow row) {
+    TableName table = names.table(row.number());
     if (table == null) {
       return;
     }
-    int ledger = row.getInt("ledger_type");
-    flag(UnmovedKind.LEDGER_TABLE, table, ledger == 2 || ledger == 3);
-    flag(UnmovedKind.MEMORY_OPTIMIZED_TABLE, table, row.getBoolean("is_memory_optimized"));
-    flag(UnmovedKind.FILE_TABLE, table, row.getBoolean("is_filetable"));
-    flag(UnmovedKind.EXTERNAL_TABLE, table, row.getBoolean("is_external"));
-    flag(UnmovedKind.GRAPH_TABLE, table, row.getBoolean("is_node") || row.getBoolean("is_edge"));
-    flag(
-        UnmovedKind.REPLICATION,
-        table,
-        row.getBoolean("is_published") || row.getBoolean("is_merge_published"));
-    flag(UnmovedKind.CHANGE_DATA_CAPTURE, table, row.getBoolean("is_tracked_by_cdc"));
-    if (ledger == 0) {
+    flag(UnmovedKind.LEDGER_TABLE, table, row.ledger() == 2 || row.ledger() == 3);
+    flag(UnmovedKind.MEMORY_OPTIMIZED_TABLE, table, row.memoryOptimized());
+    flag(UnmovedKind.FILE_TABLE, table, row.fileTable());
+    flag(UnmovedKind.EXTERNAL_TABLE, table, row.external());
+    flag(UnmovedKind.GRAPH_TABLE, table, row.graph());
+    flag(UnmovedKind.REPLICATION, table, row.published());
+    flag(UnmovedKind.CHANGE_DATA_CAPTURE, table, row.captured());
+    if (row.ledger() == 0) {
       temporal(row, table);
     }
   }
 
-  private void temporal(ResultSet row, TableName table) throws SQLException {
-    boolean versioned = row.getInt("temporal_type") == SYSTEM_VERSIONED;
-    SqlServerPeriods.Period period = periods.of(row.getInt("object_id"));
-    if (versioned || period != null) {
-      int retention = row.getInt("history_retention_period");
+  private void temporal(SqlServerTableRow row, TableName table) {
+    SqlServerPeriods.Period period = periods.of(row.number());
+    if (row.versioned() || period != null) {
       found.add(
           new SqlServerTemporalTable(
                   table,
-                  versioned,
+                  row.versioned(),
                   period,
-                  versioned ? names.table(row.getInt("history_table_id")) : null,
-                  retention > 0
-                      ? retention + " " + row.getString("history_retention_period_unit_desc")
-                      : "")
+                  row.versioned() ? names.table(row.history()) : null,
+                  row.retention() > 0 ? row.retention() + " " + row.retentionUnit() : "")
               .object());
     }
   }

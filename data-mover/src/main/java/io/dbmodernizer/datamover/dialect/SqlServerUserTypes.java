@@ -1,7 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.catalog.CheckConstraint;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
@@ -16,7 +14,6 @@ import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.UserType;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,50 +32,35 @@ final class SqlServerUserTypes {
 
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
 
-  private record Alias(
-      ObjectId id, int system, int length, int precision, int scale, boolean nulls) {}
-
   private final Map<Integer, String> systemTypes = new HashMap<>();
-  private final List<Alias> aliases = new ArrayList<>();
-  private final Map<TableName, ObjectId> tableTypes = new HashMap<>();
   private final List<DatabaseObject> objects = new ArrayList<>();
 
   private SqlServerUserTypes() {}
 
-  /**
-   * Reads the types and announces their names. Table types cost queries only where there are any.
-   */
-  static SqlServerUserTypes read(
-      Connection connection, int majorVersion, SqlServerObjectNames names) throws SQLException {
+  static SqlServerUserTypes of(SqlServerViews views, SqlServerObjectNames names)
+      throws SQLException {
     SqlServerUserTypes types = new SqlServerUserTypes();
-    forEachRow(
-        connection,
-        SqlServerObjectSql.TYPES,
-        row -> {
-          int number = row.getInt("user_type_id");
-          if (!row.getBoolean("is_user_defined")) {
-            types.systemTypes.put(number, row.getString("name"));
-            return;
-          }
-          ObjectId id = names.type(number, row.getInt("schema_id"), row.getString("name"));
-          if (row.getBoolean("is_assembly_type")) {
-            types.objects.add(new OpaqueObject(id, SqlServerObjectReader.CLR));
-          } else if (row.getBoolean("is_table_type")) {
-            types.tableTypes.put(new TableName(id.schema(), id.name()), id);
-          } else {
-            types.aliases.add(
-                new Alias(
-                    id,
-                    row.getInt("system_type_id"),
-                    row.getInt("max_length"),
-                    row.getInt("type_precision"),
-                    row.getInt("type_scale"),
-                    row.getBoolean("is_nullable")));
-          }
-        });
-    types.aliases.forEach(types::add);
-    if (!types.tableTypes.isEmpty()) {
-      types.readTableTypes(connection, majorVersion);
+    Map<TableName, ObjectId> tableTypes = new HashMap<>();
+    for (SqlServerTypeRow type : views.types()) {
+      if (!type.ofUser()) {
+        types.systemTypes.put(type.number(), type.name());
+      }
+    }
+    for (SqlServerTypeRow type : views.types()) {
+      ObjectId id = names.type(type.number());
+      if (id == null) {
+        continue;
+      }
+      if (type.ofAssembly()) {
+        types.objects.add(new OpaqueObject(id, SqlServerObjects.CLR));
+      } else if (type.table()) {
+        tableTypes.put(new TableName(id.schema(), id.name()), id);
+      } else {
+        types.objects.add(types.alias(id, type));
+      }
+    }
+    if (!tableTypes.isEmpty()) {
+      types.addTableTypes(views, tableTypes);
     }
     return types;
   }
@@ -92,26 +74,21 @@ final class SqlServerUserTypes {
     return systemTypes.getOrDefault(number, "type " + number);
   }
 
-  private void add(Alias alias) {
+  private DatabaseObject alias(ObjectId id, SqlServerTypeRow alias) {
     ColumnType type =
         SqlServerTypes.read(
             systemName(alias.system()), alias.length(), alias.precision(), alias.scale());
     Optional<String> text = SQL.typeName(type);
-    objects.add(
-        text.isEmpty()
-            ? new OpaqueObject(alias.id(), "its type " + type + " is not supported")
-            : new UserType(
-                alias.id(),
-                "FROM " + text.get() + (alias.nulls() ? " NULL" : " NOT NULL"),
-                Needs.NOTHING));
+    return text.isEmpty()
+        ? new OpaqueObject(id, "its type " + type + " is not supported")
+        : new UserType(
+            id, "FROM " + text.get() + (alias.nullable() ? " NULL" : " NOT NULL"), Needs.NOTHING);
   }
 
-  private void readTableTypes(Connection connection, int majorVersion) throws SQLException {
+  private void addTableTypes(SqlServerViews views, Map<TableName, ObjectId> tableTypes)
+      throws SQLException {
     CatalogAssembler assembler = new CatalogAssembler();
-    SqlServerNames names = SqlServerNames.readTableTypes(connection, assembler);
-    SqlServerColumns.read(connection, majorVersion, names, assembler);
-    SqlServerIndexes.read(connection, majorVersion, names, assembler);
-    SqlServerConstraints.read(connection, names, assembler);
+    SqlServerTables.addAll(views, SqlServerNames.ofTableTypes(views, assembler), assembler);
     Set<TableName> read = new HashSet<>();
     for (Table table : assembler.catalog().tables()) {
       ObjectId id = tableTypes.get(table.name());

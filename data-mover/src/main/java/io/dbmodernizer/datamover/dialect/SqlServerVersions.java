@@ -1,11 +1,5 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** The major versions of SQL Server, and the columns that older ones lack. */
@@ -25,27 +19,13 @@ final class SqlServerVersions {
 
   private SqlServerVersions() {}
 
-  /**
-   * Returns the version whose views can be read. Azure reports version 12 but has all views.
-   *
-   * @throws SQLException if the server does not answer
-   */
-  static int effective(Connection connection, int majorVersion) throws SQLException {
-    List<Integer> versions = new ArrayList<>();
-    forEachRow(
-        connection,
-        SqlServerCatalogSql.EDITION,
-        row -> versions.add(ofEdition(row.getInt("EDITION"), majorVersion)));
-    return versions.get(0);
-  }
-
   /** Returns the version whose views a server of this edition has. */
   static int ofEdition(int edition, int majorVersion) {
     return isAzure(edition) ? NEWEST : majorVersion;
   }
 
   /** Returns whether an edition is Azure's, which has all views whatever its version. */
-  static boolean isAzure(int edition) {
+  private static boolean isAzure(int edition) {
     return AZURE.contains(edition);
   }
 

@@ -1,18 +1,17 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,28 +24,17 @@ final class SqlServerXmlCollections {
   private static final SqlServerDialect SQL = SqlServerDialect.INSTANCE;
   private static final String BUILT_IN = "sys";
 
-  private final Map<Integer, ObjectId> ids = new LinkedHashMap<>();
+  private final Map<Integer, ObjectId> ids;
 
-  private SqlServerXmlCollections() {}
+  private SqlServerXmlCollections(Map<Integer, ObjectId> ids) {
+    this.ids = ids;
+  }
 
-  static SqlServerXmlCollections read(
-      Connection connection, SqlServerObjectNames names, SqlServerFoundFeatures found)
+  static SqlServerXmlCollections read(SqlServerViews views, SqlServerFoundFeatures found)
       throws SQLException {
-    SqlServerXmlCollections collections = new SqlServerXmlCollections();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.XML_COLLECTIONS,
-        row -> {
-          String schema = names.schema(row.getInt("schema_id"));
-          if (schema != null && !schema.equals(BUILT_IN)) {
-            collections.ids.put(
-                row.getInt("xml_collection_id"),
-                new ObjectId(MovableKind.XML_SCHEMA_COLLECTION, schema, row.getString("name")));
-          }
-        });
+    SqlServerXmlCollections collections = new SqlServerXmlCollections(ids(views));
     if (!collections.ids.isEmpty()) {
-      forEachRow(
-          connection,
+      views.forEachRow(
           collections.texts(),
           row -> {
             ObjectId id = collections.ids.get(row.getInt(1));
@@ -56,6 +44,23 @@ final class SqlServerXmlCollections {
           });
     }
     return collections;
+  }
+
+  /** Returns the collections that users created, by number. */
+  static Map<Integer, ObjectId> ids(SqlServerViews views) throws SQLException {
+    Map<Integer, String> schemas = new HashMap<>();
+    views.schemas().forEach(schema -> schemas.put(schema.number(), schema.name()));
+    Map<Integer, ObjectId> ids = new LinkedHashMap<>();
+    for (SqlServerNumberedRow row : views.numbered(SqlServerNumberedRow.Kind.XML_COLLECTION)) {
+      String schema = schemas.get(row.schema());
+      if (schema != null && !schema.equals(BUILT_IN)) {
+        ids.put(
+            row.number(),
+            new ObjectId(
+                MovableKind.XML_SCHEMA_COLLECTION, schema, Objects.requireNonNull(row.name())));
+      }
+    }
+    return ids;
   }
 
   private static DatabaseObject collection(ObjectId id, @Nullable String text) {

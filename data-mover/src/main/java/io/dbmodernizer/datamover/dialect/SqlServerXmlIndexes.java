@@ -1,12 +1,9 @@
 package io.dbmodernizer.datamover.dialect;
 
-import static io.dbmodernizer.datamover.dialect.CatalogQuery.forEachRow;
-
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,8 +19,6 @@ final class SqlServerXmlIndexes {
   private static final int PRIMARY = 0;
   private static final int SECONDARY = 1;
 
-  private record Id(int table, int index) {}
-
   /**
    * A row of {@code sys.xml_indexes}.
    *
@@ -35,28 +30,33 @@ final class SqlServerXmlIndexes {
   private SqlServerXmlIndexes() {}
 
   static void read(
-      Connection connection,
-      int version,
-      List<SqlServerIndexRow> indexes,
+      SqlServerViews views,
+      List<SqlServerTableIndex> indexes,
       SqlServerIndexColumns columns,
       SqlServerFoundFeatures found)
       throws SQLException {
     if (indexes.isEmpty()) {
       return;
     }
-    Map<Id, Details> details = new HashMap<>();
-    forEachRow(
-        connection,
-        SqlServerFeatureSql.xmlIndexes(version),
-        row -> details.put(new Id(row.getInt("object_id"), row.getInt("index_id")), details(row)));
-    Map<Id, SqlServerIndexRow> known = new HashMap<>();
-    indexes.forEach(index -> known.put(new Id(index.tableNumber(), index.number()), index));
-    for (SqlServerIndexRow index : indexes) {
-      Details detail = details.get(new Id(index.tableNumber(), index.number()));
-      SqlServerIndexRow base =
-          detail == null ? null : known.get(new Id(index.tableNumber(), detail.base()));
+    Map<SqlServerIndexId, Details> details = new HashMap<>();
+    views.forEachRow(
+        sql(views.version()), row -> details.put(SqlServerIndexId.of(row), details(row)));
+    Map<SqlServerIndexId, SqlServerTableIndex> known = new HashMap<>();
+    indexes.forEach(index -> known.put(index.id(), index));
+    for (SqlServerTableIndex index : indexes) {
+      Details detail = details.get(index.id());
+      SqlServerTableIndex base =
+          detail == null
+              ? null
+              : known.get(new SqlServerIndexId(index.id().object(), detail.base()));
       add(index, detail, base, columns, found);
     }
+  }
+
+  private static String sql(int version) {
+    return "SELECT object_id, index_id, using_xml_index_id, secondary_type_desc, "
+        + SqlServerVersions.number(version, SqlServerVersions.V2012, "xml_index_type")
+        + "\nFROM sys.xml_indexes";
   }
 
   private static Details details(ResultSet row) throws SQLException {
@@ -70,9 +70,9 @@ final class SqlServerXmlIndexes {
   }
 
   private static void add(
-      SqlServerIndexRow index,
+      SqlServerTableIndex index,
       @Nullable Details detail,
-      @Nullable SqlServerIndexRow base,
+      @Nullable SqlServerTableIndex base,
       SqlServerIndexColumns columns,
       SqlServerFoundFeatures found)
       throws SQLException {
@@ -96,11 +96,11 @@ final class SqlServerXmlIndexes {
             + " ON "
             + index.quotedTable()
             + " "
-            + columns.only(index.tableNumber(), index.number())
+            + columns.only(index.id())
             + (base == null
                 ? ""
                 : " USING XML INDEX " + base.quotedName() + " FOR " + detail.purpose()));
-    if (index.disabled()) {
+    if (index.row().disabled()) {
       statements.add(index.alter() + " DISABLE");
     }
     found.add(

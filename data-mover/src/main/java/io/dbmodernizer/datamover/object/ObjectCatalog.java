@@ -149,7 +149,7 @@ public final class ObjectCatalog {
   /**
    * Narrows the objects of a database beside its tables to those that do not move.
    *
-   * @param all what an {@link io.dbmodernizer.datamover.catalog.UnmovedObjectReader} has found
+   * @param all everything that a schema plan does not create
    * @param synchronised whether rows are written to the target again and again, so that triggers
    *     and versioning are left out
    * @return those of kinds that never move, and those of movable kinds that cannot be moved, with

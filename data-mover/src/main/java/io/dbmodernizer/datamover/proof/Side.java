@@ -1,6 +1,8 @@
 package io.dbmodernizer.datamover.proof;
 
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.schema.DatabaseDefinition;
 import io.dbmodernizer.datamover.transfer.ObjectSide;
 import java.sql.Connection;
@@ -16,8 +18,10 @@ import java.util.List;
 record Side(DatabaseDefinition definition, ObjectSide objects) {
 
   static Side read(Connection connection) throws SQLException {
-    DatabaseDefinition all = DatabaseDefinition.read(connection);
-    ObjectSide objects = ObjectSide.read(connection);
+    SqlDialect dialect = SqlDialect.of(connection);
+    DatabaseReading reading = dialect.reading(connection);
+    DatabaseDefinition all = DatabaseDefinition.of(reading, dialect);
+    ObjectSide objects = new ObjectSide(reading.objects(), dialect);
     return new Side(
         new DatabaseDefinition(
             all.catalog(),

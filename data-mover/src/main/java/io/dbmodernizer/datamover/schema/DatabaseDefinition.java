@@ -3,6 +3,7 @@ package io.dbmodernizer.datamover.schema;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -30,17 +31,25 @@ public record DatabaseDefinition(
   }
 
   /**
-   * Reads a database. Reads each of its catalog views once.
+   * Reads a database.
    *
    * @param connection a connection to the database; it stays open
    * @throws SQLException if the catalog cannot be read, or if a definition is hidden from the login
    */
   public static DatabaseDefinition read(Connection connection) throws SQLException {
     SqlDialect dialect = SqlDialect.of(connection);
+    return of(dialect.reading(connection), dialect);
+  }
+
+  /**
+   * Takes the definitions from a reading.
+   *
+   * @param dialect the dialect of the database
+   * @throws SQLException as {@link #read}
+   */
+  public static DatabaseDefinition of(DatabaseReading reading, SqlDialect dialect)
+      throws SQLException {
     return new DatabaseDefinition(
-        dialect.catalogReader().read(connection),
-        dialect,
-        dialect.nextIdentityValues(connection),
-        dialect.unmovedObjectReader().read(connection));
+        reading.tables(), dialect, reading.nextIdentityValues(), reading.unmoved());
   }
 }

@@ -93,7 +93,7 @@ public final class TargetExpressions {
       for (ScratchTable scratch : scratches) {
         create(target, scratch.statements(ddl));
       }
-      return dialect.catalogReader().read(target);
+      return dialect.reading(target).tables();
     } finally {
       if (dialect.rollsBackDefinitions()) {
         target.rollback();

@@ -116,8 +116,7 @@ public final class BothSides implements AutoCloseable {
   public void requireRights(Collection<TableName> tables) throws SideFailedException {
     read(
         connection -> {
-          ReadingRights rights =
-              SqlDialect.of(connection).readingRightsReader().read(connection).of(tables);
+          ReadingRights rights = SqlDialect.of(connection).reading(connection).rights().of(tables);
           rights.require();
           return rights;
         });

@@ -23,7 +23,7 @@ public record ObjectSide(ObjectCatalog catalog, SqlDialect dialect) {
   public static ObjectSide read(Connection connection, PrincipalMove principals)
       throws SQLException {
     SqlDialect dialect = SqlDialect.of(connection);
-    return new ObjectSide(dialect.objectReader().read(connection, principals), dialect);
+    return new ObjectSide(dialect.reading(connection).objects(principals), dialect);
   }
 
   /** Reads a database without its roles, users and permissions. */

@@ -277,9 +277,9 @@ class SourceAssessorTest {
       List<UnmovedObject> unmoved =
           database
               .dialect()
-              .objectReader()
-              .read(database.connection())
-              .unmoved(database.dialect().unmovedObjectReader().read(database.connection()), false);
+              .reading(database.connection())
+              .objects()
+              .unmoved(database.dialect().reading(database.connection()).unmoved(), false);
 
       assertThat(
               SourceAssessor.assess(
@@ -310,9 +310,9 @@ class SourceAssessorTest {
       throws SQLException {
     return SourceAssessor.assess(
         database.catalog(),
-        database.dialect().unmovedObjectReader().read(database.connection()),
+        database.dialect().reading(database.connection()).unmoved(),
         List.of(),
-        database.dialect().readingRightsReader().read(database.connection()),
+        database.dialect().reading(database.connection()).rights(),
         Map.of(),
         "shop",
         accepted);

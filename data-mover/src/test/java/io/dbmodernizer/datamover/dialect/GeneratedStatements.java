@@ -120,7 +120,7 @@ final class GeneratedStatements {
   }
 
   private void ofTables(TestDatabase imitation) throws SQLException {
-    DatabaseCatalog source = DIALECT.catalogReader().read(imitation.connection());
+    DatabaseCatalog source = DIALECT.reading(imitation.connection()).tables();
     List<Table> movable =
         List.of(LINES, source.table(new TableName("Sales", "Order]s")).orElseThrow());
     ofNew(source, movable);
@@ -154,7 +154,7 @@ final class GeneratedStatements {
     SqlServerObjectScripter scripter = new SqlServerObjectScripter(DIALECT);
     statements.add(scripter.createSchema("Sales"));
     ObjectCatalog catalog =
-        new SqlServerObjectReader().read(imitation.connection(), NEWEST, PrincipalMove.SAME);
+        new SqlServerReading(imitation.connection(), NEWEST).objects(PrincipalMove.SAME);
     for (DatabaseObject object : catalog.objects()) {
       if (object instanceof OpaqueObject) {
         continue;
@@ -174,8 +174,8 @@ final class GeneratedStatements {
     for (GoldenFeature golden : GoldenFeature.values()) {
       try (TestDatabase imitation = SqlServerImitation.openWithObjects()) {
         golden.plant(imitation);
-        new SqlServerObjectReader()
-            .read(imitation.connection(), NEWEST).objects().stream()
+        new SqlServerReading(imitation.connection(), NEWEST)
+            .objects().objects().stream()
                 .filter(object -> !(object instanceof OpaqueObject))
                 .forEach(this::add);
       }
@@ -188,7 +188,7 @@ final class GeneratedStatements {
       imitation.execute(
           "UPDATE sys.columns SET is_sparse = 1, is_rowguidcol = 1 WHERE name = 'Phone'",
           "INSERT INTO sys.masked_columns VALUES (100, 9, 1, 'default()')");
-      DatabaseCatalog source = DIALECT.catalogReader().read(imitation.connection());
+      DatabaseCatalog source = DIALECT.reading(imitation.connection()).tables();
       ofNew(source, List.of(source.table(new TableName("Sales", "Order]s")).orElseThrow()));
     }
   }
@@ -211,7 +211,7 @@ final class GeneratedStatements {
       try (TestDatabase imitation = SqlServerImitation.open()) {
         imitation.execute(lacking);
         for (CheckedRight right :
-            new SqlServerReadingRights().read(imitation.connection(), NEWEST).missing()) {
+            new SqlServerReading(imitation.connection(), NEWEST).rights().missing()) {
           right.missing().forEach(missing -> statements.add(missing.statement()));
         }
       }
@@ -223,12 +223,13 @@ final class GeneratedStatements {
     for (int version : VERSIONS) {
       try (TestDatabase imitation = SqlServerImitation.openWithPlatform()) {
         Connection connection = RecordedStatements.of(imitation.connection(), statements);
-        new SqlServerCatalogReader(DIALECT::quote).read(connection, version);
-        new SqlServerObjectReader().read(connection, version, PrincipalMove.SAME);
-        new SqlServerUnmovedObjects().read(connection, version);
-        new SqlServerReadingRights().read(connection, version);
-        new SqlServerPlatformReader().uses(connection);
-        new SqlServerPlatformReader().sizes(connection);
+        DatabaseReading reading = new SqlServerReading(connection, version);
+        reading.tables();
+        reading.objects(PrincipalMove.SAME);
+        reading.unmoved();
+        reading.platformUses();
+        reading.sizes();
+        reading.rights();
       }
     }
   }

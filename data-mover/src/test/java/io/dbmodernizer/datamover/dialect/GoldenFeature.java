@@ -134,7 +134,7 @@ enum GoldenFeature {
       given(
           "INSERT INTO sys.indexes(object_id, index_id, name, type, is_hypothetical, is_disabled)"
               + " VALUES (100, 4, 'XML', 4, 0, 0)",
-          "UPDATE sys.spatial_indexes SET tessellation_scheme = 'GEOGRAPHY_AUTO_GRID'",
+          "UPDATE sys.spatial_index_tessellations SET tessellation_scheme = 'GEOGRAPHY_AUTO_GRID'",
           "UPDATE sys.spatial_index_tessellations SET bounding_box_xmin = NULL, level_1_grid_desc ="
               + " NULL, level_2_grid_desc = NULL, level_3_grid_desc = NULL, level_4_grid_desc ="
               + " NULL"),

@@ -28,7 +28,7 @@ class H2ReadingRightsTest {
           "GRANT readers TO reader");
 
       try (Connection reader = database.connect("reader", "r")) {
-        assertThat(H2Dialect.INSTANCE.readingRightsReader().read(reader).rights())
+        assertThat(H2Dialect.INSTANCE.reading(reader).rights().rights())
             .containsExactly(
                 new CheckedRight(
                     ReadingRight.SELECT,
@@ -39,8 +39,7 @@ class H2ReadingRightsTest {
                             "[PUBLIC].[theirs]",
                             "GRANT SELECT ON \"PUBLIC\".\"theirs\" TO \"READER\""))));
       }
-      assertThat(H2Dialect.INSTANCE.readingRightsReader().read(database.connection()).missing())
-          .isEmpty();
+      assertThat(H2Dialect.INSTANCE.reading(database.connection()).rights().missing()).isEmpty();
     }
   }
 }

@@ -34,7 +34,7 @@ class H2UnmovedObjectsTest {
           "GRANT SELECT ON t TO reader",
           "CREATE GLOBAL TEMPORARY TABLE passing(a INT)");
 
-      assertThat(H2Dialect.INSTANCE.unmovedObjectReader().read(database.connection()))
+      assertThat(H2Dialect.INSTANCE.reading(database.connection()).unmoved())
           .extracting(UnmovedObject::kind, UnmovedObject::name, UnmovedObject::table)
           .containsExactlyInAnyOrder(
               tuple(UnmovedKind.TRIGGER, "[PUBLIC].[t].audit", TABLE),
@@ -62,7 +62,7 @@ class H2UnmovedObjectsTest {
   @Test
   void aDatabaseOfTablesHasNothingElse() throws Exception {
     try (TestDatabase database = TestDatabase.withEverything()) {
-      assertThat(H2Dialect.INSTANCE.unmovedObjectReader().read(database.connection())).isEmpty();
+      assertThat(H2Dialect.INSTANCE.reading(database.connection()).unmoved()).isEmpty();
     }
   }
 }

@@ -37,8 +37,7 @@ class SqlServerColumnAttributesTest {
   }
 
   private DatabaseCatalog read(int version) throws SQLException {
-    DatabaseCatalog all =
-        new SqlServerCatalogReader(SQL::quote).read(imitation.connection(), version);
+    DatabaseCatalog all = new SqlServerReading(imitation.connection(), version).tables();
     return all.withTables(List.of(all.table(ORDERS).orElseThrow()));
   }
 

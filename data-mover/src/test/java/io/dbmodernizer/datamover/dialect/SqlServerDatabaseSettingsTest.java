@@ -109,7 +109,10 @@ class SqlServerDatabaseSettingsTest {
   private static ObjectSide side(TestDatabase database) throws SQLException {
     return new ObjectSide(
         new ObjectCatalog(
-            SqlServerDatabaseSettings.read(database.connection()), Map.of(), List.of(), true),
+            SqlServerDatabaseSettings.of(new SqlServerViews(database.connection(), 16).database()),
+            Map.of(),
+            List.of(),
+            true),
         SqlServerDialect.INSTANCE);
   }
 }

@@ -2,7 +2,6 @@ package io.dbmodernizer.datamover.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
@@ -11,10 +10,9 @@ import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,31 +21,7 @@ class SqlServerExtendedPropertiesTest {
 
   private static final TableName ORDERS = new TableName("Sales", "Order]s");
 
-  private TestDatabase imitation;
-
-  @BeforeEach
-  void open() throws Exception {
-    imitation = SqlServerImitation.openWithObjects();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    imitation.close();
-  }
-
-  private DatabaseObject find(MovableKind kind, String schema, String name) throws SQLException {
-    return new SqlServerObjectReader()
-        .read(imitation.connection(), 16)
-        .find(new ObjectId(kind, schema, name))
-        .orElseThrow();
-  }
-
-  private List<DatabaseObject> all(MovableKind kind) throws SQLException {
-    return new SqlServerObjectReader()
-        .read(imitation.connection(), 16).objects().stream()
-            .filter(object -> object.id().kind() == kind)
-            .toList();
-  }
+  @RegisterExtension private final ImitatedObjects imitation = new ImitatedObjects();
 
   private static final String ADD =
       "INSERT INTO sys.extended_properties(class, major_id, minor_id, name, [value]) VALUES"
@@ -98,7 +72,7 @@ class SqlServerExtendedPropertiesTest {
     imitation.execute(
         "INSERT INTO sys.parameters VALUES (60, 1, '@x')", ADD.formatted(owner, "MS_D", "'it''s'"));
 
-    Feature property = (Feature) all(MovableKind.COMMENT).get(0);
+    Feature property = (Feature) imitation.all(MovableKind.COMMENT).get(0);
 
     assertThat(property.id().name()).isEqualTo(name);
     assertThat(property.table()).isEqualTo(table == null ? null : ORDERS);
@@ -110,7 +84,7 @@ class SqlServerExtendedPropertiesTest {
     imitation.execute(
         ADD.formatted("1, 500, 0", "a", "'b'"), ADD.formatted("1, 508, 0", "a", "'b'"));
 
-    assertThat(all(MovableKind.COMMENT))
+    assertThat(imitation.all(MovableKind.COMMENT))
         .flatExtracting(object -> object.needs().objects())
         .containsExactlyInAnyOrder(
             new ObjectId(MovableKind.VIEW, "Sales", "seen"),
@@ -132,7 +106,7 @@ class SqlServerExtendedPropertiesTest {
         "INSERT INTO variants VALUES ('7', '" + type + "', 9, 2, 40)",
         ADD.formatted("1, 100, 0", "MS_D", "'7'"));
 
-    assertThat(((Feature) all(MovableKind.COMMENT).get(0)).statements().get(0))
+    assertThat(((Feature) imitation.all(MovableKind.COMMENT).get(0)).statements().get(0))
         .startsWith(
             "DECLARE @value sql_variant = "
                 + literal
@@ -143,7 +117,7 @@ class SqlServerExtendedPropertiesTest {
   void aPropertyWithoutAValueIsAddedWithoutOne() throws SQLException {
     imitation.execute(ADD.formatted("1, 100, 0", "MS_D", "NULL"));
 
-    assertThat(((Feature) all(MovableKind.COMMENT).get(0)).statements().get(0))
+    assertThat(((Feature) imitation.all(MovableKind.COMMENT).get(0)).statements().get(0))
         .startsWith("EXEC sys.sp_addextendedproperty @name = N'MS_D', @value = NULL, ");
   }
 
@@ -162,7 +136,7 @@ class SqlServerExtendedPropertiesTest {
         "INSERT INTO variants VALUES ('7.1', 'float', 53, 0, 8)",
         ADD.formatted(owner, "MS_D", "'7.1'"));
 
-    assertThat(all(MovableKind.COMMENT))
+    assertThat(imitation.all(MovableKind.COMMENT))
         .singleElement()
         .isInstanceOfSatisfying(
             OpaqueObject.class, object -> assertThat(object.reason()).isEqualTo(reason));
@@ -177,10 +151,10 @@ class SqlServerExtendedPropertiesTest {
             + (SqlServerExtendedProperties.MOST + 3)
             + ")");
 
-    List<DatabaseObject> read = all(MovableKind.COMMENT);
+    List<DatabaseObject> read = imitation.all(MovableKind.COMMENT);
 
     assertThat(read).hasSize(SqlServerExtendedProperties.MOST + 1);
-    assertThat(((OpaqueObject) find(MovableKind.COMMENT, "", "3 more")).reason())
+    assertThat(((OpaqueObject) imitation.find(MovableKind.COMMENT, "", "3 more")).reason())
         .contains("more than 100000");
   }
 }

@@ -48,7 +48,7 @@ class SqlServerFeaturePlanTest {
 
   private static ObjectSide side(TestDatabase database) throws SQLException {
     return new ObjectSide(
-        new SqlServerObjectReader().read(database.connection(), 16), SqlServerDialect.INSTANCE);
+        new SqlServerReading(database.connection(), 16).objects(), SqlServerDialect.INSTANCE);
   }
 
   private static void mask(TestDatabase database, String function) throws SQLException {
@@ -155,7 +155,7 @@ class SqlServerFeaturePlanTest {
   }
 
   private List<UnmovedObject> unmoved() throws SQLException {
-    return new SqlServerUnmovedObjects().read(source.connection(), 16);
+    return new SqlServerReading(source.connection(), 16).unmoved();
   }
 
   @Test

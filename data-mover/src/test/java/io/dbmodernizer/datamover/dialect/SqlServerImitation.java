@@ -19,6 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlServerImitation {
 
+  /** Adds a feature of each kind that is asked for by a query of its own only where it exists. */
+  static final String[] ONE_OF_EACH_FEATURE = {
+    "INSERT INTO sys.indexes(object_id, index_id, name, type, is_hypothetical, is_disabled) VALUES"
+        + " (100, 6, 'place', 4, 0, 0)",
+    "INSERT INTO sys.index_columns VALUES (100, 6, 1, 4, 1, 0, 0)",
+    "INSERT INTO sys.spatial_index_tessellations(object_id, index_id, tessellation_scheme,"
+        + " cells_per_object) VALUES (100, 6, 'GEOGRAPHY_GRID', 16)",
+    "INSERT INTO sys.xml_schema_collections VALUES (5, 'notes')",
+    "INSERT INTO sys.fulltext_indexes VALUES (100)",
+    "INSERT INTO sys.fulltext_stoplists VALUES (1, 'words')",
+    "INSERT INTO sys.stats VALUES (100, 'st', 1)",
+    "INSERT INTO sys.change_tracking_tables VALUES (100)"
+  };
+
+  private static final String OF_OBJECT =
+      " FROM (SELECT object_id, schema_id, name FROM sys.objects UNION ALL"
+          + " SELECT object_id, schema_id, name FROM sys.tables) WHERE object_id = ";
+
   private SqlServerImitation() {}
 
   static TestDatabase open() throws Exception {
@@ -121,10 +139,10 @@ public final class SqlServerImitation {
   /** The same for a column, whose name has no quotes. */
   public static @Nullable Integer hasPermission(
       Connection connection,
-      String securable,
+      @Nullable String securable,
       String kind,
       String permission,
-      String column,
+      @Nullable String column,
       String columnKind)
       throws SQLException {
     return lacks(connection, securable + "." + column, permission) ? 0 : 1;
@@ -170,6 +188,44 @@ public final class SqlServerImitation {
   /** Called by the imitated {@code USER_NAME}. */
   public static String userName(Connection connection) throws SQLException {
     return number(connection, "sysadmin") == 1 ? "dbo" : "reader";
+  }
+
+  /** The same for another user or a role. */
+  public static @Nullable String userName(Connection connection, int number) throws SQLException {
+    return text(
+        connection, "SELECT name FROM sys.database_principals WHERE principal_id = " + number);
+  }
+
+  /** Called by the imitated {@code OBJECT_NAME}. */
+  public static @Nullable String objectName(Connection connection, int number) throws SQLException {
+    return text(connection, "SELECT name" + OF_OBJECT + number);
+  }
+
+  /** Called by the imitated {@code OBJECT_SCHEMA_NAME}. */
+  public static @Nullable String objectSchemaName(Connection connection, int number)
+      throws SQLException {
+    String schema = text(connection, "SELECT schema_id" + OF_OBJECT + number);
+    return schema == null ? null : schemaName(connection, Integer.parseInt(schema));
+  }
+
+  /** Called by the imitated {@code SCHEMA_NAME}. */
+  public static @Nullable String schemaName(Connection connection, int number) throws SQLException {
+    return text(connection, "SELECT name FROM sys.schemas WHERE schema_id = " + number);
+  }
+
+  /** Called by the imitated {@code COL_NAME}. */
+  public static @Nullable String columnName(Connection connection, int object, int column)
+      throws SQLException {
+    return text(
+        connection,
+        "SELECT name FROM sys.columns WHERE object_id = " + object + " AND column_id = " + column);
+  }
+
+  private static @Nullable String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
+    }
   }
 
   private static int number(Connection connection, String column) throws SQLException {

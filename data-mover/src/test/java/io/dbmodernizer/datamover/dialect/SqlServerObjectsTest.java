@@ -43,7 +43,7 @@ class SqlServerObjectsTest {
   }
 
   private ObjectCatalog read(int version) throws SQLException {
-    return new SqlServerObjectReader().read(imitation.connection(), version);
+    return new SqlServerReading(imitation.connection(), version).objects();
   }
 
   private DatabaseObject find(MovableKind kind, String schema, String name) throws SQLException {
@@ -176,8 +176,7 @@ class SqlServerObjectsTest {
             "hidden: its definition is encrypted",
             "clr: it is CLR code, which Azure SQL Database does not run",
             "Point: it is CLR code, which Azure SQL Database does not run");
-    assertThat(
-            catalog.unmoved(new SqlServerUnmovedObjects().read(imitation.connection(), 16), false))
+    assertThat(catalog.unmoved(new SqlServerReading(imitation.connection(), 16).unmoved(), false))
         .contains(
             new UnmovedObject(
                 UnmovedKind.TRIGGER,

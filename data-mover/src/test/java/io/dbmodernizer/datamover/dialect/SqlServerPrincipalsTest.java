@@ -50,7 +50,7 @@ class SqlServerPrincipalsTest {
   }
 
   private ObjectCatalog read(PrincipalMove move) throws SQLException {
-    return new SqlServerObjectReader().read(imitation.connection(), 16, move);
+    return new SqlServerReading(imitation.connection(), 16).objects(move);
   }
 
   /** Returns what creates the objects of a kind, or why they do not move. */

@@ -37,7 +37,7 @@ class SqlServerReadingRightsTest {
   }
 
   private ReadingRights read(int version) throws SQLException {
-    return new SqlServerReadingRights().read(imitation.connection(), version);
+    return new SqlServerReading(imitation.connection(), version).rights();
   }
 
   @Test

@@ -2,9 +2,7 @@ package io.dbmodernizer.datamover.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.TableName;
-import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.ObjectId;
@@ -12,40 +10,16 @@ import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.Script;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs on tables in the shape of SQL Server's views. The server itself is not there to run on. */
 class SqlServerRulesAndDefaultsTest {
 
   private static final TableName ORDERS = new TableName("Sales", "Order]s");
 
-  private TestDatabase imitation;
-
-  @BeforeEach
-  void open() throws Exception {
-    imitation = SqlServerImitation.openWithObjects();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    imitation.close();
-  }
-
-  private DatabaseObject find(MovableKind kind, String schema, String name) throws SQLException {
-    return new SqlServerObjectReader()
-        .read(imitation.connection(), 16)
-        .find(new ObjectId(kind, schema, name))
-        .orElseThrow();
-  }
-
-  private List<DatabaseObject> all(MovableKind kind) throws SQLException {
-    return new SqlServerObjectReader()
-        .read(imitation.connection(), 16).objects().stream()
-            .filter(object -> object.id().kind() == kind)
-            .toList();
-  }
+  @RegisterExtension private final ImitatedObjects imitation = new ImitatedObjects();
 
   @BeforeEach
   void createRuleAndDefault() throws SQLException {
@@ -58,16 +32,16 @@ class SqlServerRulesAndDefaultsTest {
 
   @Test
   void ruleAndDefaultAreCreatedAsTheyAre() throws SQLException {
-    assertThat(script(MovableKind.RULE_OR_DEFAULT_OBJECT, "dbo", "Today"))
+    assertThat(imitation.script(MovableKind.RULE_OR_DEFAULT_OBJECT, "dbo", "Today"))
         .isEqualTo(Script.of("create default [dbo].[Today] as getdate()"));
-    assertThat(script(MovableKind.RULE_OR_DEFAULT_OBJECT, "Sales", "Even"))
+    assertThat(imitation.script(MovableKind.RULE_OR_DEFAULT_OBJECT, "Sales", "Even"))
         .isEqualTo(
             new Script(
                 List.of("SET QUOTED_IDENTIFIER OFF"),
                 "CREATE RULE [Sales].[Even] AS @x % 2 = 0",
                 List.of(),
                 List.of("SET QUOTED_IDENTIFIER ON")));
-    assertThat(find(MovableKind.RULE_OR_DEFAULT_OBJECT, "Sales", "Secret"))
+    assertThat(imitation.find(MovableKind.RULE_OR_DEFAULT_OBJECT, "Sales", "Secret"))
         .isInstanceOf(OpaqueObject.class);
   }
 
@@ -77,8 +51,9 @@ class SqlServerRulesAndDefaultsTest {
         "UPDATE sys.columns SET default_object_id = 950, rule_object_id = 951 WHERE object_id ="
             + " 100 AND column_id = 9");
 
-    Feature rule = (Feature) find(MovableKind.BOUND_RULE, "Sales", "Order]s.Phone");
-    Feature standard = (Feature) find(MovableKind.BOUND_DEFAULT, "Sales", "Order]s.Phone");
+    Feature rule = (Feature) imitation.find(MovableKind.BOUND_RULE, "Sales", "Order]s.Phone");
+    Feature standard =
+        (Feature) imitation.find(MovableKind.BOUND_DEFAULT, "Sales", "Order]s.Phone");
 
     assertThat(rule.statements())
         .containsExactly(
@@ -98,7 +73,7 @@ class SqlServerRulesAndDefaultsTest {
   void theyAreBoundToAliasTypes() throws SQLException {
     imitation.execute("UPDATE sys.types SET rule_object_id = 951 WHERE user_type_id = 300");
 
-    Feature rule = (Feature) find(MovableKind.BOUND_RULE, "Sales", "Name]");
+    Feature rule = (Feature) imitation.find(MovableKind.BOUND_RULE, "Sales", "Name]");
 
     assertThat(rule.statements())
         .containsExactly(
@@ -109,14 +84,10 @@ class SqlServerRulesAndDefaultsTest {
 
   @Test
   void theDefaultConstraintOfAColumnIsNoBinding() throws SQLException {
-    assertThat(all(MovableKind.BOUND_DEFAULT)).isEmpty();
+    assertThat(imitation.all(MovableKind.BOUND_DEFAULT)).isEmpty();
     imitation.execute(
         "UPDATE sys.columns SET default_object_id = 950 WHERE object_id = 100 AND column_id = 9");
 
-    assertThat(all(MovableKind.BOUND_DEFAULT)).hasSize(1);
-  }
-
-  private Script script(MovableKind kind, String schema, String name) throws SQLException {
-    return SqlServerDialect.INSTANCE.objectScripter().create(find(kind, schema, name));
+    assertThat(imitation.all(MovableKind.BOUND_DEFAULT)).hasSize(1);
   }
 }

@@ -2,19 +2,15 @@ package io.dbmodernizer.datamover.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.TableName;
-import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.Script;
 import java.sql.SQLException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,31 +19,7 @@ class SqlServerSecurityPoliciesTest {
 
   private static final TableName ORDERS = new TableName("Sales", "Order]s");
 
-  private TestDatabase imitation;
-
-  @BeforeEach
-  void open() throws Exception {
-    imitation = SqlServerImitation.openWithObjects();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    imitation.close();
-  }
-
-  private DatabaseObject find(MovableKind kind, String schema, String name) throws SQLException {
-    return new SqlServerObjectReader()
-        .read(imitation.connection(), 16)
-        .find(new ObjectId(kind, schema, name))
-        .orElseThrow();
-  }
-
-  private List<DatabaseObject> all(MovableKind kind) throws SQLException {
-    return new SqlServerObjectReader()
-        .read(imitation.connection(), 16).objects().stream()
-            .filter(object -> object.id().kind() == kind)
-            .toList();
-  }
+  @RegisterExtension private final ImitatedObjects imitation = new ImitatedObjects();
 
   private static final String POLICY =
       "INSERT INTO sys.security_policies(object_id, name, schema_id, is_enabled, is_schema_bound,"
@@ -68,7 +40,7 @@ class SqlServerSecurityPoliciesTest {
             + " 60)",
         "INSERT INTO sys.objects VALUES (71, 5, 0, 'Own]', 'SP', 0)");
 
-    Feature policy = (Feature) find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
+    Feature policy = (Feature) imitation.find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
 
     assertThat(policy.statements())
         .containsExactly(
@@ -91,7 +63,7 @@ class SqlServerSecurityPoliciesTest {
         POLICY.formatted(0, 0, 1),
         PREDICATE.formatted(100, 1, "'[Sales].[Tax]([Customer])'", 0, "NULL"));
 
-    Feature policy = (Feature) find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
+    Feature policy = (Feature) imitation.find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
 
     assertThat(policy.statements().get(0))
         .endsWith("WITH (STATE = OFF, SCHEMABINDING = OFF) NOT FOR REPLICATION");
@@ -108,7 +80,7 @@ class SqlServerSecurityPoliciesTest {
             + " is_schemabinding_enabled",
         "UPDATE sys.security_policies SET is_schemabinding_enabled = " + value);
 
-    Feature policy = (Feature) find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
+    Feature policy = (Feature) imitation.find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
 
     assertThat(policy.statements().get(0)).endsWith("SCHEMABINDING = " + binding + ")");
   }
@@ -117,17 +89,18 @@ class SqlServerSecurityPoliciesTest {
   void aPredicateThatCannotBeReadIsNamed() throws SQLException {
     imitation.execute(POLICY.formatted(1, 1, 0), PREDICATE.formatted(100, 1, "NULL", 0, "NULL"));
 
-    OpaqueObject policy = (OpaqueObject) find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
+    OpaqueObject policy =
+        (OpaqueObject) imitation.find(MovableKind.SECURITY_POLICY, "Sales", "Own]");
 
     assertThat(policy.reason()).isEqualTo("its predicates cannot be read");
   }
 
   @Test
   void aServerBefore2016HasNone() throws SQLException {
-    assertThat(all(MovableKind.SECURITY_POLICY)).hasSize(1);
+    assertThat(imitation.all(MovableKind.SECURITY_POLICY)).hasSize(1);
     imitation.execute("DROP TABLE sys.security_policies", "DROP TABLE sys.security_predicates");
 
-    assertThat(new SqlServerObjectReader().read(imitation.connection(), 12).objects())
+    assertThat(imitation.read(12).objects())
         .isNotEmpty()
         .noneMatch(object -> object.id().kind() == MovableKind.SECURITY_POLICY);
   }
@@ -138,7 +111,7 @@ class SqlServerSecurityPoliciesTest {
     assertThat(
             SqlServerDialect.INSTANCE
                 .objectScripter()
-                .create(all(MovableKind.SECURITY_POLICY).get(0)))
+                .create(imitation.all(MovableKind.SECURITY_POLICY).get(0)))
         .isEqualTo(
             Script.of(
                 "CREATE SECURITY POLICY [dbo].[only own]\nWITH (STATE = ON, SCHEMABINDING = ON)"));

@@ -40,8 +40,8 @@ class SqlServerTableFeaturesTest {
   }
 
   private SqlServerFoundFeatures read(int version) throws SQLException {
-    return SqlServerTableFeatures.read(
-        imitation.connection(), version, SqlServerObjectNames.read(imitation.connection()));
+    SqlServerViews views = new SqlServerViews(imitation.connection(), version);
+    return SqlServerTableFeatures.of(views, SqlServerObjectNames.of(views));
   }
 
   private DatabaseObject only() throws SQLException {

@@ -242,6 +242,6 @@ class SqlServerUnmovedObjectsTest {
   }
 
   private List<UnmovedObject> read(int majorVersion) throws SQLException {
-    return new SqlServerUnmovedObjects().read(imitation.connection(), majorVersion);
+    return new SqlServerReading(imitation.connection(), majorVersion).unmoved();
   }
 }

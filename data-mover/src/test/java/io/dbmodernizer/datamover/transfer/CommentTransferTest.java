@@ -98,7 +98,7 @@ class CommentTransferTest {
       List<UnmovedObject> unmoved =
           ObjectSide.read(source.connection())
               .catalog()
-              .unmoved(source.dialect().unmovedObjectReader().read(source.connection()), false);
+              .unmoved(source.dialect().reading(source.connection()).unmoved(), false);
 
       // Then
       assertThat(unmoved)

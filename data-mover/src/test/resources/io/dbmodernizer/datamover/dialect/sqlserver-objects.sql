@@ -1,37 +1,5 @@
--- SQL Server's catalog views for programmable objects, as far as they are asked for. Run after sqlserver-catalog.sql.
-ALTER TABLE sys.types ADD COLUMN max_length INT DEFAULT 4;
-ALTER TABLE sys.types ADD COLUMN precision INT DEFAULT 10;
-ALTER TABLE sys.types ADD COLUMN scale INT DEFAULT 0;
-ALTER TABLE sys.types ADD COLUMN is_nullable BIT DEFAULT 1;
-ALTER TABLE sys.types ADD COLUMN is_assembly_type BIT DEFAULT 0;
-ALTER TABLE sys.types ADD COLUMN is_table_type BIT DEFAULT 0;
-ALTER TABLE sys.types ADD COLUMN rule_object_id INT DEFAULT 0;
-ALTER TABLE sys.types ADD COLUMN default_object_id INT DEFAULT 0;
-ALTER TABLE sys.extended_properties ADD COLUMN class INT DEFAULT 1;
-ALTER TABLE sys.extended_properties ADD COLUMN major_id INT;
-ALTER TABLE sys.extended_properties ADD COLUMN minor_id INT DEFAULT 0;
-ALTER TABLE sys.extended_properties ADD COLUMN [value] VARCHAR;
-ALTER TABLE sys.database_principals ADD COLUMN default_schema_name VARCHAR(128);
-ALTER TABLE sys.database_principals ADD COLUMN owning_principal_id INT DEFAULT 1;
-ALTER TABLE sys.database_principals ADD COLUMN authentication_type INT DEFAULT 1;
-CREATE TABLE sys.database_role_members(role_principal_id INT, member_principal_id INT);
-CREATE TABLE sys.parameters(object_id INT, parameter_id INT, name VARCHAR(128));
-CREATE TABLE variants(text VARCHAR, BaseType VARCHAR, Precision INT, Scale INT, MaxLength INT);
-CREATE ALIAS SQL_VARIANT_PROPERTY FOR "io.dbmodernizer.datamover.dialect.SqlServerImitation.variantProperty";
-ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_class INT DEFAULT 1;
-CREATE TABLE sys.databases(name VARCHAR(128), compatibility_level INT DEFAULT 150, is_parameterization_forced BIT DEFAULT 0,
-  is_read_committed_snapshot_on BIT DEFAULT 1, is_ansi_null_default_on BIT DEFAULT 0, is_ansi_nulls_on BIT DEFAULT 0,
-  is_ansi_padding_on BIT DEFAULT 0, is_ansi_warnings_on BIT DEFAULT 0, is_arithabort_on BIT DEFAULT 0,
-  is_auto_create_stats_on BIT DEFAULT 1, is_auto_update_stats_on BIT DEFAULT 1, is_auto_update_stats_async_on BIT DEFAULT 0,
-  is_concat_null_yields_null_on BIT DEFAULT 0, is_cursor_close_on_commit_on BIT DEFAULT 0, is_numeric_roundabort_on BIT DEFAULT 0,
-  is_quoted_identifier_on BIT DEFAULT 0, is_recursive_triggers_on BIT DEFAULT 0);
+-- What SQL Server's catalog views say about programmable objects. Run after sqlserver-features.sql.
 INSERT INTO sys.databases(name) VALUES ('master'), ('shop');
-CREATE TABLE sys.sql_modules(object_id INT, definition VARCHAR, uses_ansi_nulls BIT DEFAULT 1, uses_quoted_identifier BIT DEFAULT 1);
-CREATE TABLE sys.synonyms(object_id INT, base_object_name VARCHAR(1035));
-CREATE TABLE sys.table_types(type_table_object_id INT, user_type_id INT, schema_id INT, name VARCHAR(128));
-CREATE TABLE sys.sequences(object_id INT, system_type_id INT, precision INT, start_value DECIMAL(38), increment DECIMAL(38),
-  minimum_value DECIMAL(38), maximum_value DECIMAL(38), current_value DECIMAL(38), last_used_value DECIMAL(38),
-  is_cycling BIT, is_cached BIT, cache_size INT, is_exhausted BIT);
 INSERT INTO sys.types(user_type_id, system_type_id, name, schema_id, is_user_defined, max_length, is_nullable)
   VALUES (300, 231, 'Name]', 5, 1, 50, 0);
 INSERT INTO sys.types(user_type_id, system_type_id, name, schema_id, is_user_defined, is_assembly_type)

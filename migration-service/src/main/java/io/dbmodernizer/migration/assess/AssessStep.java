@@ -3,10 +3,10 @@ package io.dbmodernizer.migration.assess;
 import io.dbmodernizer.datamover.assessment.Finding;
 import io.dbmodernizer.datamover.assessment.Severity;
 import io.dbmodernizer.datamover.assessment.SourceAssessor;
-import io.dbmodernizer.datamover.catalog.CatalogReader;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.AssessmentFinding;
 import io.dbmodernizer.events.MigrationOptions;
@@ -91,27 +91,29 @@ public final class AssessStep implements Step {
   private StepResult assess(StepContext context, SqlEndpoint source, Connection connection)
       throws SQLException {
     long start = System.nanoTime();
-    CatalogReader reader = SqlDialect.of(connection).catalogReader();
+    SqlDialect dialect = SqlDialect.of(connection);
+    DatabaseReading reading = dialect.reading(connection);
     DatabaseCatalog catalog =
         catalogs.get(
             context.migrationId(),
             context.round() + "." + context.attempt(),
             () ->
                 TableSelection.select(
-                    reader.read(connection), context.request().getMigration().getTables(), source));
+                    reading.tables(), context.request().getMigration().getTables(), source));
     Map<TableName, Long> counts = counted(context);
     Optional<StepResult> lost = LostTables.find(counts.keySet(), catalog, source);
     if (lost.isPresent()) {
       return lost.get();
     }
     if (counts.isEmpty()) {
-      List<Finding> blockers = blockers(findings(context, source, connection, catalog, counts));
+      List<Finding> blockers =
+          blockers(findings(context, source, dialect, reading, catalog, counts));
       if (!blockers.isEmpty()) {
         return blocked(source, blockers);
       }
     }
     List<TableProgress> news =
-        count(connection, reader, catalog, counts, TimeSlice.of(sliceLength, start));
+        count(connection, dialect, catalog, counts, TimeSlice.of(sliceLength, start));
     if (counts.size() < catalog.tables().size()) {
       return new StepResult.InProgress(
           100 * counts.size() / catalog.tables().size(),
@@ -123,7 +125,8 @@ public final class AssessStep implements Step {
     }
     catalogs.forget(context.migrationId());
     // Counting takes time. An object that was created on the source meanwhile may be a blocker.
-    List<Finding> findings = findings(context, source, connection, catalog, counts);
+    List<Finding> findings =
+        findings(context, source, dialect, dialect.reading(connection), catalog, counts);
     List<Finding> blockers = blockers(findings);
     return blockers.isEmpty() ? done(catalog, findings, counts, news) : blocked(source, blockers);
   }
@@ -135,20 +138,18 @@ public final class AssessStep implements Step {
   private static List<Finding> findings(
       StepContext context,
       SqlEndpoint source,
-      Connection connection,
+      SqlDialect dialect,
+      DatabaseReading reading,
       DatabaseCatalog catalog,
       Map<TableName, Long> counts)
       throws SQLException {
-    SqlDialect dialect = SqlDialect.of(connection);
     MigrationOptions options = context.request().getMigration();
     return SourceAssessor.assess(
         catalog,
-        SourceObjects.read(connection, context.request())
-            .unmoved(
-                dialect.unmovedObjectReader().read(connection),
-                options.getSynchronization().getEnabled()),
-        dialect.platformReader().uses(connection),
-        dialect.readingRightsReader().read(connection),
+        SourceObjects.of(reading, dialect, context.request())
+            .unmoved(reading.unmoved(), options.getSynchronization().getEnabled()),
+        reading.platformUses(),
+        reading.rights(),
         counts,
         source.database(),
         AcceptedKinds.of(options));
@@ -164,7 +165,7 @@ public final class AssessStep implements Step {
 
   private static List<TableProgress> count(
       Connection connection,
-      CatalogReader reader,
+      SqlDialect dialect,
       DatabaseCatalog catalog,
       Map<TableName, Long> counts,
       TimeSlice slice)
@@ -174,7 +175,7 @@ public final class AssessStep implements Step {
       if (counts.containsKey(table.name())) {
         continue;
       }
-      long rows = reader.rowCount(connection, table.name());
+      long rows = dialect.rowCount(connection, table.name());
       counts.put(table.name(), rows);
       news.add(
           TableProgress.newBuilder()

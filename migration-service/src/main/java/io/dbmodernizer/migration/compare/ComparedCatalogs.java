@@ -17,14 +17,14 @@ record ComparedCatalogs(DatabaseCatalog source, DatabaseCatalog target) {
   @FunctionalInterface
   interface Reader {
     /** The reader that reads the database itself. */
-    Reader OF_DATABASE = side -> side.call(c -> SqlDialect.of(c).catalogReader().read(c));
+    Reader OF_DATABASE = side -> side.call(c -> SqlDialect.of(c).reading(c).tables());
 
     /** Returns the side's catalog. */
     DatabaseCatalog read(SqlSession side);
 
     /** Returns the rights of the side's login as they are now. */
     default ReadingRights rights(SqlSession side) {
-      return side.call(c -> SqlDialect.of(c).readingRightsReader().read(c));
+      return side.call(c -> SqlDialect.of(c).reading(c).rights());
     }
   }
 

@@ -47,7 +47,7 @@ public final class CopyTarget {
         tables,
         connections.call(
             connections.target(context.target()),
-            connection -> SqlDialect.of(connection).catalogReader().read(connection)));
+            connection -> SqlDialect.of(connection).reading(connection).tables()));
   }
 
   /**

@@ -159,7 +159,7 @@ public final class CopyUndo {
     }
     Set<TableName> tables = new MigrationTables(context.tables()).names();
     ForeignKeys wanted = before.get();
-    ForeignKeys present = ForeignKeys.of(dialect.catalogReader().read(connection), tables);
+    ForeignKeys present = ForeignKeys.of(dialect.reading(connection).tables(), tables);
     if (!present.equals(wanted)) {
       String message =
           "the %s has %d foreign keys after the undo, but had %d before the copy"

@@ -6,6 +6,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.rights.ReadingRights;
 import java.sql.Connection;
@@ -51,11 +52,11 @@ record TargetContents(
    */
   static TargetContents read(Connection target, Collection<TableName> names) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
-    DatabaseCatalog catalog = dialect.catalogReader().read(target);
+    DatabaseReading reading = dialect.reading(target);
+    DatabaseCatalog catalog = reading.tables();
     List<Table> tables =
         names.stream().map(catalog::table).filter(t -> t.isPresent()).map(t -> t.get()).toList();
-    ReadingRights rights =
-        dialect.readingRightsReader().read(target).of(tables.stream().map(Table::name).toList());
+    ReadingRights rights = reading.rights().of(tables.stream().map(Table::name).toList());
     if (!rights.missing().isEmpty()) {
       return new TargetContents(tables, List.of(), List.of(), List.of(), rights);
     }
@@ -65,7 +66,7 @@ record TargetContents(
             .filter(table -> !tables.contains(table) && refersToAny(table, withRows))
             .toList();
     List<UnmovedObject> triggers =
-        dialect.unmovedObjectReader().read(target).stream()
+        reading.unmoved().stream()
             .filter(object -> object.kind() == UnmovedKind.TRIGGER)
             .filter(trigger -> tables.stream().anyMatch(t -> isOf(trigger, t)))
             .toList();

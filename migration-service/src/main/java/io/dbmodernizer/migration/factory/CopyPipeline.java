@@ -60,7 +60,7 @@ public record CopyPipeline(AzureConnection azure, SqlConnections connections)
     DatabaseCatalog catalog =
         connections.call(
             connections.target(context.target()),
-            connection -> SqlDialect.of(connection).catalogReader().read(connection));
+            connection -> SqlDialect.of(connection).reading(connection).tables());
     List<SynchronizedTable> tables =
         SynchronizedTable.inOrder(catalog, new MigrationTables(context.tables()).names());
     ObjectNode definition = PipelineDefinition.of(context.request(), tables);

@@ -50,8 +50,7 @@ final class SourceCheck implements PreflightCheck {
                   + source.login()
                   + ": "
                   + connections.call(source, SourceCheck::product)));
-      ReadingRights rights =
-          connections.call(source, c -> SqlDialect.of(c).readingRightsReader().read(c));
+      ReadingRights rights = connections.call(source, c -> SqlDialect.of(c).reading(c).rights());
       List<TableName> tables =
           request.getMigration().getTables().stream().map(TableName::parse).toList();
       ReadingRights wanted = tables.isEmpty() ? rights : rights.of(tables);

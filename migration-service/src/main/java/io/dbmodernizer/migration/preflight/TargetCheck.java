@@ -97,7 +97,7 @@ final class TargetCheck implements PreflightCheck {
         endpoint,
         connection -> {
           SqlDialect dialect = SqlDialect.of(connection);
-          return new Side(dialect.catalogReader().read(connection), dialect);
+          return new Side(dialect.reading(connection).tables(), dialect);
         });
   }
 

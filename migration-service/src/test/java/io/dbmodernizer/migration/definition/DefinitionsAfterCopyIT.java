@@ -212,7 +212,7 @@ class DefinitionsAfterCopyIT {
 
   private ForeignKey looseKey() throws SQLException {
     try (Connection connection = world.connectToTarget(target)) {
-      DatabaseCatalog catalog = SqlDialect.of(connection).catalogReader().read(connection);
+      DatabaseCatalog catalog = SqlDialect.of(connection).reading(connection).tables();
       return catalog.tables().stream()
           .flatMap(table -> table.foreignKeys().stream())
           .filter(key -> key.name().equals("FK_Loose"))

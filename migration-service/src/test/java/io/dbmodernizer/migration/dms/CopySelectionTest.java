@@ -46,7 +46,7 @@ class CopySelectionTest {
           "CREATE TABLE \"dbo\".\"OrderLine\" (\"Id\" INT PRIMARY KEY, \"O\" INT REFERENCES"
               + " \"dbo\".\"Order\" ON DELETE CASCADE)");
       statement.execute("CREATE TABLE \"dbo\".\"Setting\" (\"Id\" INT PRIMARY KEY)");
-      return SqlDialect.of(connection).catalogReader().read(connection);
+      return SqlDialect.of(connection).reading(connection).tables();
     }
   }
 

@@ -41,7 +41,7 @@ class TableEmptyingTest {
   }
 
   private List<Table> tables() throws SQLException {
-    return SqlDialect.of(connection).catalogReader().read(connection).tables();
+    return SqlDialect.of(connection).reading(connection).tables().tables();
   }
 
   private long rows() throws SQLException {

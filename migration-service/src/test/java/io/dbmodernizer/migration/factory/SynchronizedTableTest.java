@@ -25,7 +25,7 @@ class SynchronizedTableTest {
       for (String sql : statements) {
         statement.execute(sql);
       }
-      return SqlDialect.of(connection).catalogReader().read(connection);
+      return SqlDialect.of(connection).reading(connection).tables();
     }
   }
 

@@ -55,7 +55,7 @@ class SchemaStepIT {
     // Then
     DatabaseCatalog present;
     try (Connection connection = world.connectToTarget(target)) {
-      present = SqlDialect.of(connection).catalogReader().read(connection);
+      present = SqlDialect.of(connection).reading(connection).tables();
     }
     Table line = present.table(new TableName("Sales", "OrderLine")).orElseThrow();
     assertThat(present.tables()).hasSize(5);

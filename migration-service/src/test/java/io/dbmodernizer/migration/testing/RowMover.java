@@ -16,7 +16,7 @@ public final class RowMover {
 
   /** Copies every table; the target has them all. */
   public static void move(Connection source, Connection target) throws SQLException {
-    List<Table> tables = SqlDialect.of(source).catalogReader().read(source).tables();
+    List<Table> tables = SqlDialect.of(source).reading(source).tables().tables();
     ForeignKeySuspension.suspend(target, tables);
     for (Table table : tables) {
       TableCopier.copy(source, target, table, CopyOptions.defaults(), CopyListener.NONE);

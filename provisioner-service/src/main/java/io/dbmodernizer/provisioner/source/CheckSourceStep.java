@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.Reason;
@@ -77,7 +78,8 @@ public final class CheckSourceStep implements Step {
       Connection connection, SqlEndpoint source, MigrationOptions options) throws SQLException {
     List<String> wanted = options.getTables();
     SqlDialect dialect = SqlDialect.of(connection);
-    DatabaseCatalog catalog = dialect.catalogReader().read(connection);
+    DatabaseReading reading = dialect.reading(connection);
+    DatabaseCatalog catalog = reading.tables();
     List<String> missing = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     for (String name : wanted) {
@@ -100,7 +102,7 @@ public final class CheckSourceStep implements Step {
           "the " + source + " has no table that the login can see",
           "Check the database name, and grant the login the right to read its tables.");
     }
-    List<Finding> blockers = blockers(connection, catalog.withTables(tables), source, options);
+    List<Finding> blockers = blockers(reading, catalog.withTables(tables), source, options);
     if (!blockers.isEmpty()) {
       return refused(
           blockers.get(0).object(),
@@ -123,23 +125,22 @@ public final class CheckSourceStep implements Step {
   }
 
   private static List<Finding> blockers(
-      Connection connection, DatabaseCatalog catalog, SqlEndpoint source, MigrationOptions options)
+      DatabaseReading reading,
+      DatabaseCatalog catalog,
+      SqlEndpoint source,
+      MigrationOptions options)
       throws SQLException {
     Set<UnmovedKind> accepted =
         Arrays.stream(UnmovedKind.values())
             .filter(kind -> options.getAcceptUnmoved().contains(kind.name()))
             .collect(Collectors.toSet());
-    SqlDialect dialect = SqlDialect.of(connection);
     return SourceAssessor.assess(
             catalog,
-            dialect
-                .objectReader()
-                .read(connection, PrincipalOptions.of(options))
-                .unmoved(
-                    dialect.unmovedObjectReader().read(connection),
-                    options.getSynchronization().getEnabled()),
+            reading
+                .objects(PrincipalOptions.of(options))
+                .unmoved(reading.unmoved(), options.getSynchronization().getEnabled()),
             List.of(),
-            dialect.readingRightsReader().read(connection),
+            reading.rights(),
             Map.of(),
             source.database(),
             accepted)

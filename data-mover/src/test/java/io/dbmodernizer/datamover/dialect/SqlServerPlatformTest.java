@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SqlServerPlatformReaderTest {
+class SqlServerPlatformTest {
 
   private static final String MODULE =
       "UPDATE sys.sql_modules SET definition = '%s' WHERE object_id = 502";
@@ -193,13 +193,13 @@ class SqlServerPlatformReaderTest {
         "INSERT INTO sys.allocation_units VALUES (21, 1, 10), (22, 1, 1), (23, 1, 3), (11, 2, 100),"
             + " (21, 3, 1), (24, 1, 2), (25, 1, 1000), (0, 0, 1000)");
 
-    assertThat(new SqlServerPlatformReader().sizes(imitation.connection()))
+    assertThat(new SqlServerReading(imitation.connection(), 16).sizes())
         .containsExactly(
             new TableSize(new TableName("Sales", "Order]s"), 42, 115 * 8_192L),
             new TableSize(new TableName("dbo", "Customer"), 7, 2 * 8_192L));
   }
 
   private List<PlatformUse> uses() throws SQLException {
-    return new SqlServerPlatformReader().uses(imitation.connection());
+    return new SqlServerReading(imitation.connection(), 16).platformUses();
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SqlServerCatalogReaderTest {
+class SqlServerTablesTest {
 
   private static final TableName ORDERS = new TableName("Sales", "Order]s");
   private static final TableName CUSTOMER = new TableName("dbo", "Customer");
@@ -178,10 +178,7 @@ class SqlServerCatalogReaderTest {
 
         SQLException failure =
             catchThrowableOfType(
-                SQLException.class,
-                () ->
-                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
-                        .read(hidden.connection(), 16));
+                SQLException.class, () -> new SqlServerReading(hidden.connection(), 16).tables());
 
         assertThat((Throwable) failure)
             .hasMessageContaining("VIEW DEFINITION")
@@ -203,10 +200,7 @@ class SqlServerCatalogReaderTest {
 
         SQLException failure =
             catchThrowableOfType(
-                SQLException.class,
-                () ->
-                    new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
-                        .read(changed.connection(), 16));
+                SQLException.class, () -> new SqlServerReading(changed.connection(), 16).tables());
 
         assertThat((Throwable) failure).as(change).hasMessageContaining("read it again");
         assertThat(SqlFailures.classify(failure)).isEqualTo(SqlFailureKind.DEADLOCK_OR_TRANSIENT);
@@ -226,7 +220,7 @@ class SqlServerCatalogReaderTest {
 
     // When
     Map<TableName, BigInteger> next =
-        SqlServerDialect.INSTANCE.nextIdentityValues(imitation.connection());
+        new SqlServerReading(imitation.connection(), 16).nextIdentityValues();
 
     // Then
     assertThat(next)
@@ -247,9 +241,7 @@ class SqlServerCatalogReaderTest {
   void aServerWithoutFilteredIndexesIsReadWithoutThem() throws Exception {
     imitation.execute("ALTER TABLE sys.indexes DROP COLUMN filter_definition");
 
-    DatabaseCatalog catalog =
-        new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
-            .read(imitation.connection(), 9);
+    DatabaseCatalog catalog = new SqlServerReading(imitation.connection(), 9).tables();
 
     assertThat(catalog.table(ORDERS).orElseThrow().indexes())
         .singleElement()
@@ -257,7 +249,6 @@ class SqlServerCatalogReaderTest {
   }
 
   private DatabaseCatalog read() throws SQLException {
-    return new SqlServerCatalogReader(SqlServerDialect.INSTANCE::quote)
-        .read(imitation.connection(), 16);
+    return new SqlServerReading(imitation.connection(), 16).tables();
   }
 }
