@@ -15,6 +15,8 @@ import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.provisioner.storage.StorageDifferences;
 import io.dbmodernizer.runtime.azure.Difference;
+import io.dbmodernizer.runtime.azure.ResourceId;
+import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -63,10 +65,11 @@ public final class TargetNamesStep implements Step {
 
   private Optional<StepResult> server(StepContext context) {
     MigrationRequested request = context.request();
-    String name = request.getTarget().getServer().getName();
+    TargetScope scope = TargetScope.of(request);
+    String name = scope.server();
     Optional<ServerInner> present = SqlServer.find(clients, request);
     if (present.isPresent()) {
-      return conflict("SQL server " + name, SERVER, ServerDifferences.of(request, present.get()));
+      return conflict(request, present.get());
     }
     CheckNameAvailabilityResponseInner answer =
         clients
@@ -78,11 +81,14 @@ public final class TargetNamesStep implements Step {
     if (Boolean.TRUE.equals(answer.available())) {
       return Optional.empty();
     }
-    Optional<String> place =
+    Optional<ServerInner> holder =
         clients.sql(request).getServers().list().stream()
             .filter(server -> server.name().equalsIgnoreCase(name))
-            .map(server -> place(server.id(), server.location()))
             .findFirst();
+    if (holder.filter(server -> isAt(scope.serverId(), server.id())).isPresent()) {
+      return conflict(request, holder.get());
+    }
+    Optional<String> place = holder.map(server -> place(server.id(), server.location()));
     return Optional.of(taken(context, "SQL server name " + name, SERVER, answer.message(), place));
   }
 
@@ -94,8 +100,7 @@ public final class TargetNamesStep implements Step {
     }
     Optional<StorageAccountInner> present = StorageAccount.find(clients, request);
     if (present.isPresent()) {
-      return conflict(
-          "storage account " + name, ACCOUNT, StorageDifferences.of(request, present.get()));
+      return conflict(request, present.get());
     }
     CheckNameAvailabilityResultInner answer =
         clients
@@ -107,13 +112,35 @@ public final class TargetNamesStep implements Step {
     if (Boolean.TRUE.equals(answer.nameAvailable())) {
       return Optional.empty();
     }
-    Optional<String> place =
+    Optional<StorageAccountInner> holder =
         clients.storage(request).getStorageAccounts().list().stream()
             .filter(account -> account.name().equals(name))
-            .map(account -> place(account.id(), account.location()))
             .findFirst();
+    ResourceId requested = TargetScope.of(request).inGroup(ArmTypes.STORAGE_ACCOUNT, name);
+    if (holder.filter(account -> isAt(requested, account.id())).isPresent()) {
+      return conflict(request, holder.get());
+    }
+    Optional<String> place = holder.map(account -> place(account.id(), account.location()));
     return Optional.of(
         taken(context, "storage account name " + name, ACCOUNT, answer.message(), place));
+  }
+
+  /**
+   * Returns true if the holder of a name is the requested resource. That happens if another
+   * migration finishes its creation after this step has not found it.
+   */
+  private static boolean isAt(ResourceId requested, String holder) {
+    return ResourceId.same(requested.path(), holder);
+  }
+
+  private static Optional<StepResult> conflict(MigrationRequested request, ServerInner present) {
+    return conflict("SQL server " + present.name(), SERVER, ServerDifferences.of(request, present));
+  }
+
+  private static Optional<StepResult> conflict(
+      MigrationRequested request, StorageAccountInner present) {
+    return conflict(
+        "storage account " + present.name(), ACCOUNT, StorageDifferences.of(request, present));
   }
 
   /**

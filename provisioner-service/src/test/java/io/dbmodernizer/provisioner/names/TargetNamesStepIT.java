@@ -2,15 +2,18 @@ package io.dbmodernizer.provisioner.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.http.HttpRequest;
 import io.dbmodernizer.events.AzureScope;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.Prerequisites;
 import io.dbmodernizer.provisioner.ProvisionerAzure;
+import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.server.SqlServer;
 import io.dbmodernizer.provisioner.storage.StorageAccount;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.testsupport.azure.HttpClientWithNotice;
 import io.dbmodernizer.testsupport.request.TestRequests;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,35 @@ class TargetNamesStepIT {
     // Then
     assertThat(early).isInstanceOf(StepResult.InProgress.class);
     assertThat(late).isEqualTo(StepResult.done("the names are available"));
+  }
+
+  @Test
+  void acceptsWhatAnotherMigrationCreatesBetweenItsTwoReadings() {
+    // Given
+    MigrationRequested first = request("m-1", "sql-between", "stbetween");
+    AzureClients whileOthersCreate =
+        AZURE.clients(
+            http ->
+                new HttpClientWithNotice(http, request -> createWhatIsAskedFor(first, request)));
+    StepDriver driver =
+        StepDriver.of(
+            new TargetNamesStep(whileOthersCreate), request("m-2", "sql-between", "stbetween"));
+
+    // When
+    StepResult result = driver.runOnce();
+
+    // Then
+    assertThat(result).isEqualTo(StepResult.done("the names are available"));
+  }
+
+  /** Creates the server or the account just before Azure is asked whether its name is free. */
+  private static void createWhatIsAskedFor(MigrationRequested owner, HttpRequest request) {
+    String path = request.getUrl().getPath();
+    if (path.endsWith("Microsoft.Sql/checkNameAvailability")) {
+      Prerequisites.createServer(AZURE.clients(), owner);
+    } else if (path.endsWith("Microsoft.Storage/checkNameAvailability")) {
+      StepDriver.of(StorageAccount.step(AZURE.clients()), owner).runToDone();
+    }
   }
 
   @Test

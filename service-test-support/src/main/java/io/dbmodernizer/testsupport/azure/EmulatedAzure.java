@@ -99,7 +99,9 @@ public class EmulatedAzure implements AutoCloseable {
         emulator().certificatePem(),
         transport ->
             around.apply(
-                clock == null ? transport : new HttpClientWithNotice(transport, this::catchUp)));
+                clock == null
+                    ? transport
+                    : new HttpClientWithNotice(transport, request -> catchUp())));
   }
 
   /** Sets the emulator's time to that of a driver. The driver begins where the emulator is. */
