@@ -15,7 +15,8 @@ public final class SourceObjects {
   private SourceObjects() {}
 
   /**
-   * Reads the objects. A compatibility level that the request names replaces that of the source.
+   * Reads the objects. A compatibility level that the request names replaces that of the source. An
+   * object that the target refuses because of the names in it is opaque.
    *
    * @param source a connection to the source; it stays open
    * @throws SQLException if the catalog cannot be read, or the login does not see definitions
@@ -38,6 +39,9 @@ public final class SourceObjects {
     int level = request.getTarget().getDatabase().getCompatibilityLevel();
     Optional<DatabaseObject> named =
         level == 0 ? Optional.empty() : dialect.compatibilityLevel(level);
-    return named.map(catalog::with).orElse(catalog);
+    return named
+        .map(catalog::with)
+        .orElse(catalog)
+        .inAzure(request.getTarget().getDatabase().getName());
   }
 }

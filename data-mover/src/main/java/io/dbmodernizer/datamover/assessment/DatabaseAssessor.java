@@ -52,13 +52,13 @@ public final class DatabaseAssessor {
     DatabaseCatalog catalog =
         all.withTables(
             all.tables().stream().filter(table -> selection.test(table.name())).toList());
-    ObjectCatalog objects = reading.objects();
+    String name = String.valueOf(connection.getCatalog());
+    ObjectCatalog objects = reading.objects().inAzure(name);
     List<UnmovedObject> unmoved = objects.unmoved(reading.unmoved(), false);
     List<TableSize> sizes =
         reading.sizes().stream().filter(size -> catalog.table(size.table()).isPresent()).toList();
     long bytes = sizes.stream().mapToLong(TableSize::bytes).sum();
     List<PlatformUse> uses = new ArrayList<>(reading.platformUses());
-    String name = String.valueOf(connection.getCatalog());
     if (bytes > ComputeSize.HS_Gen5_2.dataBytes()) {
       uses.add(new PlatformUse(PlatformRule.DATABASE_TOO_LARGE, name));
     }

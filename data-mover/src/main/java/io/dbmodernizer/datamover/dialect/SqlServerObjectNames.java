@@ -4,12 +4,14 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
+import io.dbmodernizer.datamover.object.OutsideName;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ final class SqlServerObjectNames {
   private final Map<Integer, ObjectId> databaseTriggers = new HashMap<>();
   private final Map<Integer, Set<ObjectId>> usedObjects = new HashMap<>();
   private final Map<Integer, Set<TableName>> usedTables = new HashMap<>();
+  private final Map<Integer, Set<OutsideName>> outside = new HashMap<>();
   private final Map<TableName, Set<ObjectId>> neededByTables = new HashMap<>();
 
   private SqlServerObjectNames() {}
@@ -100,6 +103,16 @@ final class SqlServerObjectNames {
   void addDependencies(List<SqlServerDependencyRow> rows) {
     for (SqlServerDependencyRow row : rows) {
       int from = row.from();
+      String server = row.server();
+      String database = row.database();
+      if (server != null || database != null) {
+        outside
+            .computeIfAbsent(from, key -> new HashSet<>())
+            .add(
+                new OutsideName(
+                    Objects.requireNonNullElse(server, ""),
+                    Objects.requireNonNullElse(database, "")));
+      }
       ObjectId used = row.toType() ? types.get(row.to()) : objects.get(row.to());
       TableName usedTable = tables.get(row.to());
       ObjectId user = objects.get(from);
@@ -132,7 +145,7 @@ final class SqlServerObjectNames {
     } else if (view != null) {
       used.add(view);
     }
-    return new Needs(used, read);
+    return new Needs(used, read, outside.getOrDefault(id, Set.of()));
   }
 
   /** Returns the trigger on the database with this number; null if there is none. */

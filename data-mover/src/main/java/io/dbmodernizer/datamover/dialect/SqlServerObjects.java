@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectCatalog;
 import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.OpaqueObject;
+import io.dbmodernizer.datamover.object.OutsideName;
 import io.dbmodernizer.datamover.object.PrincipalMove;
 import io.dbmodernizer.datamover.object.SqlModule;
 import io.dbmodernizer.datamover.object.Synonym;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The programmable objects of a SQL Server database, and the features of its tables. */
@@ -45,7 +47,8 @@ final class SqlServerObjects {
     for (SqlServerNumberedRow synonym : views.numbered(SqlServerNumberedRow.Kind.SYNONYM)) {
       ObjectId id = names.object(synonym.number());
       if (id != null) {
-        objects.add(new Synonym(id, Objects.requireNonNull(synonym.target()), Needs.NOTHING));
+        String target = Objects.requireNonNull(synonym.target());
+        objects.add(new Synonym(id, target, new Needs(Set.of(), Set.of(), outside(target))));
       }
     }
     objects.addAll(features.objects());
@@ -114,5 +117,14 @@ final class SqlServerObjects {
         !row.disabled(),
         false,
         names.needs(row.number()));
+  }
+
+  private static Set<OutsideName> outside(String object) {
+    List<String> parts = SqlServerNameParts.of(object);
+    return switch (parts.size()) {
+      case 3 -> Set.of(new OutsideName("", parts.get(0)));
+      case 4 -> Set.of(new OutsideName(parts.get(0), parts.get(1)));
+      default -> Set.of();
+    };
   }
 }

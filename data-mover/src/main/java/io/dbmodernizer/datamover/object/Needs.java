@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param objects other objects of the database
  * @param tables tables of the database
+ * @param outside databases that it names: others, or its own in a three-part name
  */
-public record Needs(Set<ObjectId> objects, Set<TableName> tables) {
+public record Needs(Set<ObjectId> objects, Set<TableName> tables, Set<OutsideName> outside) {
 
   /** Nothing. */
   public static final Needs NOTHING = new Needs(Set.of(), Set.of());
@@ -20,12 +21,18 @@ public record Needs(Set<ObjectId> objects, Set<TableName> tables) {
   public Needs {
     objects = Set.copyOf(objects);
     tables = Set.copyOf(tables);
+    outside = Set.copyOf(outside);
+  }
+
+  /** Creates the needs of an object that names no database. */
+  public Needs(Set<ObjectId> objects, Set<TableName> tables) {
+    this(objects, tables, Set.of());
   }
 
   /** Returns the same without one object, for an object that refers to itself. */
   public Needs without(ObjectId id) {
     Set<ObjectId> others = new HashSet<>(objects);
     others.remove(id);
-    return new Needs(others, tables);
+    return new Needs(others, tables, outside);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The programmable objects of one database. Immutable; an object is found in constant time. */
@@ -92,12 +94,41 @@ public final class ObjectCatalog {
    * @param object the object; a catalog without an object of its id stays as it is
    */
   public ObjectCatalog with(DatabaseObject object) {
+    return map(old -> old.id().equals(object.id()) ? object : old);
+  }
+
+  /**
+   * Returns the objects as Azure SQL Database takes them. It refuses an object that names another
+   * database or server, so such an object is opaque.
+   *
+   * @param database the name of the database in Azure, which objects may name
+   */
+  public ObjectCatalog inAzure(String database) {
+    return map(
+        object ->
+            object.needs().outside().stream()
+                .filter(name -> !name.isAccepted(database))
+                .map(OutsideName::toString)
+                .min(Comparator.naturalOrder())
+                .map(name -> "it refers to " + name + ", which Azure SQL Database refuses")
+                .<DatabaseObject>map(reason -> opaque(object, reason))
+                .orElse(object));
+  }
+
+  private static OpaqueObject opaque(DatabaseObject object, String reason) {
+    if (object instanceof Trigger trigger && trigger.id().kind() == MovableKind.TRIGGER) {
+      return new OpaqueObject(
+          trigger.id(),
+          trigger.enabled() ? UnmovedKind.TRIGGER : UnmovedKind.DISABLED_TRIGGER,
+          trigger.parent(),
+          reason);
+    }
+    return new OpaqueObject(object.id(), reason);
+  }
+
+  private ObjectCatalog map(UnaryOperator<DatabaseObject> change) {
     return new ObjectCatalog(
-        kinds,
-        objects.stream().map(old -> old.id().equals(object.id()) ? object : old).toList(),
-        neededByTables,
-        schemas,
-        takesCode);
+        kinds, objects.stream().map(change).toList(), neededByTables, schemas, takesCode);
   }
 
   /** Returns all objects, those of one kind in the order of their names. */

@@ -199,6 +199,31 @@ class SqlServerObjectsTest {
   }
 
   @Test
+  void whatAzureRefusesForTheNamesInItIsNamed() throws SQLException {
+    // Given
+    imitation.execute(
+        "UPDATE sys.triggers SET is_disabled = 0 WHERE object_id = 508",
+        "INSERT INTO sys.sql_expression_dependencies(referencing_id, referenced_id,"
+            + " referenced_server_name, referenced_database_name, is_ambiguous) VALUES"
+            + " (60, NULL, NULL, 'Archive', 0), (508, NULL, 'OLD', 'Archive', 0),"
+            + " (500, 100, NULL, 'shop', 0), (502, NULL, NULL, 'x', 1),"
+            + " (503, NULL, NULL, 'tempdb', 0)");
+
+    // Then
+    assertThat(read(16).inAzure("Shop").unmoved(List.of(), false))
+        .extracting(object -> object.kind() + " " + object.name())
+        .filteredOn(text -> text.contains("refers to") || text.contains("needs"))
+        .containsExactlyInAnyOrder(
+            "FUNCTION [Sales].[Tax] (it refers to database [Archive], which Azure SQL Database"
+                + " refuses)",
+            "TRIGGER [Sales].[Order]]s].audit (it refers to server [OLD], which Azure SQL Database"
+                + " refuses)",
+            "SYNONYM [Sales].[other] (it refers to database [elsewhere], which Azure SQL Database"
+                + " refuses)",
+            "EXPRESSION_NEEDS_UNMOVED_OBJECT [Sales].[Order]]s] needs function [Sales].[Tax]");
+  }
+
+  @Test
   void dependenciesAreRead() throws SQLException {
     ObjectId tax = new ObjectId(MovableKind.FUNCTION, "Sales", "Tax");
 

@@ -89,6 +89,7 @@ CREATE TABLE sys.sequences(object_id INT, system_type_id INT, precision INT, sta
 ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_server_name VARCHAR(128) INVISIBLE;
 ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_database_name VARCHAR(128) INVISIBLE;
 ALTER TABLE sys.sql_expression_dependencies ADD COLUMN referenced_entity_name VARCHAR(128) INVISIBLE;
+ALTER TABLE sys.sql_expression_dependencies ADD COLUMN is_ambiguous BIT INVISIBLE DEFAULT 0;
 CREATE TABLE sys.services(name VARCHAR(256));
 CREATE TABLE sys.service_contracts(name VARCHAR(256));
 CREATE TABLE sys.event_notifications(name VARCHAR(128));

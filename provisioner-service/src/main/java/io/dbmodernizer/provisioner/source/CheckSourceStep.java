@@ -10,6 +10,7 @@ import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.MigrationOptions;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.OutputKey;
@@ -17,7 +18,7 @@ import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.sql.PrincipalOptions;
+import io.dbmodernizer.sql.SourceObjects;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlEndpoint;
 import java.sql.Connection;
@@ -70,13 +71,12 @@ public final class CheckSourceStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     SqlEndpoint source = connections.source(context.request().getSource());
-    MigrationOptions options = context.request().getMigration();
-    return connections.call(source, connection -> look(connection, source, options));
+    return connections.call(source, connection -> look(connection, source, context.request()));
   }
 
   private static StepResult look(
-      Connection connection, SqlEndpoint source, MigrationOptions options) throws SQLException {
-    List<String> wanted = options.getTables();
+      Connection connection, SqlEndpoint source, MigrationRequested request) throws SQLException {
+    List<String> wanted = request.getMigration().getTables();
     SqlDialect dialect = SqlDialect.of(connection);
     DatabaseReading reading = dialect.reading(connection);
     DatabaseCatalog catalog = reading.tables();
@@ -102,7 +102,8 @@ public final class CheckSourceStep implements Step {
           "the " + source + " has no table that the login can see",
           "Check the database name, and grant the login the right to read its tables.");
     }
-    List<Finding> blockers = blockers(reading, catalog.withTables(tables), source, options);
+    List<Finding> blockers =
+        blockers(reading, dialect, catalog.withTables(tables), source, request);
     if (!blockers.isEmpty()) {
       return refused(
           blockers.get(0).object(),
@@ -126,18 +127,19 @@ public final class CheckSourceStep implements Step {
 
   private static List<Finding> blockers(
       DatabaseReading reading,
+      SqlDialect dialect,
       DatabaseCatalog catalog,
       SqlEndpoint source,
-      MigrationOptions options)
+      MigrationRequested request)
       throws SQLException {
+    MigrationOptions options = request.getMigration();
     Set<UnmovedKind> accepted =
         Arrays.stream(UnmovedKind.values())
             .filter(kind -> options.getAcceptUnmoved().contains(kind.name()))
             .collect(Collectors.toSet());
     return SourceAssessor.assess(
             catalog,
-            reading
-                .objects(PrincipalOptions.of(options))
+            SourceObjects.of(reading, dialect, request)
                 .unmoved(reading.unmoved(), options.getSynchronization().getEnabled()),
             List.of(),
             reading.rights(),
