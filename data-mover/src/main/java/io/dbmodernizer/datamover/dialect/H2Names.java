@@ -1,8 +1,11 @@
 package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.object.Needs;
 import io.dbmodernizer.datamover.object.ObjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -52,6 +55,25 @@ final class H2Names {
       from = matcher.end();
     }
     return new Needs(usedObjects, usedTables);
+  }
+
+  /**
+   * Returns a name of a row.
+   *
+   * @param first the column with the schema, counted from 1; the next one has the name
+   */
+  static TableName of(ResultSet row, int first) throws SQLException {
+    return new TableName(row.getString(first), row.getString(first + 1));
+  }
+
+  /** Returns an object of a schema. */
+  static ObjectId id(MovableKind kind, TableName name) {
+    return new ObjectId(kind, name.schema(), name.name());
+  }
+
+  /** Returns a text as SQL. */
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static String unquoted(String part) {

@@ -36,7 +36,7 @@ final class H2Reading implements DatabaseReading {
   /** Returns the objects. Roles, users and permissions of H2 never move. */
   @Override
   public ObjectCatalog objects(PrincipalMove principals) throws SQLException {
-    return new H2ObjectReader(H2Dialect.INSTANCE).read(connection);
+    return H2Objects.read(connection);
   }
 
   @Override
