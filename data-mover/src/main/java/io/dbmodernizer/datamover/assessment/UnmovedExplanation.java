@@ -147,8 +147,9 @@ record UnmovedExplanation(String meaning, String remedy) {
       case OTHER_INDEX -> of("indexes of other types are not moved", CREATE);
       case PARTITIONING ->
           of(
-              "tables and indexes are created unpartitioned",
-              "partition them on the target after the migration if that is needed");
+              "these partition functions and schemes cannot be moved; what uses them is created"
+                  + " unpartitioned",
+              "partition it on the target after the migration if that is needed");
       case INDEX_OPTIONS ->
           of(
               "fill factors and lock options of these indexes cannot be moved",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes the indexes that do not belong to a constraint
  * @param foreignKeys the foreign keys of this table
  * @param checks the check constraints
+ * @param storage where it is stored; created and not compared
  */
 public record Table(
     TableName name,
@@ -22,7 +23,28 @@ public record Table(
     List<UniqueConstraint> uniqueConstraints,
     List<Index> indexes,
     List<ForeignKey> foreignKeys,
-    List<CheckConstraint> checks) {
+    List<CheckConstraint> checks,
+    TableStorage storage) {
+
+  /** Creates a table with the default storage. */
+  public Table(
+      TableName name,
+      List<Column> columns,
+      @Nullable PrimaryKey primaryKey,
+      List<UniqueConstraint> uniqueConstraints,
+      List<Index> indexes,
+      List<ForeignKey> foreignKeys,
+      List<CheckConstraint> checks) {
+    this(
+        name,
+        columns,
+        primaryKey,
+        uniqueConstraints,
+        indexes,
+        foreignKeys,
+        checks,
+        TableStorage.DEFAULT);
+  }
 
   public Table {
     columns = List.copyOf(columns);

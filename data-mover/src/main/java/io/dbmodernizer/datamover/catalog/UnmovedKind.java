@@ -91,7 +91,7 @@ public enum UnmovedKind {
   DISABLED_INDEX(Effect.INFORMATIONAL),
   /** An index of another type. */
   OTHER_INDEX(Effect.INFORMATIONAL),
-  /** A partitioned table or index. */
+  /** A partition function or scheme, or a partitioned table or index. */
   PARTITIONING(Effect.INFORMATIONAL),
   /** An index with a fill factor or without locks of rows or pages. */
   INDEX_OPTIONS(Effect.INFORMATIONAL),

@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.catalog.Index;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.TableStorage;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ final class CatalogAssembler {
   private final Map<TableName, List<Index>> indexes = new HashMap<>();
   private final Map<TableName, List<ForeignKey>> foreignKeys = new HashMap<>();
   private final Map<TableName, List<CheckConstraint>> checks = new HashMap<>();
+
+  private final Map<TableName, Map<String, String>> storage = new HashMap<>();
 
   private @Nullable String collation;
 
@@ -73,6 +76,15 @@ final class CatalogAssembler {
     checks.computeIfAbsent(table, key -> new ArrayList<>()).add(check);
   }
 
+  /**
+   * Adds where an index or table is stored.
+   *
+   * @param index the name of the index, empty for the table itself
+   */
+  void storage(TableName table, String index, String clause) {
+    storage.computeIfAbsent(table, key -> new HashMap<>()).put(index, clause);
+  }
+
   DatabaseCatalog catalog() {
     List<Table> tables = new ArrayList<>();
     columns.forEach(
@@ -85,7 +97,8 @@ final class CatalogAssembler {
                     uniqueConstraints.getOrDefault(name, List.of()),
                     indexes.getOrDefault(name, List.of()),
                     foreignKeys.getOrDefault(name, List.of()),
-                    checks.getOrDefault(name, List.of()))));
+                    checks.getOrDefault(name, List.of()),
+                    new TableStorage(storage.getOrDefault(name, Map.of())))));
     return new DatabaseCatalog(schemas, tables, collation);
   }
 }

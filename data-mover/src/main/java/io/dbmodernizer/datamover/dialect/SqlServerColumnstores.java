@@ -1,6 +1,7 @@
 package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.object.MovableKind;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,24 +11,27 @@ final class SqlServerColumnstores {
   private final SqlServerFoundFeatures found;
   private final SqlServerIndexColumns columns;
   private final SqlServerCompressions compressions;
+  private final SqlServerPartitioning partitioning;
 
   SqlServerColumnstores(
       SqlServerFoundFeatures found,
       SqlServerIndexColumns columns,
-      SqlServerCompressions compressions) {
+      SqlServerCompressions compressions,
+      SqlServerPartitioning partitioning) {
     this.found = found;
     this.columns = columns;
     this.compressions = compressions;
+    this.partitioning = partitioning;
   }
 
-  void add(SqlServerTableIndex index) {
+  void add(SqlServerTableIndex index) throws SQLException {
     int level = compressions.of(index.id());
     if (level == SqlServerCompressions.MIXED) {
       found.opaque(
           MovableKind.COLUMNSTORE_INDEX,
           index.table(),
           index.name(),
-          "its partitions are compressed differently, and the target's are one");
+          "its partitions are compressed differently");
       return;
     }
     List<String> statements = new ArrayList<>();
@@ -42,7 +46,7 @@ final class SqlServerColumnstores {
         statements.toArray(String[]::new));
   }
 
-  private String create(SqlServerTableIndex index, boolean archive) {
+  private String create(SqlServerTableIndex index, boolean archive) throws SQLException {
     boolean clustered = index.row().type() == SqlServerIndexRow.CLUSTERED_COLUMNSTORE;
     String order = columns.order(index.id());
     List<String> options = new ArrayList<>();
@@ -61,6 +65,7 @@ final class SqlServerColumnstores {
         + (clustered ? "" : " " + columns.included(index.id()))
         + (order.isEmpty() ? "" : " ORDER " + order)
         + index.where()
-        + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")");
+        + (options.isEmpty() ? "" : " WITH (" + String.join(", ", options) + ")")
+        + partitioning.clause(index.row());
   }
 }

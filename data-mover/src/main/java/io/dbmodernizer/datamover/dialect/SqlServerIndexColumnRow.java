@@ -9,9 +9,16 @@ import java.util.Comparator;
  *
  * @param key the place among the key columns, from 1; 0 for another column
  * @param order the place among the columns by which a columnstore is ordered, from 1; or 0
+ * @param partition the place among the partitioning columns, from 1; 0 for another column
  */
 record SqlServerIndexColumnRow(
-    SqlServerIndexId id, int column, int key, boolean descending, boolean included, int order) {
+    SqlServerIndexId id,
+    int column,
+    int key,
+    boolean descending,
+    boolean included,
+    int order,
+    int partition) {
 
   /** Key columns in their order, then included ones. */
   static final Comparator<SqlServerIndexColumnRow> KEYS_FIRST =
@@ -21,7 +28,7 @@ record SqlServerIndexColumnRow(
   /** In the order of indexes and of columns in an index. */
   static String sql(int version) {
     return "SELECT object_id, index_id, column_id, key_ordinal, is_descending_key,"
-        + " is_included_column, "
+        + " is_included_column, partition_ordinal, "
         + SqlServerVersions.number(version, SqlServerVersions.V2022, "column_store_order_ordinal")
         + "\nFROM sys.index_columns\nORDER BY object_id, index_id, index_column_id";
   }
@@ -33,6 +40,7 @@ record SqlServerIndexColumnRow(
         row.getInt("key_ordinal"),
         row.getBoolean("is_descending_key"),
         row.getBoolean("is_included_column"),
-        row.getInt("column_store_order_ordinal"));
+        row.getInt("column_store_order_ordinal"),
+        row.getInt("partition_ordinal"));
   }
 }

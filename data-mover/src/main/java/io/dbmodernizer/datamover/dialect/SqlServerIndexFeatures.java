@@ -3,11 +3,12 @@ package io.dbmodernizer.datamover.dialect;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.object.MovableKind;
+import io.dbmodernizer.datamover.object.ObjectId;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The features of indexes and heaps. An index of a view belongs to no table and never moves. */
@@ -17,8 +18,8 @@ final class SqlServerIndexFeatures {
   private final SqlServerFoundFeatures found;
   private final SqlServerRowstoreFeatures rowstore;
   private final SqlServerColumnstores columnstores;
+  private final SqlServerPartitioning partitioning;
   private final SqlServerIndexNames indexNames = new SqlServerIndexNames();
-  private final Set<Integer> partitionSchemes = new HashSet<>();
   private final List<SqlServerTableIndex> xml = new ArrayList<>();
   private final List<SqlServerTableIndex> spatial = new ArrayList<>();
 
@@ -26,11 +27,13 @@ final class SqlServerIndexFeatures {
       SqlServerObjectNames names,
       SqlServerFoundFeatures found,
       SqlServerRowstoreFeatures rowstore,
-      SqlServerColumnstores columnstores) {
+      SqlServerColumnstores columnstores,
+      SqlServerPartitioning partitioning) {
     this.names = names;
     this.found = found;
     this.rowstore = rowstore;
     this.columnstores = columnstores;
+    this.partitioning = partitioning;
   }
 
   /** Adds the features, and returns the names of all indexes of tables. */
@@ -42,33 +45,41 @@ final class SqlServerIndexFeatures {
       throws SQLException {
     SqlServerIndexColumns columns = SqlServerIndexColumns.of(views, names, columnNames);
     SqlServerCompressions compressions = SqlServerCompressions.of(views);
+    SqlServerPartitioning partitioning = SqlServerPartitioning.of(views);
+    partitioning.objects().forEach(found::add);
     SqlServerIndexFeatures features =
         new SqlServerIndexFeatures(
             names,
             found,
-            new SqlServerRowstoreFeatures(found, columns, compressions),
-            new SqlServerColumnstores(found, columns, compressions));
-    views
-        .numbered(SqlServerNumberedRow.Kind.PARTITION_SCHEME)
-        .forEach(scheme -> features.partitionSchemes.add(scheme.number()));
-    views.indexes().forEach(features::add);
+            new SqlServerRowstoreFeatures(found, columns, compressions, partitioning),
+            new SqlServerColumnstores(found, columns, compressions, partitioning),
+            partitioning);
+    for (SqlServerIndexRow index : views.indexes()) {
+      features.add(index);
+    }
     SqlServerXmlIndexes.read(views, features.xml, columns, found);
     SqlServerSpatialIndexes.read(views, features.spatial, columns, found);
     return features.indexNames;
   }
 
-  private void add(SqlServerIndexRow row) {
+  private void add(SqlServerIndexRow row) throws SQLException {
     int number = row.id().object();
     TableName table = names.table(number);
     if (table == null) {
       ofView(names.parent(number), row.name());
       return;
     }
-    if (partitionSchemes.contains(row.dataSpace())) {
-      found.unmoved(UnmovedKind.PARTITIONING, table, row.name());
+    Optional<ObjectId> scheme = partitioning.scheme(row);
+    if (scheme.isPresent()) {
+      if (partitioning.clause(row).isEmpty()) {
+        found.opaque(
+            MovableKind.PARTITIONING, table, row.name(), "its partition scheme is not moved");
+      } else {
+        names.needed(table, scheme.get());
+      }
     }
     if (row.type() == SqlServerIndexRow.HEAP) {
-      rowstore.heap(table, row.id());
+      rowstore.heap(table, row);
       return;
     }
     SqlServerTableIndex index = new SqlServerTableIndex(table, row);

@@ -24,7 +24,6 @@ record SqlServerNumberedRow(
   /** The view that has the row. */
   enum Kind {
     XML_COLLECTION,
-    PARTITION_SCHEME,
     SYNONYM,
     FULL_TEXT_CATALOG,
     TABLE_TYPE,
@@ -37,10 +36,6 @@ record SqlServerNumberedRow(
       SELECT 'XML_COLLECTION' AS kind, xml_collection_id AS number, schema_id, name,
         CAST(NULL AS nvarchar(1035)) AS target, 0 AS is_default, 0 AS is_accent_sensitive
       FROM sys.xml_schema_collections
-      UNION ALL
-      SELECT 'PARTITION_SCHEME', data_space_id, 0, NULL, NULL, 0, 0
-      FROM sys.data_spaces
-      WHERE type = 'PS'
       UNION ALL
       SELECT 'SYNONYM', object_id, 0, NULL, base_object_name, 0, 0
       FROM sys.synonyms

@@ -3,6 +3,7 @@ package io.dbmodernizer.datamover.dialect;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.object.MovableKind;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,20 @@ final class SqlServerRowstoreFeatures {
   private final SqlServerFoundFeatures found;
   private final SqlServerIndexColumns columns;
   private final SqlServerCompressions compressions;
+  private final SqlServerPartitioning partitioning;
 
   SqlServerRowstoreFeatures(
       SqlServerFoundFeatures found,
       SqlServerIndexColumns columns,
-      SqlServerCompressions compressions) {
+      SqlServerCompressions compressions,
+      SqlServerPartitioning partitioning) {
     this.found = found;
     this.columns = columns;
     this.compressions = compressions;
+    this.partitioning = partitioning;
   }
 
-  void add(SqlServerTableIndex index) {
+  void add(SqlServerTableIndex index) throws SQLException {
     if (index.row().disabled()) {
       disabled(index);
       return;
@@ -36,41 +40,74 @@ final class SqlServerRowstoreFeatures {
     if (index.row().ignoresDuplicates()) {
       duplicates(index);
     }
+    partitions(index);
     options(index);
     int level = compressions.of(index.id());
     compression(level, index.table(), index.name(), index.alter());
   }
 
-  /** Adds the compression of the rows of a table without a clustered index. */
-  void heap(TableName table, SqlServerIndexId heap) {
-    compression(
-        compressions.of(heap),
-        table,
-        null,
-        "ALTER TABLE " + SqlServerDialect.INSTANCE.quote(table));
+  /** Adds the compression and partitions of the rows of a table without a clustered index. */
+  void heap(TableName table, SqlServerIndexRow heap) throws SQLException {
+    String quoted = SqlServerDialect.INSTANCE.quote(table);
+    compression(compressions.of(heap.id()), table, null, "ALTER TABLE " + quoted);
+    String storage = partitioning.clause(heap);
+    if (!storage.isEmpty()) {
+      found.add(
+          MovableKind.PARTITIONING,
+          table,
+          null,
+          "CREATE CLUSTERED INDEX [__dbmodernizer_partitions] ON "
+              + quoted
+              + " "
+              + partitioning.key(heap)
+              + storage,
+          "DROP INDEX [__dbmodernizer_partitions] ON " + quoted);
+    }
   }
 
-  private void disabled(SqlServerTableIndex index) {
+  /** The schema plan partitions a new table. These statements do it to a table that was there. */
+  private void partitions(SqlServerTableIndex index) throws SQLException {
+    String storage = partitioning.clause(index.row());
+    if (!storage.isEmpty()) {
+      found.add(
+          MovableKind.PARTITIONING,
+          index.table(),
+          index.name(),
+          create(index)
+              + " WITH ("
+              + (index.row().ignoresDuplicates() ? "IGNORE_DUP_KEY = ON, " : "")
+              + "DROP_EXISTING = ON)"
+              + storage);
+    }
+  }
+
+  private String create(SqlServerTableIndex index) {
+    String included = columns.included(index.id());
+    return "CREATE "
+        + (index.row().unique() ? "UNIQUE " : "")
+        + (index.row().type() == SqlServerIndexRow.CLUSTERED ? "CLUSTERED " : "")
+        + "INDEX "
+        + index.quotedName()
+        + " ON "
+        + index.quotedTable()
+        + " "
+        + columns.keys(index.id())
+        + (included.isEmpty() ? "" : " INCLUDE " + included)
+        + index.where();
+  }
+
+  private void disabled(SqlServerTableIndex index) throws SQLException {
     if (index.key() || index.row().type() == SqlServerIndexRow.CLUSTERED) {
       found.unmoved(UnmovedKind.DISABLED_KEY, index.table(), index.name());
       return;
     }
-    String included = columns.included(index.id());
     found.add(
         MovableKind.DISABLED_INDEX,
         index.table(),
         index.name(),
-        "CREATE "
-            + (index.row().unique() ? "UNIQUE " : "")
-            + "INDEX "
-            + index.quotedName()
-            + " ON "
-            + index.quotedTable()
-            + " "
-            + columns.keys(index.id())
-            + (included.isEmpty() ? "" : " INCLUDE " + included)
-            + index.where()
-            + (index.row().ignoresDuplicates() ? " WITH (IGNORE_DUP_KEY = ON)" : ""),
+        create(index)
+            + (index.row().ignoresDuplicates() ? " WITH (IGNORE_DUP_KEY = ON)" : "")
+            + partitioning.clause(index.row()),
         index.alter() + " DISABLE");
   }
 
@@ -134,10 +171,7 @@ final class SqlServerRowstoreFeatures {
                   + (level == SqlServerCompressions.ROW ? "ROW)" : "PAGE)"));
       default ->
           found.opaque(
-              MovableKind.COMPRESSION,
-              table,
-              part,
-              "its partitions are compressed differently, and the target's are one");
+              MovableKind.COMPRESSION, table, part, "its partitions are compressed differently");
     }
   }
 }

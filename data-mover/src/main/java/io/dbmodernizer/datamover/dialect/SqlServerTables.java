@@ -5,8 +5,11 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import java.math.BigInteger;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The schemas and user tables of a SQL Server database. */
 final class SqlServerTables {
@@ -17,7 +20,31 @@ final class SqlServerTables {
     CatalogAssembler assembler = new CatalogAssembler();
     SqlServerNames names = SqlServerNames.of(views, assembler);
     addAll(views, names, assembler);
+    addStorage(views, names, assembler);
     return assembler.catalog();
+  }
+
+  /** Adds the storage of partitioned tables and their indexes. Others have the default. */
+  private static void addStorage(
+      SqlServerViews views, SqlServerNames names, CatalogAssembler assembler) throws SQLException {
+    SqlServerPartitioning partitioning = SqlServerPartitioning.of(views);
+    Set<Integer> partitioned = new HashSet<>();
+    for (SqlServerIndexRow index : views.indexes()) {
+      if (index.id().index() <= SqlServerIndexRow.CLUSTERED
+          && !partitioning.clause(index).isEmpty()) {
+        partitioned.add(index.id().object());
+      }
+    }
+    for (SqlServerIndexRow index : views.indexes()) {
+      Optional<TableName> table = names.table(index.id().object());
+      String clause = partitioning.clause(index);
+      if (clause.isEmpty() && partitioned.contains(index.id().object())) {
+        clause = SqlServerPartitioning.NOT_PARTITIONED;
+      }
+      if (table.isPresent() && !clause.isEmpty()) {
+        assembler.storage(table.get(), Objects.requireNonNullElse(index.name(), ""), clause);
+      }
+    }
   }
 
   /** Adds columns, keys, indexes and constraints of the tables or table types that have names. */

@@ -119,6 +119,22 @@ final class SqlServerViews {
         SqlServerPartitionRow::of);
   }
 
+  /** Returns partition functions with their parameters, and partition schemes. */
+  List<SqlServerPartitionSpaceRow> partitionSpaces() throws SQLException {
+    return rows(
+        SqlServerPartitionSpaceRow.class,
+        SqlServerPartitionSpaceRow.SQL,
+        SqlServerPartitionSpaceRow::of);
+  }
+
+  /** Returns the boundaries of partition functions in their order. */
+  List<SqlServerPartitionBoundaryRow> partitionBoundaries() throws SQLException {
+    return rows(
+        SqlServerPartitionBoundaryRow.class,
+        SqlServerPartitionBoundaryRow.SQL,
+        SqlServerPartitionBoundaryRow::of);
+  }
+
   /** Returns the row about this database; empty if the login does not see it. */
   List<SqlServerDatabaseRow> database() throws SQLException {
     return rows(SqlServerDatabaseRow.class, SqlServerDatabaseRow.SQL, SqlServerDatabaseRow::of);

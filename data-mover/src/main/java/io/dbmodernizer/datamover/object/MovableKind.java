@@ -18,6 +18,12 @@ public enum MovableKind {
   SEQUENCE(UnmovedKind.SEQUENCE, Phase.BEFORE_TABLES),
   /** An XML schema collection. */
   XML_SCHEMA_COLLECTION(UnmovedKind.XML_SCHEMA_COLLECTION, Phase.BEFORE_TABLES),
+  /** A partition function. */
+  PARTITION_FUNCTION(UnmovedKind.PARTITIONING, Phase.BEFORE_TABLES),
+  /** A partition scheme. */
+  PARTITION_SCHEME(UnmovedKind.PARTITIONING, Phase.BEFORE_TABLES),
+  /** The partitions of an index or table. New ones are created with them. */
+  PARTITIONING(UnmovedKind.PARTITIONING, Phase.AFTER_ROWS),
   /** An XML column that a schema collection checks. */
   TYPED_XML_COLUMN(UnmovedKind.TYPED_XML_COLUMN, Phase.AFTER_ROWS),
   /** A sparse column. SQL Server refuses to alter a column that a view is bound to. */

@@ -34,13 +34,18 @@ final class DdlWriter {
     table.columns().forEach(column -> parts.add(column(column)));
     PrimaryKey key = table.primaryKey();
     if (key != null) {
-      parts.add(dialect.primaryKeyClause(key));
+      parts.add(clause(table, key));
     }
     return "CREATE TABLE "
         + dialect.quote(table.name())
         + " (\n  "
         + String.join(",\n  ", parts)
-        + "\n)";
+        + "\n)"
+        + table.storage().ofTable();
+  }
+
+  private String clause(Table table, PrimaryKey key) {
+    return dialect.primaryKeyClause(key) + table.storage().of(key.name());
   }
 
   private String column(Column column) {
@@ -76,11 +81,11 @@ final class DdlWriter {
   }
 
   String primaryKey(Table table, PrimaryKey key) {
-    return alter(table) + dialect.primaryKeyClause(key);
+    return alter(table) + clause(table, key);
   }
 
   String unique(Table table, UniqueConstraint constraint) {
-    return alter(table) + dialect.uniqueClause(constraint);
+    return alter(table) + dialect.uniqueClause(constraint) + table.storage().of(constraint.name());
   }
 
   String check(Table table, CheckConstraint check) {
@@ -130,7 +135,8 @@ final class DdlWriter {
         + String.join(", ", columns)
         + ")"
         + included
-        + (index.filter() == null ? "" : " WHERE " + index.filter());
+        + (index.filter() == null ? "" : " WHERE " + index.filter())
+        + table.storage().of(index.name());
   }
 
   private String alter(Table table) {

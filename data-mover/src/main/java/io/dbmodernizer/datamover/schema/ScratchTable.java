@@ -198,7 +198,8 @@ final class ScratchTable {
         source.uniqueConstraints(),
         newIndexes,
         source.foreignKeys(),
-        newChecks);
+        newChecks,
+        source.storage());
   }
 
   private static Column withTexts(Column column, Column written) {

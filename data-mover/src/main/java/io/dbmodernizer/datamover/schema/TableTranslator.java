@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Index;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableStorage;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ final class TableTranslator {
             table.uniqueConstraints(),
             indexes,
             table.foreignKeys().stream().map(this::foreignKey).toList(),
-            checks);
+            checks,
+            from == to ? table.storage() : TableStorage.DEFAULT);
     return new Translation(translated, List.copyOf(problems));
   }
 

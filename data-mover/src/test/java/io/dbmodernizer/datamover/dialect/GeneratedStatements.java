@@ -94,6 +94,17 @@ final class GeneratedStatements {
             + " VALUES (1, 100, 'MS_Description', 'it''s'), (1, 200, 'rank', '7'), (0, 0,"
             + " 'empty', NULL)",
         "INSERT INTO variants VALUES ('7', 'int', 10, 0, 4)",
+        "INSERT INTO sys.partition_functions VALUES ('by number', 7, 1)",
+        "INSERT INTO sys.partition_parameters VALUES (7, 1, 56, 4, 10, 0)",
+        "INSERT INTO sys.partition_range_values VALUES (7, 1, 1, '7')",
+        "INSERT INTO sys.partition_schemes VALUES ('everywhere', 65601, 7)",
+        "INSERT INTO sys.indexes(object_id, index_id, type, is_hypothetical, is_disabled,"
+            + " data_space_id) VALUES (200, 0, 0, 0, 0, 65601)",
+        "INSERT INTO sys.index_columns(object_id, index_id, index_column_id, column_id,"
+            + " key_ordinal, is_descending_key, is_included_column, partition_ordinal) VALUES"
+            + " (200, 0, 1, 1, 0, 0, 0, 1)",
+        "UPDATE sys.indexes SET data_space_id = 65601 WHERE name = 'PK_Orders'",
+        "UPDATE sys.index_columns SET partition_ordinal = 1 WHERE object_id = 100 AND index_id = 1",
         "INSERT INTO sys.objects VALUES (950, 1, 0, 'Today', 'D', 0), (951, 5, 0, 'Even', 'R',"
             + " 0)",
         "INSERT INTO sys.sql_modules VALUES (950, 'CREATE DEFAULT Today AS getdate()', 1, 1),"

@@ -30,6 +30,8 @@ record GrammarGap(Pattern found, @Nullable String without, String lacking) {
               "the state of a constraint"),
           part("CREATE TYPE (.*) AS TABLE", "CREATE TABLE $1", "table types"),
           part("CREATE TYPE (.*) FROM (.*)", "CREATE TABLE $1 ([x] $2)", "alias types"),
+          part(" ON \\[PRIMARY\\]$", "", "filegroups"),
+          whole("CREATE PARTITION .*", "partition functions and schemes"),
           part("(?<=CYCLE) CACHE$", "", "CACHE without a number"),
           part("(?<=^GRANT SELECT ON .{1,40})\\(\\[Phone\\]\\)", "", "columns of GRANT"),
           part("CREATE PROC (.*) AS EXEC .*", "CREATE PROCEDURE $1 AS SELECT 1", "PROC, EXEC"),

@@ -30,6 +30,9 @@ public final class SqlServerImitation {
     "INSERT INTO sys.fulltext_indexes VALUES (100)",
     "INSERT INTO sys.fulltext_stoplists VALUES (1, 'words')",
     "INSERT INTO sys.stats VALUES (100, 'st', 1)",
+    "INSERT INTO sys.partition_functions VALUES ('by number', 1, 0)",
+    "INSERT INTO sys.partition_parameters VALUES (1, 1, 56, 4, 10, 0)",
+    "INSERT INTO sys.partition_schemes VALUES ('everywhere', 65601, 1)",
     "INSERT INTO sys.change_tracking_tables VALUES (100)"
   };
 

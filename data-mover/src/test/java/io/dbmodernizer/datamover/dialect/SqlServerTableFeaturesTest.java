@@ -209,9 +209,9 @@ class SqlServerTableFeaturesTest {
         "IGNORE_DUPLICATE_KEY | UPDATE sys.indexes SET ignore_dup_key = 1 WHERE name = 'UQ_Name' |"
             + " it implements a key, of which this option cannot be altered",
         "COMPRESSION | INSERT INTO sys.partitions VALUES (100, 1, 1), (100, 1, 2) | its partitions"
-            + " are compressed differently, and the target's are one",
+            + " are compressed differently",
         "COMPRESSION | INSERT INTO sys.partitions VALUES (100, 1, 0), (100, 1, 2) | its partitions"
-            + " are compressed differently, and the target's are one",
+            + " are compressed differently",
         "NOT_FOR_REPLICATION | UPDATE sys.check_constraints SET is_not_for_replication = 1 | it"
             + " can only be set when the constraint is created",
         "TYPED_XML_COLUMN | UPDATE sys.columns SET xml_collection_id = 7 WHERE name = 'Phone' | its"

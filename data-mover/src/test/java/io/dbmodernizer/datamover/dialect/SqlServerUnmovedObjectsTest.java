@@ -84,8 +84,7 @@ class SqlServerUnmovedObjectsTest {
         "COLUMNSTORE_INDEX | UPDATE sys.indexes SET type = 6 WHERE name = 'XML' |"
             + " [Sales].[Order]]s].XML",
         "OTHER_INDEX | UPDATE sys.indexes SET type = 7 WHERE name = 'XML' | [Sales].[Order]]s].XML",
-        "PARTITIONING | UPDATE sys.indexes SET data_space_id = 65601 WHERE name = 'PK_Orders' |"
-            + " [Sales].[Order]]s].PK_Orders",
+        "PARTITIONING | INSERT INTO sys.partition_schemes VALUES ('by year', 65601, 1) | [by year]",
         "COMPRESSION | INSERT INTO sys.partitions VALUES (100, 1, 2) | [Sales].[Order]]s].PK_Orders",
         "STATISTICS | INSERT INTO sys.stats VALUES (100, 'mine', 1) | [Sales].[Order]]s].mine",
         "NOT_FOR_REPLICATION | UPDATE sys.foreign_keys SET is_not_for_replication = 1 |"

@@ -36,7 +36,11 @@ CREATE TABLE sys.triggers(object_id INT, parent_id INT, parent_class INT, name V
   is_disabled BIT);
 CREATE TABLE sys.change_tracking_tables(object_id INT);
 CREATE TABLE sys.partitions(object_id INT, index_id INT, data_compression INT);
-CREATE TABLE sys.data_spaces(data_space_id INT, type VARCHAR(2));
+CREATE TABLE sys.partition_functions(name VARCHAR(128), function_id INT, boundary_value_on_right BIT);
+CREATE TABLE sys.partition_parameters(function_id INT, parameter_id INT, system_type_id INT, max_length INT, precision INT,
+  scale INT);
+CREATE TABLE sys.partition_range_values(function_id INT, boundary_id INT, parameter_id INT, [value] VARCHAR);
+CREATE TABLE sys.partition_schemes(name VARCHAR(128), data_space_id INT, function_id INT);
 CREATE TABLE sys.fulltext_indexes(object_id INT);
 CREATE TABLE sys.stats(object_id INT, name VARCHAR(128), user_created BIT);
 CREATE TABLE sys.security_policies(object_id INT, name VARCHAR(128), schema_id INT DEFAULT 1, is_enabled BIT DEFAULT 1,
@@ -101,7 +105,6 @@ INSERT INTO sys.foreign_keys(object_id, parent_object_id, referenced_object_id, 
 INSERT INTO sys.foreign_key_columns VALUES (910, 1, 100, 2, 200, 1);
 INSERT INTO sys.check_constraints(object_id, parent_object_id, name, definition, is_ms_shipped, is_disabled,
   is_not_trusted) VALUES (920, 100, 'CK_Amount', '([Amount]>=(0))', 0, 0, 1);
-INSERT INTO sys.data_spaces VALUES (1, 'FG'), (65601, 'PS');
 INSERT INTO sys.objects VALUES (60, 5, 0, 'Tax', 'FN', 0);
 INSERT INTO sys.security_policies(object_id, name) VALUES (70, 'only own');
 INSERT INTO server(edition, sees_definitions) VALUES (3, 1);

@@ -100,3 +100,4 @@ ALTER TABLE sys.partitions ADD COLUMN partition_id BIGINT INVISIBLE;
 ALTER TABLE sys.partitions ADD COLUMN hobt_id BIGINT INVISIBLE;
 ALTER TABLE sys.partitions ADD COLUMN rows BIGINT INVISIBLE;
 CREATE TABLE sys.allocation_units(container_id BIGINT, type INT, total_pages BIGINT);
+ALTER TABLE sys.index_columns ADD COLUMN partition_ordinal INT INVISIBLE DEFAULT 0;
