@@ -1,12 +1,9 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.database.AssessmentJson;
 import io.dbmodernizer.cli.database.AssessmentText;
 import io.dbmodernizer.cli.database.DatabaseAddress;
 import io.dbmodernizer.cli.option.AcceptedKind;
-import io.dbmodernizer.cli.option.Seconds;
-import io.dbmodernizer.cli.option.TablePattern;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.datamover.assessment.DatabaseAssessment;
 import io.dbmodernizer.datamover.assessment.DatabaseAssessor;
@@ -45,14 +42,7 @@ final class AssessCommand implements Callable<Integer> {
 
   @Mixin private SourceDatabaseOptions source = new SourceDatabaseOptions();
 
-  @Option(
-      names = "--table",
-      split = ",",
-      paramLabel = "PATTERN",
-      description =
-          "Tables to assess, SCHEMA.TABLE with * for any characters. Can be repeated. Default: all"
-              + " tables.")
-  private List<TablePattern> tables = List.of();
+  @Mixin private TableCommandOptions options = new TableCommandOptions();
 
   @Option(
       names = "--accept",
@@ -61,17 +51,6 @@ final class AssessCommand implements Callable<Integer> {
       description =
           "Kinds of objects that may be lost, as in migration.acceptUnmoved. Can be repeated.")
   private List<AcceptedKind> accepted = List.of();
-
-  @Option(names = "--json", description = "Print the assessment as JSON.")
-  private boolean json;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "1800",
-      description =
-          "Longest silence of the server while a statement runs. Default: ${DEFAULT-VALUE}.")
-  private Seconds timeout = new Seconds(1800);
 
   AssessCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
@@ -82,12 +61,8 @@ final class AssessCommand implements Callable<Integer> {
   public Integer call() {
     DatabaseAddress address = source.address();
     DatabaseAssessment assessment = assess(address);
-    if (assessment.tables() == 0 && !tables.isEmpty()) {
-      throw new CommandRefusedException(
-          "the source has no table that matches " + tables,
-          "correct --table, or grant the login the right to see the tables");
-    }
-    if (json) {
+    options.requireTables(assessment.tables());
+    if (options.json()) {
       terminal.out().println(AssessmentJson.write(assessment, address));
     } else {
       new AssessmentText(assessment, terminal).print(address);
@@ -97,10 +72,10 @@ final class AssessCommand implements Callable<Integer> {
   }
 
   private DatabaseAssessment assess(DatabaseAddress address) {
-    try (Connection connection = address.open(environment, timeout.duration())) {
+    try (Connection connection = address.open(environment, options.timeout())) {
       return DatabaseAssessor.assess(
           connection,
-          TablePattern.any(tables),
+          options.selection(),
           accepted.stream().map(AcceptedKind::kind).collect(Collectors.toSet()),
           InstantSource.system());
     } catch (SQLException e) {

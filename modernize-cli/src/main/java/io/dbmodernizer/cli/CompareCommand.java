@@ -1,14 +1,11 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.database.DatabaseAddress;
 import io.dbmodernizer.cli.database.ProofJson;
 import io.dbmodernizer.cli.database.ProofText;
 import io.dbmodernizer.cli.option.DifferenceKind;
 import io.dbmodernizer.cli.option.SampleSize;
-import io.dbmodernizer.cli.option.Seconds;
-import io.dbmodernizer.cli.option.TablePattern;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.datamover.proof.DatabaseProof;
 import io.dbmodernizer.datamover.proof.ProofReport;
@@ -56,14 +53,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private TargetDatabaseOptions target = new TargetDatabaseOptions();
 
-  @Option(
-      names = "--table",
-      split = ",",
-      paramLabel = "PATTERN",
-      description =
-          "Tables to compare, SCHEMA.TABLE with * for any characters. Can be repeated. Default: the"
-              + " whole database.")
-  private List<TablePattern> tables = List.of();
+  @Mixin private TableCommandOptions options = new TableCommandOptions();
 
   @Option(names = "--skip-rows", description = "Compare definitions and objects only.")
   private boolean skipRows;
@@ -90,17 +80,6 @@ final class CompareCommand implements Callable<Integer> {
               + " repeated.")
   private List<DifferenceKind> ignored = List.of();
 
-  @Option(names = "--json", description = "Print the report as JSON.")
-  private boolean json;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "1800",
-      description =
-          "Longest silence of a server while a statement runs. Default: ${DEFAULT-VALUE}.")
-  private Seconds timeout = new Seconds(1800);
-
   CompareCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
     this.terminal = terminal;
     this.environment = environment;
@@ -112,35 +91,27 @@ final class CompareCommand implements Callable<Integer> {
     DatabaseAddress from = source.address();
     DatabaseAddress to = target.address();
     ProofReport report;
-    try (Connection atSource = from.open(environment, timeout.duration());
-        Connection atTarget = to.open(environment, timeout.duration())) {
+    try (Connection atSource = from.open(environment, options.timeout());
+        Connection atTarget = to.open(environment, options.timeout())) {
       report =
           DatabaseProof.compare(atSource, atTarget, scope(), InstantSource.system(), progress());
     } catch (SideFailedException e) {
       throw failure(e, from, to);
     }
-    if (report.tableCount() == 0 && !tables.isEmpty()) {
-      throw new CommandRefusedException(
-          "the source has no table that matches " + tables,
-          "correct --table, or grant the login the right to see the tables");
-    }
-    if (json) {
+    options.requireTables(report.tableCount());
+    if (options.json()) {
       terminal.out().println(ProofJson.write(report, from, to));
     } else {
       new ProofText(report, terminal).print(from, to);
     }
     terminal.out().flush();
-    return switch (report.verdict()) {
-      case EQUAL -> ExitCode.OK;
-      case DIFFERENT -> ExitCode.DIFFERENT;
-      case NOT_PROVEN -> ExitCode.NOT_PROVEN;
-    };
+    return ExitCode.of(report.verdict());
   }
 
   private ProofScope scope() {
     Set<String> kinds = ignored.stream().map(DifferenceKind::name).collect(Collectors.toSet());
     return new ProofScope(
-        TablePattern.any(tables), tables.isEmpty(), !skipRows, sample.value(), showKeys, kinds);
+        options.selection(), options.allTables(), !skipRows, sample.value(), showKeys, kinds);
   }
 
   /** Prints each table to standard error on a terminal, because a large comparison takes hours. */

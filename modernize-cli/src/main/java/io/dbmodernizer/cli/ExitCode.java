@@ -1,5 +1,7 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.datamover.proof.Verdict;
+
 /** The exit codes of the command line. */
 final class ExitCode {
 
@@ -22,4 +24,13 @@ final class ExitCode {
   static final int NOT_PROVEN = 4;
 
   private ExitCode() {}
+
+  /** Returns the exit code of a comparison. */
+  static int of(Verdict verdict) {
+    return switch (verdict) {
+      case EQUAL -> OK;
+      case DIFFERENT -> DIFFERENT;
+      case NOT_PROVEN -> NOT_PROVEN;
+    };
+  }
 }

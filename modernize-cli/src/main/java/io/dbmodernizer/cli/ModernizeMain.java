@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
       "0:done",
       "1:failed; the reason is printed",
       "2:the command line or the request is not acceptable; nothing was started or published",
-      "3, 4:the result of 'modernize assess' or 'modernize compare'; see their help"
+      "3, 4:the result of 'modernize assess', 'compare' or 'repair'; see their help"
     })
 public final class ModernizeMain {
 
@@ -71,6 +71,9 @@ public final class ModernizeMain {
             .addSubcommand(new VerifyCommand(terminal, err))
             .addSubcommand(new AssessCommand(terminal, environment))
             .addSubcommand(new CompareCommand(terminal, environment, err))
+            .addSubcommand(
+                new RepairCommand(
+                    terminal, environment, Confirmation.of(in, err, environment), err))
             .addSubcommand(new CancelCommand(terminal))
             .addSubcommand(new RetryCommand(terminal))
             .addSubcommand(new RestoreCommand(terminal))

@@ -26,6 +26,7 @@ class CommandLineTest {
         "verify",
         "assess",
         "compare",
+        "repair",
         "cancel",
         "retry",
         "restore",

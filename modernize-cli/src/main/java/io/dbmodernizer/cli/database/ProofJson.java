@@ -89,7 +89,8 @@ public final class ProofJson {
                     .put("difference", key.difference().name()));
   }
 
-  private static void add(ObjectNode node, String side, @Nullable TableDigest digest) {
+  /** Writes the digest of a side; null if its rows were not read. */
+  static void add(ObjectNode node, String side, @Nullable TableDigest digest) {
     if (digest == null) {
       node.putNull(side);
     } else {
