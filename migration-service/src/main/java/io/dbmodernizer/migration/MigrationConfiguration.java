@@ -97,7 +97,11 @@ class MigrationConfiguration {
                 new CopyStep(azure, secrets, undo, target, retry),
                 new FinishSchemaStep(connections, properties.slice()),
                 new CompareDefinitionsStep(connections),
-                new CompareStep(connections, new TableComparison(executor), properties.slice()),
+                new CompareStep(
+                    connections,
+                    new TableComparison(executor),
+                    properties.repairLimits(),
+                    properties.slice()),
                 new MoveObjectsStep(connections, properties.slice()),
                 DataFactory.step(azure),
                 FactoryRuntime.step(azure),

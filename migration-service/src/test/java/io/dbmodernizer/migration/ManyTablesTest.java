@@ -3,6 +3,7 @@ package io.dbmodernizer.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.assessment.SourceAssessor;
+import io.dbmodernizer.datamover.repair.RepairLimits;
 import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
@@ -145,7 +146,8 @@ class ManyTablesTest {
             new RowsWritten(target),
             new FinishSchemaStep(connections, SLICE),
             new CompareDefinitionsStep(connections),
-            new CompareStep(connections, new TableComparison(executor), SLICE));
+            new CompareStep(
+                connections, new TableComparison(executor), RepairLimits.DEFAULTS, SLICE));
     StageRun run =
         new StageRun(
             MigrationStage.outline().steps(steps).build(),

@@ -1,6 +1,7 @@
 package io.dbmodernizer.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationCompleted;
@@ -10,6 +11,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.compare.CompareStep;
 import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
@@ -37,6 +39,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("deep")
 class RetryAfterMismatchIT {
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
+  private static final String CHANGE_A_SETTING =
+      "UPDATE \"dbo\".\"Setting\" SET \"Data\" = X'99' WHERE \"Name\" = 'a'";
   private static final String CHANGE_A_LINE =
       "UPDATE \"Sales\".\"OrderLine\" SET \"Quantity\" = \"Quantity\" + 1 WHERE \"OrderId\" = 43";
 
@@ -64,6 +68,15 @@ class RetryAfterMismatchIT {
     StageState failed = run.toTheEnd();
     assertThat(failed.getState()).isEqualTo(ProgressState.FAILED);
     assertThat(failed.getFailure().getReason()).isEqualTo(Reason.DATA_MISMATCH);
+  }
+
+  private static void onSource(String... statements) throws SQLException {
+    try (Connection connection = world.source().connect("Sales");
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   private void onTarget(String... statements) throws SQLException {
@@ -109,9 +122,9 @@ class RetryAfterMismatchIT {
   }
 
   @Test
-  void copiesAnewWhatDiffersAndCompletes() throws SQLException {
+  void repairsRangesThatDifferWithoutACopyAndCompletes() throws SQLException {
     // Given
-    failedFor(CHANGE_A_LINE);
+    failedFor(CHANGE_A_LINE, "UPDATE \"Sales\".\"Order\" SET \"CustomerId\" = 1 WHERE \"Id\" = 43");
     long mark = world.mark();
 
     // When
@@ -120,12 +133,49 @@ class RetryAfterMismatchIT {
     // Then
     assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ProgressState.DONE);
     assertThat(rowsThatDiffer()).isZero();
-    assertThat(copiesSince(mark)).containsExactly(List.of("[Sales].[OrderLine]"));
+    assertThat(copiesSince(mark)).isEmpty();
     assertThat(run.events(MigrationCompleted.class)).hasSize(1);
     assertThat(run.tables())
         .hasSize(5)
         .extracting(TableProgress::getState)
         .containsOnly(TableState.MATCHED);
+    assertThatThrownBy(
+            () -> onTarget("INSERT INTO \"Sales\".\"OrderLine\" VALUES (9999, 1, 1, 1, DEFAULT)"))
+        .hasMessageContaining("Referential integrity");
+  }
+
+  @Test
+  void copiesATableWithoutAKeyAnew() throws SQLException {
+    // Given
+    failedFor(CHANGE_A_SETTING, CHANGE_A_LINE);
+    long mark = world.mark();
+
+    // When
+    StageState ended = run.retry().toTheEnd();
+
+    // Then
+    assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ProgressState.DONE);
+    assertThat(rowsThatDiffer()).isZero();
+    assertThat(copiesSince(mark)).containsExactly(List.of("[dbo].[Setting]"));
+  }
+
+  @Test
+  void continuesARepairWhoseResultWasLost() throws SQLException {
+    // Given
+    failedFor(CHANGE_A_LINE, "INSERT INTO \"dbo\".\"Empty\" VALUES (7)");
+    run.losing(
+        (step, result) ->
+            step.equals(CompareStep.NAME)
+                && result instanceof StepResult.InProgress progress
+                && progress.detail().startsWith("repaired"));
+
+    // When
+    StageState ended = run.retry().toTheEnd();
+
+    // Then
+    assertThat(run.hasLost()).isTrue();
+    assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ProgressState.DONE);
+    assertThat(rowsThatDiffer()).isZero();
   }
 
   @Test
@@ -159,10 +209,10 @@ class RetryAfterMismatchIT {
   }
 
   @Test
-  void failsAgainWhenSomebodyKeepsWriting() throws SQLException {
+  void failsAgainAndNamesATableThatChangesOnTheSource() throws SQLException {
     // Given
-    failedFor(CHANGE_A_LINE);
-    run.afterDone(CopyStep.NAME, () -> onTarget(CHANGE_A_LINE));
+    failedFor(CHANGE_A_SETTING);
+    run.afterDone(CopyStep.NAME, () -> onSource("UPDATE \"dbo\".\"Setting\" SET \"Data\" = X'77'"));
 
     // When
     StageState failed = run.retry().toTheEnd();
@@ -170,13 +220,15 @@ class RetryAfterMismatchIT {
     // Then
     assertThat(failed.getState()).isEqualTo(ProgressState.FAILED);
     assertThat(run.events(MigrationFailed.class)).hasSize(2);
+    assertThat(failed.getFailure().getMessage())
+        .contains("[dbo].[Setting]", "the table changes on the source");
     assertThat(run.retry().toTheEnd().getState()).isEqualTo(ProgressState.DONE);
   }
 
   @Test
   void startsOneCopyEvenIfTheAnswerIsLost() throws SQLException {
     // Given
-    failedFor(CHANGE_A_LINE);
+    failedFor(CHANGE_A_SETTING);
     long mark = world.mark();
     run.losing(
         (step, result) ->
@@ -191,7 +243,6 @@ class RetryAfterMismatchIT {
     assertThat(run.hasLost()).isTrue();
     assertThat(ended.getState()).as("%s", ended.getFailure()).isEqualTo(ProgressState.DONE);
     assertThat(copiesSince(mark)).hasSize(1);
-    assertThat(rowsThatDiffer()).isZero();
   }
 
   @Test

@@ -1,15 +1,13 @@
 package io.dbmodernizer.migration.compare;
 
-import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.compare.ComparedTable;
-import io.dbmodernizer.datamover.rights.ReadingRights;
+import io.dbmodernizer.datamover.repair.RepairLimits;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
-import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.TimeSlice;
@@ -20,6 +18,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +29,10 @@ import java.util.stream.Collectors;
  * slices and stores the compared tables, so a stopped comparison continues. It fails only after the
  * last table and names the tables that differ.
  *
- * <p>A retry compares every table again. Tables that differ then are copied again, and every table
- * is compared once more, so that every verdict is later than the last write. Tables that differ
- * again are a failure.
+ * <p>A retry compares every table again. Tables that differ then are repaired by ranges of keys and
+ * compared once more. If that is not possible for a table, all tables that differ still are copied
+ * again as a whole, and every table is compared once more, so that every verdict is later than the
+ * last write. Tables that differ again are a failure.
  */
 public final class CompareStep implements Step {
   /** Name of the step. */
@@ -45,6 +45,7 @@ public final class CompareStep implements Step {
   private final SqlConnections connections;
   private final TableComparison comparison;
   private final Duration sliceLength;
+  private final RepairLimits limits;
   private final ComparedCatalogs.Reader reader;
   private final CatalogCache<ComparedCatalogs> catalogs =
       new CatalogCache<>(ComparedCatalogs::tables);
@@ -54,20 +55,27 @@ public final class CompareStep implements Step {
    *
    * @param connections opens both databases
    * @param comparison compares one table
-   * @param sliceLength the time after which a run returns its results; a run compares at least one
-   *     table
+   * @param limits the size and the number of ranges that a retry repairs
+   * @param sliceLength the time after which a run returns its results; a run compares or repairs at
+   *     least one table
    */
-  public CompareStep(SqlConnections connections, TableComparison comparison, Duration sliceLength) {
-    this(connections, comparison, sliceLength, ComparedCatalogs.Reader.OF_DATABASE);
+  public CompareStep(
+      SqlConnections connections,
+      TableComparison comparison,
+      RepairLimits limits,
+      Duration sliceLength) {
+    this(connections, comparison, limits, sliceLength, ComparedCatalogs.Reader.OF_DATABASE);
   }
 
   CompareStep(
       SqlConnections connections,
       TableComparison comparison,
+      RepairLimits limits,
       Duration sliceLength,
       ComparedCatalogs.Reader reader) {
     this.connections = connections;
     this.comparison = comparison;
+    this.limits = limits;
     this.sliceLength = sliceLength;
     this.reader = reader;
   }
@@ -119,12 +127,16 @@ public final class CompareStep implements Step {
           .withCheckpoint(checkpoint);
     }
     catalogs.forget(context.migrationId());
-    if (tables.count(TableState.MISMATCHED) == 0) {
-      return matched(tables);
+    boolean differing = tables.count(TableState.MISMATCHED) > 0;
+    // A repair that has begun goes on: it has suspended foreign keys.
+    boolean repairing =
+        checkpoint.mayCopy()
+            && (checkpoint.repairedTo() != null || (differing && canBeCopied(tables)));
+    if (repairing) {
+      return new RepairRound(connections, comparison, limits, sliceLength, reader)
+          .run(context, tables, checkpoint);
     }
-    return checkpoint.mayCopy() && canBeCopied(tables)
-        ? copyAnew(tables, checkpoint)
-        : mismatched(context, tables);
+    return differing ? mismatched(context, tables) : matched(tables);
   }
 
   /** Returns the tables without a verdict of this pass. */
@@ -155,7 +167,7 @@ public final class CompareStep implements Step {
       ComparedCatalogs both =
           catalogs.get(
               context.migrationId(),
-              checkpoint.toString(),
+              checkpoint.pass(),
               () -> new ComparedCatalogs(reader.read(source), reader.read(target)));
       TimeSlice slice = TimeSlice.of(sliceLength);
       for (TableName name : pending) {
@@ -163,48 +175,39 @@ public final class CompareStep implements Step {
         TableProgress verdict =
             both.source()
                 .table(name)
-                .map(table -> compare(source, target, table, both.target(), before))
+                .map(
+                    table ->
+                        compare(
+                            new BothSessions(source, target, comparison.executor()),
+                            both,
+                            table,
+                            before))
                 .orElseGet(() -> without(before, REMOVED));
-        tables.put(
-            name,
-            TableProgress.newBuilder(verdict)
-                .setComparedAt(checkpoint.timeOfVerdict(context.now()))
-                .build());
+        tables.put(name, at(checkpoint.timeOfVerdict(context.now()), verdict));
         compared++;
         if (slice.isOver() || tables.isFull()) {
           break;
         }
       }
-      requireAllRows(source, pending);
-      requireAllRows(target, pending);
+      // Comes after the reading, so that no verdict of this run is stored without the rights.
+      reader.requireAllRows(source, pending);
+      reader.requireAllRows(target, pending);
     }
     return compared;
   }
 
-  /**
-   * Fails if a login may have read masks or a part of the rows. Comes after the reading, so that no
-   * verdict of this run is stored then.
-   */
-  private void requireAllRows(SqlSession side, List<TableName> tables) {
-    ReadingRights rights = reader.rights(side).of(tables);
-    side.call(
-        connection -> {
-          rights.require();
-          return rights;
-        });
-  }
-
   private TableProgress compare(
-      SqlSession source,
-      SqlSession target,
-      Table table,
-      DatabaseCatalog targetCatalog,
-      TableProgress before) {
-    return targetCatalog
+      BothSessions sides, ComparedCatalogs catalogs, Table table, TableProgress before) {
+    return catalogs
+        .target()
         .table(table.name())
         .map(atTarget -> ComparedTable.of(table, atTarget))
-        .map(both -> comparison.compare(source, target, both, before))
+        .map(both -> comparison.compare(sides, both, catalogs, before))
         .orElseGet(() -> without(before, MISSING));
+  }
+
+  static TableProgress at(Instant comparedAt, TableProgress table) {
+    return TableProgress.newBuilder(table).setComparedAt(comparedAt).build();
   }
 
   private static TableProgress without(TableProgress before, String message) {
@@ -216,14 +219,6 @@ public final class CompareStep implements Step {
 
   private static boolean canBeCopied(MigrationTables tables) {
     return tables.all().stream().noneMatch(table -> table.getMessage().equals(REMOVED));
-  }
-
-  private static StepResult copyAnew(MigrationTables tables, ComparisonCheckpoint checkpoint) {
-    long different = tables.count(TableState.MISMATCHED);
-    return StepResult.repeat(
-        CopyStep.NAME,
-        different + " of " + tables.size() + " tables differ and will be copied again",
-        checkpoint.copying());
   }
 
   private static StepResult matched(MigrationTables tables) {
@@ -256,6 +251,6 @@ public final class CompareStep implements Step {
         "Stop all writes to the source and to "
             + context.request().getTarget().getDatabase().getName()
             + " during the migration, then request a retry, which compares every table again and"
-            + " copies the tables that differ.");
+            + " repairs the tables that differ.");
   }
 }

@@ -13,10 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param round the round of the pass
  * @param begunAt when the pass began; null if it has not begun
- * @param mayCopy true if tables that differ may be copied again, which is allowed once in a round
- *     that a command began
+ * @param mayCopy true if tables that differ may be repaired or copied again, which is allowed once
+ *     in a round that a command began
+ * @param repairedTo the last table that this round has tried to repair by ranges; null if there is
+ *     none
+ * @param wholeTables true if a table needs a copy of all its rows
  */
-record ComparisonCheckpoint(int round, @Nullable Instant begunAt, boolean mayCopy) {
+record ComparisonCheckpoint(
+    int round,
+    @Nullable Instant begunAt,
+    boolean mayCopy,
+    @Nullable String repairedTo,
+    boolean wholeTables) {
+
+  /** Creates a checkpoint of a round that has repaired nothing. */
+  ComparisonCheckpoint(int round, @Nullable Instant begunAt, boolean mayCopy) {
+    this(round, begunAt, mayCopy, null, false);
+  }
 
   /**
    * Returns the stored checkpoint as it is valid for this run. The text of a former release counts
@@ -45,6 +58,29 @@ record ComparisonCheckpoint(int round, @Nullable Instant begunAt, boolean mayCop
   /** Returns the checkpoint after a copy was asked for. */
   ComparisonCheckpoint copying() {
     return new ComparisonCheckpoint(round, null, false);
+  }
+
+  /**
+   * Returns the checkpoint after a table was tried.
+   *
+   * @param table the table as {@code [schema].[table]}
+   * @param byRanges true if it was repaired by ranges, false if it needs a copy of all its rows
+   */
+  ComparisonCheckpoint tried(String table, boolean byRanges) {
+    return new ComparisonCheckpoint(round, begunAt, mayCopy, table, wholeTables || !byRanges);
+  }
+
+  /**
+   * Returns the checkpoint after all tables were repaired. Verdicts of this pass stay valid: a
+   * repair writes to its table only, and compares it afterwards.
+   */
+  ComparisonCheckpoint afterRepair() {
+    return new ComparisonCheckpoint(round, begunAt, false);
+  }
+
+  /** Returns the name of the pass. */
+  String pass() {
+    return round + " " + begunAt;
   }
 
   /** Returns true if a verdict of this time belongs to the pass. */

@@ -1,6 +1,8 @@
 package io.dbmodernizer.migration.compare;
 
+import io.dbmodernizer.datamover.sides.BothSides;
 import io.dbmodernizer.datamover.sides.ConcurrentTasks;
+import java.sql.Connection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +42,16 @@ public final class ComparisonExecutor implements AutoCloseable {
    */
   <A, B, R> R both(Supplier<A> pooled, Supplier<B> own, BiFunction<A, B, R> combine) {
     return ConcurrentTasks.<A, B, R, RuntimeException>both(pool, pooled::get, own::get, combine);
+  }
+
+  /**
+   * Returns both sides, with the pool as the reader of the source.
+   *
+   * @param source a connection to the source
+   * @param target a connection to the target
+   */
+  BothSides sides(Connection source, Connection target) {
+    return new BothSides(source, target, pool);
   }
 
   /** Stops the pool. */

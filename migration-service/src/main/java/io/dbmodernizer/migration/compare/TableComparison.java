@@ -1,23 +1,14 @@
 package io.dbmodernizer.migration.compare;
 
-import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.checksum.TableDigest;
 import io.dbmodernizer.datamover.checksum.TableDigester;
 import io.dbmodernizer.datamover.compare.ComparedTable;
-import io.dbmodernizer.datamover.compare.RowDiff;
-import io.dbmodernizer.datamover.compare.RowDiff.DifferingRow;
-import io.dbmodernizer.datamover.compare.RowDiffer;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
-import io.dbmodernizer.sql.SqlSession;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** Compares one table on both sides, and names a few rows that differ. Thread-safe. */
 public final class TableComparison {
-  private static final int MOST_ROWS_NAMED = 3;
-
   private final ComparisonExecutor executor;
 
   /**
@@ -33,12 +24,14 @@ public final class TableComparison {
    * Compares a table. It reads each side through the types of its own catalog. If the columns
    * themselves prevent equality, it reads no row.
    *
+   * @param sides the open sessions
    * @param table the table as each side has it
+   * @param catalogs the catalogs of both sides
    * @param before the table's state before
    * @return the table's new state, with rows and checksums of both sides
    */
   TableProgress compare(
-      SqlSession source, SqlSession target, ComparedTable table, TableProgress before) {
+      BothSessions sides, ComparedTable table, ComparedCatalogs catalogs, TableProgress before) {
     if (!table.comparable()) {
       return TableProgress.newBuilder(before)
           .setState(TableState.MISMATCHED)
@@ -46,8 +39,8 @@ public final class TableComparison {
           .build();
     }
     return executor.both(
-        () -> source.call(c -> TableDigester.digest(c, table.source(), SqlDialect.of(c))),
-        () -> target.call(c -> TableDigester.digest(c, table.target(), SqlDialect.of(c))),
+        () -> sides.source().call(c -> TableDigester.digest(c, table.source(), SqlDialect.of(c))),
+        () -> sides.target().call(c -> TableDigester.digest(c, table.target(), SqlDialect.of(c))),
         (atSource, atTarget) -> {
           boolean equal = atSource.equals(atTarget);
           return TableProgress.newBuilder(before)
@@ -56,41 +49,33 @@ public final class TableComparison {
               .setTargetRows(atTarget.rows())
               .setSourceChecksum(atSource.checksum())
               .setTargetChecksum(atTarget.checksum())
-              .setMessage(equal ? "" : difference(source, target, table, atSource, atTarget))
+              .setMessage(
+                  equal ? "" : difference(sides, table, catalogs, before, atSource, atTarget))
               .build();
         });
   }
 
+  /** Returns the executor that reads both sides at the same time. */
+  ComparisonExecutor executor() {
+    return executor;
+  }
+
   private static String difference(
-      SqlSession source,
-      SqlSession target,
+      BothSessions sides,
       ComparedTable table,
+      ComparedCatalogs catalogs,
+      TableProgress before,
       TableDigest atSource,
       TableDigest atTarget) {
     String counts =
         atSource.rows() == atTarget.rows()
             ? "(" + atSource.rows() + " rows on both sides, different content)"
             : "(" + atSource.rows() + " rows in the source, " + atTarget.rows() + " in the target)";
-    PrimaryKey key = table.source().primaryKey();
-    if (key == null) {
-      return counts;
-    }
-    RowDiff diff = source.call(s -> target.call(t -> RowDiffer.diff(s, t, table, MOST_ROWS_NAMED)));
-    String rows =
-        diff.rows().stream()
-            .map(row -> describe(key.columns(), row))
-            .collect(Collectors.joining(", "));
-    return rows.isEmpty() ? counts : counts + ", for example " + rows;
-  }
-
-  private static String describe(List<String> keyColumns, DifferingRow row) {
-    String key = String.join(", ", keyColumns) + " = " + String.join(", ", row.key());
-    return "row "
-        + key
-        + switch (row.difference()) {
-          case MISSING_ON_TARGET -> " is missing on the target";
-          case ONLY_ON_TARGET -> " is only on the target";
-          case DIFFERENT_VALUES -> " has different values";
-        };
+    RowsThatDiffer rows =
+        RowsThatDiffer.find(sides, table, catalogs.key(sides, table), atSource.rows());
+    String former = before.getSourceChecksum();
+    boolean changed =
+        rows.changedOnSource() || (!former.isEmpty() && !former.equals(atSource.checksum()));
+    return counts + rows.text() + (changed ? ", and the table changes on the source" : "");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.repair.RepairLimits;
 import io.dbmodernizer.datamover.rights.CheckedRight;
 import io.dbmodernizer.datamover.rights.MissingRight;
 import io.dbmodernizer.datamover.rights.ReadingRight;
@@ -61,7 +62,9 @@ class CompareStepIT {
 
   private StepDriver compare(Duration slice) {
     return StepDriver.of(
-            new CompareStep(world.connections(), new TableComparison(SIDES), slice), target)
+            new CompareStep(
+                world.connections(), new TableComparison(SIDES), RepairLimits.DEFAULTS, slice),
+            target)
         .withTables(tables);
   }
 
@@ -115,7 +118,12 @@ class CompareStepIT {
         };
     StepDriver driver =
         StepDriver.of(
-                new CompareStep(world.connections(), new TableComparison(SIDES), SLICE, filtered),
+                new CompareStep(
+                    world.connections(),
+                    new TableComparison(SIDES),
+                    RepairLimits.DEFAULTS,
+                    SLICE,
+                    filtered),
                 target)
             .withTables(tables);
 
@@ -198,7 +206,12 @@ class CompareStepIT {
           return ComparedCatalogs.Reader.OF_DATABASE.read(side);
         };
     CompareStep step =
-        new CompareStep(world.connections(), new TableComparison(SIDES), Duration.ZERO, counted);
+        new CompareStep(
+            world.connections(),
+            new TableComparison(SIDES),
+            RepairLimits.DEFAULTS,
+            Duration.ZERO,
+            counted);
     StepDriver driver = StepDriver.of(step, target).withTables(tables);
 
     // When

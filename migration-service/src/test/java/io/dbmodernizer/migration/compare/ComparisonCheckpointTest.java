@@ -51,6 +51,37 @@ class ComparisonCheckpointTest {
   }
 
   @Test
+  void remembersTheTablesThatWereTriedAndKeepsThePassAfterARepair() {
+    // Given
+    ComparisonCheckpoint retried = ComparisonCheckpoint.of(stored(first(0, BEGUN)), 1, LATER);
+
+    // When
+    ComparisonCheckpoint tried = retried.tried("[dbo].[a]", true).tried("[dbo].[b]", false);
+    ComparisonCheckpoint next = ComparisonCheckpoint.of(stored(tried), 1, LATER.plusSeconds(9));
+
+    // Then
+    assertThat(next).isEqualTo(tried);
+    assertThat(next.repairedTo()).isEqualTo("[dbo].[b]");
+    assertThat(next.wholeTables()).isTrue();
+    assertThat(next.pass()).isEqualTo(retried.pass());
+    assertThat(next.afterRepair().covers(LATER)).isTrue();
+    assertThat(next.afterRepair().mayCopy()).isFalse();
+  }
+
+  @Test
+  void readsTheCheckpointOfAnEarlierRelease() {
+    // When
+    ComparisonCheckpoint stored =
+        CheckpointText.read(
+                "{\"round\":1,\"begunAt\":\"2026-01-05T08:00:00Z\",\"mayCopy\":true}",
+                ComparisonCheckpoint.class)
+            .orElseThrow();
+
+    // Then
+    assertThat(stored).isEqualTo(new ComparisonCheckpoint(1, BEGUN, true));
+  }
+
+  @Test
   void givesNoVerdictATimeBeforeThePass() {
     // Given
     ComparisonCheckpoint checkpoint = first(0, LATER);

@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.datamover.repair.RepairLimits;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -49,6 +50,7 @@ class ManySmallTablesIT {
           new CompareStep(
               world.connections(),
               new TableComparison(executor),
+              RepairLimits.DEFAULTS,
               SLICE,
               side -> {
                 reads.incrementAndGet();

@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.testing;
 
+import io.dbmodernizer.datamover.repair.RepairLimits;
 import io.dbmodernizer.emulator.AzureEmulator;
 import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
@@ -206,7 +207,10 @@ public final class MigrationWorld implements AutoCloseable, BeforeAllCallback, A
         copyStep(),
         new FreshStep(() -> new FinishSchemaStep(connections(), slice)),
         new FreshStep(() -> new CompareDefinitionsStep(connections())),
-        new FreshStep(() -> new CompareStep(connections(), new TableComparison(executor), slice)),
+        new FreshStep(
+            () ->
+                new CompareStep(
+                    connections(), new TableComparison(executor), RepairLimits.DEFAULTS, slice)),
         new FreshStep(() -> new MoveObjectsStep(connections(), slice)));
   }
 
