@@ -67,7 +67,7 @@ final class H2Views {
                           + SQL.quote(view)
                           + (own.isEmpty() ? "" : "(" + SQL.quoteAll(own) + ")")
                           + " AS\n"
-                          + query,
+                          + H2Conjunctions.ordered(query),
                       CreationOptions.STANDARD,
                       false,
                       names.in(query).without(id)));

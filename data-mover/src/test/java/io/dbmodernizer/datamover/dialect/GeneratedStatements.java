@@ -5,8 +5,11 @@ import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
+import io.dbmodernizer.datamover.catalog.ForeignKey;
+import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.Index;
 import io.dbmodernizer.datamover.catalog.IndexColumn;
+import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
@@ -30,6 +33,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of statement that is written for SQL Server: what creates tables and objects, moves
@@ -59,6 +63,47 @@ final class GeneratedStatements {
           List.of(),
           List.of());
 
+  /** A table with the types and keys of schemas in public use. */
+  private static final Table LEDGER =
+      new Table(
+          new TableName("Sales", "Ledger"),
+          List.of(
+              new Column(
+                  "Id",
+                  1,
+                  new ColumnType(TypeFamily.DECIMAL, null, 19, 0, null),
+                  false,
+                  null,
+                  Identity.of(1, 1),
+                  null,
+                  null),
+              column("Row", TypeFamily.UNIQUEIDENTIFIER, "(newid())"),
+              column("Photo", TypeFamily.IMAGE, null),
+              column("Notes", TypeFamily.NTEXT, null),
+              column("Price", TypeFamily.MONEY, null),
+              column("Place", TypeFamily.GEOGRAPHY, null),
+              column("Node", TypeFamily.HIERARCHYID, null),
+              column("Line", TypeFamily.INT, null)),
+          new PrimaryKey("PK_Ledger", List.of("Id"), false, List.of()),
+          List.of(),
+          List.of(
+              new Index(
+                  "CX_Ledger",
+                  false,
+                  List.of(new IndexColumn("Price", false)),
+                  List.of(),
+                  null,
+                  true)),
+          List.of(
+              new ForeignKey(
+                  "FK_Ledger",
+                  List.of("Line"),
+                  new TableName("Sales", "Line"),
+                  List.of("Id"),
+                  ForeignKey.Action.CASCADE,
+                  ForeignKey.Action.CASCADE)),
+          List.of());
+
   private final Set<String> statements = new LinkedHashSet<>();
   private final Set<MovableKind> kinds = EnumSet.noneOf(MovableKind.class);
 
@@ -85,6 +130,10 @@ final class GeneratedStatements {
   /** Returns the kinds of objects of which statements are among them. */
   Set<MovableKind> kinds() {
     return kinds;
+  }
+
+  private static Column column(String name, TypeFamily type, @Nullable String standard) {
+    return new Column(name, 2, ColumnType.of(type), true, standard, null, null, null);
   }
 
   private static TestDatabase withObjects() throws Exception {
@@ -133,7 +182,7 @@ final class GeneratedStatements {
   private void ofTables(TestDatabase imitation) throws SQLException {
     DatabaseCatalog source = DIALECT.reading(imitation.connection()).tables();
     List<Table> movable =
-        List.of(LINES, source.table(new TableName("Sales", "Order]s")).orElseThrow());
+        List.of(LINES, LEDGER, source.table(new TableName("Sales", "Order]s")).orElseThrow());
     ofNew(source, movable);
     for (Table table : movable) {
       statements.add(DIALECT.insertInto(table, table.columns()) + " VALUES (?)");

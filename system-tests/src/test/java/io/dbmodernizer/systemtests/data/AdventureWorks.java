@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Microsoft's AdventureWorks, as far as its tables are declared in {@code adventureworks.sql}. */
+/**
+ * Microsoft's AdventureWorks, as far as its tables are declared in {@code adventureworks.sql} and
+ * its other objects in {@code adventureworks-objects.sql}.
+ */
 public final class AdventureWorks {
 
   private static final String FOLDER = "adventureworks-oltp";
@@ -37,6 +40,28 @@ public final class AdventureWorks {
         connection.commit();
       }
     }
+  }
+
+  /** Creates the types, views and comments. They are objects of the kinds that H2 has. */
+  public static void createObjects(SourceDatabase database) throws SQLException {
+    Definitions definitions = Definitions.of("adventureworks-objects.sql");
+    database.execute(definitions.statements().toArray(String[]::new));
+    database.grantRead(definitions.schemas().toArray(String[]::new));
+  }
+
+  /**
+   * The number of declared objects of each kind, counted by the first words of their statements.
+   *
+   * @param beginnings for each kind the beginning of its statements
+   */
+  public static Map<String, Integer> objects(Map<String, String> beginnings) {
+    List<String> statements = Definitions.of("adventureworks-objects.sql").statements();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    beginnings.forEach(
+        (kind, beginning) ->
+            counts.put(
+                kind, (int) statements.stream().filter(sql -> sql.startsWith(beginning)).count()));
+    return counts;
   }
 
   /**
