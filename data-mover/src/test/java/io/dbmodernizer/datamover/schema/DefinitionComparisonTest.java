@@ -120,6 +120,39 @@ class DefinitionComparisonTest {
   }
 
   @Test
+  void anIdentityThatCountsDownIsBehindWhereItsNextValueIsGreater() throws SQLException {
+    // Given
+    String table = "CREATE TABLE shop.down(id INT IDENTITY(-1, -1) PRIMARY KEY, name INT)";
+    source.execute(table, "INSERT INTO shop.down(name) VALUES (1), (2)");
+    target.execute(table);
+    tables = source.tableNames();
+
+    // When
+    DefinitionDifferences behind = compare();
+    target.execute("ALTER TABLE shop.down ALTER COLUMN id RESTART WITH -9");
+    DefinitionDifferences ahead = compare();
+
+    // Then
+    assertThat(behind.sentences())
+        .singleElement()
+        .satisfies(
+            text -> assertThat(text).contains("[shop].[down]", "-3 on the source", "-1 on the"));
+    assertThat(ahead.isEmpty()).isTrue();
+  }
+
+  @Test
+  void theTableInWhichAMigrationKeepsItsProgressIsNoExtra() throws SQLException {
+    target.execute(
+        "CREATE SCHEMA dbo",
+        "CREATE TABLE dbo.__migration_status(id INT PRIMARY KEY)",
+        "CREATE TABLE dbo.other(id INT PRIMARY KEY)");
+
+    assertThat(compare().extras())
+        .extracting(ExtraObject::toString)
+        .containsExactly("table [dbo].[other]");
+  }
+
+  @Test
   void aTableCreatedOnTheSourceMeanwhileIsFoundWhereAllTablesAreMoved() throws SQLException {
     source.execute("CREATE TABLE shop.late(id INT PRIMARY KEY)");
 
