@@ -218,6 +218,26 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
     return "CAST(? AS " + typeName(column.type()).orElseThrow() + ")";
   }
 
+  /**
+   * Returns the query of the row that follows a number of rows in an order.
+   *
+   * @param columns the expressions to select
+   * @param rows the table, with a condition if the row is one of those that fulfil it
+   * @param order the columns of the order with their directions
+   * @param before the number of rows before the wanted one, at least 0
+   */
+  default String rowAfter(List<String> columns, String rows, String order, long before) {
+    return "SELECT "
+        + String.join(", ", columns)
+        + " FROM "
+        + rows
+        + " ORDER BY "
+        + order
+        + " OFFSET "
+        + before
+        + " ROWS FETCH NEXT 1 ROWS ONLY";
+  }
+
   /** Returns an insert statement for the columns, without {@code VALUES} and what follows. */
   String insertInto(Table table, List<Column> columns);
 

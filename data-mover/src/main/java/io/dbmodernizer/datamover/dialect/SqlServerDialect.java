@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The dialect of Microsoft SQL Server 2012 and later, and of Azure SQL Database.
@@ -256,6 +257,28 @@ public final class SqlServerDialect implements SqlDialect {
     String value =
         ofCodePage && column.collation() != null ? "? COLLATE " + column.collation() : "?";
     return "CAST(" + value + " AS " + typeName(column.type()).orElseThrow() + ")";
+  }
+
+  /** Returns the query by the number of the row: OFFSET is unknown before SQL Server 2012. */
+  @Override
+  public String rowAfter(List<String> columns, String rows, String order, long before) {
+    List<String> names = IntStream.rangeClosed(1, columns.size()).mapToObj(i -> "c" + i).toList();
+    return "SELECT "
+        + String.join(", ", names)
+        + " FROM (SELECT TOP ("
+        + (before + 1)
+        + ") "
+        + String.join(", ", columns)
+        + ", ROW_NUMBER() OVER (ORDER BY "
+        + order
+        + ") FROM "
+        + rows
+        + " ORDER BY "
+        + order
+        + ") AS numbered ("
+        + String.join(", ", names)
+        + ", number) WHERE number = "
+        + (before + 1);
   }
 
   @Override

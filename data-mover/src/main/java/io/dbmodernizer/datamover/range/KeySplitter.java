@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -105,21 +104,14 @@ public final class KeySplitter {
 
   static String boundarySql(
       Table table, TableKey key, SqlDialect dialect, RangeCondition condition, long rows) {
-    return "SELECT "
-        + listed(key, column -> dialect.selected(column.column()))
-        + " FROM "
-        + dialect.quote(table.name())
-        + condition.where()
-        + " ORDER BY "
-        + listed(
-            key,
-            column -> dialect.quote(column.column().name()) + (column.descending() ? " DESC" : ""))
-        + " OFFSET "
-        + rows
-        + " ROWS FETCH NEXT 1 ROWS ONLY";
-  }
-
-  private static String listed(TableKey key, Function<KeyColumn, String> expression) {
-    return key.columns().stream().map(expression).collect(Collectors.joining(", "));
+    return dialect.rowAfter(
+        key.columns().stream().map(column -> dialect.selected(column.column())).toList(),
+        dialect.quote(table.name()) + condition.where(),
+        key.columns().stream()
+            .map(
+                column ->
+                    dialect.quote(column.column().name()) + (column.descending() ? " DESC" : ""))
+            .collect(Collectors.joining(", ")),
+        rows);
   }
 }

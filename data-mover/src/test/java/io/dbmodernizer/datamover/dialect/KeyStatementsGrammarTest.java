@@ -47,6 +47,18 @@ class KeyStatementsGrammarTest {
     assertThat(refused).isEmpty();
   }
 
+  @Test
+  void theQueryOfABoundaryIsTransactSql() {
+    String sql =
+        SqlServerDialect.INSTANCE.rowAfter(
+            List.of("[a]", "CONVERT(nvarchar(34), [b], 121)"),
+            "[dbo].[t] WHERE [a] >= CAST(? AS int)",
+            "[a], [b] DESC",
+            1_000);
+
+    assertThat(TSqlGrammar.firstError(sql)).isEmpty();
+  }
+
   private static KeyColumn column(ColumnType type) {
     return new KeyColumn(new Column("k", 1, type, false, null, null, null, null), false);
   }

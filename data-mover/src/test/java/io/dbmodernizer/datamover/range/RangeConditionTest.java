@@ -64,7 +64,7 @@ class RangeConditionTest {
   }
 
   @Test
-  void aBoundaryIsSoughtInTheOrderOfTheKey() {
+  void aBoundaryIsSoughtInTheOrderOfTheKeyAsSqlServer2008KnowsIt() {
     Table table =
         Table.of(
             new TableName("dbo", "Sale"),
@@ -74,8 +74,10 @@ class RangeConditionTest {
 
     assertThat(KeySplitter.boundarySql(table, key, DIALECT, RangeCondition.ALL_ROWS, 1_000))
         .isEqualTo(
-            "SELECT [Code], CONVERT(nvarchar(34), [Day], 121) FROM [dbo].[Sale]"
-                + " ORDER BY [Code] DESC, [Day] OFFSET 1000 ROWS FETCH NEXT 1 ROWS ONLY");
+            "SELECT c1, c2 FROM (SELECT TOP (1001) [Code], CONVERT(nvarchar(34), [Day], 121),"
+                + " ROW_NUMBER() OVER (ORDER BY [Code] DESC, [Day]) FROM [dbo].[Sale]"
+                + " ORDER BY [Code] DESC, [Day]) AS numbered (c1, c2, number)"
+                + " WHERE number = 1001");
   }
 
   @Test
