@@ -20,6 +20,9 @@ public record ColumnType(
     @Nullable Integer scale,
     @Nullable String providerName) {
 
+  /** The most bytes of a {@code hierarchyid}. */
+  public static final int LONGEST_HIERARCHYID = 892;
+
   /**
    * Checks the values.
    *

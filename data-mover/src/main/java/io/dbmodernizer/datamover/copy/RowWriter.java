@@ -2,7 +2,6 @@ package io.dbmodernizer.datamover.copy;
 
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.Table;
-import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -155,8 +154,7 @@ final class RowWriter implements AutoCloseable {
     for (int row = from; row < to; row++) {
       @Nullable Object[] values = batch.get(row);
       for (int at = 0; at < values.length; at++) {
-        ColumnValues.writeParameter(
-            statement, parameter++, columns.get(at).type(), values[at], dialect);
+        dialect.writeParameter(statement, parameter++, columns.get(at).type(), values[at]);
       }
     }
   }

@@ -1,7 +1,6 @@
 package io.dbmodernizer.datamover.copy;
 
 import io.dbmodernizer.datamover.catalog.Column;
-import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.value.LargeBytes;
 import io.dbmodernizer.datamover.value.LargeText;
@@ -47,7 +46,7 @@ final class StreamedInsert implements AutoCloseable {
       } else if (value instanceof LargeText large) {
         write(at + 1, columns.get(at), new LazyReader(large.content(), counted));
       } else {
-        ColumnValues.writeParameter(insert, at + 1, columns.get(at).type(), value, dialect);
+        dialect.writeParameter(insert, at + 1, columns.get(at).type(), value);
         bytes += ValueSize.of(value);
       }
     }

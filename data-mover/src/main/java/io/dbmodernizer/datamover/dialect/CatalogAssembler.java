@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A collector of what catalog queries return row by row. The tables come first, everything else in
  * any order.
  */
-final class CatalogAssembler {
+public final class CatalogAssembler {
 
   private final List<String> schemas = new ArrayList<>();
   private final Map<TableName, List<Column>> columns = new TreeMap<>();
@@ -35,44 +35,55 @@ final class CatalogAssembler {
 
   private @Nullable String collation;
 
-  void collation(@Nullable String name) {
+  /**
+   * Sets the collation of the database.
+   *
+   * @param name the name, or null if it has none
+   */
+  public void collation(@Nullable String name) {
     collation = name;
   }
 
-  void schema(String name) {
+  /** Adds a schema. */
+  public void schema(String name) {
     schemas.add(name);
   }
 
   /** Adds a table. It need not have columns. */
-  void table(TableName table) {
+  public void table(TableName table) {
     columns.putIfAbsent(table, new ArrayList<>());
   }
 
   /** Adds a column. A column of an unknown table, for example of a view, is ignored. */
-  void column(TableName table, Column column) {
+  public void column(TableName table, Column column) {
     List<Column> known = columns.get(table);
     if (known != null) {
       known.add(column);
     }
   }
 
-  void primaryKey(TableName table, PrimaryKey key) {
+  /** Sets the primary key of a table. */
+  public void primaryKey(TableName table, PrimaryKey key) {
     primaryKeys.put(table, key);
   }
 
-  void uniqueConstraint(TableName table, UniqueConstraint constraint) {
+  /** Adds a unique constraint of a table. */
+  public void uniqueConstraint(TableName table, UniqueConstraint constraint) {
     uniqueConstraints.computeIfAbsent(table, key -> new ArrayList<>()).add(constraint);
   }
 
-  void index(TableName table, Index index) {
+  /** Adds an index of a table. */
+  public void index(TableName table, Index index) {
     indexes.computeIfAbsent(table, key -> new ArrayList<>()).add(index);
   }
 
-  void foreignKey(TableName table, ForeignKey foreignKey) {
+  /** Adds a foreign key of a table. */
+  public void foreignKey(TableName table, ForeignKey foreignKey) {
     foreignKeys.computeIfAbsent(table, key -> new ArrayList<>()).add(foreignKey);
   }
 
-  void check(TableName table, CheckConstraint check) {
+  /** Adds a check of a table. */
+  public void check(TableName table, CheckConstraint check) {
     checks.computeIfAbsent(table, key -> new ArrayList<>()).add(check);
   }
 
@@ -81,11 +92,12 @@ final class CatalogAssembler {
    *
    * @param index the name of the index, empty for the table itself
    */
-  void storage(TableName table, String index, String clause) {
+  public void storage(TableName table, String index, String clause) {
     storage.computeIfAbsent(table, key -> new HashMap<>()).put(index, clause);
   }
 
-  DatabaseCatalog catalog() {
+  /** Returns the catalog of all that was added. */
+  public DatabaseCatalog catalog() {
     List<Table> tables = new ArrayList<>();
     columns.forEach(
         (name, tableColumns) ->

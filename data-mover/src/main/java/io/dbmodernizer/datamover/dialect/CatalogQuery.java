@@ -11,17 +11,28 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Runs catalog queries. A row is read by column label. */
-final class CatalogQuery {
+public final class CatalogQuery {
 
   /** A receiver of rows. */
   @FunctionalInterface
-  interface RowReader {
+  public interface RowReader {
+    /**
+     * Reads the current row.
+     *
+     * @throws SQLException if the database fails
+     */
     void read(ResultSet row) throws SQLException;
   }
 
   private CatalogQuery() {}
 
-  static void forEachRow(Connection connection, String sql, RowReader reader) throws SQLException {
+  /**
+   * Runs a query and reads its rows one by one.
+   *
+   * @throws SQLException if the database or the reader fails
+   */
+  public static void forEachRow(Connection connection, String sql, RowReader reader)
+      throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
@@ -30,7 +41,14 @@ final class CatalogQuery {
     }
   }
 
-  static long count(Connection connection, String quotedTable, String function)
+  /**
+   * Counts the rows of a table.
+   *
+   * @param quotedTable the table as SQL text
+   * @param function the name of the function that counts
+   * @throws SQLException if the database fails
+   */
+  public static long count(Connection connection, String quotedTable, String function)
       throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT " + function + "(*) FROM " + quotedTable)) {
@@ -43,12 +61,17 @@ final class CatalogQuery {
    * Returns a transient error: one catalog view names an object that another view, which was read
    * before, did not have. The next reading will have it.
    */
-  static SQLException changedMeanwhile(String what) {
+  public static SQLException changedMeanwhile(String what) {
     return new SQLException(
         "the catalog changed while it was read (" + what + "); read it again", "40001");
   }
 
-  static TableName table(ResultSet row) throws SQLException {
+  /**
+   * Returns the table that {@code TABLE_SCHEMA} and {@code TABLE_NAME} of a row name.
+   *
+   * @throws SQLException if the database fails
+   */
+  public static TableName table(ResultSet row) throws SQLException {
     return new TableName(row.getString("TABLE_SCHEMA"), row.getString("TABLE_NAME"));
   }
 
@@ -57,16 +80,27 @@ final class CatalogQuery {
    *
    * @param part the object's name, or null for the table itself
    */
-  static UnmovedObject ofTable(UnmovedKind kind, TableName table, @Nullable String part) {
+  public static UnmovedObject ofTable(UnmovedKind kind, TableName table, @Nullable String part) {
     return new UnmovedObject(kind, part == null ? table.toString() : table + "." + part, table);
   }
 
-  static @Nullable Integer integer(ResultSet row, String label) throws SQLException {
+  /**
+   * Returns a number of a row, or null for NULL.
+   *
+   * @throws SQLException if the database fails
+   */
+  public static @Nullable Integer integer(ResultSet row, String label) throws SQLException {
     int value = row.getInt(label);
     return row.wasNull() ? null : value;
   }
 
-  static BigInteger bigInteger(ResultSet row, String label) throws SQLException {
+  /**
+   * Returns an integer of any size of a row.
+   *
+   * @param label a column that is not NULL
+   * @throws SQLException if the database fails
+   */
+  public static BigInteger bigInteger(ResultSet row, String label) throws SQLException {
     return row.getBigDecimal(label).toBigInteger();
   }
 }

@@ -1,7 +1,6 @@
 package io.dbmodernizer.datamover.dialect;
 
 import io.dbmodernizer.datamover.catalog.ColumnType;
-import io.dbmodernizer.datamover.catalog.TypeFamily;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +12,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes values as exact Java types, the same for both dialects: {@code Boolean}, {@code
+ * Reads and writes values as exact Java types, the same for all dialects: {@code Boolean}, {@code
  * Long} for all integers, {@code BigDecimal}, {@code Float}, {@code Double}, {@code LocalDate},
  * {@code LocalTime}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code String} (also for GUIDs,
  * as the database spells them) and {@code byte[]}. A value must fit into memory.
@@ -51,52 +50,6 @@ public final class ColumnValues {
           case UNSUPPORTED -> throw unsupported(type);
         };
     return row.wasNull() ? null : value;
-  }
-
-  /**
-   * Reads a column that was selected by {@link SqlDialect#selected}.
-   *
-   * @param index the position of the column in the result, from 1
-   * @param type the column's type in its own database
-   * @param dialect the dialect of the database
-   * @return the value, or null for NULL
-   * @throws SQLException if the database fails or the value does not fit the type
-   * @throws IllegalArgumentException if the type is unsupported
-   */
-  public static @Nullable Object readSelected(
-      ResultSet row, int index, ColumnType type, SqlDialect dialect) throws SQLException {
-    if (dialect instanceof SqlServerDialect && type.family() == TypeFamily.DATETIMEOFFSET) {
-      String text = row.getString(index);
-      return text == null ? null : SqlServerTimes.offsetDateTime(text);
-    }
-    return read(row, index, type);
-  }
-
-  /**
-   * Sets the parameter of {@link SqlDialect#parameter} to a value that {@link #readSelected}
-   * returned.
-   *
-   * @param index the position of the parameter in the statement, from 1
-   * @param type the column's type that was given to {@link SqlDialect#parameter}
-   * @param value the value, or null for NULL
-   * @param dialect the dialect of the database
-   * @throws SQLException if the database fails
-   * @throws IllegalArgumentException if the type is unsupported and the value is not null
-   */
-  public static void writeParameter(
-      PreparedStatement statement,
-      int index,
-      ColumnType type,
-      @Nullable Object value,
-      SqlDialect dialect)
-      throws SQLException {
-    if (!(dialect instanceof SqlServerDialect) || !SqlServerTypes.writtenAsText(type)) {
-      write(statement, index, type, value);
-    } else if (value == null) {
-      statement.setNull(index, Types.NVARCHAR);
-    } else {
-      statement.setNString(index, SqlServerTimes.text(value));
-    }
   }
 
   /**

@@ -10,11 +10,15 @@ import java.util.regex.Pattern;
  * @param kind the kind of expression
  * @param text the literal in standard SQL, empty for functions
  */
-record SimpleExpression(Kind kind, String text) {
+public record SimpleExpression(Kind kind, String text) {
 
-  enum Kind {
+  /** What an expression stands for. */
+  public enum Kind {
+    /** A number, a text or NULL. */
     LITERAL,
+    /** The date and time of the statement. */
     CURRENT_TIME,
+    /** A new GUID. */
     NEW_GUID
   }
 
@@ -30,7 +34,7 @@ record SimpleExpression(Kind kind, String text) {
    *
    * @return the expression; empty if it is of no such kind
    */
-  static Optional<SimpleExpression> parse(String expression) {
+  public static Optional<SimpleExpression> parse(String expression) {
     String text = withoutParentheses(expression.strip());
     if (NUMBER.matcher(text).matches() || text.equalsIgnoreCase("null")) {
       return Optional.of(new SimpleExpression(Kind.LITERAL, text));

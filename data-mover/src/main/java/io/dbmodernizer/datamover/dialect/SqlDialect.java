@@ -11,17 +11,21 @@ import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The differences between the databases. Implementations are stateless and thread-safe.
+ * The differences between the databases. Implementations are stateless and thread-safe. Each has
+ * one instance, so equal dialects are the same object. {@link DialectProvider} makes it known.
  *
  * <p>Identifiers become SQL text in {@link #quote(String)} and nowhere else.
  */
-public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
+public interface SqlDialect {
 
   /**
    * Returns the dialect of the database behind a connection.
@@ -30,16 +34,7 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
    *     counts as the latter), or if the database fails
    */
   static SqlDialect of(Connection connection) throws SQLException {
-    String product = connection.getMetaData().getDatabaseProductName();
-    return switch (product) {
-      case "H2" -> H2Dialect.INSTANCE;
-      case "Microsoft SQL Server" -> SqlServerDialect.INSTANCE;
-      default ->
-          throw new SQLException(
-              "no dialect for database product '"
-                  + product
-                  + "'; known are H2 and Microsoft SQL Server");
-    };
+    return RegisteredDialects.ALL.of(connection.getMetaData().getDatabaseProductName());
   }
 
   /**
@@ -50,10 +45,10 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
    * @return the properties by name; empty if the driver needs none
    */
   static Map<String, String> driverProperties(String url) {
-    return url.startsWith("jdbc:sqlserver:") ? SqlServerDialect.driverProperties() : Map.of();
+    return RegisteredDialects.ALL.driverProperties(url);
   }
 
-  /** Returns the product's name, for messages. */
+  /** Returns the product's name as its driver reports it. */
   String productName();
 
   /**
@@ -194,23 +189,52 @@ public sealed interface SqlDialect permits H2Dialect, SqlServerDialect {
 
   /**
    * Returns the expression by which a query reads a column's stored value exactly. {@link
-   * ColumnValues} reads its result.
+   * #readSelected} reads its result.
    */
   default String selected(Column column) {
     return quote(column.name());
   }
 
   /**
+   * Reads a column that was selected by {@link #selected}.
+   *
+   * @param index the position of the column in the result, from 1
+   * @param type the column's type in its own database
+   * @return the value as {@link ColumnValues} defines it, or null for NULL
+   * @throws SQLException if the database fails or the value does not fit the type
+   * @throws IllegalArgumentException if the type is unsupported
+   */
+  default @Nullable Object readSelected(ResultSet row, int index, ColumnType type)
+      throws SQLException {
+    return ColumnValues.read(row, index, type);
+  }
+
+  /**
    * Returns the expression by which a statement writes a value exactly. It holds one parameter,
-   * which {@link ColumnValues} sets.
+   * which {@link #writeParameter} sets.
    */
   default String parameter(ColumnType type) {
     return "?";
   }
 
   /**
+   * Sets the parameter of {@link #parameter} to a value that {@link #readSelected} returned.
+   *
+   * @param index the position of the parameter in the statement, from 1
+   * @param type the column's type that was given to {@link #parameter}
+   * @param value the value, or null for NULL
+   * @throws SQLException if the database fails
+   * @throws IllegalArgumentException if the type is unsupported and the value is not null
+   */
+  default void writeParameter(
+      PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
+      throws SQLException {
+    ColumnValues.write(statement, index, type, value);
+  }
+
+  /**
    * Returns the expression to compare a key column with a value. It has the type of the column, and
-   * holds one parameter, which {@link ColumnValues} sets.
+   * holds one parameter, which {@link #writeParameter} sets.
    *
    * @param column a column of a supported type
    */

@@ -1,11 +1,12 @@
 /**
  * The differences between the databases in one place: quoting, type names, catalog queries,
- * switches for identity values and foreign keys, classification of errors.
+ * switches for identity values and foreign keys, classification of errors. Each product has a
+ * package of its own below this one, which knows none of them.
  *
  * <p>May be used by: benchmarks, cli.database, datamover.assessment, datamover.checksum,
- * datamover.compare, datamover.copy, datamover.proof, datamover.range, datamover.repair,
- * datamover.schema, datamover.sides, datamover.transfer, datamover.value, emulator.*, migration.*,
- * provisioner.*, sql.
+ * datamover.compare, datamover.copy, datamover.dialect.*, datamover.proof, datamover.range,
+ * datamover.repair, datamover.schema, datamover.sides, datamover.transfer, datamover.value,
+ * emulator.*, migration.*, provisioner.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;

@@ -1,7 +1,6 @@
 package io.dbmodernizer.datamover.range;
 
 import io.dbmodernizer.datamover.catalog.Column;
-import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -70,8 +69,7 @@ public final class RangeCondition {
    */
   public void bind(PreparedStatement statement, SqlDialect dialect) throws SQLException {
     for (int at = 0; at < values.size(); at++) {
-      ColumnValues.writeParameter(
-          statement, at + 1, columns.get(at).type(), values.get(at), dialect);
+      dialect.writeParameter(statement, at + 1, columns.get(at).type(), values.get(at));
     }
   }
 

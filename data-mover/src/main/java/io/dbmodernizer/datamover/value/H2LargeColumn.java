@@ -1,7 +1,7 @@
 package io.dbmodernizer.datamover.value;
 
 import io.dbmodernizer.datamover.catalog.Column;
-import io.dbmodernizer.datamover.dialect.H2Dialect;
+import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
 import java.io.Reader;
 import java.sql.Blob;
 import java.sql.Clob;

@@ -1,9 +1,9 @@
 package io.dbmodernizer.datamover.value;
 
 import io.dbmodernizer.datamover.catalog.Column;
-import io.dbmodernizer.datamover.dialect.H2Dialect;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

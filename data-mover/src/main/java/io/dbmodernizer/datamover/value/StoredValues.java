@@ -4,7 +4,7 @@ import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ public final class StoredValues {
    */
   public static @Nullable Object read(ResultSet row, int index, ColumnType type, SqlDialect dialect)
       throws SQLException {
-    Object value = ColumnValues.readSelected(row, index, type, dialect);
+    Object value = dialect.readSelected(row, index, type);
     if (!(value instanceof String text)) {
       return value;
     }
@@ -67,7 +67,7 @@ public final class StoredValues {
    */
   public static @Nullable Object readToWrite(
       ResultSet row, int index, ColumnType type, SqlDialect dialect) throws SQLException {
-    Object value = ColumnValues.readSelected(row, index, type, dialect);
+    Object value = dialect.readSelected(row, index, type);
     boolean unicode = type.family() == TypeFamily.NCHAR || type.family() == TypeFamily.NVARCHAR;
     return unicode && dialect instanceof SqlServerDialect && value instanceof String text
         ? unicodeText(row, index, text)

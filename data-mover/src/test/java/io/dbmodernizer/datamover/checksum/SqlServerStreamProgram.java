@@ -5,7 +5,7 @@ import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import io.dbmodernizer.datamover.tds.TdsOutput;
 import io.dbmodernizer.datamover.tds.TdsRequest;
 import io.dbmodernizer.datamover.tds.TdsServer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
-import io.dbmodernizer.datamover.dialect.H2Dialect;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import io.dbmodernizer.datamover.value.StoredValues;
 import java.lang.reflect.Proxy;
 import java.nio.charset.Charset;

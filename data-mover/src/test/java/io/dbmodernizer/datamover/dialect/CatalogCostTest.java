@@ -3,6 +3,8 @@ package io.dbmodernizer.datamover.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.TestDatabase;
+import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerImitation;
 import io.dbmodernizer.datamover.object.PrincipalMove;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -109,7 +111,7 @@ class CatalogCostTest {
                 assertThat(table.foreignKeys()).hasSize(1);
                 assertThat(table.checks()).hasSize(1);
               });
-      assertThat(new SqlServerReading(sqlServer.connection(), 16).tables().tables())
+      assertThat(SqlServerImitation.reading(sqlServer.connection()).tables().tables())
           .filteredOn(table -> table.name().name().startsWith("T"))
           .hasSize(TABLES)
           .allSatisfy(
@@ -126,17 +128,17 @@ class CatalogCostTest {
   }
 
   private static Object readH2(Connection connection) throws SQLException {
-    DatabaseReading reading = H2Dialect.INSTANCE.reading(connection);
+    DatabaseReading reading = H2Dialect.instance().reading(connection);
     return List.of(reading.tables(), reading.nextIdentityValues());
   }
 
   private static Object readTablesOfSqlServer(Connection connection) throws SQLException {
-    DatabaseReading reading = new SqlServerReading(connection, 16);
+    DatabaseReading reading = SqlServerImitation.reading(connection);
     return List.of(reading.tables(), reading.nextIdentityValues());
   }
 
   private static Object readAllOfSqlServer(Connection connection) throws SQLException {
-    DatabaseReading reading = new SqlServerReading(connection, 16);
+    DatabaseReading reading = SqlServerImitation.reading(connection);
     return List.of(
         reading.tables(),
         reading.nextIdentityValues(),

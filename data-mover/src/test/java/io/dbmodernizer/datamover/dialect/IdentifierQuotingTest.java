@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class IdentifierQuotingTest {
     Random random = new Random(7);
     for (int run = 0; run < 2_000; run++) {
       String identifier = anyText(random);
-      String quoted = SqlServerDialect.INSTANCE.quote(identifier);
+      String quoted = SqlServerDialect.instance().quote(identifier);
       String inner = quoted.substring(1, quoted.length() - 1);
 
       assertThat(quoted).startsWith("[").endsWith("]");
@@ -55,9 +57,9 @@ class IdentifierQuotingTest {
 
   @Test
   void anIdentifierThatCannotExistIsRefused() {
-    assertThatThrownBy(() -> SqlServerDialect.INSTANCE.quote(""))
+    assertThatThrownBy(() -> SqlServerDialect.instance().quote(""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> H2Dialect.INSTANCE.quote("a\0b"))
+    assertThatThrownBy(() -> H2Dialect.instance().quote("a\0b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NUL");
   }

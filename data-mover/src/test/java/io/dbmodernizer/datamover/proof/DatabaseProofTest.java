@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.compare.RowDiff;
-import io.dbmodernizer.datamover.dialect.SqlServerImitation;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerImitation;
 import io.dbmodernizer.datamover.object.MovableKind;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;

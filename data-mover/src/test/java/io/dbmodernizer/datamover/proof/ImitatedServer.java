@@ -1,7 +1,7 @@
 package io.dbmodernizer.datamover.proof;
 
 import io.dbmodernizer.datamover.TestDatabase;
-import io.dbmodernizer.datamover.dialect.SqlServerImitation;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerImitation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -15,7 +15,7 @@ import io.dbmodernizer.datamover.catalog.IndexColumn;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.dbmodernizer.datamover.suite;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -89,16 +89,15 @@ final class SqlServerInDocker implements AutoCloseable {
   }
 
   Connection connect(String database, String user, String secret) throws SQLException {
+    String url = "jdbc:sqlserver://" + container.getHost() + ":" + container.getMappedPort(PORT);
     Properties properties = new Properties();
-    properties.putAll(SqlServerDialect.driverProperties());
+    properties.putAll(SqlDialect.driverProperties(url));
     properties.setProperty("user", user);
     properties.setProperty("password", secret);
     properties.setProperty("encrypt", "true");
     properties.setProperty("trustServerCertificate", "true");
     properties.setProperty("databaseName", database);
-    return DriverManager.getConnection(
-        "jdbc:sqlserver://" + container.getHost() + ":" + container.getMappedPort(PORT),
-        properties);
+    return DriverManager.getConnection(url, properties);
   }
 
   @Override

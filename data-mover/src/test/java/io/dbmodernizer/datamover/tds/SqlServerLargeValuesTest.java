@@ -14,7 +14,7 @@ import io.dbmodernizer.datamover.copy.CopyListener;
 import io.dbmodernizer.datamover.copy.CopyOptions;
 import io.dbmodernizer.datamover.copy.IdentityCounters;
 import io.dbmodernizer.datamover.copy.TableCopier;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

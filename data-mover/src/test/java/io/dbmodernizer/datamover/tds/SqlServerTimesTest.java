@@ -65,9 +65,9 @@ class SqlServerTimesTest {
       SqlDialect dialect = SqlDialect.of(connection);
       row.next();
 
-      assertThat(ColumnValues.readSelected(row, 1, DATE, dialect)).isEqualTo(stored.toLocalDate());
-      assertThat(ColumnValues.readSelected(row, 2, TIME, dialect)).isEqualTo(stored.toLocalTime());
-      assertThat(ColumnValues.readSelected(row, 3, DATETIME2, dialect)).isEqualTo(stored);
+      assertThat(dialect.readSelected(row, 1, DATE)).isEqualTo(stored.toLocalDate());
+      assertThat(dialect.readSelected(row, 2, TIME)).isEqualTo(stored.toLocalTime());
+      assertThat(dialect.readSelected(row, 3, DATETIME2)).isEqualTo(stored);
     }
   }
 
@@ -97,7 +97,7 @@ class SqlServerTimesTest {
       try (ResultSet row = statement.executeQuery("SELECT " + dialect.selected(column))) {
         row.next();
 
-        assertThat(ColumnValues.readSelected(row, 1, ZONED, dialect)).isEqualTo(expected);
+        assertThat(dialect.readSelected(row, 1, ZONED)).isEqualTo(expected);
         assertThat(statements.poll(10, TimeUnit.SECONDS))
             .contains("SELECT CONVERT(nvarchar(34), [Zoned], 121)");
       }
@@ -222,7 +222,7 @@ class SqlServerTimesTest {
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO t VALUES (" + parameters + ")")) {
         for (int at = 0; at < values.size(); at++) {
-          ColumnValues.writeParameter(insert, at + 1, types.get(at), values.get(at), dialect);
+          dialect.writeParameter(insert, at + 1, types.get(at), values.get(at));
         }
         insert.executeUpdate();
       }

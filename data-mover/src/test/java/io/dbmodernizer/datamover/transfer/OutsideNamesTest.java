@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import io.dbmodernizer.datamover.object.CreationOptions;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.MovableKind;

@@ -2,7 +2,7 @@ package io.dbmodernizer.datamover.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbmodernizer.datamover.dialect.H2Dialect;
+import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
 import io.dbmodernizer.datamover.object.MovableKind;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import io.dbmodernizer.datamover.value.LargeColumn.Reading;
 import java.sql.SQLException;
 import java.util.HexFormat;

@@ -6,7 +6,7 @@ import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
-import io.dbmodernizer.datamover.dialect.SqlServerDialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record AllowedUsers(List<String> names) {
 
   private static final Pattern SENTENCE =
-      Pattern.compile("May be used by: ((?:[a-z.*]+, )*[a-z.*]+)\\.\\s*\\*/");
+      Pattern.compile("May be used by: ((?:[a-z0-9.*]+, )*[a-z0-9.*]+)\\.\\s*\\*/");
   private static final String NOBODY = "nothing";
 
   /**

@@ -28,7 +28,7 @@ record PackageGraph(
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^package io\\.dbmodernizer\\.([\\w.]+);");
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^import (?:static )?io\\.dbmodernizer\\.([a-z.]+)\\.[A-Z]");
+      Pattern.compile("(?m)^import (?:static )?io\\.dbmodernizer\\.([a-z0-9.]+)\\.[A-Z]");
 
   /** Reads the sources and class files of all modules. */
   static PackageGraph read() throws IOException {
