@@ -14,6 +14,7 @@ import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlSession;
@@ -32,7 +33,9 @@ import java.util.stream.Collectors;
  * <p>A retry compares every table again. Tables that differ then are repaired by ranges of keys and
  * compared once more. If that is not possible for a table, all tables that differ still are copied
  * again as a whole, and every table is compared once more, so that every verdict is later than the
- * last write. Tables that differ again are a failure.
+ * last write. Tables that differ again are a failure. A repair suspends foreign keys of the target.
+ * After one has begun, even in an earlier round, the step does not end before {@code finish-schema}
+ * has enforced them.
  */
 public final class CompareStep implements Step {
   /** Name of the step. */
@@ -40,6 +43,9 @@ public final class CompareStep implements Step {
 
   private static final String REMOVED = "(the source no longer has the table)";
   private static final String MISSING = "(the table is missing on the target)";
+  private static final String KEYS_SUSPENDED =
+      "a repair has begun, so foreign keys of the target may be suspended until a retry enforces"
+          + " them";
   private static final int MOST_TABLES_NAMED = 10;
 
   private final SqlConnections connections;
@@ -113,6 +119,14 @@ public final class CompareStep implements Step {
   @Override
   public StepResult run(StepContext context) {
     ComparisonCheckpoint checkpoint = ComparisonCheckpoint.of(context);
+    try {
+      return run(context, checkpoint);
+    } catch (StepException e) {
+      throw checkpoint.repairing() ? e.adding(KEYS_SUSPENDED) : e;
+    }
+  }
+
+  private StepResult run(StepContext context, ComparisonCheckpoint checkpoint) {
     MigrationTables tables = new MigrationTables(context.tables());
     List<TableName> pending = pending(tables, checkpoint);
     int left = pending.size() - compare(context, tables, pending, checkpoint);
@@ -128,13 +142,12 @@ public final class CompareStep implements Step {
     }
     catalogs.forget(context.migrationId());
     boolean differing = tables.count(TableState.MISMATCHED) > 0;
-    // A repair that has begun goes on: it has suspended foreign keys.
-    boolean repairing =
-        checkpoint.mayCopy()
-            && (checkpoint.repairedTo() != null || (differing && canBeCopied(tables)));
-    if (repairing) {
+    if (checkpoint.mayCopy() && differing && canBeCopied(tables)) {
       return new RepairRound(connections, comparison, limits, sliceLength, reader)
           .run(context, tables, checkpoint);
+    }
+    if (checkpoint.repairing()) {
+      return RepairRound.enforceKeys(checkpoint);
     }
     return differing ? mismatched(context, tables) : matched(tables);
   }

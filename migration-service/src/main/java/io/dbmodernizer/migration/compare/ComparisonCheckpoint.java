@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param repairedTo the last table that this round has tried to repair by ranges; null if there is
  *     none
  * @param wholeTables true if a table needs a copy of all its rows
+ * @param repairing true if a repair has begun, in this round or an earlier one, and {@code
+ *     finish-schema} was not asked for since. Foreign keys of the target may be suspended then
  */
 record ComparisonCheckpoint(
     int round,
     @Nullable Instant begunAt,
     boolean mayCopy,
     @Nullable String repairedTo,
-    boolean wholeTables) {
+    boolean wholeTables,
+    boolean repairing) {
 
   /** Creates a checkpoint of a round that has repaired nothing. */
   ComparisonCheckpoint(int round, @Nullable Instant begunAt, boolean mayCopy) {
-    this(round, begunAt, mayCopy, null, false);
+    this(round, begunAt, mayCopy, null, false, false);
   }
 
   /**
@@ -41,7 +44,7 @@ record ComparisonCheckpoint(
 
   /**
    * Returns the checkpoint as it is valid for a run in a round. From another round it only takes
-   * over that there was one.
+   * over that there was one, and whether a repair has begun.
    */
   static ComparisonCheckpoint of(Optional<ComparisonCheckpoint> earlier, int round, Instant now) {
     Instant begun = now.truncatedTo(ChronoUnit.MILLIS);
@@ -50,7 +53,7 @@ record ComparisonCheckpoint(
     }
     ComparisonCheckpoint stored = earlier.get();
     if (stored.round != round) {
-      return new ComparisonCheckpoint(round, begun, true);
+      return new ComparisonCheckpoint(round, begun, true, null, false, stored.repairing);
     }
     return stored.begunAt == null ? new ComparisonCheckpoint(round, begun, stored.mayCopy) : stored;
   }
@@ -60,6 +63,11 @@ record ComparisonCheckpoint(
     return new ComparisonCheckpoint(round, null, false);
   }
 
+  /** Returns the checkpoint to store before the first foreign key is suspended. */
+  ComparisonCheckpoint beginningRepair() {
+    return new ComparisonCheckpoint(round, begunAt, mayCopy, repairedTo, wholeTables, true);
+  }
+
   /**
    * Returns the checkpoint after a table was tried.
    *
@@ -67,7 +75,8 @@ record ComparisonCheckpoint(
    * @param byRanges true if it was repaired by ranges, false if it needs a copy of all its rows
    */
   ComparisonCheckpoint tried(String table, boolean byRanges) {
-    return new ComparisonCheckpoint(round, begunAt, mayCopy, table, wholeTables || !byRanges);
+    return new ComparisonCheckpoint(
+        round, begunAt, mayCopy, table, wholeTables || !byRanges, repairing);
   }
 
   /**

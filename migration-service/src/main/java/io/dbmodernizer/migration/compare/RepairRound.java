@@ -20,7 +20,9 @@ import java.util.Optional;
 /**
  * The repair of the tables that differ in a retry. It works in slices of at least one table. The
  * checkpoint holds the last table that was tried, so a run that is lost tries its tables again.
- * Keys of rows are not stored: a repair narrows the differences anew.
+ * Keys of rows are not stored: a repair narrows the differences anew. The first run writes nothing.
+ * Its checkpoint says that a repair has begun, so that a later retry enforces the suspended keys
+ * even if no result of a repair was stored.
  */
 final class RepairRound {
   private final SqlConnections connections;
@@ -49,7 +51,13 @@ final class RepairRound {
   StepResult run(StepContext context, MigrationTables tables, ComparisonCheckpoint checkpoint) {
     List<TableName> different = different(tables, checkpoint);
     if (different.isEmpty()) {
-      return checkpoint.wholeTables() ? copyAnew(tables, checkpoint) : repaired(checkpoint);
+      return checkpoint.wholeTables() ? copyAnew(tables, checkpoint) : enforceKeys(checkpoint);
+    }
+    if (!checkpoint.repairing()) {
+      return inProgress(
+          different.size() + " tables differ and will be repaired by ranges of keys",
+          tables,
+          checkpoint.beginningRepair());
     }
     ComparisonCheckpoint reached = checkpoint;
     try (SqlSession source = connections.open(connections.source(context.request().getSource()));
@@ -76,14 +84,16 @@ final class RepairRound {
         }
       }
     }
-    return new StepResult.InProgress(
-            99,
-            "repaired differing tables by ranges of keys, the last one is " + reached.repairedTo(),
-            Duration.ZERO,
-            null,
-            null,
-            tables.changed())
-        .withCheckpoint(reached);
+    return inProgress(
+        "repaired differing tables by ranges of keys, the last one is " + reached.repairedTo(),
+        tables,
+        reached);
+  }
+
+  private static StepResult inProgress(
+      String detail, MigrationTables tables, ComparisonCheckpoint checkpoint) {
+    return new StepResult.InProgress(99, detail, Duration.ZERO, null, null, tables.changed())
+        .withCheckpoint(checkpoint);
   }
 
   /** Returns the tables that differ and that this round has not tried to repair, in their order. */
@@ -97,7 +107,8 @@ final class RepairRound {
         .toList();
   }
 
-  private static StepResult repaired(ComparisonCheckpoint checkpoint) {
+  /** Asks for the step that enforces the foreign keys. The verdicts of this pass stay valid. */
+  static StepResult enforceKeys(ComparisonCheckpoint checkpoint) {
     return StepResult.repeat(
         FinishSchemaStep.NAME,
         "tables were repaired by ranges of keys; their foreign keys will be enforced",

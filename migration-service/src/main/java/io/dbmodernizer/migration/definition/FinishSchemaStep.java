@@ -19,6 +19,7 @@ import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
+import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
 import java.math.BigInteger;
@@ -39,6 +40,10 @@ import java.util.stream.Collectors;
 public final class FinishSchemaStep implements Step {
   /** Name of the step. */
   public static final String NAME = "finish-schema";
+
+  private static final String NOT_ENFORCED =
+      "foreign keys and checks of the target may not be enforced until a retry sets them as on the"
+          + " source";
 
   private final SqlConnections connections;
   private final Duration sliceLength;
@@ -71,6 +76,14 @@ public final class FinishSchemaStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
+    try {
+      return finish(context);
+    } catch (StepException e) {
+      throw e.adding(NOT_ENFORCED);
+    }
+  }
+
+  private StepResult finish(StepContext context) {
     long start = System.nanoTime();
     DatabaseDefinition source =
         connections.call(

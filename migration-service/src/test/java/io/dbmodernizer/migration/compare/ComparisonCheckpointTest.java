@@ -69,6 +69,25 @@ class ComparisonCheckpointTest {
   }
 
   @Test
+  void remembersInLaterRoundsThatARepairHasBegunUntilItsKeysAreEnforced() {
+    // Given
+    ComparisonCheckpoint begun =
+        ComparisonCheckpoint.of(stored(first(0, BEGUN)), 1, LATER)
+            .beginningRepair()
+            .tried("[dbo].[a]", true);
+
+    // When
+    ComparisonCheckpoint retried = ComparisonCheckpoint.of(stored(begun), 2, LATER);
+
+    // Then
+    assertThat(retried.repairing()).isTrue();
+    assertThat(retried.repairedTo()).isNull();
+    assertThat(ComparisonCheckpoint.of(stored(retried), 3, LATER).repairing()).isTrue();
+    assertThat(retried.afterRepair().repairing()).isFalse();
+    assertThat(retried.copying().repairing()).isFalse();
+  }
+
+  @Test
   void readsTheCheckpointOfAnEarlierRelease() {
     // When
     ComparisonCheckpoint stored =
