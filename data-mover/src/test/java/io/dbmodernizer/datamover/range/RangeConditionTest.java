@@ -11,6 +11,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerDialect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RangeConditionTest {
@@ -22,7 +23,7 @@ class RangeConditionTest {
   private static final Column DAY =
       column("Day", ColumnType.temporal(TypeFamily.DATETIMEOFFSET, 7), null);
 
-  private static Column column(String name, ColumnType type, String collation) {
+  private static Column column(String name, ColumnType type, @Nullable String collation) {
     return new Column(name, 1, type, false, null, null, null, collation);
   }
 
