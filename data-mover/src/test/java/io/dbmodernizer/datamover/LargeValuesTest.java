@@ -74,7 +74,9 @@ class LargeValuesTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(heap, "-cp", System.getProperty("java.class.path"), program.getName()));
+    // H2 writes 10 MiB at a time. G1 needs adjacent regions for that, which a small heap may lack.
+    command.addAll(List.of(heap, "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
