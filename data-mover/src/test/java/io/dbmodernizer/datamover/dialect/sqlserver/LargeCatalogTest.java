@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.dialect.sqlserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
@@ -17,9 +18,13 @@ import io.dbmodernizer.datamover.schema.SchemaPlanner;
 import io.dbmodernizer.datamover.transfer.ObjectPlan;
 import io.dbmodernizer.datamover.transfer.ObjectPlanner;
 import io.dbmodernizer.datamover.transfer.ObjectSide;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -34,28 +39,13 @@ class LargeCatalogTest {
   /** The most columns that SQL Server allows a table. */
   private static final int MOST_COLUMNS = 1_024;
 
-  /** Procedures that call each other in chains of ten. */
-  private static final String[] MANY_PROCEDURES = {
-    "INSERT INTO sys.objects SELECT 3000000 + X, 1, 0, 'P' || X, 'P ', 0 FROM SYSTEM_RANGE(1, "
-        + PROCEDURES
-        + ")",
-    "INSERT INTO sys.sql_modules(object_id, definition) SELECT 3000000 + X, 'CREATE PROCEDURE"
-        + " dbo.P' || X || ' AS SELECT Id FROM dbo.T' || X / 4 FROM SYSTEM_RANGE(1, "
-        + PROCEDURES
-        + ")",
-    "INSERT INTO sys.sql_expression_dependencies(referencing_id, referenced_id, referenced_class)"
-        + " SELECT 3000000 + X, 2999999 + X, 1 FROM SYSTEM_RANGE(1, "
-        + PROCEDURES
-        + ") WHERE MOD(X, 10) > 0"
-  };
-
   @Tag("deep")
   @Test
   void aHundredThousandObjectsAreReadAndPlanned() throws Exception {
     try (TestDatabase imitation = SqlServerImitation.openWithObjects()) {
       // Given
       SqlServerImitation.addTables(imitation, TABLES);
-      imitation.execute(MANY_PROCEDURES);
+      addProcedures(imitation, PROCEDURES);
 
       // When
       SqlServerReading reading = new SqlServerReading(imitation.connection(), 16);
@@ -82,6 +72,59 @@ class LargeCatalogTest {
           .hasSizeGreaterThan(PROCEDURES);
       assertThat(plan.inSource()).containsEntry(MovableKind.PROCEDURE, PROCEDURES + 4);
     }
+  }
+
+  /** Prints the figures. Times depend on the load of the machine, allocated bytes do not. */
+  @Tag("deep")
+  @Test
+  void theMemoryOfAReadingGrowsWithTheNumberOfTables() throws Exception {
+    // Given
+    Map<Integer, Long> allocated = new TreeMap<>();
+
+    // When
+    for (int tables : new int[] {500, 1_000, 2_000, 5_000}) {
+      try (TestDatabase imitation = SqlServerImitation.openWithObjects()) {
+        SqlServerImitation.addTables(imitation, tables);
+        addProcedures(imitation, tables);
+        allocated.put(tables, allocatedBytes(imitation));
+      }
+    }
+
+    // Then
+    assertThat(allocated.get(5_000)).isLessThan(15 * allocated.get(500));
+  }
+
+  private static long allocatedBytes(TestDatabase imitation) throws SQLException {
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long bytes = thread.getCurrentThreadAllocatedBytes();
+    long nanos = thread.getCurrentThreadCpuTime();
+    SqlServerReading reading = new SqlServerReading(imitation.connection(), 16);
+    int tables = reading.tables().tables().size();
+    int objects = reading.objects().objects().size();
+    int unmoved = reading.unmoved().size();
+    long allocated = thread.getCurrentThreadAllocatedBytes() - bytes;
+    System.out.printf(
+        "%d tables, %d objects, %d findings: %d ms of CPU, %d MB allocated%n",
+        tables,
+        objects,
+        unmoved,
+        TimeUnit.NANOSECONDS.toMillis(thread.getCurrentThreadCpuTime() - nanos),
+        allocated / 1_000_000);
+    return allocated;
+  }
+
+  /** Adds procedures that call each other in chains of ten. */
+  private static void addProcedures(TestDatabase imitation, int count) throws SQLException {
+    String range = " FROM SYSTEM_RANGE(1, " + count + ")";
+    imitation.execute(
+        "INSERT INTO sys.objects SELECT 3000000 + X, 1, 0, 'P' || X, 'P ', 0" + range,
+        "INSERT INTO sys.sql_modules(object_id, definition) SELECT 3000000 + X, 'CREATE PROCEDURE"
+            + " dbo.P' || X || ' AS SELECT Id FROM dbo.T' || X / 4"
+            + range,
+        "INSERT INTO sys.sql_expression_dependencies(referencing_id, referenced_id,"
+            + " referenced_class) SELECT 3000000 + X, 2999999 + X, 1"
+            + range
+            + " WHERE MOD(X, 10) > 0");
   }
 
   @Test
