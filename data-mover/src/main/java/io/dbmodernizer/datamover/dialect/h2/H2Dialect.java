@@ -247,8 +247,9 @@ public final class H2Dialect implements SqlDialect {
   }
 
   /**
-   * Reads the values. An identity that has given the last number of its type stands at that number,
-   * because H2 has no state for "none left". If a row has that number, H2 refuses the next one.
+   * Restarts the identity column. An identity that has given the last number of its type stands at
+   * that number, because H2 has no state for "none left". If a row has that number, H2 refuses the
+   * next one.
    */
   @Override
   public void continueIdentityAt(Connection connection, Table table, BigInteger next)

@@ -35,14 +35,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dialect of Microsoft SQL Server 2012 and later, and of Azure SQL Database.
+ * The dialect of Microsoft SQL Server, and of Azure SQL Database. A query of the catalog names only
+ * views and columns that the version of the server has. The tests know the versions since SQL
+ * Server 2008.
  *
- * <p>The build has no SQL Server. Tests compare the SQL text with expected texts; its effect on a
- * server is not tested. So the text is kept plain.
+ * <p>The default build has no SQL Server. Tests compare the SQL text with expected texts, and parse
+ * it with grammars that others have written. A test that runs it on a server needs Docker. So the
+ * text is kept plain.
  *
  * <p>The source's login needs {@code db_datareader} and {@code VIEW DEFINITION}, and {@code UNMASK}
- * if columns are masked. Without the latter SQL Server hides the text of defaults, checks and
- * computed columns, which is reported as an error. The target's login needs {@code db_owner}.
+ * if columns are masked. Without {@code VIEW DEFINITION} SQL Server hides the text of defaults,
+ * checks and computed columns, which is reported as an error. The target's login needs {@code
+ * db_owner}.
  *
  * <p>Every connection needs the driver properties of {@link SqlDialect#driverProperties}.
  */
