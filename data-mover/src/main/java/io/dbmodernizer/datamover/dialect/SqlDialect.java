@@ -8,6 +8,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.object.DatabaseObject;
+import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -65,6 +66,15 @@ public interface SqlDialect {
    */
   default String quote(TableName table) {
     return quote(table.schema()) + "." + quote(table.name());
+  }
+
+  /**
+   * Returns the full name of an object as SQL text. An object without a schema has its name alone.
+   *
+   * @throws IllegalArgumentException if a part of the name has a NUL character
+   */
+  default String quote(ObjectId object) {
+    return (object.schema().isEmpty() ? "" : quote(object.schema()) + ".") + quote(object.name());
   }
 
   /**

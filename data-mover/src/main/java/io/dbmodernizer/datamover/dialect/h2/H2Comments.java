@@ -113,7 +113,7 @@ final class H2Comments {
   }
 
   private void tableOrView(ResultSet row) throws SQLException {
-    TableName name = name(row, 1);
+    TableName name = H2Names.of(row, 1);
     boolean table = row.getString("TABLE_TYPE").equals("BASE TABLE");
     if (table) {
       tables.add(name);
@@ -134,35 +134,32 @@ final class H2Comments {
   }
 
   private String column(ResultSet row) throws SQLException {
-    return dialect.quote(name(row, 1)) + "." + dialect.quote(row.getString("COLUMN_NAME"));
+    return dialect.quote(H2Names.of(row, 1)) + "." + dialect.quote(row.getString("COLUMN_NAME"));
   }
 
   private void ofTable(ResultSet row, String word, int first) throws SQLException {
-    TableName part = name(row, first);
+    TableName part = H2Names.of(row, first);
     ofTable(row, word, dialect.quote(part), part.name());
   }
 
   /** Adds the comment on a part of a table or view. */
   private void ofTable(ResultSet row, String word, String quoted, String part) throws SQLException {
-    TableName parent = name(row, 1);
+    TableName parent = H2Names.of(row, 1);
     boolean table = tables.contains(parent);
     add(
         new ObjectId(MovableKind.COMMENT, parent.schema(), parent.name() + "." + word + " " + part),
         table ? parent : null,
-        table
-            ? Needs.NOTHING
-            : new Needs(
-                Set.of(new ObjectId(MovableKind.VIEW, parent.schema(), parent.name())), Set.of()),
+        table ? Needs.NOTHING : new Needs(Set.of(H2Names.id(MovableKind.VIEW, parent)), Set.of()),
         word + " " + quoted,
         row);
   }
 
   private void alone(ResultSet row, String word, MovableKind kind) throws SQLException {
-    TableName name = name(row, 1);
+    TableName name = H2Names.of(row, 1);
     add(
         new ObjectId(MovableKind.COMMENT, name.schema(), name.name() + "." + word),
         null,
-        new Needs(Set.of(new ObjectId(kind, name.schema(), name.name())), Set.of()),
+        new Needs(Set.of(H2Names.id(kind, name)), Set.of()),
         word + " " + dialect.quote(name),
         row);
   }
@@ -170,12 +167,7 @@ final class H2Comments {
   private void add(
       ObjectId id, @Nullable TableName table, Needs needs, String object, ResultSet row)
       throws SQLException {
-    String text = row.getString("REMARKS").replace("'", "''");
-    comments.add(
-        new Feature(id, table, List.of("COMMENT ON " + object + " IS '" + text + "'"), needs));
-  }
-
-  private static TableName name(ResultSet row, int first) throws SQLException {
-    return new TableName(row.getString(first), row.getString(first + 1));
+    String text = H2Names.literal(row.getString("REMARKS"));
+    comments.add(new Feature(id, table, List.of("COMMENT ON " + object + " IS " + text), needs));
   }
 }

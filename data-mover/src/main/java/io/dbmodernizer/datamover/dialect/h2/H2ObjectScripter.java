@@ -2,7 +2,6 @@ package io.dbmodernizer.datamover.dialect.h2;
 
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
-import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.Script;
@@ -35,7 +34,7 @@ final class H2ObjectScripter implements ObjectScripter {
       Long cache = sequence.cache();
       return Script.of(
           "CREATE SEQUENCE "
-              + name(sequence.id())
+              + dialect.quote(sequence.id())
               + " AS "
               + sequence.type()
               + " START WITH "
@@ -50,13 +49,14 @@ final class H2ObjectScripter implements ObjectScripter {
               + (cache == null ? "" : " CACHE " + cache));
     }
     if (object instanceof Synonym synonym) {
-      return Script.of("CREATE SYNONYM " + name(synonym.id()) + " FOR " + synonym.target());
+      return Script.of(
+          "CREATE SYNONYM " + dialect.quote(synonym.id()) + " FOR " + synonym.target());
     }
     if (object instanceof Feature feature) {
       return Script.of(feature.statements());
     }
     if (object instanceof UserType type) {
-      return Script.of("CREATE DOMAIN " + name(type.id()) + " AS " + type.definition());
+      return Script.of("CREATE DOMAIN " + dialect.quote(type.id()) + " AS " + type.definition());
     }
     throw new IllegalArgumentException(
         object.id() + " cannot be created: " + ((OpaqueObject) object).reason());
@@ -64,7 +64,7 @@ final class H2ObjectScripter implements ObjectScripter {
 
   @Override
   public Script continueAt(Sequence sequence, BigInteger next) {
-    return Script.of("ALTER SEQUENCE " + name(sequence.id()) + " RESTART WITH " + next);
+    return Script.of("ALTER SEQUENCE " + dialect.quote(sequence.id()) + " RESTART WITH " + next);
   }
 
   /** H2's triggers fire as long as they exist. */
@@ -76,9 +76,5 @@ final class H2ObjectScripter implements ObjectScripter {
   @Override
   public String createSchema(String name) {
     return "CREATE SCHEMA " + dialect.quote(name);
-  }
-
-  private String name(ObjectId id) {
-    return dialect.quote(id.schema()) + "." + dialect.quote(id.name());
   }
 }

@@ -95,7 +95,7 @@ final class H2Triggers {
         id,
         head.parent(),
         "CREATE TRIGGER "
-            + SQL.quote(new TableName(id.schema(), id.name()))
+            + SQL.quote(id)
             + " "
             + head.timing()
             + " "

@@ -89,12 +89,7 @@ final class H2UnmovedObjects {
       forEachRow(
           connection,
           named.getValue(),
-          row ->
-              found.add(
-                  new UnmovedObject(
-                      named.getKey(),
-                      new TableName(row.getString(1), row.getString(2)).toString(),
-                      null)));
+          row -> found.add(new UnmovedObject(named.getKey(), H2Names.of(row, 1).toString(), null)));
     }
     for (Map.Entry<UnmovedKind, String> own : OF_DATABASE.entrySet()) {
       forEachRow(
@@ -122,16 +117,14 @@ final class H2UnmovedObjects {
     forEachRow(
         connection,
         "SELECT DOMAIN_SCHEMA, DOMAIN_NAME FROM INFORMATION_SCHEMA.DOMAIN_CONSTRAINTS",
-        row -> checked.add(new TableName(row.getString(1), row.getString(2))));
+        row -> checked.add(H2Names.of(row, 1)));
     Map<TableName, Boolean> domains = new HashMap<>();
     forEachRow(
         connection,
         "SELECT DOMAIN_SCHEMA, DOMAIN_NAME, DOMAIN_DEFAULT, DOMAIN_ON_UPDATE"
             + " FROM INFORMATION_SCHEMA.DOMAINS",
         row ->
-            domains.put(
-                new TableName(row.getString(1), row.getString(2)),
-                row.getString(3) != null || row.getString(4) != null));
+            domains.put(H2Names.of(row, 1), row.getString(3) != null || row.getString(4) != null));
     forEachRow(
         connection,
         COLUMNS,

@@ -60,7 +60,8 @@ final class SqlServerColumnAttributes {
       collections = new HashMap<>();
       for (Map.Entry<Integer, ObjectId> collection :
           SqlServerXmlCollections.ids(views).entrySet()) {
-        collections.put(collection.getKey(), SqlServerXmlCollections.quoted(collection.getValue()));
+        collections.put(
+            collection.getKey(), SqlServerDialect.INSTANCE.quote(collection.getValue()));
       }
     }
     return collections;

@@ -95,8 +95,7 @@ final class SqlServerColumnFeatures {
             List.of(
                 alter(table, column)
                     + " xml"
-                    + SqlServerXmlCollections.facet(
-                        row.xmlDocument(), SqlServerXmlCollections.quoted(collection))
+                    + SqlServerXmlCollections.facet(row.xmlDocument(), SQL.quote(collection))
                     + (row.nullable() ? " NULL" : " NOT NULL")),
             new Needs(Set.of(collection), Set.of())));
   }

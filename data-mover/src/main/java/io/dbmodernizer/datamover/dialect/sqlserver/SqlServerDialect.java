@@ -170,7 +170,8 @@ public final class SqlServerDialect implements SqlDialect {
         + keyColumns(constraint.columns(), constraint.descending());
   }
 
-  private String keyColumns(List<String> columns, List<String> descending) {
+  /** Returns the columns of a key in parentheses, after a blank. */
+  String keyColumns(List<String> columns, List<String> descending) {
     return columns.stream()
         .map(column -> quote(column) + (descending.contains(column) ? " DESC" : ""))
         .collect(Collectors.joining(", ", " (", ")"));
@@ -377,9 +378,9 @@ public final class SqlServerDialect implements SqlDialect {
   }
 
   String reseedSql(Table table, BigInteger lastValue) {
-    return "DBCC CHECKIDENT (N'"
-        + quote(table.name()).replace("'", "''")
-        + "', RESEED, "
+    return "DBCC CHECKIDENT ("
+        + SqlServerVariant.text(quote(table.name()))
+        + ", RESEED, "
         + lastValue
         + ") WITH NO_INFOMSGS";
   }

@@ -82,7 +82,7 @@ final class SqlServerFullTextStore {
                 "ALTER FULLTEXT STOPLIST "
                     + SQL.quote(id.name())
                     + " ADD "
-                    + SqlServerXmlCollections.literal(row.getString("stopword"))
+                    + SqlServerVariant.text(row.getString("stopword"))
                     + " LANGUAGE "
                     + row.getInt("language_id"));
           }

@@ -47,16 +47,9 @@ final class SqlServerModules {
         new Module(
             definition == null || id == null
                 ? definition
-                : SqlServerModuleText.create(definition, quoted(id)),
+                : SqlServerModuleText.create(definition, SqlServerDialect.INSTANCE.quote(id)),
             new CreationOptions(
                 row.getBoolean("uses_ansi_nulls"), row.getBoolean("uses_quoted_identifier"))));
-  }
-
-  private static String quoted(ObjectId id) {
-    SqlServerDialect dialect = SqlServerDialect.INSTANCE;
-    return id.schema().isEmpty()
-        ? dialect.quote(id.name())
-        : dialect.quote(id.schema()) + "." + dialect.quote(id.name());
   }
 
   /** Returns a module; without a text if there is none with this number. */

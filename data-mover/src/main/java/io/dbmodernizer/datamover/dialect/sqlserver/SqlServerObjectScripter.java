@@ -3,7 +3,6 @@ package io.dbmodernizer.datamover.dialect.sqlserver;
 import io.dbmodernizer.datamover.object.CreationOptions;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.Feature;
-import io.dbmodernizer.datamover.object.ObjectId;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import io.dbmodernizer.datamover.object.OpaqueObject;
 import io.dbmodernizer.datamover.object.Script;
@@ -40,7 +39,7 @@ final class SqlServerObjectScripter implements ObjectScripter {
     if (object instanceof Sequence sequence) {
       return Script.of(
           "CREATE SEQUENCE "
-              + name(sequence.id())
+              + dialect.quote(sequence.id())
               + " AS "
               + sequence.type()
               + " START WITH "
@@ -48,13 +47,14 @@ final class SqlServerObjectScripter implements ObjectScripter {
               + options(sequence));
     }
     if (object instanceof Synonym synonym) {
-      return Script.of("CREATE SYNONYM " + name(synonym.id()) + " FOR " + synonym.target());
+      return Script.of(
+          "CREATE SYNONYM " + dialect.quote(synonym.id()) + " FOR " + synonym.target());
     }
     if (object instanceof Feature feature) {
       return Script.of(feature.statements());
     }
     if (object instanceof UserType type) {
-      return Script.of("CREATE TYPE " + name(type.id()) + " " + type.definition());
+      return Script.of("CREATE TYPE " + dialect.quote(type.id()) + " " + type.definition());
     }
     throw new IllegalArgumentException(
         object.id() + " cannot be created: " + ((OpaqueObject) object).reason());
@@ -88,7 +88,7 @@ final class SqlServerObjectScripter implements ObjectScripter {
 
   @Override
   public Script continueAt(Sequence sequence, BigInteger next) {
-    return Script.of("ALTER SEQUENCE " + name(sequence.id()) + " RESTART WITH " + next);
+    return Script.of("ALTER SEQUENCE " + dialect.quote(sequence.id()) + " RESTART WITH " + next);
   }
 
   @Override
@@ -99,7 +99,7 @@ final class SqlServerObjectScripter implements ObjectScripter {
   private String enabling(Trigger trigger, boolean enabled) {
     return (enabled ? "ENABLE" : "DISABLE")
         + " TRIGGER "
-        + name(trigger.id())
+        + dialect.quote(trigger.id())
         + " ON "
         + (trigger.parent() == null ? "DATABASE" : dialect.quote(trigger.parent()));
   }
@@ -107,10 +107,5 @@ final class SqlServerObjectScripter implements ObjectScripter {
   @Override
   public String createSchema(String name) {
     return "CREATE SCHEMA " + dialect.quote(name);
-  }
-
-  private String name(ObjectId id) {
-    return (id.schema().isEmpty() ? "" : dialect.quote(id.schema()) + ".")
-        + dialect.quote(id.name());
   }
 }

@@ -164,11 +164,13 @@ final class SqlServerPermissions {
       return new Securable("OBJECT::" + SQL.quote(table), table, Set.of());
     }
     ObjectId object = names.object(number);
-    return object == null ? null : new Securable("OBJECT::" + quoted(object), null, Set.of(object));
+    return object == null
+        ? null
+        : new Securable("OBJECT::" + SQL.quote(object), null, Set.of(object));
   }
 
   private static @Nullable Securable type(@Nullable ObjectId type) {
-    return type == null ? null : new Securable("TYPE::" + quoted(type), null, Set.of(type));
+    return type == null ? null : new Securable("TYPE::" + SQL.quote(type), null, Set.of(type));
   }
 
   private static @Nullable Securable principal(@Nullable Principal principal) {
@@ -178,9 +180,5 @@ final class SqlServerPermissions {
             (principal.role() ? "ROLE::" : "USER::") + SQL.quote(principal.name()),
             null,
             principal.needed());
-  }
-
-  private static String quoted(ObjectId id) {
-    return SQL.quote(new TableName(id.schema(), id.name()));
   }
 }

@@ -93,8 +93,7 @@ final class SqlServerRulesAndDefaults {
                 "EXEC "
                     + procedure
                     + " = "
-                    + SqlServerVariant.text(
-                        SQL.quote(new TableName(object.schema(), object.name())))
+                    + SqlServerVariant.text(SQL.quote(object))
                     + ", @objname = "
                     + SqlServerVariant.text(bound)),
             new Needs(type == null ? Set.of(object) : Set.of(object, type), Set.of())));

@@ -99,7 +99,7 @@ final class SqlServerSecurityPolicies {
     }
     String statement =
         "CREATE SECURITY POLICY "
-            + SQL.quote(new TableName(id.schema(), id.name()))
+            + SQL.quote(id)
             + (own.isEmpty() ? "" : "\n")
             + String.join(",\n", own.stream().map(Predicate::clause).toList())
             + "\nWITH (STATE = "

@@ -119,13 +119,13 @@ final class SqlServerUserTypes {
       parts.add(
           "PRIMARY KEY "
               + (key.clustered() ? "CLUSTERED" : "NONCLUSTERED")
-              + columns(key.columns(), key.descending()));
+              + SQL.keyColumns(key.columns(), key.descending()));
     }
     for (UniqueConstraint unique : table.uniqueConstraints()) {
       parts.add(
           "UNIQUE "
               + (unique.clustered() ? "CLUSTERED" : "NONCLUSTERED")
-              + columns(unique.columns(), unique.descending()));
+              + SQL.keyColumns(unique.columns(), unique.descending()));
     }
     for (Index index : table.indexes()) {
       parts.add(
@@ -156,11 +156,5 @@ final class SqlServerUserTypes {
         + (column.identity() == null ? "" : SQL.identityClause(column))
         + (column.defaultExpression() == null ? "" : " DEFAULT " + column.defaultExpression())
         + (column.nullable() ? " NULL" : " NOT NULL");
-  }
-
-  private static String columns(List<String> columns, List<String> descending) {
-    return columns.stream()
-        .map(column -> SQL.quote(column) + (descending.contains(column) ? " DESC" : ""))
-        .collect(Collectors.joining(", ", " (", ")"));
   }
 }

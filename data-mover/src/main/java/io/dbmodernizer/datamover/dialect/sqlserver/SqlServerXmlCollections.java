@@ -69,13 +69,12 @@ final class SqlServerXmlCollections {
         : new Feature(
             id,
             null,
-            List.of("CREATE XML SCHEMA COLLECTION " + quoted(id) + " AS " + literal(text)),
+            List.of(
+                "CREATE XML SCHEMA COLLECTION "
+                    + SQL.quote(id)
+                    + " AS "
+                    + SqlServerVariant.text(text)),
             Needs.NOTHING);
-  }
-
-  /** Returns the full name of a collection as SQL text. */
-  static String quoted(ObjectId id) {
-    return SQL.quote(id.schema()) + "." + SQL.quote(id.name());
   }
 
   /**
@@ -95,9 +94,9 @@ final class SqlServerXmlCollections {
                 "SELECT "
                     + entry.getKey()
                     + ", XML_SCHEMA_NAMESPACE("
-                    + literal(entry.getValue().schema())
+                    + SqlServerVariant.text(entry.getValue().schema())
                     + ", "
-                    + literal(entry.getValue().name())
+                    + SqlServerVariant.text(entry.getValue().name())
                     + ")")
         .collect(Collectors.joining("\nUNION ALL "));
   }
@@ -105,10 +104,5 @@ final class SqlServerXmlCollections {
   /** Returns a collection; null for one that is not there. */
   @Nullable ObjectId id(int number) {
     return ids.get(number);
-  }
-
-  /** Returns a text as SQL. */
-  static String literal(String text) {
-    return "N'" + text.replace("'", "''") + "'";
   }
 }
