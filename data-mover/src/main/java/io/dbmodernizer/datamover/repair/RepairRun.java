@@ -124,7 +124,12 @@ final class RepairRun {
       if (SqlFailures.classify(e) != SqlFailureKind.CONSTRAINT_VIOLATION) {
         throw e;
       }
-      return Work.none("a constraint of the target refuses a row of the source");
+      // Ranges that were committed before stay replaced.
+      return new Work(
+          repairer.replaced(),
+          false,
+          false,
+          "a constraint of the target refuses a row of the source");
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Repairs tables by ranges. Each range is replaced in a transaction of its own, so an interrupted
+ * Repairs a table by ranges. Each range is replaced in a transaction of its own, so an interrupted
  * repair keeps what it has repaired, and the next one finds the rest. The caller suspends foreign
- * keys and compares the tables afterwards.
+ * keys and compares the table afterwards. Each table needs a repairer of its own.
  */
 public final class TableRepairer {
 
@@ -24,6 +24,7 @@ public final class TableRepairer {
   private final BothSides sides;
   private final RepairLimits limits;
   private final Runnable beforeWrite;
+  private RangeRepair replaced = RangeRepair.NONE;
 
   /**
    * Creates the repairer.
@@ -53,22 +54,21 @@ public final class TableRepairer {
       throws SideFailedException {
     TableNarrower narrower = new TableNarrower(sides, table, key, limits.rangeRows());
     long allowed = limits.mostRanges(rows);
-    RangeRepair repaired = RangeRepair.NONE;
     if (allowed == 0) {
-      return repaired.endedAsTooWide();
+      return replaced.endedAsTooWide();
     }
     for (int pass = 0; pass < MOST_PASSES; pass++) {
-      int most = (int) Math.min(TableNarrower.MOST_RANGES, allowed - repaired.ranges());
+      int most = (int) Math.min(TableNarrower.MOST_RANGES, allowed - replaced.ranges());
       Narrowing narrowing = narrower.narrow(rows, Math.max(1, most));
       if (!narrowing.complete() && most < TableNarrower.MOST_RANGES) {
-        return repaired.endedAsTooWide();
+        return replaced.endedAsTooWide();
       }
-      repaired = replace(table, key, narrowing, repaired);
+      replace(table, key, narrowing);
       if (narrowing.complete()) {
         break;
       }
     }
-    return repaired;
+    return replaced;
   }
 
   /**
@@ -77,19 +77,23 @@ public final class TableRepairer {
    * @throws SideFailedException if a database fails; the target is unchanged then
    */
   public RangeRepair repairWhole(ComparedTable table) throws SideFailedException {
-    return replace(table, List.of(RangeCopier.Range.WHOLE_TABLE), RangeRepair.NONE);
+    replace(table, List.of(RangeCopier.Range.WHOLE_TABLE));
+    return replaced;
   }
 
-  private RangeRepair replace(
-      ComparedTable table, SharedKey key, Narrowing narrowing, RangeRepair before)
+  /** Returns what was replaced so far, also by a repair that has failed. */
+  RangeRepair replaced() {
+    return replaced;
+  }
+
+  private void replace(ComparedTable table, SharedKey key, Narrowing narrowing)
       throws SideFailedException {
-    RangeRepair repaired = before;
     List<RangeCopier.Range> clashing = new ArrayList<>();
     SideFailedException clash = null;
     for (DifferingRange differing : narrowing.ranges()) {
       RangeCopier.Range range = range(key, differing.range());
       try {
-        repaired = replace(table, List.of(range), repaired);
+        replace(table, List.of(range));
       } catch (SideFailedException e) {
         if (SqlFailures.classify(e) != SqlFailureKind.CONSTRAINT_VIOLATION) {
           throw e;
@@ -99,10 +103,10 @@ public final class TableRepairer {
       }
     }
     if (clash == null) {
-      return repaired;
+      return;
     }
     try {
-      return replace(table, clashing, repaired);
+      replace(table, clashing);
     } catch (SideFailedException e) {
       e.addSuppressed(clash);
       throw e;
@@ -117,12 +121,11 @@ public final class TableRepairer {
                 key.atTarget(range, SqlDialect.of(target))));
   }
 
-  private RangeRepair replace(
-      ComparedTable table, List<RangeCopier.Range> ranges, RangeRepair before)
+  private void replace(ComparedTable table, List<RangeCopier.Range> ranges)
       throws SideFailedException {
     beforeWrite.run();
-    RangeCopier.Replaced replaced =
+    RangeCopier.Replaced rows =
         sides.together((source, target) -> RangeCopier.replace(source, target, table, ranges));
-    return before.plus(ranges.size(), replaced.deleted(), replaced.inserted());
+    replaced = replaced.plus(ranges.size(), rows.deleted(), rows.inserted());
   }
 }

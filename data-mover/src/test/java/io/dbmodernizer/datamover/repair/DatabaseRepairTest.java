@@ -129,6 +129,24 @@ class DatabaseRepairTest {
   }
 
   @Test
+  void rangesThatWereReplacedCountEvenIfAConstraintRefusesAnother() throws SQLException {
+    // Given
+    twins.target.execute(
+        "UPDATE customer SET note = 'x' WHERE id IN (7, 33)",
+        "ALTER TABLE customer ADD CHECK (id <> 33 OR note = 'x')");
+
+    // When
+    TableRepair customer = table(repair(EVERYTHING), "customer");
+
+    // Then
+    assertThat(customer.verdict()).isEqualTo(Verdict.DIFFERENT);
+    assertThat(customer.reasons()).anyMatch(reason -> reason.contains("constraint"));
+    assertThat(customer.replaced()).isEqualTo(new RangeRepair(1, 10, 10, false));
+    assertThat(twins.target.query("SELECT id FROM customer WHERE note = 'x'"))
+        .containsExactly("33");
+  }
+
+  @Test
   void aKeyThatAMissingRowViolatesIsNamed() throws SQLException {
     // Given
     twins.target.execute("DELETE FROM customer WHERE id = 50");
