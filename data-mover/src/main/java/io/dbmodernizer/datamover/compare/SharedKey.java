@@ -35,7 +35,8 @@ public record SharedKey(TableKey source, TableKey target) {
    * Finds the key of a table.
    *
    * <p>Both sides sort numbers, dates and times alike if the column has the same type. Text, GUIDs
-   * and bytes are sorted alike only in the same product, and text only in the same collation.
+   * and bytes are sorted alike only in the same product, and text only in the same collation. No
+   * range holds NULL, so a column that may be NULL on the target is no part of such a key.
    *
    * @param table a table that can be compared
    * @return the key; empty if the source's table has no key, or if the sides may sort it
@@ -50,7 +51,7 @@ public record SharedKey(TableKey source, TableKey target) {
     for (KeyColumn column : key.get().columns()) {
       int at = table.source().storedColumns().indexOf(column.column());
       Column other = table.target().storedColumns().get(at);
-      if (!sortedAlike(column.column(), source, other, target)) {
+      if (other.nullable() || !sortedAlike(column.column(), source, other, target)) {
         return Optional.empty();
       }
       columns.add(new KeyColumn(other, column.descending()));

@@ -71,6 +71,14 @@ class SharedKeyTest {
   }
 
   @Test
+  void aColumnThatMayBeNullOnTheTargetIsNoPartOfTheKey() {
+    Table target =
+        Table.of(NAME, List.of(new Column("k", 1, INT, true, null, null, null, null)), null);
+
+    assertThat(shared(table(INT, null), H2, target, H2)).isFalse();
+  }
+
+  @Test
   void aUniqueIndexServesIfItHasNoNullAndNoFilter() {
     assertThat(keyOf(index(null, "a"))).contains(List.of("a"));
     assertThat(keyOf(index("a > 1", "a"))).isEmpty();
