@@ -65,7 +65,7 @@ final class RepairCommand implements Callable<Integer> {
   @Option(
       names = "--whole-table",
       description =
-          "Also replace all rows of a differing table without a key. Without it such a table is"
+          "Also replace all rows of a differing table without a usable key. Without it such a table is"
               + " left as it is.")
   private boolean wholeTable;
 

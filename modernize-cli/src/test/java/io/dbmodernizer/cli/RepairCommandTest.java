@@ -135,6 +135,25 @@ class RepairCommandTest {
   }
 
   @Test
+  void aForeignKeyThatCannotBeEnforcedIsPartOfTheVerdict() throws SQLException {
+    // Given
+    String sale =
+        "CREATE TABLE shop.sale(id INT PRIMARY KEY, item INT,"
+            + " CONSTRAINT fk FOREIGN KEY (item) REFERENCES shop.item(id))";
+    execute(atSource, sale, "INSERT INTO shop.sale VALUES (1, 2)");
+    execute(atTarget, sale, "DELETE FROM shop.item WHERE id = 2");
+
+    // When
+    CommandRun run = repair("", Map.of(), "--yes", "--table", "shop.sale");
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("foreign key not enforced: fk of [shop].[sale]")
+        .contains("DIFFERENT: rows of 0 tables; foreign keys not enforced: 1");
+  }
+
+  @Test
   void theReportIsJsonOfAStableForm() throws SQLException {
     // Given
     execute(atTarget, "UPDATE shop.item SET name = 'x' WHERE id = 2");

@@ -75,7 +75,11 @@ public final class RepairText {
                   .formatted(report.count(Verdict.NOT_PROVEN)));
       case DIFFERENT ->
           terminal.say(
-              Style.BAD, "DIFFERENT: rows of %d tables".formatted(report.count(Verdict.DIFFERENT)));
+              Style.BAD,
+              "DIFFERENT: rows of %d tables".formatted(report.count(Verdict.DIFFERENT))
+                  + (report.keysNotEnforced().isEmpty()
+                      ? ""
+                      : "; foreign keys not enforced: " + report.keysNotEnforced().size()));
     }
   }
 }
