@@ -19,15 +19,18 @@ record UnmovedExplanation(String meaning, String remedy) {
           of("these triggers cannot be moved, so writes on the target do not fire them", CREATE);
       case TEMPORAL_TABLE ->
           of(
-              "the versioning of these tables cannot be moved, so the target keeps no history of changes",
+              "the versioning of these tables cannot be moved, so the target keeps no history"
+                  + " of changes",
               "switch SYSTEM_VERSIONING on on the target after the migration");
       case ROW_LEVEL_SECURITY ->
           of(
-              "these security policies cannot be moved, so the target shows every row to every reader",
+              "these security policies cannot be moved, so the target shows every row to"
+                  + " every reader",
               CREATE);
       case MASKED_COLUMN ->
           of(
-              "these masks cannot be moved, so the target shows the values of these columns unmasked",
+              "these masks cannot be moved, so the target shows the values of these columns"
+                  + " unmasked",
               "add the masks on the target after the migration");
       case BOUND_RULE ->
           of(
@@ -54,8 +57,8 @@ record UnmovedExplanation(String meaning, String remedy) {
               "hide them on the target after the migration, or make them visible on the source");
       case TYPED_XML_COLUMN ->
           of(
-              "these XML columns cannot be bound to their schema collection, so the target accepts any"
-                  + " XML",
+              "these XML columns cannot be bound to their schema collection, so the target accepts"
+                  + " any XML",
               "create the collections on the target and bind the columns after the migration");
       case COLUMN_SET ->
           of(
@@ -63,8 +66,8 @@ record UnmovedExplanation(String meaning, String remedy) {
               "drop the column sets on the source, or create the tables on the target by hand");
       case IGNORE_DUPLICATE_KEY ->
           of(
-              "IGNORE_DUP_KEY of these indexes cannot be moved, so the target refuses duplicates that the source"
-                  + " ignores",
+              "IGNORE_DUP_KEY of these indexes cannot be moved, so the target refuses"
+                  + " duplicates that the source ignores",
               "set IGNORE_DUP_KEY on the indexes of the target after the migration");
       case MEMORY_OPTIMIZED_TABLE ->
           of(
@@ -193,7 +196,8 @@ record UnmovedExplanation(String meaning, String remedy) {
       case KEY_OR_CERTIFICATE -> of("keys and certificates are not moved", CREATE);
       case DATABASE_SETTING ->
           of(
-              "these settings of the database cannot be moved, so statements may give other results",
+              "these settings of the database cannot be moved, so statements may give other"
+                  + " results",
               "test the programs with the settings of the target, or set them there");
       case PLAN_GUIDE -> of("plan guides are not moved", CREATE);
       case LINKED_OR_TEMPORARY_TABLE ->
