@@ -78,8 +78,7 @@ public final class BothSides implements AutoCloseable {
 
   /** Does work on both sides, and returns or throws when both have ended. */
   public <T> Pair<T> read(Work<T> atSource, Work<T> atTarget) throws SideFailedException {
-    return ConcurrentTasks.<T, T, Pair<T>, SideFailedException>both(
-        reader, () -> atSource(atSource), () -> atTarget(atTarget), Pair::new);
+    return ConcurrentTasks.both(reader, () -> atSource(atSource), () -> atTarget(atTarget));
   }
 
   /** Does work on the source. */

@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.checksum.TableDigest;
 import io.dbmodernizer.datamover.checksum.TableDigester;
 import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.sides.BothSides.Pair;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 
@@ -38,21 +39,23 @@ public final class TableComparison {
           .setMessage("(" + String.join(", ", table.obstacles()) + ")")
           .build();
     }
-    return executor.both(
-        () -> sides.source().call(c -> TableDigester.digest(c, table.source(), SqlDialect.of(c))),
-        () -> sides.target().call(c -> TableDigester.digest(c, table.target(), SqlDialect.of(c))),
-        (atSource, atTarget) -> {
-          boolean equal = atSource.equals(atTarget);
-          return TableProgress.newBuilder(before)
-              .setState(equal ? TableState.MATCHED : TableState.MISMATCHED)
-              .setSourceRows(atSource.rows())
-              .setTargetRows(atTarget.rows())
-              .setSourceChecksum(atSource.checksum())
-              .setTargetChecksum(atTarget.checksum())
-              .setMessage(
-                  equal ? "" : difference(sides, table, catalogs, before, atSource, atTarget))
-              .build();
-        });
+    Pair<TableDigest> digests =
+        sides.call(
+            both ->
+                both.read(
+                    c -> TableDigester.digest(c, table.source(), SqlDialect.of(c)),
+                    c -> TableDigester.digest(c, table.target(), SqlDialect.of(c))));
+    TableDigest atSource = digests.source();
+    TableDigest atTarget = digests.target();
+    boolean equal = atSource.equals(atTarget);
+    return TableProgress.newBuilder(before)
+        .setState(equal ? TableState.MATCHED : TableState.MISMATCHED)
+        .setSourceRows(atSource.rows())
+        .setTargetRows(atTarget.rows())
+        .setSourceChecksum(atSource.checksum())
+        .setTargetChecksum(atTarget.checksum())
+        .setMessage(equal ? "" : difference(sides, table, catalogs, before, atSource, atTarget))
+        .build();
   }
 
   /** Returns the executor that reads both sides at the same time. */

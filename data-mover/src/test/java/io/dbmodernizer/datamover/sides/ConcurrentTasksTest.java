@@ -1,35 +1,40 @@
-package io.dbmodernizer.migration.compare;
+package io.dbmodernizer.datamover.sides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbmodernizer.datamover.sides.BothSides.Pair;
+import java.sql.SQLException;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ComparisonExecutorTest {
-  private final ComparisonExecutor executor = new ComparisonExecutor(1);
+class ConcurrentTasksTest {
+  private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
   @AfterEach
   void close() {
-    executor.close();
+    executor.shutdownNow();
   }
 
   @Test
-  void doesBothAtTheSameTime() {
+  void doesBothAtTheSameTime() throws SideFailedException {
     // Given
     CyclicBarrier meeting = new CyclicBarrier(2);
 
     // When
-    int sum = executor.both(() -> meet(meeting, 1), () -> meet(meeting, 2), Integer::sum);
+    Pair<Integer> results =
+        ConcurrentTasks.both(executor, () -> meet(meeting, 1), () -> meet(meeting, 2));
 
     // Then
-    assertThat(sum).isEqualTo(3);
+    assertThat(results).isEqualTo(new Pair<>(1, 2));
   }
 
   @Test
@@ -37,14 +42,31 @@ class ComparisonExecutorTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                executor.both(
+                ConcurrentTasks.both(
+                    executor,
                     () -> {
                       throw new IllegalArgumentException("pooled");
                     },
-                    () -> 1,
-                    (a, b) -> b))
+                    () -> 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pooled");
+  }
+
+  @Test
+  void throwsTheFailureOfTheDatabaseThatThePooledSideReads() {
+    // Given
+    SideFailedException failure = new SideFailedException("source", new SQLException("gone"));
+
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                ConcurrentTasks.both(
+                    executor,
+                    () -> {
+                      throw failure;
+                    },
+                    () -> 1))
+        .isSameAs(failure);
   }
 
   @Test
@@ -56,7 +78,8 @@ class ComparisonExecutorTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                executor.both(
+                ConcurrentTasks.both(
+                    executor,
                     () -> {
                       pooledOver.set(await(ownThrows));
                       throw new OutOfMemoryError("pooled");
@@ -64,19 +87,18 @@ class ComparisonExecutorTest {
                     () -> {
                       ownThrows.countDown();
                       throw new StackOverflowError("own");
-                    },
-                    (a, b) -> 0))
+                    }))
         .isInstanceOf(StackOverflowError.class)
         .satisfies(e -> assertThat(e.getSuppressed()).hasOnlyElementsOfType(OutOfMemoryError.class))
         .satisfies(e -> assertThat(pooledOver).isTrue());
     assertThatThrownBy(
             () ->
-                executor.both(
+                ConcurrentTasks.both(
+                    executor,
                     () -> {
                       throw new OutOfMemoryError("pooled");
                     },
-                    () -> 1,
-                    (a, b) -> b))
+                    () -> 1))
         .isInstanceOf(OutOfMemoryError.class);
   }
 
@@ -94,14 +116,14 @@ class ComparisonExecutorTest {
     // When / Then
     assertThatThrownBy(
             () ->
-                executor.both(
+                ConcurrentTasks.both(
+                    executor,
                     () -> {
                       throw new IllegalArgumentException("pooled");
                     },
                     () -> {
                       throw new IllegalStateException("own");
-                    },
-                    (a, b) -> 0))
+                    }))
         .hasMessage("own")
         .satisfies(
             e ->
