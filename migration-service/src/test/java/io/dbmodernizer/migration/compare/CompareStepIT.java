@@ -137,6 +137,53 @@ class CompareStepIT {
   }
 
   @Test
+  void namesTheSourceIfItFailsWhileBothSidesAreRead() {
+    // Given
+    AtomicInteger reads = new AtomicInteger();
+    ComparedCatalogs.Reader losing =
+        side -> {
+          DatabaseCatalog catalog = ComparedCatalogs.Reader.OF_DATABASE.read(side);
+          if (reads.incrementAndGet() == 2) {
+            rename("Setting", "Gone");
+          }
+          return catalog;
+        };
+    StepDriver driver =
+        StepDriver.of(
+                new CompareStep(
+                    world.connections(),
+                    new TableComparison(SIDES),
+                    RepairLimits.DEFAULTS,
+                    SLICE,
+                    losing),
+                target)
+            .withTables(tables);
+
+    // When
+    StepResult.Failed failed;
+    try {
+      failed = driver.runToFailure();
+    } finally {
+      rename("Gone", "Setting");
+    }
+
+    // Then
+    assertThat(failed.failure().getMessage())
+        .startsWith("the source ")
+        .contains("\"Setting\" not found");
+  }
+
+  private static void rename(String table, String to) {
+    try {
+      world
+          .source()
+          .execute("Sales", "ALTER TABLE \"dbo\".\"%s\" RENAME TO \"%s\"".formatted(table, to));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void namesTableAndKeyOfATamperedRow() throws SQLException {
     // Given
     tamper(
