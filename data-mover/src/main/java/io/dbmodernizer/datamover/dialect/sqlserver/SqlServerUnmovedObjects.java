@@ -13,13 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything of a SQL Server database that a schema plan does not create, whether it moves or not:
  * features of tables, objects, triggers, principals, and what is known by name only.
  */
 final class SqlServerUnmovedObjects {
+
+  /** The type of a queue of Service Broker in {@code sys.objects}. */
+  private static final String QUEUE = "SQ";
 
   private final SqlServerViews views;
   private final SqlServerObjectNames names;
@@ -115,11 +117,15 @@ final class SqlServerUnmovedObjects {
     }
   }
 
+  /** Adds what belongs to a schema alone. A trigger belongs to a table or view. */
   private void addObjects() {
     for (SqlServerObjectNames.Entry entry : names.entries()) {
-      UnmovedKind kind = entry.parent() == 0 ? kind(entry.type()) : null;
-      if (kind != null) {
-        add(kind, new TableName(entry.schema(), entry.name()).toString());
+      ObjectId known = names.object(entry.id());
+      String name = new TableName(entry.schema(), entry.name()).toString();
+      if (entry.type().equals(QUEUE)) {
+        add(UnmovedKind.SERVICE_BROKER_QUEUE, name);
+      } else if (entry.parent() == 0 && known != null) {
+        add(known.kind().finding(), name);
       }
     }
   }
@@ -139,19 +145,5 @@ final class SqlServerUnmovedObjects {
     }
     return new UnmovedObject(
         UnmovedKind.VIEW_TRIGGER, view.schema() + "." + view.name() + "." + row.name(), null);
-  }
-
-  /** Returns the kind of an object of a schema; null for a table and for what belongs to one. */
-  private static @Nullable UnmovedKind kind(String type) {
-    return switch (type) {
-      case "V" -> UnmovedKind.VIEW;
-      case "P", "PC", "X", "RF" -> UnmovedKind.PROCEDURE;
-      case "FN", "IF", "TF", "FS", "FT", "AF" -> UnmovedKind.FUNCTION;
-      case "SO" -> UnmovedKind.SEQUENCE;
-      case "SN" -> UnmovedKind.SYNONYM;
-      case "R", "D" -> UnmovedKind.RULE_OR_DEFAULT_OBJECT;
-      case "SQ" -> UnmovedKind.SERVICE_BROKER_QUEUE;
-      default -> null;
-    };
   }
 }
