@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.dialect.h2.H2Dialect;
+import io.dbmodernizer.datamover.dialect.sqlserver.RecordedStatements;
 import io.dbmodernizer.datamover.dialect.sqlserver.SqlServerImitation;
 import io.dbmodernizer.datamover.object.PrincipalMove;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +44,7 @@ class CatalogCostTest {
       List<String> more = queries(many.connection(), CatalogCostTest::readH2);
 
       // Then
-      assertThat(more).isEqualTo(queries).noneMatch(CatalogCostTest::joins);
+      assertThat(more).isEqualTo(queries).noneMatch(CatalogCostTest::joins).hasSizeGreaterThan(5);
     }
   }
 
@@ -163,46 +161,9 @@ class CatalogCostTest {
     }
   }
 
-  /** Runs a reading on a connection that notes the queries. */
   private static List<String> queries(Connection connection, Reading reading) throws SQLException {
     List<String> queries = new ArrayList<>();
-    Connection noting =
-        proxy(
-            Connection.class,
-            connection,
-            (name, arguments, result) -> {
-              if (result instanceof Statement statement) {
-                return proxy(
-                    Statement.class,
-                    statement,
-                    (method, values, answer) -> {
-                      if (method.equals("executeQuery")) {
-                        queries.add((String) values[0]);
-                      }
-                      return answer;
-                    });
-              }
-              return result;
-            });
-    reading.read(noting);
+    reading.read(RecordedStatements.of(connection, queries));
     return queries;
-  }
-
-  private interface After {
-    Object apply(String method, Object[] arguments, Object result);
-  }
-
-  private static <T> T proxy(Class<T> type, T real, After after) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              try {
-                return after.apply(method.getName(), arguments, method.invoke(real, arguments));
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            }));
   }
 }

@@ -6,23 +6,23 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
-import java.util.Set;
+import java.util.Collection;
 
 /** A connection that notes the text of every statement that is sent through it. */
-final class RecordedStatements {
+public final class RecordedStatements {
 
   private RecordedStatements() {}
 
   /**
    * Returns the connection.
    *
-   * @param texts receives the texts
+   * @param texts receives the texts in their order
    */
-  static Connection of(Connection connection, Set<String> texts) {
+  public static Connection of(Connection connection, Collection<String> texts) {
     return recorded(Connection.class, connection, texts);
   }
 
-  private static <T> T recorded(Class<T> type, Object receiver, Set<String> texts) {
+  private static <T> T recorded(Class<T> type, Object receiver, Collection<String> texts) {
     return type.cast(
         Proxy.newProxyInstance(
             RecordedStatements.class.getClassLoader(),
