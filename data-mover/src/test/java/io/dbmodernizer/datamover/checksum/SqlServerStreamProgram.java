@@ -49,7 +49,7 @@ public final class SqlServerStreamProgram {
     SqlServerStreamProgram program = new SqlServerStreamProgram(Long.parseLong(arguments[0]) << 20);
     try (TdsServer server = new TdsServer(program::answer);
         Connection connection = server.connect()) {
-      TableDigest digest = TableDigester.digest(connection, TABLE, SqlServerDialect.instance());
+      TableDigest digest = TableDigester.digest(connection, TABLE, SqlServerDialect.INSTANCE);
       System.out.println("equal " + digest.equals(program.expected()));
     }
   }

@@ -70,7 +70,7 @@ class StoredValuesTest {
   void textOfH2IsTakenAsItIs() throws SQLException {
     ResultSet row = row(ascii("?"), StandardCharsets.US_ASCII, "\ufffd\ud800");
 
-    assertThat(StoredValues.read(row, 1, NVARCHAR, H2Dialect.instance())).isEqualTo("\ufffd\ud800");
+    assertThat(StoredValues.read(row, 1, NVARCHAR, H2Dialect.INSTANCE)).isEqualTo("\ufffd\ud800");
   }
 
   private static byte[] ascii(String text) {
@@ -84,7 +84,7 @@ class StoredValuesTest {
   }
 
   private static @Nullable Object read(byte[] stored, Charset charset, ColumnType type) {
-    SqlDialect dialect = SqlServerDialect.instance();
+    SqlDialect dialect = SqlServerDialect.INSTANCE;
     try {
       return StoredValues.read(row(stored, charset, new String(stored, charset)), 1, type, dialect);
     } catch (SQLException e) {

@@ -39,8 +39,8 @@ class SharedKeyTest {
   }
 
   private static final Database SERVER =
-      database(SqlServerDialect.instance(), "Latin1_General_CI_AS");
-  private static final Database H2 = database(H2Dialect.instance(), null);
+      database(SqlServerDialect.INSTANCE, "Latin1_General_CI_AS");
+  private static final Database H2 = database(H2Dialect.INSTANCE, null);
 
   private static boolean shared(Table source, Database from, Table target, Database to) {
     return SharedKey.of(ComparedTable.of(source, target), from, to).isPresent();
@@ -55,7 +55,7 @@ class SharedKeyTest {
 
   @Test
   void textIsSortedAlikeInTheSameCollationOnly() {
-    Database other = database(SqlServerDialect.instance(), "Cyrillic_General_CI_AS");
+    Database other = database(SqlServerDialect.INSTANCE, "Cyrillic_General_CI_AS");
 
     assertThat(shared(table(TEXT, null), SERVER, table(TEXT, null), SERVER)).isTrue();
     assertThat(shared(table(TEXT, null), SERVER, table(TEXT, null), other)).isFalse();

@@ -126,7 +126,7 @@ class CatalogCostTest {
   }
 
   private static Object readH2(Connection connection) throws SQLException {
-    DatabaseReading reading = H2Dialect.instance().reading(connection);
+    DatabaseReading reading = H2Dialect.INSTANCE.reading(connection);
     return List.of(reading.tables(), reading.nextIdentityValues());
   }
 

@@ -46,7 +46,7 @@ class IdentifierQuotingTest {
     Random random = new Random(7);
     for (int run = 0; run < 2_000; run++) {
       String identifier = anyText(random);
-      String quoted = SqlServerDialect.instance().quote(identifier);
+      String quoted = SqlServerDialect.INSTANCE.quote(identifier);
       String inner = quoted.substring(1, quoted.length() - 1);
 
       assertThat(quoted).startsWith("[").endsWith("]");
@@ -57,9 +57,9 @@ class IdentifierQuotingTest {
 
   @Test
   void anIdentifierThatCannotExistIsRefused() {
-    assertThatThrownBy(() -> SqlServerDialect.instance().quote(""))
+    assertThatThrownBy(() -> SqlServerDialect.INSTANCE.quote(""))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> H2Dialect.instance().quote("a\0b"))
+    assertThatThrownBy(() -> H2Dialect.INSTANCE.quote("a\0b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NUL");
   }

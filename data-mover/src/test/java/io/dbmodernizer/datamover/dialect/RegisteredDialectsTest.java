@@ -14,9 +14,9 @@ class RegisteredDialectsTest {
 
   @Test
   void everyProductHasItsOnlyInstance() throws SQLException {
-    assertThat(RegisteredDialects.ALL.of("H2")).isSameAs(H2Dialect.instance());
+    assertThat(RegisteredDialects.ALL.of("H2")).isSameAs(H2Dialect.INSTANCE);
     assertThat(RegisteredDialects.ALL.of("Microsoft SQL Server"))
-        .isSameAs(SqlServerDialect.instance());
+        .isSameAs(SqlServerDialect.INSTANCE);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RangeConditionTest {
 
-  private static final SqlServerDialect DIALECT = SqlServerDialect.instance();
+  private static final SqlServerDialect DIALECT = SqlServerDialect.INSTANCE;
   private static final Column ID = column("Id", ColumnType.of(TypeFamily.INT), null);
   private static final Column CODE =
       column("Code", ColumnType.ofLength(TypeFamily.VARCHAR, 10), "Cyrillic_General_CI_AS");

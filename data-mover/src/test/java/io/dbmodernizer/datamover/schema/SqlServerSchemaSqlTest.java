@@ -99,7 +99,7 @@ class SqlServerSchemaSqlTest {
 
   @Test
   void everyObjectIsWrittenAsSqlServerWantsIt() {
-    SchemaPlan plan = SchemaPlanner.plan(SOURCE, EMPTY, SqlServerDialect.instance(), Set.of(NAME));
+    SchemaPlan plan = SchemaPlanner.plan(SOURCE, EMPTY, SqlServerDialect.INSTANCE, Set.of(NAME));
 
     assertThat(plan.conflicts()).isEmpty();
     assertThat(plan.changes())
@@ -226,7 +226,7 @@ class SqlServerSchemaSqlTest {
     assertThat(SchemaPlanner.plan(source, source, DIALECT, Set.of(NAME)).isEmpty()).isTrue();
   }
 
-  private static final SqlDialect DIALECT = SqlServerDialect.instance();
+  private static final SqlDialect DIALECT = SqlServerDialect.INSTANCE;
 
   private static SchemaPlan withRows(DatabaseCatalog source, DatabaseCatalog target) {
     return SchemaPlanner.planWithRows(source, DIALECT, target, DIALECT, Set.of(NAME));
@@ -263,7 +263,7 @@ class SqlServerSchemaSqlTest {
   @Test
   void aTargetThatIsAsTheSourceNeedsNothing() {
     assertThat(
-            SchemaPlanner.plan(SOURCE, SOURCE, SqlServerDialect.instance(), Set.of(NAME)).isEmpty())
+            SchemaPlanner.plan(SOURCE, SOURCE, SqlServerDialect.INSTANCE, Set.of(NAME)).isEmpty())
         .isTrue();
   }
 
@@ -273,7 +273,7 @@ class SqlServerSchemaSqlTest {
       h2.execute(
           "CREATE TABLE t(id UUID DEFAULT newid() PRIMARY KEY, a INT DEFAULT -5, b VARCHAR(9) DEFAULT 'it''s',"
               + " c DATETIME DEFAULT getdate(), d INT DEFAULT 2 * EXTRACT(YEAR FROM CURRENT_DATE), CONSTRAINT ck CHECK (a < 7))");
-      SqlDialect sqlServer = SqlServerDialect.instance();
+      SqlDialect sqlServer = SqlServerDialect.INSTANCE;
 
       SchemaPlan plan =
           SchemaPlanner.plan(h2.catalog(), h2.dialect(), EMPTY, sqlServer, h2.tableNames());
@@ -299,7 +299,7 @@ class SqlServerSchemaSqlTest {
 
   @Test
   void aDefaultTheServerWroteInItsOwnWayIsTheSameDefault() {
-    SqlDialect dialect = SqlServerDialect.instance();
+    SqlDialect dialect = SqlServerDialect.INSTANCE;
 
     assertThat(dialect.sameExpression("5", "((5))")).isTrue();
     assertThat(dialect.sameExpression("N'a'", "('a')")).isTrue();

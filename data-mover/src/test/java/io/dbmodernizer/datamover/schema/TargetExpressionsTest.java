@@ -203,7 +203,7 @@ class TargetExpressionsTest {
   private static DatabaseDefinition sqlServer(Table table) {
     return new DatabaseDefinition(
         new DatabaseCatalog(List.of("Sales"), List.of(table)),
-        SqlServerDialect.instance(),
+        SqlServerDialect.INSTANCE,
         Map.of(),
         List.of());
   }

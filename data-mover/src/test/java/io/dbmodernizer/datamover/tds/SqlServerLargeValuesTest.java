@@ -84,7 +84,7 @@ class SqlServerLargeValuesTest {
       // Then
       assertThat(target.query("SELECT words FROM t ORDER BY id"))
           .containsExactly(words, "short", "null");
-      assertThat(TableDigester.digest(source, TABLE, SqlServerDialect.instance()))
+      assertThat(TableDigester.digest(source, TABLE, SqlServerDialect.INSTANCE))
           .isEqualTo(inTarget);
     }
   }

@@ -92,18 +92,18 @@ class OutsideNamesTest {
             module(MovableKind.PROCEDURE, "Move", ARCHIVE),
             module(MovableKind.VIEW, "Own", new OutsideName("", "Shop")),
             trigger("Fires", true, ARCHIVE));
-    ObjectSide target = new ObjectSide(catalog(), SqlServerDialect.instance());
+    ObjectSide target = new ObjectSide(catalog(), SqlServerDialect.INSTANCE);
 
     // When
     ObjectPlan plan =
         ObjectPlanner.plan(
-            new ObjectSide(source.inAzure("Shop"), SqlServerDialect.instance()),
+            new ObjectSide(source.inAzure("Shop"), SqlServerDialect.INSTANCE),
             target,
             Set.of(ORDERS),
             false);
     ObjectPlan underAnotherName =
         ObjectPlanner.plan(
-            new ObjectSide(source.inAzure("Shop2"), SqlServerDialect.instance()),
+            new ObjectSide(source.inAzure("Shop2"), SqlServerDialect.INSTANCE),
             target,
             Set.of(ORDERS),
             false);

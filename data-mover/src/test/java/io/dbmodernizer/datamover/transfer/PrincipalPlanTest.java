@@ -29,8 +29,7 @@ class PrincipalPlanTest {
   }
 
   private static ObjectSide side(List<DatabaseObject> objects) {
-    return new ObjectSide(
-        new ObjectCatalog(objects, Map.of(), Set.of(), true), H2Dialect.instance());
+    return new ObjectSide(new ObjectCatalog(objects, Map.of(), Set.of(), true), H2Dialect.INSTANCE);
   }
 
   @Test

@@ -85,7 +85,7 @@ class SqlServerLargeColumnTest {
         new Column(
             "c", 1, ColumnType.ofLength(TypeFamily.NVARCHAR, 50), true, null, null, null, null);
 
-    assertThat(LargeColumn.of(column, SqlServerDialect.instance(), Reading.TWICE)).isEmpty();
+    assertThat(LargeColumn.of(column, SqlServerDialect.INSTANCE, Reading.TWICE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -118,6 +118,6 @@ class SqlServerLargeColumnTest {
   private static LargeColumn column(
       TypeFamily family, @Nullable String collation, Reading reading) {
     Column column = new Column("c]d", 1, ColumnType.of(family), true, null, null, null, collation);
-    return LargeColumn.of(column, SqlServerDialect.instance(), reading).orElseThrow();
+    return LargeColumn.of(column, SqlServerDialect.INSTANCE, reading).orElseThrow();
   }
 }

@@ -77,13 +77,13 @@ record SynchronizedTable(Table table) {
     if (isUpserted() && key != null) {
       key.columns().forEach(item.putArray("keys")::add);
     } else {
-      item.put("script", "DELETE FROM " + SqlServerDialect.instance().quote(table.name()));
+      item.put("script", "DELETE FROM " + SqlServerDialect.INSTANCE.quote(table.name()));
     }
   }
 
   /** Returns the query without computed and rowversion columns. The target writes these itself. */
   private String query() {
-    SqlServerDialect dialect = SqlServerDialect.instance();
+    SqlServerDialect dialect = SqlServerDialect.INSTANCE;
     List<String> columns = new ArrayList<>();
     table.storedColumns().stream().map(Column::name).forEach(columns::add);
     return "SELECT " + dialect.quoteAll(columns) + " FROM " + dialect.quote(table.name());

@@ -43,16 +43,12 @@ import java.util.Set;
  */
 public final class H2Dialect implements SqlDialect {
 
-  static final H2Dialect INSTANCE = new H2Dialect();
+  /** The only instance. It has no state. */
+  public static final H2Dialect INSTANCE = new H2Dialect();
 
   private static final Set<Integer> ALREADY_EXISTS = Set.of(90078, 42101, 90045, 42111);
 
   private H2Dialect() {}
-
-  /** Returns the only instance. It has no state. */
-  public static H2Dialect instance() {
-    return INSTANCE;
-  }
 
   @Override
   public String productName() {

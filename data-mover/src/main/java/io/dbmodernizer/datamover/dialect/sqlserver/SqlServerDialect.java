@@ -52,16 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlServerDialect implements SqlDialect {
 
-  static final SqlServerDialect INSTANCE = new SqlServerDialect();
+  /** The only instance. It has no state. */
+  public static final SqlServerDialect INSTANCE = new SqlServerDialect();
 
   private static final Set<Integer> ALREADY_EXISTS = Set.of(2714, 1913, 2759);
 
   private SqlServerDialect() {}
-
-  /** Returns the only instance. It has no state. */
-  public static SqlServerDialect instance() {
-    return INSTANCE;
-  }
 
   @Override
   public String productName() {

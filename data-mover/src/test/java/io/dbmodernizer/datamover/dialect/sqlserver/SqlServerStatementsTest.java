@@ -111,7 +111,7 @@ class SqlServerStatementsTest {
     assertThat(DIALECT.selected(new Column("c", 1, type, true, null, null, null, null)))
         .isEqualTo(selected);
     assertThat(DIALECT.parameter(type)).isEqualTo(parameter);
-    assertThat(H2Dialect.instance().parameter(type)).isEqualTo("?");
+    assertThat(H2Dialect.INSTANCE.parameter(type)).isEqualTo("?");
   }
 
   @Test
@@ -122,7 +122,7 @@ class SqlServerStatementsTest {
       }
       ColumnType type = new ColumnType(family, 5, 9, 2, null);
       assertThat(DIALECT.typeName(type)).as("%s", family).isPresent();
-      assertThat(H2Dialect.instance().typeName(type)).as("%s", family).isPresent();
+      assertThat(H2Dialect.INSTANCE.typeName(type)).as("%s", family).isPresent();
     }
     assertThat(DIALECT.typeName(ColumnType.unsupported("sql_variant"))).isEmpty();
   }
