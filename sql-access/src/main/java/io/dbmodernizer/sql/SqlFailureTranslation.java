@@ -80,7 +80,26 @@ final class SqlFailureTranslation {
               failure,
               redaction,
               "Scale the database or reduce its load if this persists. The statement is repeated.");
-      case CONSTRAINT_VIOLATION, OTHER ->
+      case THROTTLED ->
+          failed(
+              Reason.THROTTLED,
+              endpoint,
+              "has reached a limit of its resources",
+              failure,
+              redaction,
+              "Scale the database or its elastic pool, or reduce its load, if this persists. The step"
+                  + " is tried again.");
+      case OUT_OF_SPACE ->
+          failed(
+              Reason.QUOTA_EXCEEDED,
+              endpoint,
+              "has no space left",
+              failure,
+              redaction,
+              "Raise the maximum size of the database or of its elastic pool, or make space on its"
+                  + " disk. If the message names the transaction log, end the transaction or the"
+                  + " backup that holds it. Then request a retry.");
+      case CONSTRAINT_VIOLATION, INVALID_VALUE, OTHER ->
           failed(
               Reason.INTERNAL_ERROR,
               endpoint,
@@ -106,7 +125,7 @@ final class SqlFailureTranslation {
             code(failure),
             "the " + endpoint + " " + what + said,
             remedy),
-        true,
+        reason != Reason.QUOTA_EXCEEDED,
         null,
         false);
   }

@@ -29,6 +29,7 @@ class SqlFailureTranslationTest {
     "229, S0005, SOURCE_LOGIN_FAILED, TARGET_LOGIN_FAILED",
     "0, 08S01, SOURCE_UNREACHABLE, TARGET_UNREACHABLE",
     "40613, S0001, SOURCE_UNREACHABLE, TARGET_UNREACHABLE",
+    "10928, S0001, THROTTLED, THROTTLED",
     "208, S0002, INTERNAL_ERROR, INTERNAL_ERROR"
   })
   void knowsTheReasonOnEachSide(int error, String state, Reason atSource, Reason atTarget) {
@@ -49,6 +50,23 @@ class SqlFailureTranslationTest {
         .contains("source db.example:1433/Sales (login reader)", "the driver's words");
     assertThat(target.failure().getMessage()).contains("target sql.example/sales (login sqladmin)");
     assertThat(source.failure().getRemedy()).isNotEmpty();
+  }
+
+  @Test
+  void targetWithoutSpaceIsNotTriedAgainBeforeSomebodyMakesSpace() {
+    // Given
+    SQLException failure = new SQLException("reached its size quota", "S0001", 40544);
+
+    // When
+    StepResult.Failed failed =
+        SqlFailureTranslation.of(TARGET, failure, UnaryOperator.identity()).failed();
+
+    // Then
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.QUOTA_EXCEEDED);
+    assertThat(failed.failure().getMessage())
+        .contains("target sql.example/sales", "no space left", "reached its size quota");
+    assertThat(failed.failure().getRemedy()).contains("maximum size");
   }
 
   @Test

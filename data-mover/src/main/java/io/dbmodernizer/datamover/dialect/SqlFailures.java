@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Classifies SQL errors, including those of connecting.
  *
- * <p>Sources: H2's {@code org.h2.api.ErrorCode}; SQL Server's error numbers ({@code sys.messages})
- * and the transient errors that Microsoft documents for Azure SQL Database; the SQLState classes of
+ * <p>Sources: H2's {@code org.h2.api.ErrorCode}; {@link SqlServerErrors}; the SQLState classes of
  * the SQL standard.
  */
 public final class SqlFailures {
@@ -34,42 +33,10 @@ public final class SqlFailures {
           Map.entry(50200, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
           Map.entry(90131, SqlFailureKind.DEADLOCK_OR_TRANSIENT));
 
-  private static final Map<Integer, SqlFailureKind> SQL_SERVER =
-      Map.ofEntries(
-          Map.entry(18456, SqlFailureKind.LOGIN_FAILED),
-          Map.entry(18452, SqlFailureKind.LOGIN_FAILED),
-          Map.entry(18486, SqlFailureKind.LOGIN_FAILED),
-          Map.entry(18487, SqlFailureKind.LOGIN_FAILED),
-          Map.entry(18488, SqlFailureKind.LOGIN_FAILED),
-          Map.entry(40615, SqlFailureKind.LOGIN_FAILED),
-          Map.entry(4060, SqlFailureKind.DATABASE_NOT_FOUND),
-          Map.entry(911, SqlFailureKind.DATABASE_NOT_FOUND),
-          Map.entry(40532, SqlFailureKind.UNREACHABLE),
-          Map.entry(229, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(230, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(262, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(297, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(300, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(916, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(1088, SqlFailureKind.PERMISSION_DENIED),
-          Map.entry(1205, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(1222, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(4221, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(10928, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(10929, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(40197, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(40501, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(40540, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(40613, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(42108, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(42109, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(49918, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(49919, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(49920, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
-          Map.entry(515, SqlFailureKind.CONSTRAINT_VIOLATION),
-          Map.entry(547, SqlFailureKind.CONSTRAINT_VIOLATION),
-          Map.entry(2601, SqlFailureKind.CONSTRAINT_VIOLATION),
-          Map.entry(2627, SqlFailureKind.CONSTRAINT_VIOLATION));
+  /** H2's storage reports a full disk as a general error, and over TCP only its text arrives. */
+  private static final int H2_GENERAL_ERROR = 50000;
+
+  private static final String H2_CANNOT_WRITE = "MVStoreException: Writing to ";
 
   private SqlFailures() {}
 
@@ -105,12 +72,16 @@ public final class SqlFailures {
   }
 
   private static SqlFailureKind h2(SQLException failure) {
+    if (failure.getErrorCode() == H2_GENERAL_ERROR
+        && String.valueOf(failure.getMessage()).contains(H2_CANNOT_WRITE)) {
+      return SqlFailureKind.OUT_OF_SPACE;
+    }
     SqlFailureKind kind = H2.get(failure.getErrorCode());
     return kind != null ? kind : byState(failure.getSQLState());
   }
 
   private static SqlFailureKind sqlServer(SQLException failure) {
-    SqlFailureKind kind = SQL_SERVER.get(failure.getErrorCode());
+    SqlFailureKind kind = SqlServerErrors.kind(failure.getErrorCode());
     if (kind != null) {
       return kind;
     }
@@ -130,6 +101,7 @@ public final class SqlFailures {
     return switch (state.substring(0, 2)) {
       case "08" -> SqlFailureKind.UNREACHABLE;
       case "28" -> SqlFailureKind.LOGIN_FAILED;
+      case "22" -> SqlFailureKind.INVALID_VALUE;
       case "23" -> SqlFailureKind.CONSTRAINT_VIOLATION;
       case "40" -> SqlFailureKind.DEADLOCK_OR_TRANSIENT;
       default -> SqlFailureKind.OTHER;

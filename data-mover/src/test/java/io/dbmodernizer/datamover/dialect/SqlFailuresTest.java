@@ -3,18 +3,23 @@ package io.dbmodernizer.datamover.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dbmodernizer.datamover.SmallDisk;
 import io.dbmodernizer.datamover.TestDatabase;
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlFailuresTest {
 
@@ -86,6 +91,48 @@ class SqlFailuresTest {
     }
   }
 
+  @Test
+  void aValueThatDoesNotFitItsColumnIsTheRowsFault() throws Exception {
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute("CREATE TABLE t(id TINYINT, name VARCHAR(3), since DATE)");
+
+      for (String values : List.of("(1000, '', NULL)", "(1, 'long', NULL)", "(1, '', 'soon')")) {
+        SqlFailureKind kind = kindOf(() -> database.execute("INSERT INTO t VALUES " + values));
+        assertThat(kind).as(values).isEqualTo(SqlFailureKind.INVALID_VALUE);
+        assertThat(kind.isOfRows()).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFullDiskIsOutOfSpace(boolean remote, @TempDir Path folder) throws Exception {
+    // Given
+    Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+    try (SmallDisk disk = new SmallDisk(1 << 20)) {
+      String place = disk.path(folder.resolve("full").toString());
+      String address = remote ? "tcp://127.0.0.1:" + server.getPort() + "/" + place : place;
+      try (TestDatabase database = new TestDatabase("jdbc:h2:" + address)) {
+        database.execute("CREATE TABLE t(v VARBINARY(MAX))");
+
+        // When
+        SqlFailureKind kind =
+            kindOf(
+                () -> {
+                  for (int row = 0; row < 10_000; row++) {
+                    database.execute("INSERT INTO t VALUES (SECURE_RAND(10000))");
+                  }
+                });
+
+        // Then
+        assertThat(kind).isEqualTo(SqlFailureKind.OUT_OF_SPACE);
+        disk.enlarge();
+      }
+    } finally {
+      server.stop();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "18456, S0001, LOGIN_FAILED",
@@ -93,6 +140,22 @@ class SqlFailuresTest {
     "229, S0005, PERMISSION_DENIED",
     "1205, 40001, DEADLOCK_OR_TRANSIENT",
     "40613, S0001, DEADLOCK_OR_TRANSIENT",
+    "40197, S0001, DEADLOCK_OR_TRANSIENT",
+    "40501, S0001, THROTTLED",
+    "49918, S0001, THROTTLED",
+    "49919, S0001, THROTTLED",
+    "49920, S0001, THROTTLED",
+    "10928, S0001, THROTTLED",
+    "10929, S0001, THROTTLED",
+    "10936, S0001, THROTTLED",
+    "40552, S0001, THROTTLED",
+    "40544, S0001, OUT_OF_SPACE",
+    "1105, S0002, OUT_OF_SPACE",
+    "1132, S0001, OUT_OF_SPACE",
+    "9002, S0004, OUT_OF_SPACE",
+    "245, S0001, INVALID_VALUE",
+    "8115, S0002, INVALID_VALUE",
+    "2628, S0001, INVALID_VALUE",
     "2627, 23000, CONSTRAINT_VIOLATION",
     "0, 08S01, UNREACHABLE",
     "0, 08001, UNREACHABLE",

@@ -135,7 +135,7 @@ public final class CopyUndo {
       if (dialect.alreadyExists(e)) {
         return;
       }
-      if (kind != SqlFailureKind.OTHER && kind != SqlFailureKind.CONSTRAINT_VIOLATION) {
+      if (kind.isOfServer() || kind == SqlFailureKind.PERMISSION_DENIED) {
         throw e;
       }
       throw new StepException(

@@ -180,7 +180,7 @@ public final class SchemaStep implements Step {
 
   private static SQLException refused(SqlEndpoint target, SchemaChangeException failure) {
     SqlFailureKind kind = SqlFailures.classify(failure);
-    if (kind != SqlFailureKind.OTHER && kind != SqlFailureKind.CONSTRAINT_VIOLATION) {
+    if (kind.isOfServer() || kind == SqlFailureKind.PERMISSION_DENIED) {
       return failure;
     }
     throw new StepException(

@@ -82,8 +82,9 @@ public record DatabaseAddress(
       case LOGIN_FAILED -> "refuses the login";
       case DATABASE_NOT_FOUND -> "does not exist, or is hidden from the login";
       case PERMISSION_DENIED -> "denies the login a right that the command needs";
-      case DEADLOCK_OR_TRANSIENT -> "is busy";
-      case CONSTRAINT_VIOLATION, OTHER -> "refused a statement";
+      case DEADLOCK_OR_TRANSIENT, THROTTLED -> "is busy";
+      case OUT_OF_SPACE -> "has no space left";
+      case CONSTRAINT_VIOLATION, INVALID_VALUE, OTHER -> "refused a statement";
     };
   }
 
@@ -96,8 +97,9 @@ public record DatabaseAddress(
       case DATABASE_NOT_FOUND -> "check the name of the database in --%s".formatted(side);
       case PERMISSION_DENIED ->
           "make the login a member of db_datareader and grant it VIEW DEFINITION";
-      case DEADLOCK_OR_TRANSIENT -> "run the command again when the load is lower";
-      case CONSTRAINT_VIOLATION, OTHER -> "remove the cause that the database names";
+      case DEADLOCK_OR_TRANSIENT, THROTTLED -> "run the command again when the load is lower";
+      case OUT_OF_SPACE -> "enlarge the database, its log or its disk";
+      case CONSTRAINT_VIOLATION, INVALID_VALUE, OTHER -> "remove the cause that the database names";
     };
   }
 
