@@ -3,9 +3,10 @@
  * as immutable values, and the interfaces of their readers.
  *
  * <p>May be used by: benchmarks, cli, cli.database, cli.option, datamover.assessment,
- * datamover.checksum, datamover.compare, datamover.copy, datamover.dialect.*, datamover.object,
- * datamover.proof, datamover.range, datamover.repair, datamover.rights, datamover.schema,
- * datamover.sides, datamover.transfer, datamover.value, emulator.*, migration.*, provisioner.*.
+ * datamover.checksum, datamover.chunk, datamover.compare, datamover.copy, datamover.dialect.*,
+ * datamover.object, datamover.proof, datamover.range, datamover.repair, datamover.rights,
+ * datamover.schema, datamover.sides, datamover.transfer, datamover.value, emulator.*, migration.*,
+ * provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.catalog;

@@ -1,7 +1,7 @@
 /**
  * Order-independent digests of table content, equal on both dialects.
  *
- * <p>May be used by: benchmarks, cli.database, datamover.compare, datamover.proof,
+ * <p>May be used by: benchmarks, cli.database, datamover.chunk, datamover.compare, datamover.proof,
  * datamover.repair, migration.*.
  */
 @NullMarked

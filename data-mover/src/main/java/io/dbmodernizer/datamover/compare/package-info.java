@@ -1,7 +1,8 @@
 /**
  * Compares a table on two connections and names differing rows.
  *
- * <p>May be used by: cli.database, datamover.copy, datamover.proof, datamover.repair, migration.*.
+ * <p>May be used by: cli.database, datamover.chunk, datamover.copy, datamover.proof,
+ * datamover.repair, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.compare;

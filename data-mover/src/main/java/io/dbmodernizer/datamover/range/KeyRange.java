@@ -14,12 +14,12 @@ public record KeyRange(@Nullable KeyBound from, @Nullable KeyBound to) {
   public static final KeyRange ALL = new KeyRange(null, null);
 
   /** Returns the part before a bound. */
-  KeyRange before(KeyBound bound) {
+  public KeyRange before(KeyBound bound) {
     return new KeyRange(from, bound);
   }
 
   /** Returns the part from a bound on. */
-  KeyRange from(KeyBound bound) {
+  public KeyRange from(KeyBound bound) {
     return new KeyRange(bound, to);
   }
 }

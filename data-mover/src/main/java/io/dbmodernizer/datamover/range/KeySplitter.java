@@ -74,6 +74,30 @@ public final class KeySplitter {
    * @throws SQLException if the database fails
    */
   public Optional<KeyBound> boundary(KeyRange range, long rows) throws SQLException {
+    // A key that the driver cannot read exactly may come back as the bound before it.
+    return rowAfter(range, rows).filter(bound -> !bound.equals(range.from()));
+  }
+
+  /**
+   * Returns the next boundary of a key that need not be unique: the key of the first row after at
+   * least a number of rows, and after all rows of the range's first key.
+   *
+   * @param range the range
+   * @param rows the least number of rows before the boundary, at least 1
+   * @return the boundary; empty if the range has no further key
+   * @throws SQLException if the database fails
+   */
+  public Optional<KeyBound> nextBoundary(KeyRange range, long rows) throws SQLException {
+    long before = rows;
+    Optional<KeyBound> found = rowAfter(range, before);
+    while (found.isPresent() && found.get().equals(range.from())) {
+      before = Math.multiplyExact(2, before);
+      found = rowAfter(range, before);
+    }
+    return found;
+  }
+
+  private Optional<KeyBound> rowAfter(KeyRange range, long rows) throws SQLException {
     if (rows < 1) {
       throw new IllegalArgumentException("a part needs at least 1 row, got " + rows);
     }
@@ -82,10 +106,7 @@ public final class KeySplitter {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       condition.bind(query, dialect);
       try (ResultSet found = query.executeQuery()) {
-        // A key that the driver cannot read exactly may come back as the bound before it.
-        return found.next()
-            ? Optional.of(read(found)).filter(bound -> !bound.equals(range.from()))
-            : Optional.empty();
+        return found.next() ? Optional.of(read(found)) : Optional.empty();
       }
     }
   }

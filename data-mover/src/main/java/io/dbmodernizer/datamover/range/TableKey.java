@@ -65,12 +65,19 @@ public record TableKey(List<KeyColumn> columns) {
     for (String name : names) {
       Optional<Column> column =
           table.storedColumns().stream().filter(stored -> stored.name().equals(name)).findFirst();
-      if (column.isEmpty() || column.get().nullable() || !hasOrder(column.get())) {
+      if (column.isEmpty() || !isPossibleIn(column.get())) {
         return Optional.empty();
       }
       columns.add(new KeyColumn(column.get(), descending.contains(name)));
     }
     return columns.isEmpty() ? Optional.empty() : Optional.of(new TableKey(columns));
+  }
+
+  /**
+   * Returns true if a key may have this stored column: it forbids NULL and its type has an order.
+   */
+  public static boolean isPossibleIn(Column column) {
+    return !column.nullable() && hasOrder(column);
   }
 
   private static boolean hasOrder(Column column) {

@@ -2,8 +2,8 @@
  * Splits tables into ranges of their keys. Boundaries are values that a database finds by seeks in
  * its own order, so any type of key works.
  *
- * <p>May be used by: datamover.checksum, datamover.compare, datamover.copy, datamover.repair,
- * migration.compare.
+ * <p>May be used by: datamover.checksum, datamover.chunk, datamover.compare, datamover.copy,
+ * datamover.repair, migration.compare.
  */
 @NullMarked
 package io.dbmodernizer.datamover.range;

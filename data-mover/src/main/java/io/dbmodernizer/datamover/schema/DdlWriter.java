@@ -17,19 +17,22 @@ import java.util.List;
  * A writer of the statements that create objects. Every expression is already in the target's
  * dialect.
  */
-final class DdlWriter {
+public final class DdlWriter {
 
   private final SqlDialect dialect;
 
-  DdlWriter(SqlDialect dialect) {
+  /** Creates a writer for a dialect. */
+  public DdlWriter(SqlDialect dialect) {
     this.dialect = dialect;
   }
 
-  String schema(String name) {
+  /** Returns the statement that creates a schema. */
+  public String schema(String name) {
     return "CREATE SCHEMA " + dialect.quote(name);
   }
 
-  String table(Table table) {
+  /** Returns the statement that creates a table with its primary key and no other constraint. */
+  public String table(Table table) {
     List<String> parts = new ArrayList<>();
     table.columns().forEach(column -> parts.add(column(column)));
     PrimaryKey key = table.primaryKey();

@@ -1,7 +1,7 @@
 /**
  * Plans and applies the schema changes that a target lacks.
  *
- * <p>May be used by: datamover.proof, datamover.repair, migration.*.
+ * <p>May be used by: datamover.chunk, datamover.proof, datamover.repair, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.schema;

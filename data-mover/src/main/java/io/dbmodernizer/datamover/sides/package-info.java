@@ -1,7 +1,8 @@
 /**
  * Reads the source and the target of a comparison at the same time, and names the side that fails.
  *
- * <p>May be used by: cli, datamover.copy, datamover.proof, datamover.repair, migration.compare.
+ * <p>May be used by: cli, datamover.chunk, datamover.copy, datamover.proof, datamover.repair,
+ * migration.compare.
  */
 @NullMarked
 package io.dbmodernizer.datamover.sides;

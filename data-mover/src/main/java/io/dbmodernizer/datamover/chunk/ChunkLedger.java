@@ -1,0 +1,355 @@
+package io.dbmodernizer.datamover.chunk;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.checksum.TableDigest;
+import io.dbmodernizer.datamover.range.KeyRange;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of copies, in tables on the target. It holds the plan of each table and the state of
+ * each chunk. A chunk's state and its rows change in one transaction, so the ledger is the truth
+ * about what was copied.
+ *
+ * <p>A table belongs to one copy. Statements of a copy that no longer owns a table change nothing.
+ * Each method is one transaction or none: with auto-commit it commits, without it the caller does.
+ *
+ * <p>On SQL Server, reading the ledger waits for running chunks unless the database uses row
+ * versions to read, which is the default of Azure SQL Database.
+ *
+ * <p>Not thread-safe, as the connection is not.
+ */
+public final class ChunkLedger {
+
+  /** The schema of the ledger's tables on the target. */
+  public static final String SCHEMA = "__dbmodernizer";
+
+  private final LedgerTables tables;
+  private final LedgerStatements statements;
+
+  private ChunkLedger(Connection target, LedgerTables tables) {
+    this.tables = tables;
+    this.statements = new LedgerStatements(target, tables);
+  }
+
+  /**
+   * Opens the ledger, and creates it if there is none.
+   *
+   * @param target a connection to the target; it stays open
+   * @throws LedgerVersionException if the ledger has another version
+   * @throws SQLException if the database fails, or the login may not create a schema and tables
+   */
+  public static ChunkLedger open(Connection target) throws SQLException {
+    LedgerTables tables = new LedgerTables(target);
+    if (!tables.arePresent()) {
+      tables.create();
+    }
+    tables.requireVersion();
+    return new ChunkLedger(target, tables);
+  }
+
+  /**
+   * Opens the ledger if there is one.
+   *
+   * @param target a connection to the target; it stays open
+   * @throws LedgerVersionException if the ledger has another version
+   * @throws SQLException if the database fails
+   */
+  public static Optional<ChunkLedger> find(Connection target) throws SQLException {
+    LedgerTables tables = new LedgerTables(target);
+    if (!tables.arePresent()) {
+      return Optional.empty();
+    }
+    tables.requireVersion();
+    return Optional.of(new ChunkLedger(target, tables));
+  }
+
+  /**
+   * Makes tables belong to a copy. Chunks of an earlier copy of the same migration are removed.
+   * Idempotent.
+   *
+   * @throws TableClaimedException if a table belongs to another migration, or to a later copy of
+   *     this one; tables before it are claimed then
+   * @throws SQLException if the database fails
+   */
+  public void claim(CopyId copy, Collection<TableName> names) throws SQLException {
+    Map<TableName, CopyId> owners = owners();
+    List<@Nullable Object[]> unclaimed = new ArrayList<>();
+    for (TableName name : names) {
+      CopyId owner = owners.get(name);
+      if (owner == null) {
+        unclaimed.add(new Object[] {name.schema(), name.name(), copy.migration(), copy.attempt()});
+      } else if (!owner.equals(copy)) {
+        takeOver(copy, name, owner);
+      }
+    }
+    try {
+      statements.updateAll(
+          "INSERT INTO {copied_table} (table_schema, table_name, migration, attempt, planned)"
+              + " VALUES (?, ?, ?, ?, 0)",
+          unclaimed);
+    } catch (SQLException e) {
+      Map<TableName, CopyId> now = owners();
+      // Another planner was faster. The next claim sees its rows.
+      for (TableName name : names) {
+        CopyId owner = now.get(name);
+        if (owner != null && !owner.equals(copy)) {
+          throw new TableClaimedException(name, owner);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private void takeOver(CopyId copy, TableName table, CopyId owner) throws SQLException {
+    if (!owner.migration().equals(copy.migration()) || owner.attempt() > copy.attempt()) {
+      throw new TableClaimedException(table, owner);
+    }
+    // The chunks go first. A crash in between leaves the table to the former copy without chunks.
+    statements.update(
+        "DELETE FROM {chunk} WHERE table_schema = ? AND table_name = ?",
+        table.schema(),
+        table.name());
+    statements.update(
+        "UPDATE {copied_table} SET attempt = ?, planned = 0"
+            + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt < ?",
+        copy.attempt(),
+        table.schema(),
+        table.name(),
+        copy.migration(),
+        copy.attempt());
+  }
+
+  private Map<TableName, CopyId> owners() throws SQLException {
+    Map<TableName, CopyId> owners = new HashMap<>();
+    statements.query(
+        "SELECT table_schema, table_name, migration, attempt FROM {copied_table}",
+        row ->
+            owners.put(
+                new TableName(row.getString(1), row.getString(2)),
+                new CopyId(row.getString(3), row.getInt(4))));
+    return owners;
+  }
+
+  /**
+   * Adds the next chunks of tables. Only one planner may plan a table at a time. If a second one
+   * adds the same number, the ledger's key refuses it.
+   *
+   * @throws SQLException if the database fails or has a chunk of such a number
+   */
+  void add(CopyId copy, List<Chunk> chunks) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Chunk chunk : chunks) {
+      rows.add(
+          new Object[] {
+            chunk.id().table().schema(),
+            chunk.id().table().name(),
+            chunk.id().number(),
+            copy.migration(),
+            copy.attempt(),
+            LedgerStatements.bytes(BoundBytes.write(chunk.range().from())),
+            LedgerStatements.bytes(BoundBytes.write(chunk.range().to())),
+            chunk.expectedBytes()
+          });
+    }
+    statements.updateAll(
+        "INSERT INTO {chunk} (table_schema, table_name, number, migration, attempt, state, starts,"
+            + " from_key, to_key, expected_bytes, row_count, byte_count)"
+            + " VALUES (?, ?, ?, ?, ?, 'PLANNED', 0, ?, ?, ?, 0, 0)",
+        rows);
+  }
+
+  /**
+   * Returns the last chunk of a table that was planned.
+   *
+   * @return empty if the table has no chunk yet
+   * @throws SQLException if the database fails
+   */
+  Optional<Chunk> last(CopyId copy, TableName table) throws SQLException {
+    return statements
+        .query(
+            "SELECT number, from_key, to_key, expected_bytes FROM {chunk}"
+                + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?"
+                + " AND number = (SELECT MAX(number) FROM {chunk}"
+                + " WHERE table_schema = ? AND table_name = ?)",
+            row ->
+                new Chunk(
+                    new ChunkId(table, row.getInt(1)),
+                    new KeyRange(
+                        BoundBytes.read(row.getBytes(2)), BoundBytes.read(row.getBytes(3))),
+                    row.getLong(4)),
+            table.schema(),
+            table.name(),
+            copy.migration(),
+            copy.attempt(),
+            table.schema(),
+            table.name())
+        .stream()
+        .findFirst();
+  }
+
+  /** Records that all chunks of tables are in the ledger. */
+  void planned(CopyId copy, Collection<TableName> names) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (TableName name : names) {
+      rows.add(new Object[] {name.schema(), name.name(), copy.migration(), copy.attempt()});
+    }
+    statements.updateAll(
+        "UPDATE {copied_table} SET planned = 1"
+            + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?",
+        rows);
+  }
+
+  /**
+   * Returns the state of each table that belongs to a copy, in one query.
+   *
+   * @return the tables in no particular order
+   * @throws SQLException if the database fails
+   */
+  public List<TableCopied> tables(CopyId copy) throws SQLException {
+    return statements.query(
+        "SELECT t.table_schema, t.table_name, t.planned, COUNT(c.number),"
+            + " SUM(CASE WHEN c.state = 'COPIED' THEN 1 ELSE 0 END),"
+            + " SUM(CASE WHEN c.state = 'FAILED' THEN 1 ELSE 0 END),"
+            + " SUM(c.row_count), SUM(c.byte_count)"
+            + " FROM {copied_table} t LEFT JOIN {chunk} c"
+            + " ON c.table_schema = t.table_schema AND c.table_name = t.table_name"
+            + " AND c.migration = t.migration AND c.attempt = t.attempt"
+            + " WHERE t.migration = ? AND t.attempt = ?"
+            + " GROUP BY t.table_schema, t.table_name, t.planned",
+        row ->
+            new TableCopied(
+                new TableName(row.getString(1), row.getString(2)),
+                row.getInt(3) == 1,
+                row.getInt(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getLong(7),
+                row.getLong(8)),
+        copy.migration(),
+        copy.attempt());
+  }
+
+  /**
+   * Returns chunks that are planned and neither copied nor failed, in the order of tables and keys.
+   *
+   * @param most the most chunks to return
+   * @throws SQLException if the database fails
+   */
+  public List<WaitingChunk> unfinished(CopyId copy, int most) throws SQLException {
+    return chunks(
+        "SELECT table_schema, table_name, number, expected_bytes FROM {chunk}"
+            + " WHERE migration = ? AND attempt = ? AND state = 'PLANNED'"
+            + " ORDER BY table_schema, table_name, number",
+        row -> new WaitingChunk(id(row), row.getLong(4)),
+        most,
+        copy);
+  }
+
+  /**
+   * Returns chunks that have failed for good, in the order of tables and keys.
+   *
+   * @param most the most chunks to return
+   * @throws SQLException if the database fails
+   */
+  public List<FailedChunk> failures(CopyId copy, int most) throws SQLException {
+    return chunks(
+        "SELECT table_schema, table_name, number, message FROM {chunk}"
+            + " WHERE migration = ? AND attempt = ? AND state = 'FAILED'"
+            + " ORDER BY table_schema, table_name, number",
+        row -> new FailedChunk(id(row), row.getString(4) == null ? "" : row.getString(4)),
+        most,
+        copy);
+  }
+
+  private <T> List<T> chunks(String sql, LedgerStatements.Row<T> row, int most, CopyId copy)
+      throws SQLException {
+    return statements.first(most, sql, row, copy.migration(), copy.attempt());
+  }
+
+  private static ChunkId id(ResultSet row) throws SQLException {
+    return new ChunkId(new TableName(row.getString(1), row.getString(2)), row.getInt(3));
+  }
+
+  /**
+   * Makes failed chunks wait for a worker again, with a new count of starts. Idempotent.
+   *
+   * @return the number of chunks
+   * @throws SQLException if the database fails
+   */
+  public int retryFailed(CopyId copy) throws SQLException {
+    return statements.update(
+        "UPDATE {chunk} SET state = 'PLANNED', starts = 0, message = NULL"
+            + " WHERE migration = ? AND attempt = ? AND state = 'FAILED'",
+        copy.migration(),
+        copy.attempt());
+  }
+
+  /**
+   * Returns the digest of a table's rows as they were read from the source.
+   *
+   * @return the digest; empty if the table is not copied whole or a chunk has no digest
+   * @throws SQLException if the database fails
+   */
+  public Optional<TableDigest> digest(CopyId copy, TableName table) throws SQLException {
+    boolean complete = tables(copy).stream().anyMatch(t -> t.table().equals(table) && t.complete());
+    if (!complete) {
+      return Optional.empty();
+    }
+    List<Optional<TableDigest>> digests =
+        statements.query(
+            "SELECT row_count, digest FROM {chunk}"
+                + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?",
+            row -> {
+              String checksum = row.getString(2);
+              return checksum == null
+                  ? Optional.empty()
+                  : Optional.of(new TableDigest(row.getLong(1), checksum));
+            },
+            table.schema(),
+            table.name(),
+            copy.migration(),
+            copy.attempt());
+    return digests.stream()
+        .reduce(
+            Optional.of(TableDigest.EMPTY),
+            (one, other) -> one.flatMap(sum -> other.map(sum::plus)));
+  }
+
+  /**
+   * Takes all tables from a migration, whatever the attempt. Its running chunks cannot commit any
+   * more. Idempotent.
+   *
+   * @throws SQLException if the database fails
+   */
+  public void release(String migration) throws SQLException {
+    statements.update("DELETE FROM {chunk} WHERE migration = ?", migration);
+    statements.update("DELETE FROM {copied_table} WHERE migration = ?", migration);
+  }
+
+  /**
+   * Removes the ledger unless a copy owns a table in it. Idempotent.
+   *
+   * @return false if it was kept for another copy
+   * @throws SQLException if the database fails
+   */
+  public boolean dropIfUnused() throws SQLException {
+    boolean used =
+        !statements
+            .first(1, "SELECT migration FROM {copied_table}", row -> row.getString(1))
+            .isEmpty();
+    if (used) {
+      return false;
+    }
+    tables.drop();
+    return true;
+  }
+}
