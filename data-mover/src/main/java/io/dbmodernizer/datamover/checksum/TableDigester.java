@@ -45,8 +45,7 @@ public final class TableDigester {
   public static TableDigest digest(
       Connection connection, Table table, SqlDialect dialect, RangeCondition condition)
       throws SQLException {
-    RowHasher hasher = new RowHasher();
-    RowSum sum = new RowSum();
+    RowDigester digester = new RowDigester();
     TableRows.forEach(
         connection,
         table,
@@ -55,14 +54,14 @@ public final class TableDigester {
         new TableRows.RowVisitor() {
           @Override
           public void value(int column, @Nullable Object value) throws SQLException {
-            hasher.add(value);
+            digester.add(value);
           }
 
           @Override
           public void endOfRow() {
-            sum.add(hasher.finish());
+            digester.endOfRow();
           }
         });
-    return sum.digest();
+    return digester.digest();
   }
 }

@@ -1,8 +1,10 @@
 /**
  * Order-independent digests of table content, equal on both dialects.
  *
- * <p>May be used by: benchmarks, cli.database, datamover.chunk, datamover.compare, datamover.proof,
- * datamover.repair, migration.*.
+ * <p><<<<<<< HEAD
+ *
+ * <p>May be used by: benchmarks, cli.database, datamover.chunk, datamover.compare, datamover.copy,
+ * datamover.proof, datamover.repair, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.checksum;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class CopiedColumns {
   private final List<Column> columns = new ArrayList<>();
   private final List<LargeColumn> large = new ArrayList<>();
   private final List<String> expressions = new ArrayList<>();
+  private final int[] lengthPositions;
+  private final int[] valuePositions;
 
   CopiedColumns(List<Column> stored, SqlDialect dialect) {
     this.dialect = dialect;
@@ -39,8 +42,18 @@ final class CopiedColumns {
     }
     columns.addAll(ordinary);
     columns.addAll(last);
-    large.forEach(column -> expressions.addAll(column.lengthExpressions()));
-    large.forEach(column -> expressions.addAll(column.valueExpressions()));
+    lengthPositions = select(LargeColumn::lengthExpressions);
+    valuePositions = select(LargeColumn::valueExpressions);
+  }
+
+  /** Selects expressions of each large column, and returns the positions of the first ones. */
+  private int[] select(Function<LargeColumn, List<String>> wanted) {
+    int[] positions = new int[large.size()];
+    for (int at = 0; at < positions.length; at++) {
+      positions[at] = expressions.size() + 1;
+      expressions.addAll(wanted.apply(large.get(at)));
+    }
+    return positions;
   }
 
   /** Returns the columns in the order of the values. */
@@ -50,6 +63,11 @@ final class CopiedColumns {
 
   String selectList() {
     return String.join(", ", expressions);
+  }
+
+  /** Returns true if {@link #stored} returns what a comparison reads. */
+  boolean canBeDigested() {
+    return large.stream().allMatch(LargeColumn::readsOnceAsTwice);
   }
 
   /**
@@ -64,27 +82,36 @@ final class CopiedColumns {
     for (int at = 0; at < ordinary.size(); at++) {
       values[at] = StoredValues.readToWrite(row, at + 1, ordinary.get(at).type(), dialect);
     }
-    int length = ordinary.size() + 1;
-    int value = length + large.stream().mapToInt(way -> way.lengthExpressions().size()).sum();
     long[] lengths = new long[large.size()];
     long total = 0;
-    int[] positions = new int[large.size()];
     for (int at = 0; at < lengths.length; at++) {
-      LargeColumn way = large.get(at);
-      lengths[at] = way.length(row, length, value);
-      positions[at] = value;
+      lengths[at] = large.get(at).length(row, lengthPositions[at], valuePositions[at]);
       total += Math.max(0, lengths[at]);
-      length += way.lengthExpressions().size();
-      value += way.valueExpressions().size();
     }
     for (int at = 0; at < lengths.length; at++) {
       if (lengths[at] >= 0) {
         values[ordinary.size() + at] =
             total <= LargeColumn.IN_MEMORY
-                ? large.get(at).inMemory(row, positions[at])
-                : large.get(at).streamed(row, positions[at], lengths[at]);
+                ? large.get(at).inMemory(row, valuePositions[at])
+                : large.get(at).streamed(row, valuePositions[at], lengths[at]);
       }
     }
     return values;
+  }
+
+  /**
+   * Returns the value to digest, which differs from the one to write for GUIDs and for text with
+   * bytes that have no characters.
+   *
+   * @param row the current row, which {@link #read} has read into memory
+   * @param at the place of the column among {@link #columns()}, from 0
+   * @param written the value that was read
+   */
+  @Nullable Object stored(ResultSet row, int at, @Nullable Object written) throws SQLException {
+    int place = at - ordinary.size();
+    if (place < 0) {
+      return StoredValues.ofWritten(row, at + 1, columns.get(at).type(), dialect, written);
+    }
+    return written == null ? null : large.get(place).stored(row, valuePositions[place], written);
   }
 }

@@ -1,6 +1,5 @@
 package io.dbmodernizer.datamover.copy;
 
-import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
@@ -8,7 +7,6 @@ import io.dbmodernizer.datamover.range.RangeCondition;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -68,9 +66,9 @@ public final class RangeCopier {
           for (Range range : ranges) {
             deleted += delete(target, dialect, table.target(), range.target());
           }
-          dialect.allowIdentityValues(target, table.target(), true);
-          long inserted = insert(source, target, table, ranges);
-          dialect.allowIdentityValues(target, table.target(), false);
+          RowTransfer transfer =
+              RowTransfer.of(table).withRanges(ranges.stream().map(Range::source).toList());
+          long inserted = transfer.run(source, target).rows();
           return new Replaced(deleted, inserted);
         });
   }
@@ -82,58 +80,6 @@ public final class RangeCopier {
     try (PreparedStatement delete = target.prepareStatement(sql)) {
       condition.bind(delete, dialect);
       return delete.executeLargeUpdate();
-    }
-  }
-
-  private static long insert(
-      Connection source, Connection target, ComparedTable table, List<Range> ranges)
-      throws SQLException {
-    SqlDialect dialect = SqlDialect.of(source);
-    List<Column> stored = table.source().storedColumns();
-    CopiedColumns columns = new CopiedColumns(stored, dialect);
-    List<Column> written =
-        columns.columns().stream()
-            .map(column -> table.target().storedColumns().get(stored.indexOf(column)))
-            .toList();
-    CopyOptions options = CopyOptions.defaults();
-    try (RowWriter writer =
-        new RowWriter(target, table.target(), written, options, CopyListener.NONE, false)) {
-      for (Range range : ranges) {
-        String sql =
-            "SELECT "
-                + columns.selectList()
-                + " FROM "
-                + dialect.quote(table.source().name())
-                + range.source().where();
-        try (PreparedStatement query = query(source, sql, options.fetchSize())) {
-          range.source().bind(query, dialect);
-          try (ResultSet rows = atSource(query::executeQuery)) {
-            while (atSource(rows::next)) {
-              writer.add(atSource(() -> columns.read(rows)));
-            }
-          }
-        }
-      }
-      return writer.finish().rowsCopied();
-    }
-  }
-
-  private static PreparedStatement query(Connection source, String sql, int fetchSize)
-      throws SQLException {
-    return atSource(
-        () -> {
-          PreparedStatement query =
-              source.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-          query.setFetchSize(fetchSize);
-          return query;
-        });
-  }
-
-  private static <T> T atSource(TargetTransaction.Work<T> reading) throws SideFailedException {
-    try {
-      return reading.run();
-    } catch (SQLException e) {
-      throw new SideFailedException("source", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dbmodernizer.datamover.copy;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -81,9 +83,7 @@ public final class TableCopier {
             table,
             () -> {
               emptyTarget(target, targetDialect, table, options);
-              targetDialect.allowIdentityValues(target, table, true);
               CopyProgress copied = copyRows(source, target, table, options, listener);
-              targetDialect.allowIdentityValues(target, table, false);
               requireArrived(target, targetDialect, table, copied);
               continueIdentity(counters, target, targetDialect, table, copied);
               return copied;
@@ -120,22 +120,13 @@ public final class TableCopier {
   private static CopyProgress copyRows(
       Connection source, Connection target, Table table, CopyOptions options, CopyListener listener)
       throws SQLException {
-    SqlDialect dialect = SqlDialect.of(source);
-    CopiedColumns columns = new CopiedColumns(table.storedColumns(), dialect);
-    String sql = "SELECT " + columns.selectList() + " FROM " + dialect.quote(table.name());
-    try (Statement query =
-            source.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        RowWriter writer =
-            new RowWriter(target, table, columns.columns(), options, listener, true)) {
-      writer.start();
-      query.setFetchSize(options.fetchSize());
-      try (ResultSet rows = query.executeQuery(sql)) {
-        while (rows.next()) {
-          writer.add(columns.read(rows));
-        }
-      }
-      return writer.finish();
-    }
+    CommittedBatches committed = new CommittedBatches(target, table.name(), listener);
+    committed.start();
+    RowTransfer.of(new ComparedTable(table, table, List.of()))
+        .withOptions(options)
+        .withListener(committed)
+        .run(source, target);
+    return committed.progress();
   }
 
   /**

@@ -76,6 +76,24 @@ public sealed interface LargeColumn permits H2LargeColumn, SqlServerLargeColumn 
    */
   LargeValue streamed(ResultSet row, int value, long length) throws SQLException;
 
+  /** Returns true if {@link #stored} returns what a reading {@link Reading#TWICE} reads. */
+  default boolean readsOnceAsTwice() {
+    return true;
+  }
+
+  /**
+   * Returns the value of the current row to hash it, after {@link #inMemory} has read it {@link
+   * Reading#ONCE} to write it.
+   *
+   * @param value the position of the first value expression, from 1
+   * @param written what {@link #inMemory} returned
+   * @return what {@link #inMemory} returns when it reads {@link Reading#TWICE}
+   * @throws SQLException if the database fails
+   */
+  default Object stored(ResultSet row, int value, Object written) throws SQLException {
+    return written;
+  }
+
   /**
    * Reads the value, into memory if it is short enough.
    *

@@ -126,6 +126,22 @@ final class SqlServerLargeColumn implements LargeColumn {
     };
   }
 
+  /**
+   * Returns false for XML. A short value is hashed as the driver reads the type, and written as it
+   * is cast to text. No test on a server has shown that both are the same.
+   */
+  @Override
+  public boolean readsOnceAsTwice() {
+    return storage != Storage.XML;
+  }
+
+  @Override
+  public Object stored(ResultSet row, int value, Object written) throws SQLException {
+    return storage == Storage.CODE_PAGE
+        ? StoredValues.codePageText(row, value, (String) written)
+        : written;
+  }
+
   @Override
   public LargeValue streamed(ResultSet row, int value, long length) throws SQLException {
     return switch (storage) {

@@ -38,7 +38,12 @@ public final class StoredValues {
    */
   public static @Nullable Object read(ResultSet row, int index, ColumnType type, SqlDialect dialect)
       throws SQLException {
-    Object value = dialect.readSelected(row, index, type);
+    return stored(row, index, type, dialect, dialect.readSelected(row, index, type));
+  }
+
+  private static @Nullable Object stored(
+      ResultSet row, int index, ColumnType type, SqlDialect dialect, @Nullable Object value)
+      throws SQLException {
     if (!(value instanceof String text)) {
       return value;
     }
@@ -72,6 +77,21 @@ public final class StoredValues {
     return unicode && dialect instanceof SqlServerDialect && value instanceof String text
         ? unicodeText(row, index, text)
         : value;
+  }
+
+  /**
+   * Returns what {@link #read} returns for a value that {@link #readToWrite} has read.
+   *
+   * @param index the position of the column in the result, from 1
+   * @param type the column's type in its own database
+   * @param written the value of the current row
+   * @throws SQLException if the database fails
+   */
+  public static @Nullable Object ofWritten(
+      ResultSet row, int index, ColumnType type, SqlDialect dialect, @Nullable Object written)
+      throws SQLException {
+    boolean unicode = type.family() == TypeFamily.NCHAR || type.family() == TypeFamily.NVARCHAR;
+    return unicode ? written : stored(row, index, type, dialect, written);
   }
 
   private static String unicodeText(ResultSet row, int index, String decoded) throws SQLException {

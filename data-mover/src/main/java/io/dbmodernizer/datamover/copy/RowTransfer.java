@@ -1,0 +1,120 @@
+package io.dbmodernizer.datamover.copy;
+
+import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.checksum.TableDigester;
+import io.dbmodernizer.datamover.compare.ComparedTable;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.range.RangeCondition;
+import io.dbmodernizer.datamover.sides.SideFailedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A transfer of rows from a source's table to a target's, within a transaction of the caller.
+ *
+ * <p>Every value arrives exactly. Identity values are kept. Large objects of a row that are longer
+ * than 1 MiB together are written as they are read, so memory depends neither on the size of the
+ * values nor on the number of rows.
+ *
+ * @param table the table as each side has it, which can be compared
+ * @param ranges select the rows on the source; no row is in two of them
+ * @param options the sizes of batches
+ * @param digests true to digest the rows as they are read
+ * @param listener is called for each batch
+ */
+public record RowTransfer(
+    ComparedTable table,
+    List<RangeCondition> ranges,
+    CopyOptions options,
+    boolean digests,
+    TransferListener listener) {
+
+  public RowTransfer {
+    ranges = List.copyOf(ranges);
+  }
+
+  /** Returns a transfer of all rows with default options, without digest and listener. */
+  public static RowTransfer of(ComparedTable table) {
+    return new RowTransfer(
+        table,
+        List.of(RangeCondition.ALL_ROWS),
+        CopyOptions.defaults(),
+        false,
+        TransferListener.NONE);
+  }
+
+  /** Returns a transfer of the rows of ranges, none of which shares rows with another. */
+  public RowTransfer withRanges(List<RangeCondition> conditions) {
+    return new RowTransfer(table, conditions, options, digests, listener);
+  }
+
+  /** Returns a transfer with other sizes of batches. */
+  public RowTransfer withOptions(CopyOptions other) {
+    return new RowTransfer(table, ranges, other, digests, listener);
+  }
+
+  /** Returns a transfer that digests the rows as {@link TableDigester} would on the source. */
+  public RowTransfer withDigest() {
+    return new RowTransfer(table, ranges, options, true, listener);
+  }
+
+  /** Returns a transfer that calls a listener for each batch. */
+  public RowTransfer withListener(TransferListener other) {
+    return new RowTransfer(table, ranges, options, digests, other);
+  }
+
+  /**
+   * Moves the rows. It neither commits nor rolls back. After a failure, a part of the rows is
+   * written, and the caller rolls back.
+   *
+   * @param source a connection to the source that nobody else uses meanwhile; it stays open
+   * @param target a connection to the target with auto-commit off; it stays open
+   * @throws SideFailedException if the source fails
+   * @throws SQLException if the target fails
+   */
+  public Transferred run(Connection source, Connection target) throws SQLException {
+    SqlDialect dialect = SqlDialect.of(target);
+    List<Column> stored = table.source().storedColumns();
+    try (SourceRows rows = new SourceRows(source, table.source(), ranges, options, digests)) {
+      List<Column> written =
+          rows.columns().stream()
+              .map(column -> table.target().storedColumns().get(stored.indexOf(column)))
+              .toList();
+      return withIdentityValues(target, dialect, () -> write(rows, target, dialect, written));
+    }
+  }
+
+  /** Allows identity values meanwhile. The session would keep the switch after a failure, too. */
+  private Transferred withIdentityValues(
+      Connection target, SqlDialect dialect, TargetTransaction.Work<Transferred> work)
+      throws SQLException {
+    dialect.allowIdentityValues(target, table.target(), true);
+    Transferred moved;
+    try {
+      moved = work.run();
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        dialect.allowIdentityValues(target, table.target(), false);
+      } catch (SQLException | RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+    dialect.allowIdentityValues(target, table.target(), false);
+    return moved;
+  }
+
+  private Transferred write(
+      SourceRows rows, Connection target, SqlDialect dialect, List<Column> columns)
+      throws SQLException {
+    Table into = table.target();
+    try (BatchWriter writer = new BatchWriter(target, dialect, into, columns, listener)) {
+      for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+        writer.write(batch);
+      }
+      return new Transferred(writer.rows(), writer.bytes(), rows.digest());
+    }
+  }
+}
