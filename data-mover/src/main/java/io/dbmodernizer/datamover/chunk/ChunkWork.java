@@ -112,6 +112,13 @@ final class ChunkWork {
         parameters);
   }
 
+  /** Takes back the count of an attempt that has ended with an error of a server. */
+  void uncount(List<ChunkId> chunks) throws SQLException {
+    statements.update(
+        "UPDATE {chunk} SET starts = starts - 1 WHERE " + any(chunks) + IF_PLANNED,
+        parameters(chunks));
+  }
+
   /** Marks a chunk as failed for good, unless it is copied. */
   void fail(ChunkId chunk, String message) throws SQLException {
     statements.update(

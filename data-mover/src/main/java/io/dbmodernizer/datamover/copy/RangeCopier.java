@@ -60,7 +60,6 @@ public final class RangeCopier {
     SqlDialect dialect = SqlDialect.of(target);
     return TargetTransaction.run(
         target,
-        table.target(),
         () -> {
           long deleted = 0;
           for (Range range : ranges) {

@@ -80,7 +80,6 @@ public final class TableCopier {
     CopyProgress moved =
         TargetTransaction.run(
             target,
-            table,
             () -> {
               emptyTarget(target, targetDialect, table, options);
               CopyProgress copied = copyRows(source, target, table, options, listener);

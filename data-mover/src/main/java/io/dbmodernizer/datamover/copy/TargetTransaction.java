@@ -1,16 +1,21 @@
 package io.dbmodernizer.datamover.copy;
 
-import io.dbmodernizer.datamover.catalog.Table;
-import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** A transaction that writes rows of one table, also explicit identity values. */
-final class TargetTransaction {
+/** A transaction of a connection that is otherwise in auto-commit mode. */
+public final class TargetTransaction {
 
   /** The statements of the transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T extends @Nullable Object> {
+
+    /**
+     * Runs them.
+     *
+     * @throws SQLException if the database fails; the transaction is rolled back
+     */
     T run() throws SQLException;
   }
 
@@ -21,9 +26,11 @@ final class TargetTransaction {
    * a failure it rolls back what the work has not committed. If a rollback is not possible, the
    * connection is closed.
    *
-   * @param table the table as the target has it
+   * @param work the statements; a result of null is possible if {@code T} allows it
+   * @throws SQLException if the database fails
    */
-  static <T> T run(Connection target, Table table, Work<T> work) throws SQLException {
+  public static <T extends @Nullable Object> T run(Connection target, Work<T> work)
+      throws SQLException {
     boolean autoCommit = target.getAutoCommit();
     target.setAutoCommit(false);
     T result;
@@ -31,7 +38,7 @@ final class TargetTransaction {
       result = work.run();
       target.commit();
     } catch (SQLException | RuntimeException | Error e) {
-      undo(target, table, autoCommit, e);
+      undo(target, autoCommit, e);
       throw e;
     }
     target.setAutoCommit(autoCommit);
@@ -42,10 +49,9 @@ final class TargetTransaction {
    * Rolls back. Switching auto-commit on would commit, so if the rollback fails, the connection is
    * closed instead: this rolls back on the server.
    */
-  private static void undo(Connection target, Table table, boolean autoCommit, Throwable failure) {
+  private static void undo(Connection target, boolean autoCommit, Throwable failure) {
     try {
       target.rollback();
-      SqlDialect.of(target).allowIdentityValues(target, table, false);
       target.setAutoCommit(autoCommit);
     } catch (SQLException | RuntimeException e) {
       failure.addSuppressed(e);
