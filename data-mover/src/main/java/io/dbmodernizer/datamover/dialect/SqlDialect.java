@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -331,4 +333,46 @@ public interface SqlDialect {
    * @throws SQLException if a row refers to a missing row, or if the database fails
    */
   void enforceForeignKeys(Connection connection, Table table) throws SQLException;
+
+  /**
+   * Makes the following transactions of a connection read as consistently as the database allows
+   * without blocking its writers. The connection's isolation level stays changed.
+   *
+   * @param connection a connection without an open transaction
+   * @return the consistency that the transactions have
+   * @throws SQLException if the database fails
+   */
+  ReadConsistency readConsistently(Connection connection) throws SQLException;
+
+  /**
+   * Returns true if nobody can change the rows of the database before an administrator makes it
+   * writable. A copy of another database that follows its changes does not count.
+   *
+   * @throws SQLException if the database fails
+   */
+  boolean isReadOnly(Connection connection) throws SQLException;
+
+  /**
+   * Sets how long the statements of a connection wait for a lock. After this time a statement fails
+   * with {@link SqlFailureKind#DEADLOCK_OR_TRANSIENT}. It stays set as long as the connection is
+   * open.
+   *
+   * @param longest the time, 1 ms to 24 days; fractions of a millisecond are dropped
+   * @throws SQLException if the database fails
+   */
+  default void lockTimeout(Connection connection, Duration longest) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(lockTimeoutSql(longest));
+    }
+  }
+
+  /** Returns the statement that {@link #lockTimeout} runs. */
+  default String lockTimeoutSql(Duration longest) {
+    long millis = longest.toMillis();
+    if (millis < 1 || millis > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a lock timeout must be at least 1 ms and at most 24 days, got " + longest);
+    }
+    return "SET LOCK_TIMEOUT " + millis;
+  }
 }

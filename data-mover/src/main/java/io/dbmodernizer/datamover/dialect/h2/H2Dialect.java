@@ -10,6 +10,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.Identifiers;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.SimpleExpression;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.DatabaseObject;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.engine.Constants;
 
 /**
  * The dialect of H2, the database of the local platform. H2 is opened with {@code
@@ -274,6 +276,18 @@ public final class H2Dialect implements SqlDialect {
       return;
     }
     execute(connection, switchForeignKeys(table.name(), true).orElseThrow());
+  }
+
+  @Override
+  public ReadConsistency readConsistently(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+    return ReadConsistency.SNAPSHOT;
+  }
+
+  /** Returns true if the files of the database are opened for reading only. */
+  @Override
+  public boolean isReadOnly(Connection connection) throws SQLException {
+    return connection.isReadOnly();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -14,6 +14,7 @@ import io.dbmodernizer.datamover.dialect.CatalogQuery;
 import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.Identifiers;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.SimpleExpression;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.DatabaseObject;
@@ -405,6 +406,18 @@ public final class SqlServerDialect implements SqlDialect {
     return table.foreignKeys().stream()
         .map(key -> "ALTER TABLE " + quote(table.name()) + verb + quote(key.name()))
         .toList();
+  }
+
+  @Override
+  public ReadConsistency readConsistently(Connection connection) throws SQLException {
+    SqlServerConcurrency concurrency = SqlServerConcurrency.of(connection);
+    connection.setTransactionIsolation(concurrency.isolation());
+    return concurrency.consistency();
+  }
+
+  @Override
+  public boolean isReadOnly(Connection connection) throws SQLException {
+    return SqlServerConcurrency.of(connection).readOnly();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

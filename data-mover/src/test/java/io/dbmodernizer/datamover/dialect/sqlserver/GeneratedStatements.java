@@ -29,6 +29,7 @@ import io.dbmodernizer.datamover.schema.SchemaPlanner;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -120,6 +121,7 @@ final class GeneratedStatements {
     generated.ofColumnAttributes();
     generated.ofRights();
     generated.ofReaders();
+    generated.ofSessions();
     return generated;
   }
 
@@ -293,6 +295,11 @@ final class GeneratedStatements {
         reading.rights();
       }
     }
+  }
+
+  private void ofSessions() {
+    statements.add(SqlServerConcurrency.SQL);
+    statements.add(DIALECT.lockTimeoutSql(Duration.ofSeconds(5)));
   }
 
   private void add(DatabaseObject object) {
