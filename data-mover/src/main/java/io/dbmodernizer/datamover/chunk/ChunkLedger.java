@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.chunk;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.checksum.TableDigest;
+import io.dbmodernizer.datamover.copy.TargetTransaction;
 import io.dbmodernizer.datamover.range.KeyRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -32,10 +33,15 @@ public final class ChunkLedger {
   /** The schema of the ledger's tables on the target. */
   public static final String SCHEMA = "__dbmodernizer";
 
+  /** The bytes from which chunks are taken in the order of their size. */
+  private static final long LARGE = 64L << 20;
+
+  private final Connection target;
   private final LedgerTables tables;
   private final LedgerStatements statements;
 
   private ChunkLedger(Connection target, LedgerTables tables) {
+    this.target = target;
     this.tables = tables;
     this.statements = new LedgerStatements(target, tables);
   }
@@ -93,8 +99,8 @@ public final class ChunkLedger {
     }
     try {
       statements.updateAll(
-          "INSERT INTO {copied_table} (table_schema, table_name, migration, attempt, planned)"
-              + " VALUES (?, ?, ?, ?, 0)",
+          "INSERT INTO {copied_table} (table_schema, table_name, migration, attempt, prepared,"
+              + " planned) VALUES (?, ?, ?, ?, 0, 0)",
           unclaimed);
     } catch (SQLException e) {
       Map<TableName, CopyId> now = owners();
@@ -119,13 +125,66 @@ public final class ChunkLedger {
         table.schema(),
         table.name());
     statements.update(
-        "UPDATE {copied_table} SET attempt = ?, planned = 0"
+        "UPDATE {copied_table} SET attempt = ?, prepared = 0, planned = 0"
             + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt < ?",
         copy.attempt(),
         table.schema(),
         table.name(),
         copy.migration(),
         copy.attempt());
+  }
+
+  /** Work on a table before its first chunk is planned. */
+  @FunctionalInterface
+  public interface Preparation {
+
+    /**
+     * Does the next step, in a transaction of the ledger's connection.
+     *
+     * @return false if it was the last one
+     * @throws SQLException if the database fails
+     */
+    boolean step() throws SQLException;
+  }
+
+  /**
+   * Prepares a table once, for example deletes its rows, before any of its chunks is planned. Each
+   * step is one transaction that locks the table's row of the ledger. So another process of the
+   * copy, which may have been paused since, cannot delete rows that were copied after the
+   * preparation.
+   *
+   * @param preparation the steps; they are not called if the table is prepared already
+   * @throws SQLException if the database fails
+   */
+  public void prepare(CopyId copy, TableName table, Preparation preparation) throws SQLException {
+    boolean goesOn;
+    do {
+      goesOn =
+          TargetTransaction.run(
+              target,
+              () -> {
+                if (!mark(copy, table, 0)) {
+                  return false;
+                }
+                if (preparation.step()) {
+                  return true;
+                }
+                mark(copy, table, 1);
+                return false;
+              });
+    } while (goesOn);
+  }
+
+  private boolean mark(CopyId copy, TableName table, int prepared) throws SQLException {
+    return statements.update(
+            "UPDATE {copied_table} SET prepared = ? WHERE table_schema = ? AND table_name = ?"
+                + " AND migration = ? AND attempt = ? AND prepared = 0",
+            prepared,
+            table.schema(),
+            table.name(),
+            copy.migration(),
+            copy.attempt())
+        == 1;
   }
 
   private Map<TableName, CopyId> owners() throws SQLException {
@@ -140,8 +199,9 @@ public final class ChunkLedger {
   }
 
   /**
-   * Adds the next chunks of tables. Only one planner may plan a table at a time. If a second one
-   * adds the same number, the ledger's key refuses it.
+   * Adds the next chunks of tables, all or none. Only one planner may plan a table at a time. If a
+   * second one adds the same number, the ledger's key refuses all that it adds: chunks of two plans
+   * need not fit together.
    *
    * @throws SQLException if the database fails or has a chunk of such a number
    */
@@ -160,11 +220,16 @@ public final class ChunkLedger {
             chunk.expectedBytes()
           });
     }
-    statements.updateAll(
-        "INSERT INTO {chunk} (table_schema, table_name, number, migration, attempt, state, starts,"
-            + " from_key, to_key, expected_bytes, row_count, byte_count)"
-            + " VALUES (?, ?, ?, ?, ?, 'PLANNED', 0, ?, ?, ?, 0, 0)",
-        rows);
+    TargetTransaction.run(
+        target,
+        () -> {
+          statements.updateAll(
+              "INSERT INTO {chunk} (table_schema, table_name, number, migration, attempt, state,"
+                  + " starts, from_key, to_key, expected_bytes, row_count, byte_count)"
+                  + " VALUES (?, ?, ?, ?, ?, 'PLANNED', 0, ?, ?, ?, 0, 0)",
+              rows);
+          return true;
+        });
   }
 
   /**
@@ -239,7 +304,9 @@ public final class ChunkLedger {
   }
 
   /**
-   * Returns chunks that are planned and neither copied nor failed, in the order of tables and keys.
+   * Returns chunks that are planned and neither copied nor failed. Large tables that are one chunk
+   * come first, so that none of them begins when all others have ended. The other chunks are in the
+   * order of tables and keys.
    *
    * @param most the most chunks to return
    * @throws SQLException if the database fails
@@ -248,7 +315,9 @@ public final class ChunkLedger {
     return chunks(
         "SELECT table_schema, table_name, number, expected_bytes FROM {chunk}"
             + " WHERE migration = ? AND attempt = ? AND state = 'PLANNED'"
-            + " ORDER BY table_schema, table_name, number",
+            + " ORDER BY expected_bytes / "
+            + LARGE
+            + " DESC, table_schema, table_name, number",
         row -> new WaitingChunk(id(row), row.getLong(4)),
         most,
         copy);

@@ -41,6 +41,7 @@ final class LedgerTables {
           column("table_name", NAME),
           column("migration", ID),
           column("attempt", NUMBER),
+          column("prepared", NUMBER),
           column("planned", NUMBER));
 
   private static final Table CHUNK =

@@ -103,6 +103,72 @@ class ChunkLedgerTest {
   }
 
   @Test
+  void chunksOfTwoPlansAreNeverMixed() throws SQLException {
+    // Given
+    ledger.claim(COPY, List.of(ORDERS));
+    ledger.add(COPY, List.of(chunk(0)));
+
+    // When
+    assertThatThrownBy(() -> ledger.add(COPY, List.of(chunk(0), chunk(1), chunk(2))))
+        .isInstanceOf(SQLException.class);
+
+    // Then
+    assertThat(ledger.unfinished(COPY, 10)).extracting(WaitingChunk::id).containsExactly(id(0));
+  }
+
+  @Test
+  void aLargeTableThatIsOneChunkComesFirst() throws SQLException {
+    // Given
+    ledger.claim(COPY, List.of(CUSTOMERS, ORDERS));
+    Chunk large = new Chunk(new ChunkId(CUSTOMERS, 0), KeyRange.ALL, 1L << 30);
+    ledger.add(COPY, List.of(chunk(0), chunk(1), large));
+
+    // Then
+    assertThat(ledger.unfinished(COPY, 10))
+        .extracting(WaitingChunk::id)
+        .containsExactly(large.id(), id(0), id(1));
+  }
+
+  @Test
+  void aTableIsPreparedOnceForItsCopy() throws SQLException {
+    // Given
+    ledger.claim(COPY, List.of(ORDERS));
+    List<String> steps = new ArrayList<>();
+
+    // When
+    ledger.prepare(COPY, ORDERS, () -> steps.add("step") && steps.size() < 3);
+    ledger.prepare(COPY, ORDERS, () -> steps.add("again"));
+
+    // Then
+    assertThat(steps).containsExactly("step", "step", "step");
+  }
+
+  @Test
+  void aPreparationThatFailsIsDoneAgain() throws SQLException {
+    // Given
+    ledger.claim(COPY, List.of(ORDERS));
+    target.execute("CREATE TABLE t (k INT)", "INSERT INTO t VALUES (1)");
+    assertThatThrownBy(
+            () ->
+                ledger.prepare(
+                    COPY,
+                    ORDERS,
+                    () -> {
+                      target.execute("DELETE FROM t");
+                      throw new SQLException("gone");
+                    }))
+        .hasMessage("gone");
+    assertThat(target.query("SELECT k FROM t")).hasSize(1);
+    List<String> steps = new ArrayList<>();
+
+    // When
+    ledger.prepare(COPY, ORDERS, () -> !steps.add("again"));
+
+    // Then
+    assertThat(steps).containsExactly("again");
+  }
+
+  @Test
   void theStateOfATableAddsUpItsChunks() throws SQLException {
     // Given
     ledger.claim(COPY, List.of(ORDERS, CUSTOMERS));
