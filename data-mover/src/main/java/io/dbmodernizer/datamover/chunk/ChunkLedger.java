@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,19 +121,28 @@ public final class ChunkLedger {
     if (!owner.migration().equals(copy.migration()) || owner.attempt() > copy.attempt()) {
       throw new TableClaimedException(table, owner);
     }
-    // The chunks go first. A crash in between leaves the table to the former copy without chunks.
-    statements.update(
-        "DELETE FROM {chunk} WHERE table_schema = ? AND table_name = ?",
-        table.schema(),
-        table.name());
-    statements.update(
-        "UPDATE {copied_table} SET attempt = ?, prepared = 0, planned = 0"
-            + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt < ?",
-        copy.attempt(),
-        table.schema(),
-        table.name(),
-        copy.migration(),
-        copy.attempt());
+    TargetTransaction.run(
+        target,
+        () -> {
+          boolean taken =
+              statements.update(
+                      "UPDATE {copied_table} SET attempt = ?, prepared = 0, planned = 0"
+                          + " WHERE table_schema = ? AND table_name = ? AND migration = ?"
+                          + " AND attempt < ?",
+                      copy.attempt(),
+                      table.schema(),
+                      table.name(),
+                      copy.migration(),
+                      copy.attempt())
+                  == 1;
+          if (taken) {
+            statements.update(
+                "DELETE FROM {chunk} WHERE table_schema = ? AND table_name = ?",
+                table.schema(),
+                table.name());
+          }
+          return taken;
+        });
   }
 
   /** Work on a table before its first chunk is planned. */
@@ -201,13 +212,16 @@ public final class ChunkLedger {
   /**
    * Adds the next chunks of tables, all or none. Only one planner may plan a table at a time. If a
    * second one adds the same number, the ledger's key refuses all that it adds: chunks of two plans
-   * need not fit together.
+   * need not fit together. The same holds for a planner whose copy was replaced meanwhile.
    *
+   * @throws CopySupersededException if a table no longer belongs to the copy
    * @throws SQLException if the database fails or has a chunk of such a number
    */
   void add(CopyId copy, List<Chunk> chunks) throws SQLException {
+    Set<TableName> names = new LinkedHashSet<>();
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Chunk chunk : chunks) {
+      names.add(chunk.id().table());
       rows.add(
           new Object[] {
             chunk.id().table().schema(),
@@ -223,6 +237,9 @@ public final class ChunkLedger {
     TargetTransaction.run(
         target,
         () -> {
+          for (TableName name : names) {
+            requireOwned(copy, name);
+          }
           statements.updateAll(
               "INSERT INTO {chunk} (table_schema, table_name, number, migration, attempt, state,"
                   + " starts, from_key, to_key, expected_bytes, row_count, byte_count)"
@@ -230,6 +247,21 @@ public final class ChunkLedger {
               rows);
           return true;
         });
+  }
+
+  /** Locks the table's row until the end of the transaction. */
+  private void requireOwned(CopyId copy, TableName table) throws SQLException {
+    int owned =
+        statements.update(
+            "UPDATE {copied_table} SET planned = 0"
+                + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?",
+            table.schema(),
+            table.name(),
+            copy.migration(),
+            copy.attempt());
+    if (owned == 0) {
+      throw new CopySupersededException(copy, table);
+    }
   }
 
   /**

@@ -117,6 +117,20 @@ class ChunkLedgerTest {
   }
 
   @Test
+  void aPlannerOfAReplacedCopyAddsNothing() throws SQLException {
+    // Given
+    ledger.claim(COPY, List.of(ORDERS));
+    CopyId later = new CopyId("m-1", 2);
+    ledger.claim(later, List.of(ORDERS));
+
+    // Then
+    assertThatThrownBy(() -> ledger.add(COPY, List.of(chunk(0))))
+        .isInstanceOf(CopySupersededException.class)
+        .hasMessageContaining("copy 1 of migration m-1 no longer owns table [sales].[Order Lines]");
+    ledger.add(later, List.of(chunk(0)));
+  }
+
+  @Test
   void aLargeTableThatIsOneChunkComesFirst() throws SQLException {
     // Given
     ledger.claim(COPY, List.of(CUSTOMERS, ORDERS));
