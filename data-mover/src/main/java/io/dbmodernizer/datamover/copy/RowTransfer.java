@@ -14,9 +14,10 @@ import java.util.List;
 /**
  * A transfer of rows from a source's table to a target's, within a transaction of the caller.
  *
- * <p>Every value arrives exactly. Identity values are kept. Large objects of a row that are longer
- * than 1 MiB together are written as they are read, so memory depends neither on the size of the
- * values nor on the number of rows.
+ * <p>A thread of its own reads the source while the calling thread writes. Every value arrives
+ * exactly. Identity values are kept. Large objects of a row that are longer than 1 MiB together are
+ * written as they are read, so memory depends neither on the size of the values nor on the number
+ * of rows.
  *
  * @param table the table as each side has it, which can be compared
  * @param ranges select the rows on the source; no row is in two of them
@@ -73,16 +74,19 @@ public record RowTransfer(
    * @param target a connection to the target with auto-commit off; it stays open
    * @throws SideFailedException if the source fails
    * @throws SQLException if the target fails
+   * @throws CopyInterruptedException if the calling thread is interrupted
    */
   public Transferred run(Connection source, Connection target) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     List<Column> stored = table.source().storedColumns();
-    try (SourceRows rows = new SourceRows(source, table.source(), ranges, options, digests)) {
+    SourceRows rows = new SourceRows(source, table.source(), ranges, options, digests);
+    try (ReadAhead ahead = new ReadAhead(rows, options.batchBytes(), ReadAhead.PATIENCE)) {
       List<Column> written =
           rows.columns().stream()
               .map(column -> table.target().storedColumns().get(stored.indexOf(column)))
               .toList();
-      return withIdentityValues(target, dialect, () -> write(rows, target, dialect, written));
+      return withIdentityValues(
+          target, dialect, () -> write(rows, ahead, target, dialect, written));
     }
   }
 
@@ -107,11 +111,11 @@ public record RowTransfer(
   }
 
   private Transferred write(
-      SourceRows rows, Connection target, SqlDialect dialect, List<Column> columns)
+      SourceRows rows, ReadAhead ahead, Connection target, SqlDialect dialect, List<Column> columns)
       throws SQLException {
     Table into = table.target();
     try (BatchWriter writer = new BatchWriter(target, dialect, into, columns, listener)) {
-      for (RowBatch batch = rows.next(); batch != null; batch = rows.next()) {
+      for (RowBatch batch = ahead.next(); batch != null; batch = ahead.next()) {
         writer.write(batch);
       }
       return new Transferred(writer.rows(), writer.bytes(), rows.digest());

@@ -26,9 +26,10 @@ final class SourceRows implements AutoCloseable {
   private final CopyOptions options;
   private final @Nullable CopiedDigest digest;
   private final Iterator<RangeCondition> ranges;
-  private @Nullable PreparedStatement query;
+  private volatile @Nullable PreparedStatement query;
   private @Nullable ResultSet result;
   private @Nullable Object @Nullable [] streamedNext;
+  private boolean ended;
 
   SourceRows(
       Connection source,
@@ -55,6 +56,34 @@ final class SourceRows implements AutoCloseable {
   /** Returns the next rows; null if there are no more. */
   @Nullable RowBatch next() throws SideFailedException {
     return atSource(this::read);
+  }
+
+  /** Returns true if {@link #next} is known to return null. */
+  boolean ended() {
+    return ended && streamedNext == null;
+  }
+
+  /** Ends a read on another thread, if the driver can. It fails there. */
+  void cancel() {
+    PreparedStatement running = query;
+    try {
+      if (running != null) {
+        running.cancel();
+      }
+    } catch (SQLException e) {
+      // A statement that has ended meanwhile has nothing to cancel. Any other one is aborted.
+      return;
+    }
+  }
+
+  /** Closes the connection, whatever a thread waits for on it. */
+  void abort() {
+    try {
+      source.abort(Runnable::run);
+    } catch (SQLException e) {
+      // The reader is a daemon, and fails when its connection does.
+      return;
+    }
   }
 
   /** Returns the digest of the rows read so far, if it was asked for and can be computed. */
@@ -107,6 +136,7 @@ final class SourceRows implements AutoCloseable {
     while (rows == null || !rows.next()) {
       close();
       if (!ranges.hasNext()) {
+        ended = true;
         return null;
       }
       rows = open(ranges.next());

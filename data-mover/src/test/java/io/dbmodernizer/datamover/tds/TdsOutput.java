@@ -94,6 +94,11 @@ public final class TdsOutput {
     return bytes(0xfd, 0x10, 0, 0xc1, 0).number(1, 8);
   }
 
+  /** Says that a request was cancelled. */
+  TdsOutput cancelled() throws IOException {
+    return bytes(0xfd, 0x20, 0, 0, 0).number(0, 8);
+  }
+
   /**
    * Begins a result.
    *

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ public final class TdsServer implements AutoCloseable {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {
         serve(socket);
-      } catch (EOFException e) {
+      } catch (EOFException | SocketException e) {
         // The driver has closed the connection. The next one may come.
         continue;
       } catch (IOException e) {
@@ -82,6 +83,7 @@ public final class TdsServer implements AutoCloseable {
       switch (header[0]) {
         case 0x12 -> preLogin(out);
         case 0x10 -> out.loginAck();
+        case 0x06 -> out.cancelled();
         default -> answer(new TdsRequest(message.toByteArray()), out);
       }
       out.end();
