@@ -9,12 +9,17 @@ import org.springframework.context.annotation.Bean;
 
 /** Provides connections to both databases in every service that has this module. */
 @AutoConfiguration(before = StageRuntimeAutoConfiguration.class)
-@EnableConfigurationProperties(SqlProperties.class)
+@EnableConfigurationProperties({SqlProperties.class, SqlPoolProperties.class})
 public class SqlAccessAutoConfiguration {
 
   @Bean
   SqlConnections sqlConnections(SqlProperties properties, SecretResolver secrets) {
     return new SqlConnections(properties, secrets);
+  }
+
+  @Bean
+  SqlPools sqlPools(SqlConnections connections, SqlPoolProperties properties) {
+    return new SqlPools(connections, properties);
   }
 
   @Bean

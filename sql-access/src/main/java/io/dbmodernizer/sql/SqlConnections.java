@@ -105,20 +105,36 @@ public final class SqlConnections {
    *     the login. It is retryable and names host, port, database and login
    */
   public SqlSession open(SqlEndpoint endpoint) {
+    try {
+      return new SqlSession(endpoint, connect(endpoint), secrets::redact);
+    } catch (SQLException e) {
+      throw failure(endpoint, e);
+    }
+  }
+
+  /**
+   * Connects to a database with the password that it has now.
+   *
+   * @throws SQLException if the server does not answer or refuses the login
+   */
+  Connection connect(SqlEndpoint endpoint) throws SQLException {
     Properties credentials = new Properties();
     credentials.setProperty("user", endpoint.login());
     credentials.setProperty("password", secrets.resolve(endpoint.passwordRef()));
     credentials.putAll(SqlDialect.driverProperties(endpoint.url()));
     limit(endpoint, credentials);
-    try {
-      Connection connection =
-          TimedConnect.within(
-              properties.loginTimeout().plus(DRIVER_FIRST),
-              () -> connect(endpoint.url(), credentials));
-      return new SqlSession(endpoint, connection, secrets::redact);
-    } catch (SQLException e) {
-      throw SqlFailureTranslation.of(endpoint, e, secrets::redact);
-    }
+    return TimedConnect.within(
+        properties.loginTimeout().plus(DRIVER_FIRST), () -> connect(endpoint.url(), credentials));
+  }
+
+  /** Returns the failure of a step for an error of a database. */
+  StepException failure(SqlEndpoint endpoint, SQLException failure) {
+    return SqlFailureTranslation.of(endpoint, failure, secrets::redact);
+  }
+
+  /** Returns a text without secrets. */
+  String redact(String text) {
+    return secrets.redact(text);
   }
 
   /** Sets the driver's timeouts. Without them the driver waits forever for a server that hangs. */

@@ -4,9 +4,9 @@
  * package of its own below this one, which knows none of them.
  *
  * <p>May be used by: benchmarks, cli.database, datamover.assessment, datamover.checksum,
- * datamover.chunk, datamover.compare, datamover.copy, datamover.dialect.*, datamover.proof,
- * datamover.range, datamover.repair, datamover.schema, datamover.sides, datamover.transfer,
- * datamover.value, emulator.*, migration.*, provisioner.*, sql.
+ * datamover.chunk, datamover.compare, datamover.copy, datamover.dialect.*, datamover.pace,
+ * datamover.proof, datamover.range, datamover.repair, datamover.schema, datamover.sides,
+ * datamover.transfer, datamover.value, emulator.*, migration.*, provisioner.*, sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;
