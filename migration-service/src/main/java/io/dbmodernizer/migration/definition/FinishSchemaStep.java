@@ -1,18 +1,8 @@
 package io.dbmodernizer.migration.definition;
 
-import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
-import io.dbmodernizer.datamover.dialect.SqlFailureKind;
-import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.schema.DatabaseDefinition;
-import io.dbmodernizer.datamover.schema.DefinitionComparison;
-import io.dbmodernizer.datamover.schema.ObjectKind;
-import io.dbmodernizer.datamover.schema.SchemaChange;
-import io.dbmodernizer.datamover.schema.SchemaChangeException;
-import io.dbmodernizer.datamover.schema.SchemaMigrator;
-import io.dbmodernizer.datamover.schema.SchemaPlan;
-import io.dbmodernizer.datamover.schema.SchemaPlanner;
-import io.dbmodernizer.datamover.schema.TargetExpressions;
+import io.dbmodernizer.datamover.schema.SchemaCompletion;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.TimeSlice;
@@ -22,12 +12,9 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -99,43 +86,19 @@ public final class FinishSchemaStep implements Step {
   }
 
   private StepResult finish(
-      Connection connection, DatabaseDefinition read, Set<TableName> tables, long start)
+      Connection connection, DatabaseDefinition source, Set<TableName> tables, long start)
       throws SQLException {
-    DatabaseDefinition target = DatabaseDefinition.read(connection);
-    DatabaseDefinition source = TargetExpressions.inWordsOf(connection, read, target, tables);
-    List<SchemaChange> switches =
-        SchemaPlanner.planWithRows(
-                source.catalog(), source.dialect(), target.catalog(), target.dialect(), tables)
-            .changes()
-            .stream()
-            .filter(change -> change.kind() == ObjectKind.CONSTRAINT_STATE)
-            .toList();
-    Map<Table, BigInteger> behind = DefinitionComparison.identitiesBehind(source, target, tables);
+    SchemaCompletion settings = SchemaCompletion.of(connection, source, tables);
     TimeSlice slice = TimeSlice.of(sliceLength, start);
-    int refused = 0;
-    int done = 0;
-    for (SchemaChange change : switches) {
-      if (!switched(connection, change)) {
-        refused++;
-      }
-      done++;
-      if (slice.isOver()) {
-        return later(switches.size() + behind.size(), done);
-      }
-    }
-    for (Map.Entry<Table, BigInteger> identity : behind.entrySet()) {
-      Table table = target.catalog().table(identity.getKey().name()).orElseThrow();
-      target.dialect().continueIdentityAt(connection, table, identity.getValue());
-      done++;
-      if (slice.isOver()) {
-        return later(switches.size() + behind.size(), done);
-      }
+    SchemaCompletion.Applied applied = settings.apply(connection, slice::isOver);
+    if (applied.done() < settings.size()) {
+      return later(settings.size(), applied.done());
     }
     return StepResult.done(
-        switches.size()
-            - refused
+        settings.switches().size()
+            - applied.refused().size()
             + " constraints set as on the source, "
-            + behind.size()
+            + settings.identities().size()
             + " identities advanced");
   }
 
@@ -144,18 +107,5 @@ public final class FinishSchemaStep implements Step {
         Math.min(99, 100 * done / all),
         done + " of " + all + " constraints and identities set",
         Duration.ZERO);
-  }
-
-  /** Returns false if rows violate the constraint, which then stays as it is. */
-  private static boolean switched(Connection connection, SchemaChange change) throws SQLException {
-    try {
-      SchemaMigrator.apply(connection, new SchemaPlan(List.of(change), List.of()));
-      return true;
-    } catch (SchemaChangeException e) {
-      if (SqlFailures.classify(e) != SqlFailureKind.CONSTRAINT_VIOLATION) {
-        throw e;
-      }
-      return false;
-    }
   }
 }

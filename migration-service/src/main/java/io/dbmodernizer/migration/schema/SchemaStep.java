@@ -5,16 +5,12 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.schema.DatabaseDefinition;
-import io.dbmodernizer.datamover.schema.DefinitionComparison;
-import io.dbmodernizer.datamover.schema.DefinitionDifferences;
-import io.dbmodernizer.datamover.schema.ExtraObject;
 import io.dbmodernizer.datamover.schema.SchemaChange;
 import io.dbmodernizer.datamover.schema.SchemaChangeException;
 import io.dbmodernizer.datamover.schema.SchemaConflict;
 import io.dbmodernizer.datamover.schema.SchemaMigrator;
 import io.dbmodernizer.datamover.schema.SchemaPlan;
-import io.dbmodernizer.datamover.schema.SchemaPlanner;
-import io.dbmodernizer.datamover.schema.TargetExpressions;
+import io.dbmodernizer.datamover.schema.SchemaPreparation;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.SchemaMigrated;
 import io.dbmodernizer.migration.table.LostTables;
@@ -115,21 +111,13 @@ public final class SchemaStep implements Step {
     return connections.call(
         target,
         connection -> {
-          DatabaseDefinition present = DatabaseDefinition.read(connection);
-          DatabaseDefinition source =
-              TargetExpressions.inWordsOf(connection, read, present, tables);
-          SchemaPlan plan =
-              SchemaPlanner.plan(
-                  source.catalog(), source.dialect(), present.catalog(), present.dialect(), tables);
-          List<ExtraObject> extras =
-              DefinitionComparison.extras(source, present, tables).stream()
-                  .filter(ExtraObject::changesBehaviour)
-                  .toList();
-          if (!plan.conflicts().isEmpty() || !extras.isEmpty()) {
-            return conflict(target, plan.conflicts(), extras);
+          SchemaPreparation wanted = SchemaPreparation.of(connection, read, tables);
+          if (!wanted.obstacles().isEmpty()) {
+            return conflict(target, wanted);
           }
+          SchemaPlan plan = wanted.plan();
           return plan.changes().isEmpty()
-              ? complete(tables, before, present.catalog())
+              ? complete(tables, before, wanted.present())
               : act(target, connection, plan, before, TimeSlice.of(sliceLength, start));
         });
   }
@@ -198,14 +186,12 @@ public final class SchemaStep implements Step {
         failure);
   }
 
-  private static StepResult conflict(
-      SqlEndpoint target, List<SchemaConflict> conflicts, List<ExtraObject> extras) {
-    DefinitionDifferences differences = new DefinitionDifferences(List.of(), conflicts, extras);
-    List<String> sentences = differences.sentences();
-    String named = Listing.of(sentences, "; ", MOST_CONFLICTS_NAMED);
+  private static StepResult conflict(SqlEndpoint target, SchemaPreparation wanted) {
+    List<SchemaConflict> conflicts = wanted.plan().conflicts();
+    String named = Listing.of(wanted.obstacles(), "; ", MOST_CONFLICTS_NAMED);
     return StepResult.failed(
         Reason.SCHEMA_CONFLICT,
-        conflicts.isEmpty() ? extras.get(0).objectName() : conflicts.get(0).objectName(),
+        conflicts.isEmpty() ? wanted.extras().get(0).objectName() : conflicts.get(0).objectName(),
         "the " + target + " holds objects that differ from the source: " + named,
         "Rename or drop the objects on the target, or change them to the source's definition. This"
             + " step alters and drops nothing.");
