@@ -383,15 +383,25 @@ public final class ChunkLedger {
   /**
    * Makes failed chunks wait for a worker again, with a new count of starts. Idempotent.
    *
-   * @return the number of chunks
+   * @return the number of chunks that had failed
    * @throws SQLException if the database fails
    */
   public int retryFailed(CopyId copy) throws SQLException {
-    return statements.update(
+    // By their keys: a search for failed chunks could wait for rows that workers have locked.
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (FailedChunk failed : failures(copy, Integer.MAX_VALUE)) {
+      TableName table = failed.id().table();
+      rows.add(
+          new Object[] {
+            table.schema(), table.name(), failed.id().number(), copy.migration(), copy.attempt()
+          });
+    }
+    statements.updateAll(
         "UPDATE {chunk} SET state = 'PLANNED', starts = 0, message = NULL"
-            + " WHERE migration = ? AND attempt = ? AND state = 'FAILED'",
-        copy.migration(),
-        copy.attempt());
+            + " WHERE table_schema = ? AND table_name = ? AND number = ?"
+            + " AND migration = ? AND attempt = ? AND state = 'FAILED'",
+        rows);
+    return rows.size();
   }
 
   /**
@@ -423,6 +433,23 @@ public final class ChunkLedger {
         .reduce(
             Optional.of(TableDigest.EMPTY),
             (one, other) -> one.flatMap(sum -> other.map(sum::plus)));
+  }
+
+  /**
+   * Takes a table from a copy. Its running chunks cannot commit any more. Idempotent.
+   *
+   * @throws SQLException if the database fails
+   */
+  public void release(CopyId copy, TableName table) throws SQLException {
+    String ofTable = " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?";
+    for (String from : List.of("{chunk}", "{copied_table}")) {
+      statements.update(
+          "DELETE FROM " + from + ofTable,
+          table.schema(),
+          table.name(),
+          copy.migration(),
+          copy.attempt());
+    }
   }
 
   /**

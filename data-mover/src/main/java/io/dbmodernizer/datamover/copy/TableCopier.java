@@ -97,22 +97,14 @@ public final class TableCopier {
 
   private static void emptyTarget(
       Connection target, SqlDialect dialect, Table table, CopyOptions options) throws SQLException {
-    String name = dialect.quote(table.name());
-    try (Statement statement = target.createStatement()) {
-      if (options.truncateTarget()) {
+    if (options.truncateTarget()) {
+      try (Statement statement = target.createStatement()) {
         // Databases refuse TRUNCATE for tables that foreign keys refer to.
-        statement.executeUpdate("DELETE FROM " + name);
-        target.commit();
-        return;
+        statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
       }
-      try (ResultSet rows =
-          statement.executeQuery(
-              "SELECT CASE WHEN EXISTS (SELECT 1 FROM " + name + ") THEN 1 ELSE 0 END")) {
-        rows.next();
-        if (rows.getInt(1) == 1) {
-          throw new TargetNotEmptyException(table.name());
-        }
-      }
+      target.commit();
+    } else if (TargetRows.any(target, table.name())) {
+      throw new TargetNotEmptyException(table.name());
     }
   }
 
