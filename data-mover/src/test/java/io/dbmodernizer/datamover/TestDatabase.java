@@ -57,6 +57,11 @@ public final class TestDatabase implements AutoCloseable {
     return connection;
   }
 
+  /** The address with which others open the database in the same way. */
+  public String url() {
+    return url + OPTIONS;
+  }
+
   /** Another connection, for another login. */
   public Connection connect(String user, String password) throws SQLException {
     return DriverManager.getConnection(url, user, password);

@@ -345,12 +345,13 @@ public final class ChunkLedger {
    */
   public List<WaitingChunk> unfinished(CopyId copy, int most) throws SQLException {
     return chunks(
-        "SELECT table_schema, table_name, number, expected_bytes FROM {chunk}"
+        "SELECT table_schema, table_name, number, expected_bytes,"
+            + " CASE WHEN from_key IS NULL AND to_key IS NULL THEN 1 ELSE 0 END FROM {chunk}"
             + " WHERE migration = ? AND attempt = ? AND state = 'PLANNED'"
             + " ORDER BY expected_bytes / "
             + LARGE
             + " DESC, table_schema, table_name, number",
-        row -> new WaitingChunk(id(row), row.getLong(4)),
+        row -> new WaitingChunk(id(row), row.getLong(4), row.getInt(5) == 1),
         most,
         copy);
   }

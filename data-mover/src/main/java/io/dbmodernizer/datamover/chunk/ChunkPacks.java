@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts small chunks together, so that one task copies many of them in one transaction. A large
- * chunk is a pack of its own.
+ * Puts small tables together, so that one task copies many of them in one transaction. A large
+ * table is a pack of its own, and so is each part of a table: its size is what the user wants as
+ * one transaction.
  */
 public final class ChunkPacks {
 
@@ -17,12 +18,16 @@ public final class ChunkPacks {
 
   private ChunkPacks() {}
 
-  /** Returns the packs in the order of the chunks. */
+  /** Returns the packs, each at about the place of its last chunk. */
   public static List<List<ChunkId>> of(List<WaitingChunk> chunks) {
     List<List<ChunkId>> packs = new ArrayList<>();
     List<ChunkId> pack = new ArrayList<>();
     long bytes = 0;
     for (WaitingChunk chunk : chunks) {
+      if (!chunk.wholeTable()) {
+        packs.add(List.of(chunk.id()));
+        continue;
+      }
       boolean fits = pack.size() < MOST_CHUNKS && bytes + chunk.expectedBytes() <= MOST_BYTES;
       if (!fits && !pack.isEmpty()) {
         packs.add(List.copyOf(pack));

@@ -126,7 +126,8 @@ final class CopyRun implements Callable<WholeCopyReport> {
       for (int number = 1; number <= options.workers(); number++) {
         Sessions own = new Sessions(databases);
         opened.add(own);
-        parts.submit(new CopyWorker(number, job, queue, own, patience, pace, sent));
+        parts.submit(
+            new CopyWorker(number, job, queue, own, patience, pace, sent, options.batches()));
         running++;
       }
       while (running > 0) {

@@ -3,6 +3,7 @@ package io.dbmodernizer.datamover.wholecopy;
 import io.dbmodernizer.datamover.chunk.ChunkCopier;
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.ChunkOutcome;
+import io.dbmodernizer.datamover.copy.CopyOptions;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.AdaptivePace;
@@ -22,6 +23,7 @@ final class CopyWorker implements Callable<Void> {
   private final Patience patience;
   private final AdaptivePace pace;
   private final SentRows sent;
+  private final CopyOptions batches;
 
   CopyWorker(
       int number,
@@ -30,7 +32,8 @@ final class CopyWorker implements Callable<Void> {
       Sessions sessions,
       Patience patience,
       AdaptivePace pace,
-      SentRows sent) {
+      SentRows sent,
+      CopyOptions batches) {
     this.number = number;
     this.job = job;
     this.queue = queue;
@@ -38,6 +41,7 @@ final class CopyWorker implements Callable<Void> {
     this.patience = patience;
     this.pace = pace;
     this.sent = sent;
+    this.batches = batches;
   }
 
   @Override
@@ -64,7 +68,10 @@ final class CopyWorker implements Callable<Void> {
               sessions.source(),
               sessions.target(),
               job::table,
-              transfer -> transfer.withListener(sent.of(number, transfer.table().source().name())),
+              transfer ->
+                  transfer
+                      .withOptions(batches)
+                      .withListener(sent.of(number, transfer.table().source().name())),
               "worker " + number)
           .copy(job.copy(), pack);
     } catch (SQLException e) {

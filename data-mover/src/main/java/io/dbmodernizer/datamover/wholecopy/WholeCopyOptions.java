@@ -2,6 +2,7 @@ package io.dbmodernizer.datamover.wholecopy;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.chunk.ChunkSize;
+import io.dbmodernizer.datamover.copy.CopyOptions;
 import io.dbmodernizer.datamover.pace.CopyLimits;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
  * @param tables selects the tables of the source
  * @param workers the number of workers, 1 to 64
  * @param chunk the size of chunks
+ * @param batches the sizes of batches within a chunk
  * @param limits the most to move in a second
  * @param patience how long a database may be gone or busy before the copy fails, at least 1 ms
  * @param deleteRows true to delete rows of the target that no copy of this name has written, false
@@ -24,6 +26,7 @@ public record WholeCopyOptions(
     Predicate<TableName> tables,
     int workers,
     ChunkSize chunk,
+    CopyOptions batches,
     CopyLimits limits,
     Duration patience,
     boolean deleteRows) {
@@ -49,36 +52,49 @@ public record WholeCopyOptions(
   /** Returns a copy of all tables by four workers without limits, which waits for 5 minutes. */
   public static WholeCopyOptions of(String id) {
     return new WholeCopyOptions(
-        id, table -> true, 4, ChunkSize.DEFAULT, CopyLimits.NONE, Duration.ofMinutes(5), false);
+        id,
+        table -> true,
+        4,
+        ChunkSize.DEFAULT,
+        CopyOptions.defaults(),
+        CopyLimits.NONE,
+        Duration.ofMinutes(5),
+        false);
   }
 
   /** Returns the same for selected tables. */
   public WholeCopyOptions withTables(Predicate<TableName> selected) {
-    return new WholeCopyOptions(id, selected, workers, chunk, limits, patience, deleteRows);
+    return new WholeCopyOptions(
+        id, selected, workers, chunk, batches, limits, patience, deleteRows);
   }
 
   /** Returns the same with another number of workers, 1 to 64. */
   public WholeCopyOptions withWorkers(int number) {
-    return new WholeCopyOptions(id, tables, number, chunk, limits, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, number, chunk, batches, limits, patience, deleteRows);
   }
 
   /** Returns the same with chunks of another size. */
   public WholeCopyOptions withChunk(ChunkSize size) {
-    return new WholeCopyOptions(id, tables, workers, size, limits, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, size, batches, limits, patience, deleteRows);
+  }
+
+  /** Returns the same with other batches. */
+  public WholeCopyOptions withBatches(CopyOptions sizes) {
+    return new WholeCopyOptions(id, tables, workers, chunk, sizes, limits, patience, deleteRows);
   }
 
   /** Returns the same with other limits. */
   public WholeCopyOptions withLimits(CopyLimits most) {
-    return new WholeCopyOptions(id, tables, workers, chunk, most, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, chunk, batches, most, patience, deleteRows);
   }
 
   /** Returns the same with another patience, at least 1 ms. */
   public WholeCopyOptions withPatience(Duration longest) {
-    return new WholeCopyOptions(id, tables, workers, chunk, limits, longest, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, longest, deleteRows);
   }
 
   /** Returns the same with the deletion of rows allowed or not. */
   public WholeCopyOptions withDeleteRows(boolean delete) {
-    return new WholeCopyOptions(id, tables, workers, chunk, limits, patience, delete);
+    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, patience, delete);
   }
 }

@@ -200,7 +200,7 @@ class ChunkLedgerTest {
             new TableCopied(ORDERS, false, 3, 1, 1, 10, 100),
             new TableCopied(CUSTOMERS, false, 0, 0, 0, 0, 0));
     assertThat(ledger.failures(COPY, 10)).containsExactly(new FailedChunk(id(1), "no room"));
-    assertThat(ledger.unfinished(COPY, 10)).containsExactly(new WaitingChunk(id(2), 7));
+    assertThat(ledger.unfinished(COPY, 10)).containsExactly(new WaitingChunk(id(2), 7, false));
   }
 
   @Test

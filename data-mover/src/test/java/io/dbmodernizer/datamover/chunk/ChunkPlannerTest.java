@@ -144,19 +144,21 @@ class ChunkPlannerTest {
   }
 
   @Test
-  void smallTablesArePackedTogetherAndLargeChunksStayAlone() {
+  void smallTablesArePackedTogetherAndPartsOfTablesStayAlone() {
     // Given
     ChunkId id = new ChunkId(new io.dbmodernizer.datamover.catalog.TableName("s", "t"), 0);
     List<WaitingChunk> chunks = new ArrayList<>();
     for (int at = 0; at < 60; at++) {
-      chunks.add(new WaitingChunk(id, 1_000));
+      chunks.add(new WaitingChunk(id, 1_000, true));
     }
-    chunks.add(new WaitingChunk(id, 32 << 20));
-    chunks.add(new WaitingChunk(id, 3 << 20));
-    chunks.add(new WaitingChunk(id, 3 << 20));
+    chunks.add(new WaitingChunk(id, 32 << 20, true));
+    chunks.add(new WaitingChunk(id, 3 << 20, true));
+    chunks.add(new WaitingChunk(id, 3 << 20, true));
+    chunks.add(new WaitingChunk(id, 1_000, false));
+    chunks.add(new WaitingChunk(id, 1_000, false));
 
     // Then
-    assertThat(ChunkPacks.of(chunks)).extracting(List::size).containsExactly(50, 10, 1, 1, 1);
+    assertThat(ChunkPacks.of(chunks)).extracting(List::size).containsExactly(50, 10, 1, 1, 1, 1, 1);
   }
 
   private void plan(ChunkedTable table, ChunkSize size, int most) throws SQLException {

@@ -29,9 +29,11 @@ final class Shop {
         "INSERT INTO shop.line SELECT 'c' || MOD(X, 13), X, REPEAT('n', MOD(X, 30))" + range,
         // A heap with equal rows.
         "CREATE TABLE shop.log(word VARCHAR(20), amount INT)",
-        "INSERT INTO shop.log SELECT 'w' || MOD(X, 3), MOD(X, 5)" + range,
+        "INSERT INTO shop.log SELECT 'w' || MOD(X, 3), MOD(X, 5) FROM SYSTEM_RANGE(1, "
+            + rows / 5
+            + ")",
         "CREATE TABLE shop.nothing(id INT PRIMARY KEY)");
-    for (int at = 0; at < 12; at++) {
+    for (int at = 0; at < 6; at++) {
       source.execute(
           "CREATE TABLE shop.small" + at + "(id INT PRIMARY KEY)",
           "INSERT INTO shop.small" + at + " SELECT X FROM SYSTEM_RANGE(1, 5)");

@@ -35,7 +35,7 @@ class WholeCopyTest {
       WholeCopyOptions.of("copy-1")
           .withWorkers(3)
           .withChunk(new ChunkSize(50, 1 << 20))
-          .withPatience(Duration.ofSeconds(5));
+          .withPatience(Duration.ofSeconds(30));
 
   private final String from = "jdbc:h2:mem:" + UUID.randomUUID() + TestDatabase.OPTIONS;
   private final String to = "jdbc:h2:mem:" + UUID.randomUUID() + TestDatabase.OPTIONS;
@@ -245,7 +245,7 @@ class WholeCopyTest {
     CopyDatabases.Side gone =
         () -> {
           int number = opened.incrementAndGet();
-          if (number > 2 && number < 12) {
+          if (number > 2 && number < 6) {
             throw new SQLException("the server does not answer", "08001");
           }
           return DriverManager.getConnection(from, "sa", "secret");
