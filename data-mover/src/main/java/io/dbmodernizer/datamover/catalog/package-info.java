@@ -4,9 +4,9 @@
  *
  * <p>May be used by: benchmarks, cli, cli.database, cli.option, datamover.assessment,
  * datamover.checksum, datamover.chunk, datamover.compare, datamover.copy, datamover.dialect.*,
- * datamover.object, datamover.proof, datamover.range, datamover.repair, datamover.rights,
- * datamover.schema, datamover.sides, datamover.transfer, datamover.value, emulator.*, migration.*,
- * provisioner.*.
+ * datamover.object, datamover.proof, datamover.range, datamover.refused, datamover.repair,
+ * datamover.rights, datamover.schema, datamover.sides, datamover.transfer, datamover.value,
+ * emulator.*, migration.*, provisioner.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.catalog;

@@ -105,7 +105,8 @@ public final class RowDigests {
         .toArray();
   }
 
-  private static String text(@Nullable Object value) {
+  /** Returns a value as text, the same in every dialect. */
+  public static String text(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return "0x" + HexFormat.of().formatHex(bytes);
     }

@@ -4,7 +4,7 @@
  * <p><<<<<<< HEAD
  *
  * <p>May be used by: benchmarks, cli.database, datamover.chunk, datamover.compare, datamover.copy,
- * datamover.proof, datamover.repair, migration.*.
+ * datamover.proof, datamover.refused, datamover.repair, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.checksum;

@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.checksum.TableDigest;
 import io.dbmodernizer.datamover.copy.TargetTransaction;
 import io.dbmodernizer.datamover.range.KeyRange;
+import io.dbmodernizer.datamover.refused.SetAsideTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkLedger {
 
   /** The schema of the ledger's tables on the target. */
-  public static final String SCHEMA = "__dbmodernizer";
+  public static final String SCHEMA = SetAsideTable.NAME.schema();
 
   /** The bytes from which chunks are taken in the order of their size. */
   private static final long LARGE = 64L << 20;
@@ -140,6 +141,7 @@ public final class ChunkLedger {
                 "DELETE FROM {chunk} WHERE table_schema = ? AND table_name = ?",
                 table.schema(),
                 table.name());
+            SetAsideTable.forget(target, table);
           }
           return taken;
         });
@@ -180,6 +182,7 @@ public final class ChunkLedger {
                 if (preparation.step()) {
                   return true;
                 }
+                SetAsideTable.forget(target, table);
                 mark(copy, table, 1);
                 return false;
               });

@@ -7,6 +7,7 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.refused.SetAsideTable;
 import io.dbmodernizer.datamover.schema.DdlWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -100,6 +101,7 @@ final class LedgerTables {
     createUnlessPresent(ddl.schema(ChunkLedger.SCHEMA));
     createUnlessPresent(ddl.table(COPIED_TABLE));
     createUnlessPresent(ddl.table(CHUNK));
+    createUnlessPresent(ddl.table(SetAsideTable.DEFINITION));
     // The last one, because a ledger with a version is complete.
     createUnlessPresent(ddl.table(LEDGER));
     if (versions().isEmpty()) {
@@ -122,14 +124,18 @@ final class LedgerTables {
     }
   }
 
-  /** Removes the tables and their schema. */
+  /** Removes the tables and their schema. A table with rows that are set aside stays. */
   void drop() throws SQLException {
+    boolean setAside = !SetAsideTable.counts(target).isEmpty();
     try (Statement statement = target.createStatement()) {
       // The version goes first, because tables without a version are created anew.
       for (Table table : List.of(LEDGER, CHUNK, COPIED_TABLE)) {
         statement.execute("DROP TABLE IF EXISTS " + dialect.quote(table.name()));
       }
-      statement.execute("DROP SCHEMA IF EXISTS " + dialect.quote(ChunkLedger.SCHEMA));
+      if (!setAside) {
+        statement.execute("DROP TABLE IF EXISTS " + dialect.quote(SetAsideTable.NAME));
+        statement.execute("DROP SCHEMA IF EXISTS " + dialect.quote(ChunkLedger.SCHEMA));
+      }
     }
   }
 

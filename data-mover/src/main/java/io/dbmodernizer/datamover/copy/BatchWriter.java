@@ -18,36 +18,52 @@ final class BatchWriter implements AutoCloseable {
   private final TransferListener listener;
   private final InsertSink inserts;
   private final RowSink sink;
+  private final @Nullable RowRefusals refusals;
   private @Nullable StreamedInsert streamedInsert;
+  private long streamedBytes;
   private long rows;
   private long bytes;
 
+  /**
+   * @param table the table as the target has it
+   * @param columns the columns of the target in the order of the values
+   * @param refusals finds the rows that the target refuses; null to fail with the target's error
+   */
   BatchWriter(
       Connection target,
       SqlDialect dialect,
       Table table,
       List<Column> columns,
-      TransferListener listener) {
+      TransferListener listener,
+      @Nullable RowRefusals refusals) {
     this.target = target;
     this.dialect = dialect;
     this.columns = columns;
     this.listener = listener;
     this.inserts = new InsertSink(target, dialect, table, columns);
     this.sink = inserts;
+    this.refusals = refusals;
   }
 
   void write(RowBatch batch) throws SQLException {
     listener.beforeBatch();
-    long moreBytes = batch.bytes();
-    if (batch.streamed()) {
-      moreBytes = streamedInsert().insert(batch.rows().get(0));
+    streamedBytes = 0;
+    RowRefusals.Write write = batch.streamed() ? this::writeStreamed : sink::write;
+    int setAside = 0;
+    if (refusals == null) {
+      write.of(batch.rows());
     } else {
-      sink.write(batch.rows());
+      setAside = refusals.write(batch.rows(), write);
     }
-    int moreRows = batch.rows().size();
+    long moreBytes = batch.bytes() + streamedBytes;
+    int moreRows = batch.rows().size() - setAside;
     rows += moreRows;
     bytes += moreBytes;
     listener.afterBatch(moreRows, moreBytes);
+  }
+
+  private void writeStreamed(List<@Nullable Object[]> single) throws SQLException {
+    streamedBytes = streamedInsert().insert(single.get(0));
   }
 
   long rows() {

@@ -6,10 +6,12 @@ import io.dbmodernizer.datamover.checksum.TableDigester;
 import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.range.RangeCondition;
+import io.dbmodernizer.datamover.refused.RefusedRows;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transfer of rows from a source's table to a target's, within a transaction of the caller.
@@ -24,13 +26,16 @@ import java.util.List;
  * @param options the sizes of batches
  * @param digests true to digest the rows as they are read
  * @param listener is called for each batch
+ * @param refused the treatment of rows that the target refuses; null to fail with its error, which
+ *     names no row
  */
 public record RowTransfer(
     ComparedTable table,
     List<RangeCondition> ranges,
     CopyOptions options,
     boolean digests,
-    TransferListener listener) {
+    TransferListener listener,
+    @Nullable RefusedRows refused) {
 
   public RowTransfer {
     ranges = List.copyOf(ranges);
@@ -43,27 +48,33 @@ public record RowTransfer(
         List.of(RangeCondition.ALL_ROWS),
         CopyOptions.defaults(),
         false,
-        TransferListener.NONE);
+        TransferListener.NONE,
+        null);
   }
 
   /** Returns a transfer of the rows of ranges, none of which shares rows with another. */
   public RowTransfer withRanges(List<RangeCondition> conditions) {
-    return new RowTransfer(table, conditions, options, digests, listener);
+    return new RowTransfer(table, conditions, options, digests, listener, refused);
   }
 
   /** Returns a transfer with other sizes of batches. */
   public RowTransfer withOptions(CopyOptions other) {
-    return new RowTransfer(table, ranges, other, digests, listener);
+    return new RowTransfer(table, ranges, other, digests, listener, refused);
   }
 
   /** Returns a transfer that digests the rows as {@link TableDigester} would on the source. */
   public RowTransfer withDigest() {
-    return new RowTransfer(table, ranges, options, true, listener);
+    return new RowTransfer(table, ranges, options, true, listener, refused);
   }
 
   /** Returns a transfer that calls a listener for each batch. */
   public RowTransfer withListener(TransferListener other) {
-    return new RowTransfer(table, ranges, options, digests, other);
+    return new RowTransfer(table, ranges, options, digests, other, refused);
+  }
+
+  /** Returns a transfer that finds the rows that the target refuses. */
+  public RowTransfer withRefusedRows(RefusedRows treatment) {
+    return new RowTransfer(table, ranges, options, digests, listener, treatment);
   }
 
   /**
@@ -114,7 +125,9 @@ public record RowTransfer(
       SourceRows rows, ReadAhead ahead, Connection target, SqlDialect dialect, List<Column> columns)
       throws SQLException {
     Table into = table.target();
-    try (BatchWriter writer = new BatchWriter(target, dialect, into, columns, listener)) {
+    RowRefusals refusals =
+        refused == null ? null : new RowRefusals(target, table.source(), rows.columns(), refused);
+    try (BatchWriter writer = new BatchWriter(target, dialect, into, columns, listener, refusals)) {
       for (RowBatch batch = ahead.next(); batch != null; batch = ahead.next()) {
         writer.write(batch);
       }
