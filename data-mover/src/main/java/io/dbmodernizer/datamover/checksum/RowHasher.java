@@ -3,6 +3,7 @@ package io.dbmodernizer.datamover.checksum;
 import io.dbmodernizer.datamover.value.LargeValue;
 import io.dbmodernizer.datamover.value.UnreadableText;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -83,7 +84,7 @@ final class RowHasher {
     } else if (value instanceof Boolean bit) {
       room(2).put(BOOLEAN).put((byte) (bit ? 1 : 0));
     } else if (value instanceof Long number) {
-      putNumber(BigDecimal.valueOf(number));
+      putNumber(number, 0);
     } else if (value instanceof BigDecimal number) {
       putNumber(number);
     } else if (value instanceof Float || value instanceof Double) {
@@ -115,7 +116,27 @@ final class RowHasher {
     }
   }
 
+  /** Encodes the number {@code unscaled / 10^scale} as {@link #putNumber(BigDecimal)} does. */
+  private void putNumber(long unscaled, int scale) {
+    long digits = unscaled;
+    int plainScale = digits == 0 ? 0 : scale;
+    while (digits != 0 && digits % 10 == 0) {
+      digits /= 10;
+      plainScale--;
+    }
+    int bytes = (Long.SIZE - Long.numberOfLeadingZeros(digits < 0 ? ~digits : digits)) / 8 + 1;
+    room(9 + bytes).put(NUMBER).putInt(plainScale).putInt(bytes);
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+      row.put((byte) (digits >> shift));
+    }
+  }
+
   private void putNumber(BigDecimal number) {
+    BigInteger unscaled = number.unscaledValue();
+    if (unscaled.bitLength() < Long.SIZE) {
+      putNumber(unscaled.longValue(), number.scale());
+      return;
+    }
     BigDecimal plain = number.stripTrailingZeros();
     byte[] digits = plain.unscaledValue().toByteArray();
     room(9 + digits.length).put(NUMBER).putInt(plain.scale()).putInt(digits.length).put(digits);
@@ -130,6 +151,9 @@ final class RowHasher {
    * surrogate, and Java's encoder would write a "?".
    */
   private void putText(String text) {
+    if (putAscii(text)) {
+      return;
+    }
     if (isWellFormed(text)) {
       putBytes(TEXT, text.getBytes(StandardCharsets.UTF_8));
       return;
@@ -140,6 +164,25 @@ final class RowHasher {
     for (int at = 0; at < text.length(); at++) {
       row.putChar(text.charAt(at));
     }
+  }
+
+  /** Encodes a short text of ASCII only, and returns true. Otherwise changes nothing. */
+  private boolean putAscii(String text) {
+    int length = text.length();
+    if (length > row.capacity() - 5) {
+      return false;
+    }
+    int start = room(5 + length).position();
+    byte[] bytes = row.array();
+    for (int at = 0; at < length; at++) {
+      char letter = text.charAt(at);
+      if (letter >= 0x80) {
+        return false;
+      }
+      bytes[start + 5 + at] = (byte) letter;
+    }
+    row.put(TEXT).putInt(length).position(start + 5 + length);
+    return true;
   }
 
   private static boolean isWellFormed(String text) {

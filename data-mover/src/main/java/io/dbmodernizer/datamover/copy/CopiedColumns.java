@@ -1,6 +1,7 @@
 package io.dbmodernizer.datamover.copy;
 
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.value.LargeColumn;
 import io.dbmodernizer.datamover.value.LargeValue;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class CopiedColumns {
 
   private final SqlDialect dialect;
-  private final List<Column> ordinary = new ArrayList<>();
+
+  /** The types of the columns before the large ones. */
+  private final ColumnType[] types;
+
   private final List<Column> columns = new ArrayList<>();
   private final List<LargeColumn> large = new ArrayList<>();
   private final List<String> expressions = new ArrayList<>();
@@ -30,6 +34,7 @@ final class CopiedColumns {
   CopiedColumns(List<Column> stored, SqlDialect dialect) {
     this.dialect = dialect;
     List<Column> last = new ArrayList<>();
+    List<Column> ordinary = new ArrayList<>();
     for (Column column : stored) {
       Optional<LargeColumn> way = LargeColumn.of(column, dialect, LargeColumn.Reading.ONCE);
       if (way.isPresent()) {
@@ -40,6 +45,7 @@ final class CopiedColumns {
         expressions.add(dialect.selected(column));
       }
     }
+    types = ordinary.stream().map(Column::type).toArray(ColumnType[]::new);
     columns.addAll(ordinary);
     columns.addAll(last);
     lengthPositions = select(LargeColumn::lengthExpressions);
@@ -79,9 +85,16 @@ final class CopiedColumns {
    */
   @Nullable Object[] read(ResultSet row) throws SQLException {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
-    for (int at = 0; at < ordinary.size(); at++) {
-      values[at] = StoredValues.readToWrite(row, at + 1, ordinary.get(at).type(), dialect);
+    for (int at = 0; at < types.length; at++) {
+      values[at] = StoredValues.readToWrite(row, at + 1, types[at], dialect);
     }
+    if (!large.isEmpty()) {
+      readLarge(row, values);
+    }
+    return values;
+  }
+
+  private void readLarge(ResultSet row, @Nullable Object[] values) throws SQLException {
     long[] lengths = new long[large.size()];
     long total = 0;
     for (int at = 0; at < lengths.length; at++) {
@@ -90,13 +103,12 @@ final class CopiedColumns {
     }
     for (int at = 0; at < lengths.length; at++) {
       if (lengths[at] >= 0) {
-        values[ordinary.size() + at] =
+        values[types.length + at] =
             total <= LargeColumn.IN_MEMORY
                 ? large.get(at).inMemory(row, valuePositions[at])
                 : large.get(at).streamed(row, valuePositions[at], lengths[at]);
       }
     }
-    return values;
   }
 
   /**
@@ -108,9 +120,9 @@ final class CopiedColumns {
    * @param written the value that was read
    */
   @Nullable Object stored(ResultSet row, int at, @Nullable Object written) throws SQLException {
-    int place = at - ordinary.size();
+    int place = at - types.length;
     if (place < 0) {
-      return StoredValues.ofWritten(row, at + 1, columns.get(at).type(), dialect, written);
+      return StoredValues.ofWritten(row, at + 1, types[at], dialect, written);
     }
     return written == null ? null : large.get(place).stored(row, valuePositions[place], written);
   }

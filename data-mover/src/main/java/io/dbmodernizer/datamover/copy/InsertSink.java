@@ -1,6 +1,7 @@
 package io.dbmodernizer.datamover.copy;
 
 import io.dbmodernizer.datamover.catalog.Column;
+import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.dialect.RowSink;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
@@ -18,9 +19,11 @@ final class InsertSink implements RowSink {
   private final Connection target;
   private final SqlDialect dialect;
   private final List<Column> columns;
+  private final ColumnType[] types;
   private final String insert;
   private final int rowsPerInsert;
   private @Nullable PreparedStatement fullInsert;
+  private @Nullable PreparedStatement singleInsert;
 
   /**
    * Creates a sink.
@@ -32,6 +35,7 @@ final class InsertSink implements RowSink {
     this.target = target;
     this.dialect = dialect;
     this.columns = columns;
+    this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
     this.insert = dialect.insertInto(table, columns) + " VALUES ";
     this.rowsPerInsert = dialect.rowsPerInsert(columns.size());
   }
@@ -40,20 +44,25 @@ final class InsertSink implements RowSink {
   public void write(List<@Nullable Object[]> rows) throws SQLException {
     int full = rows.size() / rowsPerInsert * rowsPerInsert;
     if (full > 0) {
-      PreparedStatement many = fullInsert();
-      for (int from = 0; from < full; from += rowsPerInsert) {
-        bind(many, rows.subList(from, from + rowsPerInsert));
-        many.addBatch();
-      }
-      many.executeBatch();
+      fullInsert = insert(fullInsert, rows.subList(0, full), rowsPerInsert);
     }
     if (full < rows.size()) {
-      List<@Nullable Object[]> rest = rows.subList(full, rows.size());
-      try (PreparedStatement fewer = target.prepareStatement(statement(rest.size()))) {
-        bind(fewer, rest);
-        fewer.executeUpdate();
-      }
+      singleInsert = insert(singleInsert, rows.subList(full, rows.size()), 1);
     }
+  }
+
+  /** Prepares the statement only if it is needed: most tables are smaller than one full insert. */
+  private PreparedStatement insert(
+      @Nullable PreparedStatement prepared, List<@Nullable Object[]> rows, int rowsEach)
+      throws SQLException {
+    PreparedStatement insert =
+        prepared == null ? target.prepareStatement(statement(rowsEach)) : prepared;
+    for (int from = 0; from < rows.size(); from += rowsEach) {
+      bind(insert, rows.subList(from, from + rowsEach));
+      insert.addBatch();
+    }
+    insert.executeBatch();
+    return insert;
   }
 
   /** Returns the statement that inserts a number of rows. */
@@ -65,32 +74,22 @@ final class InsertSink implements RowSink {
     return insert + String.join(", ", Collections.nCopies(rows, row));
   }
 
-  /** Prepares the statement only if it is needed: most tables are smaller than one full insert. */
-  private PreparedStatement fullInsert() throws SQLException {
-    PreparedStatement prepared = fullInsert;
-    if (prepared == null) {
-      prepared = target.prepareStatement(statement(rowsPerInsert));
-      fullInsert = prepared;
-    }
-    return prepared;
-  }
-
   private void bind(PreparedStatement statement, List<@Nullable Object[]> rows)
       throws SQLException {
     int parameter = 1;
     for (@Nullable Object[] values : rows) {
       for (int at = 0; at < values.length; at++) {
-        dialect.writeParameter(statement, parameter++, columns.get(at).type(), values[at]);
+        dialect.writeParameter(statement, parameter++, types[at], values[at]);
       }
     }
   }
 
   @Override
   public void close() throws SQLException {
-    PreparedStatement prepared = fullInsert;
-    fullInsert = null;
-    if (prepared != null) {
-      prepared.close();
+    try (PreparedStatement full = fullInsert;
+        PreparedStatement single = singleInsert) {
+      fullInsert = null;
+      singleInsert = null;
     }
   }
 }

@@ -8,7 +8,6 @@ import io.dbmodernizer.datamover.value.LargeValue;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,12 @@ final class StreamedInsert implements AutoCloseable {
   }
 
   static boolean isNeededFor(@Nullable Object[] values) {
-    return Arrays.stream(values).anyMatch(LargeValue.class::isInstance);
+    for (Object value : values) {
+      if (value instanceof LargeValue) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

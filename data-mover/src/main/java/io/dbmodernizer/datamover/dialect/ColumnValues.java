@@ -70,7 +70,8 @@ public final class ColumnValues {
     }
     switch (type.family()) {
       case BIT -> statement.setBoolean(index, (Boolean) value);
-      case TINYINT, SMALLINT, INT, BIGINT -> statement.setLong(index, (Long) value);
+      case TINYINT, SMALLINT, INT -> writeInteger(statement, index, (Long) value);
+      case BIGINT -> statement.setLong(index, (Long) value);
       case DECIMAL, MONEY, SMALLMONEY ->
           statement.setBigDecimal(index, (java.math.BigDecimal) value);
       case REAL -> statement.setFloat(index, (Float) value);
@@ -85,10 +86,21 @@ public final class ColumnValues {
     }
   }
 
+  /** A number that does not fit goes to the database as it is, which refuses it. */
+  private static void writeInteger(PreparedStatement statement, int index, long number)
+      throws SQLException {
+    if (number == (int) number) {
+      statement.setInt(index, (int) number);
+    } else {
+      statement.setLong(index, number);
+    }
+  }
+
   private static int sqlType(ColumnType type) {
     return switch (type.family()) {
       case BIT -> Types.BIT;
-      case TINYINT, SMALLINT, INT, BIGINT -> Types.BIGINT;
+      case TINYINT, SMALLINT, INT -> Types.INTEGER;
+      case BIGINT -> Types.BIGINT;
       case DECIMAL, MONEY, SMALLMONEY -> Types.DECIMAL;
       case REAL -> Types.REAL;
       case FLOAT -> Types.DOUBLE;
