@@ -1,0 +1,69 @@
+package io.dbmodernizer.benchmarks.copy;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.h2.tools.Server;
+
+/** A server of H2 in a JVM of its own, with one database in its memory. */
+final class DatabaseServer implements AutoCloseable {
+
+  private static final String OPTIONS =
+      ";MODE=MSSQLServer;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;"
+          + "DB_CLOSE_DELAY=-1";
+
+  private final Process process;
+  private final String url;
+
+  private DatabaseServer(Process process, int port) {
+    this.process = process;
+    this.url = "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:copied" + OPTIONS;
+  }
+
+  static DatabaseServer start() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-Xmx3g",
+                "-Dh2.bindAddress=127.0.0.1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DatabaseServer.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    return new DatabaseServer(process, Integer.parseInt(out.readLine()));
+  }
+
+  /** Runs the server until its standard input ends. */
+  public static void main(String[] arguments) throws Exception {
+    Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+    System.out.println(server.getPort());
+    while (System.in.read() >= 0) {
+      // The other process sends nothing. Its end ends this one.
+      continue;
+    }
+    server.stop();
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, "sa", "benchmark");
+  }
+
+  /** Returns the CPU time of the process so far. */
+  Duration cpu() {
+    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
