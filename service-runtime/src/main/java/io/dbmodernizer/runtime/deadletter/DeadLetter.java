@@ -4,6 +4,7 @@ import io.dbmodernizer.topics.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -41,6 +42,18 @@ record DeadLetter(
   /** What is left for the value besides the largest key and headers, and the letter's own. */
   private static final int LONGEST_VALUE =
       TopicCatalogue.MAX_DEAD_LETTER_BYTES - LONGEST_KEY - LONGEST_HEADERS - 8 * 1024;
+
+  /** Returns a record as a consumer has read it. */
+  static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+    return new DeadLetter(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.headers(),
+        record.key(),
+        record.value());
+  }
 
   /**
    * Returns the record for the dead-letter topic. Its partition follows from the key, as that of

@@ -26,15 +26,6 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
     if (RegistryFailures.isRetriable(exception)) {
       return Response.fail();
     }
-    DeadLetter letter =
-        new DeadLetter(
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.timestamp(),
-            record.headers(),
-            record.key(),
-            record.value());
-    return Response.resume(List.of(letter.because(exception, null)));
+    return Response.resume(List.of(DeadLetter.of(record).because(exception, null)));
   }
 }

@@ -3,7 +3,7 @@
  * records that no service can read. Each service sets aside records that it alone cannot process.
  * The settings of Kafka Streams name the handlers.
  *
- * <p>May be used by: monitoring.*, runtime.config, runtime.engine.
+ * <p>May be used by: migration.direct, monitoring.*, runtime.config, runtime.engine.
  */
 @NullMarked
 package io.dbmodernizer.runtime.deadletter;
