@@ -7,6 +7,14 @@ import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
+import io.dbmodernizer.migration.direct.CopyProperties;
+import io.dbmodernizer.migration.direct.CopyTaskPublisher;
+import io.dbmodernizer.migration.direct.CopyTasks;
+import io.dbmodernizer.migration.direct.CopyWorkers;
+import io.dbmodernizer.migration.direct.CopyWorkersHealthIndicator;
+import io.dbmodernizer.migration.direct.DirectCopyStep;
+import io.dbmodernizer.migration.direct.ReleaseCopyStep;
+import io.dbmodernizer.migration.direct.RemoveLedgerStep;
 import io.dbmodernizer.migration.dms.CancelCopyStep;
 import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.dms.CopyStep;
@@ -32,6 +40,7 @@ import io.dbmodernizer.migration.object.PrepareObjectsStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.removal.RemovalProcedure;
+import io.dbmodernizer.runtime.producer.EventProducer;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
@@ -39,15 +48,21 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.sql.SqlConnections;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The migration stage and the objects that its steps use. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MigrationProperties.class)
+@EnableConfigurationProperties({MigrationProperties.class, CopyProperties.class})
 class MigrationConfiguration {
 
   @Bean
@@ -75,6 +90,32 @@ class MigrationConfiguration {
     return new CopyTarget(connections, properties.slice());
   }
 
+  @Bean(destroyMethod = "close")
+  EventProducer copyTaskProducer(KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
+    return new EventProducer(kafka, eventSerde, Duration.ofSeconds(20));
+  }
+
+  @Bean
+  CopyTasks copyTasks(EventProducer copyTaskProducer, InstantSource clock) {
+    return new CopyTaskPublisher(copyTaskProducer, clock);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  CopyWorkers copyWorkers(
+      KafkaProperties kafka,
+      Serde<SpecificRecord> eventSerde,
+      SqlConnections connections,
+      CopyProperties copy,
+      MeterRegistry meters,
+      InstantSource clock) {
+    return new CopyWorkers(kafka, eventSerde, connections, copy, meters, clock);
+  }
+
+  @Bean
+  CopyWorkersHealthIndicator copyWorkersHealthIndicator(CopyWorkers workers, InstantSource clock) {
+    return new CopyWorkersHealthIndicator(workers, clock);
+  }
+
   @Bean
   Stage migrationStage(
       AzureConnection azure,
@@ -84,6 +125,8 @@ class MigrationConfiguration {
       CopyUndo undo,
       CopyTarget target,
       RetryPolicy retry,
+      CopyTasks tasks,
+      CopyProperties copy,
       MigrationProperties properties) {
     return MigrationStage.outline()
         .steps(
@@ -94,7 +137,9 @@ class MigrationConfiguration {
                 new CheckTargetStep(azure, connections, target),
                 new PrepareObjectsStep(connections, properties.slice()),
                 new SchemaStep(connections, properties.slice()),
-                new CopyStep(azure, secrets, undo, target, retry),
+                new StepByEngine(
+                    new CopyStep(azure, secrets, undo, target, retry),
+                    new DirectCopyStep(connections, target, tasks, copy, properties.slice())),
                 new FinishSchemaStep(connections, properties.slice()),
                 new CompareDefinitionsStep(connections),
                 new CompareStep(
@@ -110,22 +155,24 @@ class MigrationConfiguration {
                 CopyPipeline.step(azure, connections),
                 ScheduleTrigger.step(azure)))
         .upkeep(List.of(new SynchronizationRunsStep(azure)))
-        .procedures(List.of(cancellation(azure, undo), removal(azure)))
+        .procedures(List.of(cancellation(azure, undo, connections), removal(azure, connections)))
         .build();
   }
 
   /** Returns the procedure that cancels a migration. */
-  static Procedure cancellation(AzureConnection azure, CopyUndo undo) {
+  static Procedure cancellation(AzureConnection azure, CopyUndo undo, SqlConnections connections) {
     return new CancelProcedure(
         List.of(
-            new CancelCopyStep(azure),
+            new StepByEngine(new CancelCopyStep(azure), new ReleaseCopyStep(connections)),
             new UndoCopyStep(undo),
             new StopTriggerStep(azure, "cancel-schedule")));
   }
 
   /** Returns the procedure that removes the stage's resources, in the order that Azure requires. */
-  static Procedure removal(AzureConnection azure) {
-    List<Step> steps = new ArrayList<>(DataMigrationRemoval.steps(azure));
+  static Procedure removal(AzureConnection azure, SqlConnections connections) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new RemoveLedgerStep(connections));
+    steps.addAll(DataMigrationRemoval.steps(azure));
     steps.addAll(FactoryRemoval.steps(azure));
     return new RemovalProcedure(
         MigrationStage.NAME,

@@ -5,6 +5,7 @@ import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.object.MoveObjectsStep;
+import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.runtime.stage.StageDefinition;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.state.StageState;
@@ -32,7 +33,7 @@ final class MigrationStage {
   private static MigrationCompleted completed(StageState state, Instant now) {
     Outputs outputs = Outputs.of(state);
     return MigrationCompleted.newBuilder()
-        .setEngine(state.getRequest().getMigration().getEngine())
+        .setEngine(CopyEngine.of(state.getRequest().getMigration()))
         .setOperationId(outputs.getOrDefault(CopyStep.OPERATION_ID, ""))
         .setCopyStartedAt(
             outputs

@@ -75,7 +75,8 @@ class RoleIT {
       StepDriver failing = walk.driver(copy);
       failing.runToFailure();
       failing.withRound(1).runToFailure();
-      walk.run(MigrationConfiguration.cancellation(world.azure(), undo).steps());
+      walk.run(
+          MigrationConfiguration.cancellation(world.azure(), undo, world.connections()).steps());
       onTarget(world, target, "DROP CONSTRAINT \"CK_Name\"");
       StepDriver again = walk.driver(copy).withRound(2);
       again.runToDone();
@@ -96,7 +97,7 @@ class RoleIT {
           result ->
               result instanceof StepResult.InProgress progress
                   && progress.detail().contains("last run succeeded"));
-      walk.run(MigrationConfiguration.removal(world.azure()).steps());
+      walk.run(MigrationConfiguration.removal(world.azure(), world.connections()).steps());
 
       // Then
       Set<String> called = new TreeSet<>();

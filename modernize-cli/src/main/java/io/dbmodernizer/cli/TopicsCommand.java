@@ -42,7 +42,7 @@ final class TopicsCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "" + Topic.DEFAULT_PARTITIONS,
       description =
-          "Partitions of every topic. They limit the number of instances of a service."
+          "Partitions of every topic of events. They limit the number of instances of a service."
               + " Default: ${DEFAULT-VALUE}.")
   private Count partitions = new Count(Topic.DEFAULT_PARTITIONS);
 

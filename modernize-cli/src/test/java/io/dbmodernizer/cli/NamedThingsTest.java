@@ -58,6 +58,11 @@ class NamedThingsTest {
   /** Meters, properties of a build and of a process, and a key between parts of the runtime. */
   private static final Set<String> NO_SETTING =
       Set.of(
+          "dbmodernizer.copy.busy",
+          "dbmodernizer.copy.bytes",
+          "dbmodernizer.copy.chunks",
+          "dbmodernizer.copy.locks.lost",
+          "dbmodernizer.copy.rows",
           "dbmodernizer.image.broker",
           "dbmodernizer.registry.home",
           "dbmodernizer.record.limits",

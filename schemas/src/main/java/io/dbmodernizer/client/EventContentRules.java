@@ -6,6 +6,8 @@ import io.dbmodernizer.events.AlertSignal;
 import io.dbmodernizer.events.BackupDriftDetected;
 import io.dbmodernizer.events.BackupDriftResolved;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.CopyTask;
+import io.dbmodernizer.events.CopyTaskChunks;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.RemovalFailed;
 import io.dbmodernizer.events.StepProgressed;
@@ -40,6 +42,9 @@ final class EventContentRules {
     if (event instanceof TableStatus table) {
       return present(table.getProgress().getTable(), "progress.table", "[schema].[table]");
     }
+    if (event instanceof CopyTask task) {
+      return task(migrationId, task);
+    }
     if (event instanceof MigrationStatus status) {
       return same(status.getMigrationId(), migrationId, "migrationId");
     }
@@ -54,6 +59,31 @@ final class EventContentRules {
         .or(() -> present(event.getServerFqdn(), "serverFqdn", "the host name of the server"))
         .or(() -> resource(event.getServerId(), "serverId"))
         .or(() -> resource(event.getDatabaseId(), "databaseId"));
+  }
+
+  private static Optional<String> task(String migrationId, CopyTask event) {
+    boolean chunks =
+        !event.getChunks().isEmpty()
+            && event.getChunks().stream().allMatch(EventContentRules::isRange);
+    return provisioned(migrationId, event.getTarget())
+        .or(
+            () ->
+                event.getCopy() < 1
+                    ? Optional.of("copy is " + event.getCopy() + "; accepted: 1 or more")
+                    : Optional.empty())
+        .or(
+            () ->
+                chunks
+                    ? Optional.empty()
+                    : Optional.of(
+                        "chunks has no entry or one that is no range; accepted: entries with a"
+                            + " table and two numbers from 0, in order"));
+  }
+
+  private static boolean isRange(CopyTaskChunks chunks) {
+    return !chunks.getTable().isBlank()
+        && chunks.getFromChunk() >= 0
+        && chunks.getToChunk() >= chunks.getFromChunk();
   }
 
   /** Accepts an event without a command: its kind of command is newer than this reader. */

@@ -1,21 +1,15 @@
 package io.dbmodernizer.request;
 
 import io.dbmodernizer.events.ExistingRows;
-import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.SynchronizationOptions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The rules on the copy of the data. */
 final class MigrationRules {
-
-  /** Two identifiers in brackets, each of 1 to 128 characters, with closing brackets doubled. */
-  private static final Pattern TABLE =
-      Pattern.compile("\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]\\.\\[(?:[^\\]\\p{Cntrl}]|]]){1,128}]");
 
   private static final int MIN_INTERVAL_MINUTES = 15;
   private static final int MAX_INTERVAL_MINUTES = 43_200;
@@ -23,11 +17,7 @@ final class MigrationRules {
   private MigrationRules() {}
 
   static void check(MigrationOptions options, Violations violations) {
-    violations.require(
-        options.getEngine() != null && options.getEngine() != MigrationEngine.UNSPECIFIED,
-        "engine",
-        "is not specified",
-        "DMS");
+    CopyRules.check(options, violations);
     violations.require(
         options.getExistingRows() != null && options.getExistingRows() != ExistingRows.UNSPECIFIED,
         "existingRows",
@@ -42,7 +32,7 @@ final class MigrationRules {
     for (int i = 0; i < tables.size(); i++) {
       String field = "tables[" + i + "]";
       violations.require(
-          TABLE.matcher(tables.get(i)).matches(),
+          TableText.isTable(tables.get(i)),
           field,
           "is not the name of a table with its schema",
           "[schema].[table]");

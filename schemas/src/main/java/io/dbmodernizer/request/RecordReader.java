@@ -58,18 +58,25 @@ final class RecordReader {
           fits(node.isIntegralNumber() && node.canConvertToInt(), path, "a whole number")
               ? node.asInt()
               : null;
+      case LONG -> {
+        if (schema.getLogicalType() != null) {
+          yield notInDocuments(path);
+        }
+        boolean whole = node.isIntegralNumber() && node.canConvertToLong();
+        yield fits(whole, path, "a whole number") ? node.asLong() : null;
+      }
       case DOUBLE -> fits(node.isNumber(), path, "a number") ? node.asDouble() : null;
       case ARRAY ->
           fits(node.isArray(), path, "a list") ? list(node, schema.getElementType(), path) : null;
       case MAP -> fits(node.isObject(), path, "an object") ? map(node, path) : null;
-      default -> {
-        violations.add(
-            path,
-            "cannot be given in a document",
-            "no value; it is set when the request is published");
-        yield null;
-      }
+      default -> notInDocuments(path);
     };
+  }
+
+  private @Nullable Object notInDocuments(String path) {
+    violations.add(
+        path, "cannot be given in a document", "no value; it is set when the request is published");
+    return null;
   }
 
   private @Nullable Object symbol(JsonNode node, Schema schema, String path) {

@@ -30,6 +30,8 @@ final class RecordWriter {
       map.forEach((key, each) -> put(object, String.valueOf(key), each));
     } else if (value instanceof Integer number) {
       target.put(name, number);
+    } else if (value instanceof Long number) {
+      target.put(name, number);
     } else if (value instanceof Double number) {
       target.put(name, number);
     } else if (value instanceof Boolean flag) {

@@ -4,7 +4,7 @@
  * Streams name the classes in their configuration. The package knows neither the topics nor the
  * meaning of events.
  *
- * <p>May be used by: benchmarks, cli.*, client, monitoring.*, runtime.*.
+ * <p>May be used by: benchmarks, cli.*, client, migration.direct, monitoring.*, runtime.*.
  */
 @NullMarked
 package io.dbmodernizer.serde;

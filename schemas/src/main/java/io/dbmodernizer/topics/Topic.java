@@ -10,6 +10,7 @@ import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupRemoved;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.CopyTask;
 import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.MigrationCompleted;
 import io.dbmodernizer.events.MigrationFailed;
@@ -46,9 +47,9 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * A topic of the pipeline. The key of a record is its migrationId; on the topic of tables it is the
- * migrationId and the table. The migrationId alone selects the partition, and all topics have the
- * same number of partitions. So the records of one migration stay in order, and one instance of a
- * service processes them.
+ * migrationId and the table. The migrationId alone selects the partition, and all topics except
+ * {@link #COPY_TASKS} have the same number of partitions. So the records of one migration stay in
+ * order, and one instance of a service processes them.
  */
 // Retention is sealed over records of immutable values, and List.of is immutable.
 @SuppressWarnings("ImmutableEnumChecker")
@@ -138,7 +139,13 @@ public enum Topic {
   /** The full snapshot of every migration. */
   STATUS("modernization.status", Writers.MONITORING, Keep.LATEST, MigrationStatus.class),
   /** The state of every table of every migration; its keys are {@link TableKey}s. */
-  TABLES("modernization.tables", Writers.MIGRATION, Keep.LATEST, TableStatus.class);
+  TABLES("modernization.tables", Writers.MIGRATION, Keep.LATEST, TableStatus.class),
+  /**
+   * Chunks to copy. Internal to the migration service, whose workers take them as a share group. It
+   * has one partition, because the group gives each partition to some of its members only: with one
+   * partition, every worker takes the next task.
+   */
+  COPY_TASKS("modernization.copy-tasks", Writers.MIGRATION, Keep.TASKS, CopyTask.class);
 
   /** Default of the number of partitions of every topic. */
   public static final int DEFAULT_PARTITIONS = 6;
@@ -234,7 +241,17 @@ public enum Topic {
    * @return the number
    */
   public int partitions() {
-    return DEFAULT_PARTITIONS;
+    return partitions(DEFAULT_PARTITIONS);
+  }
+
+  /**
+   * Returns the number of partitions.
+   *
+   * @param ofEvents the number that the topics of events have
+   * @return the same number; 1 for {@link #COPY_TASKS}
+   */
+  public int partitions(int ofEvents) {
+    return this == COPY_TASKS ? 1 : ofEvents;
   }
 
   /**
@@ -328,6 +345,9 @@ public enum Topic {
 
     /** Input for alerts, kept long enough for a service that was down. */
     static final Retention SIGNALS = new Retention.For(Duration.ofDays(7));
+
+    /** Work that the service hands out again if nobody does it. */
+    static final Retention TASKS = new Retention.For(Duration.ofDays(1));
 
     /** State. */
     static final Retention LATEST = new Retention.Compacted();

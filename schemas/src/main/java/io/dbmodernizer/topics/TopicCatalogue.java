@@ -36,7 +36,7 @@ public final class TopicCatalogue {
    * Returns every topic and its dead-letter topic, with explicit settings that do not depend on the
    * defaults of a broker.
    *
-   * @param partitions number of partitions of every topic, at least 1
+   * @param partitions number of partitions of the topics of events, at least 1
    * @param replication number of replicas of each partition, at least 1; with 3 or more, a write
    *     needs two of them
    * @return the topics, for {@code Admin.createTopics}
@@ -50,11 +50,12 @@ public final class TopicCatalogue {
     }
     List<NewTopic> topics = new ArrayList<>();
     for (Topic topic : Topic.values()) {
+      int own = topic.partitions(partitions);
       topics.add(
-          new NewTopic(topic.topicName(), partitions, replication)
+          new NewTopic(topic.topicName(), own, replication)
               .configs(configs(topic.retention(), MAX_MESSAGE_BYTES, replication)));
       topics.add(
-          new NewTopic(topic.deadLetterTopicName(), partitions, replication)
+          new NewTopic(topic.deadLetterTopicName(), own, replication)
               .configs(configs(DEAD_LETTERS, MAX_DEAD_LETTER_BYTES, replication)));
     }
     return List.copyOf(topics);

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.events.BackupPolicy;
 import io.dbmodernizer.events.BackupStorageRedundancy;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.DatabaseTarget;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationEngine;
+import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MonitoringOptions;
 import io.dbmodernizer.events.PrincipalTransfer;
+import io.dbmodernizer.events.RowErrors;
 import io.dbmodernizer.events.ServerTarget;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.StorageTarget;
@@ -192,6 +195,31 @@ class RequestRulesTest {
         change(
             "migration.migrationServiceName",
             r -> r.getMigration().setMigrationServiceName("-dms")),
+        direct(
+            "migration.migrationServiceName",
+            m -> m.setMigrationServiceName("dms-of-another-team")),
+        change("migration.onRowError", r -> r.getMigration().setOnRowError(RowErrors.UNSPECIFIED)),
+        change("migration.onRowError", r -> r.getMigration().setOnRowError(RowErrors.SET_ASIDE)),
+        change("migration.copyLimits", r -> r.getMigration().setCopyLimits(limits(10, 0, 0))),
+        direct("migration.copyLimits.rowsPerSecond", m -> m.setCopyLimits(limits(-1, 0, 0))),
+        direct(
+            "migration.copyLimits.bytesPerSecond",
+            m -> m.setCopyLimits(limits(0, Long.MAX_VALUE, 0))),
+        direct("migration.copyLimits.connections", m -> m.setCopyLimits(limits(0, 0, 1_001))),
+        change(
+            "migration.splitColumns",
+            r -> r.getMigration().setSplitColumns(Map.of("[Sales].[Order]", "At"))),
+        direct("migration.splitColumns", m -> m.setSplitColumns(Map.of("Sales.Log", "At"))),
+        direct("migration.splitColumns", m -> m.setSplitColumns(Map.of("[Sales].[Log]", ""))),
+        direct(
+            "migration.splitColumns",
+            m -> m.setSplitColumns(Map.of("[Sales].[Log]", "At", "[sales].[LOG]", "At"))),
+        direct(
+            "migration.splitColumns",
+            m -> {
+              m.setTables(List.of("[Sales].[Order]"));
+              m.setSplitColumns(Map.of("[Sales].[Log]", "At"));
+            }),
         change(
             "migration.acceptUnmoved[0]",
             r -> r.getMigration().setAcceptUnmoved(List.of("TRIGGERS"))),
@@ -290,6 +318,38 @@ class RequestRulesTest {
     assertThat(violations).extracting(FieldViolation::getField).containsExactly(field);
     assertThat(violations.get(0).getMessage()).isNotBlank();
     assertThat(violations.get(0).getAccepted()).isNotBlank();
+  }
+
+  @Test
+  void theEngineDirectTakesLimitsAndColumnsToSplitBy() {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    request.getMigration().setEngine(MigrationEngine.AUTO);
+    request.getMigration().setMigrationServiceName("");
+    request.getMigration().setCopyLimits(limits(1_000, 1_000_000, 2));
+    request.getMigration().setTables(List.of("[Sales].[Log]"));
+    request.getMigration().setSplitColumns(Map.of("[Sales].[LOG]", "At"));
+
+    // Then
+    assertThat(RequestRules.check(request)).isEmpty();
+  }
+
+  @Test
+  void theEngineOfARequestFollowsFromTheServiceThatItNames() {
+    // Given
+    MigrationOptions options = SampleRequest.valid().getMigration();
+    options.setEngine(MigrationEngine.AUTO);
+
+    // Then
+    options.setMigrationServiceName("");
+    assertThat(CopyEngine.of(options)).isEqualTo(MigrationEngine.DIRECT);
+    assertThat(CopyEngine.reason(options)).contains("DIRECT", "names no SQL migration service");
+    options.setMigrationServiceName("dms-sales");
+    assertThat(CopyEngine.of(options)).isEqualTo(MigrationEngine.DMS);
+    assertThat(CopyEngine.reason(options)).contains("DMS", "dms-sales");
+    options.setEngine(MigrationEngine.DIRECT);
+    assertThat(CopyEngine.isDirect(options)).isTrue();
+    assertThat(CopyEngine.reason(options)).contains("DIRECT", "as requested");
   }
 
   @Test
@@ -410,6 +470,21 @@ class RequestRulesTest {
         }
       }
     }
+  }
+
+  private static Arguments direct(String field, Consumer<MigrationOptions> change) {
+    return change(
+        field,
+        r -> {
+          r.getMigration().setEngine(MigrationEngine.DIRECT);
+          r.getMigration().setMigrationServiceName("");
+          r.getMigration().setTables(List.of());
+          change.accept(r.getMigration());
+        });
+  }
+
+  private static CopyLimits limits(long rows, long bytes, int connections) {
+    return new CopyLimits(rows, bytes, connections);
   }
 
   private static Arguments change(String field, Consumer<MigrationRequested> change) {

@@ -28,6 +28,13 @@ public final class BrokerInJvm implements AutoCloseable {
             .setConfigProp("offsets.topic.replication.factor", "1")
             .setConfigProp("transaction.state.log.replication.factor", "1")
             .setConfigProp("transaction.state.log.min.isr", "1")
+            .setConfigProp("share.coordinator.state.topic.replication.factor", "1")
+            .setConfigProp("share.coordinator.state.topic.min.isr", "1")
+            .setConfigProp("share.coordinator.state.topic.num.partitions", "2")
+            // A member of a share group gets its partitions with a heartbeat, each 5 s by default.
+            .setConfigProp("group.share.min.heartbeat.interval.ms", "300")
+            .setConfigProp("group.share.heartbeat.interval.ms", "300")
+            .setConfigProp("group.share.min.record.lock.duration.ms", "1000")
             // A broker makes 50 partitions of each at the first use, which takes seconds.
             .setConfigProp("offsets.topic.num.partitions", "2")
             .setConfigProp("transaction.state.log.num.partitions", "2")

@@ -201,7 +201,12 @@ public final class ChunkLedger {
         == 1;
   }
 
-  private Map<TableName, CopyId> owners() throws SQLException {
+  /**
+   * Returns the copies to which tables belong.
+   *
+   * @throws SQLException if the database fails
+   */
+  public Map<TableName, CopyId> owners() throws SQLException {
     Map<TableName, CopyId> owners = new HashMap<>();
     statements.query(
         "SELECT table_schema, table_name, migration, attempt FROM {copied_table}",

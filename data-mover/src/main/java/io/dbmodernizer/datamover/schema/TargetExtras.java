@@ -10,6 +10,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.catalog.UnmovedKind;
 import io.dbmodernizer.datamover.catalog.UnmovedObject;
+import io.dbmodernizer.datamover.refused.SetAsideTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,13 +53,18 @@ final class TargetExtras {
       }
     }
     for (Table table : target.catalog().tables()) {
-      if (!moved.contains(table.name())
-          && !table.name().equals(DefinitionComparison.MIGRATION_STATUS)) {
+      if (!moved.contains(table.name()) && !isOfACopy(table.name())) {
         add("table", table.name().toString(), false);
       }
     }
     others(moved);
     return extras;
+  }
+
+  /** Returns true for the tables of a copy itself: its state, its ledger, rows set aside. */
+  private static boolean isOfACopy(TableName name) {
+    return name.equals(DefinitionComparison.MIGRATION_STATUS)
+        || name.schema().equals(SetAsideTable.NAME.schema());
   }
 
   private void parts(Table wanted, Table existing) {

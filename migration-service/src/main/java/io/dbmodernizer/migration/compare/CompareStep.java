@@ -8,9 +8,11 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
+import io.dbmodernizer.migration.ledger.CopyRelease;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.TimeSlice;
+import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
@@ -149,7 +151,7 @@ public final class CompareStep implements Step {
     if (checkpoint.repairing()) {
       return RepairRound.enforceKeys(checkpoint);
     }
-    return differing ? mismatched(context, tables) : matched(tables);
+    return differing ? mismatched(context, tables) : matched(context, tables);
   }
 
   /** Returns the tables without a verdict of this pass. */
@@ -234,7 +236,11 @@ public final class CompareStep implements Step {
     return tables.all().stream().noneMatch(table -> table.getMessage().equals(REMOVED));
   }
 
-  private static StepResult matched(MigrationTables tables) {
+  /** Ends the comparison. The ledger of a copy has served its purpose then. */
+  private StepResult matched(StepContext context, MigrationTables tables) {
+    if (CopyEngine.isDirect(context.request().getMigration())) {
+      CopyRelease.from(connections, context);
+    }
     long rows = tables.totals().getSourceRows();
     return StepResult.done(
         tables.size() + " of " + tables.size() + " tables compared, " + rows + " rows are equal");

@@ -23,7 +23,7 @@ public final class CancelCopyStep implements Step {
   public static final String NAME = "cancel-copy";
 
   /** Azure's code of the copy that ended without success; empty if none did. */
-  static final OutputKey<String> ENDED_WITH = OutputKey.text("cancel.copy-ended-with");
+  public static final OutputKey<String> ENDED_WITH = OutputKey.text("cancel.copy-ended-with");
 
   private final AzureConnection azure;
   private final DatabaseMigrations migrations;

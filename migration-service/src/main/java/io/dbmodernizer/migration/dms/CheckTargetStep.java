@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.migration.assess.AssessStep;
 import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
@@ -48,8 +49,10 @@ public final class CheckTargetStep implements Step {
 
   @Override
   public Set<Counterpart> counterparts(StepContext context) {
-    return Set.of(
-        Counterpart.subscription(context.request()), Counterpart.target(context.request()));
+    return CopyEngine.isDirect(context.request().getMigration())
+        ? Set.of(Counterpart.target(context.request()))
+        : Set.of(
+            Counterpart.subscription(context.request()), Counterpart.target(context.request()));
   }
 
   @Override
@@ -67,7 +70,14 @@ public final class CheckTargetStep implements Step {
         : TargetObstacle.failure(obstacles);
   }
 
+  /**
+   * Returns true if the engine DMS has copied before. The engine DIRECT begins after this step, and
+   * knows itself what it has copied.
+   */
   private boolean hasCopiedBefore(StepContext context) {
+    if (CopyEngine.isDirect(context.request().getMigration())) {
+      return false;
+    }
     return migrations
         .latest(context.target())
         .flatMap(

@@ -42,28 +42,6 @@ final class CopyProgress {
     }
   }
 
-  /**
-   * Returns the share of the rows that are copied, 0 to 99. If there are no rows, it returns the
-   * share of the tables.
-   */
-  static int percent(MigrationTables tables) {
-    long all = 0;
-    long copied = 0;
-    for (TableProgress table : tables.all()) {
-      long rows = Math.max(0, table.getSourceRows());
-      all += rows;
-      copied +=
-          IS_SETTLED.contains(table.getState())
-              ? rows
-              : Math.min(rows, Math.max(0, table.getTargetRows()));
-    }
-    if (all == 0) {
-      all = Math.max(1, tables.size());
-      copied = tables.count(TableState.COPIED, TableState.MATCHED);
-    }
-    return (int) Math.min(99, 100 * copied / all);
-  }
-
   /** Returns one line for people. */
   static String detail(DatabaseMigration migration, MigrationTables tables) {
     return tables.count(TableState.COPIED, TableState.MATCHED)

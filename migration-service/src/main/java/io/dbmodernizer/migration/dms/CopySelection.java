@@ -22,7 +22,7 @@ import java.util.Set;
  * the ones that refer, directly or not, to a table that is copied. A table is emptied before it is
  * copied. Rows that refer to it would prevent this, or a cascading foreign key would delete them.
  */
-final class CopySelection {
+public final class CopySelection {
 
   private CopySelection() {}
 
@@ -61,7 +61,7 @@ final class CopySelection {
    * last. As long as one of them is stored as different, a later run knows that the copy is still
    * asked for, even if the changes are stored in several runs.
    */
-  static void begin(MigrationTables tables, Set<TableName> selected) {
+  public static void begin(MigrationTables tables, Set<TableName> selected) {
     selected.stream()
         .filter(name -> !differs(tables, name))
         .toList()

@@ -5,6 +5,7 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.migration.table.RowShare;
 import io.dbmodernizer.runtime.azure.ArmException;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.PollingStyle;
@@ -287,7 +288,7 @@ public final class CopyStep implements Step {
       MigrationTables tables,
       Duration pollAfter) {
     return new StepResult.InProgress(
-            CopyProgress.percent(tables),
+            RowShare.percent(tables),
             CopyProgress.detail(migration, tables),
             pollAfter,
             operation(context, checkpoint.attempt()),

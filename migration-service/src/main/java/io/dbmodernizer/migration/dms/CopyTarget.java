@@ -39,7 +39,7 @@ public final class CopyTarget {
   }
 
   /** Returns the tables of the next copy. */
-  Set<TableName> selection(StepContext context, MigrationTables tables) {
+  public Set<TableName> selection(StepContext context, MigrationTables tables) {
     if (!CopySelection.isPartial(tables)) {
       return tables.names();
     }
@@ -62,8 +62,7 @@ public final class CopyTarget {
   public List<TargetObstacle> obstacles(
       SqlEndpoint target, MigrationRequested request, Collection<TableName> tables) {
     return connections.call(
-        target,
-        connection -> TargetObstacle.of(TargetContents.read(connection, tables), request, false));
+        target, connection -> TargetObstacle.of(read(connection, request, tables), request, false));
   }
 
   /**
@@ -73,7 +72,7 @@ public final class CopyTarget {
    * @param first true for the first copy, before which no row can belong to this migration
    * @return the reason why the copy cannot begin yet; empty if the tables are ready
    */
-  Optional<StepResult> prepare(StepContext context, Set<TableName> tables, boolean first) {
+  public Optional<StepResult> prepare(StepContext context, Set<TableName> tables, boolean first) {
     return connections.call(
         connections.target(context.target()),
         connection -> prepare(connection, context.request(), tables, first));
@@ -82,7 +81,7 @@ public final class CopyTarget {
   private Optional<StepResult> prepare(
       Connection connection, MigrationRequested request, Set<TableName> tables, boolean first)
       throws SQLException {
-    TargetContents contents = TargetContents.read(connection, tables);
+    TargetContents contents = read(connection, request, tables);
     List<TargetObstacle> obstacles = TargetObstacle.of(contents, request, !first);
     if (!obstacles.isEmpty()) {
       return Optional.of(TargetObstacle.failure(obstacles));
@@ -99,5 +98,11 @@ public final class CopyTarget {
                 0,
                 emptied + " of " + contents.withRows().size() + " tables on the target are emptied",
                 Duration.ZERO));
+  }
+
+  private static TargetContents read(
+      Connection connection, MigrationRequested request, Collection<TableName> tables)
+      throws SQLException {
+    return TargetContents.read(connection, request.getMetadata().getMigrationId(), tables);
   }
 }

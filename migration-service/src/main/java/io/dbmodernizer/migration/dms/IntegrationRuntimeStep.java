@@ -1,7 +1,9 @@
 package io.dbmodernizer.migration.dms;
 
+import io.dbmodernizer.events.MigrationOptions;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.runtime.RuntimeState;
+import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
@@ -49,6 +51,10 @@ public final class IntegrationRuntimeStep implements Step {
 
   @Override
   public StepResult run(StepContext context) {
+    MigrationOptions options = context.request().getMigration();
+    if (CopyEngine.isDirect(options)) {
+      return StepResult.done("not requested: " + CopyEngine.reason(options));
+    }
     String service = ResourceNames.migrationService(context.request());
     Optional<ArmResponse> answer = service(context);
     if (answer.isEmpty()) {
@@ -60,7 +66,11 @@ public final class IntegrationRuntimeStep implements Step {
     }
     RuntimeState runtime = new RuntimeState(service, "", state(answer.get()), List.of());
     if (runtime.isOnline()) {
-      return StepResult.done("the integration runtime of " + service + " is online");
+      return StepResult.done(
+          "the integration runtime of "
+              + service
+              + " is online; "
+              + CopyEngine.reason(context.request().getMigration()));
     }
     RuntimeState known =
         runtime.needsRegistration()
@@ -71,6 +81,11 @@ public final class IntegrationRuntimeStep implements Step {
 
   @Override
   public List<Verification> verify(StepContext context) {
+    if (CopyEngine.isDirect(context.request().getMigration())) {
+      return List.of(
+          Verification.notApplicable(
+              "integration runtime", CopyEngine.reason(context.request().getMigration())));
+    }
     String service = ResourceNames.migrationService(context.request());
     String state = service(context).map(IntegrationRuntimeStep::state).orElse("");
     boolean online = new RuntimeState(service, "", state, List.of()).isOnline();

@@ -1,6 +1,7 @@
 package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.request.ResourceNames;
 import io.dbmodernizer.runtime.azure.ArmResponse;
 import io.dbmodernizer.runtime.azure.AzureConnection;
@@ -9,6 +10,7 @@ import io.dbmodernizer.runtime.azure.Region;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.resource.ArmType;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
+import io.dbmodernizer.runtime.azure.resource.Demand;
 import io.dbmodernizer.runtime.azure.resource.JsonResource;
 import io.dbmodernizer.runtime.azure.resource.Observed;
 import io.dbmodernizer.runtime.azure.resource.ResourceStep;
@@ -54,6 +56,13 @@ public record SqlMigrationService(AzureConnection azure) implements JsonResource
   @Override
   public ArmType type() {
     return ArmTypes.MIGRATION_SERVICE;
+  }
+
+  @Override
+  public Demand demand(MigrationRequested request) {
+    return Demand.when(
+        !CopyEngine.isDirect(request.getMigration()),
+        "not requested: " + CopyEngine.reason(request.getMigration()));
   }
 
   @Override

@@ -9,14 +9,18 @@ import io.dbmodernizer.datamover.catalog.UnmovedObject;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.rights.ReadingRights;
+import io.dbmodernizer.migration.ledger.TargetClaims;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +31,7 @@ import java.util.stream.IntStream;
  * @param withRows the tables of the copy that hold rows
  * @param triggers the triggers of these tables that fire when rows are deleted or inserted
  * @param outsiders tables outside the copy that hold rows and refer to a table with rows
+ * @param claims the ids of other migrations that copy into tables of the copy
  * @param rights the rights that the target's login lacks on tables of the copy. Without them rows
  *     may be there that were not found
  */
@@ -35,6 +40,7 @@ record TargetContents(
     List<Table> withRows,
     List<UnmovedObject> triggers,
     List<Table> outsiders,
+    Map<TableName, String> claims,
     ReadingRights rights) {
   private static final int TABLES_PER_QUERY = 100;
 
@@ -43,22 +49,26 @@ record TargetContents(
     withRows = List.copyOf(withRows);
     triggers = List.copyOf(triggers);
     outsiders = List.copyOf(outsiders);
+    claims = Collections.unmodifiableMap(new TreeMap<>(claims));
   }
 
   /**
    * Reads the content of the target.
    *
+   * @param migrationId the migration that copies
    * @param names the tables of the copy, whether they exist or not
    */
-  static TargetContents read(Connection target, Collection<TableName> names) throws SQLException {
+  static TargetContents read(Connection target, String migrationId, Collection<TableName> names)
+      throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
     DatabaseReading reading = dialect.reading(target);
     DatabaseCatalog catalog = reading.tables();
     List<Table> tables =
         names.stream().map(catalog::table).filter(t -> t.isPresent()).map(t -> t.get()).toList();
     ReadingRights rights = reading.rights().of(tables.stream().map(Table::name).toList());
+    Map<TableName, String> claims = TargetClaims.ofOthers(target, migrationId, names);
     if (!rights.missing().isEmpty()) {
-      return new TargetContents(tables, List.of(), List.of(), List.of(), rights);
+      return new TargetContents(tables, List.of(), List.of(), List.of(), claims, rights);
     }
     List<Table> withRows = withRows(target, dialect, tables);
     List<Table> referring =
@@ -71,7 +81,7 @@ record TargetContents(
             .filter(trigger -> tables.stream().anyMatch(t -> isOf(trigger, t)))
             .toList();
     return new TargetContents(
-        tables, withRows, triggers, withRows(target, dialect, referring), rights);
+        tables, withRows, triggers, withRows(target, dialect, referring), claims, rights);
   }
 
   private static boolean isOf(UnmovedObject trigger, Table table) {

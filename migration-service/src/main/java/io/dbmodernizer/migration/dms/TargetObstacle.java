@@ -29,6 +29,18 @@ public record TargetObstacle(String subject, String message, String remedy) {
    */
   static List<TargetObstacle> of(TargetContents contents, MigrationRequested request, boolean own) {
     List<TargetObstacle> obstacles = new ArrayList<>();
+    if (!contents.claims().isEmpty()) {
+      obstacles.add(
+          new TargetObstacle(
+              contents.claims().keySet().iterator().next().toString(),
+              "other migrations copy into tables of the target: "
+                  + listed(
+                      contents.claims().entrySet().stream()
+                          .map(claim -> claim.getKey() + " belongs to " + claim.getValue())
+                          .toList()),
+              "Wait for the end of the other migration or cancel it, then request a retry; or choose"
+                  + " another target database."));
+    }
     for (CheckedRight right : contents.rights().missing()) {
       obstacles.add(
           new TargetObstacle(

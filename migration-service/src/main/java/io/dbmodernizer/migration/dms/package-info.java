@@ -3,8 +3,8 @@
  * runtime, and {@code databaseMigrations} of kind {@code SqlDb}. No client library for it is
  * available, so the calls are written in JSON.
  *
- * <p>May be used by: migration, migration.compare, migration.definition, migration.object,
- * migration.preflight.
+ * <p>May be used by: migration, migration.compare, migration.definition, migration.direct,
+ * migration.object, migration.preflight.
  */
 @NullMarked
 package io.dbmodernizer.migration.dms;

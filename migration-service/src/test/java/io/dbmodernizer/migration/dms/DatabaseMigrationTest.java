@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.table.MigrationTables;
+import io.dbmodernizer.migration.table.RowShare;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class DatabaseMigrationTest {
         .containsExactly(
             tuple("[Sales].[Order]", TableState.COPIED, 30L),
             tuple("[dbo].[Odd.Name]", TableState.COPYING, 35L));
-    assertThat(CopyProgress.percent(tables)).isEqualTo(65);
+    assertThat(RowShare.percent(tables)).isEqualTo(65);
     assertThat(CopyProgress.detail(migration, tables))
         .isEqualTo("1 of 3 tables copied (InProgress)");
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -39,7 +40,7 @@ public final class TopicCreation {
   /**
    * Creates missing topics and corrects the settings of existing ones.
    *
-   * @param partitions number of partitions of every topic, at least 1
+   * @param partitions number of partitions of the topics of events, at least 1
    * @param replication number of replicas of every partition, at least 1
    * @return names of the new topics
    * @throws SetupException if the cluster cannot be reached or refuses a change, or if a topic has
@@ -52,7 +53,7 @@ public final class TopicCreation {
         wanted.stream().filter(topic -> !existing.contains(topic.name())).toList();
     List<NewTopic> present =
         wanted.stream().filter(topic -> existing.contains(topic.name())).toList();
-    requirePartitions(present, partitions);
+    requirePartitions(present);
     if (!missing.isEmpty()) {
       await(admin.createTopics(missing).all());
     }
@@ -60,19 +61,26 @@ public final class TopicCreation {
     return missing.stream().map(NewTopic::name).toList();
   }
 
-  private void requirePartitions(List<NewTopic> topics, int partitions) {
-    List<String> names = topics.stream().map(NewTopic::name).toList();
+  private void requirePartitions(List<NewTopic> topics) {
+    Map<String, Integer> wanted =
+        topics.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
     List<String> different = new ArrayList<>();
-    for (TopicDescription topic : await(admin.describeTopics(names).allTopicNames()).values()) {
-      if (topic.partitions().size() != partitions) {
-        different.add(topic.name() + " has " + topic.partitions().size());
+    for (TopicDescription topic :
+        await(admin.describeTopics(wanted.keySet()).allTopicNames()).values()) {
+      int present = topic.partitions().size();
+      if (present != wanted.get(topic.name())) {
+        different.add(
+            topic.name()
+                + " has "
+                + present
+                + " partitions in place of "
+                + wanted.get(topic.name()));
       }
     }
     if (!different.isEmpty()) {
       throw new SetupException(
-          "every topic must have %d partitions, but %s; give that number with --partitions, or remove"
-                  .formatted(partitions, String.join(", ", different))
-              + " the topics");
+          String.join(", ", different)
+              + "; give the number that the topics have with --partitions, or remove the topics");
     }
   }
 

@@ -72,13 +72,14 @@ public final class StatusTopology implements TopologyContribution {
   }
 
   /**
-   * Returns every topic except two: the topic of the snapshots, and the topic of tables. A snapshot
-   * has totals of the tables, and the events of the stage carry them.
+   * Returns every topic except three: the topic of the snapshots; the topic of tables, because a
+   * snapshot has totals of the tables, and the events of the stage carry them; and the topic of
+   * copy tasks, which says nothing about the state of a migration.
    */
   @Override
   public Set<Topic> sources() {
     return Collections.unmodifiableSet(
-        EnumSet.complementOf(EnumSet.of(Topic.STATUS, Topic.TABLES)));
+        EnumSet.complementOf(EnumSet.of(Topic.STATUS, Topic.TABLES, Topic.COPY_TASKS)));
   }
 
   @Override

@@ -27,7 +27,7 @@ class ArchitecturePageTest {
   private static final Pattern MODULES =
       Pattern.compile("```mermaid\\ngraph TD\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern TOPIC =
-      Pattern.compile("^\\| `(modernization\\.[a-z.]+)` \\| ([a-z]+) \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| `(modernization\\.[a-z.-]+)` \\| ([a-z]+) \\|", Pattern.MULTILINE);
   private static final String ARROW = " --> ";
 
   @Test

@@ -1,0 +1,181 @@
+package io.dbmodernizer.migration.direct;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.chunk.ChunkCopier;
+import io.dbmodernizer.datamover.chunk.ChunkId;
+import io.dbmodernizer.datamover.chunk.ChunkLedger;
+import io.dbmodernizer.datamover.chunk.ChunkOutcome;
+import io.dbmodernizer.datamover.chunk.CopyId;
+import io.dbmodernizer.datamover.copy.RowTransfer;
+import io.dbmodernizer.datamover.sides.SideFailedException;
+import io.dbmodernizer.events.CopyTask;
+import io.dbmodernizer.events.CopyTaskChunks;
+import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.step.StepException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work on tasks by one worker. It tries a task again whose source or target fails. A task that
+ * still fails is given back: its chunks wait in the ledger, and the step hands them out again.
+ */
+final class TaskRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final WorkerSessions sessions;
+  private final TargetPaces paces;
+  private final CopyMeter meter;
+  private final int attempts;
+  private final String worker;
+  private final CountDownLatch stopped;
+
+  /**
+   * @param sessions of this worker
+   * @param paces slow down for targets that throttle
+   * @param meter counts the outcomes
+   * @param attempts the attempts after which a task is given back
+   * @param worker the name of the worker, for messages
+   * @param stopped ends pauses
+   */
+  TaskRun(
+      WorkerSessions sessions,
+      TargetPaces paces,
+      CopyMeter meter,
+      int attempts,
+      String worker,
+      CountDownLatch stopped) {
+    this.stopped = stopped;
+    this.sessions = sessions;
+    this.paces = paces;
+    this.meter = meter;
+    this.attempts = attempts;
+    this.worker = worker;
+  }
+
+  /**
+   * Works on a task until its chunks are decided or it is given back.
+   *
+   * @throws InterruptedException if the worker is stopped; the target is unchanged then
+   */
+  void run(CopyTask task) throws InterruptedException {
+    CopyId copy = new CopyId(task.getMetadata().getMigrationId(), task.getCopy());
+    List<ChunkId> chunks = chunks(task);
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        copy(task, copy, chunks);
+        return;
+      } catch (StepException e) {
+        sessions.close();
+        boolean last = attempt >= attempts || !e.failed().retryable();
+        if (last) {
+          givenBack(copy, chunks, e);
+          return;
+        }
+        if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new InterruptedException("the worker is stopped");
+        }
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private void givenBack(CopyId copy, List<ChunkId> chunks, StepException failure) {
+    meter.givenBack(chunks.size());
+    LOG.atWarn()
+        .addKeyValue("migrationId", copy.migration())
+        .addKeyValue("first", chunks.get(0))
+        .addKeyValue("chunks", chunks.size())
+        .addKeyValue("reason", failure.failed().failure().getReason())
+        .addKeyValue("message", failure.failed().failure().getMessage())
+        .log("Gave chunks back");
+  }
+
+  private void copy(CopyTask task, CopyId copy, List<ChunkId> chunks) throws InterruptedException {
+    TargetProvisioned target = task.getTarget();
+    try {
+      paces
+          .of(target)
+          .run(() -> inSessions(task, target, copy, chunks))
+          .values()
+          .forEach(meter::count);
+    } catch (SQLException e) {
+      throw new IllegalStateException("failures of both databases name their side", e);
+    }
+  }
+
+  private Map<ChunkId, ChunkOutcome> inSessions(
+      CopyTask task, TargetProvisioned target, CopyId copy, List<ChunkId> chunks) {
+    WorkerSessions.Open open = sessions.of(copy, target);
+    boolean known = open.target().call(connection -> ChunkLedger.find(connection).isPresent());
+    if (!known) {
+      return Map.of();
+    }
+    ChunkedTables tables = sessions.tables(open, target);
+    Function<RowTransfer, RowTransfer> settings = TaskLimits.of(task.getLimits());
+    Result result =
+        open.source()
+            .call(
+                from ->
+                    open.target()
+                        .call(
+                            to -> {
+                              ChunkCopier copier =
+                                  new ChunkCopier(from, to, tables::get, settings, worker);
+                              return result(copier, copy, chunks);
+                            }));
+    SideFailedException ofSource = result.ofSource();
+    if (ofSource != null) {
+      open.source()
+          .call(
+              from -> {
+                throw ofSource;
+              });
+    }
+    return result.outcomes();
+  }
+
+  /** What became of the chunks, or the failure of the source, which the target must not report. */
+  private record Result(
+      Map<ChunkId, ChunkOutcome> outcomes, @Nullable SideFailedException ofSource) {}
+
+  private static Result result(ChunkCopier copier, CopyId copy, List<ChunkId> chunks)
+      throws SQLException {
+    try {
+      return new Result(copier.copy(copy, chunks), null);
+    } catch (SideFailedException e) {
+      if (e.side().equals("source")) {
+        return new Result(Map.of(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static List<ChunkId> chunks(CopyTask task) {
+    List<ChunkId> chunks = new ArrayList<>();
+    for (CopyTaskChunks range : task.getChunks()) {
+      TableName table = TableName.parse(range.getTable());
+      for (int number = range.getFromChunk(); number <= range.getToChunk(); number++) {
+        chunks.add(new ChunkId(table, number));
+      }
+    }
+    return chunks;
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}

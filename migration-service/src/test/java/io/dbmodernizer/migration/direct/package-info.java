@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.migration.direct;
+
+import org.jspecify.annotations.NullMarked;
