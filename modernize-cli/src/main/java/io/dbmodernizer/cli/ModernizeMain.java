@@ -32,7 +32,7 @@ import picocli.CommandLine.Command;
       "0:done",
       "1:failed; the reason is printed",
       "2:the command line or the request is not acceptable; nothing was started or published",
-      "3, 4:the result of 'modernize assess', 'compare' or 'repair'; see their help"
+      "3, 4:the result of 'modernize assess', 'compare', 'repair' or 'copy'; see their help"
     })
 public final class ModernizeMain {
 
@@ -74,6 +74,8 @@ public final class ModernizeMain {
             .addSubcommand(
                 new RepairCommand(
                     terminal, environment, Confirmation.of(in, err, environment), err))
+            .addSubcommand(
+                new CopyCommand(terminal, environment, Confirmation.of(in, err, environment), err))
             .addSubcommand(new CancelCommand(terminal))
             .addSubcommand(new RetryCommand(terminal))
             .addSubcommand(new RestoreCommand(terminal))

@@ -1,7 +1,6 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.database.DatabaseAddress;
 import io.dbmodernizer.cli.database.RepairJson;
@@ -97,7 +96,11 @@ final class RepairCommand implements Callable<Integer> {
         Connection atTarget = to.open(environment, options.timeout());
         BothSides sides = new BothSides(atSource, atTarget)) {
       if (!dryRun && !yes) {
-        requireConsent(to);
+        confirmation.require(
+            "Rows of the target "
+                + to
+                + " will be deleted and replaced. To repair it, type repair:",
+            "repair");
       }
       RepairScope scope = new RepairScope(options.selection(), wholeTable, dryRun, LIMITS);
       report = DatabaseRepair.repair(sides, scope, InstantSource.system(), progress());
@@ -112,20 +115,6 @@ final class RepairCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return ExitCode.of(report.verdict());
-  }
-
-  private void requireConsent(DatabaseAddress to) throws IOException {
-    if (!confirmation.interactive()) {
-      throw new CommandRefusedException(
-          "there is no terminal for the confirmation; nothing was changed",
-          "run the command on a terminal, or add --yes");
-    }
-    String question =
-        "Rows of the target " + to + " will be deleted and replaced. To repair it, type repair:";
-    if (!confirmation.byTyping(question, "repair")) {
-      throw new CommandRefusedException(
-          "the text is not the word repair; nothing was changed", "type repair exactly");
-    }
   }
 
   /** Prints each table to standard error on a terminal, because a large repair takes hours. */

@@ -27,6 +27,7 @@ class CommandLineTest {
         "assess",
         "compare",
         "repair",
+        "copy",
         "cancel",
         "retry",
         "restore",

@@ -9,6 +9,9 @@ package io.dbmodernizer.datamover.chunk;
  */
 public record ChunkSize(int mostRows, long mostBytes) {
 
+  /** The most rows that a chunk can be given. */
+  public static final int MOST_ROWS = 10_000_000;
+
   /** 100,000 rows or 32 MiB. */
   public static final ChunkSize DEFAULT = new ChunkSize(100_000, 32L << 20);
 
@@ -18,7 +21,7 @@ public record ChunkSize(int mostRows, long mostBytes) {
    * @throws IllegalArgumentException if one of them is out of its range
    */
   public ChunkSize {
-    if (mostRows < 1 || mostRows > 10_000_000) {
+    if (mostRows < 1 || mostRows > MOST_ROWS) {
       throw new IllegalArgumentException(
           "mostRows must be between 1 and 10,000,000, got " + mostRows);
     }

@@ -116,9 +116,19 @@ final class CopySetup {
       SchemaCompletion.of(target, source, tables).apply(target, () -> false);
       throw new CopyLedger.Gone();
     }
-    for (TableName name : tables) {
-      Table table = present.table(name).orElseThrow();
-      ledger.prepare(copy, name, () -> emptySome(target, table.name()));
+    try {
+      for (TableName name : tables) {
+        Table table = present.table(name).orElseThrow();
+        ledger.prepare(copy, name, () -> emptySome(target, table.name()));
+      }
+    } catch (WholeCopyRefusedException e) {
+      if (ledger.tables(copy).stream().allMatch(table -> table.chunks() == 0)) {
+        // For example another process has completed the copy before this one has claimed it.
+        SchemaCompletion.of(target, source, tables).apply(target, () -> false);
+        ledger.release(copy.migration());
+        ledger.dropIfUnused();
+      }
+      throw e;
     }
     ledger.retryFailed(copy);
     return new CopyJob(copy, source, chunked, rows, lost);
@@ -170,18 +180,29 @@ final class CopySetup {
     return chunked;
   }
 
-  private static void requireEmpty(
-      Connection target, DatabaseCatalog present, Set<TableName> tables) throws SQLException {
-    List<String> holding = new ArrayList<>();
+  private void requireEmpty(Connection target, DatabaseCatalog present, Set<TableName> tables)
+      throws SQLException {
+    Set<TableName> holding = new TreeSet<>();
     for (TableName name : tables) {
       if (TargetRows.any(target, present.table(name).orElseThrow().name())) {
-        holding.add("target table " + name + " holds rows that this copy has not written");
+        holding.add(name);
       }
     }
     if (!holding.isEmpty()) {
-      throw new WholeCopyRefusedException(
-          holding, "empty these tables, or allow the copy to delete their rows");
+      // Another process of this copy may have written them meanwhile.
+      holding.removeAll(owned(target));
     }
+    if (!holding.isEmpty()) {
+      throw holdsRows(holding);
+    }
+  }
+
+  private static WholeCopyRefusedException holdsRows(Set<TableName> tables) {
+    return new WholeCopyRefusedException(
+        tables.stream()
+            .map(name -> "target table " + name + " holds rows that this copy has not written")
+            .toList(),
+        "empty these tables, or allow the copy to delete their rows");
   }
 
   private void claim(ChunkLedger ledger, Set<TableName> tables) throws SQLException {
@@ -212,15 +233,9 @@ final class CopySetup {
     if (options.deleteRows()) {
       return TargetRows.deleteSome(target, table, ROWS_AT_A_TIME) > 0;
     }
-    requireEmptyNow(target, table);
-    return false;
-  }
-
-  private static void requireEmptyNow(Connection target, TableName table) throws SQLException {
     if (TargetRows.any(target, table)) {
-      throw new WholeCopyRefusedException(
-          List.of("target table " + table + " holds rows that this copy has not written"),
-          "empty this table, or allow the copy to delete its rows");
+      throw holdsRows(Set.of(table));
     }
+    return false;
   }
 }

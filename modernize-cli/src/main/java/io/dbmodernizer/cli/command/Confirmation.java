@@ -35,6 +35,27 @@ public record Confirmation(InputStream in, PrintStream prompts, boolean interact
   }
 
   /**
+   * Asks the user to type a word, and refuses the command if it is not typed.
+   *
+   * @param question the question
+   * @param word the word
+   * @throws CommandRefusedException if there is no terminal, or if the user typed something else
+   * @throws IOException if the answer cannot be read
+   */
+  public void require(String question, String word) throws IOException {
+    if (!interactive) {
+      throw new CommandRefusedException(
+          "there is no terminal for the confirmation; nothing was changed",
+          "run the command on a terminal, or add --yes");
+    }
+    if (!byTyping(question, word)) {
+      throw new CommandRefusedException(
+          "the text is not the word " + word + "; nothing was changed",
+          "type " + word + " exactly");
+    }
+  }
+
+  /**
    * Asks the user to type a word.
    *
    * @param question the question

@@ -42,6 +42,20 @@ public record DatabaseAddress(
    * @throws CommandFailedException if the database cannot be opened
    */
   public Connection open(Map<String, String> environment, Duration silence) {
+    try {
+      return connect(environment, silence);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Connects as {@link #open} does, and leaves the failures of the database to the caller.
+   *
+   * @throws CommandRefusedException if the password cannot be read
+   * @throws SQLException if the database cannot be opened
+   */
+  public Connection connect(Map<String, String> environment, Duration silence) throws SQLException {
     String secret = secret(environment);
     Properties properties = new Properties();
     if (user != null) {
@@ -61,11 +75,7 @@ public record DatabaseAddress(
         properties.setProperty("NETWORK_TIMEOUT", Long.toString(silence.toMillis()));
       }
     }
-    try {
-      return DriverManager.getConnection(url.text(), properties);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    return DriverManager.getConnection(url.text(), properties);
   }
 
   /** Returns the failure of a command for an error of this database. */

@@ -16,10 +16,6 @@ public record Count(int value) {
    * @throws picocli.CommandLine.TypeConversionException if the text is not a number in the range
    */
   public static Count parse(String text) {
-    if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > MOST) {
-      throw InvalidValue.error(
-          text, "is not a number in the range", "a whole number from 1 to " + MOST);
-    }
-    return new Count(Integer.parseInt(text));
+    return new Count((int) InvalidValue.numberInRange(text, 1, MOST));
   }
 }

@@ -21,6 +21,19 @@ final class InvalidValue {
   }
 
   /**
+   * Reads a whole number.
+   *
+   * @throws TypeConversionException if the text is not a whole number in the range
+   */
+  static long numberInRange(String text, long from, long to) {
+    if (!text.matches("\\d{1,18}") || Long.parseLong(text) < from || Long.parseLong(text) > to) {
+      throw error(
+          text, "is not a number in the range", "a whole number from " + from + " to " + to);
+    }
+    return Long.parseLong(text);
+  }
+
+  /**
    * Returns the error for a value that may be a secret, which the message does not repeat.
    *
    * @param problem a sentence about the value

@@ -16,6 +16,7 @@ public final class OptionConverters {
         .registerConverter(AcceptedKind.class, AcceptedKind::parse)
         .registerConverter(BindAddress.class, BindAddress::parse)
         .registerConverter(BrokerAddresses.class, BrokerAddresses::parse)
+        .registerConverter(ChunkRows.class, ChunkRows::parse)
         .registerConverter(Count.class, Count::parse)
         .registerConverter(DataPath.class, DataPath::parse)
         .registerConverter(DifferenceKind.class, DifferenceKind::parse)
@@ -24,12 +25,14 @@ public final class OptionConverters {
         .registerConverter(LocalSecret.class, LocalSecret::parse)
         .registerConverter(MigrationId.class, MigrationId::parse)
         .registerConverter(OutputFile.class, OutputFile::parse)
+        .registerConverter(PerSecond.class, PerSecond::parse)
         .registerConverter(PointInTime.class, PointInTime::parse)
         .registerConverter(PortNumber.class, PortNumber::parse)
         .registerConverter(RequestInput.class, RequestInput::parse)
         .registerConverter(SampleSize.class, SampleSize::parse)
         .registerConverter(Seconds.class, Seconds::parse)
         .registerConverter(ServiceUrl.class, ServiceUrl::parse)
-        .registerConverter(TablePattern.class, TablePattern::parse);
+        .registerConverter(TablePattern.class, TablePattern::parse)
+        .registerConverter(Workers.class, Workers::parse);
   }
 }

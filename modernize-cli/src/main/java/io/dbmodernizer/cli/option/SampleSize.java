@@ -17,12 +17,6 @@ public record SampleSize(int value) {
    * @throws picocli.CommandLine.TypeConversionException if the text is not a number in the range
    */
   public static SampleSize parse(String text) {
-    if (!text.matches("\\d{1,4}") || Integer.parseInt(text) > ProofScope.MOST_SAMPLED) {
-      throw InvalidValue.error(
-          text,
-          "is not a number in the range",
-          "a whole number from 0 to " + ProofScope.MOST_SAMPLED);
-    }
-    return new SampleSize(Integer.parseInt(text));
+    return new SampleSize((int) InvalidValue.numberInRange(text, 0, ProofScope.MOST_SAMPLED));
   }
 }

@@ -106,7 +106,7 @@ public final class BarView implements ProgressView {
     return pad(name, STAGE_WIDTH)
         + bar
         + " %3d%% ".formatted(stage.percent())
-        + terminal.styled(styleOf(state), cut(text(stage, state), textWidth));
+        + terminal.styled(styleOf(state), Terminal.cut(text(stage, state), textWidth));
   }
 
   private static String text(StageProgress stage, ProgressState state) {
@@ -144,11 +144,5 @@ public final class BarView implements ProgressView {
 
   private static String pad(String text, int width) {
     return String.format(Locale.ROOT, "%-" + width + "s", text);
-  }
-
-  private static String cut(String text, int width) {
-    return text.codePointCount(0, text.length()) <= width
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
   }
 }

@@ -93,6 +93,19 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
     return interactive ? columns : Integer.MAX_VALUE;
   }
 
+  /**
+   * Cuts a text that is too long for its place.
+   *
+   * @param text the text, without colours
+   * @param width the most characters
+   * @return the text, or its beginning and an ellipsis
+   */
+  public static String cut(String text, int width) {
+    return text.codePointCount(0, text.length()) <= width
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+  }
+
   /** Colours by their meaning. */
   public enum Style {
     /** Done, equal. */
