@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes batches and counts them. */
 final class BatchWriter implements AutoCloseable {
 
+  /** The fewest rows that are worth a bulk copy. */
+  private static final int FEWEST_IN_BULK = 100;
+
   private final Connection target;
   private final SqlDialect dialect;
   private final List<Column> columns;
   private final TransferListener listener;
   private final InsertSink inserts;
-  private final RowSink sink;
+  private final @Nullable RowSink bulk;
   private final @Nullable RowRefusals refusals;
   private @Nullable StreamedInsert streamedInsert;
   private long streamedBytes;
@@ -27,6 +30,7 @@ final class BatchWriter implements AutoCloseable {
   /**
    * @param table the table as the target has it
    * @param columns the columns of the target in the order of the values
+   * @param bulk writes many rows faster than inserts do; null if there is no such way
    * @param refusals finds the rows that the target refuses; null to fail with the target's error
    */
   BatchWriter(
@@ -34,6 +38,7 @@ final class BatchWriter implements AutoCloseable {
       SqlDialect dialect,
       Table table,
       List<Column> columns,
+      @Nullable RowSink bulk,
       TransferListener listener,
       @Nullable RowRefusals refusals) {
     this.target = target;
@@ -41,14 +46,14 @@ final class BatchWriter implements AutoCloseable {
     this.columns = columns;
     this.listener = listener;
     this.inserts = new InsertSink(target, dialect, table, columns);
-    this.sink = inserts;
+    this.bulk = bulk;
     this.refusals = refusals;
   }
 
   void write(RowBatch batch) throws SQLException {
     listener.beforeBatch();
     streamedBytes = 0;
-    RowRefusals.Write write = batch.streamed() ? this::writeStreamed : sink::write;
+    RowRefusals.Write write = batch.streamed() ? this::writeStreamed : this::writeRows;
     int setAside = 0;
     if (refusals == null) {
       write.of(batch.rows());
@@ -60,6 +65,12 @@ final class BatchWriter implements AutoCloseable {
     rows += moreRows;
     bytes += moreBytes;
     listener.afterBatch(moreRows, moreBytes);
+  }
+
+  /** A bulk copy takes more round trips than an insert of few rows. */
+  private void writeRows(List<@Nullable Object[]> batch) throws SQLException {
+    RowSink sink = bulk == null || batch.size() < FEWEST_IN_BULK ? inserts : bulk;
+    sink.write(batch);
   }
 
   private void writeStreamed(List<@Nullable Object[]> single) throws SQLException {
@@ -85,7 +96,8 @@ final class BatchWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (RowSink closed = sink;
+    try (RowSink closedInserts = inserts;
+        RowSink closedBulk = bulk;
         StreamedInsert streamed = streamedInsert) {
       streamedInsert = null;
     }

@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.checksum.TableDigester;
 import io.dbmodernizer.datamover.compare.ComparedTable;
+import io.dbmodernizer.datamover.dialect.RowSink;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.range.RangeCondition;
 import io.dbmodernizer.datamover.refused.RefusedRows;
@@ -127,11 +128,20 @@ public record RowTransfer(
     Table into = table.target();
     RowRefusals refusals =
         refused == null ? null : new RowRefusals(target, table.source(), rows.columns(), refused);
-    try (BatchWriter writer = new BatchWriter(target, dialect, into, columns, listener, refusals)) {
+    RowSink bulk = dialect.bulkSink(target, into, columns, hasNoIndex(table.source())).orElse(null);
+    try (BatchWriter writer =
+        new BatchWriter(target, dialect, into, columns, bulk, listener, refusals)) {
       for (RowBatch batch = ahead.next(); batch != null; batch = ahead.next()) {
         writer.write(batch);
       }
       return new Transferred(writer.rows(), writer.bytes(), rows.digest());
     }
+  }
+
+  /** The target has the keys and indexes of the source. */
+  private static boolean hasNoIndex(Table source) {
+    return source.primaryKey() == null
+        && source.uniqueConstraints().isEmpty()
+        && source.indexes().isEmpty();
   }
 }

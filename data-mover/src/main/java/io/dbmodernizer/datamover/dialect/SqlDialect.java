@@ -292,6 +292,24 @@ public interface SqlDialect {
   int rowsPerInsert(int columns);
 
   /**
+   * Returns the fastest way to write many rows into a table, if it is not an insert statement.
+   *
+   * @param target a connection to the table's database; it stays open
+   * @param table the table as the target has it
+   * @param columns the columns of the table in the order of the values
+   * @param withoutIndexes true if the table has neither key nor index, so that sessions that lock
+   *     it for loading do not wait for each other
+   * @return the sink; empty if rows are inserted, also if the way would not carry every value of
+   *     the columns exactly
+   * @throws SQLException if the database fails
+   */
+  default Optional<RowSink> bulkSink(
+      Connection target, Table table, List<Column> columns, boolean withoutIndexes)
+      throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * Allows or forbids this connection to insert explicit values into the table's identity column.
    * Does nothing if the table has none.
    *

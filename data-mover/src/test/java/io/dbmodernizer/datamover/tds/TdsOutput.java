@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes one message of TDS, the protocol of SQL Server, in packets. The forms of tokens and types
@@ -105,9 +107,14 @@ public final class TdsOutput {
    * @param types the type of each column as it stands in a TYPE_INFO
    */
   public TdsOutput columns(int[]... types) throws IOException {
+    return namedColumns(IntStream.range(0, types.length).mapToObj(at -> "c" + at).toList(), types);
+  }
+
+  /** Begins a result whose columns have names. */
+  TdsOutput namedColumns(List<String> names, int[]... types) throws IOException {
     bytes(0x81).number(types.length, 2);
     for (int at = 0; at < types.length; at++) {
-      number(0, 4).number(1, 2).bytes(types[at]).shortText("c" + at);
+      number(0, 4).number(1, 2).bytes(types[at]).shortText(names.get(at));
     }
     return this;
   }

@@ -27,7 +27,7 @@ public final class TdsServer implements AutoCloseable {
   public interface Script {
 
     /**
-     * Answers a statement.
+     * Answers a statement, or the rows of a bulk load.
      *
      * @param request the whole message of the driver after its packet headers
      */
@@ -84,6 +84,7 @@ public final class TdsServer implements AutoCloseable {
         case 0x12 -> preLogin(out);
         case 0x10 -> out.loginAck();
         case 0x06 -> out.cancelled();
+        case 0x07 -> script.answer(new TdsRequest(message.toByteArray()), out);
         default -> answer(new TdsRequest(message.toByteArray()), out);
       }
       out.end();
@@ -92,7 +93,7 @@ public final class TdsServer implements AutoCloseable {
 
   private void answer(TdsRequest request, TdsOutput out) throws IOException {
     String text = request.text();
-    if (text.contains("SELECT") || text.contains("INSERT")) {
+    if (text.contains("SELECT") || text.contains("select") || text.contains("INSERT")) {
       script.answer(request, out);
     } else {
       out.done();

@@ -122,6 +122,16 @@ class ArchitectureTest {
         .check(ProductionClasses.ALL);
   }
 
+  @Test
+  void onlyTheDialectOfSqlServerUsesItsDriver() {
+    noClasses()
+        .that(not(resideInAPackage("io.dbmodernizer.datamover.dialect.sqlserver")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.microsoft.sqlserver..", "microsoft.sql..")
+        .check(ProductionClasses.ALL);
+  }
+
   @ParameterizedTest
   @MethodSource("services")
   void aServiceDependsOnNoOtherService(String service) {

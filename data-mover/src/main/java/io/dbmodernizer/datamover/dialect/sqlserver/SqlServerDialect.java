@@ -1,5 +1,6 @@
 package io.dbmodernizer.datamover.dialect.sqlserver;
 
+import com.microsoft.sqlserver.jdbc.SQLServerConnection;
 import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.catalog.ColumnType;
 import io.dbmodernizer.datamover.catalog.ConstraintState;
@@ -15,6 +16,7 @@ import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.Identifiers;
 import io.dbmodernizer.datamover.dialect.ReadConsistency;
+import io.dbmodernizer.datamover.dialect.RowSink;
 import io.dbmodernizer.datamover.dialect.SimpleExpression;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.object.DatabaseObject;
@@ -315,6 +317,21 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public int rowsPerInsert(int columns) {
     return 1;
+  }
+
+  @Override
+  public Optional<RowSink> bulkSink(
+      Connection target, Table table, List<Column> columns, boolean withoutIndexes)
+      throws SQLException {
+    boolean carried = columns.stream().allMatch(column -> SqlServerBulkType.of(column).isPresent());
+    return carried && target.isWrapperFor(SQLServerConnection.class)
+        ? Optional.of(
+            new SqlServerBulkSink(
+                target.unwrap(SQLServerConnection.class),
+                quote(table.name()),
+                columns,
+                withoutIndexes))
+        : Optional.empty();
   }
 
   @Override

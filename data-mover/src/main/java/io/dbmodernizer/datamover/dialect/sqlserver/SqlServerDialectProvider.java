@@ -10,10 +10,18 @@ public final class SqlServerDialectProvider implements DialectProvider {
   /**
    * Without the first property the driver sends a {@code time} as a {@code datetime}, which keeps
    * 1/300 s. The second one, if true, allows the driver to load batches as a bulk copy, which
-   * renumbers identity columns, writes defaults instead of NULL and skips checks.
+   * renumbers identity columns, writes defaults instead of NULL and skips checks. The third one is
+   * the default: without it a bulk copy would compute dates in a calendar that is Julian before
+   * 1582.
    */
   private static final Map<String, String> DRIVER_PROPERTIES =
-      Map.of("sendTimeAsDatetime", "false", "useBulkCopyForBatchInsert", "false");
+      Map.of(
+          "sendTimeAsDatetime",
+          "false",
+          "useBulkCopyForBatchInsert",
+          "false",
+          "sendTemporalDataTypesAsStringForBulkCopy",
+          "true");
 
   /** Used by {@link java.util.ServiceLoader}. */
   public SqlServerDialectProvider() {}
