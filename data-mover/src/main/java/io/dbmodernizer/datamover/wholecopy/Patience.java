@@ -1,6 +1,5 @@
 package io.dbmodernizer.datamover.wholecopy;
 
-import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.SQLException;
@@ -46,7 +45,7 @@ final class Patience {
       try {
         return work.run();
       } catch (SQLException e) {
-        boolean passes = passes(e) || sessions.isBroken();
+        boolean passes = passes(e, sessions);
         sessions.close();
         stop.check();
         long now = System.nanoTime();
@@ -64,11 +63,13 @@ final class Patience {
     }
   }
 
-  private static boolean passes(SQLException failure) {
-    SqlFailureKind kind = SqlFailures.classify(failure);
-    return kind == SqlFailureKind.UNREACHABLE
-        || kind == SqlFailureKind.DEADLOCK_OR_TRANSIENT
-        || kind == SqlFailureKind.THROTTLED;
+  private static boolean passes(SQLException failure, Sessions sessions) {
+    return switch (SqlFailures.classify(failure)) {
+      case UNREACHABLE, DEADLOCK_OR_TRANSIENT, THROTTLED -> true;
+      // A server closes connections for lack of space, too, but waiting makes no room.
+      case OUT_OF_SPACE -> false;
+      default -> sessions.isBroken();
+    };
   }
 
   private String text(SQLException failure) {
