@@ -116,7 +116,7 @@ class AdaptivePaceTest {
       pace.run(
           () -> {
             clock.pass(TimeUnit.SECONDS.toNanos(1));
-            return null;
+            return true;
           });
     }
 
@@ -145,7 +145,7 @@ class AdaptivePaceTest {
                           await(together);
                           throw throttling();
                         }
-                        return null;
+                        return true;
                       })));
     }
     for (Future<?> work : running) {
@@ -221,7 +221,7 @@ class AdaptivePaceTest {
                         most.accumulateAndGet(now.incrementAndGet(), Math::max);
                         await(together);
                         now.decrementAndGet();
-                        return null;
+                        return true;
                       })));
     }
     for (Future<?> work : running) {
@@ -260,7 +260,7 @@ class AdaptivePaceTest {
           if (left.getAndDecrement() > 0) {
             throw new IllegalStateException("a step failed", throttling());
           }
-          return null;
+          return true;
         });
 
     // Then
