@@ -19,7 +19,8 @@ final class LargeValuesProgram {
   /**
    * Runs the program. It prints whether the rows are equal.
    *
-   * @param arguments the URLs of two empty databases, and the size of each value in MiB
+   * @param arguments the URLs of two empty databases, the size of each value in MiB, and how to
+   *     move: {@code table} as a whole table, {@code chunks} in chunks
    */
   public static void main(String[] arguments) throws Exception {
     long size = Long.parseLong(arguments[2]) << 20;
@@ -32,7 +33,10 @@ final class LargeValuesProgram {
           "INSERT INTO t VALUES (1, X'01', 'one', 'before'), (3, NULL, NULL, 'after')");
       insert(source, size);
       long filled = System.nanoTime();
-      List<TableComparison> comparisons = RoundTrip.move(source, target);
+      List<TableComparison> comparisons =
+          arguments[3].equals("chunks")
+              ? RoundTrip.moveInChunks(source, target)
+              : RoundTrip.move(source, target);
       long moved = System.nanoTime();
       TableComparison comparison = comparisons.get(0);
       List<List<String>> lengths =

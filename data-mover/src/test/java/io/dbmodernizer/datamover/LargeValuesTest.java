@@ -26,12 +26,34 @@ class LargeValuesTest {
   @Tag("deep")
   @Test
   void valuesOf48MiBPassThroughAHeapOf16MiB() throws Exception {
+    valuesPassThroughASmallHeap("-Xmx16m", 48, "table");
+  }
+
+  @Tag("deep")
+  @Test
+  void valuesOf48MiBPassThroughAHeapOf24MiBInAChunk() throws Exception {
+    valuesPassThroughASmallHeap("-Xmx24m", 48, "chunks");
+  }
+
+  @Tag("deep")
+  @Test
+  void valuesOf1GiBPassThroughAHeapOf128MiBInAChunk() throws Exception {
+    valuesPassThroughASmallHeap("-Xmx128m", 1_024, "chunks");
+  }
+
+  private void valuesPassThroughASmallHeap(String heap, int mebibytes, String way)
+      throws Exception {
     Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
     try {
       String databases = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/" + folder.resolve("db");
 
-      assertThat(move("-Xmx16m", databases, 48, 180))
-          .contains("matched true, lengths [[1, 3, before], [50331648, 50331648, large], [null,");
+      long size = (long) mebibytes << 20;
+      String output = move(heap, databases, mebibytes, 180 + 2 * mebibytes, way);
+      System.out.println(output);
+      assertThat(output)
+          .contains(
+              "matched true, lengths [[1, 3, before], [%d, %d, large], [null,"
+                  .formatted(size, size));
     } finally {
       server.stop();
     }
@@ -52,14 +74,14 @@ class LargeValuesTest {
   @Test
   @Tag("deep")
   void valuesOf1GiBPassThroughAHeapOf128MiB() throws Exception {
-    String output = move("-Xmx128m", "jdbc:h2:file:" + folder.resolve("db"), 1_024, 1_800);
+    String output = move("-Xmx128m", "jdbc:h2:file:" + folder.resolve("db"), 1_024, 1_800, "table");
 
     System.out.println(output);
     assertThat(output)
         .contains("matched true, lengths [[1, 3, before], [1073741824, 1073741824, large], [null,");
   }
 
-  private static String move(String heap, String databases, int mebibytes, int seconds)
+  private static String move(String heap, String databases, int mebibytes, int seconds, String way)
       throws IOException, InterruptedException {
     return run(
         heap,
@@ -67,7 +89,8 @@ class LargeValuesTest {
         LargeValuesProgram.class,
         databases + "-source",
         databases + "-target",
-        String.valueOf(mebibytes));
+        String.valueOf(mebibytes),
+        way);
   }
 
   private static String run(String heap, int seconds, Class<?> program, String... arguments)

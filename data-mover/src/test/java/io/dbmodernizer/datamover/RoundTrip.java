@@ -9,6 +9,12 @@ import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
 import io.dbmodernizer.datamover.copy.TableCopier;
 import io.dbmodernizer.datamover.schema.SchemaMigrator;
 import io.dbmodernizer.datamover.schema.SchemaPlanner;
+import io.dbmodernizer.datamover.wholecopy.CopyDatabases;
+import io.dbmodernizer.datamover.wholecopy.WholeCopy;
+import io.dbmodernizer.datamover.wholecopy.WholeCopyListener;
+import io.dbmodernizer.datamover.wholecopy.WholeCopyOptions;
+import io.dbmodernizer.datamover.wholecopy.WholeCopyReport;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +40,28 @@ final class RoundTrip {
           CopyListener.NONE);
     }
     ForeignKeySuspension.enforce(target.connection(), tables);
+    return compare(source, target);
+  }
+
+  /** Moves the database as {@code modernize copy} does. */
+  static List<TableComparison> moveInChunks(TestDatabase source, TestDatabase target)
+      throws SQLException, InterruptedException {
+    WholeCopyReport report =
+        WholeCopy.run(
+            new CopyDatabases(
+                () -> DriverManager.getConnection(source.url(), "sa", "secret"),
+                () -> DriverManager.getConnection(target.url(), "sa", "secret")),
+            WholeCopyOptions.of("round-trip"),
+            WholeCopyListener.NONE);
+    if (report.ending() != WholeCopyReport.Ending.COMPLETE) {
+      throw new IllegalStateException("the copy ended with " + report);
+    }
+    return compare(source, target);
+  }
+
+  private static List<TableComparison> compare(TestDatabase source, TestDatabase target)
+      throws SQLException {
+    List<Table> tables = source.catalog().tables();
     List<TableComparison> comparisons = new ArrayList<>();
     for (Table table : tables) {
       comparisons.add(

@@ -10,6 +10,7 @@ import io.dbmodernizer.cli.database.DatabaseAddress;
 import io.dbmodernizer.cli.option.ChunkRows;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.PerSecond;
+import io.dbmodernizer.cli.option.RowErrors;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.option.Workers;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -17,6 +18,7 @@ import io.dbmodernizer.datamover.chunk.ChunkSize;
 import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
 import io.dbmodernizer.datamover.pace.CopyLimits;
+import io.dbmodernizer.datamover.refused.OnRowError;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import io.dbmodernizer.datamover.wholecopy.CopyDatabases;
 import io.dbmodernizer.datamover.wholecopy.WholeCopy;
@@ -59,7 +61,7 @@ import picocli.CommandLine.Spec;
       "1:a database cannot be read or written, or the copy was interrupted; the same command"
           + " continues it",
       "2:the command line or the target is not acceptable; no row was written",
-      "3:some rows were refused, or rows violate a constraint; the report names them"
+      "3:some rows were refused or set aside, or rows violate a constraint; the report names them"
     })
 final class CopyCommand implements Callable<Integer> {
 
@@ -123,6 +125,16 @@ final class CopyCommand implements Callable<Integer> {
       description =
           "Longest time to wait for a database that is gone or busy. Default: ${DEFAULT-VALUE}.")
   private Seconds patience = new Seconds(300);
+
+  @Option(
+      names = "--on-row-error",
+      paramLabel = "TREATMENT",
+      defaultValue = "fail",
+      description =
+          "What happens to a row that the target refuses: fail, or set-aside to keep it in table"
+              + " __dbmodernizer.set_aside of the target, at most 1000 of a table. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private RowErrors onRowError = new RowErrors(OnRowError.FAIL);
 
   @Option(
       names = "--delete-rows",
@@ -197,7 +209,10 @@ final class CopyCommand implements Callable<Integer> {
     options.requireTables(report.tables().size());
     print(report, from, to);
     return switch (report.ending()) {
-      case COMPLETE -> report.notEnforced().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+      case COMPLETE ->
+          report.notEnforced().isEmpty() && report.setAside().isEmpty()
+              ? ExitCode.OK
+              : ExitCode.DIFFERENT;
       case INCOMPLETE -> ExitCode.DIFFERENT;
       case SUPERSEDED -> ExitCode.FAILED;
     };
@@ -213,7 +228,8 @@ final class CopyCommand implements Callable<Integer> {
                 rowsPerSecond == null ? 0 : rowsPerSecond.value(),
                 bytesPerSecond == null ? 0 : bytesPerSecond.value()))
         .withPatience(patience.duration())
-        .withDeleteRows(deleteRows);
+        .withDeleteRows(deleteRows)
+        .withOnRowError(onRowError.treatment());
   }
 
   private String id(DatabaseAddress from) {

@@ -197,6 +197,27 @@ class CopyCommandTest {
   }
 
   @Test
+  void aRowThatIsRefusedIsSetAsideIfThisIsWanted() throws SQLException {
+    // Given
+    execute(
+        atTarget,
+        "CREATE SCHEMA shop",
+        "CREATE TABLE shop.item(id INT PRIMARY KEY, name VARCHAR(20))",
+        "ALTER TABLE shop.item ADD CONSTRAINT low CHECK (id < 250)");
+    execute(atSource, "ALTER TABLE shop.item ADD CONSTRAINT low CHECK (id < 250) NOCHECK");
+
+    // When
+    CommandRun run = copy("", Map.of(), "--on-row-error", "set-aside");
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("set aside: 1 rows of [shop].[item], in table [__dbmodernizer].[set_aside]")
+        .contains("COPIED: 251 rows of 2 tables");
+    assertThat(rows("shop.item")).isEqualTo(249);
+  }
+
+  @Test
   void theReportIsJsonOfAStableForm() {
     // When
     CommandRun run = copy("", Map.of(), "--json", "--id", "mine");
@@ -217,6 +238,7 @@ class CopyCommandTest {
             "milliseconds",
             "tables",
             "failures",
+            "setAside",
             "constraintsNotEnforced");
     assertThat(report.path("tables").get(0).propertyNames())
         .containsExactly("table", "complete", "rows", "bytes", "failedChunks");

@@ -5,15 +5,19 @@ import io.dbmodernizer.datamover.chunk.ChunkLedger;
 import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.chunk.CopySupersededException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
+import io.dbmodernizer.datamover.copy.RowTransfer;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.AdaptivePace;
 import io.dbmodernizer.datamover.pace.Pacer;
+import io.dbmodernizer.datamover.refused.SetAsideTable;
 import io.dbmodernizer.datamover.schema.SchemaCompletion;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.Ending;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.Failure;
+import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.SetAside;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,7 +71,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
       sessions.target();
       CopyJob job = patience.run(sessions, () -> new CopySetup(options, copy, stop).run(sessions));
       if (job.tables().isEmpty()) {
-        return report(Ending.COMPLETE, List.of(), List.of(), List.of());
+        return report(Ending.COMPLETE, List.of(), List.of(), List.of(), List.of());
       }
       try {
         return copy(job, sessions);
@@ -79,7 +83,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
         throw e;
       }
     } catch (CopyLedger.Gone | CopySupersededException e) {
-      return report(Ending.SUPERSEDED, List.of(), List.of(), List.of());
+      return report(Ending.SUPERSEDED, List.of(), List.of(), List.of(), List.of());
     }
   }
 
@@ -102,10 +106,12 @@ final class CopyRun implements Callable<WholeCopyReport> {
       throw new CopyLedger.Gone();
     }
     if (!failures.isEmpty() || !ledger.stream().allMatch(TableCopied::complete)) {
-      return report(Ending.INCOMPLETE, tables, failures, List.of());
+      return report(
+ Ending.INCOMPLETE, tables, failures, patience.run(sessions, () -> setAside(job, sessions)), List.of());
     }
+    List<SetAside> setAside = patience.run(sessions, () -> setAside(job, sessions));
     List<String> refused = patience.run(sessions, () -> complete(job, sessions));
-    return report(Ending.COMPLETE, tables, List.of(), refused);
+    return report(Ending.COMPLETE, tables, List.of(), setAside, refused);
   }
 
   /** Copies the rows. Returns the tables that cannot be planned. */
@@ -127,7 +133,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
         Sessions own = new Sessions(databases);
         opened.add(own);
         parts.submit(
-            new CopyWorker(number, job, queue, own, patience, pace, sent, options.batches()));
+            new CopyWorker(number, job, queue, own, patience, pace, sent, this::settings));
         running++;
       }
       while (running > 0) {
@@ -150,6 +156,12 @@ final class CopyRun implements Callable<WholeCopyReport> {
         opened.forEach(Sessions::close);
       }
     }
+  }
+
+  private RowTransfer settings(RowTransfer transfer) {
+    return transfer
+        .withOptions(options.batches())
+        .withRefusedRows(options.onRowError().rows(copy.migration()));
   }
 
   private static void rethrow(CompletionService<Void> parts)
@@ -179,6 +191,18 @@ final class CopyRun implements Callable<WholeCopyReport> {
         .toList();
   }
 
+  /** Returns the rows that the target has refused. Without a ledger there is no table for them. */
+  private static List<SetAside> setAside(CopyJob job, Sessions sessions) throws SQLException {
+    if (ChunkLedger.find(sessions.target()).isEmpty()) {
+      return List.of();
+    }
+    return SetAsideTable.counts(sessions.target()).entrySet().stream()
+        .filter(count -> job.tables().containsKey(count.getKey()))
+        .map(count -> new SetAside(count.getKey(), count.getValue()))
+        .sorted(Comparator.comparing(SetAside::table))
+        .toList();
+  }
+
   /**
    * Sets constraints and identities, and removes the ledger. Another process may do the same at the
    * same time.
@@ -202,11 +226,16 @@ final class CopyRun implements Callable<WholeCopyReport> {
   }
 
   private WholeCopyReport report(
-      Ending ending, List<TableProgress> tables, List<Failure> failures, List<String> refused) {
+      Ending ending,
+      List<TableProgress> tables,
+      List<Failure> failures,
+      List<SetAside> setAside,
+      List<String> refused) {
     return new WholeCopyReport(
         ending,
         tables,
         failures,
+        setAside,
         refused,
         sent.total(),
         Duration.ofNanos(System.nanoTime() - start));

@@ -3,7 +3,7 @@ package io.dbmodernizer.datamover.wholecopy;
 import io.dbmodernizer.datamover.chunk.ChunkCopier;
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.ChunkOutcome;
-import io.dbmodernizer.datamover.copy.CopyOptions;
+import io.dbmodernizer.datamover.copy.RowTransfer;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.AdaptivePace;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /** Copies packs of chunks until there are no more. */
 final class CopyWorker implements Callable<Void> {
@@ -23,7 +24,7 @@ final class CopyWorker implements Callable<Void> {
   private final Patience patience;
   private final AdaptivePace pace;
   private final SentRows sent;
-  private final CopyOptions batches;
+  private final UnaryOperator<RowTransfer> settings;
 
   CopyWorker(
       int number,
@@ -33,7 +34,7 @@ final class CopyWorker implements Callable<Void> {
       Patience patience,
       AdaptivePace pace,
       SentRows sent,
-      CopyOptions batches) {
+      UnaryOperator<RowTransfer> settings) {
     this.number = number;
     this.job = job;
     this.queue = queue;
@@ -41,7 +42,7 @@ final class CopyWorker implements Callable<Void> {
     this.patience = patience;
     this.pace = pace;
     this.sent = sent;
-    this.batches = batches;
+    this.settings = settings;
   }
 
   @Override
@@ -69,8 +70,8 @@ final class CopyWorker implements Callable<Void> {
               sessions.target(),
               job::table,
               transfer ->
-                  transfer
-                      .withOptions(batches)
+                  settings
+                      .apply(transfer)
                       .withListener(sent.of(number, transfer.table().source().name())),
               "worker " + number)
           .copy(job.copy(), pack);

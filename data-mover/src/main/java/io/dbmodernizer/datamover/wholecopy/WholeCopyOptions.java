@@ -4,6 +4,7 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.chunk.ChunkSize;
 import io.dbmodernizer.datamover.copy.CopyOptions;
 import io.dbmodernizer.datamover.pace.CopyLimits;
+import io.dbmodernizer.datamover.refused.OnRowError;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param patience how long a database may be gone or busy before the copy fails, at least 1 ms
  * @param deleteRows true to delete rows of the target that no copy of this name has written, false
  *     to refuse a table that holds such rows
+ * @param onRowError what happens to a row that the target refuses
  */
 public record WholeCopyOptions(
     String id,
@@ -29,7 +31,8 @@ public record WholeCopyOptions(
     CopyOptions batches,
     CopyLimits limits,
     Duration patience,
-    boolean deleteRows) {
+    boolean deleteRows,
+    OnRowError onRowError) {
 
   /** The most workers. */
   public static final int MOST_WORKERS = 64;
@@ -58,43 +61,48 @@ public record WholeCopyOptions(
         ChunkSize.DEFAULT,
         CopyOptions.defaults(),
         CopyLimits.NONE,
-        Duration.ofMinutes(5),
-        false);
+        Duration.ofMinutes(5), false, OnRowError.FAIL);
   }
 
   /** Returns the same for selected tables. */
   public WholeCopyOptions withTables(Predicate<TableName> selected) {
     return new WholeCopyOptions(
-        id, selected, workers, chunk, batches, limits, patience, deleteRows);
+        id, selected, workers, chunk, batches, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with another number of workers, 1 to 64. */
   public WholeCopyOptions withWorkers(int number) {
-    return new WholeCopyOptions(id, tables, number, chunk, batches, limits, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, number, chunk, batches, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with chunks of another size. */
   public WholeCopyOptions withChunk(ChunkSize size) {
-    return new WholeCopyOptions(id, tables, workers, size, batches, limits, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, size, batches, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with other batches. */
   public WholeCopyOptions withBatches(CopyOptions sizes) {
-    return new WholeCopyOptions(id, tables, workers, chunk, sizes, limits, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, chunk, sizes, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with other limits. */
   public WholeCopyOptions withLimits(CopyLimits most) {
-    return new WholeCopyOptions(id, tables, workers, chunk, batches, most, patience, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, chunk, batches, most, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with another patience, at least 1 ms. */
   public WholeCopyOptions withPatience(Duration longest) {
-    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, longest, deleteRows);
+    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, longest, deleteRows, onRowError);
   }
 
   /** Returns the same with the deletion of rows allowed or not. */
   public WholeCopyOptions withDeleteRows(boolean delete) {
-    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, patience, delete);
+    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, patience, delete, onRowError);
+  }
+
+  /** Returns the same with another treatment of rows that the target refuses. */
+  public WholeCopyOptions withOnRowError(OnRowError treatment) {
+    return new WholeCopyOptions(
+        id, tables, workers, chunk, batches, limits, patience, deleteRows, treatment);
   }
 }

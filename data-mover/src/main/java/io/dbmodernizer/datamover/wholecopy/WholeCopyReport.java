@@ -10,6 +10,7 @@ import java.util.List;
  * @param ending how it ended
  * @param tables the tables, by their names
  * @param failures what was not copied and why, at most {@link #MOST_FAILURES}
+ * @param setAside the rows that the target has refused and that are kept there
  * @param notEnforced the constraints of the target that rows violate, as the source's do
  * @param rowsSent the rows that this run has sent, with those of attempts that were rolled back
  * @param duration the time of this run
@@ -18,6 +19,7 @@ public record WholeCopyReport(
     Ending ending,
     List<TableProgress> tables,
     List<Failure> failures,
+    List<SetAside> setAside,
     List<String> notEnforced,
     long rowsSent,
     Duration duration) {
@@ -27,7 +29,7 @@ public record WholeCopyReport(
 
   /** How a copy ended. */
   public enum Ending {
-    /** Every row is on the target. The ledger is removed. */
+    /** Every row is on the target or set aside. The ledger is removed. */
     COMPLETE,
     /**
      * Some chunks have failed, all others are on the target. The ledger stays, foreign keys stay
@@ -47,9 +49,18 @@ public record WholeCopyReport(
    */
   public record Failure(TableName table, String part, String message) {}
 
+  /**
+   * The number of rows of a table that are set aside.
+   *
+   * @param table the table
+   * @param rows the number, above 0
+   */
+  public record SetAside(TableName table, long rows) {}
+
   public WholeCopyReport {
     tables = List.copyOf(tables);
     failures = List.copyOf(failures);
+    setAside = List.copyOf(setAside);
     notEnforced = List.copyOf(notEnforced);
   }
 }

@@ -20,6 +20,7 @@ final class CopierProgram {
    *     a batch, the file of the counter
    */
   public static void main(String[] arguments) throws Exception {
+    SentCounter counter = new SentCounter(Path.of(arguments[5]));
     WholeCopyReport report =
         WholeCopy.run(
             databases(arguments[0], arguments[1]),
@@ -27,17 +28,13 @@ final class CopierProgram {
                 Integer.parseInt(arguments[2]),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4])),
-            new SentCounter(Path.of(arguments[5])));
-    System.out.println(
-        report.ending()
-            + " heap "
-            + ((Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20)
-            + " of "
-            + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MiB, "
-            + report.duration().toMillis()
-            + " ms "
-            + report.failures());
+            counter);
+    System.out.printf(
+        "%s in %d ms with a heap of %d MiB, of which %d MiB were in use at most after a collection%n",
+        report.ending(),
+        report.duration().toMillis(),
+        Runtime.getRuntime().maxMemory() >> 20,
+        counter.mostHeap() >> 20);
   }
 
   static CopyDatabases databases(String source, String target) {

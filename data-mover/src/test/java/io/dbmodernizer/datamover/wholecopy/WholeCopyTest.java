@@ -3,15 +3,19 @@ package io.dbmodernizer.datamover.wholecopy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbmodernizer.datamover.SmallDisk;
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.chunk.ChunkLedger;
 import io.dbmodernizer.datamover.chunk.ChunkSize;
 import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
+import io.dbmodernizer.datamover.dialect.SqlFailureKind;
+import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.CopyLimits;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.Ending;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WholeCopyTest {
 
@@ -326,6 +332,76 @@ class WholeCopyTest {
 
     // Then
     assertThat(report.ending()).isEqualTo(Ending.SUPERSEDED);
+  }
+
+  @Test
+  void rowsThatChangeOnTheSourceMeanwhileEndInADifferenceOfTheirTableOnly() throws Exception {
+    // Given
+    Shop.create(source, ROWS);
+    Map<String, String> before = Shop.digests(source);
+    AtomicInteger batches = new AtomicInteger();
+
+    // When
+    WholeCopyReport report =
+        WholeCopy.run(
+            databases(),
+            OPTIONS.withWorkers(1),
+            sent(
+                (rows, bytes) -> {
+                  if (batches.incrementAndGet() == 1) {
+                    unchecked(
+                        () -> {
+                          source.execute(
+                              "SET REFERENTIAL_INTEGRITY FALSE",
+                              "DELETE FROM shop.line WHERE number = 7",
+                              "INSERT INTO shop.line VALUES ('new', 7, 'n'), ('zz', 1, 'z')",
+                              "UPDATE shop.line SET code = 'zzz' WHERE number = 12",
+                              "SET REFERENTIAL_INTEGRITY TRUE");
+                        });
+                  }
+                }));
+    source.execute("UPDATE shop.line SET note = 'after' WHERE number = 20");
+
+    // Then
+    assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
+    Map<String, String> copied = Shop.digests(target);
+    Map<String, String> now = Shop.digests(source);
+    assertThat(now.keySet().stream().filter(name -> !now.get(name).equals(copied.get(name))))
+        .containsExactly("line");
+    assertThat(copied.get("item")).isEqualTo(before.get("item"));
+  }
+
+  @Test
+  void aFullTargetIsToldAtOnceAndTheCopyGoesOnWhenThereIsSpace(@TempDir Path folder)
+      throws Exception {
+    // Given
+    source.execute(
+        "CREATE TABLE big(id INT PRIMARY KEY, v VARBINARY(20000))",
+        "INSERT INTO big SELECT X, SECURE_RAND(10000) FROM SYSTEM_RANGE(1, 3000)");
+    try (SmallDisk disk = new SmallDisk(2 << 20)) {
+      String full = "jdbc:h2:" + disk.path(folder.resolve("full").toString()) + TestDatabase.OPTIONS;
+      CopyDatabases databases =
+          new CopyDatabases(
+              databases().source(), () -> DriverManager.getConnection(full, "sa", "secret"));
+
+      // When
+      assertThatThrownBy(() -> WholeCopy.run(databases, OPTIONS, NONE))
+          .isInstanceOf(SideFailedException.class)
+          .satisfies(
+              e ->
+                  assertThat(SqlFailures.classify((SQLException) e))
+                      .isEqualTo(SqlFailureKind.OUT_OF_SPACE));
+      disk.enlarge();
+      WholeCopyReport report = WholeCopy.run(databases, OPTIONS, NONE);
+
+      // Then
+      assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
+      try (Connection there = databases.target().open();
+          var rows = there.createStatement().executeQuery("SELECT COUNT(*) FROM big")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(3_000);
+      }
+    }
   }
 
   /** Runs the copy, interrupts it after a number of batches, and returns the time until its end. */

@@ -53,6 +53,10 @@ public final class CopyJson {
           .put("part", failure.part())
           .put("message", failure.message());
     }
+    ArrayNode setAside = root.putArray("setAside");
+    for (WholeCopyReport.SetAside rows : report.setAside()) {
+      setAside.addObject().put("table", rows.table().toString()).put("rows", rows.rows());
+    }
     ArrayNode constraints = root.putArray("constraintsNotEnforced");
     report.notEnforced().forEach(constraints::add);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);

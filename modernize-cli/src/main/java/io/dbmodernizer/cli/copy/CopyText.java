@@ -3,6 +3,7 @@ package io.dbmodernizer.cli.copy;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
+import io.dbmodernizer.datamover.refused.SetAsideTable;
 import io.dbmodernizer.datamover.wholecopy.TableProgress;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport;
 
@@ -53,6 +54,15 @@ public final class CopyText {
                         + failure.part()
                         + ": "
                         + failure.message()));
+    report
+        .setAside()
+        .forEach(
+            rows ->
+                terminal.say(
+                    Style.BAD,
+                    "set aside: %s rows of %s, in table %s of the target"
+                        .formatted(
+                            Amounts.number(rows.rows()), rows.table(), SetAsideTable.NAME)));
     report
         .notEnforced()
         .forEach(name -> terminal.say(Style.BAD, "rows violate the constraint " + name));

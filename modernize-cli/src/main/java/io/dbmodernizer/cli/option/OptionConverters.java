@@ -29,6 +29,7 @@ public final class OptionConverters {
         .registerConverter(PointInTime.class, PointInTime::parse)
         .registerConverter(PortNumber.class, PortNumber::parse)
         .registerConverter(RequestInput.class, RequestInput::parse)
+        .registerConverter(RowErrors.class, RowErrors::parse)
         .registerConverter(SampleSize.class, SampleSize::parse)
         .registerConverter(Seconds.class, Seconds::parse)
         .registerConverter(ServiceUrl.class, ServiceUrl::parse)
