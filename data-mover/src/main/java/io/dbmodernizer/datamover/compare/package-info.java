@@ -2,7 +2,7 @@
  * Compares a table on two connections and names differing rows.
  *
  * <p>May be used by: cli.database, datamover.chunk, datamover.copy, datamover.proof,
- * datamover.repair, migration.*.
+ * datamover.repair, datamover.wholecopy, migration.*.
  */
 @NullMarked
 package io.dbmodernizer.datamover.compare;

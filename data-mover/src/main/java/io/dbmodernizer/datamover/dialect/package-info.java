@@ -6,7 +6,8 @@
  * <p>May be used by: benchmarks, cli.database, datamover.assessment, datamover.checksum,
  * datamover.chunk, datamover.compare, datamover.copy, datamover.dialect.*, datamover.pace,
  * datamover.proof, datamover.range, datamover.repair, datamover.schema, datamover.sides,
- * datamover.transfer, datamover.value, emulator.*, migration.*, provisioner.*, sql.
+ * datamover.transfer, datamover.value, datamover.wholecopy, emulator.*, migration.*, provisioner.*,
+ * sql.
  */
 @NullMarked
 package io.dbmodernizer.datamover.dialect;

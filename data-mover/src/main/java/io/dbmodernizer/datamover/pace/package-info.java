@@ -1,7 +1,7 @@
 /**
  * The pace of a copy: limits that a user sets, and the slowing down for a target that throttles.
  *
- * <p>May be used by: migration.direct.
+ * <p>May be used by: cli, cli.copy, datamover.wholecopy, migration.direct.
  */
 @NullMarked
 package io.dbmodernizer.datamover.pace;

@@ -2,7 +2,8 @@
  * Rows that a target refuses because of their values: how they are named, and where they are kept
  * if a copy goes on without them.
  *
- * <p>May be used by: datamover.chunk, datamover.copy, datamover.schema.
+ * <p>May be used by: cli, cli.copy, cli.option, datamover.chunk, datamover.copy, datamover.schema,
+ * datamover.wholecopy.
  */
 @NullMarked
 package io.dbmodernizer.datamover.refused;

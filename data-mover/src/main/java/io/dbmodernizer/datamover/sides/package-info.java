@@ -2,7 +2,7 @@
  * Reads the source and the target of a comparison at the same time, and names the side that fails.
  *
  * <p>May be used by: cli, datamover.chunk, datamover.copy, datamover.proof, datamover.repair,
- * migration.compare, migration.direct.
+ * datamover.wholecopy, migration.compare, migration.direct.
  */
 @NullMarked
 package io.dbmodernizer.datamover.sides;

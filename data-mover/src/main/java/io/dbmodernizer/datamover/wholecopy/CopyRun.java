@@ -107,7 +107,11 @@ final class CopyRun implements Callable<WholeCopyReport> {
     }
     if (!failures.isEmpty() || !ledger.stream().allMatch(TableCopied::complete)) {
       return report(
- Ending.INCOMPLETE, tables, failures, patience.run(sessions, () -> setAside(job, sessions)), List.of());
+          Ending.INCOMPLETE,
+          tables,
+          failures,
+          patience.run(sessions, () -> setAside(job, sessions)),
+          List.of());
     }
     List<SetAside> setAside = patience.run(sessions, () -> setAside(job, sessions));
     List<String> refused = patience.run(sessions, () -> complete(job, sessions));
@@ -132,8 +136,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
       for (int number = 1; number <= options.workers(); number++) {
         Sessions own = new Sessions(databases);
         opened.add(own);
-        parts.submit(
-            new CopyWorker(number, job, queue, own, patience, pace, sent, this::settings));
+        parts.submit(new CopyWorker(number, job, queue, own, patience, pace, sent, this::settings));
         running++;
       }
       while (running > 0) {

@@ -61,7 +61,9 @@ public record WholeCopyOptions(
         ChunkSize.DEFAULT,
         CopyOptions.defaults(),
         CopyLimits.NONE,
-        Duration.ofMinutes(5), false, OnRowError.FAIL);
+        Duration.ofMinutes(5),
+        false,
+        OnRowError.FAIL);
   }
 
   /** Returns the same for selected tables. */
@@ -72,32 +74,38 @@ public record WholeCopyOptions(
 
   /** Returns the same with another number of workers, 1 to 64. */
   public WholeCopyOptions withWorkers(int number) {
-    return new WholeCopyOptions(id, tables, number, chunk, batches, limits, patience, deleteRows, onRowError);
+    return new WholeCopyOptions(
+        id, tables, number, chunk, batches, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with chunks of another size. */
   public WholeCopyOptions withChunk(ChunkSize size) {
-    return new WholeCopyOptions(id, tables, workers, size, batches, limits, patience, deleteRows, onRowError);
+    return new WholeCopyOptions(
+        id, tables, workers, size, batches, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with other batches. */
   public WholeCopyOptions withBatches(CopyOptions sizes) {
-    return new WholeCopyOptions(id, tables, workers, chunk, sizes, limits, patience, deleteRows, onRowError);
+    return new WholeCopyOptions(
+        id, tables, workers, chunk, sizes, limits, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with other limits. */
   public WholeCopyOptions withLimits(CopyLimits most) {
-    return new WholeCopyOptions(id, tables, workers, chunk, batches, most, patience, deleteRows, onRowError);
+    return new WholeCopyOptions(
+        id, tables, workers, chunk, batches, most, patience, deleteRows, onRowError);
   }
 
   /** Returns the same with another patience, at least 1 ms. */
   public WholeCopyOptions withPatience(Duration longest) {
-    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, longest, deleteRows, onRowError);
+    return new WholeCopyOptions(
+        id, tables, workers, chunk, batches, limits, longest, deleteRows, onRowError);
   }
 
   /** Returns the same with the deletion of rows allowed or not. */
   public WholeCopyOptions withDeleteRows(boolean delete) {
-    return new WholeCopyOptions(id, tables, workers, chunk, batches, limits, patience, delete, onRowError);
+    return new WholeCopyOptions(
+        id, tables, workers, chunk, batches, limits, patience, delete, onRowError);
   }
 
   /** Returns the same with another treatment of rows that the target refuses. */

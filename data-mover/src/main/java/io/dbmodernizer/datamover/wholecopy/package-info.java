@@ -3,7 +3,7 @@
  * and the ledger of {@code datamover.chunk} on the target. A copy that was interrupted anywhere
  * goes on when it is run again.
  *
- * <p>May be used by: cli, cli.database.
+ * <p>May be used by: cli, cli.copy, cli.option.
  */
 @NullMarked
 package io.dbmodernizer.datamover.wholecopy;

@@ -379,7 +379,8 @@ class WholeCopyTest {
         "CREATE TABLE big(id INT PRIMARY KEY, v VARBINARY(20000))",
         "INSERT INTO big SELECT X, SECURE_RAND(10000) FROM SYSTEM_RANGE(1, 3000)");
     try (SmallDisk disk = new SmallDisk(2 << 20)) {
-      String full = "jdbc:h2:" + disk.path(folder.resolve("full").toString()) + TestDatabase.OPTIONS;
+      String full =
+          "jdbc:h2:" + disk.path(folder.resolve("full").toString()) + TestDatabase.OPTIONS;
       CopyDatabases databases =
           new CopyDatabases(
               databases().source(), () -> DriverManager.getConnection(full, "sa", "secret"));

@@ -61,8 +61,7 @@ public final class CopyText {
                 terminal.say(
                     Style.BAD,
                     "set aside: %s rows of %s, in table %s of the target"
-                        .formatted(
-                            Amounts.number(rows.rows()), rows.table(), SetAsideTable.NAME)));
+                        .formatted(Amounts.number(rows.rows()), rows.table(), SetAsideTable.NAME)));
     report
         .notEnforced()
         .forEach(name -> terminal.say(Style.BAD, "rows violate the constraint " + name));

@@ -21,8 +21,7 @@ public record RowErrors(OnRowError treatment) {
       case "fail" -> new RowErrors(OnRowError.FAIL);
       case "set-aside" -> new RowErrors(OnRowError.SET_ASIDE);
       default ->
-          throw InvalidValue.error(
-              text, "is not a treatment of refused rows", "fail or set-aside");
+          throw InvalidValue.error(text, "is not a treatment of refused rows", "fail or set-aside");
     };
   }
 
