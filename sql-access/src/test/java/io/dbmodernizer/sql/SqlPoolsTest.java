@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +280,22 @@ class SqlPoolsTest {
     // Then
     assertThat(next).isNotEqualTo(failed);
     await().untilAsserted(() -> assertThat(openSessions(0)).isEqualTo(1));
+  }
+
+  @Test
+  void connectionOfTheDriverCanBeReached() throws SQLException {
+    // Given
+    SqlEndpoint endpoint = database();
+
+    // When
+    try (SqlSession session = pools.borrow(endpoint)) {
+      boolean wrapped = session.call(connection -> connection.isWrapperFor(JdbcConnection.class));
+      JdbcConnection driver = session.call(connection -> connection.unwrap(JdbcConnection.class));
+
+      // Then
+      assertThat(wrapped).isTrue();
+      assertThat(driver.isClosed()).isFalse();
+    }
   }
 
   @Test
