@@ -48,6 +48,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlPools;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -105,10 +106,11 @@ class MigrationConfiguration {
       KafkaProperties kafka,
       Serde<SpecificRecord> eventSerde,
       SqlConnections connections,
+      SqlPools pools,
       CopyProperties copy,
       MeterRegistry meters,
       InstantSource clock) {
-    return new CopyWorkers(kafka, eventSerde, connections, copy, meters, clock);
+    return new CopyWorkers(kafka, eventSerde, connections, pools, copy, meters, clock);
   }
 
   @Bean

@@ -32,9 +32,7 @@ final class CopyRules {
         options.getOnRowError() != null && options.getOnRowError() != RowErrors.UNSPECIFIED,
         "onRowError",
         "is not specified",
-        "FAIL");
-    violations.require(
-        options.getOnRowError() != RowErrors.SET_ASIDE, "onRowError", "is not offered yet", "FAIL");
+        "FAIL or SET_ASIDE");
     CopyLimits limits = options.getCopyLimits();
     if (limits != null) {
       check(limits, violations.in("copyLimits"));
@@ -70,6 +68,11 @@ final class CopyRules {
 
   private static void checkIsUnused(
       MigrationOptions options, Map<String, String> columns, Violations violations) {
+    violations.require(
+        options.getOnRowError() != RowErrors.SET_ASIDE,
+        "onRowError",
+        NO_EFFECT,
+        "FAIL, or engine DIRECT");
     CopyLimits limits = options.getCopyLimits();
     violations.require(
         limits == null || limits.equals(CopyLimits.newBuilder().build()),

@@ -321,11 +321,12 @@ class RequestRulesTest {
   }
 
   @Test
-  void theEngineDirectTakesLimitsAndColumnsToSplitBy() {
+  void theEngineDirectTakesLimitsRowErrorsAndColumnsToSplitBy() {
     // Given
     MigrationRequested request = SampleRequest.valid();
     request.getMigration().setEngine(MigrationEngine.AUTO);
     request.getMigration().setMigrationServiceName("");
+    request.getMigration().setOnRowError(RowErrors.SET_ASIDE);
     request.getMigration().setCopyLimits(limits(1_000, 1_000_000, 2));
     request.getMigration().setTables(List.of("[Sales].[Log]"));
     request.getMigration().setSplitColumns(Map.of("[Sales].[LOG]", "At"));

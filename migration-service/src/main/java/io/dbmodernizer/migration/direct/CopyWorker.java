@@ -90,8 +90,6 @@ final class CopyWorker implements Runnable {
         }
       } catch (KafkaException | IllegalStateException e) {
         failed(e);
-      } finally {
-        run.close();
       }
     }
   }

@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.direct;
 
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlPools;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -42,7 +43,8 @@ public final class CopyWorkers implements AutoCloseable {
    *
    * @param kafka the connection to Kafka
    * @param serde reads tasks
-   * @param connections opens both databases of a migration
+   * @param connections knows both databases of a migration
+   * @param pools gives sessions of them
    * @param properties the number of workers and their times
    * @param meters counts their work
    * @param clock the time
@@ -51,6 +53,7 @@ public final class CopyWorkers implements AutoCloseable {
       KafkaProperties kafka,
       Serde<SpecificRecord> serde,
       SqlConnections connections,
+      SqlPools pools,
       CopyProperties properties,
       MeterRegistry meters,
       InstantSource clock) {
@@ -72,12 +75,7 @@ public final class CopyWorkers implements AutoCloseable {
               () -> group.join("modernization-copy-" + name),
               reader,
               new TaskRun(
-                  new WorkerSessions(connections, catalogs),
-                  paces,
-                  meter,
-                  properties.attempts(),
-                  name,
-                  stopped),
+                  connections, pools, catalogs, paces, meter, properties.attempts(), name, stopped),
               copying,
               meter,
               properties.renew(),

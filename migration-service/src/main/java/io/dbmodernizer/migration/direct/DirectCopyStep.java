@@ -1,6 +1,5 @@
 package io.dbmodernizer.migration.direct;
 
-import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.ChunkLedger;
@@ -10,8 +9,6 @@ import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
-import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
-import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.dms.CopySelection;
@@ -21,6 +18,7 @@ import io.dbmodernizer.migration.ledger.CopyRelease;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.RowShare;
+import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Outputs;
 import io.dbmodernizer.runtime.step.Step;
@@ -47,6 +45,7 @@ public final class DirectCopyStep implements Step {
   private static final Duration LATER = Duration.ofSeconds(1);
   private static final Duration BEGINNING = Duration.ofSeconds(5);
   private static final String COPY = "copy ";
+  private static final int ANSWER_SECONDS = 5;
 
   private final SqlConnections connections;
   private final CopyTarget target;
@@ -54,6 +53,7 @@ public final class DirectCopyStep implements Step {
   private final ChunkPlanning planning;
   private final OpenTasks open;
   private final int enoughChunks;
+  private final Duration sliceLength;
 
   /**
    * Creates the step.
@@ -62,7 +62,7 @@ public final class DirectCopyStep implements Step {
    * @param target prepares the target before a copy begins
    * @param tasks hands chunks out to workers
    * @param properties the sizes of chunks, and how many are handed out
-   * @param sliceLength the time after which planning returns
+   * @param sliceLength the time after which planning or emptying returns
    */
   public DirectCopyStep(
       SqlConnections connections,
@@ -75,6 +75,7 @@ public final class DirectCopyStep implements Step {
     this.tasks = tasks;
     this.planning = new ChunkPlanning(connections, properties.chunkSize(), sliceLength);
     this.open = new OpenTasks(properties.tasks(), properties.patience());
+    this.sliceLength = sliceLength;
     this.enoughChunks = 2 * properties.tasks();
   }
 
@@ -134,52 +135,48 @@ public final class DirectCopyStep implements Step {
     return COPY + checkpoint.copy();
   }
 
-  /** Claims the tables first, so that no other migration fills the tables that are emptied. */
+  /**
+   * Claims the tables first, so that no other migration fills the tables that are emptied. Then no
+   * key is enforced, so that they can be emptied and filled in any order.
+   */
   private StepResult prepare(StepContext context, DirectCheckpoint checkpoint) {
     MigrationTables tables = new MigrationTables(context.tables());
     Set<TableName> selected = target.selection(context, tables);
     CopyId id = checkpoint.id(context.migrationId());
-    onTarget(
+    return onTarget(
         context,
-        session ->
-            session.call(
-                connection -> {
-                  ChunkLedger.open(connection).claim(id, selected);
-                  return id;
-                }));
-    Optional<StepResult> notReady = target.prepare(context, selected, checkpoint.copy() == 1);
-    if (notReady.isPresent()) {
-      if (notReady.get() instanceof StepResult.Failed) {
-        CopyRelease.from(connections, context);
-      }
-      return notReady.get();
-    }
-    CopySelection.begin(tables, selected);
-    onTarget(
-        context,
-        session ->
-            session.call(
-                connection -> {
-                  List<Table> present =
-                      SqlDialect.of(connection).reading(connection).tables().tables();
-                  ForeignKeySuspension.suspend(
-                      connection,
-                      present.stream().filter(table -> isAmong(selected, table)).toList());
-                  return id;
-                }));
-    return new StepResult.InProgress(
-            0,
-            selected.size() + " tables are ready to be copied",
-            Duration.ZERO,
-            null,
-            null,
-            tables.changed())
-        .withCheckpoint(tables.hasMoreThanFits() ? checkpoint : checkpoint.ready());
-  }
-
-  private static boolean isAmong(Set<TableName> names, Table table) {
-    String name = table.name().toString();
-    return names.stream().anyMatch(each -> each.toString().equalsIgnoreCase(name));
+        session -> {
+          session.call(
+              connection -> {
+                ChunkLedger.open(connection).claim(id, selected);
+                return id;
+              });
+          Optional<StepResult> refused = target.refusal(context, selected, checkpoint.copy() == 1);
+          if (refused.isPresent()) {
+            CopyRelease.from(connections, context);
+            return refused.get();
+          }
+          int emptied =
+              session.call(
+                  connection ->
+                      new TablePreparation(connection, id, TimeSlice.of(sliceLength))
+                          .prepare(selected));
+          if (emptied < selected.size()) {
+            return StepResult.inProgress(
+                0,
+                emptied + " of " + selected.size() + " tables on the target are empty",
+                Duration.ZERO);
+          }
+          CopySelection.begin(tables, selected);
+          return new StepResult.InProgress(
+                  0,
+                  selected.size() + " tables are ready to be copied",
+                  Duration.ZERO,
+                  null,
+                  null,
+                  tables.changed())
+              .withCheckpoint(tables.hasMoreThanFits() ? checkpoint : checkpoint.ready());
+        });
   }
 
   private StepResult follow(StepContext context, DirectCheckpoint checkpoint) {
@@ -211,6 +208,12 @@ public final class DirectCopyStep implements Step {
       tasks.handOut(context.target(), id, packs, share.ofEach());
     }
     CopyReport.apply(state, tables);
+    if (open.isQuiet(id, CopyReport.rows(state), context.now())) {
+      // Only the workers read the source now, and they have nobody to tell that it is gone.
+      connections.call(
+          connections.source(context.request().getSource()),
+          connection -> connection.isValid(ANSWER_SECONDS));
+    }
     boolean decided = state.stream().allMatch(DirectCopyStep::isDecided);
     return decided && tables.changed().isEmpty() && now.equals(checkpoint)
         ? ended(context, now, state, session)

@@ -22,6 +22,7 @@ import java.util.Set;
 final class OpenTasks {
   private static final int MOST_COPIES = 1_000;
   private static final int MOST_DOUBLINGS = 5;
+  private static final Duration QUIET = Duration.ofSeconds(10);
 
   private final int mostTasks;
   private final Duration patience;
@@ -40,6 +41,8 @@ final class OpenTasks {
     private final CopyId id;
     private final Map<ChunkId, HandedOut> chunks = new HashMap<>();
     private long lastTask;
+    private long lastRows = -1;
+    private Instant changedAt = Instant.EPOCH;
 
     Copy(CopyId id) {
       this.id = id;
@@ -98,6 +101,24 @@ final class OpenTasks {
   private boolean isOverdue(HandedOut before, Instant now) {
     int doublings = Math.min(MOST_DOUBLINGS, before.times() - 1);
     return before.at().plus(patience.multipliedBy(1L << doublings)).isBefore(now);
+  }
+
+  /**
+   * Returns true if no row of a copy has arrived for a while since the last true answer.
+   *
+   * @param rows the rows that are on the target
+   */
+  synchronized boolean isQuiet(CopyId id, long rows, Instant now) {
+    Copy copy = copies.get(id.migration());
+    if (copy == null || !copy.id.equals(id)) {
+      return false;
+    }
+    boolean quiet = copy.lastRows == rows && !copy.changedAt.plus(QUIET).isAfter(now);
+    if (quiet || copy.lastRows != rows) {
+      copy.lastRows = rows;
+      copy.changedAt = now;
+    }
+    return quiet;
   }
 
   /** Forgets what was handed out for a migration. */

@@ -11,7 +11,11 @@ import io.dbmodernizer.datamover.sides.SideFailedException;
 import io.dbmodernizer.events.CopyTask;
 import io.dbmodernizer.events.CopyTaskChunks;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.runtime.step.StepException;
+import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlPools;
+import io.dbmodernizer.sql.SqlSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +32,14 @@ import org.slf4j.LoggerFactory;
  * The work on tasks by one worker. It tries a task again whose source or target fails. A task that
  * still fails is given back: its chunks wait in the ledger, and the step hands them out again.
  */
-final class TaskRun implements AutoCloseable {
+final class TaskRun {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-  private final WorkerSessions sessions;
+  private final SqlConnections connections;
+  private final SqlPools pools;
+  private final CatalogCache<ChunkedTables> catalogs;
   private final TargetPaces paces;
   private final CopyMeter meter;
   private final int attempts;
@@ -41,7 +47,9 @@ final class TaskRun implements AutoCloseable {
   private final CountDownLatch stopped;
 
   /**
-   * @param sessions of this worker
+   * @param connections knows the databases of a migration
+   * @param pools gives sessions for a task
+   * @param catalogs the catalogs that all workers of this instance share
    * @param paces slow down for targets that throttle
    * @param meter counts the outcomes
    * @param attempts the attempts after which a task is given back
@@ -49,14 +57,18 @@ final class TaskRun implements AutoCloseable {
    * @param stopped ends pauses
    */
   TaskRun(
-      WorkerSessions sessions,
+      SqlConnections connections,
+      SqlPools pools,
+      CatalogCache<ChunkedTables> catalogs,
       TargetPaces paces,
       CopyMeter meter,
       int attempts,
       String worker,
       CountDownLatch stopped) {
     this.stopped = stopped;
-    this.sessions = sessions;
+    this.connections = connections;
+    this.pools = pools;
+    this.catalogs = catalogs;
     this.paces = paces;
     this.meter = meter;
     this.attempts = attempts;
@@ -77,7 +89,6 @@ final class TaskRun implements AutoCloseable {
         copy(task, copy, chunks);
         return;
       } catch (StepException e) {
-        sessions.close();
         boolean last = attempt >= attempts || !e.failed().retryable();
         if (last) {
           givenBack(copy, chunks, e);
@@ -118,33 +129,37 @@ final class TaskRun implements AutoCloseable {
 
   private Map<ChunkId, ChunkOutcome> inSessions(
       CopyTask task, TargetProvisioned target, CopyId copy, List<ChunkId> chunks) {
-    WorkerSessions.Open open = sessions.of(copy, target);
-    boolean known = open.target().call(connection -> ChunkLedger.find(connection).isPresent());
-    if (!known) {
-      return Map.of();
+    try (SqlSession source = pools.borrow(connections.source(target.getRequest().getSource()));
+        SqlSession to = pools.borrow(connections.target(target))) {
+      if (!to.call(connection -> ChunkLedger.find(connection).isPresent())) {
+        return Map.of();
+      }
+      ChunkedTables tables =
+          catalogs.get(
+              copy.migration(),
+              Integer.toString(copy.attempt()),
+              () ->
+                  ChunkedTables.read(
+                      source, to, target.getRequest().getMigration().getSplitColumns()));
+      Function<RowTransfer, RowTransfer> settings = TaskSettings.of(task);
+      Result result =
+          source.call(
+              read ->
+                  to.call(
+                      write -> {
+                        ChunkCopier copier =
+                            new ChunkCopier(read, write, tables::get, settings, worker);
+                        return result(copier, copy, chunks);
+                      }));
+      SideFailedException ofSource = result.ofSource();
+      if (ofSource != null) {
+        source.call(
+            read -> {
+              throw ofSource;
+            });
+      }
+      return result.outcomes();
     }
-    ChunkedTables tables = sessions.tables(open, target);
-    Function<RowTransfer, RowTransfer> settings = TaskLimits.of(task.getLimits());
-    Result result =
-        open.source()
-            .call(
-                from ->
-                    open.target()
-                        .call(
-                            to -> {
-                              ChunkCopier copier =
-                                  new ChunkCopier(from, to, tables::get, settings, worker);
-                              return result(copier, copy, chunks);
-                            }));
-    SideFailedException ofSource = result.ofSource();
-    if (ofSource != null) {
-      open.source()
-          .call(
-              from -> {
-                throw ofSource;
-              });
-    }
-    return result.outcomes();
   }
 
   /** What became of the chunks, or the failure of the source, which the target must not report. */
@@ -172,10 +187,5 @@ final class TaskRun implements AutoCloseable {
       }
     }
     return chunks;
-  }
-
-  @Override
-  public void close() {
-    sessions.close();
   }
 }

@@ -72,10 +72,29 @@ public final class CopyTarget {
    * @param first true for the first copy, before which no row can belong to this migration
    * @return the reason why the copy cannot begin yet; empty if the tables are ready
    */
-  public Optional<StepResult> prepare(StepContext context, Set<TableName> tables, boolean first) {
+  Optional<StepResult> prepare(StepContext context, Set<TableName> tables, boolean first) {
     return connections.call(
         connections.target(context.target()),
         connection -> prepare(connection, context.request(), tables, first));
+  }
+
+  /**
+   * Returns the obstacles to a copy that empties the tables itself. Changes nothing.
+   *
+   * @param first true for the first copy, before which no row can belong to this migration
+   * @return the failure; empty if the tables may be emptied and filled
+   */
+  public Optional<StepResult> refusal(StepContext context, Set<TableName> tables, boolean first) {
+    return connections.call(
+        connections.target(context.target()),
+        connection -> {
+          List<TargetObstacle> obstacles =
+              TargetObstacle.of(
+                  read(connection, context.request(), tables), context.request(), !first);
+          return obstacles.isEmpty()
+              ? Optional.empty()
+              : Optional.of(TargetObstacle.failure(obstacles));
+        });
   }
 
   private Optional<StepResult> prepare(

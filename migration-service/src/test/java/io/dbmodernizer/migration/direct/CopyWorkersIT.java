@@ -19,6 +19,7 @@ import io.dbmodernizer.runtime.producer.EventProducer;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.serde.EventSerde;
+import io.dbmodernizer.sql.SqlPools;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.testsupport.step.StepChain;
 import io.dbmodernizer.topics.Topic;
@@ -96,7 +97,10 @@ class CopyWorkersIT {
 
   @AfterEach
   void stopInstances() {
-    instances.forEach(instance -> instance.workers().close());
+    for (Instance instance : instances) {
+      instance.workers().close();
+      instance.pools().close();
+    }
   }
 
   @ParameterizedTest
@@ -216,7 +220,7 @@ class CopyWorkersIT {
   }
 
   /** An instance of the service, as far as it copies. */
-  private record Instance(CopyWorkers workers, SimpleMeterRegistry meters) {
+  private record Instance(CopyWorkers workers, SqlPools pools, SimpleMeterRegistry meters) {
 
     double rows() {
       return meters.counter("dbmodernizer.copy.rows").count();
@@ -253,10 +257,11 @@ class CopyWorkersIT {
 
   private Instance instance(InstantSource clock) {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    SqlPools pools = TestPools.of(world.connections());
     CopyWorkers workers =
-        new CopyWorkers(kafka(), serde, world.connections(), PROPERTIES, meters, clock);
+        new CopyWorkers(kafka(), serde, world.connections(), pools, PROPERTIES, meters, clock);
     workers.start();
-    Instance instance = new Instance(workers, meters);
+    Instance instance = new Instance(workers, pools, meters);
     instances.add(instance);
     return instance;
   }

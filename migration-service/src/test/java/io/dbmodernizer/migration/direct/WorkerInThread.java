@@ -7,6 +7,7 @@ import io.dbmodernizer.events.CopyTask;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlPools;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +18,15 @@ import java.util.concurrent.CountDownLatch;
 final class WorkerInThread implements CopyTasks, AutoCloseable {
   final List<CopyTask> tasks = new ArrayList<>();
   private final TaskRun run;
+  private final SqlPools pools;
 
   WorkerInThread(SqlConnections connections) {
+    pools = TestPools.of(connections);
     run =
         new TaskRun(
-            new WorkerSessions(connections, new CatalogCache<>(ChunkedTables::size)),
+            connections,
+            pools,
+            new CatalogCache<>(ChunkedTables::size),
             new TargetPaces(1),
             new CopyMeter(new SimpleMeterRegistry()),
             1,
@@ -45,6 +50,6 @@ final class WorkerInThread implements CopyTasks, AutoCloseable {
 
   @Override
   public void close() {
-    run.close();
+    pools.close();
   }
 }

@@ -91,7 +91,13 @@ class LocalPlatformIT {
           .isEqualTo(Long.toString(Duration.ofDays(7).toMillis()));
       assertThat(value(configs.get(broker), "auto.create.topics.enable")).isEqualTo("false");
       assertThat(admin.describeTopics(names).allTopicNames().get(30, TimeUnit.SECONDS).values())
-          .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(Topic.DEFAULT_PARTITIONS));
+          .allSatisfy(
+              topic ->
+                  assertThat(topic.partitions())
+                      .hasSize(
+                          topic.name().startsWith(Topic.COPY_TASKS.topicName())
+                              ? 1
+                              : Topic.DEFAULT_PARTITIONS));
     }
   }
 
