@@ -3,7 +3,9 @@ package io.dbmodernizer.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbmodernizer.events.CopyTask;
 import io.dbmodernizer.events.MigrationCompleted;
+import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
@@ -126,6 +128,12 @@ class MigrationServiceIT {
             MigrationCompleted.class,
             completed -> assertThat(completed.getTableTotals().getMatched()).isEqualTo(5));
     assertThat(events.all(Topic.TABLES))
+        .filteredOn(
+            event ->
+                ((TableStatus) event)
+                    .getMetadata()
+                    .getMigrationId()
+                    .equals(request.getMetadata().getMigrationId()))
         .extracting(event -> ((TableStatus) event).getProgress())
         .filteredOn(table -> table.getState() == TableState.MATCHED)
         .hasSize(5);
@@ -148,6 +156,40 @@ class MigrationServiceIT {
             "move-objects");
     assertThat(everythingOnTheBroker())
         .contains(request.getMetadata().getMigrationId())
+        .doesNotContain(MigrationSource.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
+  }
+
+  @Test
+  void theServiceCopiesTheRowsItselfWithTheEngineDirect() throws Exception {
+    // Given
+    MigrationRequested request = request();
+    request.getMigration().setEngine(MigrationEngine.AUTO);
+    TargetProvisioned target = world.provision(request);
+    long mark = world.mark();
+
+    // When
+    events.publish(Topic.TARGETS, target);
+    SpecificRecord end = end(request);
+
+    // Then
+    assertThat(end)
+        .isInstanceOfSatisfying(
+            MigrationCompleted.class,
+            completed -> {
+              assertThat(completed.getEngine()).isEqualTo(MigrationEngine.DIRECT);
+              assertThat(completed.getTableTotals().getMatched()).isEqualTo(5);
+              assertThat(completed.getResources()).isEmpty();
+            });
+    assertThat(world.writesSince(mark)).isEmpty();
+    assertThat(events.all(Topic.COPY_TASKS))
+        .isNotEmpty()
+        .allMatch(
+            task ->
+                ((CopyTask) task)
+                    .getMetadata()
+                    .getMigrationId()
+                    .equals(request.getMetadata().getMigrationId()));
+    assertThat(everythingOnTheBroker())
         .doesNotContain(MigrationSource.PASSWORD, MigrationWorld.ADMINISTRATOR_PASSWORD);
   }
 

@@ -3,7 +3,7 @@
  * if a copy goes on without them.
  *
  * <p>May be used by: cli, cli.copy, cli.option, datamover.chunk, datamover.copy, datamover.schema,
- * datamover.wholecopy.
+ * datamover.wholecopy, migration.direct, migration.ledger.
  */
 @NullMarked
 package io.dbmodernizer.datamover.refused;

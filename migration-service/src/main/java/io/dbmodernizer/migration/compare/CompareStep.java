@@ -8,6 +8,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
+import io.dbmodernizer.migration.ledger.CopyEvidence;
 import io.dbmodernizer.migration.ledger.CopyRelease;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.migration.table.MigrationTables;
@@ -198,7 +199,11 @@ public final class CompareStep implements Step {
                             table,
                             before))
                 .orElseGet(() -> without(before, REMOVED));
-        tables.put(name, at(checkpoint.timeOfVerdict(context.now()), verdict));
+        tables.put(
+            name,
+            at(
+                checkpoint.timeOfVerdict(context.now()),
+                withEvidence(context, target, name, verdict)));
         compared++;
         if (slice.isOver() || tables.isFull()) {
           break;
@@ -209,6 +214,26 @@ public final class CompareStep implements Step {
       reader.requireAllRows(target, pending);
     }
     return compared;
+  }
+
+  /** Adds what the ledger of the engine DIRECT says about a table that differs. */
+  private static TableProgress withEvidence(
+      StepContext context, SqlSession target, TableName name, TableProgress verdict) {
+    if (verdict.getState() != TableState.MISMATCHED
+        || verdict.getTargetChecksum().isEmpty()
+        || !CopyEngine.isDirect(context.request().getMigration())) {
+      return verdict;
+    }
+    String evidence =
+        target.call(
+            connection ->
+                CopyEvidence.of(
+                    connection,
+                    context.migrationId(),
+                    name,
+                    verdict.getTargetRows(),
+                    verdict.getTargetChecksum()));
+    return TableProgress.newBuilder(verdict).setMessage(verdict.getMessage() + evidence).build();
   }
 
   private TableProgress compare(

@@ -7,6 +7,7 @@ import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
+import io.dbmodernizer.events.RowErrors;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TargetProvisioned;
@@ -19,6 +20,7 @@ import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.dms.CheckTargetStep;
 import io.dbmodernizer.migration.testing.FreshStep;
 import io.dbmodernizer.migration.testing.MigrationWorld;
+import io.dbmodernizer.migration.testing.SalesDatabase;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -278,6 +280,52 @@ class DirectCopyIT {
         .containsOnly("[Sales].[OrderLine]");
     assertThat(worker.tasks).allMatch(task -> task.getCopy() == 2);
     assertMatches(chain.with(driver));
+  }
+
+  @Test
+  void rowsThatTheTargetRefusesAreSetAsideAndFailTheComparison() throws SQLException {
+    // Given
+    MigrationRequested request = request();
+    request.getMigration().setOnRowError(RowErrors.SET_ASIDE);
+    TargetProvisioned target = world.provision(request);
+    StepChain chain = beforeCopy(target);
+    execute(
+        target,
+        "ALTER TABLE \"Sales\".\"OrderLine\" ADD CONSTRAINT few CHECK (\"Quantity\" < 998)");
+
+    // When
+    chain.run(copy(worker));
+    execute(target, "ALTER TABLE \"Sales\".\"OrderLine\" DROP CONSTRAINT few");
+    chain.run(stepsAfterCopy().subList(0, 2));
+    StepResult.Failed failed = chain.driver(stepsAfterCopy().get(2)).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.DATA_MISMATCH);
+    assertThat(failed.failure().getMessage())
+        .contains("3 rows that the target refused are in [__dbmodernizer].[set_aside]");
+    assertThat(count(target, "SELECT COUNT(*) FROM \"__dbmodernizer\".\"set_aside\"")).isEqualTo(3);
+  }
+
+  @Test
+  void aTableThatChangedOnTheSourceSinceItsCopyIsNamedAsSuch() throws SQLException {
+    // Given
+    world.source().create("Changed", SalesDatabase.statements());
+    MigrationRequested request = world.request("Changed");
+    request.getMigration().setEngine(MigrationEngine.DIRECT);
+    StepChain chain = beforeCopy(world.provision(request));
+    chain.run(copy(worker));
+
+    // When
+    world
+        .source()
+        .execute(
+            "Changed", "UPDATE \"Sales\".\"OrderLine\" SET \"Quantity\" = 0 WHERE \"Line\" = 7");
+    chain.run(stepsAfterCopy().subList(0, 2));
+    StepResult.Failed failed = chain.driver(stepsAfterCopy().get(2)).runToFailure();
+
+    // Then
+    assertThat(failed.failure().getMessage())
+        .contains("[Sales].[OrderLine]", "the source changed since it was copied");
   }
 
   @Test
