@@ -2,6 +2,9 @@ package io.dbmodernizer.systemtests.platform;
 
 import io.dbmodernizer.cli.platform.PlatformOptions;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -15,6 +18,21 @@ public final class SeparatePipeline implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SeparatePipeline.class);
 
+  /** The shortest time that the broker admits. A killed instance is missed only after it. */
+  private static final String SESSION_TIMEOUT = "--dbmodernizer.stage.session-timeout=6s";
+
+  private final List<String> arguments;
+
+  /** Services with their defaults. */
+  public SeparatePipeline() {
+    this(new String[0]);
+  }
+
+  /** Services with more arguments. */
+  public SeparatePipeline(String... more) {
+    this.arguments = Stream.concat(Stream.of(SESSION_TIMEOUT), Arrays.stream(more)).toList();
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Pipeline.class;
@@ -25,17 +43,16 @@ public final class SeparatePipeline implements ParameterResolver {
     ExtensionContext ofClass = context.getParent().orElse(context);
     return ofClass
         .getStore(NAMESPACE)
-        .computeIfAbsent(Pipeline.class, type -> start(), Pipeline.class);
+        .computeIfAbsent(Pipeline.class, type -> start(arguments), Pipeline.class);
   }
 
-  private static Pipeline start() {
+  private static Pipeline start(List<String> arguments) {
     try {
       return Pipeline.start(
           PlatformOptions.in(Path.of("target", "separate-platform").toAbsolutePath())
               .withProcesses(true)
               .withEmulatorArguments("--rows-per-second", "200")
-              // The shortest that the broker admits; a killed instance is missed only after it.
-              .withServiceArguments("--dbmodernizer.stage.session-timeout=6s"));
+              .withServiceArguments(arguments.toArray(String[]::new)));
     } catch (Exception e) {
       throw new IllegalStateException("the platform of the tests cannot be started", e);
     }
