@@ -9,6 +9,7 @@ import io.dbmodernizer.datamover.value.StoredValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ final class CopiedColumns {
   private final List<Column> columns = new ArrayList<>();
   private final List<LargeColumn> large = new ArrayList<>();
   private final List<String> expressions = new ArrayList<>();
+  private final int[] storedPlaces;
   private final int[] lengthPositions;
   private final int[] valuePositions;
 
@@ -35,19 +37,26 @@ final class CopiedColumns {
     this.dialect = dialect;
     List<Column> last = new ArrayList<>();
     List<Column> ordinary = new ArrayList<>();
-    for (Column column : stored) {
+    List<Integer> lastPlaces = new ArrayList<>();
+    List<Integer> allPlaces = new ArrayList<>();
+    for (int place = 0; place < stored.size(); place++) {
+      Column column = stored.get(place);
       Optional<LargeColumn> way = LargeColumn.of(column, dialect, LargeColumn.Reading.ONCE);
       if (way.isPresent()) {
         large.add(way.get());
         last.add(column);
+        lastPlaces.add(place);
       } else {
         ordinary.add(column);
+        allPlaces.add(place);
         expressions.add(dialect.selected(column));
       }
     }
     types = ordinary.stream().map(Column::type).toArray(ColumnType[]::new);
     columns.addAll(ordinary);
     columns.addAll(last);
+    allPlaces.addAll(lastPlaces);
+    storedPlaces = allPlaces.stream().mapToInt(place -> place).toArray();
     lengthPositions = select(LargeColumn::lengthExpressions);
     valuePositions = select(LargeColumn::valueExpressions);
   }
@@ -65,6 +74,20 @@ final class CopiedColumns {
   /** Returns the columns in the order of the values. */
   List<Column> columns() {
     return columns;
+  }
+
+  /** Returns the columns of the other side in the order of the values. */
+  List<Column> matching(List<Column> otherStored) {
+    return Arrays.stream(storedPlaces).mapToObj(otherStored::get).toList();
+  }
+
+  /** Returns the place among {@link #columns()} of each stored column. */
+  int[] placesOfStored() {
+    int[] places = new int[storedPlaces.length];
+    for (int at = 0; at < places.length; at++) {
+      places[storedPlaces[at]] = at;
+    }
+    return places;
   }
 
   String selectList() {

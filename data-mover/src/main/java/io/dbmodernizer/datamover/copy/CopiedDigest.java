@@ -1,11 +1,9 @@
 package io.dbmodernizer.datamover.copy;
 
-import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.checksum.RowDigester;
 import io.dbmodernizer.datamover.checksum.TableDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,9 @@ final class CopiedDigest {
 
   private boolean complete;
 
-  CopiedDigest(List<Column> stored, CopiedColumns columns) {
+  CopiedDigest(CopiedColumns columns) {
     this.columns = columns;
-    this.places = stored.stream().mapToInt(columns.columns()::indexOf).toArray();
+    this.places = columns.placesOfStored();
     this.complete = columns.canBeDigested();
   }
 

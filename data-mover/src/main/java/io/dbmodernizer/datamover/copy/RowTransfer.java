@@ -90,13 +90,9 @@ public record RowTransfer(
    */
   public Transferred run(Connection source, Connection target) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
-    List<Column> stored = table.source().storedColumns();
     SourceRows rows = new SourceRows(source, table.source(), ranges, options, digests);
     try (ReadAhead ahead = new ReadAhead(rows, options.batchBytes(), ReadAhead.PATIENCE)) {
-      List<Column> written =
-          rows.columns().stream()
-              .map(column -> table.target().storedColumns().get(stored.indexOf(column)))
-              .toList();
+      List<Column> written = rows.matching(table.target().storedColumns());
       return withIdentityValues(
           target, dialect, () -> write(rows, ahead, target, dialect, written));
     }

@@ -39,13 +39,22 @@ final class SourceRows implements AutoCloseable {
       boolean digests)
       throws SideFailedException {
     this.source = source;
-    this.dialect = atSource(() -> SqlDialect.of(source));
+    try {
+      this.dialect = SqlDialect.of(source);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
     List<Column> stored = table.storedColumns();
     this.columns = new CopiedColumns(stored, dialect);
     this.select = "SELECT " + columns.selectList() + " FROM " + dialect.quote(table.name());
     this.options = options;
-    this.digest = digests ? new CopiedDigest(stored, columns) : null;
+    this.digest = digests ? new CopiedDigest(columns) : null;
     this.ranges = ranges.iterator();
+  }
+
+  /** Returns the columns of the other side in the order of the values. */
+  List<Column> matching(List<Column> otherStored) {
+    return columns.matching(otherStored);
   }
 
   /** Returns the columns in the order of the values. */
@@ -55,7 +64,11 @@ final class SourceRows implements AutoCloseable {
 
   /** Returns the next rows; null if there are no more. */
   @Nullable RowBatch next() throws SideFailedException {
-    return atSource(this::read);
+    try {
+      return read();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
   }
 
   /** Returns true if {@link #next} is known to return null. */
@@ -158,33 +171,18 @@ final class SourceRows implements AutoCloseable {
 
   @Override
   public void close() throws SideFailedException {
-    PreparedStatement prepared = query;
-    ResultSet rows = result;
-    query = null;
-    result = null;
-    atSource(
-        () -> {
-          try (PreparedStatement closed = prepared;
-              ResultSet alsoClosed = rows) {
-            return null;
-          }
-        });
-  }
-
-  private static <T extends @Nullable Object> T atSource(Reading<T> reading)
-      throws SideFailedException {
-    try {
-      return reading.run();
-    } catch (SideFailedException e) {
-      throw e;
+    try (PreparedStatement prepared = query;
+        ResultSet rows = result) {
+      query = null;
+      result = null;
     } catch (SQLException e) {
-      throw new SideFailedException("source", e);
+      throw failure(e);
     }
   }
 
-  /** A use of the source. */
-  @FunctionalInterface
-  private interface Reading<T extends @Nullable Object> {
-    T run() throws SQLException;
+  private static SideFailedException failure(SQLException cause) {
+    return cause instanceof SideFailedException named
+        ? named
+        : new SideFailedException("source", cause);
   }
 }

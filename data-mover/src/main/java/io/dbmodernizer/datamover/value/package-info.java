@@ -1,7 +1,7 @@
 /**
  * Stored values as they are read exactly, and large objects as streams of the current row.
  *
- * <p>May be used by: datamover.checksum, datamover.copy, datamover.range.
+ * <p>May be used by: benchmarks, datamover.checksum, datamover.copy, datamover.range.
  */
 @NullMarked
 package io.dbmodernizer.datamover.value;

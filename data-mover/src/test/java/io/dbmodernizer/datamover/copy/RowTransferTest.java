@@ -17,6 +17,7 @@ import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowTransferTest {
@@ -141,7 +142,8 @@ class RowTransferTest {
     }
   }
 
-  private static RangeCondition range(TestDatabase source, TableKey key, KeyBound from, KeyBound to)
+  private static RangeCondition range(
+      TestDatabase source, TableKey key, @Nullable KeyBound from, @Nullable KeyBound to)
       throws SQLException {
     return RangeCondition.of(key, new KeyRange(from, to), source.dialect());
   }
