@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BoundBytesTest {
@@ -50,7 +51,7 @@ class BoundBytesTest {
   @Test
   void bytesThatEndEarlyAreRefused() {
     // Given
-    byte[] whole = BoundBytes.write(new KeyBound(List.of("key")));
+    byte[] whole = Objects.requireNonNull(BoundBytes.write(new KeyBound(List.of("key"))));
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 1);
 
     // Then

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -286,7 +287,7 @@ class ChunkCopierTest {
   }
 
   private ChunkedTable table(TableName name) {
-    return tables.get(name);
+    return Objects.requireNonNull(tables.get(name));
   }
 
   private static TableName name(String table) {

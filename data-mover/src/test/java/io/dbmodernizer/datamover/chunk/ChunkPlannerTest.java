@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class ChunkPlannerTest {
     List<Long> counts = new ArrayList<>();
     for (WaitingChunk waiting : ledger.unfinished(COPY, 1_000)) {
       ChunkStart start = work.begin(List.of(waiting.id()), "w", 5).get(waiting.id());
-      Chunk chunk = ((ChunkStart.Granted) start).chunk();
+      Chunk chunk = ((ChunkStart.Granted) Objects.requireNonNull(start)).chunk();
       RangeCondition condition =
           table
               .key()

@@ -1,9 +1,6 @@
 package io.dbmodernizer.datamover.wholecopy;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryUsage;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 final class SentCounter implements WholeCopyListener {
 
   private final MappedByteBuffer file;
-  private volatile long mostHeap;
 
   SentCounter(Path path) throws IOException {
     try (FileChannel channel =
@@ -27,19 +23,9 @@ final class SentCounter implements WholeCopyListener {
     return file.getLong(0);
   }
 
-  /** The most bytes of the old generation that a collection has left. */
-  long mostHeap() {
-    return mostHeap;
-  }
-
   @Override
   public void progress(WholeCopyProgress progress) {
-    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      MemoryUsage left = pool.getCollectionUsage();
-      if (left != null && pool.getName().contains("Tenured")) {
-        mostHeap = Math.max(mostHeap, left.getUsed());
-      }
-    }
+    // Only the rows count.
   }
 
   @Override
