@@ -8,10 +8,7 @@ import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
 import io.dbmodernizer.migration.direct.CopyProperties;
-import io.dbmodernizer.migration.direct.CopyTaskPublisher;
 import io.dbmodernizer.migration.direct.CopyTasks;
-import io.dbmodernizer.migration.direct.CopyWorkers;
-import io.dbmodernizer.migration.direct.CopyWorkersHealthIndicator;
 import io.dbmodernizer.migration.direct.DirectCopyStep;
 import io.dbmodernizer.migration.direct.ReleaseCopyStep;
 import io.dbmodernizer.migration.direct.RemoveLedgerStep;
@@ -40,7 +37,6 @@ import io.dbmodernizer.migration.object.PrepareObjectsStep;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.removal.RemovalProcedure;
-import io.dbmodernizer.runtime.producer.EventProducer;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Procedure;
@@ -48,16 +44,10 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.sql.SqlConnections;
-import io.dbmodernizer.sql.SqlPools;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serde;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -91,33 +81,6 @@ class MigrationConfiguration {
     return new CopyTarget(connections, properties.slice());
   }
 
-  @Bean(destroyMethod = "close")
-  EventProducer copyTaskProducer(KafkaProperties kafka, Serde<SpecificRecord> eventSerde) {
-    return new EventProducer(kafka, eventSerde, Duration.ofSeconds(20));
-  }
-
-  @Bean
-  CopyTasks copyTasks(EventProducer copyTaskProducer, InstantSource clock) {
-    return new CopyTaskPublisher(copyTaskProducer, clock);
-  }
-
-  @Bean(initMethod = "start", destroyMethod = "close")
-  CopyWorkers copyWorkers(
-      KafkaProperties kafka,
-      Serde<SpecificRecord> eventSerde,
-      SqlConnections connections,
-      SqlPools pools,
-      CopyProperties copy,
-      MeterRegistry meters,
-      InstantSource clock) {
-    return new CopyWorkers(kafka, eventSerde, connections, pools, copy, meters, clock);
-  }
-
-  @Bean
-  CopyWorkersHealthIndicator copyWorkersHealthIndicator(CopyWorkers workers, InstantSource clock) {
-    return new CopyWorkersHealthIndicator(workers, clock);
-  }
-
   @Bean
   Stage migrationStage(
       AzureConnection azure,
@@ -127,7 +90,7 @@ class MigrationConfiguration {
       CopyUndo undo,
       CopyTarget target,
       RetryPolicy retry,
-      CopyTasks tasks,
+      ObjectProvider<CopyTasks> tasks,
       CopyProperties copy,
       MigrationProperties properties) {
     return MigrationStage.outline()
@@ -141,7 +104,12 @@ class MigrationConfiguration {
                 new SchemaStep(connections, properties.slice()),
                 new StepByEngine(
                     new CopyStep(azure, secrets, undo, target, retry),
-                    new DirectCopyStep(connections, target, tasks, copy, properties.slice())),
+                    new DirectCopyStep(
+                        connections,
+                        target,
+                        (to, id, packs, limits) -> tasks.getObject().handOut(to, id, packs, limits),
+                        copy,
+                        properties.slice())),
                 new FinishSchemaStep(connections, properties.slice()),
                 new CompareDefinitionsStep(connections),
                 new CompareStep(
