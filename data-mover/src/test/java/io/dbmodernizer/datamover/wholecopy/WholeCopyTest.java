@@ -366,7 +366,9 @@ class WholeCopyTest {
     assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
     Map<String, String> copied = Shop.digests(target);
     Map<String, String> now = Shop.digests(source);
-    assertThat(now.keySet().stream().filter(name -> !now.get(name).equals(copied.get(name))))
+    assertThat(now.entrySet())
+        .filteredOn(table -> !table.getValue().equals(copied.get(table.getKey())))
+        .extracting(Map.Entry::getKey)
         .containsExactly("line");
     assertThat(copied.get("item")).isEqualTo(before.get("item"));
   }

@@ -47,6 +47,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.util.unit.DataSize;
 
 /** The workers of several instances of the service, with a real broker. */
+@Tag("deep")
 class CopyWorkersIT {
   private static final Duration SLICE = Duration.ofSeconds(2);
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
@@ -212,7 +214,7 @@ class CopyWorkersIT {
             new ByteArrayDeserializer())) {
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> consumer.endOffsets(List.of(letters)).get(letters) == 1);
+          .until(() -> consumer.endOffsets(List.of(letters)), Map.of(letters, 1L)::equals);
     }
     assertThat(new CopyWorkersHealthIndicator(instance.workers(), InstantSource.system()).health())
         .extracting(health -> health.getStatus().getCode())
