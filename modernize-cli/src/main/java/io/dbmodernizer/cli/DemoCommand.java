@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.option.EngineName;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.PlatformOptions;
@@ -14,6 +15,7 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
 import io.dbmodernizer.client.RequestPublisher;
+import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationRequested;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,6 +66,15 @@ final class DemoCommand implements Callable<Integer> {
   private boolean processes;
 
   @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "DIRECT",
+      description =
+          "What copies the rows: DIRECT (the migration service) or DMS (Azure's service, here that"
+              + " of the emulator). Default: ${DEFAULT-VALUE}.")
+  private EngineName engine = new EngineName(MigrationEngine.DIRECT);
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       defaultValue = "600",
@@ -103,6 +114,7 @@ final class DemoCommand implements Callable<Integer> {
             "demo-" + ID_TIME.format(LocalDateTime.now(ZoneOffset.UTC)),
             platform.addresses(),
             platform.secrets());
+    request.getMigration().setEngine(engine.engine());
     String migrationId = request.getMetadata().getMigrationId();
     Map<String, Object> connection =
         Map.of(

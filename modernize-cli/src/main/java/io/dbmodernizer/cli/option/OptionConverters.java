@@ -20,6 +20,7 @@ public final class OptionConverters {
         .registerConverter(Count.class, Count::parse)
         .registerConverter(DataPath.class, DataPath::parse)
         .registerConverter(DifferenceKind.class, DifferenceKind::parse)
+        .registerConverter(EngineName.class, EngineName::parse)
         .registerConverter(InputFile.class, InputFile::parse)
         .registerConverter(JdbcUrl.class, JdbcUrl::parse)
         .registerConverter(LocalSecret.class, LocalSecret::parse)
