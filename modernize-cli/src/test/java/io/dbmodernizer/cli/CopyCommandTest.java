@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -161,8 +162,9 @@ class CopyCommandTest {
     copying.join(20_000);
 
     // Then
-    assertThat(stopped.get().exitCode()).isEqualTo(1);
-    assertThat(stopped.get().err())
+    CommandRun run = Objects.requireNonNull(stopped.get(), "the command ended");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
         .contains("stopped; what is copied stays on the target. To continue:")
         .containsPattern("  modernize copy --source .* --chunk-rows 100 --id copy-[0-9a-f]{8}");
     CommandRun again = copy("", Map.of());

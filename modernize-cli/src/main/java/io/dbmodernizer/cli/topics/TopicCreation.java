@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -62,19 +62,18 @@ public final class TopicCreation {
   }
 
   private void requirePartitions(List<NewTopic> topics) {
-    Map<String, Integer> wanted =
-        topics.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
+    Map<String, TopicDescription> present =
+        await(admin.describeTopics(topics.stream().map(NewTopic::name).toList()).allTopicNames());
     List<String> different = new ArrayList<>();
-    for (TopicDescription topic :
-        await(admin.describeTopics(wanted.keySet()).allTopicNames()).values()) {
-      int present = topic.partitions().size();
-      if (present != wanted.get(topic.name())) {
+    for (NewTopic topic : topics) {
+      int partitions = Objects.requireNonNull(present.get(topic.name())).partitions().size();
+      if (partitions != topic.numPartitions()) {
         different.add(
             topic.name()
                 + " has "
-                + present
+                + partitions
                 + " partitions in place of "
-                + wanted.get(topic.name()));
+                + topic.numPartitions());
       }
     }
     if (!different.isEmpty()) {
