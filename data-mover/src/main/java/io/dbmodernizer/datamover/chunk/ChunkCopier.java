@@ -1,9 +1,11 @@
 package io.dbmodernizer.datamover.chunk;
 
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.copy.CopyInterruptedException;
 import io.dbmodernizer.datamover.copy.RowTransfer;
 import io.dbmodernizer.datamover.copy.TargetTransaction;
 import io.dbmodernizer.datamover.copy.Transferred;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.range.RangeCondition;
@@ -37,14 +39,16 @@ public final class ChunkCopier {
   private final Connection source;
   private final Connection target;
   private final SqlDialect sourceDialect;
+  private final ReadConsistency consistency;
   private final Function<TableName, ChunkedTable> tables;
   private final Function<RowTransfer, RowTransfer> settings;
   private final String worker;
 
   /**
-   * Creates a copier.
+   * Creates a copier. From now on the source's connection reads as consistently as the database
+   * allows without blocking its writers.
    *
-   * @param source a connection to the source
+   * @param source a connection to the source without an open transaction
    * @param target a connection to the target in auto-commit mode, whose ledger is open
    * @param tables gives the tables by their names
    * @param settings changes how rows are transferred, for example adds a listener
@@ -61,9 +65,15 @@ public final class ChunkCopier {
     this.source = source;
     this.target = target;
     this.sourceDialect = SqlDialect.of(source);
+    this.consistency = sourceDialect.readConsistently(source);
     this.tables = tables;
     this.settings = settings;
     this.worker = worker;
+  }
+
+  /** Returns how consistently a chunk is read: each is read by one statement. */
+  public ReadConsistency consistency() {
+    return consistency;
   }
 
   /**
@@ -74,6 +84,7 @@ public final class ChunkCopier {
    * @return the outcome of each chunk
    * @throws SideFailedException if a database fails in a way that another attempt can survive; the
    *     chunks that are not on the target wait for it
+   * @throws CopyInterruptedException if the calling thread is interrupted; the same holds then
    */
   public Map<ChunkId, ChunkOutcome> copy(CopyId copy, List<ChunkId> chunks) throws SQLException {
     ChunkWork work = atTarget(() -> new ChunkWork(target, copy));
@@ -107,6 +118,9 @@ public final class ChunkCopier {
     } catch (SideFailedException e) {
       throwIfOfServer(work, List.copyOf(chunks.keySet()), e);
       return Map.of();
+    } catch (CopyInterruptedException e) {
+      uncount(work, List.copyOf(chunks.keySet()), e);
+      throw e;
     }
   }
 
@@ -121,6 +135,9 @@ public final class ChunkCopier {
       } catch (SideFailedException e) {
         throwIfOfServer(work, id, e);
         return failed(work, chunk.id(), e);
+      } catch (CopyInterruptedException e) {
+        uncount(work, id, e);
+        throw e;
       }
       // Another attempt had the chunk. If it was rolled back, this one goes on.
       ChunkStart now =
@@ -132,10 +149,7 @@ public final class ChunkCopier {
     }
   }
 
-  /**
-   * Throws the error of a server or of a connection. Such an attempt is not one whose process died.
-   * If the target is gone, it counts as one.
-   */
+  /** Throws the error of a server or of a connection. */
   private void throwIfOfServer(ChunkWork work, List<ChunkId> chunks, SideFailedException failure)
       throws SideFailedException {
     boolean ofServer =
@@ -144,12 +158,20 @@ public final class ChunkCopier {
             || !isUsable(source)
             || !isUsable(target);
     if (ofServer) {
-      try {
-        work.uncount(chunks);
-      } catch (SQLException e) {
-        failure.addSuppressed(e);
-      }
+      uncount(work, chunks, failure);
       throw failure;
+    }
+  }
+
+  /**
+   * Takes back the count of an attempt that was interrupted or lost a server. It is not one whose
+   * process died. If the target is gone, it counts as one.
+   */
+  private static void uncount(ChunkWork work, List<ChunkId> chunks, Exception end) {
+    try {
+      work.uncount(chunks);
+    } catch (SQLException e) {
+      end.addSuppressed(e);
     }
   }
 

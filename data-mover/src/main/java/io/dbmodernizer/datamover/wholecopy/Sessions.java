@@ -31,7 +31,6 @@ final class Sessions implements AutoCloseable {
     try {
       Connection opened = databases.source().open();
       source = opened;
-      SqlDialect.of(opened).readConsistently(opened);
       return opened;
     } catch (SQLException e) {
       throw new SideFailedException("source", e);

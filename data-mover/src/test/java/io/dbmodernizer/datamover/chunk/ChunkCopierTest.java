@@ -8,8 +8,10 @@ import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.checksum.TableDigest;
 import io.dbmodernizer.datamover.checksum.TableDigester;
 import io.dbmodernizer.datamover.compare.ComparedTable;
+import io.dbmodernizer.datamover.copy.CopyInterruptedException;
 import io.dbmodernizer.datamover.copy.RowTransfer;
 import io.dbmodernizer.datamover.copy.TransferListener;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.h2.engine.Constants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,28 @@ class ChunkCopierTest {
     assertThat(ledger.tables(COPY)).singleElement().matches(TableCopied::complete);
     assertThat(ledger.digest(COPY, name("t"))).hasValue(digest(source, "t"));
     assertThat(digest(target, "t")).isEqualTo(digest(source, "t"));
+  }
+
+  @Test
+  void aChunkIsReadInASnapshot() throws SQLException {
+    // Given
+    plan("t", "(k INT PRIMARY KEY)", "SELECT X FROM SYSTEM_RANGE(1, 10)");
+    AtomicInteger isolation = new AtomicInteger();
+    TransferListener looking =
+        new TransferListener() {
+          @Override
+          public void beforeBatch() throws SQLException {
+            isolation.set(source.connection().getTransactionIsolation());
+          }
+        };
+
+    // When
+    ChunkCopier copier = copier(looking);
+    copier.copy(COPY, List.of(id("t", 0)));
+
+    // Then
+    assertThat(copier.consistency()).isEqualTo(ReadConsistency.SNAPSHOT);
+    assertThat(isolation).hasValue(Constants.TRANSACTION_SNAPSHOT);
   }
 
   @Test
@@ -158,6 +183,31 @@ class ChunkCopierTest {
             .extracting(e -> ((SideFailedException) e).side())
             .isEqualTo("source");
       }
+    }
+
+    // Then
+    assertThat(copier().copy(COPY, List.of(id("t", 0))).values())
+        .singleElement()
+        .isInstanceOf(ChunkOutcome.Copied.class);
+  }
+
+  @Test
+  void interruptionsDoNotUseUpTheAttempts() throws SQLException {
+    // Given
+    plan("t", "(v INT)", "SELECT X FROM SYSTEM_RANGE(1, 50)");
+    TransferListener interrupting =
+        new TransferListener() {
+          @Override
+          public void afterBatch(int rows, long bytes) {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    // When
+    for (int at = 0; at <= ChunkCopier.MOST_STARTS; at++) {
+      assertThatThrownBy(() -> copier(interrupting).copy(COPY, List.of(id("t", 0))))
+          .isInstanceOf(CopyInterruptedException.class);
+      assertThat(Thread.interrupted()).isTrue();
     }
 
     // Then
