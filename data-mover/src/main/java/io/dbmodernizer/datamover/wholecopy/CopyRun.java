@@ -6,6 +6,7 @@ import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.chunk.CopySupersededException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.copy.RowTransfer;
+import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.AdaptivePace;
 import io.dbmodernizer.datamover.pace.Pacer;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a copy: setup, rows, completion. */
@@ -146,18 +148,54 @@ final class CopyRun implements Callable<WholeCopyReport> {
       return planning.failures().entrySet().stream()
           .map(failed -> new Failure(failed.getKey(), "plan", failed.getValue()))
           .toList();
-    } finally {
-      if (running > 0) {
-        stop.stop();
-        queue.end();
-      }
-      long end = System.nanoTime() + GRACE.toNanos();
-      while (running > 0 && parts.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS) != null) {
+    } catch (SQLException e) {
+      SQLException telling = e;
+      for (Future<Void> part : ended(parts, running, queue)) {
         running--;
+        telling = moreTelling(telling, part);
       }
+      throw telling;
+    } finally {
+      running -= ended(parts, running, queue).size();
       if (running == 0) {
         opened.forEach(Sessions::close);
       }
+    }
+  }
+
+  /** Stops the parts that run, and returns those that end soon. */
+  private List<Future<Void>> ended(CompletionService<Void> parts, int running, PackQueue queue)
+      throws InterruptedException {
+    List<Future<Void>> ended = new ArrayList<>();
+    if (running > 0) {
+      stop.stop();
+      queue.end();
+    }
+    long end = System.nanoTime() + GRACE.toNanos();
+    while (ended.size() < running) {
+      Future<Void> part = parts.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (part == null) {
+        break;
+      }
+      ended.add(part);
+    }
+    return ended;
+  }
+
+  /** A database that has no space closes its sessions, so the others fail by that only. */
+  private static SQLException moreTelling(SQLException known, Future<Void> part)
+      throws InterruptedException {
+    try {
+      part.get();
+      return known;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException other
+          && SqlFailures.classify(other) == SqlFailureKind.OUT_OF_SPACE
+          && SqlFailures.classify(known) != SqlFailureKind.OUT_OF_SPACE) {
+        other.addSuppressed(known);
+        return other;
+      }
+      return known;
     }
   }
 

@@ -47,10 +47,13 @@ final class Patience {
       } catch (SQLException e) {
         boolean passes = passes(e, sessions);
         sessions.close();
+        if (!passes) {
+          throw e;
+        }
         stop.check();
         long now = System.nanoTime();
         firstFailure = failures == 0 ? now : firstFailure;
-        if (!passes || now - firstFailure > longest.toNanos()) {
+        if (now - firstFailure > longest.toNanos()) {
           throw e;
         }
         waiting.accept(text(e));

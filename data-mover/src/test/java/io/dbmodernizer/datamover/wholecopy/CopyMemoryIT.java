@@ -12,16 +12,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The heap of a copy does not depend on the number of rows. Both databases are in this JVM. */
+/**
+ * The heap of a copy does not depend on the number of rows. Both databases are in this JVM. {@code
+ * -Dcopy.rows=10000000} takes five minutes.
+ */
 class CopyMemoryIT {
 
-  private static final int ROWS = Integer.getInteger("copy.rows", 10_000_000);
+  private static final int ROWS = Integer.getInteger("copy.rows", 2_000_000);
 
   @TempDir private Path folder;
 
   @Test
   @Tag("deep")
-  void tenMillionRowsPassThroughAHeapOf128MiB() throws Exception {
+  void millionsOfRowsPassThroughAHeapOf128MiB() throws Exception {
     Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
     String databases = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/" + folder.resolve("db");
     try (TestDatabase source = new TestDatabase(databases + "-source");
