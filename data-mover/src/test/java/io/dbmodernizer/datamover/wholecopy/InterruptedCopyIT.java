@@ -54,7 +54,7 @@ class InterruptedCopyIT {
     interrupt(
         Map.of(
             Kind.THREAD_INTERRUPT, 7,
-            Kind.SESSION_KILLED_BY_SERVER, 5,
+            Kind.CONNECTION_DROPPED, 5,
             Kind.PROCESS_KILLED, 2,
             Kind.PROCESS_PAUSED, 1));
   }
@@ -65,7 +65,7 @@ class InterruptedCopyIT {
     interrupt(
         Map.of(
             Kind.THREAD_INTERRUPT, 50,
-            Kind.SESSION_KILLED_BY_SERVER, 50,
+            Kind.CONNECTION_DROPPED, 50,
             Kind.PROCESS_KILLED, 50,
             Kind.PROCESS_PAUSED, 50));
   }

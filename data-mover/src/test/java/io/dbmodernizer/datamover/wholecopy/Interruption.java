@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.datamover.TestDatabase;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.Ending;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ final class Interruption {
   /** What happens to the copy. */
   enum Kind {
     THREAD_INTERRUPT,
-    SESSION_KILLED_BY_SERVER,
+    CONNECTION_DROPPED,
     PROCESS_KILLED,
     PROCESS_PAUSED
   }
@@ -73,7 +74,7 @@ final class Interruption {
         interruptThread();
         resume();
       }
-      case SESSION_KILLED_BY_SERVER -> killSession();
+      case CONNECTION_DROPPED -> dropConnection();
       case PROCESS_KILLED -> {
         Process process = start();
         awaitMoment(process::isAlive);
@@ -103,27 +104,25 @@ final class Interruption {
     }
   }
 
-  private void killSession() throws Exception {
-    Copying copying = new Copying(first);
-    awaitMoment(copying.thread::isAlive);
-    abortSession(random.nextBoolean() ? source : target);
-    copying.thread.join(60_000);
-    if (copying.failure != null) {
-      throw copying.failure;
-    }
-    assertThat(copying.report).isNotNull();
-    assertThat(copying.report.failures()).isEmpty();
-    assertThat(copying.report.ending()).isEqualTo(Ending.COMPLETE);
-  }
-
-  /** Ends a random session of a database, but not that of the test. */
-  private void abortSession(TestDatabase database) throws SQLException {
-    List<String> sessions =
-        database.query(
-            "SELECT SESSION_ID FROM INFORMATION_SCHEMA.SESSIONS"
-                + " WHERE SESSION_ID <> SESSION_ID() AND SERVER IS NOT NULL ORDER BY 1");
-    if (!sessions.isEmpty()) {
-      database.execute("CALL ABORT_SESSION(" + sessions.get(random.nextInt(sessions.size())) + ")");
+  /** The server ends the session by itself. To abort one while it runs a statement breaks H2. */
+  private void dropConnection() throws Exception {
+    int port = URI.create(from.substring("jdbc:h2:".length(), from.indexOf(';'))).getPort();
+    try (DroppingProxy proxy = new DroppingProxy(port)) {
+      String through = ":" + proxy.port() + "/";
+      Copying copying =
+          new Copying(
+              first,
+              from.replace(":" + port + "/", through),
+              to.replace(":" + port + "/", through));
+      awaitMoment(copying.thread::isAlive);
+      proxy.dropOne(random);
+      copying.thread.join(60_000);
+      if (copying.failure != null) {
+        throw copying.failure;
+      }
+      assertThat(copying.report).isNotNull();
+      assertThat(copying.report.failures()).isEmpty();
+      assertThat(copying.report.ending()).isEqualTo(Ending.COMPLETE);
     }
   }
 
@@ -216,13 +215,17 @@ final class Interruption {
     private volatile @Nullable WholeCopyReport report;
 
     Copying(WholeCopyListener listener) {
+      this(listener, from, to);
+    }
+
+    Copying(WholeCopyListener listener, String sourceUrl, String targetUrl) {
       thread =
           new Thread(
               () -> {
                 try {
                   report =
                       WholeCopy.run(
-                          CopierProgram.databases(from, to),
+                          CopierProgram.databases(sourceUrl, targetUrl),
                           CopierProgram.options(workers, CHUNK_ROWS, BATCH_ROWS),
                           listener);
                 } catch (Exception e) {
