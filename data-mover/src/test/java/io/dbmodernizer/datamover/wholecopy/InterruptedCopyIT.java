@@ -59,15 +59,16 @@ class InterruptedCopyIT {
             Kind.PROCESS_PAUSED, 1));
   }
 
+  /** {@code -Dinterruption.moments=200} takes more than four minutes. */
   @Test
   @Tag("deep")
-  void rowsAreNeitherLostNorDoubledByAnInterruptionAtAnyOf200Moments() throws Exception {
-    interrupt(
-        Map.of(
-            Kind.THREAD_INTERRUPT, 50,
-            Kind.CONNECTION_DROPPED, 50,
-            Kind.PROCESS_KILLED, 50,
-            Kind.PROCESS_PAUSED, 50));
+  void rowsAreNeitherLostNorDoubledByAnInterruptionAtAnyOfManyMoments() throws Exception {
+    int ofEachKind = Integer.getInteger("interruption.moments", 100) / Kind.values().length;
+    Map<Kind, Integer> moments = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      moments.put(kind, ofEachKind);
+    }
+    interrupt(moments);
   }
 
   private void interrupt(Map<Kind, Integer> moments) throws Exception {
