@@ -374,6 +374,7 @@ class WrongUsageTest {
       case "PATTERN" -> List.of("nonsense", "a.b.c", "[a.b", ".b");
       case "KIND" -> List.of("NONSENSE", "table");
       case "TREATMENT" -> List.of("ignore", "FAIL");
+      case "ENGINE" -> List.of("nonsense", "AUTO");
       case "SECONDS" -> List.of("abc", "-5", "0", "1.5");
       case "NUMBER" -> List.of("abc", "-1", "99999999999999");
       case "ADDRESS" -> List.of("nonsense", "999.1.1.1");
