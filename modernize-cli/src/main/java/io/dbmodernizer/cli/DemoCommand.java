@@ -68,11 +68,11 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "DIRECT",
+      defaultValue = "DMS",
       description =
           "What copies the rows: DIRECT (the migration service) or DMS (Azure's service, here that"
               + " of the emulator). Default: ${DEFAULT-VALUE}.")
-  private EngineName engine = new EngineName(MigrationEngine.DIRECT);
+  private EngineName engine = new EngineName(MigrationEngine.DMS);
 
   @Option(
       names = "--timeout",
