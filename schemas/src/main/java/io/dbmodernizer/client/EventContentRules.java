@@ -89,7 +89,12 @@ final class EventContentRules {
   /** Accepts an event without a command: its kind of command is newer than this reader. */
   private static Optional<String> command(CommandAccepted event) {
     long present =
-        Stream.of(event.getCancel(), event.getRetry(), event.getTeardown(), event.getRestore())
+        Stream.of(
+                event.getCancel(),
+                event.getRetry(),
+                event.getTeardown(),
+                event.getRestore(),
+                event.getThrottle())
             .filter(Objects::nonNull)
             .count();
     return present > 1

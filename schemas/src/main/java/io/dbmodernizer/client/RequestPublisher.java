@@ -7,6 +7,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
 import io.dbmodernizer.request.InvalidRequestException;
 import io.dbmodernizer.request.RequestRules;
 import io.dbmodernizer.serde.EventSerializer;
@@ -130,6 +131,19 @@ public final class RequestPublisher implements AutoCloseable {
    * @throws KafkaException if Kafka or the registry does not accept the record
    */
   public RecordMetadata publish(RestoreRequested request) {
+    return sendAboutExisting(request);
+  }
+
+  /**
+   * Publishes a command that changes the limits of a copy.
+   *
+   * @param request the command, with the migrationId in its metadata; the other metadata is filled
+   *     in
+   * @return position of the record in Kafka
+   * @throws InvalidRequestException if the migrationId is not valid; the command is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
+   */
+  public RecordMetadata publish(ThrottleRequested request) {
     return sendAboutExisting(request);
   }
 

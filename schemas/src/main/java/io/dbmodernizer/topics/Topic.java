@@ -37,6 +37,7 @@ import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TargetScaled;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,8 @@ public enum Topic {
       CancelRequested.class,
       RetryRequested.class,
       TeardownRequested.class,
-      RestoreRequested.class),
+      RestoreRequested.class,
+      ThrottleRequested.class),
   /** Outcomes of the provisioner. */
   TARGETS(
       "modernization.targets",

@@ -7,7 +7,10 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
+import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.request.RestoreRules;
+import io.dbmodernizer.request.ThrottleRules;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.stage.Procedure;
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * has a remedy. A migration that has been removed takes no more commands.
  */
 public final class CommandRules {
+
+  private static final String NOTHING_TO_THROTTLE = "Do nothing; no copy of it comes any more.";
 
   private CommandRules() {}
 
@@ -54,6 +59,7 @@ public final class CommandRules {
       case RETRY -> retry(state);
       case TEARDOWN -> teardown(command.command().getTeardown(), state);
       case RESTORE -> restore(command.command().getRestore(), state);
+      case THROTTLE -> throttle(command.command().getThrottle(), state);
     };
   }
 
@@ -136,6 +142,34 @@ public final class CommandRules {
     return violations.isEmpty()
         ? Optional.empty()
         : violated(violations, "Request the restore again with the fields corrected.");
+  }
+
+  /**
+   * A throttle needs a copy by the engine DIRECT that has not ended, and limits that keep the
+   * rules. It is possible before the copy, and between a failure and its retry.
+   */
+  private static Optional<Failure> throttle(
+      @Nullable ThrottleRequested throttle, StageState state) {
+    if (isRemoving(state)) {
+      return wrongState("the migration is being removed", NOTHING_TO_THROTTLE);
+    }
+    if (wasRefused(state)) {
+      return wrongState(
+          "the request itself was refused, so nothing is copied",
+          "Publish a corrected request under a new migrationId.");
+    }
+    if (!CopyEngine.isDirect(state.getRequest().getMigration())) {
+      return wrongState(
+          "the engine DMS copies the rows, and its copy has no limits",
+          "Limit the integration runtime instead, or request a migration with the engine DIRECT.");
+    }
+    if (OtherStages.of(state).migrationCompleted()) {
+      return wrongState("the rows are copied and compared", NOTHING_TO_THROTTLE);
+    }
+    List<FieldViolation> violations = throttle == null ? List.of() : ThrottleRules.check(throttle);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : violated(violations, "Request the limits again with the fields corrected.");
   }
 
   /** Returns whether the request itself broke a rule. Nothing was created then. */

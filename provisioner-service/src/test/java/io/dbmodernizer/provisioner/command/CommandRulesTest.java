@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationCompleted;
+import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRemoved;
 import io.dbmodernizer.events.MonitoringEnabled;
@@ -31,12 +33,16 @@ import org.junit.jupiter.api.Test;
 
 class CommandRulesTest {
   private static final String ID = "m-1";
+  private static final CopyLimits SLOW = new CopyLimits(1_000L, 0L, 2);
 
   @Test
   void everyCommandForAnUnknownMigrationIsRefused() {
     assertThat(
             List.of(
-                TestCommands.cancel(ID), TestCommands.retry(ID), TestCommands.teardown(ID, true)))
+                TestCommands.cancel(ID),
+                TestCommands.retry(ID),
+                TestCommands.teardown(ID, true),
+                TestCommands.throttle(ID, SLOW)))
         .allSatisfy(
             command ->
                 assertThat(CommandRules.refusal(TestCommands.command(command), null))
@@ -185,6 +191,84 @@ class CommandRulesTest {
                 assertThat(f.getViolations())
                     .extracting(FieldViolation::getField)
                     .contains("pointInTime"));
+  }
+
+  @Test
+  void aCopyByTheServiceIsThrottledUntilItsRowsAreCompared() {
+    // Given
+    StageState migrating = direct(state(ProgressState.DONE, ProgressState.DONE));
+
+    // Then
+    assertThat(refusal(TestCommands.throttle(ID, SLOW), migrating)).isEmpty();
+    assertThat(refusal(TestCommands.throttle(ID, null), migrating)).isEmpty();
+    assertThat(
+            refusal(
+                TestCommands.throttle(ID, SLOW),
+                direct(state(ProgressState.RUNNING, ProgressState.RUNNING))))
+        .as("before the copy")
+        .isEmpty();
+
+    // When
+    tell(migrating, new MigrationFailed());
+
+    // Then
+    assertThat(refusal(TestCommands.throttle(ID, SLOW), migrating)).as("before a retry").isEmpty();
+
+    // When
+    tell(migrating, new MigrationCompleted());
+
+    // Then
+    assertThat(refusal(TestCommands.throttle(ID, SLOW), migrating))
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.getReason()).isEqualTo(Reason.WRONG_STATE);
+              assertThat(failure.getMessage()).contains("copied and compared");
+            });
+  }
+
+  @Test
+  void aCopyOfTheEngineDmsAndARemovalAreNotThrottled() {
+    // Given
+    StageState removing = direct(complete());
+    removing.setProcedure(Procedure.REMOVE);
+    removing.setState(ProgressState.RUNNING);
+
+    // Then
+    assertThat(
+            refusal(TestCommands.throttle(ID, SLOW), state(ProgressState.DONE, ProgressState.DONE)))
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.getReason()).isEqualTo(Reason.WRONG_STATE);
+              assertThat(failure.getMessage()).contains("engine DMS");
+              assertThat(failure.getRemedy()).contains("DIRECT");
+            });
+    assertThat(refusal(TestCommands.throttle(ID, SLOW), removing))
+        .hasValueSatisfying(f -> assertThat(f.getReason()).isEqualTo(Reason.WRONG_STATE));
+  }
+
+  @Test
+  void limitsThatAreNegativeOrLimitNothingAreRefusedWithTheirFields() {
+    // Given
+    StageState migrating = direct(state(ProgressState.DONE, ProgressState.DONE));
+
+    // Then
+    assertThat(refusal(TestCommands.throttle(ID, new CopyLimits(0L, 0L, 0)), migrating))
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.getReason()).isEqualTo(Reason.INVALID_REQUEST);
+              assertThat(failure.getMessage()).contains("or null for no limits");
+            });
+    assertThat(refusal(TestCommands.throttle(ID, new CopyLimits(-1L, 0L, -2)), migrating))
+        .hasValueSatisfying(
+            failure ->
+                assertThat(failure.getViolations())
+                    .extracting(FieldViolation::getField)
+                    .containsExactly("copyLimits.rowsPerSecond", "copyLimits.connections"));
+  }
+
+  private static StageState direct(StageState state) {
+    state.getRequest().getMigration().setEngine(MigrationEngine.DIRECT);
+    return state;
   }
 
   private static Optional<Failure> refusal(SpecificRecord command, StageState state) {

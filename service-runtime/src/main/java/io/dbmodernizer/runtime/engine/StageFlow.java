@@ -120,6 +120,8 @@ final class StageFlow {
         state.getQueuedCommands().add(command.command());
         beginQueued(state, now, events);
       }
+      // It begins and ends nothing. The steps read it with their next run.
+      case THROTTLE -> state.setThrottle(command.command().getThrottle());
     }
   }
 

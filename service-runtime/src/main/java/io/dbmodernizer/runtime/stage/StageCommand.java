@@ -6,6 +6,7 @@ import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -27,7 +28,9 @@ public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command)
     /** Remove what was created. */
     TEARDOWN,
     /** Restore the database. */
-    RESTORE
+    RESTORE,
+    /** Change the limits of the copy. */
+    THROTTLE
   }
 
   /** Returns the id of the command. A repeated command has the same id. */
@@ -50,6 +53,8 @@ public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command)
       command.setTeardown(teardown);
     } else if (event instanceof RestoreRequested restore) {
       command.setRestore(restore);
+    } else if (event instanceof ThrottleRequested throttle) {
+      command.setThrottle(throttle);
     } else {
       return Optional.empty();
     }
@@ -81,6 +86,9 @@ public record StageCommand(Kind kind, boolean fromUser, CommandAccepted command)
     if (command.getTeardown() != null) {
       return Optional.of(Kind.TEARDOWN);
     }
-    return command.getRestore() != null ? Optional.of(Kind.RESTORE) : Optional.empty();
+    if (command.getRestore() != null) {
+      return Optional.of(Kind.RESTORE);
+    }
+    return command.getThrottle() != null ? Optional.of(Kind.THROTTLE) : Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.events.BackupDriftDetected;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
@@ -21,6 +22,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
 import io.dbmodernizer.runtime.retry.TestRetries;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
@@ -39,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StageCommandsTest {
@@ -407,6 +410,41 @@ class StageCommandsTest {
             });
   }
 
+  @Test
+  void newLimitsAreStoredBesideTheWorkAndTheLastOnesHold() {
+    // Given
+    Run run = new Run(stage);
+    List<String> due = run.due();
+
+    // When
+    Transition first = run.command(throttle("t-1", new CopyLimits(10L, 0L, 0)));
+    Transition lifted = run.command(throttle("t-2", null));
+    run.command(throttle("t-1", new CopyLimits(10L, 0L, 0)));
+
+    // Then
+    assertThat(types(first)).containsExactly(CommandAccepted.class);
+    assertThat(types(lifted)).containsExactly(CommandAccepted.class);
+    assertThat(run.state.getThrottle().getCopyLimits()).as("a repeat changes nothing").isNull();
+    assertThat(run.due()).isEqualTo(due);
+    assertThat(run.state.getRound()).isZero();
+  }
+
+  @Test
+  void limitsHoldAfterAFailureAndInTheRetry() {
+    // Given
+    Run run = new Run(stage);
+    run.apply("group", BROKEN);
+
+    // When
+    run.command(throttle("t-1", new CopyLimits(10L, 0L, 0)));
+    assertThat(run.state.getState()).isEqualTo(ProgressState.FAILED);
+    run.command(retry("r-1"));
+
+    // Then
+    assertThat(run.state.getThrottle().getCopyLimits().getRowsPerSecond()).isEqualTo(10);
+    assertThat(run.due()).containsExactly("group");
+  }
+
   /** Keeps what comes before the semicolon. */
   private record Keeping(String name) implements Step {
     @Override
@@ -453,6 +491,11 @@ class StageCommandsTest {
 
   private static StageCommand restore(String id) {
     return command(RestoreRequested.newBuilder().setMetadata(metadata(id)).build());
+  }
+
+  private static StageCommand throttle(String id, @Nullable CopyLimits limits) {
+    return command(
+        ThrottleRequested.newBuilder().setMetadata(metadata(id)).setCopyLimits(limits).build());
   }
 
   private static StageCommand command(SpecificRecord event) {

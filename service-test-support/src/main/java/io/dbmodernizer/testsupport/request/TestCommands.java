@@ -1,15 +1,18 @@
 package io.dbmodernizer.testsupport.request;
 
 import io.dbmodernizer.events.CancelRequested;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.RestoreKind;
 import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
 import io.dbmodernizer.runtime.stage.StageCommand;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Commands as users publish them. */
 public final class TestCommands {
@@ -47,6 +50,15 @@ public final class TestCommands {
         .setMetadata(metadata(migrationId))
         .setRequester("team-sales")
         .setKind(kind)
+        .build();
+  }
+
+  /** Returns a command that changes the limits of the copy; null for no limits. */
+  public static ThrottleRequested throttle(String migrationId, @Nullable CopyLimits limits) {
+    return ThrottleRequested.newBuilder()
+        .setMetadata(metadata(migrationId))
+        .setRequester("team-sales")
+        .setCopyLimits(limits)
         .build();
   }
 
