@@ -10,6 +10,7 @@ final class TableSums {
   private long sourceRows;
   private long targetRows;
   private long bytesWritten;
+  private int comparedByDigest;
 
   TableSums copy() {
     TableSums copy = new TableSums();
@@ -17,6 +18,7 @@ final class TableSums {
     copy.sourceRows = sourceRows;
     copy.targetRows = targetRows;
     copy.bytesWritten = bytesWritten;
+    copy.comparedByDigest = comparedByDigest;
     return copy;
   }
 
@@ -44,6 +46,7 @@ final class TableSums {
         .setSourceRows(sourceRows)
         .setTargetRows(targetRows)
         .setBytesWritten(bytesWritten)
+        .setComparedByDigest(comparedByDigest)
         .build();
   }
 
@@ -56,5 +59,8 @@ final class TableSums {
     sourceRows += sign * Math.max(0, table.getSourceRows());
     targetRows += sign * Math.max(0, table.getTargetRows());
     bytesWritten += sign * table.getBytesWritten();
+    if (table.getState() == TableState.MATCHED && table.getComparedByDigest()) {
+      comparedByDigest += sign;
+    }
   }
 }

@@ -87,6 +87,24 @@ class StageTablesTest {
   }
 
   @Test
+  void equalTablesThatWereComparedByTheirDigestsAreCounted() {
+    // Given
+    TableProgress byDigest =
+        TableProgress.newBuilder(table(1, TableState.MATCHED, 5)).setComparedByDigest(true).build();
+    TableProgress copiedAnew =
+        TableProgress.newBuilder(table(2, TableState.COPYING, 5)).setComparedByDigest(true).build();
+    StageTables tables =
+        StageTables.of(List.of(byDigest, copiedAnew, table(3, TableState.MATCHED, 5)));
+
+    // When
+    StageTables after = tables.with(List.of(table(1, TableState.MATCHED, 5)));
+
+    // Then
+    assertThat(tables.totals().getComparedByDigest()).isEqualTo(1);
+    assertThat(after.totals().getComparedByDigest()).isZero();
+  }
+
+  @Test
   void theGravestFewNeedAttention() {
     // Given
     List<TableProgress> many = new ArrayList<>();

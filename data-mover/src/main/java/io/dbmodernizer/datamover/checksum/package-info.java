@@ -1,8 +1,6 @@
 /**
  * Order-independent digests of table content, equal on both dialects.
  *
- * <p><<<<<<< HEAD
- *
  * <p>May be used by: benchmarks, cli.database, datamover.chunk, datamover.compare, datamover.copy,
  * datamover.proof, datamover.refused, datamover.repair, migration.*.
  */

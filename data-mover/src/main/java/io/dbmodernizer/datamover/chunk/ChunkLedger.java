@@ -420,19 +420,26 @@ public final class ChunkLedger {
    * @throws SQLException if the database fails
    */
   public Optional<TableDigest> digest(CopyId copy, TableName table) throws SQLException {
-    boolean complete = tables(copy).stream().anyMatch(t -> t.table().equals(table) && t.complete());
-    if (!complete) {
+    String ofTable = " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?";
+    List<Integer> planned =
+        statements.query(
+            "SELECT planned FROM {copied_table}" + ofTable,
+            row -> row.getInt(1),
+            table.schema(),
+            table.name(),
+            copy.migration(),
+            copy.attempt());
+    if (!planned.equals(List.of(1))) {
       return Optional.empty();
     }
     List<Optional<TableDigest>> digests =
         statements.query(
-            "SELECT row_count, digest FROM {chunk}"
-                + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?",
+            "SELECT state, row_count, digest FROM {chunk}" + ofTable,
             row -> {
-              String checksum = row.getString(2);
-              return checksum == null
+              String checksum = row.getString(3);
+              return checksum == null || ChunkState.valueOf(row.getString(1)) != ChunkState.COPIED
                   ? Optional.empty()
-                  : Optional.of(new TableDigest(row.getLong(1), checksum));
+                  : Optional.of(new TableDigest(row.getLong(2), checksum));
             },
             table.schema(),
             table.name(),

@@ -4,7 +4,6 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.repair.RepairLimits;
-import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
@@ -26,12 +25,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Compares row counts and order-independent checksums of every table on both sides. It works in
- * slices and stores the compared tables, so a stopped comparison continues. It fails only after the
- * last table and names the tables that differ.
+ * Compares row counts and order-independent checksums of every table on both sides. After a copy by
+ * the engine DIRECT from a read-only source it reads the target only, and the source of a table
+ * only if it differs. It works in slices and stores the compared tables, so a stopped comparison
+ * continues. It fails only after the last table and names the tables that differ.
  *
  * <p>A retry compares every table again. Tables that differ then are repaired by ranges of keys and
  * compared once more. If that is not possible for a table, all tables that differ still are copied
@@ -49,7 +48,6 @@ public final class CompareStep implements Step {
   private static final String KEYS_SUSPENDED =
       "a repair has begun, so foreign keys of the target may be suspended until a retry enforces"
           + " them";
-  private static final int MOST_TABLES_NAMED = 10;
 
   private final SqlConnections connections;
   private final TableComparison comparison;
@@ -152,7 +150,7 @@ public final class CompareStep implements Step {
     if (checkpoint.repairing()) {
       return RepairRound.enforceKeys(checkpoint);
     }
-    return differing ? mismatched(context, tables) : matched(context, tables);
+    return differing ? ComparisonResult.different(context, tables) : matched(context, tables);
   }
 
   /** Returns the tables without a verdict of this pass. */
@@ -185,6 +183,7 @@ public final class CompareStep implements Step {
               context.migrationId(),
               checkpoint.pass(),
               () -> new ComparedCatalogs(reader.read(source), reader.read(target)));
+      TargetOnlyComparison targetOnly = TargetOnlyComparison.of(context, source, target);
       TimeSlice slice = TimeSlice.of(sliceLength);
       for (TableName name : pending) {
         TableProgress before = tables.get(name).orElseThrow();
@@ -196,6 +195,7 @@ public final class CompareStep implements Step {
                         compare(
                             new BothSessions(source, target, comparison.executor()),
                             both,
+                            targetOnly,
                             table,
                             before))
                 .orElseGet(() -> without(before, REMOVED));
@@ -237,12 +237,20 @@ public final class CompareStep implements Step {
   }
 
   private TableProgress compare(
-      BothSessions sides, ComparedCatalogs catalogs, Table table, TableProgress before) {
+      BothSessions sides,
+      ComparedCatalogs catalogs,
+      TargetOnlyComparison targetOnly,
+      Table table,
+      TableProgress before) {
     return catalogs
         .target()
         .table(table.name())
         .map(atTarget -> ComparedTable.of(table, atTarget))
-        .map(both -> comparison.compare(sides, both, catalogs, before))
+        .map(
+            both ->
+                targetOnly
+                    .equal(table.name(), both, before)
+                    .orElseGet(() -> comparison.compare(sides, both, catalogs, before)))
         .orElseGet(() -> without(before, MISSING));
   }
 
@@ -253,6 +261,7 @@ public final class CompareStep implements Step {
   private static TableProgress without(TableProgress before, String message) {
     return TableProgress.newBuilder(before)
         .setState(TableState.MISMATCHED)
+        .setComparedByDigest(false)
         .setMessage(message)
         .build();
   }
@@ -266,35 +275,6 @@ public final class CompareStep implements Step {
     if (CopyEngine.isDirect(context.request().getMigration())) {
       CopyRelease.from(connections, context);
     }
-    long rows = tables.totals().getSourceRows();
-    return StepResult.done(
-        tables.size() + " of " + tables.size() + " tables compared, " + rows + " rows are equal");
-  }
-
-  private static StepResult mismatched(StepContext context, MigrationTables tables) {
-    List<TableProgress> different =
-        tables.all().stream().filter(t -> t.getState() == TableState.MISMATCHED).toList();
-    String named =
-        different.stream()
-            .limit(MOST_TABLES_NAMED)
-            .map(table -> table.getTable() + " " + table.getMessage())
-            .collect(Collectors.joining("; "));
-    int more = different.size() - MOST_TABLES_NAMED;
-    return StepResult.failed(
-        Reason.DATA_MISMATCH,
-        different.stream()
-            .limit(MOST_TABLES_NAMED)
-            .map(TableProgress::getTable)
-            .collect(Collectors.joining(", ")),
-        different.size()
-            + " of "
-            + tables.size()
-            + " tables differ between source and target: "
-            + named
-            + (more > 0 ? "; and " + more + " more" : ""),
-        "Stop all writes to the source and to "
-            + context.request().getTarget().getDatabase().getName()
-            + " during the migration, then request a retry, which compares every table again and"
-            + " repairs the tables that differ.");
+    return ComparisonResult.equal(tables);
   }
 }

@@ -36,6 +36,7 @@ public final class TableComparison {
     if (!table.comparable()) {
       return TableProgress.newBuilder(before)
           .setState(TableState.MISMATCHED)
+          .setComparedByDigest(false)
           .setMessage("(" + String.join(", ", table.obstacles()) + ")")
           .build();
     }
@@ -54,6 +55,7 @@ public final class TableComparison {
         .setTargetRows(atTarget.rows())
         .setSourceChecksum(atSource.checksum())
         .setTargetChecksum(atTarget.checksum())
+        .setComparedByDigest(false)
         .setMessage(equal ? "" : difference(sides, table, catalogs, before, atSource, atTarget))
         .build();
   }

@@ -9,11 +9,13 @@ import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.dms.CopySelection;
 import io.dbmodernizer.migration.dms.CopyStep;
 import io.dbmodernizer.migration.dms.CopyTarget;
+import io.dbmodernizer.migration.ledger.CopyDigests;
 import io.dbmodernizer.migration.ledger.CopyRelease;
 import io.dbmodernizer.migration.schema.SchemaStep;
 import io.dbmodernizer.migration.table.MigrationTables;
@@ -46,6 +48,7 @@ public final class DirectCopyStep implements Step {
   private static final Duration BEGINNING = Duration.ofSeconds(5);
   private static final String COPY = "copy ";
   private static final int ANSWER_SECONDS = 5;
+  private static final int NEVER = -1;
 
   private final SqlConnections connections;
   private final CopyTarget target;
@@ -175,7 +178,10 @@ public final class DirectCopyStep implements Step {
                   null,
                   null,
                   tables.changed())
-              .withCheckpoint(tables.hasMoreThanFits() ? checkpoint : checkpoint.ready());
+              .withCheckpoint(
+                  tables.hasMoreThanFits()
+                      ? checkpoint
+                      : checkpoint.ready(isSourceReadOnly(context)));
         });
   }
 
@@ -275,7 +281,18 @@ public final class DirectCopyStep implements Step {
     return StepResult.done(
         "%d tables copied, %,d rows".formatted(state.size(), CopyReport.rows(state)),
         Outputs.of(CopyStep.OPERATION_ID, operation(checkpoint))
-            .with(CopyStep.STARTED_AT, checkpoint.startedAt()));
+            .with(CopyStep.STARTED_AT, checkpoint.startedAt())
+            .with(
+                CopyDigests.ROUND,
+                checkpoint.sourceReadOnly() && isSourceReadOnly(context)
+                    ? context.round()
+                    : NEVER));
+  }
+
+  private boolean isSourceReadOnly(StepContext context) {
+    return connections.call(
+        connections.source(context.request().getSource()),
+        connection -> SqlDialect.of(connection).isReadOnly(connection));
   }
 
   private static List<TableCopied> tables(SqlSession session, CopyId id) {

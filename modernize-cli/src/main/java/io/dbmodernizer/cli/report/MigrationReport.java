@@ -275,7 +275,9 @@ public final class MigrationReport {
     if (text(row, "sourceChecksum").isEmpty() || text(row, "targetChecksum").isEmpty()) {
       return text(row, "state").toLowerCase(Locale.ROOT);
     }
-    return (isEqual(row) ? "equal" : "DIFFERENT") + (isStale(row) ? ", stale" : "");
+    return (isEqual(row) ? "equal" : "DIFFERENT")
+        + (row.path("comparedByDigest").asBoolean(false) ? ", target read" : "")
+        + (isStale(row) ? ", stale" : "");
   }
 
   private void printFailure(String where, JsonNode failure) {

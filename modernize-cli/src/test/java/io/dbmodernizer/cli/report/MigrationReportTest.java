@@ -48,6 +48,20 @@ class MigrationReportTest {
   }
 
   @Test
+  void aTableOfWhichOnlyTheTargetWasReadSaysSo() {
+    // Given
+    String byDigest = EQUAL.replaceFirst("\\{", "{\"comparedByDigest\": true, ");
+    String byReading =
+        EQUAL.replace("[a].[b]", "[a].[c]").replaceFirst("\\{", "{\"comparedByDigest\": false, ");
+
+    // When
+    report("COMPLETED", byDigest + ", " + byReading).printTables();
+
+    // Then
+    assertThat(printed()).containsOnlyOnce("equal, target read").contains("all equal");
+  }
+
+  @Test
   void theTimesOfTheComparisonsAreToldWithThoseThatAreStale() {
     // Given
     String old =

@@ -59,8 +59,9 @@ record MigrationDetails(
 
   /**
    * A table. Row counts are null while they are unknown. Until the table is compared, checksums are
-   * empty and {@code comparedAt} is null. {@code stale} says that the comparison is older than the
-   * configured age.
+   * empty and {@code comparedAt} is null. {@code comparedByDigest} says that the comparison read
+   * the target only, because the source is read-only. {@code stale} says that the comparison is
+   * older than the configured age.
    */
   record Table(
       String table,
@@ -72,6 +73,7 @@ record MigrationDetails(
       long bytesWritten,
       String message,
       @Nullable Instant comparedAt,
+      boolean comparedByDigest,
       boolean stale) {
     static Table of(TableProgress table, ComparisonProperties comparison, Instant now) {
       Instant comparedAt = Times.known(table.getComparedAt());
@@ -85,6 +87,7 @@ record MigrationDetails(
           table.getBytesWritten(),
           table.getMessage(),
           comparedAt,
+          table.getComparedByDigest(),
           comparison.isStale(comparedAt, now));
     }
 
@@ -104,7 +107,8 @@ record MigrationDetails(
       int failed,
       long sourceRows,
       long targetRows,
-      long bytesWritten) {
+      long bytesWritten,
+      int comparedByDigest) {
     static @Nullable Totals of(@Nullable TableTotals totals) {
       return totals == null
           ? null
@@ -118,7 +122,8 @@ record MigrationDetails(
               totals.getFailed(),
               totals.getSourceRows(),
               totals.getTargetRows(),
-              totals.getBytesWritten());
+              totals.getBytesWritten(),
+              totals.getComparedByDigest());
     }
   }
 
