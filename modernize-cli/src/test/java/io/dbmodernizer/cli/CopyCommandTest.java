@@ -82,6 +82,9 @@ class CopyCommandTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
         .containsPattern("\\[shop]\\.\\[item] +250 .* copied")
+        .contains(
+            "consistency: each chunk was read in a snapshot; chunks were not read at the same"
+                + " moment")
         .contains("COPIED: 252 rows of 2 tables; this run sent 252 rows");
     assertThat(run.err()).contains("copied [shop].[item]: 250 rows");
     CommandRun compared =
@@ -238,6 +241,7 @@ class CopyCommandTest {
             "bytes",
             "rowsSent",
             "milliseconds",
+            "consistency",
             "tables",
             "failures",
             "setAside",
@@ -246,6 +250,7 @@ class CopyCommandTest {
         .containsExactly("table", "complete", "rows", "bytes", "failedChunks");
     assertThat(report.path("ending").asString()).isEqualTo("COMPLETE");
     assertThat(report.path("rows").asLong()).isEqualTo(252);
+    assertThat(report.path("consistency").asString()).isEqualTo("SNAPSHOT");
   }
 
   @Test

@@ -278,6 +278,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
         failures,
         setAside,
         refused,
+        sent.consistency(),
         sent.total(),
         Duration.ofNanos(System.nanoTime() - start));
   }

@@ -65,7 +65,8 @@ final class CopyWorker implements Callable<Void> {
 
   private Map<ChunkId, ChunkOutcome> attempt(List<ChunkId> pack) throws SQLException {
     try {
-      return new ChunkCopier(
+      ChunkCopier copier =
+          new ChunkCopier(
               sessions.source(),
               sessions.target(),
               job::table,
@@ -73,8 +74,12 @@ final class CopyWorker implements Callable<Void> {
                   settings
                       .apply(transfer)
                       .withListener(sent.of(number, transfer.table().source().name())),
-              "worker " + number)
-          .copy(job.copy(), pack);
+              "worker " + number);
+      Map<ChunkId, ChunkOutcome> outcomes = copier.copy(job.copy(), pack);
+      if (outcomes.values().stream().anyMatch(ChunkOutcome.Copied.class::isInstance)) {
+        sent.read(copier.consistency());
+      }
+      return outcomes;
     } catch (SQLException e) {
       if (SqlFailures.classify(e) == SqlFailureKind.THROTTLED) {
         sessions.close();

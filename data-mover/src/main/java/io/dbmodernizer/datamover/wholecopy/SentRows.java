@@ -2,10 +2,13 @@ package io.dbmodernizer.datamover.wholecopy;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.copy.TransferListener;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.pace.Pacer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that the workers send. It counts those of running transactions, keeps the limits, and
@@ -27,6 +30,7 @@ final class SentRows {
   private final Pacer pacer;
   private final WholeCopyListener listener;
   private final AtomicLong total = new AtomicLong();
+  private final AtomicReference<@Nullable ReadConsistency> weakest = new AtomicReference<>();
   private final Map<Integer, Map<TableName, Count>> running = new ConcurrentHashMap<>();
 
   SentRows(StopSignal stop, Pacer pacer, WholeCopyListener listener) {
@@ -59,6 +63,17 @@ final class SentRows {
         stop.check();
       }
     };
+  }
+
+  /** Notes how consistently a chunk is read. */
+  void read(ReadConsistency consistency) {
+    weakest.accumulateAndGet(
+        consistency, (known, now) -> known == null || now == null ? now : known.weaker(now));
+  }
+
+  /** Returns the weakest consistency with which a chunk was read; null if none was read. */
+  @Nullable ReadConsistency consistency() {
+    return weakest.get();
   }
 
   /** Forgets the running transaction of a worker, which is committed or rolled back. */

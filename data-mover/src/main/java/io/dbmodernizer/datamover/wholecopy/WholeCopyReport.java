@@ -1,8 +1,10 @@
 package io.dbmodernizer.datamover.wholecopy;
 
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a copy.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param failures what was not copied and why, at most {@link #MOST_FAILURES}
  * @param setAside the rows that the target has refused and that are kept there
  * @param notEnforced the constraints of the target that rows violate, as the source's do
+ * @param consistency the weakest consistency with which this run has read a chunk; null if it has
+ *     read none
  * @param rowsSent the rows that this run has sent, with those of attempts that were rolled back
  * @param duration the time of this run
  */
@@ -21,6 +25,7 @@ public record WholeCopyReport(
     List<Failure> failures,
     List<SetAside> setAside,
     List<String> notEnforced,
+    @Nullable ReadConsistency consistency,
     long rowsSent,
     Duration duration) {
 

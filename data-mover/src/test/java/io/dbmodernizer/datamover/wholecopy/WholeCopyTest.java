@@ -10,6 +10,7 @@ import io.dbmodernizer.datamover.chunk.ChunkLedger;
 import io.dbmodernizer.datamover.chunk.ChunkSize;
 import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.CopyLimits;
@@ -72,6 +73,7 @@ class WholeCopyTest {
     assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
     assertThat(report.failures()).isEmpty();
     assertThat(report.rowsSent()).isEqualTo(Shop.rows(source));
+    assertThat(report.consistency()).isEqualTo(ReadConsistency.SNAPSHOT);
     assertThat(Shop.digests(target)).isEqualTo(Shop.digests(source));
     assertThat(target.table("shop.a_order").foreignKeys())
         .isEqualTo(source.table("shop.a_order").foreignKeys());

@@ -49,6 +49,12 @@ final class CopyReport {
     return ledger.stream().mapToLong(TableCopied::rows).sum();
   }
 
+  /** Returns one line about a complete copy: tables, rows, and how consistent they are. */
+  static String result(List<TableCopied> ledger, SourceReading source) {
+    return "%d tables copied, %,d rows; %s"
+        .formatted(ledger.size(), rows(ledger), source.inWords());
+  }
+
   /**
    * Returns one line: tables, rows, rate and the time that is left at this rate.
    *

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param copy the number of the copy, from 1. Each copy of a migration begins with empty tables
  * @param round the round in which the copy began or went on after a command
  * @param prepared true if the tables were emptied and belong to the copy
- * @param sourceReadOnly true if the source was read-only whenever the copy looked. The digests of
- *     the chunks are those of the source then
+ * @param source what the source promised when the copy began; null before that, and in a state of a
+ *     former release
  * @param startedAt when the first copy of the migration began
  * @param since the time from which the rate is measured; null before the first rows
  * @param rowsThen the rows that were copied at that time
@@ -25,7 +25,7 @@ record DirectCheckpoint(
     int copy,
     int round,
     boolean prepared,
-    boolean sourceReadOnly,
+    @Nullable SourceReading source,
     Instant startedAt,
     @Nullable Instant since,
     long rowsThen) {
@@ -40,21 +40,21 @@ record DirectCheckpoint(
   /** Returns the checkpoint of a first copy. */
   static DirectCheckpoint first(StepContext context) {
     Instant now = context.now().truncatedTo(ChronoUnit.MILLIS);
-    return new DirectCheckpoint(1, context.round(), false, false, now, null, 0);
+    return new DirectCheckpoint(1, context.round(), false, null, now, null, 0);
   }
 
   /** Returns the checkpoint of a copy that begins with empty tables again. */
   DirectCheckpoint next(int newRound) {
-    return new DirectCheckpoint(copy + 1, newRound, false, false, startedAt, null, 0);
+    return new DirectCheckpoint(copy + 1, newRound, false, null, startedAt, null, 0);
   }
 
   /**
    * Returns the checkpoint of a copy whose tables are ready.
    *
-   * @param readOnly true if the source is read-only now, before the first chunk is read
+   * @param now what the source promises, before the first chunk is read
    */
-  DirectCheckpoint ready(boolean readOnly) {
-    return new DirectCheckpoint(copy, round, true, readOnly, startedAt, null, 0);
+  DirectCheckpoint ready(SourceReading now) {
+    return new DirectCheckpoint(copy, round, true, now, startedAt, null, 0);
   }
 
   /**
@@ -62,7 +62,9 @@ record DirectCheckpoint(
    * source writable since, so digests of before no longer count.
    */
   DirectCheckpoint inRound(int newRound) {
-    return new DirectCheckpoint(copy, newRound, prepared, false, startedAt, null, 0);
+    SourceReading before = source;
+    return new DirectCheckpoint(
+        copy, newRound, prepared, before == null ? null : before.writable(), startedAt, null, 0);
   }
 
   /** Returns the checkpoint with the rate measured anew if its measurement is old. */
@@ -73,13 +75,7 @@ record DirectCheckpoint(
     return fresh
         ? this
         : new DirectCheckpoint(
-            copy,
-            round,
-            prepared,
-            sourceReadOnly,
-            startedAt,
-            now.truncatedTo(ChronoUnit.MILLIS),
-            rows);
+            copy, round, prepared, source, startedAt, now.truncatedTo(ChronoUnit.MILLIS), rows);
   }
 
   /** Returns the rows per second since the measurement began; 0 if it is too early to tell. */

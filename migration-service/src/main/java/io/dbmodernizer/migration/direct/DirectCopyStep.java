@@ -9,7 +9,6 @@ import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
-import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.dms.CopySelection;
@@ -181,7 +180,7 @@ public final class DirectCopyStep implements Step {
               .withCheckpoint(
                   tables.hasMoreThanFits()
                       ? checkpoint
-                      : checkpoint.ready(isSourceReadOnly(context)));
+                      : checkpoint.ready(SourceReading.now(connections, context)));
         });
   }
 
@@ -278,21 +277,16 @@ public final class DirectCopyStep implements Step {
           session.call(
               connection -> ChunkLedger.open(connection).failures(id, FailedChunks.MOST_NAMED)));
     }
+    SourceReading before = checkpoint.source();
+    SourceReading source =
+        before == null
+            ? SourceReading.now(connections, context).writable()
+            : before.and(SourceReading.now(connections, context));
     return StepResult.done(
-        "%d tables copied, %,d rows".formatted(state.size(), CopyReport.rows(state)),
+        CopyReport.result(state, source),
         Outputs.of(CopyStep.OPERATION_ID, operation(checkpoint))
             .with(CopyStep.STARTED_AT, checkpoint.startedAt())
-            .with(
-                CopyDigests.ROUND,
-                checkpoint.sourceReadOnly() && isSourceReadOnly(context)
-                    ? context.round()
-                    : NEVER));
-  }
-
-  private boolean isSourceReadOnly(StepContext context) {
-    return connections.call(
-        connections.source(context.request().getSource()),
-        connection -> SqlDialect.of(connection).isReadOnly(connection));
+            .with(CopyDigests.ROUND, source.readOnly() ? context.round() : NEVER));
   }
 
   private static List<TableCopied> tables(SqlSession session, CopyId id) {

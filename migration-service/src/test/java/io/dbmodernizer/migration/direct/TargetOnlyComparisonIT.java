@@ -111,6 +111,21 @@ class TargetOnlyComparisonIT {
   }
 
   @Test
+  void aCopyOfAReadOnlySourceSaysThatItIsOfOneMoment() {
+    // Given
+    StepChain chain = beforeCopy(world.provision(request()), connections);
+
+    // When
+    StepResult.Done done = chain.driver(copy(connections)).runToDone();
+
+    // Then
+    assertThat(done.detail())
+        .isEqualTo(
+            "5 tables copied, 1,702 rows; the source was read-only, so all chunks are of the same"
+                + " moment");
+  }
+
+  @Test
   void bothSidesOfATableThatDiffersAreRead() throws SQLException {
     // Given
     TargetProvisioned target = world.provision(request());

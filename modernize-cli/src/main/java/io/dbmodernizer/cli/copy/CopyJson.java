@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.copy;
 
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.wholecopy.TableProgress;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +36,8 @@ public final class CopyJson {
     root.put("bytes", report.tables().stream().mapToLong(TableProgress::bytes).sum());
     root.put("rowsSent", report.rowsSent());
     root.put("milliseconds", report.duration().toMillis());
+    ReadConsistency consistency = report.consistency();
+    root.put("consistency", consistency == null ? null : consistency.name());
     ArrayNode tables = root.putArray("tables");
     for (TableProgress table : report.tables()) {
       tables

@@ -3,6 +3,8 @@ package io.dbmodernizer.cli.copy;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
+import io.dbmodernizer.datamover.chunk.ChunkConsistency;
+import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.refused.SetAsideTable;
 import io.dbmodernizer.datamover.wholecopy.TableProgress;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport;
@@ -65,6 +67,10 @@ public final class CopyText {
     report
         .notEnforced()
         .forEach(name -> terminal.say(Style.BAD, "rows violate the constraint " + name));
+    ReadConsistency consistency = report.consistency();
+    if (consistency != null) {
+      terminal.say(Style.DIM, "consistency: " + ChunkConsistency.inWords(consistency));
+    }
     printResult(again);
   }
 
