@@ -2,11 +2,13 @@ package io.dbmodernizer.datamover.chunk;
 
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.checksum.TableDigest;
+import io.dbmodernizer.datamover.copy.TargetTransaction;
 import io.dbmodernizer.datamover.range.KeyRange;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,16 @@ final class ChunkWork {
   private static final String OF_COPY = " AND migration = ? AND attempt = ?";
   private static final String IF_PLANNED = OF_COPY + " AND state = 'PLANNED'";
 
+  /** A database looks each of these up in the key. It would scan the table for many ORs. */
+  private static final String WANTED =
+      "(CAST(? AS NVARCHAR(128)), CAST(? AS NVARCHAR(128)), CAST(? AS INT))";
+
+  private final Connection target;
   private final LedgerStatements statements;
   private final CopyId copy;
 
   ChunkWork(Connection target, CopyId copy) throws SQLException {
+    this.target = target;
     this.statements = new LedgerStatements(target, new LedgerTables(target));
     this.copy = copy;
   }
@@ -43,19 +51,25 @@ final class ChunkWork {
    */
   Map<ChunkId, ChunkStart> begin(List<ChunkId> chunks, String worker, int mostStarts)
       throws SQLException {
-    statements.update(
-        "UPDATE {chunk} SET starts = starts + 1, worker = ? WHERE " + any(chunks) + IF_PLANNED,
-        parameters(chunks, worker));
+    TargetTransaction.run(
+        target,
+        () ->
+            statements.updateAll(
+                "UPDATE {chunk} SET starts = starts + 1, worker = ? WHERE " + CHUNK + IF_PLANNED,
+                each(chunks, worker)));
     Map<ChunkId, ChunkStart> starts = new LinkedHashMap<>();
     chunks.forEach(chunk -> starts.put(chunk, new ChunkStart.Superseded()));
     List<Row> rows =
         statements.query(
-            "SELECT table_schema, table_name, number, state, starts, from_key, to_key,"
-                + " expected_bytes, message FROM {chunk} WHERE "
-                + any(chunks)
-                + OF_COPY,
+            "SELECT c.table_schema, c.table_name, c.number, c.state, c.starts, c.from_key, c.to_key,"
+                + " c.expected_bytes, c.message FROM (VALUES "
+                + String.join(", ", Collections.nCopies(chunks.size(), WANTED))
+                + ") wanted(table_schema, table_name, number)"
+                + " JOIN {chunk} c ON c.table_schema = wanted.table_schema"
+                + " AND c.table_name = wanted.table_name AND c.number = wanted.number"
+                + " WHERE c.migration = ? AND c.attempt = ?",
             ChunkWork::row,
-            parameters(chunks));
+            wanted(chunks));
     for (Row row : rows) {
       starts.put(row.chunk().id(), start(row, mostStarts));
     }
@@ -88,9 +102,8 @@ final class ChunkWork {
    *     rolls back
    */
   boolean take(List<ChunkId> chunks) throws SQLException {
-    return statements.update(
-            "UPDATE {chunk} SET state = 'COPIED' WHERE " + any(chunks) + IF_PLANNED,
-            parameters(chunks))
+    return statements.updateAll(
+            "UPDATE {chunk} SET state = 'COPIED' WHERE " + CHUNK + IF_PLANNED, each(chunks))
         == chunks.size();
   }
 
@@ -102,7 +115,7 @@ final class ChunkWork {
           TableDigest digest = rows.digest();
           parameters.add(
               parameters(
-                  List.of(chunk),
+                  chunk,
                   rows.rows(),
                   rows.bytes(),
                   digest == null ? null : digest.checksum()));
@@ -114,28 +127,38 @@ final class ChunkWork {
 
   /** Takes back the count of an attempt that has ended with an error of a server. */
   void uncount(List<ChunkId> chunks) throws SQLException {
-    statements.update(
-        "UPDATE {chunk} SET starts = starts - 1 WHERE " + any(chunks) + IF_PLANNED,
-        parameters(chunks));
+    statements.updateAll(
+        "UPDATE {chunk} SET starts = starts - 1 WHERE " + CHUNK + IF_PLANNED, each(chunks));
   }
 
   /** Marks a chunk as failed for good, unless it is copied. */
   void fail(ChunkId chunk, String message) throws SQLException {
     statements.update(
         "UPDATE {chunk} SET state = 'FAILED', message = ? WHERE " + CHUNK + IF_PLANNED,
-        parameters(List.of(chunk), message));
+        parameters(chunk, message));
   }
 
-  private static String any(List<ChunkId> chunks) {
-    return chunks.size() == 1
-        ? CHUNK
-        : "(" + String.join(" OR ", Collections.nCopies(chunks.size(), "(" + CHUNK + ")")) + ")";
+  private List<@Nullable Object[]> each(List<ChunkId> chunks, @Nullable Object... first) {
+    List<@Nullable Object[]> all = new ArrayList<>();
+    for (ChunkId chunk : chunks) {
+      all.add(parameters(chunk, first));
+    }
+    return all;
   }
 
-  /** Returns the given values, followed by the names of the chunks and the copy. */
-  private @Nullable Object[] parameters(List<ChunkId> chunks, @Nullable Object... first) {
-    List<@Nullable Object> all = new ArrayList<>();
-    Collections.addAll(all, first);
+  /** Returns the given values, followed by the name of the chunk and the copy. */
+  private @Nullable Object[] parameters(ChunkId chunk, @Nullable Object... first) {
+    @Nullable Object[] all = Arrays.copyOf(first, first.length + 5);
+    all[first.length] = chunk.table().schema();
+    all[first.length + 1] = chunk.table().name();
+    all[first.length + 2] = chunk.number();
+    all[first.length + 3] = copy.migration();
+    all[first.length + 4] = copy.attempt();
+    return all;
+  }
+
+  private @Nullable Object[] wanted(List<ChunkId> chunks) {
+    List<Object> all = new ArrayList<>();
     for (ChunkId chunk : chunks) {
       all.add(chunk.table().schema());
       all.add(chunk.table().name());

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +41,21 @@ final class LedgerStatements {
     }
   }
 
-  /** Runs a statement once for each row of parameters. */
-  void updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
+  /**
+   * Runs a statement once for each row of parameters, in one round trip.
+   *
+   * @return the number of rows that were changed
+   */
+  int updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return 0;
     }
     try (PreparedStatement statement = target.prepareStatement(tables.sql(sql))) {
       for (@Nullable Object[] row : rows) {
         bind(statement, row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return Arrays.stream(statement.executeBatch()).sum();
     }
   }
 
