@@ -278,9 +278,14 @@ public final class H2Dialect implements SqlDialect {
     execute(connection, switchForeignKeys(table.name(), true).orElseThrow());
   }
 
+  /**
+   * Reads in snapshots. H2 also sends the rows of a query while it finds the next ones. Otherwise
+   * it would build the whole result first, on disk if it has more than 40,000 rows.
+   */
   @Override
   public ReadConsistency readConsistently(Connection connection) throws SQLException {
     connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+    execute(connection, "SET LAZY_QUERY_EXECUTION TRUE");
     return ReadConsistency.SNAPSHOT;
   }
 
