@@ -62,34 +62,28 @@ final class RowHasher {
    * @throws IllegalArgumentException if there is no encoding for values of this class
    */
   void add(@Nullable Object value) throws SQLException {
-    if (value instanceof LargeValue large) {
-      sha256.update(row.flip());
-      row.clear();
-      LargeValueHasher.update(sha256, large);
-    } else {
-      put(value);
-    }
-  }
-
-  /** Ends the row and returns its hash of 32 bytes. The next value begins another row. */
-  byte[] finish() {
-    sha256.update(row.flip());
-    row.clear();
-    return sha256.digest();
-  }
-
-  private void put(@Nullable Object value) {
     if (value == null) {
       room(1).put(NULL);
-    } else if (value instanceof Boolean bit) {
-      room(2).put(BOOLEAN).put((byte) (bit ? 1 : 0));
+    } else if (value instanceof String text) {
+      putText(text);
     } else if (value instanceof Long number) {
       putNumber(number, 0);
     } else if (value instanceof BigDecimal number) {
       putNumber(number);
+    } else if (value instanceof Boolean bit) {
+      room(2).put(BOOLEAN).put((byte) (bit ? 1 : 0));
     } else if (value instanceof Float || value instanceof Double) {
       room(9).put(FLOATING).putLong(Double.doubleToLongBits(((Number) value).doubleValue()));
-    } else if (value instanceof LocalDate date) {
+    } else if (value instanceof byte[] bytes) {
+      putBytes(BYTES, bytes);
+    } else {
+      addRare(value);
+    }
+  }
+
+  /** Adds a value of a class that few values have. The test for an interface is the slowest. */
+  private void addRare(Object value) throws SQLException {
+    if (value instanceof LocalDate date) {
       room(9).put(DATE).putLong(date.toEpochDay());
     } else if (value instanceof LocalTime time) {
       room(9).put(TIME).putLong(time.toNanoOfDay());
@@ -100,8 +94,6 @@ final class RowHasher {
       room(21).put(DATE_TIME_OFFSET);
       putDateTime(time.toLocalDateTime());
       row.putInt(time.getOffset().getTotalSeconds());
-    } else if (value instanceof String text) {
-      putText(text);
     } else if (value instanceof UUID guid) {
       room(17)
           .put(GUID)
@@ -109,11 +101,20 @@ final class RowHasher {
           .putLong(guid.getLeastSignificantBits());
     } else if (value instanceof UnreadableText text) {
       putBytes(UNREADABLE_TEXT, text.bytes());
-    } else if (value instanceof byte[] bytes) {
-      putBytes(BYTES, bytes);
+    } else if (value instanceof LargeValue large) {
+      sha256.update(row.flip());
+      row.clear();
+      LargeValueHasher.update(sha256, large);
     } else {
       throw new IllegalArgumentException("no encoding for values of " + value.getClass());
     }
+  }
+
+  /** Ends the row and returns its hash of 32 bytes. The next value begins another row. */
+  byte[] finish() {
+    sha256.update(row.flip());
+    row.clear();
+    return sha256.digest();
   }
 
   /** Encodes the number {@code unscaled / 10^scale} as {@link #putNumber(BigDecimal)} does. */

@@ -1,9 +1,12 @@
 package io.dbmodernizer.datamover.checksum;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /** The sum of row hashes modulo 2^128. Not thread-safe. */
 final class RowSum {
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private long high;
   private long low;
@@ -21,6 +24,6 @@ final class RowSum {
   }
 
   TableDigest digest() {
-    return new TableDigest(rows, String.format("%016x%016x", high, low));
+    return new TableDigest(rows, HEX.toHexDigits(high) + HEX.toHexDigits(low));
   }
 }

@@ -115,10 +115,7 @@ final class ChunkWork {
           TableDigest digest = rows.digest();
           parameters.add(
               parameters(
-                  chunk,
-                  rows.rows(),
-                  rows.bytes(),
-                  digest == null ? null : digest.checksum()));
+                  chunk, rows.rows(), rows.bytes(), digest == null ? null : digest.checksum()));
         });
     statements.updateAll(
         "UPDATE {chunk} SET row_count = ?, byte_count = ?, digest = ? WHERE " + CHUNK + OF_COPY,

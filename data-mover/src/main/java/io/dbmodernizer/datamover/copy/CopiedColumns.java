@@ -117,6 +117,16 @@ final class CopiedColumns {
     return values;
   }
 
+  /** Returns true if values of a row are streams. */
+  boolean areStreamsIn(@Nullable Object[] values) {
+    for (int at = types.length; at < values.length; at++) {
+      if (values[at] instanceof LargeValue) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void readLarge(ResultSet row, @Nullable Object[] values) throws SQLException {
     long[] lengths = new long[large.size()];
     long total = 0;

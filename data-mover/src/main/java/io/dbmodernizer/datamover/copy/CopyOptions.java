@@ -11,7 +11,7 @@ package io.dbmodernizer.datamover.copy;
  */
 public record CopyOptions(int batchRows, long batchBytes, int fetchSize, boolean truncateTarget) {
 
-  private static final CopyOptions DEFAULTS = new CopyOptions(2_000, 8L << 20, 2_000, false);
+  private static final CopyOptions DEFAULTS = new CopyOptions(1_000, 8L << 20, 1_000, false);
 
   /**
    * Checks the values.
@@ -32,7 +32,7 @@ public record CopyOptions(int batchRows, long batchBytes, int fetchSize, boolean
   }
 
   /**
-   * Returns batches of 2,000 rows or 8 MiB, a fetch size of 2,000 rows, and no deletion of rows.
+   * Returns batches of 1,000 rows or 8 MiB, a fetch size of 1,000 rows, and no deletion of rows.
    */
   public static CopyOptions defaults() {
     return DEFAULTS;

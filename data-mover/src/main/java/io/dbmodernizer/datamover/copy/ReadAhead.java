@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead implements AutoCloseable {
 
-  private static final int MOST_BATCHES = 4;
+  private static final int MOST_BATCHES = 2;
 
   /** The time for a driver to end a statement that is cancelled. */
   static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -118,7 +118,7 @@ final class SourceRows implements AutoCloseable {
         break;
       }
       @Nullable Object[] values = columns.read(row);
-      boolean isStreamed = StreamedInsert.isNeededFor(values);
+      boolean isStreamed = columns.areStreamsIn(values);
       if (digest != null) {
         digest.add(values, row, isStreamed);
       }

@@ -4,7 +4,6 @@ import io.dbmodernizer.datamover.catalog.Column;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.value.LargeBytes;
 import io.dbmodernizer.datamover.value.LargeText;
-import io.dbmodernizer.datamover.value.LargeValue;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,15 +22,6 @@ final class StreamedInsert implements AutoCloseable {
     this.dialect = dialect;
     this.insert = target.prepareStatement(sql);
     this.columns = columns;
-  }
-
-  static boolean isNeededFor(@Nullable Object[] values) {
-    for (Object value : values) {
-      if (value instanceof LargeValue) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
