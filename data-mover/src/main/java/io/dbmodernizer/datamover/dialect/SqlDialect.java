@@ -371,6 +371,15 @@ public interface SqlDialect {
   boolean isReadOnly(Connection connection) throws SQLException;
 
   /**
+   * Waits until the server has stored on its disk what is committed. By default a commit does so. A
+   * server that stores later can lose the newest commits, for example because its disk is full.
+   *
+   * @param connection a connection without an open transaction
+   * @throws SQLException if the database fails, also if it has no space for what is committed
+   */
+  default void awaitStored(Connection connection) throws SQLException {}
+
+  /**
    * Sets how long the statements of a connection wait for a lock. After this time a statement fails
    * with {@link SqlFailureKind#DEADLOCK_OR_TRANSIENT}. It stays set as long as the connection is
    * open.

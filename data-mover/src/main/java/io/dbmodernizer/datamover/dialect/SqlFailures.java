@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,11 @@ public final class SqlFailures {
           Map.entry(50200, SqlFailureKind.DEADLOCK_OR_TRANSIENT),
           Map.entry(90131, SqlFailureKind.DEADLOCK_OR_TRANSIENT));
 
-  /** H2's storage reports a full disk as a general error, and over TCP only its text arrives. */
-  private static final int H2_GENERAL_ERROR = 50000;
+  /**
+   * H2's storage reports a full disk to the session that writes as a general error, and closes the
+   * database. The other sessions find it closed for this cause. Over TCP only texts arrive.
+   */
+  private static final Set<Integer> H2_FULL = Set.of(50000, 90098);
 
   private static final String H2_CANNOT_WRITE = "MVStoreException: Writing to ";
 
@@ -72,12 +76,20 @@ public final class SqlFailures {
   }
 
   private static SqlFailureKind h2(SQLException failure) {
-    if (failure.getErrorCode() == H2_GENERAL_ERROR
-        && String.valueOf(failure.getMessage()).contains(H2_CANNOT_WRITE)) {
+    if (H2_FULL.contains(failure.getErrorCode()) && cannotWrite(failure)) {
       return SqlFailureKind.OUT_OF_SPACE;
     }
     SqlFailureKind kind = H2.get(failure.getErrorCode());
     return kind != null ? kind : byState(failure.getSQLState());
+  }
+
+  /** Looks for the text in the error and its causes, which an error of a remote server prints. */
+  private static boolean cannotWrite(SQLException failure) {
+    boolean found = false;
+    for (Throwable t = failure; t != null && !found; t = t.getCause()) {
+      found = t.toString().contains(H2_CANNOT_WRITE);
+    }
+    return found;
   }
 
   private static SqlFailureKind sqlServer(SQLException failure) {

@@ -6,15 +6,18 @@ import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.chunk.CopySupersededException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.copy.RowTransfer;
+import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.AdaptivePace;
 import io.dbmodernizer.datamover.pace.Pacer;
 import io.dbmodernizer.datamover.refused.SetAsideTable;
 import io.dbmodernizer.datamover.schema.SchemaCompletion;
+import io.dbmodernizer.datamover.sides.SideFailedException;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.Ending;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.Failure;
 import io.dbmodernizer.datamover.wholecopy.WholeCopyReport.SetAside;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a copy: setup, rows, completion. */
 final class CopyRun implements Callable<WholeCopyReport> {
@@ -108,6 +112,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
       throw new CopyLedger.Gone();
     }
     if (!failures.isEmpty() || !ledger.stream().allMatch(TableCopied::complete)) {
+      patience.run(sessions, () -> awaitStored(sessions));
       return report(
           Ending.INCOMPLETE,
           tables,
@@ -245,8 +250,8 @@ final class CopyRun implements Callable<WholeCopyReport> {
   }
 
   /**
-   * Sets constraints and identities, and removes the ledger. Another process may do the same at the
-   * same time.
+   * Sets constraints and identities, removes the ledger, and waits until all is stored. Another
+   * process may do the same at the same time.
    */
   private List<String> complete(CopyJob job, Sessions sessions) throws SQLException {
     SchemaCompletion settings =
@@ -263,7 +268,19 @@ final class CopyRun implements Callable<WholeCopyReport> {
         }
       }
     }
+    awaitStored(sessions);
     return refused;
+  }
+
+  /** A target that stores commits later may find only now that it has no space for them. */
+  private static @Nullable Void awaitStored(Sessions sessions) throws SideFailedException {
+    Connection target = sessions.target();
+    try {
+      SqlDialect.of(target).awaitStored(target);
+      return null;
+    } catch (SQLException e) {
+      throw new SideFailedException("target", e);
+    }
   }
 
   private WholeCopyReport report(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbmodernizer.datamover.SmallDisk;
 import io.dbmodernizer.datamover.TestDatabase;
+import io.dbmodernizer.datamover.sides.SideFailedException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -14,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStoreException;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +136,34 @@ class SqlFailuresTest {
     } finally {
       server.stop();
     }
+  }
+
+  /** Made by H2's own methods: when its sessions find the database closed is a matter of luck. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aDatabaseThatIsClosedForItsFullDiskIsOutOfSpace(boolean remote) {
+    // Given
+    MVStoreException full = new MVStoreException(2, "Writing to /data/sales.mv.db failed");
+    SQLException embedded = DbException.getJdbcSQLException(90098, full);
+    SQLException seen =
+        remote
+            ? DbException.getJdbcSQLException(
+                "The database has been closed", null, "90098", 90098, null, trace(embedded))
+            : embedded;
+
+    // When
+    SqlFailureKind kind = SqlFailures.classify(new SideFailedException("target", seen));
+
+    // Then
+    assertThat(kind).isEqualTo(SqlFailureKind.OUT_OF_SPACE);
+    assertThat(SqlFailures.classify(DbException.getJdbcSQLException(90098)))
+        .isEqualTo(SqlFailureKind.UNREACHABLE);
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   @ParameterizedTest

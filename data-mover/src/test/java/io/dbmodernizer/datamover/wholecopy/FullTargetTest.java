@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +30,20 @@ class FullTargetTest {
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void fullTargetEndsTheCopyAtOnceAndTheNextOneGoesOn(@TempDir Path folder) throws Exception {
+    endsForLackOfSpaceAndGoesOn(folder, "");
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void copyIsNotCompleteBeforeTheTargetHasStoredIt(@TempDir Path folder) throws Exception {
+    endsForLackOfSpaceAndGoesOn(folder, ";WRITE_DELAY=600000");
+  }
+
+  /** The longer a target waits until it stores commits, the later it finds that it is full. */
+  private static void endsForLackOfSpaceAndGoesOn(Path folder, String setting) throws Exception {
     String from = "jdbc:h2:mem:" + UUID.randomUUID() + TestDatabase.OPTIONS;
     try (SmallDisk disk = new SmallDisk(4 << 20)) {
-      String to = "jdbc:h2:" + disk.path(folder.resolve("target").toString());
+      String to = "jdbc:h2:" + disk.path(folder.resolve("target").toString()) + setting;
       try (TestDatabase source = new TestDatabase(from)) {
         // Given
         source.execute(
@@ -44,9 +56,11 @@ class FullTargetTest {
 
         // When
         SQLException failure =
-            catchThrowableOfType(
-                SQLException.class,
-                () -> WholeCopy.run(databases, OPTIONS, WholeCopyListener.NONE));
+            Objects.requireNonNull(
+                catchThrowableOfType(
+                    SQLException.class,
+                    () -> WholeCopy.run(databases, OPTIONS, WholeCopyListener.NONE)),
+                "the copy did not fail");
 
         // Then
         assertThat(SqlFailures.classify(failure)).isEqualTo(SqlFailureKind.OUT_OF_SPACE);

@@ -295,6 +295,14 @@ public final class H2Dialect implements SqlDialect {
     return connection.isReadOnly();
   }
 
+  /** H2 stores commits in the background. Only an administrator may wait for it. */
+  @Override
+  public void awaitStored(Connection connection) throws SQLException {
+    if (H2Objects.isAdministrator(connection)) {
+      execute(connection, "CHECKPOINT SYNC");
+    }
+  }
+
   private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

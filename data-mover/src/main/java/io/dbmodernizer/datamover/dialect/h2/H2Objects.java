@@ -75,9 +75,14 @@ final class H2Objects {
     objects.addAll(H2Comments.read(connection, H2Dialect.INSTANCE));
     List<String> schemas = new ArrayList<>();
     forEachRow(connection, SCHEMAS, row -> schemas.add(row.getString(1)));
+    return new ObjectCatalog(
+        KINDS, objects, columns.needed(names), schemas, isAdministrator(connection));
+  }
+
+  /** Returns true if the login has all rights. */
+  static boolean isAdministrator(Connection connection) throws SQLException {
     Set<Boolean> administrator = new HashSet<>();
     forEachRow(connection, ADMINISTRATOR, row -> administrator.add(row.getBoolean(1)));
-    return new ObjectCatalog(
-        KINDS, objects, columns.needed(names), schemas, administrator.contains(true));
+    return administrator.contains(true);
   }
 }
