@@ -66,6 +66,7 @@ class NamedThingsTest {
           "dbmodernizer.image.broker",
           "dbmodernizer.registry.home",
           "dbmodernizer.record.limits",
+          "dbmodernizer.sql.pool.active",
           "dbmodernizer.step.run",
           "dbmodernizer.steps.free");
 

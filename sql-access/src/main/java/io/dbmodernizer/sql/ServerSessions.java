@@ -45,6 +45,21 @@ final class ServerSessions {
     return most;
   }
 
+  /** Returns the sessions in use, and the rights to one that are about to be used. */
+  int active() {
+    return most - used.availablePermits();
+  }
+
+  /** Returns the open sessions that nobody uses. */
+  int idle() {
+    return Math.max(0, used.availablePermits() - open.availablePermits());
+  }
+
+  /** Returns the threads that wait, because all sessions are in use. */
+  int waiting() {
+    return used.getQueueLength();
+  }
+
   void add(SqlPool pool) {
     pools.add(pool);
   }

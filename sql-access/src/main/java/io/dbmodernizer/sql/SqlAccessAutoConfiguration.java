@@ -3,6 +3,9 @@ package io.dbmodernizer.sql;
 import io.dbmodernizer.runtime.config.StageRuntimeAutoConfiguration;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.FailureClassifier;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +21,12 @@ public class SqlAccessAutoConfiguration {
   }
 
   @Bean
-  SqlPools sqlPools(SqlConnections connections, SqlPoolProperties properties) {
-    return new SqlPools(connections, properties);
+  SqlPools sqlPools(
+      SqlConnections connections,
+      SqlPoolProperties properties,
+      ObjectProvider<MeterRegistry> meters) {
+    return new SqlPools(
+        connections, properties, meters.getIfAvailable(CompositeMeterRegistry::new));
   }
 
   @Bean

@@ -1,12 +1,15 @@
 package io.dbmodernizer.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
@@ -20,6 +23,7 @@ final class SqlPool {
   private final EndpointDataSource source;
   private final HikariDataSource sessions;
   private final LongSupplier clock;
+  private final Map<String, Integer> limits = new HashMap<>();
   private int users;
   private long unusedSince;
 
@@ -88,6 +92,23 @@ final class SqlPool {
           throw e;
         }
       }
+    }
+  }
+
+  /** Changes what a user needs, 0 for no limit. Sessions in use stay for now. */
+  synchronized void limit(String user, int most) {
+    limits.put(user, most);
+    int size =
+        limits.containsValue(0)
+            ? server.most()
+            : (int) Math.min(server.most(), limits.values().stream().mapToLong(i -> i).sum());
+    HikariConfigMXBean config = sessions.getHikariConfigMXBean();
+    int before = config.getMaximumPoolSize();
+    if (size != before) {
+      config.setMaximumPoolSize(size);
+    }
+    if (size < before) {
+      sessions.getHikariPoolMXBean().softEvictConnections();
     }
   }
 

@@ -3,6 +3,7 @@ package io.dbmodernizer.sql;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,17 +33,23 @@ public final class SqlPools implements AutoCloseable {
 
   private final SqlConnections connections;
   private final SqlPoolProperties properties;
+  private final SqlPoolMeters meters;
   private final LongSupplier clock;
   private final Map<Server, ServerSessions> servers = new ConcurrentHashMap<>();
   private final Map<SqlEndpoint, SqlPool> pools = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor housekeeper;
 
-  /** Creates pools without any session. */
-  public SqlPools(SqlConnections connections, SqlPoolProperties properties) {
-    this(connections, properties, System::nanoTime);
+  /** Creates pools without any session, which report their sessions to a registry. */
+  public SqlPools(SqlConnections connections, SqlPoolProperties properties, MeterRegistry meters) {
+    this(connections, properties, meters, System::nanoTime);
   }
 
-  SqlPools(SqlConnections connections, SqlPoolProperties properties, LongSupplier clock) {
+  SqlPools(
+      SqlConnections connections,
+      SqlPoolProperties properties,
+      MeterRegistry meters,
+      LongSupplier clock) {
+    this.meters = new SqlPoolMeters(meters);
     this.connections = connections;
     this.properties = properties;
     this.clock = clock;
@@ -70,8 +77,7 @@ public final class SqlPools implements AutoCloseable {
   public SqlSession borrow(SqlEndpoint endpoint) {
     ServerSessions server =
         servers.computeIfAbsent(
-            new Server(endpoint.side(), endpoint.host(), endpoint.port()),
-            key -> new ServerSessions(properties.sessions(key.side())));
+            new Server(endpoint.side(), endpoint.host(), endpoint.port()), this::sessions);
     use(endpoint, server);
     @Nullable SqlPool pool = null;
     boolean taken = false;
@@ -91,6 +97,32 @@ public final class SqlPools implements AutoCloseable {
       if (!taken) {
         leave(endpoint, server, pool);
       }
+    }
+  }
+
+  private ServerSessions sessions(Server server) {
+    ServerSessions sessions = new ServerSessions(properties.sessions(server.side()));
+    meters.add(server.side(), server.host() + ":" + server.port(), sessions);
+    return sessions;
+  }
+
+  /**
+   * Limits the pooled sessions that one user of a database needs from now on. The database may have
+   * as many as all its users need together. Sessions above the limit are closed when they are idle
+   * or given back. Does nothing for a database without sessions. The limits are forgotten when the
+   * pool of the database is closed.
+   *
+   * @param user who needs the sessions, for example a migration
+   * @param most the most sessions; 0 for the limit of the server alone, which holds in any case
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public void limit(SqlEndpoint endpoint, String user, int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("most sessions must be at least 0, got " + most);
+    }
+    SqlPool pool = pools.get(endpoint);
+    if (pool != null) {
+      pool.limit(user, most);
     }
   }
 
@@ -183,5 +215,6 @@ public final class SqlPools implements AutoCloseable {
     housekeeper.shutdownNow();
     List.copyOf(pools.values()).forEach(SqlPool::close);
     pools.clear();
+    meters.close();
   }
 }

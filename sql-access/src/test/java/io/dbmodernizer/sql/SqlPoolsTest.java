@@ -2,6 +2,7 @@ package io.dbmodernizer.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
@@ -11,6 +12,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.step.StepException;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +49,7 @@ class SqlPoolsTest {
 
   private final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of("DB", PASSWORD));
   private final AtomicInteger resolved = new AtomicInteger();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicLong elapsed = new AtomicLong();
   private final List<Connection> keepers = new ArrayList<>();
   private Server server;
@@ -84,6 +89,7 @@ class SqlPoolsTest {
     return new SqlPools(
         connections,
         new SqlPoolProperties(LIMIT, LIMIT, Duration.ofSeconds(60), wait),
+        meters,
         () -> System.nanoTime() + elapsed.get());
   }
 
@@ -296,6 +302,98 @@ class SqlPoolsTest {
       assertThat(wrapped).isTrue();
       assertThat(driver.isClosed()).isFalse();
     }
+  }
+
+  @Test
+  void theLimitOfADatabaseIsLoweredAndRaisedWhileItsSessionsAreUsed() throws Exception {
+    // Given
+    SqlEndpoint endpoint = database();
+    List<SqlSession> taken = new ArrayList<>();
+    for (int session = 0; session < LIMIT; session++) {
+      taken.add(pools.borrow(endpoint));
+    }
+
+    // When
+    pools.limit(endpoint, "m-1", 1);
+
+    // Then: those in use stay, and are closed when they are given back
+    assertThat(taken.stream().map(SqlPoolsTest::id).distinct()).hasSize(LIMIT);
+    taken.forEach(SqlSession::close);
+    await().atMost(TIME).until(() -> openSessions(0) <= 1);
+
+    // When
+    SqlSession only = pools.borrow(endpoint);
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Future<Integer> second = thread.submit(() -> idOfABorrowedSession(endpoint));
+    await().atMost(TIME).until(() -> gauge("active"), active -> active == 2);
+    assertThat(openSessions(0)).isEqualTo(1);
+    assertThat(second.isDone()).isFalse();
+    pools.limit(endpoint, "m-1", 2);
+
+    // Then
+    assertThat(second.get(60, TimeUnit.SECONDS)).isNotEqualTo(id(only));
+    only.close();
+    thread.shutdown();
+  }
+
+  @Test
+  void usersOfADatabaseHaveTheSessionsThatTheyNeedTogether() throws SQLException {
+    // Given
+    SqlEndpoint endpoint = database();
+    assertThat(idOfABorrowedSession(endpoint)).isPositive();
+    pools.limit(endpoint, "m-1", 1);
+    pools.limit(endpoint, "m-2", 1);
+
+    // When
+    SqlSession first = pools.borrow(endpoint);
+    SqlSession second = pools.borrow(endpoint);
+    pools.limit(endpoint, "m-2", 0);
+    SqlSession third = pools.borrow(endpoint);
+
+    // Then
+    assertThat(Stream.of(first, second, third).map(SqlPoolsTest::id).distinct()).hasSize(3);
+    List.of(first, second, third).forEach(SqlSession::close);
+    assertThatIllegalArgumentException().isThrownBy(() -> pools.limit(endpoint, "m-1", -1));
+  }
+
+  @Test
+  void metersCountTheSessionsOfAServerAndNameNeitherDatabaseNorLogin() throws Exception {
+    // Given
+    SqlEndpoint endpoint = database();
+    assertThat(idOfABorrowedSession(endpoint)).isPositive();
+    assertThat(gauge("idle")).isEqualTo(1);
+    assertThat(gauge("active")).isZero();
+    assertThat(gauge("most")).isEqualTo(LIMIT);
+
+    // When
+    List<SqlSession> taken = new ArrayList<>();
+    for (int session = 0; session < LIMIT; session++) {
+      taken.add(pools.borrow(endpoint));
+    }
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Future<Integer> oneMore = thread.submit(() -> idOfABorrowedSession(endpoint));
+
+    // Then
+    await().atMost(TIME).until(() -> gauge("waiting"), waiting -> waiting == 1);
+    assertThat(gauge("active")).isEqualTo(LIMIT);
+    assertThat(gauge("idle")).isZero();
+    assertThat(meters.getMeters())
+        .flatExtracting(meter -> meter.getId().getTags())
+        .extracting(Tag::getValue)
+        .containsOnly("source", "127.0.0.1:" + server.getPort());
+
+    // When
+    taken.forEach(SqlSession::close);
+    assertThat(oneMore.get(60, TimeUnit.SECONDS)).isPositive();
+    thread.shutdown();
+    pools.close();
+
+    // Then
+    assertThat(meters.getMeters()).isEmpty();
+  }
+
+  private double gauge(String name) {
+    return meters.get("dbmodernizer.sql.pool." + name).gauge().value();
   }
 
   @Test

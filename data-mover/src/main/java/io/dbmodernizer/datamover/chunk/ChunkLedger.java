@@ -477,6 +477,7 @@ public final class ChunkLedger {
   public void release(String migration) throws SQLException {
     statements.update("DELETE FROM {chunk} WHERE migration = ?", migration);
     statements.update("DELETE FROM {copied_table} WHERE migration = ?", migration);
+    new CopyShares(target).forget(migration);
   }
 
   /**

@@ -65,6 +65,16 @@ final class LedgerTables {
           nullable("digest", ColumnType.ofLength(TypeFamily.NVARCHAR, 32)),
           nullable("message", TEXT));
 
+  private static final Table COPY_SHARE =
+      table(
+          "copy_share",
+          List.of("migration"),
+          column("migration", ID),
+          column("version", NUMBER),
+          column("tasks", NUMBER),
+          column("rows_per_second", COUNT),
+          column("bytes_per_second", COUNT));
+
   private final Connection target;
   private final SqlDialect dialect;
 
@@ -78,16 +88,31 @@ final class LedgerTables {
     return statement
         .replace("{copied_table}", dialect.quote(COPIED_TABLE.name()))
         .replace("{chunk}", dialect.quote(CHUNK.name()))
+        .replace("{copy_share}", dialect.quote(COPY_SHARE.name()))
         .replace("{ledger}", dialect.quote(LEDGER.name()));
   }
 
   boolean arePresent() throws SQLException {
+    return isPresent(LEDGER);
+  }
+
+  /** Returns whether there is a table of limits. A ledger of a former release has none. */
+  boolean haveShares() throws SQLException {
+    return isPresent(COPY_SHARE);
+  }
+
+  /** Creates the table of limits unless it is present. */
+  void createShares() throws SQLException {
+    createUnlessPresent(new DdlWriter(dialect).table(COPY_SHARE));
+  }
+
+  private boolean isPresent(Table table) throws SQLException {
     try (PreparedStatement query =
         target.prepareStatement(
             "SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES"
                 + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?")) {
-      query.setString(1, LEDGER.name().schema());
-      query.setString(2, LEDGER.name().name());
+      query.setString(1, table.name().schema());
+      query.setString(2, table.name().name());
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
         return rows.getInt(1) > 0;
@@ -129,7 +154,7 @@ final class LedgerTables {
     boolean setAside = !SetAsideTable.counts(target).isEmpty();
     try (Statement statement = target.createStatement()) {
       // The version goes first, because tables without a version are created anew.
-      for (Table table : List.of(LEDGER, CHUNK, COPIED_TABLE)) {
+      for (Table table : List.of(LEDGER, CHUNK, COPIED_TABLE, COPY_SHARE)) {
         statement.execute("DROP TABLE IF EXISTS " + dialect.quote(table.name()));
       }
       if (!setAside) {

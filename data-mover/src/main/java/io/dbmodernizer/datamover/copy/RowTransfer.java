@@ -130,6 +130,7 @@ public record RowTransfer(
       for (RowBatch batch = ahead.next(); batch != null; batch = ahead.next()) {
         writer.write(batch);
       }
+      listener.afterLastBatch();
       return new Transferred(writer.rows(), writer.bytes(), rows.digest());
     }
   }

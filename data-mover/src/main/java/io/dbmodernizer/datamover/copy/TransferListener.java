@@ -21,4 +21,7 @@ public interface TransferListener {
    * @param bytes the bytes of its values, counted as in {@link CopyResult}
    */
   default void afterBatch(int rows, long bytes) throws SQLException {}
+
+  /** Called when all batches are written, before the caller ends the transaction. */
+  default void afterLastBatch() throws SQLException {}
 }

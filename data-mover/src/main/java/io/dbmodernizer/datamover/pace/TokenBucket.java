@@ -44,7 +44,19 @@ final class TokenBucket {
       return 0;
     }
     refill(now);
-    double missing = Math.min(wanted, capacity()) - tokens;
+    return nanosFor(Math.min(wanted, capacity()) - tokens);
+  }
+
+  /** Returns the nanoseconds until the bucket is full, 0 if it is. */
+  long waitUntilFull(long now) {
+    if (perSecond == 0) {
+      return 0;
+    }
+    refill(now);
+    return nanosFor(capacity() - tokens);
+  }
+
+  private long nanosFor(double missing) {
     return missing <= 0 ? 0 : Math.max(1, (long) Math.ceil(missing / perSecond * NANOS));
   }
 

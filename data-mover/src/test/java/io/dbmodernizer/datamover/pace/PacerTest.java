@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -180,6 +181,75 @@ class PacerTest {
     assertThat(copy.get()).isNull();
     assertThat(pacer.limits()).isEqualTo(CopyLimits.NONE);
     thread.shutdown();
+  }
+
+  @Test
+  void aWaitThatTakesTooLongEndsAndMovesNothing() throws InterruptedException {
+    // Given
+    Pacer pacer = new Pacer(new CopyLimits(10, 0), clock);
+    pacer.take(1_000, 0);
+
+    // When
+    boolean fits = pacer.take(1, 0, Duration.ofSeconds(3));
+
+    // Then
+    assertThat(fits).isFalse();
+    assertThat(clock.seconds()).isCloseTo(3, within(0.01));
+    assertThat(pacer.take(1, 0, Duration.ofSeconds(200))).isTrue();
+    assertThat(clock.seconds()).as("the debt and one row").isCloseTo(100, within(1.0));
+  }
+
+  @Test
+  void shortTransfersThatSettleKeepTheLimitTogether() throws InterruptedException {
+    // When: each has a pacer of its own, and moves less than a burst
+    for (int transfer = 0; transfer < 100; transfer++) {
+      Pacer pacer = new Pacer(new CopyLimits(1_000, 0), clock);
+      pacer.take(200, 0);
+      assertThat(pacer.settle(Duration.ofSeconds(10))).isTrue();
+    }
+
+    // Then
+    assertThat(20_000 / clock.seconds()).isCloseTo(1_000, within(1.0));
+  }
+
+  @Test
+  void aDebtIsPaidAtTheNewRateAndForgottenWithoutOne() throws InterruptedException {
+    // Given
+    Pacer pacer = new Pacer(new CopyLimits(1, 0), clock);
+    pacer.take(2_000, 0);
+    assertThat(pacer.settle(Duration.ofSeconds(5))).isFalse();
+    double before = clock.seconds();
+
+    // When
+    pacer.limits(new CopyLimits(1_000, 0));
+    assertThat(pacer.settle(Duration.ofSeconds(10))).isTrue();
+
+    // Then
+    assertThat(clock.seconds() - before).isCloseTo(2, within(0.3));
+
+    // When
+    pacer.take(2_000, 0);
+    pacer.limits(CopyLimits.NONE);
+    double lifted = clock.seconds();
+
+    // Then
+    assertThat(pacer.settle(Duration.ofSeconds(10))).isTrue();
+    assertThat(clock.seconds()).isEqualTo(lifted);
+  }
+
+  @Test
+  void aLimitThatBeginsWhileRowsMoveHoldsFromThenOn() throws InterruptedException {
+    // Given
+    Pacer pacer = new Pacer(CopyLimits.NONE, clock);
+    pacer.take(1_000_000, 0);
+
+    // When
+    pacer.limits(new CopyLimits(100, 0));
+    pacer.take(1_000, 0);
+    assertThat(pacer.settle(Duration.ofSeconds(60))).isTrue();
+
+    // Then
+    assertThat(clock.seconds()).isCloseTo(10, within(0.1));
   }
 
   @Test

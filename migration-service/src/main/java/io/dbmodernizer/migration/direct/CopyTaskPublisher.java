@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.direct;
 import io.dbmodernizer.client.EventIds;
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.CopyId;
+import io.dbmodernizer.datamover.chunk.CopyShare;
 import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.CopyTask;
 import io.dbmodernizer.events.CopyTaskChunks;
@@ -36,15 +37,15 @@ public final class CopyTaskPublisher implements CopyTasks {
 
   @Override
   public void handOut(
-      TargetProvisioned target, CopyId copy, List<List<ChunkId>> packs, CopyLimits limits) {
+      TargetProvisioned target, CopyId copy, List<List<ChunkId>> packs, CopyShare share) {
     producer.publish(
         Topic.COPY_TASKS,
-        packs.stream().map(pack -> task(target, copy, pack, limits, clock.instant())).toList());
+        packs.stream().map(pack -> task(target, copy, pack, share, clock.instant())).toList());
   }
 
   /** Returns the task of a pack. */
   static CopyTask task(
-      TargetProvisioned target, CopyId copy, List<ChunkId> pack, CopyLimits limits, Instant now) {
+      TargetProvisioned target, CopyId copy, List<ChunkId> pack, CopyShare share, Instant now) {
     String outcome = "CopyTask:" + copy.attempt() + ":" + pack.get(0);
     return CopyTask.newBuilder()
         .setMetadata(
@@ -59,7 +60,8 @@ public final class CopyTaskPublisher implements CopyTasks {
         .setTarget(target)
         .setCopy(copy.attempt())
         .setChunks(ranges(pack))
-        .setLimits(limits)
+        .setLimits(new CopyLimits(share.rowsPerSecond(), share.bytesPerSecond(), 0))
+        .setLimitsVersion(share.version())
         .build();
   }
 

@@ -2,7 +2,7 @@ package io.dbmodernizer.migration.direct;
 
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.CopyId;
-import io.dbmodernizer.events.CopyLimits;
+import io.dbmodernizer.datamover.chunk.CopyShare;
 import io.dbmodernizer.events.TargetProvisioned;
 import java.util.List;
 
@@ -17,7 +17,7 @@ public interface CopyTasks {
    * @param target the target, which carries the request
    * @param copy the copy that the chunks belong to
    * @param packs the chunks of each task
-   * @param limits the limits of each task alone
+   * @param share the limits of each task alone
    */
-  void handOut(TargetProvisioned target, CopyId copy, List<List<ChunkId>> packs, CopyLimits limits);
+  void handOut(TargetProvisioned target, CopyId copy, List<List<ChunkId>> packs, CopyShare share);
 }

@@ -9,6 +9,7 @@ import io.dbmodernizer.datamover.chunk.LedgerVersionException;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.migration.dms.CopySelection;
@@ -207,10 +208,11 @@ public final class DirectCopyStep implements Step {
       state = tables(session, id);
       waiting = waiting(session, id);
     }
-    TaskShare share = TaskShare.of(context.request().getMigration().getCopyLimits());
-    List<List<ChunkId>> packs = open.next(id, waiting, share.tasks(), context.now());
+    CopyLimits limits = CopyThrottle.limits(context);
+    CopyThrottle throttle = session.call(connection -> CopyThrottle.apply(connection, id, limits));
+    List<List<ChunkId>> packs = open.next(id, waiting, throttle, context.now());
     if (!packs.isEmpty()) {
-      tasks.handOut(context.target(), id, packs, share.ofEach());
+      tasks.handOut(context.target(), id, packs, throttle.share());
     }
     CopyReport.apply(state, tables);
     if (open.isQuiet(id, CopyReport.rows(state), context.now())) {
@@ -239,20 +241,18 @@ public final class DirectCopyStep implements Step {
     DirectCheckpoint measured = checkpoint.measured(context.now(), CopyReport.rows(state));
     boolean planned = state.stream().allMatch(TableCopied::planned);
     boolean beginning = checkpoint.startedAt().plus(BEGINNING).isAfter(context.now());
-    Duration pollAfter =
-        decided ? Duration.ZERO : beginning || !planned || limited(context) ? SOON : LATER;
+    CopyLimits limits = CopyThrottle.limits(context);
+    boolean limited = TaskShare.of(limits, 0).tasks() > 0;
+    Duration pollAfter = decided ? Duration.ZERO : beginning || !planned || limited ? SOON : LATER;
     return new StepResult.InProgress(
             RowShare.percent(tables),
-            CopyReport.detail(state, expectedRows(state, tables), measured, context.now()),
+            CopyReport.detail(state, expectedRows(state, tables), measured, context.now())
+                + CopyThrottle.inWords(limits),
             pollAfter,
             null,
             null,
             tables.changed())
         .withCheckpoint(decided ? checkpoint : measured);
-  }
-
-  private static boolean limited(StepContext context) {
-    return TaskShare.of(context.request().getMigration().getCopyLimits()).tasks() > 0;
   }
 
   private static long expectedRows(List<TableCopied> state, MigrationTables tables) {

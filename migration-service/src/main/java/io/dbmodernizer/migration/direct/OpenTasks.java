@@ -3,10 +3,10 @@ package io.dbmodernizer.migration.direct;
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.ChunkPacks;
 import io.dbmodernizer.datamover.chunk.CopyId;
+import io.dbmodernizer.datamover.chunk.RunningChunk;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +34,8 @@ final class OpenTasks {
         }
       };
 
-  /** What was handed out when, and how often. */
-  private record HandedOut(long task, Instant at, int times) {}
+  /** What was handed out when, how often, and under which version of the limits. */
+  private record HandedOut(long task, Instant at, int times, int version) {}
 
   private static final class Copy {
     private final CopyId id;
@@ -62,28 +62,38 @@ final class OpenTasks {
    * Returns the tasks to hand out now.
    *
    * @param waiting the chunks that wait for a worker or are being copied
-   * @param limit the most tasks of this copy at the same time; 0 for no limit of its own
+   * @param throttle the limits of this copy, with the chunks that workers have begun. What was
+   *     handed out under an earlier version and has not begun is handed out anew, because workers
+   *     leave it. What another instance has handed out and has begun counts as handed out here
    */
   synchronized List<List<ChunkId>> next(
-      CopyId id, List<WaitingChunk> waiting, int limit, Instant now) {
-    Copy copy = copies.get(id.migration());
-    if (copy == null || !copy.id.equals(id)) {
-      copy = new Copy(id);
-      copies.put(id.migration(), copy);
-    }
-    Set<ChunkId> undecided = new HashSet<>();
+      CopyId id, List<WaitingChunk> waiting, CopyThrottle throttle, Instant now) {
+    Copy copy = copy(id);
+    int version = throttle.share().version();
+    Set<ChunkId> running = adopt(copy, throttle, now);
+    Set<ChunkId> undecided = new HashSet<>(running);
     waiting.forEach(chunk -> undecided.add(chunk.id()));
-    copy.chunks.keySet().retainAll(undecided);
-    List<WaitingChunk> due = new ArrayList<>();
+    copy.chunks
+        .entrySet()
+        .removeIf(
+            chunk ->
+                !undecided.contains(chunk.getKey())
+                    || (chunk.getValue().version() < version && !running.contains(chunk.getKey())));
     Set<Long> open = new HashSet<>();
-    for (WaitingChunk chunk : waiting) {
-      HandedOut before = copy.chunks.get(chunk.id());
-      if (before == null || isOverdue(before, now)) {
-        due.add(chunk);
-      } else {
-        open.add(before.task());
-      }
-    }
+    Set<ChunkId> overdue = new HashSet<>();
+    copy.chunks.forEach(
+        (chunk, handedOut) -> {
+          if (isOverdue(handedOut, running.contains(chunk), now)) {
+            overdue.add(chunk);
+          } else {
+            open.add(handedOut.task());
+          }
+        });
+    List<WaitingChunk> due =
+        waiting.stream()
+            .filter(chunk -> !copy.chunks.containsKey(chunk.id()) || overdue.contains(chunk.id()))
+            .toList();
+    int limit = throttle.share().tasks();
     int most = limit == 0 ? mostTasks : Math.min(limit, mostTasks);
     List<List<ChunkId>> packs = ChunkPacks.of(due);
     List<List<ChunkId>> next =
@@ -92,14 +102,46 @@ final class OpenTasks {
       long task = ++copy.lastTask;
       for (ChunkId chunk : pack) {
         HandedOut before = copy.chunks.get(chunk);
-        copy.chunks.put(chunk, new HandedOut(task, now, before == null ? 1 : before.times() + 1));
+        int times = before == null ? 1 : before.times() + 1;
+        copy.chunks.put(chunk, new HandedOut(task, now, times, version));
       }
     }
     return List.copyOf(next);
   }
 
-  private boolean isOverdue(HandedOut before, Instant now) {
-    int doublings = Math.min(MOST_DOUBLINGS, before.times() - 1);
+  private Copy copy(CopyId id) {
+    Copy known = copies.get(id.migration());
+    if (known != null && known.id.equals(id)) {
+      return known;
+    }
+    Copy begun = new Copy(id);
+    copies.put(id.migration(), begun);
+    return begun;
+  }
+
+  /**
+   * Remembers the running chunks of each worker as one task, unless they are known. They count as
+   * handed out under no limits, because nobody knows better.
+   */
+  private static Set<ChunkId> adopt(Copy copy, CopyThrottle throttle, Instant now) {
+    Set<ChunkId> running = new HashSet<>();
+    Map<String, Long> tasks = new HashMap<>();
+    for (RunningChunk chunk : throttle.running()) {
+      running.add(chunk.id());
+      if (!copy.chunks.containsKey(chunk.id())) {
+        long task = tasks.computeIfAbsent(chunk.worker(), worker -> ++copy.lastTask);
+        copy.chunks.put(chunk.id(), new HandedOut(task, now, 1, 0));
+      }
+    }
+    return running;
+  }
+
+  /**
+   * Returns whether nobody has copied a chunk for too long. One that runs under limits may take
+   * long. If its worker dies, its task goes to another one without a second handing out.
+   */
+  private boolean isOverdue(HandedOut before, boolean running, Instant now) {
+    int doublings = running ? MOST_DOUBLINGS : Math.min(MOST_DOUBLINGS, before.times() - 1);
     return before.at().plus(patience.multipliedBy(1L << doublings)).isBefore(now);
   }
 

@@ -14,6 +14,7 @@ import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.table.CatalogCache;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.sql.SqlConnections;
+import io.dbmodernizer.sql.SqlEndpoint;
 import io.dbmodernizer.sql.SqlPools;
 import io.dbmodernizer.sql.SqlSession;
 import java.sql.SQLException;
@@ -129,9 +130,25 @@ final class TaskRun {
 
   private Map<ChunkId, ChunkOutcome> inSessions(
       CopyTask task, TargetProvisioned target, CopyId copy, List<ChunkId> chunks) {
-    try (SqlSession source = pools.borrow(connections.source(target.getRequest().getSource()));
-        SqlSession to = pools.borrow(connections.target(target))) {
+    SqlEndpoint ofSource = connections.source(target.getRequest().getSource());
+    SqlEndpoint ofTarget = connections.target(target);
+    try (SqlSession source = pools.borrow(ofSource);
+        SqlSession to = pools.borrow(ofTarget)) {
       if (!to.call(connection -> ChunkLedger.find(connection).isPresent())) {
+        return Map.of();
+      }
+      TaskLimits limits =
+          to.call(
+              write ->
+                  new TaskLimits(
+                      task,
+                      write,
+                      most -> {
+                        pools.limit(ofSource, copy.migration(), most);
+                        pools.limit(ofTarget, copy.migration(), most);
+                      }));
+      if (to.call(write -> limits.isOutdated(copy, chunks))) {
+        meter.givenBack(chunks.size());
         return Map.of();
       }
       ChunkedTables tables =
@@ -141,7 +158,7 @@ final class TaskRun {
               () ->
                   ChunkedTables.read(
                       source, to, target.getRequest().getMigration().getSplitColumns()));
-      Function<RowTransfer, RowTransfer> settings = TaskSettings.of(task);
+      Function<RowTransfer, RowTransfer> settings = TaskSettings.of(task, limits);
       Result result =
           source.call(
               read ->
@@ -151,11 +168,11 @@ final class TaskRun {
                             new ChunkCopier(read, write, tables::get, settings, worker);
                         return result(copier, copy, chunks);
                       }));
-      SideFailedException ofSource = result.ofSource();
-      if (ofSource != null) {
+      SideFailedException sourceFailed = result.ofSource();
+      if (sourceFailed != null) {
         source.call(
             read -> {
-              throw ofSource;
+              throw sourceFailed;
             });
       }
       return result.outcomes();

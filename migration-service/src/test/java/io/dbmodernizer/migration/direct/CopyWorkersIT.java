@@ -12,38 +12,29 @@ import io.dbmodernizer.migration.compare.ComparisonExecutor;
 import io.dbmodernizer.migration.compare.TableComparison;
 import io.dbmodernizer.migration.definition.CompareDefinitionsStep;
 import io.dbmodernizer.migration.definition.FinishSchemaStep;
+import io.dbmodernizer.migration.direct.CopyFleet.Instance;
 import io.dbmodernizer.migration.testing.MigrationWorld;
 import io.dbmodernizer.migration.testing.ReadTrigger;
 import io.dbmodernizer.migration.testing.StoredRun;
-import io.dbmodernizer.runtime.producer.EventProducer;
 import io.dbmodernizer.runtime.step.StepDriver;
 import io.dbmodernizer.runtime.step.StepResult;
-import io.dbmodernizer.serde.EventSerde;
-import io.dbmodernizer.sql.SqlPools;
-import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.testsupport.step.StepChain;
 import io.dbmodernizer.topics.Topic;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,8 +43,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.util.unit.DataSize;
 
 /** The workers of several instances of the service, with a real broker. */
 @Tag("deep")
@@ -62,47 +51,24 @@ class CopyWorkersIT {
   private static final ComparisonExecutor SIDES = new ComparisonExecutor(2);
   private static final CountDownLatch OPEN = new CountDownLatch(0);
 
-  /** One worker in each instance, chunks of 1 MB, and a lock that the tests can wait for. */
-  private static final CopyProperties PROPERTIES =
-      new CopyProperties(
-          1,
-          Duration.ofSeconds(2),
-          Duration.ofMillis(200),
-          5,
-          32,
-          Duration.ofMinutes(2),
-          100_000,
-          DataSize.ofMegabytes(1));
-
   @RegisterExtension static final MigrationWorld world = MigrationWorld.withSales();
 
-  private static BrokerInJvm broker;
-  private static Serde<SpecificRecord> serde;
-  private static EventProducer producer;
-
-  private final List<Instance> instances = new ArrayList<>();
+  private static CopyFleet fleet;
 
   @BeforeAll
   static void start() throws Exception {
-    broker = BrokerInJvm.start(2);
-    serde = EventSerde.of(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
-    producer = new EventProducer(kafka(), serde, Duration.ofSeconds(10));
+    fleet = CopyFleet.start(world);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    producer.close();
-    serde.close();
-    broker.close();
+    fleet.close();
     SIDES.close();
   }
 
   @AfterEach
   void stopInstances() {
-    for (Instance instance : instances) {
-      instance.workers().close();
-      instance.pools().close();
-    }
+    fleet.stopInstances();
   }
 
   @ParameterizedTest
@@ -113,19 +79,19 @@ class CopyWorkersIT {
     StepChain chain = beforeCopy(database, 10_000);
     whenRead(database, CopyWorkersIT::pause);
     for (int at = 0; at < number; at++) {
-      instance(InstantSource.system());
+      fleet.instance(InstantSource.system());
     }
 
     // When
-    StepDriver driver = chain.driver(copy());
+    StepDriver driver = chain.driver(fleet.step());
     StepResult.Done done = driver.runToDone();
 
     // Then
     assertThat(done.detail()).startsWith("1 tables copied, 10,000 rows; ");
-    assertThat(instances)
+    assertThat(fleet.instances())
         .hasSize(number)
         .allSatisfy(instance -> assertThat(instance.rows()).isPositive());
-    assertThat(instances.stream().mapToDouble(Instance::rows).sum()).isEqualTo(10_000);
+    assertThat(fleet.instances().stream().mapToDouble(Instance::rows).sum()).isEqualTo(10_000);
     assertMatches(chain.with(driver));
   }
 
@@ -142,13 +108,13 @@ class CopyWorkersIT {
           awaitLatch(goOn);
         });
     PausableClock clock = new PausableClock();
-    Instance first = instance(clock);
-    StepDriver driver = chain.driver(copy());
+    Instance first = fleet.instance(clock);
+    StepDriver driver = chain.driver(fleet.step());
 
     // When
     driver.runUntil(result -> reading.getCount() == 0);
     clock.pause();
-    Instance second = instance(InstantSource.system());
+    Instance second = fleet.instance(InstantSource.system());
     await().atMost(Duration.ofSeconds(20)).until(second::isBusy);
     assertThat(driver.runOnce()).isInstanceOf(StepResult.InProgress.class);
     goOn.countDown();
@@ -174,13 +140,13 @@ class CopyWorkersIT {
           reading.countDown();
           awaitLatch(goOn);
         });
-    Instance first = instance(InstantSource.system());
-    StepDriver driver = chain.driver(copy());
+    Instance first = fleet.instance(InstantSource.system());
+    StepDriver driver = chain.driver(fleet.step());
     driver.runUntil(result -> reading.getCount() == 0);
 
     // When
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(first.workers()::close);
-    Instance second = instance(InstantSource.system());
+    Instance second = fleet.instance(InstantSource.system());
     goOn.countDown();
     stopped.get(40, TimeUnit.SECONDS);
     driver.runToDone();
@@ -196,20 +162,20 @@ class CopyWorkersIT {
     Topic topic = Topic.COPY_TASKS;
     try (KafkaProducer<byte[], byte[]> foreign =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Map.of("bootstrap.servers", fleet.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       foreign.send(new ProducerRecord<>(topic.topicName(), new byte[] {1}, new byte[] {2})).get();
     }
 
     // When
-    Instance instance = instance(InstantSource.system());
+    Instance instance = fleet.instance(InstantSource.system());
 
     // Then
     TopicPartition letters = new TopicPartition(topic.deadLetterTopicName(), 0);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Map.of("bootstrap.servers", fleet.bootstrapServers()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       await()
@@ -219,23 +185,6 @@ class CopyWorkersIT {
     assertThat(new CopyWorkersHealthIndicator(instance.workers(), InstantSource.system()).health())
         .extracting(health -> health.getStatus().getCode())
         .isEqualTo("UP");
-  }
-
-  /** An instance of the service, as far as it copies. */
-  private record Instance(CopyWorkers workers, SqlPools pools, SimpleMeterRegistry meters) {
-
-    double rows() {
-      return meters.counter("dbmodernizer.copy.rows").count();
-    }
-
-    double chunks(String outcome) {
-      return meters.counter("dbmodernizer.copy.chunks", "outcome", outcome).count();
-    }
-
-    boolean isBusy() {
-      Gauge busy = meters.find("dbmodernizer.copy.busy").gauge();
-      return busy != null && busy.value() == 1;
-    }
   }
 
   /** A clock that stops the threads that ask it, as a signal stops a process. */
@@ -255,32 +204,6 @@ class CopyWorkersIT {
       awaitLatch(gate);
       return Instant.now();
     }
-  }
-
-  private Instance instance(InstantSource clock) {
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    SqlPools pools = TestPools.of(world.connections());
-    CopyWorkers workers =
-        new CopyWorkers(kafka(), serde, world.connections(), pools, PROPERTIES, meters, clock);
-    workers.start();
-    Instance instance = new Instance(workers, pools, meters);
-    instances.add(instance);
-    return instance;
-  }
-
-  private static KafkaProperties kafka() {
-    KafkaProperties kafka = new KafkaProperties();
-    kafka.setBootstrapServers(List.of(broker.bootstrapServers()));
-    return kafka;
-  }
-
-  private static DirectCopyStep copy() {
-    return new DirectCopyStep(
-        world.connections(),
-        world.copyTarget(),
-        new CopyTaskPublisher(producer, InstantSource.system()),
-        PROPERTIES,
-        SLICE);
   }
 
   private static void assertMatches(StepChain chain) {

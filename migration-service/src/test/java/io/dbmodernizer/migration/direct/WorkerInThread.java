@@ -2,7 +2,7 @@ package io.dbmodernizer.migration.direct;
 
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.CopyId;
-import io.dbmodernizer.events.CopyLimits;
+import io.dbmodernizer.datamover.chunk.CopyShare;
 import io.dbmodernizer.events.CopyTask;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.table.CatalogCache;
@@ -36,9 +36,9 @@ final class WorkerInThread implements CopyTasks, AutoCloseable {
 
   @Override
   public void handOut(
-      TargetProvisioned target, CopyId copy, List<List<ChunkId>> packs, CopyLimits limits) {
+      TargetProvisioned target, CopyId copy, List<List<ChunkId>> packs, CopyShare share) {
     for (List<ChunkId> pack : packs) {
-      CopyTask task = CopyTaskPublisher.task(target, copy, pack, limits, Instant.EPOCH);
+      CopyTask task = CopyTaskPublisher.task(target, copy, pack, share, Instant.EPOCH);
       tasks.add(task);
       try {
         run.run(task);

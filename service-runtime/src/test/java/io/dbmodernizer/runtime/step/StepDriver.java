@@ -8,6 +8,7 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.events.ThrottleRequested;
 import io.dbmodernizer.runtime.azure.AzureErrors;
 import io.dbmodernizer.state.OtherStage;
 import io.dbmodernizer.state.ResourceRemoval;
@@ -120,6 +121,12 @@ public final class StepDriver {
   /** Lets the step be part of the procedure that a command has begun. */
   public StepDriver withCommand(CommandAccepted command) {
     stage.setCommand(command);
+    return this;
+  }
+
+  /** Stores a command that changes the limits of the copy. */
+  public StepDriver withThrottle(ThrottleRequested throttle) {
+    stage.setThrottle(throttle);
     return this;
   }
 
