@@ -1,5 +1,7 @@
 package io.dbmodernizer.datamover.chunk;
 
+import io.dbmodernizer.datamover.catalog.Table;
+
 /**
  * The size of chunks. A chunk is one transaction, and what an interruption sends again.
  *
@@ -28,6 +30,16 @@ public record ChunkSize(int mostRows, long mostBytes) {
     if (mostBytes < 1) {
       throw new IllegalArgumentException("mostBytes must be at least 1, got " + mostBytes);
     }
+  }
+
+  /**
+   * Returns true if a chunk is expected to hold all rows of a table. The size of its rows is
+   * estimated from their types.
+   *
+   * @param rows the rows of the table, 0 or more
+   */
+  public boolean holds(Table table, long rows) {
+    return rows <= rows(RowSize.of(table));
   }
 
   /**

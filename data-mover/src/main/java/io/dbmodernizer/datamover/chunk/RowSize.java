@@ -20,9 +20,12 @@ final class RowSize {
 
   /** Returns the bytes, at least 1. */
   static long of(Table table, TableCopied soFar) {
-    return soFar.rows() > 0
-        ? Math.max(1, soFar.bytes() / soFar.rows())
-        : Math.max(1, table.storedColumns().stream().mapToLong(RowSize::of).sum());
+    return soFar.rows() > 0 ? Math.max(1, soFar.bytes() / soFar.rows()) : of(table);
+  }
+
+  /** Returns the bytes as the types let expect them, at least 1. */
+  static long of(Table table) {
+    return Math.max(1, table.storedColumns().stream().mapToLong(RowSize::of).sum());
   }
 
   private static long of(Column column) {

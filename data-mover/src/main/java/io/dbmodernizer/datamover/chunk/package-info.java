@@ -3,7 +3,7 @@
  * copy that was interrupted anywhere continues without missing or doubled rows.
  *
  * <p>May be used by: benchmarks.copy, cli, cli.copy, cli.option, datamover.wholecopy,
- * migration.direct, migration.ledger.
+ * migration.direct, migration.ledger, migration.preflight.
  */
 @NullMarked
 package io.dbmodernizer.datamover.chunk;

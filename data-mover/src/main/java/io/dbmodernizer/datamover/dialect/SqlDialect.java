@@ -380,6 +380,13 @@ public interface SqlDialect {
   default void awaitStored(Connection connection) throws SQLException {}
 
   /**
+   * Returns true if the login may create schemas, and tables in them. Changes nothing.
+   *
+   * @throws SQLException if the database fails
+   */
+  boolean mayCreateSchemas(Connection connection) throws SQLException;
+
+  /**
    * Sets how long the statements of a connection wait for a lock. After this time a statement fails
    * with {@link SqlFailureKind#DEADLOCK_OR_TRANSIENT}. It stays set as long as the connection is
    * open.

@@ -3,7 +3,7 @@
  * its own order, so any type of key works.
  *
  * <p>May be used by: datamover.checksum, datamover.chunk, datamover.compare, datamover.copy,
- * datamover.refused, datamover.repair, migration.compare.
+ * datamover.refused, datamover.repair, migration.compare, migration.preflight.
  */
 @NullMarked
 package io.dbmodernizer.datamover.range;

@@ -71,7 +71,7 @@ public record CopyProperties(
   }
 
   /** Returns the size of chunks. */
-  ChunkSize chunkSize() {
+  public ChunkSize chunkSize() {
     return new ChunkSize(chunkRows, chunkBytes.toBytes());
   }
 }

@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.preflight;
 
+import io.dbmodernizer.migration.direct.CopyProperties;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
@@ -37,5 +38,17 @@ class PreflightConfiguration {
   @Order(3)
   PreflightCheck target(AzureConnection azure, SqlConnections connections, CopyTarget target) {
     return new TargetCheck(azure.rest(), connections, target);
+  }
+
+  @Bean
+  @Order(4)
+  PreflightCheck chunks(SqlConnections connections, CopyProperties copy) {
+    return new ChunksCheck(connections, copy.chunkSize());
+  }
+
+  @Bean
+  @Order(5)
+  PreflightCheck ledger(AzureConnection azure, SqlConnections connections) {
+    return new LedgerCheck(azure.rest(), connections);
   }
 }

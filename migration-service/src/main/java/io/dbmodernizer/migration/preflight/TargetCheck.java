@@ -7,12 +7,9 @@ import io.dbmodernizer.datamover.dialect.SqlDialect;
 import io.dbmodernizer.datamover.schema.SchemaConflict;
 import io.dbmodernizer.datamover.schema.SchemaPlanner;
 import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.dms.CopyTarget;
 import io.dbmodernizer.migration.dms.TargetObstacle;
 import io.dbmodernizer.runtime.azure.ArmRest;
-import io.dbmodernizer.runtime.azure.resource.ArmTypes;
-import io.dbmodernizer.runtime.azure.resource.TargetScope;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
 import io.dbmodernizer.runtime.step.StepException;
@@ -52,25 +49,29 @@ final class TargetCheck implements PreflightCheck {
   @Override
   public List<PreflightFinding> check(MigrationRequested request) {
     String subject = "target database " + request.getTarget().getDatabase().getName();
-    if (azure.get(database(request), ArmTypes.SQL_DATABASE.apiVersion()).isEmpty()) {
+    Optional<SqlEndpoint> endpoint = ExistingTarget.find(azure, connections, request);
+    if (endpoint.isEmpty()) {
       return List.of(PreflightFinding.notApplicable(subject, "does not exist yet"));
     }
-    SqlEndpoint endpoint = connections.target(provisioned(request));
     try {
-      List<PreflightFinding> findings = inspect(request, endpoint);
+      List<PreflightFinding> findings = inspect(request, endpoint.get());
       return findings.isEmpty()
           ? List.of(PreflightFinding.passed(subject, "holds nothing that prevents the migration"))
           : findings;
     } catch (StepException e) {
-      return List.of(
-          PreflightFinding.unknown(
-              subject,
-              "could not be checked: "
-                  + e.failed().failure().getReason()
-                  + ": "
-                  + e.failed().failure().getMessage(),
-              e.failed().failure().getRemedy()));
+      return List.of(unknown(subject, e));
     }
+  }
+
+  /** Returns that a check could not be made because a database failed. */
+  static PreflightFinding unknown(String subject, StepException e) {
+    return PreflightFinding.unknown(
+        subject,
+        "could not be checked: "
+            + e.failed().failure().getReason()
+            + ": "
+            + e.failed().failure().getMessage(),
+        e.failed().failure().getRemedy());
   }
 
   private List<PreflightFinding> inspect(MigrationRequested request, SqlEndpoint endpoint) {
@@ -101,7 +102,8 @@ final class TargetCheck implements PreflightCheck {
         });
   }
 
-  private static Set<TableName> wanted(MigrationRequested request, DatabaseCatalog source) {
+  /** Returns the tables that the request names, or all tables. */
+  static Set<TableName> wanted(MigrationRequested request, DatabaseCatalog source) {
     Set<TableName> names = new LinkedHashSet<>();
     if (request.getMigration().getTables().isEmpty()) {
       source.tables().forEach(table -> names.add(table.name()));
@@ -121,18 +123,5 @@ final class TargetCheck implements PreflightCheck {
         conflict.objectName(),
         conflict.kind() + " differs from the source: " + String.join(", ", conflict.differences()),
         "Rename or drop the object on the target, or change it to the source's definition.");
-  }
-
-  private static String database(MigrationRequested request) {
-    return TargetScope.of(request).databaseId().toString();
-  }
-
-  /** Returns the event that the provisioner will publish for a target that exists. */
-  private static TargetProvisioned provisioned(MigrationRequested request) {
-    return TargetProvisioned.newBuilder()
-        .setRequest(request)
-        .setServerFqdn(request.getTarget().getServer().getName() + ".database.windows.net")
-        .setDatabaseId(database(request))
-        .build();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The preflight checks of the migration service: the passwords, the source and an existing target.
- * The runtime offers them to operators.
+ * The preflight checks of the migration service: the passwords, the source, an existing target, and
+ * what the engine DIRECT needs of both. The runtime offers them to operators.
  *
  * <p>May be used by: nothing.
  */

@@ -27,6 +27,11 @@ public record PreflightFinding(String subject, Outcome outcome, String message, 
     return new PreflightFinding(subject, Outcome.PASSED, message, "");
   }
 
+  /** Returns that the check passed, but that something can be better. */
+  public static PreflightFinding advised(String subject, String message, String remedy) {
+    return new PreflightFinding(subject, Outcome.PASSED, message, remedy);
+  }
+
   /** Returns that the request could not be carried out. */
   public static PreflightFinding failed(String subject, String message, String remedy) {
     return new PreflightFinding(subject, Outcome.FAILED, message, remedy);

@@ -13,6 +13,8 @@ import io.dbmodernizer.datamover.dialect.Identifiers;
 import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.SimpleExpression;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.dialect.SqlFailureKind;
+import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.object.DatabaseObject;
 import io.dbmodernizer.datamover.object.ObjectScripter;
 import java.math.BigInteger;
@@ -300,6 +302,20 @@ public final class H2Dialect implements SqlDialect {
   public void awaitStored(Connection connection) throws SQLException {
     if (H2Objects.isAdministrator(connection)) {
       execute(connection, "CHECKPOINT SYNC");
+    }
+  }
+
+  /** H2 shows rights to administrators only, but checks the right to create what is there. */
+  @Override
+  public boolean mayCreateSchemas(Connection connection) throws SQLException {
+    try {
+      execute(connection, "CREATE SCHEMA IF NOT EXISTS INFORMATION_SCHEMA");
+      return true;
+    } catch (SQLException e) {
+      if (SqlFailures.classify(e) != SqlFailureKind.PERMISSION_DENIED) {
+        throw e;
+      }
+      return false;
     }
   }
 

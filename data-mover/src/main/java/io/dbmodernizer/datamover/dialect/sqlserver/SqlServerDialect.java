@@ -54,6 +54,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every connection needs the driver properties of {@link SqlDialect#driverProperties}.
  */
 public final class SqlServerDialect implements SqlDialect {
+  private static final String MAY_CREATE =
+      "SELECT HAS_PERMS_BY_NAME(NULL, 'DATABASE', 'CREATE SCHEMA'),"
+          + " HAS_PERMS_BY_NAME(NULL, 'DATABASE', 'CREATE TABLE')";
 
   /** The only instance. It has no state. */
   public static final SqlServerDialect INSTANCE = new SqlServerDialect();
@@ -435,6 +438,14 @@ public final class SqlServerDialect implements SqlDialect {
   @Override
   public boolean isReadOnly(Connection connection) throws SQLException {
     return SqlServerConcurrency.of(connection).readOnly();
+  }
+
+  @Override
+  public boolean mayCreateSchemas(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(MAY_CREATE)) {
+      return rows.next() && rows.getInt(1) == 1 && rows.getInt(2) == 1;
+    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
