@@ -79,6 +79,7 @@ public final class ModernizeMain {
             .addSubcommand(new CancelCommand(terminal))
             .addSubcommand(new RetryCommand(terminal))
             .addSubcommand(new RestoreCommand(terminal))
+            .addSubcommand(new ThrottleCommand(terminal))
             .addSubcommand(new TeardownCommand(terminal, Confirmation.of(in, err, environment)))
             .addSubcommand(new RuntimeKeyCommand(terminal, environment, err))
             .addSubcommand(new TopicsCommand(terminal))

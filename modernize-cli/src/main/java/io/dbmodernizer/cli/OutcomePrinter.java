@@ -7,9 +7,13 @@ import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The printed outcome of a watch and the exit code for it. */
 final class OutcomePrinter {
@@ -48,6 +52,9 @@ final class OutcomePrinter {
       say("  " + restored.event().getDatabase().getId());
       return ExitCode.OK;
     }
+    if (outcome instanceof Outcome.Limited limited) {
+      return ended(true, "the copy has new limits: " + inWords(limited.limits()));
+    }
     if (outcome instanceof Outcome.Refused refused) {
       failed("refused", refused.failure());
       return ExitCode.REFUSED;
@@ -65,6 +72,23 @@ final class OutcomePrinter {
         "the time limit is reached and the migration has not ended; follow it with 'modernize watch',"
             + " or give a longer --timeout");
     return ExitCode.FAILED;
+  }
+
+  private static String inWords(@Nullable CopyLimits limits) {
+    if (limits == null) {
+      return "none";
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, limits.getRowsPerSecond(), "rows/s");
+    add(parts, limits.getBytesPerSecond(), "bytes/s");
+    add(parts, limits.getConnections(), "connections");
+    return "at most " + String.join(" and ", parts);
+  }
+
+  private static void add(List<String> parts, long limit, String unit) {
+    if (limit > 0) {
+      parts.add(String.format(Locale.ROOT, "%,d %s", limit, unit));
+    }
   }
 
   /** Prints a cancellation. It fails a watch, because the database is not migrated. */

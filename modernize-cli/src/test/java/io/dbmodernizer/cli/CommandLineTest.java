@@ -31,6 +31,7 @@ class CommandLineTest {
         "cancel",
         "retry",
         "restore",
+        "throttle",
         "teardown",
         "runtime-key",
         "topics",

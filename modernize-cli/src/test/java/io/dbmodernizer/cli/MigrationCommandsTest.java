@@ -62,7 +62,14 @@ class MigrationCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cancel", "retry", "teardown", "restore --at 2026-05-01T00:00:00Z"})
+  @ValueSource(
+      strings = {
+        "cancel",
+        "retry",
+        "teardown",
+        "restore --at 2026-05-01T00:00:00Z",
+        "throttle --unlimited"
+      })
   void refusesAMigrationThatNobodyKnows(String command) {
     // When
     CommandRun run = run(Map.of(), command + " nobody-knows-it");
@@ -83,6 +90,9 @@ class MigrationCommandsTest {
     "teardown half-failed, modernize cancel half-failed",
     "teardown going, modernize retry going",
     "restore gone --geo, is removed",
+    "throttle complete --unlimited, complete is completed",
+    "throttle going --rows-per-second 5, going is removing",
+    "throttle gone --connections 1, gone is removed",
   })
   void refusesWhatDoesNotFitTheState(String command, String said) {
     // When
@@ -153,7 +163,13 @@ class MigrationCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"teardown complete, SalesDb", "teardown complete --yes, ''", "retry failed, ''"})
+  @CsvSource({
+    "teardown complete, SalesDb",
+    "teardown complete --yes, ''",
+    "retry failed, ''",
+    "throttle running --rows-per-second 1000 --connections 2, ''",
+    "throttle failed --unlimited, ''"
+  })
   void publishesWhatIsConfirmed(String command, String typed) throws Exception {
     // When: it comes as far as the broker, which nobody runs
     CommandRun run = answering(typed + "\n", ON_A_TERMINAL, command + " --detach");
@@ -179,6 +195,24 @@ class MigrationCommandsTest {
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throttle running, no limit is given",
+    "throttle running --unlimited --rows-per-second 5, together with --unlimited",
+    "throttle running --rows-per-second 0, '0'",
+    "throttle running --bytes-per-second -1, '-1'",
+    "throttle running --connections 5000, copyLimits.connections is outside the range",
+    "throttle running --rows-per-second 2000000000, copyLimits.rowsPerSecond is outside the range",
+  })
+  void refusesLimitsThatAreMissingOrOutOfRange(String command, String said) {
+    // When
+    CommandRun run = run(Map.of(), command);
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(said).contains("remedy: ");
   }
 
   @Test

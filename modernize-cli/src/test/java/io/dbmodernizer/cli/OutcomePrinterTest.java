@@ -8,6 +8,7 @@ import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.Reason;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,20 @@ class OutcomePrinterTest {
         .doesNotContain("failed")
         .doesNotContain("CANCELLED")
         .doesNotContain("remedy");
+  }
+
+  @Test
+  void newLimitsAreTold() {
+    // When
+    int limited = print(Goal.LIMITS, new Outcome.Limited(new CopyLimits(1_000L, 0L, 2)));
+    int lifted = print(Goal.LIMITS, new Outcome.Limited(null));
+
+    // Then
+    assertThat(limited).isZero();
+    assertThat(lifted).isZero();
+    assertThat(printed())
+        .contains("the copy has new limits: at most 1,000 rows/s and 2 connections")
+        .contains("the copy has new limits: none");
   }
 
   @Test

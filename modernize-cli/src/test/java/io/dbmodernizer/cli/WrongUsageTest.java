@@ -206,6 +206,7 @@ class WrongUsageTest {
     lines.put("retry", List.of("failed"));
     lines.put("restore", List.of("complete", "--geo"));
     lines.put("teardown", List.of("complete", "--yes"));
+    lines.put("throttle", List.of("running", "--unlimited"));
     lines.put("topics", List.of());
     return lines;
   }
@@ -280,6 +281,7 @@ class WrongUsageTest {
         List.of("retry", "an-id"),
         List.of("restore", "an-id", "--geo"),
         List.of("teardown", "an-id"),
+        List.of("throttle", "an-id", "--unlimited"),
         List.of("runtime-key", "an-id"));
   }
 

@@ -1,9 +1,11 @@
 package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a watch. */
 public sealed interface Outcome {
@@ -59,6 +61,13 @@ public sealed interface Outcome {
    * @param event the restored database and its source
    */
   record Restored(DatabaseRestored event) implements Outcome {}
+
+  /**
+   * The limits of the copy were changed.
+   *
+   * @param limits the new limits; null for none
+   */
+  record Limited(@Nullable CopyLimits limits) implements Outcome {}
 
   /** The time limit was reached before the end. */
   record TimedOut() implements Outcome {}

@@ -18,6 +18,7 @@ import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.RestoreFailed;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.events.TargetRemoved;
+import io.dbmodernizer.events.ThrottleRequested;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,10 @@ final class OutcomeTracker {
     if (event instanceof CommandAccepted command) {
       if (command.getRetry() != null || command.getTeardown() != null) {
         outcome = null;
+      }
+      ThrottleRequested throttle = command.getThrottle();
+      if (goal == Goal.LIMITS && throttle != null) {
+        end(new Outcome.Limited(throttle.getCopyLimits()));
       }
     } else if (event instanceof ModernizationCompleted) {
       if (goal == Goal.END || goal == Goal.CANCELLATION) {

@@ -20,7 +20,9 @@ public record WatchMode(Goal goal, boolean newEventsOnly, boolean publishes) {
     /** The resources that the migration created are removed. */
     REMOVAL,
     /** A database is restored. */
-    RESTORE
+    RESTORE,
+    /** The copy has other limits. */
+    LIMITS
   }
 
   /** The watch of a migration that was requested earlier. */

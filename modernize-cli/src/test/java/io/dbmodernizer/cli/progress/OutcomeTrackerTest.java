@@ -8,6 +8,7 @@ import io.dbmodernizer.events.BackupFailed;
 import io.dbmodernizer.events.BackupRemoved;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.MigrationFailed;
@@ -19,6 +20,7 @@ import io.dbmodernizer.events.RestoreFailed;
 import io.dbmodernizer.events.RetryRequested;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.events.ThrottleRequested;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,18 @@ class OutcomeTrackerTest {
   }
 
   @Test
+  void newLimitsAreOnlyEndedByTheirAcceptanceOrTheLossOfEverything() {
+    CopyLimits limits = new CopyLimits(5L, 0L, 0);
+    assertThat(after(Goal.LIMITS, COMPLETED, CANCEL, migrationFailed(Reason.COPY_FAILED))).isNull();
+    assertThat(after(Goal.LIMITS, throttle(limits))).isEqualTo(new Outcome.Limited(limits));
+    assertThat(after(Goal.LIMITS, throttle(null))).isEqualTo(new Outcome.Limited(null));
+    assertThat(after(Goal.LIMITS, REMOVED)).isInstanceOf(Outcome.Removed.class);
+    assertThat(after(Goal.END, throttle(limits))).isNull();
+    assertThat(after(Goal.END, migrationFailed(Reason.COPY_FAILED), throttle(limits)))
+        .isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
   void aRemovalNamesWhatAllServicesKeptInWhateverOrderTheyAreRead() {
     // Given
     AzureResource restored =
@@ -121,6 +135,12 @@ class OutcomeTrackerTest {
       tracker.accept(event);
     }
     return tracker.outcome().orElse(null);
+  }
+
+  private static SpecificRecord throttle(@Nullable CopyLimits limits) {
+    return CommandAccepted.newBuilder()
+        .setThrottle(ThrottleRequested.newBuilder().setCopyLimits(limits).build())
+        .build();
   }
 
   private static SpecificRecord migrationFailed(Reason reason) {
