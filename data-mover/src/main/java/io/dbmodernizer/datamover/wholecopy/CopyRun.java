@@ -7,7 +7,6 @@ import io.dbmodernizer.datamover.chunk.CopySupersededException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.copy.RowTransfer;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.datamover.dialect.SqlFailureKind;
 import io.dbmodernizer.datamover.dialect.SqlFailures;
 import io.dbmodernizer.datamover.pace.AdaptivePace;
 import io.dbmodernizer.datamover.pace.Pacer;
@@ -23,22 +22,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a copy: setup, rows, completion. */
 final class CopyRun implements Callable<WholeCopyReport> {
-
-  /** The time for the other threads to end after one has failed. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final CopyDatabases databases;
   private final WholeCopyOptions options;
@@ -130,77 +120,33 @@ final class CopyRun implements Callable<WholeCopyReport> {
       throws SQLException, InterruptedException {
     PackQueue queue = new PackQueue();
     List<Sessions> opened = new ArrayList<>();
-    CompletionService<Void> parts = new ExecutorCompletionService<>(threads);
-    int running = 0;
+    CopyParts parts =
+        new CopyParts(
+            threads,
+            () -> {
+              stop.stop();
+              queue.end();
+            });
     try {
       Sessions ofPlanner = new Sessions(databases);
       opened.add(ofPlanner);
       TablePlanning planning = new TablePlanning(job, options.chunk(), ofPlanner, patience, queue);
-      parts.submit(planning);
-      parts.submit(
+      parts.start(planning);
+      parts.start(
           new CopyCoordinator(job, options.workers(), queue, planning, sessions, patience, board));
-      running = 2;
       for (int number = 1; number <= options.workers(); number++) {
         Sessions own = new Sessions(databases);
         opened.add(own);
-        parts.submit(new CopyWorker(number, job, queue, own, patience, pace, sent, this::settings));
-        running++;
+        parts.start(new CopyWorker(number, job, queue, own, patience, pace, sent, this::settings));
       }
-      while (running > 0) {
-        running--;
-        rethrow(parts);
-      }
+      parts.await();
       return planning.failures().entrySet().stream()
           .map(failed -> new Failure(failed.getKey(), "plan", failed.getValue()))
           .toList();
-    } catch (SQLException e) {
-      SQLException telling = e;
-      for (Future<Void> part : ended(parts, running, queue)) {
-        running--;
-        telling = moreTelling(telling, part);
-      }
-      throw telling;
     } finally {
-      running -= ended(parts, running, queue).size();
-      if (running == 0) {
+      if (parts.end()) {
         opened.forEach(Sessions::close);
       }
-    }
-  }
-
-  /** Stops the parts that run, and returns those that end soon. */
-  private List<Future<Void>> ended(CompletionService<Void> parts, int running, PackQueue queue)
-      throws InterruptedException {
-    List<Future<Void>> ended = new ArrayList<>();
-    if (running > 0) {
-      stop.stop();
-      queue.end();
-    }
-    long end = System.nanoTime() + GRACE.toNanos();
-    while (ended.size() < running) {
-      Future<Void> part = parts.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-      if (part == null) {
-        break;
-      }
-      ended.add(part);
-    }
-    return ended;
-  }
-
-  /** A database that has no space closes its sessions, so the others fail by that only. */
-  private static SQLException moreTelling(SQLException known, Future<Void> part)
-      throws InterruptedException {
-    try {
-      part.get();
-      return known;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException other
-          && SqlFailures.classify(other) == SqlFailureKind.OUT_OF_SPACE
-          && SqlFailures.classify(known) != SqlFailureKind.OUT_OF_SPACE) {
-        other.addSuppressed(known);
-        return other;
-      }
-      return known;
     }
   }
 
@@ -208,25 +154,6 @@ final class CopyRun implements Callable<WholeCopyReport> {
     return transfer
         .withOptions(options.batches())
         .withRefusedRows(options.onRowError().rows(copy.migration()));
-  }
-
-  private static void rethrow(CompletionService<Void> parts)
-      throws SQLException, InterruptedException {
-    try {
-      parts.take().get();
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNull(e.getCause(), "a failure has a cause");
-      if (cause instanceof SQLException failure) {
-        throw failure;
-      }
-      if (cause instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (cause instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(cause);
-    }
   }
 
   private List<Failure> failures(Sessions sessions) throws SQLException {
