@@ -84,7 +84,8 @@ public final class ChunkCopier {
    * @return the outcome of each chunk
    * @throws SideFailedException if a database fails in a way that another attempt can survive; the
    *     chunks that are not on the target wait for it
-   * @throws CopyInterruptedException if the calling thread is interrupted; the same holds then
+   * @throws CopyInterruptedException if the calling thread is interrupted; the same holds then, and
+   *     also if {@code tables} or {@code settings} throw
    */
   public Map<ChunkId, ChunkOutcome> copy(CopyId copy, List<ChunkId> chunks) throws SQLException {
     ChunkWork work = atTarget(() -> new ChunkWork(target, copy));
@@ -99,13 +100,19 @@ public final class ChunkCopier {
                 outcomes.put(id, outcome(start));
               }
             });
-    if (granted.size() > 1) {
-      outcomes.putAll(together(work, granted));
-    }
-    for (Chunk chunk : granted.values()) {
-      if (!outcomes.containsKey(chunk.id())) {
-        outcomes.put(chunk.id(), alone(work, chunk));
+    try {
+      if (granted.size() > 1) {
+        outcomes.putAll(together(work, granted));
       }
+      for (Chunk chunk : granted.values()) {
+        if (!outcomes.containsKey(chunk.id())) {
+          outcomes.put(chunk.id(), alone(work, chunk));
+        }
+      }
+    } catch (SQLException | RuntimeException e) {
+      granted.keySet().removeAll(outcomes.keySet());
+      uncount(work, List.copyOf(granted.keySet()), e);
+      throw e;
     }
     return outcomes;
   }
@@ -116,11 +123,8 @@ public final class ChunkCopier {
     try {
       return transaction(work, List.copyOf(chunks.values()));
     } catch (SideFailedException e) {
-      throwIfOfServer(work, List.copyOf(chunks.keySet()), e);
+      throwIfOfServer(e);
       return Map.of();
-    } catch (CopyInterruptedException e) {
-      uncount(work, List.copyOf(chunks.keySet()), e);
-      throw e;
     }
   }
 
@@ -133,11 +137,8 @@ public final class ChunkCopier {
           return done;
         }
       } catch (SideFailedException e) {
-        throwIfOfServer(work, id, e);
+        throwIfOfServer(e);
         return failed(work, chunk.id(), e);
-      } catch (CopyInterruptedException e) {
-        uncount(work, id, e);
-        throw e;
       }
       // Another attempt had the chunk. If it was rolled back, this one goes on.
       ChunkStart now =
@@ -150,21 +151,19 @@ public final class ChunkCopier {
   }
 
   /** Throws the error of a server or of a connection. */
-  private void throwIfOfServer(ChunkWork work, List<ChunkId> chunks, SideFailedException failure)
-      throws SideFailedException {
+  private void throwIfOfServer(SideFailedException failure) throws SideFailedException {
     boolean ofServer =
         SqlFailures.classify(failure).isOfServer()
             || Thread.currentThread().isInterrupted()
             || !isUsable(source)
             || !isUsable(target);
     if (ofServer) {
-      uncount(work, chunks, failure);
       throw failure;
     }
   }
 
   /**
-   * Takes back the count of an attempt that was interrupted or lost a server. It is not one whose
+   * Takes back the count of an attempt that has ended without an outcome. It is not one whose
    * process died. If the target is gone, it counts as one.
    */
   private static void uncount(ChunkWork work, List<ChunkId> chunks, Exception end) {

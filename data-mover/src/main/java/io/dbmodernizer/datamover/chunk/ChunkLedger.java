@@ -380,6 +380,17 @@ public final class ChunkLedger {
         copy);
   }
 
+  /**
+   * Marks a chunk as failed for good. Does nothing if it is copied, has failed, or no longer
+   * belongs to the copy.
+   *
+   * @param message why no attempt can copy it, without values of rows
+   * @throws SQLException if the database fails
+   */
+  public void fail(CopyId copy, ChunkId chunk, String message) throws SQLException {
+    new ChunkWork(target, copy).fail(chunk, message);
+  }
+
   private <T> List<T> chunks(String sql, LedgerStatements.Row<T> row, int most, CopyId copy)
       throws SQLException {
     return statements.first(most, sql, row, copy.migration(), copy.attempt());

@@ -217,6 +217,28 @@ class ChunkCopierTest {
   }
 
   @Test
+  void tablesThatAreNotKnownDoNotUseUpTheAttemptsOfAnyChunk() throws SQLException {
+    // Given
+    plan("a", "(k INT PRIMARY KEY)", "SELECT X FROM SYSTEM_RANGE(1, 10)");
+    plan("b", "(k INT PRIMARY KEY)", "SELECT X FROM SYSTEM_RANGE(1, 20)");
+    ChunkedTable known = Objects.requireNonNull(tables.remove(name("a")));
+    List<ChunkId> chunks = List.of(id("a", 0), id("b", 0));
+
+    // When
+    for (int at = 0; at <= ChunkCopier.MOST_STARTS; at++) {
+      assertThatThrownBy(() -> copier().copy(COPY, chunks))
+          .isInstanceOf(NullPointerException.class);
+    }
+
+    // Then
+    assertThat(target.query("SELECT starts FROM __dbmodernizer.chunk")).containsOnly("0");
+    tables.put(name("a"), known);
+    assertThat(copier().copy(COPY, chunks).values())
+        .hasSize(2)
+        .allMatch(outcome -> outcome instanceof ChunkOutcome.Copied);
+  }
+
+  @Test
   void smallTablesAreCopiedInOneTransaction() throws SQLException {
     // Given
     plan("a", "(k INT PRIMARY KEY)", "SELECT X FROM SYSTEM_RANGE(1, 10)");

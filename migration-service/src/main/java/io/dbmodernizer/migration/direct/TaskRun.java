@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The work on tasks by one worker. It tries a task again whose source or target fails. A task that
- * still fails is given back: its chunks wait in the ledger, and the step hands them out again.
+ * still fails is given back: its chunks wait in the ledger, and the step hands them out again. A
+ * chunk that no other attempt can copy fails, for example if its table was dropped.
  */
 final class TaskRun {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
@@ -82,16 +84,32 @@ final class TaskRun {
    * @throws InterruptedException if the worker is stopped; the target is unchanged then
    */
   void run(CopyTask task) throws InterruptedException {
-    CopyId copy = new CopyId(task.getMetadata().getMigrationId(), task.getCopy());
-    List<ChunkId> chunks = chunks(task);
+    run(task, new CopyId(task.getMetadata().getMigrationId(), task.getCopy()), chunks(task));
+  }
+
+  private void run(CopyTask task, CopyId copy, List<ChunkId> chunks) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
+    boolean anew = false;
     for (int attempt = 1; ; attempt++) {
       try {
         copy(task, copy, chunks);
         return;
       } catch (StepException e) {
-        boolean last = attempt >= attempts || !e.failed().retryable();
-        if (last) {
+        if (!e.failed().retryable()) {
+          if (chunks.size() > 1) {
+            eachAlone(task, copy, chunks);
+            return;
+          }
+          if (anew) {
+            failed(task, copy, chunks.get(0), e);
+            return;
+          }
+          // The shared catalog may be older than the table.
+          catalogs.forget(copy.migration());
+          anew = true;
+          continue;
+        }
+        if (attempt >= attempts) {
           givenBack(copy, chunks, e);
           return;
         }
@@ -101,6 +119,32 @@ final class TaskRun {
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
       }
+    }
+  }
+
+  private void eachAlone(CopyTask task, CopyId copy, List<ChunkId> chunks)
+      throws InterruptedException {
+    for (ChunkId chunk : chunks) {
+      run(task, copy, List.of(chunk));
+    }
+  }
+
+  private void failed(CopyTask task, CopyId copy, ChunkId chunk, StepException failure) {
+    String message = failure.failed().failure().getMessage();
+    try (SqlSession to = pools.borrow(connections.target(task.getTarget()))) {
+      boolean known =
+          to.call(
+              connection -> {
+                Optional<ChunkLedger> ledger = ChunkLedger.find(connection);
+                if (ledger.isPresent()) {
+                  ledger.get().fail(copy, chunk, message);
+                }
+                return ledger.isPresent();
+              });
+      meter.count(known ? new ChunkOutcome.Failed(message) : new ChunkOutcome.Superseded());
+    } catch (StepException e) {
+      e.addSuppressed(failure);
+      givenBack(copy, List.of(chunk), e);
     }
   }
 

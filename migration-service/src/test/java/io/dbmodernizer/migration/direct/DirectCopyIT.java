@@ -198,6 +198,60 @@ class DirectCopyIT {
   }
 
   @Test
+  void aTableThatIsDroppedBeforeItsTaskBeginsFailsAndTheOthersAreCopied() throws SQLException {
+    // Given
+    world
+        .source()
+        .create(
+            "Dropping",
+            "CREATE SCHEMA \"dbo\"",
+            "CREATE TABLE \"dbo\".\"Gone\" (\"Id\" INT PRIMARY KEY)",
+            "INSERT INTO \"dbo\".\"Gone\" SELECT X FROM SYSTEM_RANGE(1, 10)",
+            "CREATE TABLE \"dbo\".\"Kept\" (\"Id\" INT PRIMARY KEY)",
+            "INSERT INTO \"dbo\".\"Kept\" SELECT X FROM SYSTEM_RANGE(1, 20)");
+    MigrationRequested request = world.request("Dropping");
+    request.getMigration().setEngine(MigrationEngine.DIRECT);
+    TargetProvisioned target = world.provision(request);
+    StepChain chain = beforeCopy(target);
+    CopyTasks dropping =
+        (to, copy, packs, limits) -> {
+          try {
+            if (worker.tasks.isEmpty()) {
+              world.source().execute("Dropping", "DROP TABLE \"dbo\".\"Gone\"");
+            }
+          } catch (SQLException e) {
+            throw new AssertionError(e);
+          }
+          worker.handOut(to, copy, packs, limits);
+        };
+
+    // When
+    StepDriver driver = chain.driver(copy(dropping));
+    StepResult.Failed failed = driver.runToFailure();
+
+    // Then
+    assertThat(worker.tasks).first().matches(task -> task.getChunks().size() == 2, "both tables");
+    assertThat(failed.failure().getReason()).isEqualTo(Reason.COPY_FAILED);
+    assertThat(failed.failure().getMessage())
+        .contains("chunk 0 of table [dbo].[Gone]: table [dbo].[Gone] is no longer on the source");
+    assertThat(driver.tables().find("[dbo].[Kept]").orElseThrow().getState())
+        .isEqualTo(TableState.COPIED);
+    assertThat(count(target, "SELECT COUNT(*) FROM \"dbo\".\"Kept\"")).isEqualTo(20);
+
+    // When
+    world
+        .source()
+        .execute(
+            "Dropping",
+            "CREATE TABLE \"dbo\".\"Gone\" (\"Id\" INT PRIMARY KEY)",
+            "INSERT INTO \"dbo\".\"Gone\" VALUES (7)");
+    driver.withRound(1).runToDone();
+
+    // Then
+    assertThat(count(target, "SELECT COUNT(*) FROM \"dbo\".\"Gone\"")).isEqualTo(1);
+  }
+
+  @Test
   void aSecondMigrationIntoTheTargetIsRefusedAndNamesTheFirst() {
     // Given
     TargetProvisioned first = world.provision(request());
