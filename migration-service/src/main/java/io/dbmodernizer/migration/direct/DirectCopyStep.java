@@ -202,14 +202,14 @@ public final class DirectCopyStep implements Step {
       open.forget(context.migrationId());
       now = checkpoint.inRound(context.round());
     }
+    CopyLimits limits = CopyThrottle.limits(context);
+    CopyThrottle throttle = session.call(connection -> CopyThrottle.apply(connection, id, limits));
     List<WaitingChunk> waiting = waiting(session, id);
     if (waiting.size() < enoughChunks && state.stream().anyMatch(table -> !table.planned())) {
       planning.plan(context, session, id, state, enoughChunks - waiting.size());
       state = tables(session, id);
       waiting = waiting(session, id);
     }
-    CopyLimits limits = CopyThrottle.limits(context);
-    CopyThrottle throttle = session.call(connection -> CopyThrottle.apply(connection, id, limits));
     List<List<ChunkId>> packs = open.next(id, waiting, throttle, context.now());
     if (!packs.isEmpty()) {
       tasks.handOut(context.target(), id, packs, throttle.share());

@@ -190,6 +190,27 @@ class ThrottledCopyIT {
     assertMatches(chain.with(driver));
   }
 
+  @Test
+  void instancesKeepALimitTogetherAlthoughEachChunkIsLessThanABatch() throws SQLException {
+    // Given
+    StepChain chain = beforeCopy("Together");
+    for (int at = 0; at < 3; at++) {
+      fleet.instance(InstantSource.system());
+    }
+    StepDriver driver = chain.driver(fleet.step());
+    throttle(driver, new CopyLimits(4_000L, 0L, 0));
+
+    // When
+    long began = System.nanoTime();
+    driver.runToDone();
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+    // Then
+    assertThat(fleet.instances()).filteredOn(each -> each.rows() > 0).hasSizeGreaterThan(1);
+    assertThat(took).isGreaterThan(Duration.ofMillis(ROWS / 4));
+    assertMatches(chain.with(driver));
+  }
+
   private static void throttle(StepDriver driver, @Nullable CopyLimits limits) {
     driver.withThrottle(TestCommands.throttle("m", limits));
   }
