@@ -1,11 +1,15 @@
 package io.dbmodernizer.datamover.copy;
 
+import io.dbmodernizer.datamover.catalog.ConstraintState;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The suspension of the foreign keys of tables during their copy.
@@ -29,6 +33,31 @@ public final class ForeignKeySuspension {
     for (Table table : withForeignKeys(tables)) {
       dialect.suspendForeignKeys(target, table);
     }
+  }
+
+  /**
+   * Stops the checks of the foreign keys of a copy's tables. It leaves tables alone none of whose
+   * keys is enforced: another process of the same copy may be writing to them.
+   *
+   * @param target a connection to the target; it stays open
+   * @param present the tables that the target has, as they are now
+   * @param names the tables of the copy; those that the target lacks are left out
+   * @throws SQLException if the target fails; the keys of some tables may be suspended then
+   */
+  public static void suspendEnforced(
+      Connection target, DatabaseCatalog present, Collection<TableName> names)
+      throws SQLException {
+    List<Table> enforced =
+        names.stream()
+            .map(present::table)
+            .flatMap(Optional::stream)
+            .filter(ForeignKeySuspension::isEnforced)
+            .toList();
+    suspend(target, enforced);
+  }
+
+  private static boolean isEnforced(Table table) {
+    return table.foreignKeys().stream().anyMatch(key -> key.state() != ConstraintState.DISABLED);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.dbmodernizer.datamover.wholecopy;
 
-import io.dbmodernizer.datamover.catalog.ConstraintState;
 import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
@@ -24,7 +23,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +108,7 @@ final class CopySetup {
       ledger.release(copy, name);
     }
     claim(ledger, tables);
-    suspendForeignKeys(target, present, tables);
+    ForeignKeySuspension.suspendEnforced(target, present, tables);
     if (ledger.tables(copy).isEmpty()) {
       // Another process has completed the copy between the claim and the suspension.
       SchemaCompletion.of(target, source, tables).apply(target, () -> false);
@@ -212,19 +210,6 @@ final class CopySetup {
       // Another process of the same copy was faster. Its claim is this one's, too.
       ledger.claim(copy, tables);
     }
-  }
-
-  /** Leaves tables alone whose keys are suspended: another process may be writing to them. */
-  private static void suspendForeignKeys(
-      Connection target, DatabaseCatalog present, Set<TableName> tables) throws SQLException {
-    Set<Table> enforced = new HashSet<>();
-    for (TableName name : tables) {
-      Table table = present.table(name).orElseThrow();
-      if (table.foreignKeys().stream().anyMatch(k -> k.state() != ConstraintState.DISABLED)) {
-        enforced.add(table);
-      }
-    }
-    ForeignKeySuspension.suspend(target, enforced);
   }
 
   /** Deletes some rows. Returns true if there may be more. */

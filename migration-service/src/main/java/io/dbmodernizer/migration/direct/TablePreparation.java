@@ -1,22 +1,17 @@
 package io.dbmodernizer.migration.direct;
 
-import io.dbmodernizer.datamover.catalog.ConstraintState;
-import io.dbmodernizer.datamover.catalog.Table;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.chunk.ChunkLedger;
 import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.copy.ForeignKeySuspension;
 import io.dbmodernizer.datamover.copy.TargetRows;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
-import io.dbmodernizer.datamover.refused.SetAsideTable;
 import io.dbmodernizer.migration.table.TimeSlice;
 import io.dbmodernizer.runtime.step.WriteGuard;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The preparation of the tables of a copy on the target: their foreign keys are suspended, and they
@@ -49,7 +44,9 @@ final class TablePreparation {
    * @return the number of tables that are ready
    */
   int prepare(Set<TableName> tables) throws SQLException {
-    suspendKeys(tables);
+    DatabaseCatalog present = SqlDialect.of(target).reading(target).tables();
+    WriteGuard.check("suspend foreign keys");
+    ForeignKeySuspension.suspendEnforced(target, present, tables);
     ChunkLedger ledger = ChunkLedger.open(target);
     int ready = 0;
     for (TableName table : tables) {
@@ -69,25 +66,6 @@ final class TablePreparation {
     }
     worked = true;
     WriteGuard.check("delete rows of " + table);
-    SetAsideTable.forget(target, table);
     return TargetRows.deleteSome(target, table, ROWS_AT_A_TIME) > 0;
-  }
-
-  private void suspendKeys(Set<TableName> tables) throws SQLException {
-    Set<String> names = tables.stream().map(TablePreparation::key).collect(Collectors.toSet());
-    List<Table> enforced =
-        SqlDialect.of(target).reading(target).tables().tables().stream()
-            .filter(table -> names.contains(key(table.name())))
-            .filter(
-                table ->
-                    table.foreignKeys().stream()
-                        .anyMatch(key -> key.state() != ConstraintState.DISABLED))
-            .toList();
-    WriteGuard.check("suspend foreign keys");
-    ForeignKeySuspension.suspend(target, enforced);
-  }
-
-  private static String key(TableName name) {
-    return name.toString().toLowerCase(Locale.ROOT);
   }
 }
