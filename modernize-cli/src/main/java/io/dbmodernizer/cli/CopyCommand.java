@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,7 +67,7 @@ import picocli.CommandLine.Spec;
 final class CopyCommand implements Callable<Integer> {
 
   private static final int MOST_OBSTACLES = 10;
-  private static final int SECONDS_TO_STOP = 5;
+  private static final Duration TO_STOP = Duration.ofSeconds(5);
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -170,7 +171,7 @@ final class CopyCommand implements Callable<Integer> {
     }
     CountDownLatch ended = new CountDownLatch(1);
     Thread copying = Thread.currentThread();
-    Thread onSignal = new Thread(() -> stop(copying, ended), "stop-copy");
+    Thread onSignal = new Thread(() -> stop(copying, ended, TO_STOP, err), "stop-copy");
     Runtime.getRuntime().addShutdownHook(onSignal);
     try {
       return copy(from, to);
@@ -274,11 +275,16 @@ final class CopyCommand implements Callable<Integer> {
     return new CommandFailedException(parts[0], parts.length > 1 ? parts[1] : "use another target");
   }
 
-  private static void stop(Thread copying, CountDownLatch ended) {
+  /** Interrupts a copy and waits for its end. A database that does not answer can prevent it. */
+  static void stop(Thread copying, CountDownLatch ended, Duration most, PrintStream err) {
     copying.interrupt();
     try {
-      boolean inTime = ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
-      assert inTime || copying.isAlive();
+      if (!ended.await(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        err.println(
+            "the copy still waits for its databases, and the process ends without them; what is"
+                + " copied stays on the target. Run the same command to continue");
+        err.flush();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

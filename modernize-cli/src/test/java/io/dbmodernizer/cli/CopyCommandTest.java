@@ -1,18 +1,23 @@
 package io.dbmodernizer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.cli.sample.SampleDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +151,29 @@ class CopyCommandTest {
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(confirmed.exitCode()).as(confirmed.err()).isZero();
     assertThat(rows("shop.log")).isEqualTo(2);
+  }
+
+  @Test
+  void aCopyWhoseDatabasesDoNotAnswerSaysSoWhenItIsStopped() {
+    // Given
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(said, true, UTF_8);
+    Thread copying = new Thread(() -> {});
+    CountDownLatch ended = new CountDownLatch(1);
+
+    // When
+    CopyCommand.stop(copying, ended, Duration.ofMillis(1), err);
+
+    // Then
+    assertThat(said.toString(UTF_8)).contains("the copy still waits for its databases");
+
+    // When
+    said.reset();
+    ended.countDown();
+    CopyCommand.stop(copying, ended, Duration.ofMillis(1), err);
+
+    // Then
+    assertThat(said.toString(UTF_8)).isEmpty();
   }
 
   @Test
