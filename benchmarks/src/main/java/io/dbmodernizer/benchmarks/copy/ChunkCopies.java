@@ -72,7 +72,7 @@ record ChunkCopies(int workers) implements Way {
       Connection source, Connection target, Map<TableName, ChunkedTable> tables, Workload workload)
       throws SQLException {
     ChunkLedger ledger = ChunkLedger.open(target);
-    ledger.claim(COPY, tables.keySet());
+    ledger.claims().claim(COPY, tables.keySet());
     ChunkPlanner planner = new ChunkPlanner(source, ledger, COPY, ChunkSize.DEFAULT);
     List<ChunkPlanner.SmallTable> small = new ArrayList<>();
     for (ChunkedTable table : tables.values()) {

@@ -20,8 +20,7 @@ import java.util.Optional;
 public final class ChunkPlanner {
 
   private final Connection source;
-  private final ChunkLedger ledger;
-  private final CopyId copy;
+  private final ChunkPlan plan;
   private final ChunkSize size;
 
   /**
@@ -34,8 +33,7 @@ public final class ChunkPlanner {
    */
   public ChunkPlanner(Connection source, ChunkLedger ledger, CopyId copy, ChunkSize size) {
     this.source = source;
-    this.ledger = ledger;
-    this.copy = copy;
+    this.plan = ledger.plan(copy);
     this.size = size;
   }
 
@@ -55,8 +53,8 @@ public final class ChunkPlanner {
       chunks.add(new Chunk(new ChunkId(table.table().name(), 0), KeyRange.ALL, bytes));
       names.add(table.table().name());
     }
-    ledger.add(copy, chunks);
-    ledger.planned(copy, names);
+    plan.add(chunks);
+    plan.planned(names);
   }
 
   /**
@@ -84,7 +82,7 @@ public final class ChunkPlanner {
    * @throws SQLException if the target fails
    */
   public boolean plan(ChunkedTable table, TableCopied soFar, int most) throws SQLException {
-    Optional<Chunk> last = ledger.last(copy, table.name());
+    Optional<Chunk> last = plan.last(table.name());
     KeyBound from = last.map(chunk -> chunk.range().to()).orElse(null);
     boolean ended = last.isPresent() && from == null;
     int number = last.map(chunk -> chunk.id().number() + 1).orElse(0);
@@ -100,10 +98,10 @@ public final class ChunkPlanner {
         ended = bound.isEmpty();
         rest = bound.map(rest::from).orElse(rest);
       }
-      ledger.add(copy, chunks);
+      plan.add(chunks);
     }
     if (ended) {
-      ledger.planned(copy, List.of(table.name()));
+      plan.planned(List.of(table.name()));
     }
     return ended;
   }

@@ -47,15 +47,24 @@ final class LedgerStatements {
    * @return the number of rows that were changed
    */
   int updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    return Arrays.stream(updateEach(sql, rows)).sum();
+  }
+
+  /**
+   * Runs a statement once for each row of parameters, in one round trip.
+   *
+   * @return the number of rows that were changed for each row of parameters
+   */
+  int[] updateEach(String sql, List<@Nullable Object[]> rows) throws SQLException {
     if (rows.isEmpty()) {
-      return 0;
+      return new int[0];
     }
     try (PreparedStatement statement = target.prepareStatement(tables.sql(sql))) {
       for (@Nullable Object[] row : rows) {
         bind(statement, row);
         statement.addBatch();
       }
-      return Arrays.stream(statement.executeBatch()).sum();
+      return statement.executeBatch();
     }
   }
 

@@ -45,8 +45,7 @@ public final class ForeignKeySuspension {
    * @throws SQLException if the target fails; the keys of some tables may be suspended then
    */
   public static void suspendEnforced(
-      Connection target, DatabaseCatalog present, Collection<TableName> names)
-      throws SQLException {
+      Connection target, DatabaseCatalog present, Collection<TableName> names) throws SQLException {
     List<Table> enforced =
         names.stream()
             .map(present::table)

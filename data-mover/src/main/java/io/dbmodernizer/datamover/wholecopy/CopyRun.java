@@ -187,7 +187,7 @@ final class CopyRun implements Callable<WholeCopyReport> {
     Optional<ChunkLedger> ledger = ChunkLedger.find(sessions.target());
     if (ledger.isPresent()) {
       try {
-        ledger.get().release(copy.migration());
+        ledger.get().claims().release(copy.migration());
         ledger.get().dropIfUnused();
       } catch (SQLException e) {
         if (ChunkLedger.find(sessions.target()).isPresent()) {

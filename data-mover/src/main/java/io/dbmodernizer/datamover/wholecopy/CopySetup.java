@@ -105,7 +105,7 @@ final class CopySetup {
     }
     ChunkLedger ledger = ChunkLedger.open(target);
     for (TableName name : lost) {
-      ledger.release(copy, name);
+      ledger.claims().release(copy, name);
     }
     claim(ledger, tables);
     ForeignKeySuspension.suspendEnforced(target, present, tables);
@@ -117,13 +117,13 @@ final class CopySetup {
     try {
       for (TableName name : tables) {
         Table table = present.table(name).orElseThrow();
-        ledger.prepare(copy, name, () -> emptySome(target, table.name()));
+        ledger.claims().prepare(copy, name, () -> emptySome(target, table.name()));
       }
     } catch (WholeCopyRefusedException e) {
       if (ledger.tables(copy).stream().allMatch(table -> table.chunks() == 0)) {
         // For example another process has completed the copy before this one has claimed it.
         SchemaCompletion.of(target, source, tables).apply(target, () -> false);
-        ledger.release(copy.migration());
+        ledger.claims().release(copy.migration());
         ledger.dropIfUnused();
       }
       throw e;
@@ -205,10 +205,10 @@ final class CopySetup {
 
   private void claim(ChunkLedger ledger, Set<TableName> tables) throws SQLException {
     try {
-      ledger.claim(copy, tables);
+      ledger.claims().claim(copy, tables);
     } catch (SQLException e) {
       // Another process of the same copy was faster. Its claim is this one's, too.
-      ledger.claim(copy, tables);
+      ledger.claims().claim(copy, tables);
     }
   }
 

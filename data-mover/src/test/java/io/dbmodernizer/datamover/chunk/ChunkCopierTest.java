@@ -314,7 +314,7 @@ class ChunkCopierTest {
             throw new AssertionError("a chunk of a cancelled copy was read");
           }
         };
-    ledger.release("m-1");
+    ledger.claims().release("m-1");
 
     // When
     Map<ChunkId, ChunkOutcome> outcomes = copier(cancelling).copy(COPY, List.of(id("t", 0)));
@@ -330,7 +330,7 @@ class ChunkCopierTest {
         ChunkedTable.of(
             ComparedTable.of(source.table("PUBLIC." + table), target.table("PUBLIC." + table)));
     tables.put(chunked.name(), chunked);
-    ledger.claim(COPY, List.of(chunked.name()));
+    ledger.claims().claim(COPY, List.of(chunked.name()));
     TableCopied nothing = new TableCopied(chunked.name(), false, 0, 0, 0, 0, 0);
     new ChunkPlanner(source.connection(), ledger, COPY, new ChunkSize(100, 1 << 20))
         .plan(chunked, nothing, 100);

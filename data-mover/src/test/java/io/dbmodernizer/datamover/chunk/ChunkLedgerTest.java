@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ChunkLedgerTest {
 
     // When
     ledger = ChunkLedger.open(target.connection());
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
 
     // Then
     assertThat(ledger.tables(COPY)).extracting(TableCopied::table).containsExactly(ORDERS);
@@ -66,10 +67,11 @@ class ChunkLedgerTest {
   @Test
   void aTableBelongsToOneMigration() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
 
     // Then
-    assertThatThrownBy(() -> ledger.claim(new CopyId("m-2", 9), List.of(CUSTOMERS, ORDERS)))
+    assertThatThrownBy(
+            () -> ledger.claims().claim(new CopyId("m-2", 9), List.of(CUSTOMERS, ORDERS)))
         .isInstanceOf(TableClaimedException.class)
         .hasMessageContaining("[sales].[Order Lines] belongs to copy 1 of migration m-1");
   }
@@ -77,39 +79,40 @@ class ChunkLedgerTest {
   @Test
   void aLaterCopyOfTheMigrationReplacesTheChunksOfTheEarlierOne() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0)));
-    ledger.planned(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0)));
+    ledger.plan(COPY).planned(List.of(ORDERS));
     CopyId later = new CopyId("m-1", 2);
 
     // When
-    ledger.claim(later, List.of(ORDERS));
+    ledger.claims().claim(later, List.of(ORDERS));
 
     // Then
     assertThat(ledger.tables(later)).containsExactly(new TableCopied(ORDERS, false, 0, 0, 0, 0, 0));
     assertThat(ledger.tables(COPY)).isEmpty();
-    assertThatThrownBy(() -> ledger.claim(COPY, List.of(ORDERS)))
+    assertThatThrownBy(() -> ledger.claims().claim(COPY, List.of(ORDERS)))
         .isInstanceOf(TableClaimedException.class);
   }
 
   @Test
   void theKeyRefusesAChunkThatWasPlannedTwice() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0)));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0)));
 
     // Then
-    assertThatThrownBy(() -> ledger.add(COPY, List.of(chunk(0)))).isInstanceOf(SQLException.class);
+    assertThatThrownBy(() -> ledger.plan(COPY).add(List.of(chunk(0))))
+        .isInstanceOf(SQLException.class);
   }
 
   @Test
   void chunksOfTwoPlansAreNeverMixed() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0)));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0)));
 
     // When
-    assertThatThrownBy(() -> ledger.add(COPY, List.of(chunk(0), chunk(1), chunk(2))))
+    assertThatThrownBy(() -> ledger.plan(COPY).add(List.of(chunk(0), chunk(1), chunk(2))))
         .isInstanceOf(SQLException.class);
 
     // Then
@@ -119,23 +122,47 @@ class ChunkLedgerTest {
   @Test
   void aPlannerOfAReplacedCopyAddsNothing() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
     CopyId later = new CopyId("m-1", 2);
-    ledger.claim(later, List.of(ORDERS));
+    ledger.claims().claim(later, List.of(ORDERS));
 
     // Then
-    assertThatThrownBy(() -> ledger.add(COPY, List.of(chunk(0))))
+    assertThatThrownBy(() -> ledger.plan(COPY).add(List.of(chunk(0))))
         .isInstanceOf(CopySupersededException.class)
         .hasMessageContaining("copy 1 of migration m-1 no longer owns table [sales].[Order Lines]");
-    ledger.add(later, List.of(chunk(0)));
+    ledger.plan(later).add(List.of(chunk(0)));
+  }
+
+  @Test
+  void aPlanOfManyTablesAddsNothingIfOneNoLongerBelongsToTheCopy() throws SQLException {
+    // Given
+    List<TableName> names =
+        IntStream.range(0, 500).mapToObj(number -> new TableName("sales", "t" + number)).toList();
+    List<Chunk> chunks =
+        names.stream().map(name -> new Chunk(new ChunkId(name, 0), KeyRange.ALL, 1)).toList();
+    ledger.claims().claim(COPY, names);
+    ledger.claims().release(COPY, names.get(300));
+
+    // Then
+    assertThatThrownBy(() -> ledger.plan(COPY).add(chunks))
+        .isInstanceOf(CopySupersededException.class)
+        .hasMessageContaining("[sales].[t300]");
+    assertThat(ledger.unfinished(COPY, 1000)).isEmpty();
+
+    // When
+    ledger.claims().claim(COPY, names);
+    ledger.plan(COPY).add(chunks);
+
+    // Then
+    assertThat(ledger.unfinished(COPY, 1000)).hasSize(500);
   }
 
   @Test
   void aLargeTableThatIsOneChunkComesFirst() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(CUSTOMERS, ORDERS));
+    ledger.claims().claim(COPY, List.of(CUSTOMERS, ORDERS));
     Chunk large = new Chunk(new ChunkId(CUSTOMERS, 0), KeyRange.ALL, 1L << 30);
-    ledger.add(COPY, List.of(chunk(0), chunk(1), large));
+    ledger.plan(COPY).add(List.of(chunk(0), chunk(1), large));
 
     // Then
     assertThat(ledger.unfinished(COPY, 10))
@@ -146,12 +173,12 @@ class ChunkLedgerTest {
   @Test
   void aTableIsPreparedOnceForItsCopy() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
     List<String> steps = new ArrayList<>();
 
     // When
-    ledger.prepare(COPY, ORDERS, () -> steps.add("step") && steps.size() < 3);
-    ledger.prepare(COPY, ORDERS, () -> steps.add("again"));
+    ledger.claims().prepare(COPY, ORDERS, () -> steps.add("step") && steps.size() < 3);
+    ledger.claims().prepare(COPY, ORDERS, () -> steps.add("again"));
 
     // Then
     assertThat(steps).containsExactly("step", "step", "step");
@@ -160,23 +187,25 @@ class ChunkLedgerTest {
   @Test
   void aPreparationThatFailsIsDoneAgain() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
     target.execute("CREATE TABLE t (k INT)", "INSERT INTO t VALUES (1)");
     assertThatThrownBy(
             () ->
-                ledger.prepare(
-                    COPY,
-                    ORDERS,
-                    () -> {
-                      target.execute("DELETE FROM t");
-                      throw new SQLException("gone");
-                    }))
+                ledger
+                    .claims()
+                    .prepare(
+                        COPY,
+                        ORDERS,
+                        () -> {
+                          target.execute("DELETE FROM t");
+                          throw new SQLException("gone");
+                        }))
         .hasMessage("gone");
     assertThat(target.query("SELECT k FROM t")).hasSize(1);
     List<String> steps = new ArrayList<>();
 
     // When
-    ledger.prepare(COPY, ORDERS, () -> !steps.add("again"));
+    ledger.claims().prepare(COPY, ORDERS, () -> !steps.add("again"));
 
     // Then
     assertThat(steps).containsExactly("again");
@@ -185,8 +214,8 @@ class ChunkLedgerTest {
   @Test
   void theStateOfATableAddsUpItsChunks() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS, CUSTOMERS));
-    ledger.add(COPY, List.of(chunk(0), chunk(1), chunk(2)));
+    ledger.claims().claim(COPY, List.of(ORDERS, CUSTOMERS));
+    ledger.plan(COPY).add(List.of(chunk(0), chunk(1), chunk(2)));
     ChunkWork work = new ChunkWork(target.connection(), COPY);
 
     // When
@@ -206,9 +235,9 @@ class ChunkLedgerTest {
   @Test
   void aDigestIsKnownOnceEveryChunkIsCopied() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0), chunk(1)));
-    ledger.planned(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0), chunk(1)));
+    ledger.plan(COPY).planned(List.of(ORDERS));
     ChunkWork work = new ChunkWork(target.connection(), COPY);
     work.take(List.of(id(0)));
     work.finish(Map.of(id(0), new CopiedRows(1, 1, new TableDigest(1, "f".repeat(32)))));
@@ -225,8 +254,8 @@ class ChunkLedgerTest {
   @Test
   void aFailedChunkWaitsAgainAfterARetry() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0)));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0)));
     ChunkWork work = new ChunkWork(target.connection(), COPY);
     work.fail(id(0), "no room");
 
@@ -242,8 +271,8 @@ class ChunkLedgerTest {
   @Test
   void aChunkWhoseWorkersDieFailsAfterItsAttempts() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0)));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0)));
     ChunkWork work = new ChunkWork(target.connection(), COPY);
     List<ChunkStart> starts = new ArrayList<>();
 
@@ -266,13 +295,13 @@ class ChunkLedgerTest {
   @Test
   void chunksOfAReleasedMigrationCannotBeTaken() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.add(COPY, List.of(chunk(0)));
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0)));
     ChunkWork work = new ChunkWork(target.connection(), COPY);
     work.begin(List.of(id(0)), "w", 5);
 
     // When
-    ledger.release("m-1");
+    ledger.claims().release("m-1");
 
     // Then
     assertThat(work.take(List.of(id(0)))).isFalse();
@@ -283,11 +312,11 @@ class ChunkLedgerTest {
   @Test
   void theLedgerIsDroppedWhenNoCopyOwnsATable() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
     assertThat(ledger.dropIfUnused()).isFalse();
 
     // When
-    ledger.release("m-1");
+    ledger.claims().release("m-1");
 
     // Then
     assertThat(ledger.dropIfUnused()).isTrue();

@@ -55,7 +55,7 @@ class ChunkPlannerTest {
   void theChunksOfATableHoldEveryRowOnce(String table) throws SQLException {
     // Given
     ChunkedTable planned = table(table);
-    ledger.claim(COPY, List.of(planned.name()));
+    ledger.claims().claim(COPY, List.of(planned.name()));
 
     // When
     plan(planned, new ChunkSize(90, 1 << 20), 4);
@@ -70,7 +70,7 @@ class ChunkPlannerTest {
   void aHeapIsOneChunk() throws SQLException {
     // Given
     ChunkedTable heap = table("(v INT) AS SELECT X FROM SYSTEM_RANGE(1, 1000)");
-    ledger.claim(COPY, List.of(heap.name()));
+    ledger.claims().claim(COPY, List.of(heap.name()));
 
     // When
     plan(heap, new ChunkSize(10, 1 << 20), 4);
@@ -88,7 +88,7 @@ class ChunkPlannerTest {
                     + " AS SELECT STRINGTOUTF8('v' || LEAST(X / 100, 5)), X FROM SYSTEM_RANGE(0, 999)")
             .both();
     ChunkedTable heap = ChunkedTable.byColumn(both, "V");
-    ledger.claim(COPY, List.of(heap.name()));
+    ledger.claims().claim(COPY, List.of(heap.name()));
 
     // When
     plan(heap, new ChunkSize(40, 1 << 20), 3);
@@ -115,7 +115,7 @@ class ChunkPlannerTest {
     // Given
     ChunkedTable table =
         table("(k INT PRIMARY KEY, v VARCHAR) AS SELECT X, 'v' FROM SYSTEM_RANGE(1, 1000)");
-    ledger.claim(COPY, List.of(table.name()));
+    ledger.claims().claim(COPY, List.of(table.name()));
     ChunkPlanner planner =
         new ChunkPlanner(source.connection(), ledger, COPY, new ChunkSize(500, 1_000_000));
 
@@ -133,7 +133,7 @@ class ChunkPlannerTest {
   void aPlanThatWasStoredButNotEndedIsEndedWithoutAnotherChunk() throws SQLException {
     // Given
     ChunkedTable table = table("(k INT PRIMARY KEY) AS SELECT X FROM SYSTEM_RANGE(1, 100)");
-    ledger.claim(COPY, List.of(table.name()));
+    ledger.claims().claim(COPY, List.of(table.name()));
     plan(table, new ChunkSize(40, 1 << 20), 10);
     target.execute("UPDATE \"__dbmodernizer\".\"copied_table\" SET planned = 0");
 

@@ -55,12 +55,12 @@ class CopySharesTest {
   void theLimitsGoWithTheMigrationAndTheirTableWithTheLedger() throws SQLException {
     // Given
     CopyShares shares = new CopyShares(target.connection());
-    ledger.claim(COPY, List.of(ORDERS));
-    ledger.release("m-9");
+    ledger.claims().claim(COPY, List.of(ORDERS));
+    ledger.claims().release("m-9");
     shares.store("m-1", SLOW);
 
     // When
-    ledger.release("m-1");
+    ledger.claims().release("m-1");
 
     // Then
     assertThat(shares.find("m-1")).isEmpty();
@@ -87,9 +87,9 @@ class CopySharesTest {
   @Test
   void aChunkRunsFromItsBeginningUntilItIsDecidedOrGivenBack() throws SQLException {
     // Given
-    ledger.claim(COPY, List.of(ORDERS));
+    ledger.claims().claim(COPY, List.of(ORDERS));
     List<ChunkId> ids = List.of(0, 1, 2).stream().map(at -> new ChunkId(ORDERS, at)).toList();
-    ledger.add(COPY, ids.stream().map(id -> new Chunk(id, KeyRange.ALL, 1)).toList());
+    ledger.plan(COPY).add(ids.stream().map(id -> new Chunk(id, KeyRange.ALL, 1)).toList());
     CopyShares shares = new CopyShares(target.connection());
     ChunkWork work = new ChunkWork(target.connection(), COPY);
     assertThat(shares.running(COPY)).isEmpty();

@@ -37,7 +37,7 @@ class RefusedRowsOfChunksTest {
   }
 
   private void plan(CopyId copy) throws SQLException {
-    ledger.claim(copy, List.of(NAME));
+    ledger.claims().claim(copy, List.of(NAME));
     new ChunkPlanner(source.connection(), ledger, copy, new ChunkSize(100, 1 << 20))
         .plan(table, new TableCopied(NAME, false, 0, 0, 0, 0, 0), 100);
   }
@@ -110,7 +110,7 @@ class RefusedRowsOfChunksTest {
     copy(OnRowError.SET_ASIDE);
 
     // When
-    ledger.release("m-1");
+    ledger.claims().release("m-1");
     ledger.dropIfUnused();
 
     // Then
@@ -126,7 +126,7 @@ class RefusedRowsOfChunksTest {
     copy(OnRowError.SET_ASIDE);
 
     // When
-    ledger.release("m-1");
+    ledger.claims().release("m-1");
     ledger.dropIfUnused();
 
     // Then

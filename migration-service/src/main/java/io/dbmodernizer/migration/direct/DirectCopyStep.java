@@ -151,7 +151,7 @@ public final class DirectCopyStep implements Step {
         session -> {
           session.call(
               connection -> {
-                ChunkLedger.open(connection).claim(id, selected);
+                ChunkLedger.open(connection).claims().claim(id, selected);
                 return id;
               });
           Optional<StepResult> refused = target.refusal(context, selected, checkpoint.copy() == 1);

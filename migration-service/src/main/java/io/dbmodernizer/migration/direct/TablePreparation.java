@@ -51,7 +51,7 @@ final class TablePreparation {
     int ready = 0;
     for (TableName table : tables) {
       try {
-        ledger.prepare(copy, table, () -> emptySome(table));
+        ledger.claims().prepare(copy, table, () -> emptySome(table));
       } catch (SliceOverException e) {
         return ready;
       }

@@ -51,7 +51,7 @@ public final class CopyDigests {
       return new CopyDigests(null, Map.of(), Set.of());
     }
     Map<String, Map.Entry<TableName, CopyId>> owned = new HashMap<>();
-    for (Map.Entry<TableName, CopyId> owner : ledger.get().owners().entrySet()) {
+    for (Map.Entry<TableName, CopyId> owner : ledger.get().claims().owners().entrySet()) {
       if (owner.getValue().migration().equals(migrationId)) {
         owned.put(key(owner.getKey()), owner);
       }

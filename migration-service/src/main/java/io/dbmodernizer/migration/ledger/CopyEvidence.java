@@ -40,7 +40,7 @@ public final class CopyEvidence {
       return ", and %,d rows that the target refused are in %s"
           .formatted(setAside, SetAsideTable.NAME);
     }
-    for (Map.Entry<TableName, CopyId> owner : ledger.get().owners().entrySet()) {
+    for (Map.Entry<TableName, CopyId> owner : ledger.get().claims().owners().entrySet()) {
       boolean own =
           owner.getValue().migration().equals(migrationId)
               && owner.getKey().toString().equalsIgnoreCase(table.toString());

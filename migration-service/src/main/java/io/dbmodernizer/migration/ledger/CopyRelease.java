@@ -26,7 +26,7 @@ public final class CopyRelease {
           if (ledger.isEmpty()) {
             return false;
           }
-          ledger.get().release(context.migrationId());
+          ledger.get().claims().release(context.migrationId());
           ledger.get().dropIfUnused();
           return true;
         });

@@ -33,7 +33,7 @@ public final class TargetClaims {
     Map<TableName, String> others = new TreeMap<>();
     if (ledger.isPresent()) {
       Set<String> wanted = tables.stream().map(TargetClaims::key).collect(Collectors.toSet());
-      for (Map.Entry<TableName, CopyId> claim : ledger.get().owners().entrySet()) {
+      for (Map.Entry<TableName, CopyId> claim : ledger.get().claims().owners().entrySet()) {
         String owner = claim.getValue().migration();
         if (!owner.equals(migrationId) && wanted.contains(key(claim.getKey()))) {
           others.put(claim.getKey(), owner);
