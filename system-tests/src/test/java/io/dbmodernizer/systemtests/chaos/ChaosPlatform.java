@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.PlatformException;
 import io.dbmodernizer.cli.platform.PlatformOptions;
+import io.dbmodernizer.systemtests.platform.ProcessSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,13 +140,13 @@ final class ChaosPlatform implements AutoCloseable {
     }
     log.add("freeze " + process + " for " + length.toMillis() + " ms");
     frozen.add(process);
-    signal(process, "-STOP");
+    ProcessSignal.stop(running(process));
     Pause.of(length);
     thaw(process);
   }
 
   private void thaw(String process) {
-    signal(process, "-CONT");
+    ProcessSignal.goOn(running(process));
     frozen.remove(process);
     log.add(process + " goes on");
   }
@@ -220,22 +221,10 @@ final class ChaosPlatform implements AutoCloseable {
     return platform.log(process).resolveSibling(process + ".earlier.log");
   }
 
-  private void signal(String process, String signal) {
-    long pid =
-        platform
-            .pid(process)
-            .orElseThrow(() -> new IllegalStateException(process + " does not run"));
-    try {
-      Process command = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
-      if (command.waitFor() != 0) {
-        throw new IllegalStateException("kill " + signal + " of " + process + " failed");
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("kill cannot be run", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private long running(String process) {
+    return platform
+        .pid(process)
+        .orElseThrow(() -> new IllegalStateException(process + " does not run"));
   }
 
   private String process(Part part) {
@@ -266,7 +255,7 @@ final class ChaosPlatform implements AutoCloseable {
 
   @Override
   public void close() {
-    frozen.forEach(process -> signal(process, "-CONT"));
+    frozen.forEach(process -> ProcessSignal.goOn(running(process)));
     starts.shutdown();
     try {
       if (!starts.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
