@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration;
 
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.Step;
@@ -7,6 +8,7 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,8 +27,8 @@ record StepByEngine(Step dms, Step direct) implements Step {
     }
   }
 
-  private Step of(StepContext context) {
-    return CopyEngine.isDirect(context.request().getMigration()) ? direct : dms;
+  private Step of(MigrationRequested request) {
+    return CopyEngine.isDirect(request.getMigration()) ? direct : dms;
   }
 
   @Override
@@ -45,8 +47,13 @@ record StepByEngine(Step dms, Step direct) implements Step {
   }
 
   @Override
+  public Optional<String> notRequested(MigrationRequested request) {
+    return of(request).notRequested(request);
+  }
+
+  @Override
   public StepResult run(StepContext context) throws Exception {
-    return of(context).run(context);
+    return of(context.request()).run(context);
   }
 
   /** Keeps what the engine DMS keeps, because that depends on no request. */
@@ -57,11 +64,11 @@ record StepByEngine(Step dms, Step direct) implements Step {
 
   @Override
   public Set<Counterpart> counterparts(StepContext context) {
-    return of(context).counterparts(context);
+    return of(context.request()).counterparts(context);
   }
 
   @Override
   public List<Verification> verify(StepContext context) throws Exception {
-    return of(context).verify(context);
+    return of(context.request()).verify(context);
   }
 }

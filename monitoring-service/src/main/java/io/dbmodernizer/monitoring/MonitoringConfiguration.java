@@ -46,6 +46,7 @@ class MonitoringConfiguration {
         clock,
         properties.stallCheckInterval(),
         status.retentionAfterRemoval(),
+        status.snapshotInterval(),
         stage.store(),
         eventSerde,
         limits);

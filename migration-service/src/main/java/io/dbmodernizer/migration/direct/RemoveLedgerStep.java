@@ -1,6 +1,7 @@
 package io.dbmodernizer.migration.direct;
 
 import io.dbmodernizer.datamover.chunk.LedgerVersionException;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.migration.ledger.CopyRelease;
 import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.runtime.step.Counterpart;
@@ -9,6 +10,7 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepException;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.sql.SqlConnections;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,10 +45,14 @@ public final class RemoveLedgerStep implements Step {
   }
 
   @Override
+  public Optional<String> notRequested(MigrationRequested request) {
+    return CopyEngine.isDirect(request.getMigration())
+        ? Optional.empty()
+        : Optional.of("the engine DIRECT copied nothing");
+  }
+
+  @Override
   public StepResult run(StepContext context) {
-    if (!CopyEngine.isDirect(context.request().getMigration())) {
-      return StepResult.done("not requested: the engine DIRECT copied nothing");
-    }
     try {
       return StepResult.done(
           CopyRelease.from(connections, context)

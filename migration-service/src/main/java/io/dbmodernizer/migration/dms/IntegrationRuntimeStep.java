@@ -1,6 +1,6 @@
 package io.dbmodernizer.migration.dms;
 
-import io.dbmodernizer.events.MigrationOptions;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.migration.runtime.RuntimeState;
 import io.dbmodernizer.request.CopyEngine;
@@ -50,11 +50,14 @@ public final class IntegrationRuntimeStep implements Step {
   }
 
   @Override
+  public Optional<String> notRequested(MigrationRequested request) {
+    return CopyEngine.isDirect(request.getMigration())
+        ? Optional.of(CopyEngine.reason(request.getMigration()))
+        : Optional.empty();
+  }
+
+  @Override
   public StepResult run(StepContext context) {
-    MigrationOptions options = context.request().getMigration();
-    if (CopyEngine.isDirect(options)) {
-      return StepResult.done("not requested: " + CopyEngine.reason(options));
-    }
     String service = ResourceNames.migrationService(context.request());
     Optional<ArmResponse> answer = service(context);
     if (answer.isEmpty()) {

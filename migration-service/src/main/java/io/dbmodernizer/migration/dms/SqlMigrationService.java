@@ -61,8 +61,7 @@ public record SqlMigrationService(AzureConnection azure) implements JsonResource
   @Override
   public Demand demand(MigrationRequested request) {
     return Demand.when(
-        !CopyEngine.isDirect(request.getMigration()),
-        "not requested: " + CopyEngine.reason(request.getMigration()));
+        !CopyEngine.isDirect(request.getMigration()), CopyEngine.reason(request.getMigration()));
   }
 
   @Override

@@ -17,6 +17,6 @@ interface SynchronizationResources extends ResourceSet<JsonNode> {
 
   @Override
   default Demand demand(MigrationRequested request) {
-    return Demand.when(areRequested(request), "not requested");
+    return Demand.when(areRequested(request), "no synchronization requested");
   }
 }

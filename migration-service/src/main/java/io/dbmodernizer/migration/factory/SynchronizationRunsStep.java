@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.factory;
 
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.resource.ArmTypes;
 import io.dbmodernizer.runtime.step.Step;
@@ -23,7 +24,6 @@ public final class SynchronizationRunsStep implements Step {
   /** Name of the step. */
   public static final String NAME = "synchronization-runs";
 
-  private static final Duration NEVER = Duration.ofDays(30);
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int LONGEST_MESSAGE = 500;
@@ -45,10 +45,14 @@ public final class SynchronizationRunsStep implements Step {
   }
 
   @Override
+  public Optional<String> notRequested(MigrationRequested request) {
+    return SynchronizationResources.areRequested(request)
+        ? Optional.empty()
+        : Optional.of("no synchronization requested");
+  }
+
+  @Override
   public StepResult run(StepContext context) {
-    if (!SynchronizationResources.areRequested(context.request())) {
-      return StepResult.inProgress(100, "not requested", NEVER);
-    }
     Duration interval =
         Duration.ofMinutes(
             context.request().getMigration().getSynchronization().getIntervalMinutes());

@@ -44,6 +44,7 @@ final class StageProgress {
       expected = new LinkedHashSet<>(steps.keySet());
     }
     expected.addAll(event.getSteps());
+    expected.removeAll(event.getSkipped());
     expected.add(event.getStep());
     steps.put(event.getStep(), event);
     count(event);

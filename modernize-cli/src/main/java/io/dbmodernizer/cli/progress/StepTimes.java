@@ -23,7 +23,8 @@ public final class StepTimes {
     Instant at = event.getMetadata().getOccurredAt();
     String key = key(event.getStage(), event.getStep());
     if (event.getState() != ProgressState.PENDING) {
-      begun.merge(key, at, (one, other) -> one.isBefore(other) ? one : other);
+      Instant began = event.getStartedAt() == null ? at : event.getStartedAt();
+      begun.merge(key, began, (one, other) -> one.isBefore(other) ? one : other);
     }
     if (event.getState() == ProgressState.DONE) {
       done.merge(key, at, (one, other) -> one.isAfter(other) ? one : other);

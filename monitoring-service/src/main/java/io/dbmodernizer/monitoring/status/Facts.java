@@ -21,6 +21,7 @@ final class Facts {
     StatusFacts facts = new StatusFacts();
     facts.setStatus(Snapshots.blank(migrationId));
     facts.setRetryId("");
+    facts.setPublishedState(MigrationState.UNSPECIFIED);
     facts.setRemovedResources(new ArrayList<>());
     List<StageFacts> stages = new ArrayList<>();
     for (PipelineStage stage : PipelineStage.values()) {

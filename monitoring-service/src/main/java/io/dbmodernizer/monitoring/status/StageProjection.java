@@ -111,6 +111,7 @@ final class StageProjection {
     step.setWaitingOn(event.getState() == ProgressState.WAITING ? event.getWaitingOn() : "");
     step.setAttempt(event.getAttempt());
     step.setChangedAt(event.getMetadata().getOccurredAt());
+    step.setStartedAt(event.getStartedAt());
   }
 
   private static boolean isLate(StepStatus step, ProgressState state, Instant at) {

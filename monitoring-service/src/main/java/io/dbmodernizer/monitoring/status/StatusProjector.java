@@ -52,7 +52,7 @@ public final class StatusProjector {
       Instant now,
       AlertHistory history) {
     EventMetadata cause = metadataOf(event);
-    MigrationStatus before = published(current);
+    MigrationStatus before = snapshot(current);
     StatusFacts facts = current == null ? Facts.blank(cause.getMigrationId()) : Facts.copy(current);
     AlertChanges changes = new AlertChanges(facts.getStatus());
     EventRouting routing = new EventRouting(facts, new ReportedAlerts(changes, history));
@@ -106,7 +106,7 @@ public final class StatusProjector {
    * @return the snapshot; {@code changed} if an alert was raised
    */
   public Projection checkStalled(StatusFacts current, Instant watchingSince, Instant now) {
-    MigrationStatus before = published(current);
+    MigrationStatus before = snapshot(current);
     if (before == null) {
       return Projection.unpublished(current, null);
     }
@@ -121,7 +121,12 @@ public final class StatusProjector {
         .toProjection(before.getMetadata(), time);
   }
 
-  private static @Nullable MigrationStatus published(@Nullable StatusFacts facts) {
+  /**
+   * Returns the snapshot of stored facts.
+   *
+   * @return null if the migration is not known
+   */
+  public static @Nullable MigrationStatus snapshot(@Nullable StatusFacts facts) {
     return facts == null || !facts.getKnown() ? null : SnapshotView.of(facts);
   }
 

@@ -44,6 +44,9 @@ record StepList(List<StepStatus> steps) {
       if (i < event.getWeights().size()) {
         step.setWeight(event.getWeights().get(i));
       }
+      if (event.getSkipped().contains(named.get(i))) {
+        step.setState(ProgressState.SKIPPED);
+      }
     }
     findOrAdd(event.getStep(), event.getProcedure());
   }
@@ -75,12 +78,12 @@ record StepList(List<StepStatus> steps) {
 
   /**
    * Returns the share of the work that is done, 0 to 100. Each step counts with its weight and with
-   * the highest percent that it has reached, so a step that begins anew lowers nothing. The steps
-   * that end a cancelled stage do not count.
+   * the highest percent that it has reached, so a step that begins anew lowers nothing. Skipped
+   * steps do not count, and neither do the steps that end a cancelled stage.
    */
   int percent() {
     WeightedProgress work = new WeightedProgress();
-    filter(step -> !step.getProcedure().equals(CANCEL))
+    filter(step -> !step.getProcedure().equals(CANCEL) && step.getState() != ProgressState.SKIPPED)
         .steps
         .forEach(
             // A step that an earlier release stored has no highest percent.
@@ -101,12 +104,13 @@ record StepList(List<StepStatus> steps) {
   }
 
   /**
-   * Marks all steps as done, because the stage has reported its end. Their last progress may be
-   * read later; it sets detail and time.
+   * Marks all steps as done but those that were skipped, because the stage has reported its end.
+   * Their last progress may be read later; it sets detail and time.
    */
   void finish() {
     steps.stream()
         .filter(step -> step.getState() != ProgressState.DONE)
+        .filter(step -> step.getState() != ProgressState.SKIPPED)
         .forEach(
             step -> {
               step.setState(ProgressState.DONE);
@@ -138,7 +142,9 @@ record StepList(List<StepStatus> steps) {
   void restartAfter(StepStatus first) {
     boolean after = false;
     for (StepStatus step : steps) {
-      if (after && step.getProcedure().equals(first.getProcedure())) {
+      if (after
+          && step.getProcedure().equals(first.getProcedure())
+          && step.getState() != ProgressState.SKIPPED) {
         step.setState(ProgressState.PENDING);
         step.setPercent(0);
         step.setDetail("");

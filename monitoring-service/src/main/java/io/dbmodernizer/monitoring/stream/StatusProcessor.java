@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -37,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The processor that keeps the facts of every migration of its task and publishes changed
- * snapshots, alerts and ends. Store, published records and offsets are one transaction, so each
- * alert and each end is published once.
+ * snapshots, alerts and ends. Snapshots are published at the pace of {@link SnapshotPace}. Store,
+ * published records and offsets are one transaction, so each alert and each end is published once.
  */
 final class StatusProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(StatusProcessor.class);
@@ -51,6 +52,8 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
   private final InstantSource clock;
   private final Duration checkInterval;
   private final Duration retention;
+  private final Duration snapshotInterval;
+  private final SnapshotPace pace;
 
   private ProcessorContext<String, SpecificRecord> context;
   private KeyValueStore<String, SpecificRecord> store;
@@ -65,13 +68,16 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
       RecordLimits limits,
       InstantSource clock,
       Duration checkInterval,
-      Duration retention) {
+      Duration retention,
+      Duration snapshotInterval) {
     this.projector = projector;
     this.serializer = serializer;
     this.limits = limits;
     this.clock = clock;
     this.checkInterval = checkInterval;
     this.retention = retention;
+    this.snapshotInterval = snapshotInterval;
+    this.pace = new SnapshotPace(snapshotInterval);
   }
 
   @Override
@@ -86,6 +92,13 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
             context.applicationId() + "-" + StatusTopology.STORE + "-changelog");
     watchingSince = clock.instant();
     context.schedule(checkInterval, PunctuationType.WALL_CLOCK_TIME, millis -> check());
+    if (!snapshotInterval.isZero()) {
+      try (KeyValueIterator<String, SpecificRecord> all = store.all()) {
+        all.forEachRemaining(entry -> pace.restored(entry.key, factsOf(entry.value)));
+      }
+      context.schedule(
+          snapshotInterval, PunctuationType.WALL_CLOCK_TIME, millis -> publishHeldSnapshots());
+    }
   }
 
   @Override
@@ -159,7 +172,27 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
     alerts.deleteOld(now);
   }
 
+  private static StatusFacts factsOf(SpecificRecord stored) {
+    return Objects.requireNonNull(StatusProjector.toFacts(stored), "a stored record has facts");
+  }
+
+  private void publishHeldSnapshots() {
+    Instant now = clock.instant();
+    for (String migrationId : pace.held()) {
+      StatusFacts facts = StatusProjector.toFacts(store.get(migrationId));
+      MigrationStatus status = StatusProjector.snapshot(facts);
+      if (facts == null || status == null) {
+        pace.forget(migrationId);
+      } else if (pace.isDue(facts, status, now)) {
+        pace.published(migrationId, facts, status, now);
+        store.put(migrationId, facts);
+        forward(migrationId, status, "", Topic.STATUS);
+      }
+    }
+  }
+
   private void forget(String migrationId) {
+    pace.forget(migrationId);
     store.delete(migrationId);
     alerts.forget(migrationId);
     context.forward(new Record<>(migrationId, null, clock.millis()), sinkName(Topic.STATUS));
@@ -170,11 +203,18 @@ final class StatusProcessor implements Processor<String, SpecificRecord, String,
 
   private void publish(String migrationId, Projection projection, String traceparent) {
     MigrationStatus status = projection.status();
-    if (projection.facts() != null) {
-      store.put(migrationId, projection.facts());
+    StatusFacts facts = projection.facts();
+    if (facts != null && projection.changed() && status != null) {
+      Instant now = clock.instant();
+      if (pace.isDue(facts, status, now)) {
+        pace.published(migrationId, facts, status, now);
+        forward(migrationId, status, traceparent, Topic.STATUS);
+      } else {
+        pace.hold(migrationId, facts);
+      }
     }
-    if (projection.changed() && status != null) {
-      forward(migrationId, status, traceparent, Topic.STATUS);
+    if (facts != null) {
+      store.put(migrationId, facts);
     }
     alerts.record(migrationId, projection, clock.instant());
     projection.raised().forEach(alert -> forward(migrationId, alert, traceparent, Topic.ALERTS));

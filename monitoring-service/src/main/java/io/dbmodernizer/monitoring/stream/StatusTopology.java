@@ -39,6 +39,7 @@ public final class StatusTopology implements TopologyContribution {
   private final InstantSource clock;
   private final Duration checkInterval;
   private final Duration retention;
+  private final Duration snapshotInterval;
   private final StageProperties.StoreKind storeKind;
   private final Serde<SpecificRecord> serde;
   private final RecordLimits limits;
@@ -50,6 +51,7 @@ public final class StatusTopology implements TopologyContribution {
    * @param clock the present
    * @param checkInterval time between two checks for stalled stages
    * @param retention time after which the status of a removed migration is deleted
+   * @param snapshotInterval least time between two snapshots of a migration whose state stays
    * @param storeKind where the facts are kept besides the changelog
    * @param serde of events, configured
    * @param limits largest record of every topic, in bytes
@@ -59,6 +61,7 @@ public final class StatusTopology implements TopologyContribution {
       InstantSource clock,
       Duration checkInterval,
       Duration retention,
+      Duration snapshotInterval,
       StageProperties.StoreKind storeKind,
       Serde<SpecificRecord> serde,
       RecordLimits limits) {
@@ -66,6 +69,7 @@ public final class StatusTopology implements TopologyContribution {
     this.clock = clock;
     this.checkInterval = checkInterval;
     this.retention = retention;
+    this.snapshotInterval = snapshotInterval;
     this.storeKind = storeKind;
     this.serde = serde;
     this.limits = limits;
@@ -88,7 +92,13 @@ public final class StatusTopology implements TopologyContribution {
         PROCESSOR,
         () ->
             new StatusProcessor(
-                projector, serde.serializer(), limits, clock, checkInterval, retention),
+                projector,
+                serde.serializer(),
+                limits,
+                clock,
+                checkInterval,
+                retention,
+                snapshotInterval),
         sources().stream().map(sourceNameOf).toArray(String[]::new));
     topology.addStateStore(store(), PROCESSOR);
     topology.addStateStore(

@@ -33,6 +33,7 @@ class HostileInputTest {
                         () -> Instant.parse("2026-11-22T10:00:00Z"),
                         Duration.ofSeconds(30),
                         Duration.ofDays(7),
+                        Duration.ZERO,
                         StageProperties.StoreKind.MEMORY,
                         serde,
                         new RecordLimits())));

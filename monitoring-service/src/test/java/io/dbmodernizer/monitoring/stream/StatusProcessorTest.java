@@ -26,6 +26,8 @@ import io.dbmodernizer.events.MonitoringEnabled;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
+import io.dbmodernizer.events.StageStatus;
+import io.dbmodernizer.events.StepStatus;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.monitoring.status.Events;
@@ -77,12 +79,17 @@ class StatusProcessorTest {
 
   @BeforeEach
   void start() {
+    start(Duration.ZERO);
+  }
+
+  private void start(Duration snapshotInterval) {
     StatusTopology contribution =
         new StatusTopology(
             new StatusProjector(Duration.ofMinutes(30)),
             () -> now,
             Duration.ofSeconds(30),
             Duration.ofDays(7),
+            snapshotInterval,
             StageProperties.StoreKind.MEMORY,
             serde,
             new RecordLimits());
@@ -119,6 +126,34 @@ class StatusProcessorTest {
         .extracting(snapshot -> ((MigrationStatus) snapshot.value()).getState())
         .containsExactly(MigrationState.REQUESTED, MigrationState.RUNNING);
     assertThat(snapshots).extracting(TestRecord::key).containsOnly(MIGRATION);
+  }
+
+  @Test
+  void publishesASnapshotOfTheSameStateOnceInAnInterval() {
+    // Given
+    driver.close();
+    start(Duration.ofSeconds(1));
+    send(Topic.REQUESTS, requested());
+    send(Topic.TARGETS, provisioned(10));
+    read(Topic.STATUS);
+
+    // When
+    send(Topic.PROGRESS_BACKUP, progress("backup", "a", ProgressState.RUNNING, 10, 20));
+    send(Topic.PROGRESS_BACKUP, progress("backup", "a", ProgressState.RUNNING, 20, 21));
+    List<TestRecord<String, SpecificRecord>> early = read(Topic.STATUS);
+    now = now.plusSeconds(1);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    // Then
+    assertThat(early).isEmpty();
+    assertThat(read(Topic.STATUS))
+        .singleElement()
+        .satisfies(
+            snapshot ->
+                assertThat(((MigrationStatus) snapshot.value()).getStages())
+                    .flatExtracting(StageStatus::getSteps)
+                    .extracting(StepStatus::getPercent)
+                    .contains(20));
   }
 
   @Test

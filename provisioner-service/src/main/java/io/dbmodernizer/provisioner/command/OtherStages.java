@@ -94,7 +94,12 @@ public final class OtherStages {
   public boolean begun() {
     List<StepState> main =
         state.getSteps().stream().filter(step -> step.getProcedure().isEmpty()).toList();
-    return !main.isEmpty() && main.stream().allMatch(step -> step.getState() == ProgressState.DONE);
+    return !main.isEmpty()
+        && main.stream()
+            .allMatch(
+                step ->
+                    step.getState() == ProgressState.DONE
+                        || step.getState() == ProgressState.SKIPPED);
   }
 
   /** Returns whether the rows are on the target and compared. */

@@ -1,6 +1,7 @@
 package io.dbmodernizer.provisioner.entra;
 
 import com.azure.resourcemanager.sql.fluent.models.ServerAzureADOnlyAuthenticationInner;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.provisioner.azure.AzureClients;
 import io.dbmodernizer.provisioner.command.OtherStages;
@@ -11,6 +12,7 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.Verification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,10 +60,12 @@ public final class EntraOnlyAuthenticationStep implements Step {
   }
 
   @Override
+  public Optional<String> notRequested(MigrationRequested request) {
+    return setting.notRequested(request);
+  }
+
+  @Override
   public StepResult run(StepContext context) {
-    if (!setting.isRequested(context.request())) {
-      return StepResult.inProgress(100, "no " + setting.type().label() + " requested", LEAVE_IT);
-    }
     if (isSwitchedOn(context)) {
       return StepResult.inProgress(100, context.step().getDetail(), LEAVE_IT);
     }

@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.ProgressState;
@@ -11,7 +12,6 @@ import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.topics.Topic;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,22 +35,45 @@ final class StageFlow {
     return state.getState() == ProgressState.DONE || state.getState() == ProgressState.FAILED;
   }
 
-  /** Begins the steps whose predecessors are done, and ends the stage when all steps are done. */
+  /**
+   * Skips the steps that are not requested, begins those whose predecessors are past, and ends the
+   * stage when all steps are past.
+   */
   void release(StageState state, Instant now, List<Outgoing> events) {
     if (isOver(state)) {
       return;
     }
     List<StepState> steps = active(state);
-    for (StepState step : steps) {
-      if (step.getState() == ProgressState.PENDING
-          && step.getDueAt() == null
+    List<StepState> waiting =
+        steps.stream()
+            .filter(step -> step.getState() == ProgressState.PENDING && step.getDueAt() == null)
+            .toList();
+    waiting.forEach(step -> skipUnlessRequested(state, step));
+    for (StepState step : waiting) {
+      if (!isPast(step)
           && graph.step(step.getName()).after().stream().allMatch(name -> isPast(state, name))) {
-        start(state, step, now, events);
+        start(step, now);
       }
     }
-    if (steps.stream().allMatch(step -> step.getState() == ProgressState.DONE)) {
+    if (steps.stream().allMatch(StageFlow::isPast)) {
       complete(state, now, events);
     }
+  }
+
+  private void skipUnlessRequested(StageState state, StepState step) {
+    graph
+        .step(step.getName())
+        .notRequested(state.getRequest())
+        .ifPresent(
+            why -> {
+              step.setState(ProgressState.SKIPPED);
+              step.setDetail(why);
+            });
+  }
+
+  /** Returns whether a step has nothing left to do. */
+  static boolean isPast(StepState step) {
+    return step.getState() == ProgressState.DONE || step.getState() == ProgressState.SKIPPED;
   }
 
   /**
@@ -58,7 +81,7 @@ final class StageFlow {
    * step that was added since; the migration did not ask for it then.
    */
   private static boolean isPast(StageState state, String name) {
-    return find(state, name).map(step -> step.getState() == ProgressState.DONE).orElse(true);
+    return find(state, name).map(StageFlow::isPast).orElse(true);
   }
 
   /** Begins an earlier step anew, and the steps between it and the step that asks for it. */
@@ -66,15 +89,16 @@ final class StageFlow {
     for (StepState step : active(state)) {
       String name = step.getName();
       boolean between =
-          (name.equals(from) || graph.comesAfter(name, from))
+          step.getState() != ProgressState.SKIPPED
+              && (name.equals(from) || graph.comesAfter(name, from))
               && graph.comesAfter(asking.getName(), name);
       if (between) {
         keepFacts(step);
         step.setState(ProgressState.PENDING);
         step.setPercent(0);
         step.setDueAt(null);
-        step.setRevision(step.getRevision() + 1);
-        events.add(progressed(state, step, StepResult.inProgress(0, "", Duration.ZERO)));
+        step.setStartedAt(null);
+        publish(state, step, List.of(), now, events);
       }
     }
     release(state, now, events);
@@ -125,14 +149,38 @@ final class StageFlow {
     }
   }
 
-  /** Returns the progress event of a step. */
-  Outgoing progressed(StageState state, StepState step, StepResult result) {
-    return new Outgoing(
-        Topic.progressOf(stage.name()),
-        ProgressEvents.of(stage.name(), graph, state, step, result),
-        step.getName(),
-        step.getState().name(),
-        step.getRevision());
+  /**
+   * Publishes the progress of a step.
+   *
+   * @param resources resources that the last run has reported
+   */
+  void publish(
+      StageState state,
+      StepState step,
+      List<AzureResource> resources,
+      Instant now,
+      List<Outgoing> events) {
+    List<AzureResource> reported = new ArrayList<>(step.getUnpublishedResources());
+    reported.addAll(resources);
+    step.setUnpublishedResources(new ArrayList<>());
+    step.setUnpublished(false);
+    step.setPublishedAt(now);
+    step.setRevision(step.getRevision() + 1);
+    events.add(
+        new Outgoing(
+            Topic.progressOf(stage.name()),
+            ProgressEvents.of(stage.name(), graph, state, step, reported),
+            step.getName(),
+            step.getState().name(),
+            step.getRevision()));
+  }
+
+  /** Notes that the progress of a step is published later. */
+  static void hold(StepState step, List<AzureResource> resources) {
+    List<AzureResource> reported = new ArrayList<>(step.getUnpublishedResources());
+    reported.addAll(resources);
+    step.setUnpublishedResources(reported);
+    step.setUnpublished(true);
   }
 
   /**
@@ -176,7 +224,7 @@ final class StageFlow {
       state.setState(ProgressState.DONE);
       state.setEndedAt(now);
       if (procedure.isEmpty()) {
-        startUpkeep(state, now, events);
+        startUpkeep(state, now);
       }
     }
     beginQueued(state, now, events);
@@ -209,15 +257,18 @@ final class StageFlow {
       StageState state, CommandAccepted command, Instant now, List<Outgoing> events) {
     beginRound(state, command);
     for (StepState step : active(state)) {
-      if (step.getState() != ProgressState.DONE) {
-        keepFacts(step);
+      if (isPast(step)) {
+        continue;
       }
-      if (step.getState() != ProgressState.DONE && step.getState() != ProgressState.PENDING) {
+      keepFacts(step);
+      if (step.getState() != ProgressState.PENDING) {
         step.setAttempt(0);
         step.setFailingSince(null);
         step.setFailure(null);
         step.setWaitingOn("");
-        start(state, step, now, events);
+        step.setPercent(0);
+        start(step, now);
+        publish(state, step, List.of(), now, events);
       }
     }
     release(state, now, events);
@@ -270,28 +321,35 @@ final class StageFlow {
 
   private void returnToMain(StageState state, Instant now, List<Outgoing> events) {
     state.setProcedure(StageGraph.MAIN);
-    boolean done = active(state).stream().allMatch(s -> s.getState() == ProgressState.DONE);
+    boolean done = active(state).stream().allMatch(StageFlow::isPast);
     state.setState(done ? ProgressState.DONE : ProgressState.FAILED);
     state.setEndedAt(now);
     if (done) {
-      startUpkeep(state, now, events);
+      startUpkeep(state, now);
     }
   }
 
-  private void startUpkeep(StageState state, Instant now, List<Outgoing> events) {
+  private void startUpkeep(StageState state, Instant now) {
     for (String name : graph.names(Procedure.UPKEEP)) {
       if (find(state, name).isEmpty()) {
         state.getSteps().add(pending(name, Procedure.UPKEEP, 0));
       }
-      start(state, step(state, name), now, events);
+      StepState step = step(state, name);
+      skipUnlessRequested(state, step);
+      if (!isPast(step)) {
+        start(step, now);
+        step.setState(ProgressState.RECURRING);
+      }
     }
   }
 
-  private void start(StageState state, StepState step, Instant now, List<Outgoing> events) {
+  /** Begins a step. This is published later, unless its first run ends before. */
+  private static void start(StepState step, Instant now) {
     step.setState(ProgressState.RUNNING);
+    step.setStartedAt(now);
+    step.setPublishedAt(null);
+    step.setUnpublished(true);
     step.setDueAt(now);
-    step.setRevision(step.getRevision() + 1);
-    events.add(progressed(state, step, StepResult.inProgress(0, "", Duration.ZERO)));
   }
 
   private void clearDueTimes(StageState state) {

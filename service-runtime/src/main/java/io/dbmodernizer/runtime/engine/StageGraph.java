@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.Step;
@@ -61,6 +62,13 @@ final class StageGraph {
   List<Integer> weights(String procedure) {
     List<Integer> weights = names(procedure).stream().map(name -> step(name).weight()).toList();
     return weights.stream().allMatch(weight -> weight == 1) ? List.of() : weights;
+  }
+
+  /** Returns the names of those steps that a request does not ask for, in order. */
+  List<String> skipped(String procedure, MigrationRequested request) {
+    return names(procedure).stream()
+        .filter(name -> step(name).notRequested(request).isPresent())
+        .toList();
   }
 
   boolean contains(String step) {

@@ -115,7 +115,22 @@ final class StageIntake {
    */
   Optional<Prepared> awaitsThread(StepRef ref, String waitingOn, StageState state, Instant now) {
     try {
-      return Optional.of(check.prepare(reducer.awaitsThread(state, ref.step(), waitingOn), now));
+      return Optional.of(
+          check.prepare(reducer.awaitsThread(state, ref.step(), waitingOn, now), now));
+    } catch (ExcessiveRecordException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns the change that publishes the progress of a step that was held back.
+   *
+   * @return empty if it was published meanwhile, or if the records are too large, because progress
+   *     may be left out
+   */
+  Optional<Prepared> heldProgress(StepRef ref, StageState state, Instant now) {
+    try {
+      return reducer.publishHeld(state, ref.step(), now).map(t -> check.prepare(t, now));
     } catch (ExcessiveRecordException e) {
       return Optional.empty();
     }

@@ -60,6 +60,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final StageClock clock;
   private final DueWork due = new DueWork();
   private final ThreadWaits waits;
+  private final ProgressNotices notices = new ProgressNotices();
   private final UncommittedStates uncommitted;
   private final List<StepRun> inFlight = new ArrayList<>();
   private final Set<String> withTablesToRemove = new LinkedHashSet<>();
@@ -184,6 +185,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           .ifPresentOrElse(
               result -> apply(run.ref(), result), () -> reschedule(run.ref().migrationId()));
     }
+    notices.due(clock.now()).forEach(this::publishHeld);
     // A step without a thread does not hold up later ones: they may call other counterparts.
     for (DueWork.Due next : due.at(clock.now())) {
       if (uncommitted.contains(next.ref().migrationId())) {
@@ -220,6 +222,16 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           .log(failed.failure().getMessage());
     }
     prepared.ifPresent(changed -> write(ref.migrationId(), changed));
+  }
+
+  /** Publishes progress that was held back. */
+  private void publishHeld(StepRef ref) {
+    StageState state = load(ref.migrationId());
+    if (state != null) {
+      intake
+          .heldProgress(ref, state, clock.now())
+          .ifPresent(prepared -> write(ref.migrationId(), prepared));
+    }
   }
 
   /** Publishes that a step waits for a thread, once it has waited for many ticks. */
@@ -280,6 +292,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private void forget(StepRef ref) {
     due.remove(ref);
     waits.forget(ref);
+    notices.remove(ref);
   }
 
   private static Optional<StepState> dueStep(StageState state, String name) {
@@ -336,6 +349,11 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
         forget(ref);
       } else {
         due.schedule(new DueWork.Due(ref, dueAt, begun, counterparts(state, step)));
+        if (step.getUnpublished()) {
+          notices.schedule(ref, reducer.publishableAt(step));
+        } else {
+          notices.remove(ref);
+        }
       }
     }
   }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param subscriptionSharePercent of these steps, how many may call Azure for the same
  *     subscription, in percent, 1 to 100; at least one step
  * @param tick time between two checks for results and due work
+ * @param progressInterval least time between two progress events about a step that runs on; a step
+ *     that begins, waits, fails or ends is published at once, or with the next event
  * @param streamThreads Kafka Streams threads; threads beyond the number of partitions stay idle
  * @param commitInterval time between transactions; the delay of an event on its way to the next
  *     service
@@ -29,6 +31,7 @@ public record StageProperties(
     @DefaultValue("25") int serverSharePercent,
     @DefaultValue("50") int subscriptionSharePercent,
     @DefaultValue("50ms") Duration tick,
+    @DefaultValue("2s") Duration progressInterval,
     @DefaultValue("1") int streamThreads,
     @DefaultValue("100ms") Duration commitInterval,
     @DefaultValue("15s") Duration sessionTimeout,
@@ -60,6 +63,10 @@ public record StageProperties(
     if (parallelism < 1 || streamThreads < 1) {
       throw new IllegalArgumentException(
           "dbmodernizer.stage.parallelism and dbmodernizer.stage.stream-threads must be at least 1");
+    }
+    if (progressInterval.isNegative()) {
+      throw new IllegalArgumentException(
+          "dbmodernizer.stage.progress-interval is " + progressInterval + ", must not be negative");
     }
     if (tick.toMillis() < 1 || commitInterval.toMillis() < 1) {
       throw new IllegalArgumentException(

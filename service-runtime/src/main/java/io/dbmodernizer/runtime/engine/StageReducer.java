@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.engine;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.Failure;
 import io.dbmodernizer.events.FieldViolation;
@@ -44,13 +45,18 @@ final class StageReducer {
   private final StepReducer steps;
   private final StageFlow flow;
   private final TableChanges tableChanges;
+  private final Duration progressInterval;
 
-  StageReducer(Stage stage, StageGraph graph, RetryPolicy retry) {
+  /**
+   * @param progressInterval least time between two events about a step that runs on
+   */
+  StageReducer(Stage stage, StageGraph graph, RetryPolicy retry, Duration progressInterval) {
     this.stage = stage;
     this.graph = graph;
     this.steps = new StepReducer(retry);
     this.flow = new StageFlow(stage, graph);
     this.tableChanges = new TableChanges(stage);
+    this.progressInterval = progressInterval;
   }
 
   /** Begins the stage, or fails it at once if the request breaks a rule. */
@@ -224,8 +230,10 @@ final class StageReducer {
     List<Outgoing> events = new ArrayList<>();
     StepState step = flow.step(state, name);
     boolean recurring = step.getProcedure().equals(Procedure.UPKEEP);
+    ProgressState before = step.getState();
     boolean changed = steps.apply(state, step, result, now);
     List<TableProgress> changedTables = tableChanges.in(result);
+    TableTimes.complete(changedTables, tables, now);
     StageTables tablesNow = tables.with(changedTables);
     if (!changedTables.isEmpty()) {
       TableChanges.note(state, tablesNow);
@@ -234,8 +242,10 @@ final class StageReducer {
     if (recurring) {
       steps.keepTrying(step, now);
     }
-    if (changed) {
-      events.add(flow.progressed(state, step, result));
+    if (changed && step.getState() == before && now.isBefore(publishableAt(step))) {
+      StageFlow.hold(step, resources(result));
+    } else if (changed) {
+      flow.publish(state, step, resources(result), now, events);
     }
     publishOutcomes(state, step, result, events);
     if (isSuspended(state, step)) {
@@ -250,6 +260,21 @@ final class StageReducer {
       flow.fail(state, step.getFailure(), now, events);
     }
     return new Transition(state, events).with(tablesNow, changedTables);
+  }
+
+  private static List<AzureResource> resources(StepResult result) {
+    if (result instanceof StepResult.Done done) {
+      return done.resources();
+    }
+    return result instanceof StepResult.InProgress progress
+        ? progress.interim().resources()
+        : List.of();
+  }
+
+  /** Returns the time from which the progress of a step that runs on may be published. */
+  Instant publishableAt(StepState step) {
+    Instant last = step.getPublishedAt() == null ? step.getStartedAt() : step.getPublishedAt();
+    return last == null ? Instant.EPOCH : last.plus(progressInterval);
   }
 
   /** Moves the tables out of a state of a former release, in which tables were part of it. */
@@ -269,18 +294,27 @@ final class StageReducer {
   }
 
   /** Notes that a due step waits for a thread. Its attempts and its due time stay. */
-  Transition awaitsThread(StageState state, String name, String waitingOn) {
+  Transition awaitsThread(StageState state, String name, String waitingOn, Instant time) {
     StepState step = flow.step(state, name);
     step.setState(ProgressState.WAITING);
     step.setWaitingOn(waitingOn);
-    step.setRevision(step.getRevision() + 1);
-    return new Transition(
-        state,
-        List.of(
-            flow.progressed(
-                state,
-                step,
-                StepResult.inProgress(step.getPercent(), step.getDetail(), Duration.ZERO))));
+    return publish(state, step, time);
+  }
+
+  /**
+   * Publishes the progress of a step that was held back.
+   *
+   * @return empty if it was published meanwhile
+   */
+  Optional<Transition> publishHeld(StageState state, String name, Instant time) {
+    StepState step = flow.step(state, name);
+    return step.getUnpublished() ? Optional.of(publish(state, step, time)) : Optional.empty();
+  }
+
+  private Transition publish(StageState state, StepState step, Instant time) {
+    List<Outgoing> events = new ArrayList<>();
+    flow.publish(state, step, List.of(), time.truncatedTo(ChronoUnit.MILLIS), events);
+    return new Transition(state, events);
   }
 
   static boolean isOver(StageState state) {

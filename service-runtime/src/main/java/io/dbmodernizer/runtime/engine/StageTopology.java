@@ -103,7 +103,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
           topic.topicName());
     }
     StageGraph graph = new StageGraph(stage);
-    StageReducer reducer = new StageReducer(stage, graph, retry);
+    StageReducer reducer = new StageReducer(stage, graph, retry, properties.progressInterval());
     StageClock stageClock = new StageClock(clock, properties.tick());
     Predicate<StageState> admission =
         state ->

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.azure.ResourceId;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.ResourceRemoval;
 import io.dbmodernizer.state.StageState;
@@ -31,7 +32,7 @@ final class StepReducer {
    * Applies a result.
    *
    * @param now the time of the result, in whole milliseconds
-   * @return whether anything changed that a progress event shows
+   * @return whether a progress event would show anything new
    */
   boolean apply(StageState stage, StepState step, StepResult result, Instant now) {
     String before = visible(step);
@@ -50,7 +51,7 @@ final class StepReducer {
     } else {
       failed(step, (StepResult.Failed) result, now);
     }
-    boolean changed = publishes || !visible(step).equals(before);
+    boolean changed = publishes || step.getUnpublished() || !visible(step).equals(before);
     if (changed) {
       step.setRevision(step.getRevision() + 1);
     }
@@ -62,7 +63,7 @@ final class StepReducer {
     if (step.getDueAt() == null) {
       Reason reason =
           step.getFailure() == null ? Reason.UNSPECIFIED : step.getFailure().getReason();
-      step.setState(step.getFailure() == null ? ProgressState.RUNNING : ProgressState.WAITING);
+      step.setState(step.getFailure() == null ? ProgressState.RECURRING : ProgressState.WAITING);
       step.setDueAt(now.plus(retry.delay(reason, Math.max(1, step.getAttempt()), null)));
     }
   }
@@ -82,8 +83,13 @@ final class StepReducer {
   private static void inProgress(
       StageState stage, StepState step, StepResult.InProgress progress, Instant now) {
     recover(step);
-    step.setState(ProgressState.RUNNING);
-    step.setPercent(progress.percent());
+    if (step.getProcedure().equals(Procedure.UPKEEP)) {
+      step.setState(ProgressState.RECURRING);
+      step.setPercent(progress.percent());
+    } else {
+      step.setState(ProgressState.RUNNING);
+      step.setPercent(Math.max(step.getPercent(), progress.percent()));
+    }
     step.setDetail(progress.detail());
     step.setDueAt(now.plus(progress.pollAfter()));
     step.setOperation(progress.operation());
@@ -104,6 +110,7 @@ final class StepReducer {
   private static void repeat(StageState stage, StepState step, StepResult.Repeat repeat) {
     recover(step);
     step.setState(ProgressState.PENDING);
+    step.setStartedAt(null);
     step.setPercent(0);
     step.setDetail(repeat.detail());
     step.setDueAt(null);

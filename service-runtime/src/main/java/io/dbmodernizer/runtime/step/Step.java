@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.step;
 
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.state.StageState;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,18 @@ public interface Step {
    */
   default Set<String> after() {
     return Set.of();
+  }
+
+  /**
+   * Returns why a request does not ask for this step. The step is skipped then: it does not run,
+   * and later steps do not wait for it.
+   *
+   * @param request the request alone decides, so that the answer is the same for the whole
+   *     migration
+   * @return one line for people; empty if the step runs
+   */
+  default Optional<String> notRequested(MigrationRequested request) {
+    return Optional.empty();
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A step that does what a test says, and remembers what it was run with. */
-public final class ScriptedStep implements Step {
+public class ScriptedStep implements Step {
 
   /** What the step does. */
   @FunctionalInterface

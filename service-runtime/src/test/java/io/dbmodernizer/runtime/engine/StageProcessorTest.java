@@ -3,11 +3,13 @@ package io.dbmodernizer.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
@@ -120,7 +122,15 @@ class StageProcessorTest {
   @Test
   void everyStateChangeIsPublishedWithAnIdOfItsOwn() {
     // Given
-    ScriptedStep group = new ScriptedStep("group", Set.of(), context -> StepResult.done("there"));
+    AtomicInteger runs = new AtomicInteger();
+    ScriptedStep group =
+        new ScriptedStep(
+            "group",
+            Set.of(),
+            context ->
+                runs.incrementAndGet() == 1
+                    ? StepResult.waiting(Reason.THROTTLED, "its turn", Duration.ZERO)
+                    : StepResult.done("there"));
     start(ScriptedStage.of(group));
 
     // When
@@ -168,6 +178,76 @@ class StageProcessorTest {
     // Then
     assertThat(runsWhileInFlight).isEqualTo(1);
     assertThat(slow.runs()).hasSize(1);
+  }
+
+  @Test
+  void progressOfAStepThatRunsOnIsPublishedFromTimeToTime() {
+    // Given
+    AtomicInteger runs = new AtomicInteger();
+    AzureResource resource = AzureResource.newBuilder().setId("/g").build();
+    ScriptedStep copy =
+        new ScriptedStep(
+            "copy",
+            Set.of(),
+            context -> {
+              int run = runs.incrementAndGet();
+              StepResult.InProgress progress =
+                  StepResult.inProgress(run, run + " rows", Duration.ZERO);
+              return run == 1
+                  ? progress.with(StepResult.InterimResults.resource(resource))
+                  : progress;
+            });
+    start(ScriptedStage.of(copy));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    await().untilAsserted(() -> assertThat(tickAndCount(runs)).isGreaterThan(10));
+    for (int second = 0; second < 31; second++) {
+      tick();
+    }
+
+    // Then
+    List<SpecificRecord> events = progress.readValuesToList();
+    assertThat(events).isNotEmpty().hasSizeLessThan(runs.get());
+    assertThat(((StepProgressed) events.get(0)).getResources()).containsExactly(resource);
+    assertThat(((StepProgressed) events.get(0)).getDetail()).isNotEmpty();
+  }
+
+  @Test
+  void longFirstRunOfAStepIsPublishedOnceWhileItLasts() {
+    // Given
+    CountDownLatch gate = new CountDownLatch(1);
+    ScriptedStep slow =
+        new ScriptedStep(
+            "slow",
+            Set.of(),
+            context -> {
+              gate.await();
+              return StepResult.done("done");
+            });
+    start(ScriptedStage.of(slow));
+
+    // When
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    for (int second = 0; second < 60; second++) {
+      tick();
+    }
+    List<SpecificRecord> later = progress.readValuesToList();
+    gate.countDown();
+    nextTarget();
+
+    // Then
+    assertThat(later)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(((StepProgressed) event).getState()).isEqualTo(ProgressState.RUNNING);
+              assertThat(((StepProgressed) event).getStartedAt()).isNotNull();
+            });
+    assertThat(progress.readValuesToList())
+        .singleElement()
+        .satisfies(
+            event -> assertThat(((StepProgressed) event).getState()).isEqualTo(ProgressState.DONE));
   }
 
   @Test
@@ -262,7 +342,7 @@ class StageProcessorTest {
 
     // Then
     assertThat(ranWhileThrottled).isFalse();
-    assertThat(((StepProgressed) waiting.get(1)).getWaitingOn()).contains("budget of calls");
+    assertThat(((StepProgressed) waiting.get(0)).getWaitingOn()).contains("budget of calls");
     assertThat(group.runs()).hasSize(1);
     assertThat(Duration.between(START, now)).isGreaterThan(Duration.ofSeconds(30));
   }

@@ -9,10 +9,12 @@ import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
+import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
+import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.OutputKey;
 import io.dbmodernizer.runtime.step.Outputs;
@@ -26,8 +28,10 @@ import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +55,95 @@ class StageReducerTest {
 
     // Then
     assertThat(dueSteps(state)).containsExactly("server", "storage");
+  }
+
+  @Test
+  void stepThatIsNotRequestedIsSkippedAndNobodyWaitsForIt() {
+    // Given
+    StageReducer skipping = reducer(group, skipped("vault", "group"), step("link", "vault"));
+    StageState state =
+        skipping.begin(trigger(ScriptedStage.request("m-1", "move it")), "", NOW).state();
+
+    // When
+    Transition first =
+        skipping.apply(state, StageTables.NONE, "group", StepResult.done("there"), NOW);
+    List<String> due = dueSteps(state);
+    Transition last =
+        skipping.apply(state, StageTables.NONE, "link", StepResult.done("there"), NOW);
+
+    // Then
+    assertThat(step(state, "vault").getState()).isEqualTo(ProgressState.SKIPPED);
+    assertThat(step(state, "vault").getDetail()).isEqualTo("no vault requested");
+    assertThat(due).containsExactly("link");
+    assertThat(first.events())
+        .extracting(Outgoing::event)
+        .singleElement()
+        .satisfies(e -> assertThat(((StepProgressed) e).getSkipped()).containsExactly("vault"));
+    assertThat(last.events()).extracting(Outgoing::step).doesNotContain("vault");
+    assertThat(state.getState()).isEqualTo(ProgressState.DONE);
+  }
+
+  @Test
+  void stageWithoutARequestedStepCompletesAtOnce() {
+    // Given
+    StageReducer skipping = reducer(skipped("vault"), skipped("link", "vault"));
+
+    // When
+    Transition begun = skipping.begin(trigger(ScriptedStage.request("m-1", "move it")), "", NOW);
+
+    // Then
+    assertThat(begun.state().getState()).isEqualTo(ProgressState.DONE);
+    assertThat(begun.events())
+        .extracting(Outgoing::event)
+        .singleElement()
+        .isInstanceOf(TargetProvisioned.class);
+  }
+
+  @Test
+  void heldProgressLeavesEachTableEventAnIdOfItsOwn() {
+    // Given
+    Stage migration = new ScriptedMigration(List.of(step("copy")), List.of());
+    StageReducer slow = reducer(migration, Duration.ofHours(1));
+    StageState state =
+        slow.begin(trigger(ScriptedStage.request("m-1", "move it")), "", NOW).state();
+
+    // When
+    List<Outgoing> events = new ArrayList<>();
+    for (int rows = 1; rows <= 3; rows++) {
+      TableProgress table = TableProgress.newBuilder().setTable("t").setTargetRows(rows).build();
+      events.addAll(
+          slow.apply(
+                  state,
+                  StageTables.NONE,
+                  "copy",
+                  new StepResult.InProgress(
+                      rows, "copying", Duration.ZERO, null, null, List.of(table)),
+                  NOW)
+              .events());
+    }
+
+    // Then
+    assertThat(events)
+        .extracting(event -> event.step() + event.outcome() + event.occurrence())
+        .hasSize(3)
+        .doesNotHaveDuplicates();
+    assertThat(step(state, "copy").getUnpublished()).isTrue();
+  }
+
+  @Test
+  void percentDoesNotFallUntilTheStepBeginsAnew() {
+    // Given
+    StageState state = begin("move it").state();
+
+    // When
+    reducer.apply(
+        state, StageTables.NONE, "group", StepResult.inProgress(60, "b", Duration.ZERO), NOW);
+    reducer.apply(
+        state, StageTables.NONE, "group", StepResult.inProgress(40, "a", Duration.ZERO), NOW);
+
+    // Then
+    assertThat(step(state, "group").getPercent()).isEqualTo(60);
+    assertThat(step(state, "group").getDetail()).isEqualTo("a");
   }
 
   @Test
@@ -163,7 +256,7 @@ class StageReducerTest {
     StepState before = StepState.newBuilder(step(state, "group")).build();
 
     // When
-    Transition waits = reducer.awaitsThread(state, "group", "a free thread: all 16 are taken");
+    Transition waits = reducer.awaitsThread(state, "group", "a free thread: all 16 are taken", NOW);
 
     // Then
     StepState step = step(state, "group");
@@ -352,6 +445,10 @@ class StageReducerTest {
   }
 
   private static StageReducer reducer(Step... steps) {
+    return reducer(ScriptedStage.of(steps), Duration.ZERO);
+  }
+
+  private static StageReducer reducer(Stage stage, Duration progressInterval) {
     RetryProperties retry =
         new RetryProperties(
             Duration.ofSeconds(1),
@@ -361,9 +458,16 @@ class StageReducerTest {
             BUDGET,
             Map.of(Reason.AZURE_UNAVAILABLE, new RetryProperties.ForReason(null, null, BUDGET)));
     return new StageReducer(
-        ScriptedStage.of(steps),
-        new StageGraph(ScriptedStage.of(steps)),
-        new RetryPolicy(retry, () -> 0.5));
+        stage, new StageGraph(stage), new RetryPolicy(retry, () -> 0.5), progressInterval);
+  }
+
+  private static Step skipped(String name, String... after) {
+    return new ScriptedStep(name, Set.of(after), context -> StepResult.done("done")) {
+      @Override
+      public Optional<String> notRequested(MigrationRequested request) {
+        return Optional.of("no vault requested");
+      }
+    };
   }
 
   private static Step step(String name, String... after) {

@@ -144,6 +144,7 @@ public final class StageRig implements AutoCloseable {
         25,
         50,
         Duration.ofMillis(20),
+        Duration.ofSeconds(30),
         1,
         Duration.ofMillis(50),
         Duration.ofSeconds(6),

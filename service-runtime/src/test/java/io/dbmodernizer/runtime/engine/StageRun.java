@@ -14,6 +14,7 @@ import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class StageRun {
       Stage stage, List<FailureClassifier> classifiers, RetryPolicy retry, InstantSource clock) {
     this.stage = stage;
     this.graph = new StageGraph(stage);
-    this.reducer = new StageReducer(stage, graph, retry);
+    this.reducer = new StageReducer(stage, graph, retry, Duration.ZERO);
     this.failures = new FailureClassification(classifiers, text -> text);
     this.stamp = new EventStamp(stage.name());
     this.clock = clock;

@@ -38,7 +38,7 @@ class TextBoundsTest {
   private final ScriptedStage stage =
       ScriptedStage.of(new ScriptedStep("group", Set.of(), context -> StepResult.done("")));
   private final StageReducer reducer =
-      new StageReducer(stage, new StageGraph(stage), TestRetries.HALF_AN_HOUR);
+      new StageReducer(stage, new StageGraph(stage), TestRetries.HALF_AN_HOUR, Duration.ZERO);
 
   static Stream<Named<StepResult>> wordy() {
     StepResult.Failed failed = StepResult.failed(Reason.AZURE_REJECTED, ENDLESS, ENDLESS, ENDLESS);

@@ -9,15 +9,14 @@ public sealed interface Demand {
   record Requested() implements Demand {}
 
   /**
-   * The request does not ask for it. The step is done at once, and a verification has no row for
-   * it.
+   * The request does not ask for it. The step is skipped, and a verification has no row for it.
    *
    * @param detail one line for people, for example {@code no vault requested}
    */
   record NotRequested(String detail) implements Demand {}
 
   /**
-   * The target cannot have it. The step is done at once, and a verification says why.
+   * The target cannot have it. The step is skipped, and a verification says why.
    *
    * @param why one line for people
    */

@@ -91,14 +91,16 @@ public final class ResourceStep<R> implements Step {
   }
 
   @Override
-  public StepResult run(StepContext context) {
-    Demand demand = resources.demand(context.request());
+  public Optional<String> notRequested(MigrationRequested request) {
+    Demand demand = resources.demand(request);
     if (demand instanceof Demand.NotRequested not) {
-      return StepResult.done(not.detail());
+      return Optional.of(not.detail());
     }
-    if (demand instanceof Demand.NotApplicable not) {
-      return StepResult.done(not.why());
-    }
+    return demand instanceof Demand.NotApplicable not ? Optional.of(not.why()) : Optional.empty();
+  }
+
+  @Override
+  public StepResult run(StepContext context) {
     String subscription = context.request().getTarget().getAzure().getSubscriptionId();
     try (ArmBudget.Reservation calls = azure.budget().reserve(subscription, READS_OF_A_RUN, 0)) {
       return pollOrAct(context);
