@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /** One run of a copy: setup, rows, completion. */
 final class CopyRun implements Callable<WholeCopyReport> {
@@ -102,13 +101,14 @@ final class CopyRun implements Callable<WholeCopyReport> {
       throw new CopyLedger.Gone();
     }
     if (!failures.isEmpty() || !ledger.stream().allMatch(TableCopied::complete)) {
-      patience.run(sessions, () -> awaitStored(sessions));
-      return report(
-          Ending.INCOMPLETE,
-          tables,
-          failures,
-          patience.run(sessions, () -> setAside(job, sessions)),
-          List.of());
+      List<SetAside> setAside =
+          patience.run(
+              sessions,
+              () -> {
+                awaitStored(sessions);
+                return setAside(job, sessions);
+              });
+      return report(Ending.INCOMPLETE, tables, failures, setAside, List.of());
     }
     List<SetAside> setAside = patience.run(sessions, () -> setAside(job, sessions));
     List<String> refused = patience.run(sessions, () -> complete(job, sessions));
@@ -200,11 +200,10 @@ final class CopyRun implements Callable<WholeCopyReport> {
   }
 
   /** A target that stores commits later may find only now that it has no space for them. */
-  private static @Nullable Void awaitStored(Sessions sessions) throws SideFailedException {
+  private static void awaitStored(Sessions sessions) throws SideFailedException {
     Connection target = sessions.target();
     try {
       SqlDialect.of(target).awaitStored(target);
-      return null;
     } catch (SQLException e) {
       throw new SideFailedException("target", e);
     }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -217,7 +218,7 @@ class ThrottledCopyIT {
 
   /** Runs the step until no instance has copied a row for a while. Returns the rows by then. */
   private static double whenNothingMoves(StepDriver driver) {
-    AtomicReference<Double> rows = new AtomicReference<>(-1.0);
+    AtomicLong rows = new AtomicLong(-1);
     await()
         .pollInterval(Duration.ofMillis(100))
         .during(STILL)
@@ -225,7 +226,7 @@ class ThrottledCopyIT {
         .until(
             () -> {
               assertThat(driver.runOnce()).isInstanceOf(StepResult.InProgress.class);
-              return rows.getAndSet(rows()) == rows();
+              return rows.getAndSet((long) rows()) == (long) rows();
             });
     return rows.get();
   }
