@@ -1,5 +1,6 @@
 package io.dbmodernizer.migration.testing;
 
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -27,6 +28,11 @@ public record FreshStep(Supplier<Step> maker) implements Step {
   @Override
   public Set<String> after() {
     return maker.get().after();
+  }
+
+  @Override
+  public Optional<String> notRequested(MigrationRequested request) {
+    return maker.get().notRequested(request);
   }
 
   @Override

@@ -237,7 +237,9 @@ class MonitoringServiceIT {
     // Then
     assertThat(migration.path("stages").path(3).path("steps"))
         .hasSize(11)
-        .allSatisfy(step -> assertThat(step.path("state").asString()).isEqualTo("DONE"));
+        .allSatisfy(step -> assertThat(step.path("state").asString()).isIn("DONE", "SKIPPED"))
+        .filteredOn(step -> step.path("state").asString().equals("DONE"))
+        .hasSize(9);
     assertThat(migration.path("resources").toString())
         .contains("sql-orders-logs", "sql-orders-alerts", "diagnosticSettings");
     assertThat(migration.path("state").asString()).isNotEqualTo("COMPLETED");

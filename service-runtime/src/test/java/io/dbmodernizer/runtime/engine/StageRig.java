@@ -139,12 +139,17 @@ public final class StageRig implements AutoCloseable {
 
   /** The settings of a stage that runs so many steps at the same time. */
   public static StageProperties properties(int parallelism) {
+    return properties(parallelism, Duration.ofSeconds(30));
+  }
+
+  /** The settings of a stage with this least time between two events about a step that runs on. */
+  static StageProperties properties(int parallelism, Duration progressInterval) {
     return new StageProperties(
         parallelism,
         25,
         50,
         Duration.ofMillis(20),
-        Duration.ofSeconds(30),
+        progressInterval,
         1,
         Duration.ofMillis(50),
         Duration.ofSeconds(6),

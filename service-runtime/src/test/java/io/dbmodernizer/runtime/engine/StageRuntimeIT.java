@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.TargetProvisioned;
+import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.state.Operation;
 import io.dbmodernizer.testing.BrokerInJvm;
 import io.dbmodernizer.topics.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +136,13 @@ class StageRuntimeIT {
   private Copy start(String name, Map<String, Set<String>> startedBy) {
     StageRig rig =
         new StageRig(
-            ScriptedStage.of(operation(name, startedBy)), InstantSource.system(), registry);
+            ScriptedStage.of(operation(name, startedBy)),
+            InstantSource.system(),
+            registry,
+            new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20),
+            StageRig.failures(),
+            new SimpleMeterRegistry(),
+            StageRig.properties(4, Duration.ZERO));
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap());
@@ -194,7 +202,7 @@ class StageRuntimeIT {
   }
 
   private List<String> progressIds() {
-    // One "begins", one per poll and one "done" for each migration are the least there can be.
+    // One for each poll and one "done" for each migration are the least there can be.
     return read(Topic.PROGRESS_PROVISIONER, MIGRATIONS * 3).stream()
         .map(record -> ((StepProgressed) record.value()).getMetadata().getEventId())
         .collect(Collectors.toList());

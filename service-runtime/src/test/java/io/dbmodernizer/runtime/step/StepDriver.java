@@ -184,16 +184,21 @@ public final class StepDriver {
   }
 
   /**
-   * Runs the step once and stores what it returned. A failure that was thrown is classified.
+   * Runs the step once and stores what it returned. A failure that was thrown is classified. A step
+   * that is not requested is done at once.
    *
    * @throws IllegalStateException if what was thrown is of no known kind, so that a mistake shows
    *     at once
    */
   public StepResult runOnce() {
     StageState copy = copy(stage);
+    Optional<String> notRequested = step.notRequested(stage.getRequest());
     StepResult result;
     try {
-      result = step.run(new StepContext(copy, copy.getSteps().get(0), now, tables));
+      result =
+          notRequested.isPresent()
+              ? StepResult.done(notRequested.get())
+              : step.run(new StepContext(copy, copy.getSteps().get(0), now, tables));
     } catch (StepException e) {
       result = e.failed();
     } catch (Exception e) {
