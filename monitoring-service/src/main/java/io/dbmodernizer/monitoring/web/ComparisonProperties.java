@@ -13,11 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     database after the comparison are not covered by it
  */
 @ConfigurationProperties("dbmodernizer.comparison")
-record ComparisonProperties(@DefaultValue("24h") Duration staleAfter) {
+public record ComparisonProperties(@DefaultValue("24h") Duration staleAfter) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
   /** Checks the range. */
-  ComparisonProperties {
+  public ComparisonProperties {
     if (staleAfter.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException(
           "dbmodernizer.comparison.stale-after is " + staleAfter + ", must be at least 1s");

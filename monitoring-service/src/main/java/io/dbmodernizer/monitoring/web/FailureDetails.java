@@ -16,7 +16,7 @@ import java.util.List;
  * @param attempts number of attempts
  * @param violations the invalid fields, if a request was refused
  */
-record FailureDetails(
+public record FailureDetails(
     String reason,
     String step,
     String subject,
@@ -33,13 +33,18 @@ record FailureDetails(
    * @param message the rule that it breaks
    * @param accepted the accepted values
    */
-  record Violation(String field, String message, String accepted) {
+  public record Violation(String field, String message, String accepted) {
     static Violation of(FieldViolation violation) {
       return new Violation(violation.getField(), violation.getMessage(), violation.getAccepted());
     }
   }
 
-  static FailureDetails of(Failure failure) {
+  /**
+   * Returns the details of a failure.
+   *
+   * @param failure a failure of an event
+   */
+  public static FailureDetails of(Failure failure) {
     return new FailureDetails(
         failure.getReason().name(),
         failure.getStep(),

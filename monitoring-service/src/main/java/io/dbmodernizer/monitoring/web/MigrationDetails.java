@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt time of the last change of its status
  * @param completedAt time of the completion; null until then
  */
-record MigrationDetails(
+public record MigrationDetails(
     String migrationId,
     String requester,
     String purpose,
@@ -63,7 +63,7 @@ record MigrationDetails(
    * the target only, because the source is read-only. {@code stale} says that the comparison is
    * older than the configured age.
    */
-  record Table(
+  public record Table(
       String table,
       String state,
       @Nullable Long sourceRows,
@@ -97,7 +97,7 @@ record MigrationDetails(
   }
 
   /** The numbers of tables by state, and the sums of their rows and bytes. */
-  record Totals(
+  public record Totals(
       int tables,
       int pending,
       int copying,
@@ -128,7 +128,7 @@ record MigrationDetails(
   }
 
   /** An Azure resource. {@code restored} marks a database that a user had restored. */
-  record Resource(String id, String type, String name, boolean created, boolean restored) {
+  public record Resource(String id, String type, String name, boolean created, boolean restored) {
     static Resource of(AzureResource resource) {
       return new Resource(
           resource.getId(),
@@ -144,7 +144,7 @@ record MigrationDetails(
    * is kept. {@code correctDrift} says whether changed policies are put back. {@code vault} is the
    * name of the Recovery Services vault, empty for none.
    */
-  record Backup(
+  public record Backup(
       int shortTermRetentionDays,
       int differentialBackupIntervalHours,
       String weeklyRetention,
@@ -153,7 +153,8 @@ record MigrationDetails(
       int weekOfYear,
       boolean correctDrift,
       String vault) {
-    static @Nullable Backup of(@Nullable BackupPolicy policy) {
+    /** Returns the policy as the API shows it, or null if there is none. */
+    public static @Nullable Backup of(@Nullable BackupPolicy policy) {
       return policy == null
           ? null
           : new Backup(
@@ -169,8 +170,10 @@ record MigrationDetails(
   }
 
   /** A finding of the assessment. */
-  record Finding(String severity, String code, String subject, String message, String remedy) {
-    static Finding of(AssessmentFinding finding) {
+  public record Finding(
+      String severity, String code, String subject, String message, String remedy) {
+    /** Returns the finding as the API shows it. */
+    public static Finding of(AssessmentFinding finding) {
       return new Finding(
           finding.getSeverity().name(),
           finding.getCode(),
@@ -181,7 +184,7 @@ record MigrationDetails(
   }
 
   /** An open alert. */
-  record Alert(
+  public record Alert(
       String alertId,
       String kind,
       String severity,

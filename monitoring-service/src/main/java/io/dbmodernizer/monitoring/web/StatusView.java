@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The latest snapshot of every migration. Thread-safe; the snapshots in it never change. */
@@ -16,7 +17,17 @@ public final class StatusView implements TopicView {
           .thenComparing(MigrationStatus::getMigrationId);
 
   private final Map<String, MigrationStatus> byId = new ConcurrentHashMap<>();
+  private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean complete;
+
+  /**
+   * Adds a listener, which gets the changes from now on.
+   *
+   * @param listener called on the thread that fills the view
+   */
+  public void listen(StatusListener listener) {
+    listeners.add(listener);
+  }
 
   /**
    * Returns the snapshot of a migration.
@@ -50,12 +61,16 @@ public final class StatusView implements TopicView {
 
   @Override
   public void put(String migrationId, SpecificRecord status) {
-    byId.put(migrationId, (MigrationStatus) status);
+    MigrationStatus snapshot = (MigrationStatus) status;
+    byId.put(migrationId, snapshot);
+    listeners.forEach(listener -> listener.changed(snapshot));
   }
 
   @Override
   public void remove(String migrationId) {
-    byId.remove(migrationId);
+    if (byId.remove(migrationId) != null) {
+      listeners.forEach(listener -> listener.removed(migrationId));
+    }
   }
 
   @Override

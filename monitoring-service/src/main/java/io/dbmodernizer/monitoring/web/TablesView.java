@@ -4,22 +4,22 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableStatus;
 import io.dbmodernizer.topics.TableKey;
 import io.dbmodernizer.topics.Topic;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The latest progress of every table of every migration. Thread-safe. */
-final class TablesView implements TopicView {
-  private final Map<String, ConcurrentNavigableMap<String, TableProgress>> byMigration =
-      new ConcurrentHashMap<>();
+public final class TablesView implements TopicView {
+  private static final MigrationTables NONE = new MigrationTables();
+
+  private final Map<String, MigrationTables> byMigration = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicLong version = new AtomicLong();
   private volatile boolean complete;
 
   /**
@@ -33,9 +33,50 @@ final class TablesView implements TopicView {
    */
   List<TableProgress> of(
       String migrationId, String after, Predicate<TableProgress> wanted, int most) {
-    NavigableMap<String, TableProgress> tables = byMigration.get(migrationId);
-    return (tables == null ? new TreeMap<String, TableProgress>() : tables)
-        .tailMap(after, false).values().stream().filter(wanted).limit(most).toList();
+    return tables(migrationId).byName().tailMap(after, false).values().stream()
+        .filter(wanted)
+        .limit(most)
+        .toList();
+  }
+
+  /**
+   * Returns all tables of a migration, in the order of their names.
+   *
+   * @param migrationId id of the migration
+   * @return empty if the migration has no tables
+   */
+  public Collection<TableProgress> all(String migrationId) {
+    return tables(migrationId).byName().values();
+  }
+
+  /** Returns the number of changes of tables so far. */
+  public long version() {
+    return version.get();
+  }
+
+  /**
+   * Returns the version at the last change of a table of a migration.
+   *
+   * @param migrationId id of the migration
+   * @return 0 if the migration has no tables
+   */
+  public long version(String migrationId) {
+    return tables(migrationId).version();
+  }
+
+  /**
+   * Returns the rows that the tables of a migration gain in a second, as far as they are being
+   * copied.
+   *
+   * @param migrationId id of the migration
+   * @return 0 if nothing is copied or the rate is unknown
+   */
+  public long rowsPerSecond(String migrationId) {
+    return tables(migrationId).rowsPerSecond();
+  }
+
+  private MigrationTables tables(String migrationId) {
+    return byMigration.getOrDefault(migrationId, NONE);
   }
 
   @Override
@@ -49,9 +90,9 @@ final class TablesView implements TopicView {
     byMigration.compute(
         table.migrationId(),
         (id, known) -> {
-          ConcurrentNavigableMap<String, TableProgress> tables =
-              known == null ? new ConcurrentSkipListMap<>() : known;
-          if (tables.put(table.table(), ((TableStatus) value).getProgress()) == null) {
+          MigrationTables tables = known == null ? new MigrationTables() : known;
+          if (tables.put(
+              table.table(), ((TableStatus) value).getProgress(), version.incrementAndGet())) {
             size.incrementAndGet();
           }
           return tables;
@@ -63,10 +104,11 @@ final class TablesView implements TopicView {
     byMigration.computeIfPresent(
         Topic.TABLES.migrationIdOf(key),
         (id, tables) -> {
-          if (tables.remove(key.substring(TableKey.prefix(id).length())) != null) {
+          String table = key.substring(TableKey.prefix(id).length());
+          if (tables.remove(table, version.incrementAndGet())) {
             size.decrementAndGet();
           }
-          return tables.isEmpty() ? null : tables;
+          return tables.byName().isEmpty() ? null : tables;
         });
   }
 

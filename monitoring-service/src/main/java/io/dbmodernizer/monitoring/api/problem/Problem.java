@@ -1,0 +1,99 @@
+package io.dbmodernizer.monitoring.api.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** The errors of the API. Each says what is wrong and what to do. */
+public final class Problem {
+  /** Name of the member that says what to do. */
+  public static final String REMEDY = "remedy";
+
+  private static final int LONGEST_VALUE = 64;
+
+  private Problem() {}
+
+  /**
+   * Returns an error.
+   *
+   * @param title kind of the error, the same for all errors of the kind
+   * @param detail what is wrong
+   * @param remedy what to do
+   */
+  public static ErrorResponseException of(
+      HttpStatus status, String title, String detail, String remedy) {
+    return of(status, title, detail, remedy, null);
+  }
+
+  private static ErrorResponseException of(
+      HttpStatus status, String title, String detail, String remedy, @Nullable Throwable cause) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(title);
+    problem.setProperty(REMEDY, remedy);
+    return new ErrorResponseException(status, problem, cause);
+  }
+
+  /**
+   * Returns the error 400 about the value of a parameter.
+   *
+   * @param accepted the accepted values
+   */
+  public static ErrorResponseException badValue(String parameter, String value, String accepted) {
+    return badValue(parameter, value, accepted, null);
+  }
+
+  /**
+   * Returns the error 400 about the value of a parameter.
+   *
+   * @param accepted the accepted values
+   * @param cause why it is not accepted; null if no exception says it
+   */
+  public static ErrorResponseException badValue(
+      String parameter, String value, String accepted, @Nullable Throwable cause) {
+    return of(
+        HttpStatus.BAD_REQUEST,
+        "Value not accepted",
+        "%s is '%s'; accepted: %s".formatted(parameter, shortened(value), accepted),
+        "Send an accepted value, or leave the parameter out.",
+        cause);
+  }
+
+  /** Returns the error 404 about a migration. */
+  public static ErrorResponseException unknownMigration(String migrationId) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "No such migration",
+        "no migration is known under the id '" + shortened(migrationId) + "'",
+        "Look the id up with GET /api/v1/migrations. A request that was just published takes a"
+            + " moment to appear, and a removed migration is forgotten after a while.");
+  }
+
+  /**
+   * Returns the error 503.
+   *
+   * @param detail what is not possible now
+   * @param retryAfter time after which it may be possible
+   */
+  public static ErrorResponseException unavailable(String detail, Duration retryAfter) {
+    ErrorResponseException unavailable =
+        of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Not available now",
+            detail,
+            "Send the request again after the time in the header Retry-After.");
+    unavailable
+        .getHeaders()
+        .set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+    return unavailable;
+  }
+
+  /** Returns a value of a caller, cut to the length that an error repeats. */
+  public static String shortened(String value) {
+    return value.length() <= LONGEST_VALUE
+        ? value
+        : "%s... (%d characters)".formatted(value.substring(0, LONGEST_VALUE), value.length());
+  }
+}
