@@ -15,6 +15,7 @@ import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.compare.ComparedTable;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
+import io.dbmodernizer.datamover.sides.BothSides;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,9 +43,12 @@ record ChunkCopies(int workers) implements Way {
     Queue<List<ChunkId>> packs;
     try (Connection source = sides.source();
         Connection target = sides.target()) {
-      DatabaseCatalog present = SqlDialect.of(target).reading(target).tables();
-      for (Table table : SqlDialect.of(source).reading(source).tables().tables()) {
-        Table other = present.table(table.name()).orElseThrow();
+      BothSides.Pair<DatabaseCatalog> catalogs;
+      try (BothSides both = new BothSides(source, target)) {
+        catalogs = both.read(side -> SqlDialect.of(side).reading(side).tables());
+      }
+      for (Table table : catalogs.source().tables()) {
+        Table other = catalogs.target().table(table.name()).orElseThrow();
         tables.put(table.name(), ChunkedTable.of(ComparedTable.of(table, other)));
       }
       packs = new ConcurrentLinkedQueue<>(plan(source, target, tables, workload));
