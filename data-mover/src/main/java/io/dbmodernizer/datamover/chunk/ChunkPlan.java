@@ -6,11 +6,10 @@ import io.dbmodernizer.datamover.range.KeyRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A planner's part of the ledger: the chunks of the tables of one copy. */
@@ -31,14 +30,16 @@ final class ChunkPlan {
    * second one adds the same number, the ledger's key refuses all that it adds: chunks of two plans
    * need not fit together. The same holds for a planner whose copy was replaced meanwhile.
    *
+   * <p>A table is planned when its last chunk is added, which has no end.
+   *
    * @throws CopySupersededException if a table no longer belongs to the copy
    * @throws SQLException if the database fails or has a chunk of such a number
    */
   void add(List<Chunk> chunks) throws SQLException {
-    Set<TableName> names = new LinkedHashSet<>();
+    Map<TableName, Boolean> planned = new LinkedHashMap<>();
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Chunk chunk : chunks) {
-      names.add(chunk.id().table());
+      planned.put(chunk.id().table(), chunk.range().to() == null);
       rows.add(
           new Object[] {
             chunk.id().table().schema(),
@@ -54,7 +55,7 @@ final class ChunkPlan {
     TargetTransaction.run(
         target,
         () -> {
-          requireOwned(List.copyOf(names));
+          requireOwned(planned);
           statements.updateAll(
               "INSERT INTO {chunk} (table_schema, table_name, number, migration, attempt, state,"
                   + " starts, from_key, to_key, expected_bytes, row_count, byte_count)"
@@ -65,21 +66,29 @@ final class ChunkPlan {
   }
 
   /** Locks the rows of the tables until the end of the transaction, in one round trip. */
-  private void requireOwned(List<TableName> names) throws SQLException {
+  private void requireOwned(Map<TableName, Boolean> planned) throws SQLException {
+    List<TableName> names = List.copyOf(planned.keySet());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    planned.forEach(
+        (table, isPlanned) ->
+            rows.add(
+                new Object[] {
+                  isPlanned ? 1 : 0,
+                  table.schema(),
+                  table.name(),
+                  copy.migration(),
+                  copy.attempt()
+                }));
     int[] owned =
         statements.updateEach(
-            "UPDATE {copied_table} SET planned = 0"
+            "UPDATE {copied_table} SET planned = ?"
                 + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?",
-            names.stream().map(this::ofTable).toList());
+            rows);
     for (int at = 0; at < owned.length; at++) {
       if (owned[at] != 1) {
         throw new CopySupersededException(copy, names.get(at));
       }
     }
-  }
-
-  private @Nullable Object[] ofTable(TableName table) {
-    return new Object[] {table.schema(), table.name(), copy.migration(), copy.attempt()};
   }
 
   /**
@@ -109,13 +118,5 @@ final class ChunkPlan {
             table.name())
         .stream()
         .findFirst();
-  }
-
-  /** Records that all chunks of tables are in the ledger. */
-  void planned(Collection<TableName> names) throws SQLException {
-    statements.updateAll(
-        "UPDATE {copied_table} SET planned = 1"
-            + " WHERE table_schema = ? AND table_name = ? AND migration = ? AND attempt = ?",
-        names.stream().map(this::ofTable).toList());
   }
 }

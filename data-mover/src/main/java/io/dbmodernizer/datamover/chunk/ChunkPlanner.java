@@ -46,15 +46,12 @@ public final class ChunkPlanner {
    */
   public void planWhole(List<SmallTable> tables) throws SQLException {
     List<Chunk> chunks = new ArrayList<>();
-    List<TableName> names = new ArrayList<>();
     for (SmallTable table : tables) {
       long bytes =
           table.rows() * RowSize.of(table.table().both().source(), nothing(table.table().name()));
       chunks.add(new Chunk(new ChunkId(table.table().name(), 0), KeyRange.ALL, bytes));
-      names.add(table.table().name());
     }
     plan.add(chunks);
-    plan.planned(names);
   }
 
   /**
@@ -99,9 +96,6 @@ public final class ChunkPlanner {
         rest = bound.map(rest::from).orElse(rest);
       }
       plan.add(chunks);
-    }
-    if (ended) {
-      plan.planned(List.of(table.name()));
     }
     return ended;
   }

@@ -80,8 +80,7 @@ class ChunkLedgerTest {
   void aLaterCopyOfTheMigrationReplacesTheChunksOfTheEarlierOne() throws SQLException {
     // Given
     ledger.claims().claim(COPY, List.of(ORDERS));
-    ledger.plan(COPY).add(List.of(chunk(0)));
-    ledger.plan(COPY).planned(List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(new Chunk(id(0), KeyRange.ALL, 7)));
     CopyId later = new CopyId("m-1", 2);
 
     // When
@@ -233,11 +232,25 @@ class ChunkLedgerTest {
   }
 
   @Test
+  void aTableIsPlannedWithItsLastChunk() throws SQLException {
+    // Given
+    ledger.claims().claim(COPY, List.of(ORDERS));
+
+    // When
+    ledger.plan(COPY).add(List.of(chunk(0), chunk(1)));
+    boolean plannedBefore = ledger.tables(COPY).get(0).planned();
+    ledger.plan(COPY).add(List.of(lastChunk(2)));
+
+    // Then
+    assertThat(plannedBefore).isFalse();
+    assertThat(ledger.tables(COPY).get(0).planned()).isTrue();
+  }
+
+  @Test
   void aDigestIsKnownOnceEveryChunkIsCopied() throws SQLException {
     // Given
     ledger.claims().claim(COPY, List.of(ORDERS));
-    ledger.plan(COPY).add(List.of(chunk(0), chunk(1)));
-    ledger.plan(COPY).planned(List.of(ORDERS));
+    ledger.plan(COPY).add(List.of(chunk(0), lastChunk(1)));
     ChunkWork work = new ChunkWork(target.connection(), COPY);
     work.take(List.of(id(0)));
     work.finish(Map.of(id(0), new CopiedRows(1, 1, new TableDigest(1, "f".repeat(32)))));
@@ -327,6 +340,10 @@ class ChunkLedgerTest {
 
   private static ChunkId id(int number) {
     return new ChunkId(ORDERS, number);
+  }
+
+  private static Chunk lastChunk(int number) {
+    return new Chunk(id(number), new KeyRange(chunk(number).range().from(), null), 7);
   }
 
   private static Chunk chunk(int number) {
