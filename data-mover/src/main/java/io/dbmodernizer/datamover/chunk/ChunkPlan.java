@@ -73,11 +73,7 @@ final class ChunkPlan {
         (table, isPlanned) ->
             rows.add(
                 new Object[] {
-                  isPlanned ? 1 : 0,
-                  table.schema(),
-                  table.name(),
-                  copy.migration(),
-                  copy.attempt()
+                  isPlanned ? 1 : 0, table.schema(), table.name(), copy.migration(), copy.attempt()
                 }));
     int[] owned =
         statements.updateEach(

@@ -33,7 +33,8 @@ class ResourceIdsTest {
 
   /** What looks like an id and is none: the key of a record. */
   private static final Set<String> OTHER_IDS =
-      Set.of("ReportedAlertStore.java", "CopyAttempt.java", "LineView.java");
+      Set.of(
+          "ReportedAlertStore.java", "CopyAttempt.java", "LineView.java", "AlertsController.java");
 
   @Test
   void areBuiltInOnePlace() throws IOException {
