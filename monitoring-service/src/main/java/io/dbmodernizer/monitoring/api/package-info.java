@@ -3,7 +3,7 @@
  * what the views have read of the compacted topics. What is shown of a migration is made once, when
  * the migration changes, and not for each request.
  *
- * <p>May be used by: nothing.
+ * <p>May be used by: monitoring.api.stream.
  */
 @NullMarked
 package io.dbmodernizer.monitoring.api;

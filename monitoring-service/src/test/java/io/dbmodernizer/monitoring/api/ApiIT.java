@@ -292,7 +292,7 @@ class ApiIT {
     // Then
     assertThat(document.path("openapi").asString()).startsWith("3.1");
     assertThat(new TreeSet<>(document.path("paths").propertyNames())).isEqualTo(routes);
-    assertThat(routes).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(routes).hasSizeGreaterThanOrEqualTo(8);
     assertThat(document.path("paths").path("/api/v1/migrations").path("get").path("parameters"))
         .extracting(parameter -> parameter.path("name").asString())
         .containsExactlyInAnyOrder(

@@ -8,18 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The API's classes over views that the test fills, without a web server. */
-final class ApiRig {
-  final StatusView view = StatusViews.of();
-  final TablesView tables = new TablesView();
-  final MigrationIndex index = new MigrationIndex(view);
+public final class ApiRig {
+  public final StatusView view = StatusViews.of();
+  public final TablesView tables = new TablesView();
+  public final MigrationIndex index = new MigrationIndex(view);
+  public final Summaries summaries = new Summaries(index, tables);
 
-  ApiRig(MigrationStatus... migrations) {
+  public ApiRig(MigrationStatus... migrations) {
     for (MigrationStatus migration : migrations) {
       put(migration);
     }
   }
 
-  void put(MigrationStatus migration) {
+  public void put(MigrationStatus migration) {
     view.put(migration.getMigrationId(), migration);
   }
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service on a real broker, with the topics as the test fills them. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
   private final String registry = "mock://" + UUID.randomUUID();
   private final EventSerde serde = EventSerde.of(Map.of("schema.registry.url", registry));
   private final HttpClient http =
@@ -36,7 +36,7 @@ final class RunningService implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private @Nullable ConfigurableApplicationContext service;
 
-  RunningService() throws Exception {
+  public RunningService() throws Exception {
     broker = BrokerInJvm.start(2);
     producer =
         new KafkaProducer<>(
@@ -49,7 +49,7 @@ final class RunningService implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  void start(Path folder, String... settings) throws Exception {
+  public void start(Path folder, String... settings) throws Exception {
     Path secret = Files.writeString(folder.resolve("client-secret"), "any-secret");
     List<String> all =
         new java.util.ArrayList<>(
@@ -68,12 +68,12 @@ final class RunningService implements AutoCloseable {
     service = MonitoringApplication.start(all.toArray(String[]::new));
   }
 
-  ConfigurableApplicationContext context() {
+  public ConfigurableApplicationContext context() {
     return Objects.requireNonNull(service);
   }
 
   /** Publishes a record and does not wait for the broker. */
-  void publish(Topic topic, String key, @Nullable SpecificRecord event) {
+  public void publish(Topic topic, String key, @Nullable SpecificRecord event) {
     if (event != null) {
       Objects.requireNonNull(EventMetadataAccess.get(event))
           .setMigrationId(topic.migrationIdOf(key));
@@ -83,22 +83,22 @@ final class RunningService implements AutoCloseable {
   }
 
   /** Waits until the broker has all records. */
-  void flush() {
+  public void flush() {
     producer.flush();
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create(
         "http://127.0.0.1:"
             + context().getEnvironment().getRequiredProperty("local.server.port")
             + path);
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     return send("GET", path, headers);
   }
 
-  HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+  public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
@@ -107,11 +107,11 @@ final class RunningService implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonNode json(String path) throws Exception {
+  public JsonNode json(String path) throws Exception {
     return JsonMapper.shared().readTree(get(path).body());
   }
 
-  HttpClient http() {
+  public HttpClient http() {
     return http;
   }
 

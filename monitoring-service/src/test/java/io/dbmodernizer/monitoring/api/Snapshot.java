@@ -12,7 +12,7 @@ import io.dbmodernizer.monitoring.status.Events;
 import java.util.List;
 
 /** Snapshots of migrations as the projection publishes them. */
-final class Snapshot {
+public final class Snapshot {
   private static final List<MigrationState> STATES =
       List.of(
           MigrationState.RUNNING,
@@ -23,12 +23,12 @@ final class Snapshot {
   private Snapshot() {}
 
   /** Returns migration number {@code i}, requested {@code i} seconds after the first. */
-  static MigrationStatus of(int i) {
+  public static MigrationStatus of(int i) {
     MigrationState state = STATES.get(i % STATES.size());
     return of("sales-fleet-2026-%05d".formatted(i), i, state);
   }
 
-  static MigrationStatus of(String id, int seconds, MigrationState state) {
+  public static MigrationStatus of(String id, int seconds, MigrationState state) {
     return MigrationStatus.newBuilder()
         .setMetadata(Events.metadata("status-" + id, seconds))
         .setMigrationId(id)
