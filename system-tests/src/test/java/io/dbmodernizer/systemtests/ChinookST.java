@@ -66,6 +66,44 @@ class ChinookST {
     JsonNode tables =
         JsonMapper.shared().readTree(pipeline.get("/api/migrations/chinook/tables").body());
     assertThat(tables.get("tables").size()).isEqualTo(11);
+    assertRestInterfaceTellsTheMigration(pipeline);
+  }
+
+  private static void assertRestInterfaceTellsTheMigration(Pipeline pipeline) throws Exception {
+    // When
+    JsonNode migration = json(pipeline, "/api/v1/migrations/chinook");
+    JsonNode tables = json(pipeline, "/api/v1/migrations/chinook/tables?state=MATCHED&sort=-rows");
+    JsonNode resources = json(pipeline, "/api/v1/migrations/chinook/resources");
+
+    // Then
+    assertThat(migration.path("needsAttention").asBoolean(true)).isFalse();
+    assertThat(migration.path("stages"))
+        .hasSize(4)
+        .allSatisfy(
+            stage -> {
+              assertThat(stage.path("durationMillis").isNumber()).isTrue();
+              assertThat(stage.path("steps"))
+                  .isNotEmpty()
+                  .allSatisfy(
+                      step -> assertThat(step.path("state").asString()).isNotEqualTo("SKIPPED"));
+            });
+    assertThat(json(pipeline, "/api/v1/migrations/chinook?skipped=true").toString())
+        .contains("\"SKIPPED\"");
+    assertThat(tables.path("total").asInt()).isEqualTo(11);
+    assertThat(tables.path("items").path(0).path("table").asString()).contains("PlaylistTrack");
+    assertThat(tables.path("items").path(0).path("comparison").path("comparedAt").isString())
+        .isTrue();
+    assertThat(resources.path("items"))
+        .isNotEmpty()
+        .allSatisfy(
+            resource ->
+                assertThat(resource.path("portalUrl").asString())
+                    .isEqualTo(
+                        "https://portal.azure.com/#resource" + resource.path("id").asString()));
+  }
+
+  private static JsonNode json(Pipeline pipeline, String path) throws Exception {
+    return JsonMapper.shared().readTree(pipeline.get(path).body());
   }
 
   private static Set<String> foreignKeys(Connection connection) throws SQLException {

@@ -85,6 +85,13 @@ class SecretsST {
         List.of(
             "/api/migrations",
             "/api/migrations/secrets",
+            "/api/v1/migrations",
+            "/api/v1/migrations/secrets",
+            "/api/v1/migrations/secrets/tables",
+            "/api/v1/migrations/secrets/alerts",
+            "/api/v1/migrations/secrets/resources",
+            "/api/v1/alerts",
+            "/api/v1/summary",
             "/actuator/health",
             "/actuator/metrics")) {
       answers.put("monitoring " + path, pipeline.get(path).body());

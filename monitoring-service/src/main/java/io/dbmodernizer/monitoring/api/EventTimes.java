@@ -13,8 +13,8 @@ final class EventTimes {
     return time == null || time.equals(Instant.EPOCH) ? null : time;
   }
 
-  /** Returns the seconds between two times, or null if one of them is unknown. */
-  static @Nullable Long seconds(@Nullable Instant from, @Nullable Instant to) {
-    return from == null || to == null ? null : Math.max(0, Duration.between(from, to).toSeconds());
+  /** Returns the milliseconds between two times, or null if one of them is unknown. */
+  static @Nullable Long millis(@Nullable Instant from, @Nullable Instant to) {
+    return from == null || to == null ? null : Math.max(0, Duration.between(from, to).toMillis());
   }
 }

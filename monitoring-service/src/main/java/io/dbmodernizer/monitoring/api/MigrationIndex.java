@@ -106,24 +106,29 @@ public final class MigrationIndex implements StatusListener {
   }
 
   /**
-   * Returns what has changed.
+   * Returns what has changed. What changes meanwhile may be in it, and is in the changes since the
+   * returned version as well.
    *
    * @param since an earlier version
    */
-  public synchronized Changes changesSince(long since) {
+  public Changes changesSince(long since) {
+    // Read first: whatever has this version or an earlier one is then in the map.
+    long current = version;
     List<MigrationEntry> changed =
         byId.values().stream()
             .filter(entry -> entry.version() > since)
             .sorted(Comparator.comparingLong(MigrationEntry::version))
             .toList();
-    List<String> removed =
-        removals.stream()
-            .filter(
-                removal -> removal.version() > since && !byId.containsKey(removal.migrationId()))
-            .map(Removal::migrationId)
-            .distinct()
-            .toList();
-    return new Changes(changed, removed, version, since >= forgottenRemovals);
+    synchronized (this) {
+      List<String> removed =
+          removals.stream()
+              .filter(removal -> removal.version() > since)
+              .map(Removal::migrationId)
+              .filter(id -> !byId.containsKey(id))
+              .distinct()
+              .toList();
+      return new Changes(changed, removed, current, since >= forgottenRemovals);
+    }
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingOn what it waits for; empty if it does not wait
  * @param startedAt time of its begin; null until then
  * @param endedAt time of its end; null until then
- * @param durationSeconds seconds from its begin to its end; null until then
+ * @param durationMillis milliseconds from its begin to its end; null until then
  * @param failure why it failed; null if it has not failed
  * @param steps its steps, in order
  */
@@ -28,7 +28,7 @@ public record Stage(
     String waitingOn,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    @Nullable Long durationSeconds,
+    @Nullable Long durationMillis,
     @Nullable FailureDetails failure,
     List<Step> steps) {
 
@@ -41,7 +41,7 @@ public record Stage(
         stage.getWaitingOn(),
         stage.getStartedAt(),
         stage.getEndedAt(),
-        EventTimes.seconds(stage.getStartedAt(), stage.getEndedAt()),
+        EventTimes.millis(stage.getStartedAt(), stage.getEndedAt()),
         failure == null ? null : FailureDetails.of(failure),
         stage.getSteps().stream()
             .filter(step -> skipped || step.getState() != ProgressState.SKIPPED)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt number of attempts made
  * @param startedAt time of its begin; null if it has not begun or the time is unknown
  * @param changedAt time of its last change; null if it has not begun
- * @param durationSeconds seconds from its begin to its end; null until then
+ * @param durationMillis milliseconds from its begin to its end; null until then
  */
 public record Step(
     String name,
@@ -31,7 +31,7 @@ public record Step(
     int attempt,
     @Nullable Instant startedAt,
     @Nullable Instant changedAt,
-    @Nullable Long durationSeconds) {
+    @Nullable Long durationMillis) {
   private static final Set<ProgressState> ENDED =
       EnumSet.of(ProgressState.DONE, ProgressState.FAILED);
 
@@ -47,8 +47,6 @@ public record Step(
         step.getAttempt(),
         step.getStartedAt(),
         changedAt,
-        ENDED.contains(step.getState())
-            ? EventTimes.seconds(step.getStartedAt(), changedAt)
-            : null);
+        ENDED.contains(step.getState()) ? EventTimes.millis(step.getStartedAt(), changedAt) : null);
   }
 }

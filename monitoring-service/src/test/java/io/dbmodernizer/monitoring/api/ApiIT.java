@@ -245,6 +245,17 @@ class ApiIT {
   }
 
   @Test
+  void aLongValueIsCutBetweenCharacters() throws Exception {
+    // When
+    HttpResponse<String> answer =
+        service.get("/api/v1/migrations?sort=" + "x".repeat(63) + "%F0%9F%98%80".repeat(3));
+
+    // Then
+    assertProblem(answer, 400);
+    assertThat(answer.body()).contains("sort is '" + "x".repeat(63) + "... (69 characters)'");
+  }
+
+  @Test
   void anotherMethodIsRefusedAndOptionsSaysWhichAreAccepted() throws Exception {
     // When
     HttpResponse<String> posted = service.send("POST", "/api/v1/migrations");

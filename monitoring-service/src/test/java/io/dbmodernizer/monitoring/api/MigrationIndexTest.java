@@ -139,8 +139,8 @@ class MigrationIndexTest {
 
     // Then
     assertThat(steps).extracting(Step::name).containsExactly("server", "drift");
-    assertThat(steps.get(0).durationSeconds()).isEqualTo(7);
-    assertThat(steps.get(1).durationSeconds()).isNull();
+    assertThat(steps.get(0).durationMillis()).isEqualTo(7_000);
+    assertThat(steps.get(1).durationMillis()).isNull();
     assertThat(Migration.of(entry, true).stages().get(0).steps()).hasSize(3);
   }
 

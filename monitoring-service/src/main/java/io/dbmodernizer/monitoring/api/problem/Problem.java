@@ -90,10 +90,13 @@ public final class Problem {
     return unavailable;
   }
 
-  /** Returns a value of a caller, cut to the length that an error repeats. */
+  /** Returns a value of a caller, cut between two characters to the length that errors repeat. */
   public static String shortened(String value) {
-    return value.length() <= LONGEST_VALUE
-        ? value
-        : "%s... (%d characters)".formatted(value.substring(0, LONGEST_VALUE), value.length());
+    if (value.length() <= LONGEST_VALUE) {
+      return value;
+    }
+    boolean within = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1));
+    String begin = value.substring(0, within ? LONGEST_VALUE - 1 : LONGEST_VALUE);
+    return "%s... (%d characters)".formatted(begin, value.length());
   }
 }

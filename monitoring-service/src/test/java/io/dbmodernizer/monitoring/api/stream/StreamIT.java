@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ class StreamIT {
     service.start(
         folder,
         "--dbmodernizer.api.stream.max-clients=2",
+        "--dbmodernizer.api.stream.pending=16KB",
         "--dbmodernizer.api.stream.heartbeat=300ms");
     await().atMost(PATIENCE).until(() -> service.get("/api/v1/summary").statusCode() == 200);
   }
@@ -169,6 +172,35 @@ class StreamIT {
 
   @Test
   @Order(5)
+  void aClientThatDoesNotReadIsDisconnectedAndTheServiceGoesOn() throws Exception {
+    // Given
+    URI uri = service.uri("/api/v1/stream");
+    try (java.net.Socket socket = new java.net.Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      await().atMost(PATIENCE).until(() -> clients() == 1);
+
+      // When: more than the buffers of the operating system take
+      for (int i = 10; i < 20_010; i++) {
+        service.publish(Topic.STATUS, Snapshot.of(i).getMigrationId(), Snapshot.of(i));
+      }
+      service.flush();
+
+      // Then
+      await().atMost(PATIENCE).until(() -> clients() == 0);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> service.json("/api/v1/summary").path("migrations").asInt() == 20_002);
+    }
+  }
+
+  @Test
+  @Order(6)
   void aServiceThatStopsEndsItsStreams() throws Exception {
     try (Reader reader = new Reader("/api/v1/stream", null)) {
       // Given
