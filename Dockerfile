@@ -30,7 +30,8 @@ COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
 USER modernizer
 VOLUME /data
-# A container is reached by its own address; which of its ports are published is up to whoever runs it.
+# A container is reached by its own address; which of its ports are published is up to whoever runs it. A service lets
+# nobody in until DBMODERNIZER_ACCESS_MODE says how callers show who they are.
 ENV SERVER_ADDRESS=0.0.0.0 \
     SERVER_PORT=8080 \
     HEALTH_PORT=${HEALTH_PORT} \

@@ -4,12 +4,14 @@ import io.dbmodernizer.cli.command.CommandFailedException;
 import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.connection.BrokerCheck;
 import io.dbmodernizer.cli.connection.RegistryCheck;
+import io.dbmodernizer.cli.option.AccessToken;
 import io.dbmodernizer.cli.option.BrokerAddresses;
 import io.dbmodernizer.cli.option.DataPath;
 import io.dbmodernizer.cli.option.InputFile;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.Reader;
@@ -54,6 +56,14 @@ final class ConnectionOptions {
   @Nullable ServiceUrl api;
 
   @Option(
+      names = AccessToken.OPTION,
+      paramLabel = "SECRET_REF",
+      description =
+          "Reference to the token for the services: env:NAME or file:PATH. Default: the variable"
+              + " MODERNIZE_TOKEN if it is set, else none, as the local platform needs none.")
+  @Nullable AccessToken token;
+
+  @Option(
       names = "--client-config",
       paramLabel = "FILE",
       description =
@@ -67,6 +77,11 @@ final class ConnectionOptions {
 
   String api() throws IOException {
     return given(api, PlatformAddresses::apiUrl, "--api");
+  }
+
+  /** Returns a client of the monitoring service. */
+  StatusClient status() throws IOException {
+    return new StatusClient(api(), token);
   }
 
   String bootstrapServers() throws IOException {

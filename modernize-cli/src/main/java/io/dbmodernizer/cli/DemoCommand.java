@@ -153,7 +153,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Waits for the final status, which follows the events after a short delay. */
   private Optional<MigrationReport> completedReport(LocalPlatform platform, String migrationId)
       throws IOException, InterruptedException {
-    StatusClient client = new StatusClient(platform.addresses().apiUrl());
+    StatusClient client = new StatusClient(platform.addresses().apiUrl(), null);
     long deadline = System.nanoTime() + STATUS_DELAY.toNanos();
     Optional<MigrationReport> report = report(client, migrationId);
     while (System.nanoTime() < deadline

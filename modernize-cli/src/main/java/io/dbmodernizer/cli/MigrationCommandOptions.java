@@ -5,7 +5,6 @@ import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.WatchMode;
-import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.client.RequestPublisher;
 import io.dbmodernizer.events.EventMetadata;
@@ -54,7 +53,7 @@ final class MigrationCommandOptions {
 
   /** Returns the migration. Refuses the command if the migration does not exist. */
   KnownMigration find() throws IOException {
-    return KnownMigration.find(new StatusClient(platform.api()), id());
+    return KnownMigration.find(platform.status(), id());
   }
 
   /** Publishes a command, follows it unless --detach is given, and returns the exit code. */

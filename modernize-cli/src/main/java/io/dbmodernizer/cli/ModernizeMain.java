@@ -91,7 +91,7 @@ public final class ModernizeMain {
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    OptionConverters.register(commandLine);
+    OptionConverters.register(commandLine, environment);
     commandLine.setParameterExceptionHandler(new UsageErrors(terminal));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

@@ -7,7 +7,6 @@ import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.AzureAccess;
-import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,8 +71,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KnownMigration known =
-        KnownMigration.find(new StatusClient(platform.api()), migrationId.text());
+    KnownMigration known = KnownMigration.find(platform.status(), migrationId.text());
     IntegrationRuntime runtime =
         factory ? IntegrationRuntime.DATA_FACTORY : IntegrationRuntime.MIGRATION_SERVICE;
     String resourceId = resourceOf(known, runtime);

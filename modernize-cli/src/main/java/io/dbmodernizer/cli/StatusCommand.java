@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StatusClient client = new StatusClient(platform.api());
+    StatusClient client = platform.status();
     if (migrationId == null) {
       list(client.all());
       return ExitCode.OK;

@@ -158,7 +158,7 @@ final class VerifyCommand implements Callable<Integer> {
           "give all of them with --services URL,URL,URL,URL, or start the local platform with"
               + " 'modernize up'");
     }
-    return new ServiceClient(urls, timeout.duration());
+    return new ServiceClient(urls, timeout.duration(), platform.token);
   }
 
   private int refuse(List<FieldViolation> violations) {

@@ -19,6 +19,7 @@ final class ServiceStub implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   private ServiceStub(HttpServer server) {
     this.server = server;
@@ -65,7 +66,14 @@ final class ServiceStub implements AutoCloseable {
     return bodies;
   }
 
+  /** Returns the header {@code Authorization} of each request; empty for one without it. */
+  List<String> authorizations() {
+    return authorizations;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    authorizations.add(authorization == null ? "" : authorization);
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.option;
 
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The converters from the texts of a command line to the values of this package. */
@@ -10,9 +11,12 @@ public final class OptionConverters {
    * Registers the converters with a command line and its subcommands.
    *
    * @param commandLine the command line, with its subcommands
+   * @param environment the environment variables
    */
-  public static void register(CommandLine commandLine) {
+  public static void register(CommandLine commandLine, Map<String, String> environment) {
     commandLine
+        .setDefaultValueProvider(AccessToken.fromEnvironment(environment))
+        .registerConverter(AccessToken.class, text -> AccessToken.parse(text, environment))
         .registerConverter(AcceptedKind.class, AcceptedKind::parse)
         .registerConverter(BindAddress.class, BindAddress::parse)
         .registerConverter(BrokerAddresses.class, BrokerAddresses::parse)

@@ -16,6 +16,7 @@ record ServiceSettings(DataFolder data, PlatformAddresses addresses, PlatformOpt
     arguments.add("--spring.main.banner-mode=off");
     arguments.add("--server.port=" + port);
     arguments.add("--server.address=127.0.0.1");
+    arguments.add("--dbmodernizer.access.mode=OPEN");
     arguments.add("--spring.kafka.bootstrap-servers=" + addresses.bootstrapServers());
     arguments.add("--spring.kafka.properties.schema.registry.url=" + addresses.registryUrl());
     arguments.add("--dbmodernizer.azure.endpoint=" + emulator);

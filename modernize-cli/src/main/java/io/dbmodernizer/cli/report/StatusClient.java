@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.report;
 
+import io.dbmodernizer.cli.option.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +28,17 @@ public final class StatusClient {
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final String api;
+  private final @Nullable AccessToken token;
 
   /**
    * Creates a client.
    *
    * @param api base address of the monitoring service
+   * @param token token for the service; null for none
    */
-  public StatusClient(String api) {
+  public StatusClient(String api, @Nullable AccessToken token) {
     this.api = api.replaceAll("/+$", "");
+    this.token = token;
   }
 
   /**
@@ -98,7 +103,7 @@ public final class StatusClient {
 
   private HttpResponse<String> get(String path) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(api + path))
+        AccessToken.show(HttpRequest.newBuilder(URI.create(api + path)), token)
             .timeout(TIMEOUT)
             .header("Accept", "application/json")
             .build();
@@ -116,10 +121,18 @@ public final class StatusClient {
   }
 
   private void requireOk(HttpResponse<String> response) throws IOException {
-    if (response.statusCode() != 200) {
+    int status = response.statusCode();
+    if (status != 200) {
+      String remedy = AccessToken.remedy(status);
       throw new IOException(
-          "the response of %s has status %d for %s; give the address of the monitoring service with --api"
-              .formatted(api, response.statusCode(), response.uri().getPath()));
+          "the response of %s has status %d for %s; %s"
+              .formatted(
+                  api,
+                  status,
+                  response.uri().getPath(),
+                  remedy == null
+                      ? "give the address of the monitoring service with --api"
+                      : remedy));
     }
   }
 

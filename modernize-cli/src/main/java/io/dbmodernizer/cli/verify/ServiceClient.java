@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.verify;
 
+import io.dbmodernizer.cli.option.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,16 +26,20 @@ public final class ServiceClient {
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
   private final Map<String, String> services;
   private final Duration timeout;
+  private final @Nullable AccessToken token;
 
   /**
    * Creates a client.
    *
    * @param services base addresses by the name of the service
    * @param timeout time limit for each answer
+   * @param token token for the services; null for none
    */
-  public ServiceClient(Map<String, String> services, Duration timeout) {
+  public ServiceClient(
+      Map<String, String> services, Duration timeout, @Nullable AccessToken token) {
     this.services = services;
     this.timeout = timeout;
+    this.token = token;
   }
 
   /**
@@ -51,7 +57,7 @@ public final class ServiceClient {
 
   private CompletableFuture<ServiceAnswer> ask(String name, String url, String path, String json) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        AccessToken.show(HttpRequest.newBuilder(URI.create(url + path)), token)
             .timeout(timeout)
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
@@ -77,11 +83,16 @@ public final class ServiceClient {
                   + ": it is disabled, or the service has an older release";
           case 400 ->
               "does not understand the question; use services and command line of the same release";
-          default -> "answered " + response.statusCode();
+          default -> refused(response.statusCode());
         };
     String detail = body.path("detail").asString("");
     return new ServiceAnswer(
         name, null, "the service at " + url + " " + why + (detail.isEmpty() ? "" : "; " + detail));
+  }
+
+  private static String refused(int status) {
+    String remedy = AccessToken.remedy(status);
+    return "answered " + status + (remedy == null ? "" : ": " + remedy);
   }
 
   private ServiceAnswer problem(String name, String url, Throwable thrown) {

@@ -1,6 +1,8 @@
 package io.dbmodernizer.monitoring.webhook;
 
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.runtime.access.RouteRule;
+import io.dbmodernizer.runtime.access.RouteRule.Need;
 import io.dbmodernizer.runtime.preflight.PreflightCheck;
 import io.dbmodernizer.runtime.preflight.SecretsCheck;
 import io.dbmodernizer.runtime.secret.SecretResolver;
@@ -13,6 +15,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 /** The beans of the receiver. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +31,12 @@ class WebhookConfiguration {
   @Bean
   PreflightCheck webhookSecrets(SecretResolver secrets, WebhookProperties properties) {
     return new SecretsCheck(secrets, request -> references(request, properties));
+  }
+
+  /** Returns the rule that lets Azure's action groups in. The receiver checks its own secret. */
+  @Bean
+  RouteRule webhookRule() {
+    return RouteRule.of(HttpMethod.POST, AlertWebhookController.PATH, Need.SECRET_OF_ROUTE);
   }
 
   private static Map<String, String> references(

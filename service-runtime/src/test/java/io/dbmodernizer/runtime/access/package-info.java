@@ -1,0 +1,4 @@
+@NullMarked
+package io.dbmodernizer.runtime.access;
+
+import org.jspecify.annotations.NullMarked;
