@@ -53,6 +53,12 @@ final class AccessServer implements AutoCloseable {
         Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
   }
 
+  /** Returns the port of the actuator where it has one of its own. */
+  int managementPort() {
+    return Integer.parseInt(
+        Objects.requireNonNull(context.getEnvironment().getProperty("local.management.port")));
+  }
+
   HttpResponse<String> get(String path, @Nullable String token)
       throws IOException, InterruptedException {
     return send(request(path, token));

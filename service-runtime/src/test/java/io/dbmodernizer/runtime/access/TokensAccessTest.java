@@ -3,6 +3,8 @@ package io.dbmodernizer.runtime.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -148,6 +150,34 @@ class TokensAccessTest {
         .doesNotContain(VIEWER)
         .doesNotContain(OPERATOR)
         .doesNotContain("generated security password");
+  }
+
+  @Test
+  void thePortOfManagementHasTheSameRules() throws Exception {
+    // Given
+    try (AccessServer split =
+        AccessServer.start(
+            "--management.server.port=0",
+            "--management.server.address=127.0.0.1",
+            "--dbmodernizer.access.mode=TOKENS",
+            "--dbmodernizer.access.tokens[0].name=dashboards",
+            "--dbmodernizer.access.tokens[0].role=VIEWER",
+            "--dbmodernizer.access.tokens[0].token-ref=" + secret("split", VIEWER))) {
+      String info = "http://127.0.0.1:" + split.managementPort() + "/actuator/info";
+
+      // When
+      int nobody = split.send(HttpRequest.newBuilder(URI.create(info))).statusCode();
+      int viewer =
+          split
+              .send(
+                  HttpRequest.newBuilder(URI.create(info))
+                      .header("Authorization", "Bearer " + VIEWER))
+              .statusCode();
+
+      // Then
+      assertThat(nobody).isEqualTo(401);
+      assertThat(viewer).isEqualTo(200);
+    }
   }
 
   @Test
