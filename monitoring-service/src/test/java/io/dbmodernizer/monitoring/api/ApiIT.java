@@ -217,7 +217,7 @@ class ApiIT {
           migrations/unknown/alerts          | 404 | unknown
           migrations/unknown/resources       | 404 | unknown
           nothing                            | 404 | nothing
-          migrations/../../secrets           | 404 | secrets
+          migrations/../../secrets           | 400 | web server
           migrations/%2e%2e%2fsecrets        | 400 | web server
           migrations/a%00b                   | 400 | web server
           """)

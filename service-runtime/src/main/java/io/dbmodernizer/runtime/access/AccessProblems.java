@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -130,19 +131,25 @@ final class AccessProblems
           "the token has no role in this service",
           "Ask for the role %s or %s; it has to be in the claim '%s' of the token."
               .formatted(oidc.viewerRole(), oidc.operatorRole(), oidc.rolesClaim()));
-    } else if (caller.role() == AccessRole.VIEWER) {
+    } else if (isServedToNobody(denied)) {
       write(
           response,
-          HttpStatus.FORBIDDEN,
-          "the role VIEWER may not do this",
-          "Use a token with the role OPERATOR.");
+          HttpStatus.NOT_FOUND,
+          "the service serves nothing at this path with this method",
+          "Check method and path.");
     } else {
       write(
           response,
           HttpStatus.FORBIDDEN,
-          "the service serves nothing at this path and method",
-          "Check method and path.");
+          "the role %s may not do this".formatted(caller.role()),
+          "Use a token with the role OPERATOR.");
     }
+  }
+
+  private static boolean isServedToNobody(AccessDeniedException denied) {
+    return denied instanceof AuthorizationDeniedException judged
+        && judged.getAuthorizationResult() instanceof RouteDecision decision
+        && decision.need() == RouteRule.Need.NOBODY;
   }
 
   /** Answers a request whose form is used for attacks only. */
@@ -154,7 +161,7 @@ final class AccessProblems
     write(
         response,
         HttpStatus.BAD_REQUEST,
-        "the address or a header has characters that are not accepted",
+        "the web server refuses the form of the address or of a header",
         "Check the address of the call.");
   }
 

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -20,6 +19,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * without a rule is denied.
  */
 public final class RouteRules implements AuthorizationManager<RequestAuthorizationContext> {
+  private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.OPTIONS);
   private static final Set<HttpMethod> CHANGES =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
   private static final Set<HttpMethod> ALL =
@@ -50,7 +50,7 @@ public final class RouteRules implements AuthorizationManager<RequestAuthorizati
     // They change nothing, but they reach Azure and databases with the service's own rights.
     all.add(RouteRule.of(HttpMethod.POST, "/preflight", Need.OPERATOR));
     all.add(RouteRule.of(HttpMethod.POST, "/verification", Need.OPERATOR));
-    all.add(RouteRule.of(HttpMethod.GET, "/api/**", Need.VIEWER));
+    all.add(RouteRule.of(READS, "/api/**", Need.VIEWER));
     all.add(RouteRule.of(CHANGES, "/api/**", Need.OPERATOR));
     // The container forwards errors to it; nobody has to call it.
     all.add(RouteRule.of(ALL, "/error", Need.NOBODY));
@@ -72,7 +72,7 @@ public final class RouteRules implements AuthorizationManager<RequestAuthorizati
   }
 
   @Override
-  public AuthorizationDecision authorize(
+  public RouteDecision authorize(
       Supplier<? extends @Nullable Authentication> authentication,
       RequestAuthorizationContext context) {
     Need need =
@@ -88,7 +88,7 @@ public final class RouteRules implements AuthorizationManager<RequestAuthorizati
           case OPERATOR -> isGranted(authentication, AccessRole.OPERATOR);
           case NOBODY -> false;
         };
-    return new AuthorizationDecision(granted);
+    return new RouteDecision(granted, need);
   }
 
   private static boolean isGranted(

@@ -102,8 +102,9 @@ class TokensAccessTest {
   @Test
   void aRouteWithoutARuleIsServedToNobody() throws Exception {
     assertThat(server.get("/forgotten", null).statusCode()).isEqualTo(401);
-    assertThat(server.get("/forgotten", OPERATOR).statusCode()).isEqualTo(403);
-    assertThat(server.get("/error", OPERATOR).statusCode()).isEqualTo(403);
+    assertThat(server.get("/forgotten", VIEWER).statusCode()).isEqualTo(404);
+    assertThat(server.get("/forgotten", OPERATOR).statusCode()).isEqualTo(404);
+    assertThat(server.get("/error", OPERATOR).statusCode()).isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -147,7 +147,7 @@ class RouteAccessIT {
           }
           case NOBODY -> {
             assertThat(nobody).as(call).isEqualTo(401);
-            assertThat(List.of(viewer, operator)).as(call).containsOnly(403);
+            assertThat(List.of(viewer, operator)).as(call).containsOnly(404);
           }
         }
       }
