@@ -68,7 +68,26 @@ final class StageFlow {
             why -> {
               step.setState(ProgressState.SKIPPED);
               step.setDetail(why);
+              step.setWaitingOn("");
+              step.setFailure(null);
+              step.setOperation(null);
+              step.setUnpublished(false);
+              step.setDueAt(null);
             });
+  }
+
+  /**
+   * Skips a due step that is not requested. A release that ran such steps has begun it.
+   *
+   * @return false if the step is requested
+   */
+  boolean skipDue(StageState state, StepState step, Instant now, List<Outgoing> events) {
+    skipUnlessRequested(state, step);
+    if (!isPast(step)) {
+      return false;
+    }
+    release(state, now, events);
+    return true;
   }
 
   /** Returns whether a step has nothing left to do. */

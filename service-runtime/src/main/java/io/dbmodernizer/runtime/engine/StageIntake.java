@@ -136,6 +136,21 @@ final class StageIntake {
     }
   }
 
+  /**
+   * Returns the change that skips a due step which is not requested. If it leads to records that
+   * are too large, the migration fails instead.
+   *
+   * @param stored reads the state; each call returns a copy of its own
+   * @return empty if the step is requested, or if the failure cannot be applied either
+   */
+  Optional<Prepared> skipped(StepRef ref, Supplier<StageState> stored, Instant now) {
+    try {
+      return reducer.skipDue(stored.get(), ref.step(), now).map(t -> check.prepare(t, now));
+    } catch (ExcessiveRecordException e) {
+      return failed(ref, new StepResult.Failed(e.failure(), false, null, false), stored, now);
+    }
+  }
+
   private Optional<Prepared> failed(
       StepRef ref, StepResult failure, Supplier<StageState> stored, Instant now) {
     try {

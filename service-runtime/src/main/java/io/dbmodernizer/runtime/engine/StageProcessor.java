@@ -258,6 +258,12 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       forget(ref);
       return;
     }
+    if (graph.step(ref.step()).notRequested(state.getRequest()).isPresent()) {
+      intake
+          .skipped(ref, () -> load(ref.migrationId()), clock.now())
+          .ifPresent(prepared -> write(ref.migrationId(), prepared));
+      return;
+    }
     String procedure = stored.get().getProcedure();
     if (due.inFlight(ref, other -> !graph.procedureOf(other).equals(procedure))) {
       // A procedure begins when the runs of the work before it have ended. The next tick looks

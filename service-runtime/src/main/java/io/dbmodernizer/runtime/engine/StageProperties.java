@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     subscription, in percent, 1 to 100; at least one step
  * @param tick time between two checks for results and due work
  * @param progressInterval least time between two progress events about a step that runs on; a step
- *     that begins, waits, fails or ends is published at once, or with the next event
+ *     that begins to wait, fails or ends is published at once
  * @param streamThreads Kafka Streams threads; threads beyond the number of partitions stay idle
  * @param commitInterval time between transactions; the delay of an event on its way to the next
  *     service

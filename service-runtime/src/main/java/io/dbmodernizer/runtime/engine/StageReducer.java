@@ -311,6 +311,19 @@ final class StageReducer {
     return step.getUnpublished() ? Optional.of(publish(state, step, time)) : Optional.empty();
   }
 
+  /**
+   * Skips a due step that is not requested, which a former release has begun.
+   *
+   * @return empty if the step is requested
+   */
+  Optional<Transition> skipDue(StageState state, String name, Instant time) {
+    List<Outgoing> events = new ArrayList<>();
+    Instant now = time.truncatedTo(ChronoUnit.MILLIS);
+    return flow.skipDue(state, flow.step(state, name), now, events)
+        ? Optional.of(new Transition(state, events))
+        : Optional.empty();
+  }
+
   private Transition publish(StageState state, StepState step, Instant time) {
     List<Outgoing> events = new ArrayList<>();
     flow.publish(state, step, List.of(), time.truncatedTo(ChronoUnit.MILLIS), events);

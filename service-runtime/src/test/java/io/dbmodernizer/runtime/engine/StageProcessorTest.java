@@ -34,9 +34,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsConfig;
@@ -248,6 +250,36 @@ class StageProcessorTest {
         .singleElement()
         .satisfies(
             event -> assertThat(((StepProgressed) event).getState()).isEqualTo(ProgressState.DONE));
+  }
+
+  @Test
+  void stepThatAFormerReleaseHasBegunAndNobodyRequestsIsNotRunAgain() {
+    // Given
+    AtomicBoolean newRelease = new AtomicBoolean();
+    ScriptedStep vault =
+        new ScriptedStep(
+            "vault", Set.of(), context -> StepResult.inProgress(50, "", Duration.ofMinutes(1))) {
+          @Override
+          public Optional<String> notRequested(MigrationRequested request) {
+            return newRelease.get() ? Optional.of("no vault requested") : Optional.empty();
+          }
+        };
+    start(ScriptedStage.of(vault));
+    requests.pipeInput("m-1", ScriptedStage.request("m-1", "move it"));
+    await()
+        .untilAsserted(
+            () -> {
+              tick();
+              assertThat(vault.runs()).hasSize(1);
+            });
+    tick();
+
+    // When
+    newRelease.set(true);
+    nextTarget();
+
+    // Then
+    assertThat(vault.runs()).hasSize(1);
   }
 
   @Test
