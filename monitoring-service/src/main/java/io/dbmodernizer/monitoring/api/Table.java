@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt time at which its copy began; null until then
  * @param endedAt time at which its copy ended; null until then
  * @param estimatedEndAt estimated end of the copy; null if it does not run or is unknown
- * @param waitingOn what the table waits for; empty if it does not wait
  * @param message why it differs or failed; empty otherwise
  * @param comparison the last comparison; null until then
  */
@@ -37,7 +36,6 @@ public record Table(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant estimatedEndAt,
-    String waitingOn,
     String message,
     @Nullable Comparison comparison) {
   private static final int ALL = 100;
@@ -72,7 +70,6 @@ public record Table(
         table.getStartedAt(),
         table.getEndedAt(),
         table.getEstimatedEndAt(),
-        table.getWaitingOn(),
         table.getMessage(),
         comparison(table, staleAfter));
   }
