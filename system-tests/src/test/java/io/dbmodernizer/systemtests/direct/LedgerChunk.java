@@ -46,8 +46,7 @@ record LedgerChunk(int number, boolean copied, String worker, long rows) {
   }
 
   /**
-   * Returns the numbers of the chunks that a transaction holds, whoever has begun it. H2 skips the
-   * rows that are locked.
+   * Returns the numbers of the chunks that any transaction has locked. H2 skips the locked rows.
    */
   static Set<Integer> locked(Pipeline pipeline, MigrationRequested request)
       throws IOException, SQLException {

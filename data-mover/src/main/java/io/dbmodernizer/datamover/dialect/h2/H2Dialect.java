@@ -214,7 +214,7 @@ public final class H2Dialect implements SqlDialect {
     return "DELETE FROM " + quote(table) + " FETCH FIRST " + rows + " ROWS ONLY";
   }
 
-  /** Returns up to 100: over TCP, H2 makes one round trip for each statement of a batch. */
+  /** Returns up to 100, so that one statement has at most 2,000 parameters. */
   @Override
   public int rowsPerInsert(int columns) {
     return Math.max(1, Math.min(100, 2_000 / Math.max(1, columns)));
