@@ -48,7 +48,11 @@ final class MigrationCommandOptions {
 
   /** Returns the metadata of a command about the migration. The publisher completes it. */
   EventMetadata metadata() {
-    return EventMetadata.newBuilder().setMigrationId(id()).setProducer("modernize").build();
+    return EventMetadata.newBuilder()
+        .setMigrationId(id())
+        .setProducer("modernize")
+        .setRequestedBy(System.getProperty("user.name", ""))
+        .build();
   }
 
   /** Returns the migration. Refuses the command if the migration does not exist. */

@@ -116,6 +116,9 @@ final class RequestCommand implements Callable<Integer> {
   }
 
   private void publish(Map<String, Object> connection, MigrationRequested request) {
+    // The user of this machine, whom nobody has authenticated: a document claims nothing else.
+    request.getMetadata().setRequestedBy(System.getProperty("user.name", ""));
+    request.getMetadata().setAuthenticated(false);
     try (RequestPublisher publisher = new RequestPublisher(connection)) {
       publisher.publish(request);
     }

@@ -88,7 +88,9 @@ public final class MetadataCompletion {
         orEmpty(metadata.getCorrelationId()),
         orEmpty(metadata.getCausationId()),
         metadata.getOccurredAt() == null ? Instant.EPOCH : metadata.getOccurredAt(),
-        orEmpty(metadata.getProducer()));
+        orEmpty(metadata.getProducer()),
+        orEmpty(metadata.getRequestedBy()),
+        metadata.getAuthenticated());
   }
 
   private static String orEmpty(@Nullable String text) {

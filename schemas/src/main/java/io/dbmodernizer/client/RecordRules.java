@@ -92,11 +92,14 @@ public final class RecordRules {
                 metadata.getEventId(),
                 metadata.getCorrelationId(),
                 metadata.getCausationId(),
-                metadata.getProducer())
+                metadata.getProducer(),
+                metadata.getRequestedBy())
             .anyMatch(id -> id.length() > LONGEST_ID);
     if (tooLong) {
       return Optional.of(
-          "an id in metadata is too long; accepted: at most " + LONGEST_ID + " characters each");
+          "an id or a name in metadata is too long; accepted: at most "
+              + LONGEST_ID
+              + " characters each");
     }
     Instant at = metadata.getOccurredAt();
     return at.isBefore(EARLIEST) || at.isAfter(LATEST)

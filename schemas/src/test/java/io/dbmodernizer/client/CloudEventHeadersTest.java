@@ -16,7 +16,14 @@ class CloudEventHeadersTest {
 
   private static final EventMetadata METADATA =
       new EventMetadata(
-          "e1", "m1", "c1", "e0", Instant.parse("2026-02-03T04:05:06.007Z"), "my tool");
+          "e1",
+          "m1",
+          "c1",
+          "e0",
+          Instant.parse("2026-02-03T04:05:06.007Z"),
+          "my tool",
+          "Ada",
+          false);
 
   @Test
   void theIdsOfAnEventAreItsCloudEventsAttributes() {

@@ -63,7 +63,8 @@ class MetadataCompletionTest {
   void whatIsGivenStays() {
     // Given
     MigrationRequested request = request("Move it");
-    EventMetadata given = new EventMetadata("e", "m-1", "c", "a", PUBLISHED.plusSeconds(5), "p");
+    EventMetadata given =
+        new EventMetadata("e", "m-1", "c", "a", PUBLISHED.plusSeconds(5), "p", "Ada", true);
     request.setMetadata(given);
 
     // When

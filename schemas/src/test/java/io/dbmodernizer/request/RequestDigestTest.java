@@ -18,6 +18,8 @@ class RequestDigestTest {
     MigrationRequested other = SampleRequest.valid();
     other.getMetadata().setEventId("another");
     other.getMetadata().setMigrationId("another");
+    other.getMetadata().setRequestedBy("another person");
+    other.getMetadata().setAuthenticated(true);
 
     assertThat(RequestDigest.of(other)).isEqualTo(RequestDigest.of(SampleRequest.valid()));
   }

@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.api;
 
 import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.monitoring.web.FailureDetails;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param backupPolicy as read back from Azure; null until then
  * @param findings findings of the assessment
  * @param refusal the last refusal of a request or command for it; null if there was none
+ * @param requestedBy who asked for it: a name that a service has authenticated, or that the
+ *     requester's program gave itself; empty if not given
+ * @param authenticated whether a service has authenticated {@code requestedBy}
+ * @param engine engine that copies the rows; null if not known
+ * @param lastCommand the last command that was accepted for it; null if there was none
  */
 public record Migration(
     String migrationId,
@@ -51,7 +57,11 @@ public record Migration(
     int resources,
     MigrationDetails.@Nullable Backup backupPolicy,
     List<MigrationDetails.Finding> findings,
-    @Nullable FailureDetails refusal) {
+    @Nullable FailureDetails refusal,
+    String requestedBy,
+    boolean authenticated,
+    @Nullable MigrationEngine engine,
+    @Nullable Command lastCommand) {
 
   static Migration of(MigrationEntry entry, boolean skipped) {
     MigrationStatus status = entry.status();
@@ -75,6 +85,10 @@ public record Migration(
         status.getResources().size(),
         MigrationDetails.Backup.of(status.getBackupPolicy()),
         status.getFindings().stream().map(MigrationDetails.Finding::of).toList(),
-        refusal == null ? null : FailureDetails.of(refusal));
+        refusal == null ? null : FailureDetails.of(refusal),
+        status.getRequestedBy(),
+        status.getAuthenticated(),
+        status.getEngine() == MigrationEngine.UNSPECIFIED ? null : status.getEngine(),
+        Command.of(status.getLastCommand()));
   }
 }

@@ -87,6 +87,7 @@ final class EventRouting {
 
   private void command(CommandAccepted command) {
     Instant at = at(command);
+    status.setLastCommand(LastCommands.later(status.getLastCommand(), command));
     if (command.getTeardown() != null) {
       facts.setRemoving(true);
     } else if (command.getRetry() != null

@@ -4,6 +4,8 @@ import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.Target;
+import io.dbmodernizer.request.CopyEngine;
+import io.dbmodernizer.request.RequestDigest;
 
 /** The part of a request that a snapshot shows. */
 final class RequestSummary {
@@ -23,5 +25,9 @@ final class RequestSummary {
     status.setSource(source.getHost() + ":" + source.getPort() + "/" + source.getDatabase());
     status.setTarget(target.getServer().getName() + "/" + target.getDatabase().getName());
     status.setRequestedAt(request.getMetadata().getOccurredAt());
+    status.setRequestedBy(request.getMetadata().getRequestedBy());
+    status.setAuthenticated(request.getMetadata().getAuthenticated());
+    status.setRequestDigest(RequestDigest.of(request));
+    status.setEngine(CopyEngine.of(request.getMigration()));
   }
 }

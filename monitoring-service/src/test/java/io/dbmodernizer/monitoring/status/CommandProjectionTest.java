@@ -20,9 +20,12 @@ import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.BackupEnabled;
 import io.dbmodernizer.events.CancelRequested;
 import io.dbmodernizer.events.CommandAccepted;
+import io.dbmodernizer.events.CommandKind;
 import io.dbmodernizer.events.DatabaseRestored;
+import io.dbmodernizer.events.LastCommand;
 import io.dbmodernizer.events.MigrationFailed;
 import io.dbmodernizer.events.MigrationRemoved;
+import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MonitoringRemoved;
 import io.dbmodernizer.events.ProgressState;
@@ -32,6 +35,7 @@ import io.dbmodernizer.events.StepProgressed;
 import io.dbmodernizer.events.StepStatus;
 import io.dbmodernizer.events.TargetRemoved;
 import io.dbmodernizer.events.TeardownRequested;
+import io.dbmodernizer.request.RequestDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,6 +99,44 @@ class CommandProjectionTest {
     // Then
     assertThat(rig.status().getState()).isEqualTo(MigrationState.COMPLETED);
     assertThat(rig.completed).hasSize(1);
+  }
+
+  @Test
+  void theSnapshotNamesWhoAskedForTheMigrationAndForTheLastCommand() {
+    // Given
+    MigrationRequested request = requested();
+    request.getMetadata().setRequestedBy("ada@corp.example");
+    request.getMetadata().setAuthenticated(true);
+    MigrationRequested repeat = requested();
+    repeat.getMetadata().setRequestedBy("bob");
+    CancelRequested cancel = new CancelRequested();
+    cancel.setMetadata(metadata("cancel-1", 19));
+    cancel.getMetadata().setRequestedBy("eve");
+    cancel.setRequester("sales-platform");
+    cancel.setExplanation("wrong week");
+
+    // When
+    rig.see(request, repeat);
+
+    // Then
+    assertThat(rig.status().getRequestedBy()).isEqualTo("ada@corp.example");
+    assertThat(rig.status().getAuthenticated()).isTrue();
+    assertThat(rig.status().getRequestDigest()).isEqualTo(RequestDigest.of(repeat));
+    assertThat(rig.status().getLastCommand()).isNull();
+
+    // When
+    rig.see(accepted(20, command -> command.setCancel(cancel)));
+    rig.see(accepted(10, command -> command.setRetry(new RetryRequested())));
+
+    // Then
+    LastCommand last = rig.status().getLastCommand();
+    assertThat(last.getKind()).isEqualTo(CommandKind.CANCEL);
+    assertThat(last.getCommandId()).isEqualTo("cancel-1");
+    assertThat(last.getRequestedBy()).isEqualTo("eve");
+    assertThat(last.getAuthenticated()).isFalse();
+    assertThat(last.getExplanation()).isEqualTo("wrong week");
+    assertThat(last.getRequestedAt()).isEqualTo(at(19));
+    assertThat(last.getAcceptedAt()).isEqualTo(at(20));
   }
 
   @Test
