@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.CancelRequested;
@@ -23,9 +23,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the migration has stopped (with --detach: the command is published)",
-      "1:the migration failed or completed before it stopped, or the time limit was reached",
-      "2:the migration is not running, or the command was refused; nothing changed"
+      "0:the migration has stopped (with --no-wait: the command is published)",
+      "1:the migration failed or completed before it stopped",
+      "2:the migration is not running, or the command was refused; nothing changed",
+      "5:the time limit was reached; the command goes on",
+      "7:a broker, a registry or a service does not answer, or refuses the access"
     })
 final class CancelCommand implements Callable<Integer> {
 

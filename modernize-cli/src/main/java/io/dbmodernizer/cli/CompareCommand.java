@@ -1,9 +1,9 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
 import io.dbmodernizer.cli.database.DatabaseAddress;
 import io.dbmodernizer.cli.database.ProofJson;
 import io.dbmodernizer.cli.database.ProofText;
+import io.dbmodernizer.cli.failure.CommandFailedException;
 import io.dbmodernizer.cli.option.DifferenceKind;
 import io.dbmodernizer.cli.option.SampleSize;
 import io.dbmodernizer.cli.terminal.Terminal;

@@ -1,9 +1,10 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.api.MonitoringApi;
 import io.dbmodernizer.cli.connection.BrokerCheck;
 import io.dbmodernizer.cli.connection.RegistryCheck;
+import io.dbmodernizer.cli.failure.CommandFailedException;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.AccessToken;
 import io.dbmodernizer.cli.option.BrokerAddresses;
 import io.dbmodernizer.cli.option.DataPath;
@@ -11,7 +12,6 @@ import io.dbmodernizer.cli.option.InputFile;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
-import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.Reader;
@@ -80,8 +80,8 @@ final class ConnectionOptions {
   }
 
   /** Returns a client of the monitoring service. */
-  StatusClient status() throws IOException {
-    return new StatusClient(api(), token);
+  MonitoringApi monitoring() throws IOException {
+    return new MonitoringApi(api(), token);
   }
 
   String bootstrapServers() throws IOException {

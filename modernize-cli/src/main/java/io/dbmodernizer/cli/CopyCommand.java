@@ -1,12 +1,12 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.copy.CopyJson;
 import io.dbmodernizer.cli.copy.CopyText;
 import io.dbmodernizer.cli.copy.CopyView;
 import io.dbmodernizer.cli.database.DatabaseAddress;
+import io.dbmodernizer.cli.failure.CommandFailedException;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.ChunkRows;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.PerSecond;

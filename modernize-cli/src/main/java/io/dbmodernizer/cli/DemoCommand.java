@@ -1,5 +1,7 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.EngineName;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.platform.LocalPlatform;
@@ -9,7 +11,6 @@ import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.StepTimes;
 import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.report.MigrationReport;
-import io.dbmodernizer.cli.report.StatusClient;
 import io.dbmodernizer.cli.request.SampleRequest;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
@@ -31,7 +32,6 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** A whole migration of a generated database on this machine. */
 @Command(
@@ -153,7 +153,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Waits for the final status, which follows the events after a short delay. */
   private Optional<MigrationReport> completedReport(LocalPlatform platform, String migrationId)
       throws IOException, InterruptedException {
-    StatusClient client = new StatusClient(platform.addresses().apiUrl(), null);
+    MonitoringApi client = new MonitoringApi(platform.addresses().apiUrl(), null);
     long deadline = System.nanoTime() + STATUS_DELAY.toNanos();
     Optional<MigrationReport> report = report(client, migrationId);
     while (System.nanoTime() < deadline
@@ -164,16 +164,14 @@ final class DemoCommand implements Callable<Integer> {
     return report;
   }
 
-  private Optional<MigrationReport> report(StatusClient client, String migrationId)
-      throws IOException {
-    Optional<JsonNode> snapshot = client.one(migrationId);
-    return snapshot.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new MigrationReport(snapshot.get(), client.tables(migrationId), terminal));
+  private Optional<MigrationReport> report(MonitoringApi api, String migrationId) {
+    return api.migration(migrationId)
+        .map(known -> new KnownMigration(migrationId, known, api.resources(migrationId)))
+        .map(known -> MigrationReport.of(api, known, terminal));
   }
 
   private static void print(MigrationReport report) {
-    report.printTables();
+    report.printTables(false);
     report.printObjects();
     report.printFindings();
     report.printResources();

@@ -1,7 +1,8 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.failure.CommandFailedException;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
+import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.platform.PlatformException;
 import io.dbmodernizer.cli.topics.SetupException;
 import java.io.IOException;
@@ -54,6 +55,14 @@ record ErrorText(String problem, @Nullable String remedy) {
         : new ErrorText(
             "unexpected failure: " + failure,
             "this is a defect of the command line; report it with the command that you ran");
+  }
+
+  /** Returns the exit code for the exception of a command. */
+  static int exitCode(Throwable failure) {
+    if (failure instanceof CommandRefusedException) {
+      return ExitCode.REFUSED;
+    }
+    return failure instanceof UnavailableException ? ExitCode.UNAVAILABLE : ExitCode.FAILED;
   }
 
   /** Returns the text for a file. Java's message contains only the path and not the reason. */

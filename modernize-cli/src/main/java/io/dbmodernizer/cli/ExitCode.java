@@ -23,6 +23,18 @@ final class ExitCode {
   /** The databases are equal as far as they could be compared. */
   static final int NOT_PROVEN = 4;
 
+  /** The time limit was reached. What was requested goes on. */
+  static final int TIMED_OUT = 5;
+
+  /** The migration was cancelled. */
+  static final int CANCELLED = 6;
+
+  /** A broker, a registry or a service does not answer, or refuses the access. */
+  static final int UNAVAILABLE = 7;
+
+  /** The reader of the output has gone, as with {@code SIGPIPE}. */
+  static final int PIPE_CLOSED = 141;
+
   private ExitCode() {}
 
   /** Returns the exit code of a comparison. */

@@ -29,13 +29,23 @@ final class MigrationCommandOptions {
       description = "Requester: a person or a team. Default: your user name.")
   private String requester = System.getProperty("user.name", "");
 
-  @Option(names = "--detach", description = "Publish the command and do not follow it.")
+  @Option(
+      names = "--wait",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Follow the migration until the command has taken effect. This is the default; --no-wait"
+              + " only publishes the command.")
+  private boolean wait = true;
+
+  @Option(names = "--detach", description = "The same as --no-wait.")
   private boolean detach;
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "Time limit for following. Default: none.")
+      description = "Time limit for following; exit code 5 when it is reached. Default: none.")
   private Seconds timeout = Seconds.NO_LIMIT;
 
   String id() {
@@ -57,14 +67,14 @@ final class MigrationCommandOptions {
 
   /** Returns the migration. Refuses the command if the migration does not exist. */
   KnownMigration find() throws IOException {
-    return KnownMigration.find(platform.status(), id());
+    return KnownMigration.find(platform.monitoring(), id());
   }
 
   /** Publishes a command, follows it unless --detach is given, and returns the exit code. */
   int carryOut(Terminal terminal, WatchMode.Goal goal, Consumer<RequestPublisher> command)
       throws IOException {
     Map<String, Object> connection = platform.clientProperties();
-    if (detach) {
+    if (detach || !wait) {
       publish(connection, command);
       terminal.out().println("published; follow it with 'modernize watch " + migrationId + "'");
       return ExitCode.OK;

@@ -1,6 +1,5 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.option.OptionConverters;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -32,7 +31,11 @@ import picocli.CommandLine.Command;
       "0:done",
       "1:failed; the reason is printed",
       "2:the command line or the request is not acceptable; nothing was started or published",
-      "3, 4:the result of 'modernize assess', 'compare', 'repair' or 'copy'; see their help"
+      "3, 4:the result of 'modernize assess', 'compare', 'repair' or 'copy'; see their help",
+      "5:the time limit was reached; what was requested goes on",
+      "6:the migration was cancelled",
+      "7:a broker, a registry or a service does not answer, or refuses the access",
+      "141:the reader of the output has gone"
     })
 public final class ModernizeMain {
 
@@ -68,6 +71,8 @@ public final class ModernizeMain {
             .addSubcommand(new RequestCommand(terminal, environment, err))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new StatusCommand(terminal))
+            .addSubcommand(new TablesCommand(terminal))
+            .addSubcommand(new AlertsCommand(terminal))
             .addSubcommand(new VerifyCommand(terminal, err))
             .addSubcommand(new AssessCommand(terminal, environment))
             .addSubcommand(new CompareCommand(terminal, environment, err))
@@ -84,7 +89,8 @@ public final class ModernizeMain {
             .addSubcommand(new RuntimeKeyCommand(terminal, environment, err))
             .addSubcommand(new TopicsCommand(terminal))
             .addSubcommand(new SourceServerCommand(terminal))
-            .addSubcommand(new SampleCommand(terminal));
+            .addSubcommand(new SampleCommand(terminal))
+            .addSubcommand(new HelpCommand());
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(Math.min(100, terminal.columns()));
@@ -100,7 +106,7 @@ public final class ModernizeMain {
           if (text.remedy() != null) {
             terminal.broken("  remedy: " + text.remedy()).forEach(command.getErr()::println);
           }
-          return failure instanceof CommandRefusedException ? ExitCode.REFUSED : ExitCode.FAILED;
+          return ErrorText.exitCode(failure);
         });
     return commandLine;
   }

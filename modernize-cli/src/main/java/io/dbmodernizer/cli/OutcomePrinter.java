@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.ResourceIds;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -31,8 +31,7 @@ final class OutcomePrinter {
    * Prints the outcome.
    *
    * @param outcome the outcome
-   * @return {@link ExitCode#OK} if the goal is reached, else {@link ExitCode#FAILED} or {@link
-   *     ExitCode#REFUSED}
+   * @return {@link ExitCode#OK} if the goal is reached, else the code of what happened instead
    * @throws CommandRefusedException if the migration does not exist
    */
   int print(Outcome outcome) {
@@ -66,12 +65,12 @@ final class OutcomePrinter {
       throw new CommandRefusedException(
           "there is no migration " + unknown.migrationId(),
           "list the migrations with 'modernize status', or request one with"
-              + " 'modernize request -f FILE --watch'");
+              + " 'modernize request -f FILE --wait'");
     }
     say(
         "the time limit is reached and the migration has not ended; follow it with 'modernize watch',"
             + " or give a longer --timeout");
-    return ExitCode.FAILED;
+    return ExitCode.TIMED_OUT;
   }
 
   private static String inWords(@Nullable CopyLimits limits) {
@@ -95,7 +94,7 @@ final class OutcomePrinter {
   private int cancelled(Failure failure) {
     say(Style.WAITING, shortened(failure.getMessage()));
     say("  next: " + failure.getRemedy());
-    return goal == Goal.CANCELLATION ? ExitCode.OK : ExitCode.FAILED;
+    return goal == Goal.CANCELLATION ? ExitCode.OK : ExitCode.CANCELLED;
   }
 
   private int removed(List<AzureResource> kept) {

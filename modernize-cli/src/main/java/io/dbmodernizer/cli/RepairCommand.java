@@ -1,10 +1,10 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
 import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.database.DatabaseAddress;
 import io.dbmodernizer.cli.database.RepairJson;
 import io.dbmodernizer.cli.database.RepairText;
+import io.dbmodernizer.cli.failure.CommandFailedException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.datamover.repair.DatabaseRepair;
 import io.dbmodernizer.datamover.repair.RepairLimits;

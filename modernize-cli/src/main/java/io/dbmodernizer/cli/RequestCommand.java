@@ -43,10 +43,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the request is published (with --watch: and the migration is complete)",
-      "1:the request could not be published (with --watch: or the migration failed or was cancelled)",
-      "2:the request is not acceptable and was not published (with --watch: or was refused);"
-          + " nothing was started"
+      "0:the request is published (with --wait: and the migration is complete)",
+      "1:with --wait: the migration failed",
+      "2:the request is not acceptable and was not published (with --wait: or was refused);"
+          + " nothing was started",
+      "5:with --wait: the time limit was reached; the migration goes on",
+      "6:with --wait: the migration was cancelled",
+      "7:Kafka or the registry does not answer, or refuses the access; nothing was published"
     })
 final class RequestCommand implements Callable<Integer> {
 
@@ -66,8 +69,17 @@ final class RequestCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Check the request and do not publish it.")
   private boolean dryRun;
 
-  @Option(names = "--watch", description = "Follow the migration until it has ended.")
-  private boolean watch;
+  @Option(
+      names = {"--wait", "--watch"},
+      description = "Follow the migration until it has ended.")
+  private boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description =
+          "With --wait: time limit for following; exit code 5 when it is reached. Default: none.")
+  private Seconds timeout = Seconds.NO_LIMIT;
 
   @Option(
       names = "--services-resolve-secrets",
@@ -99,7 +111,7 @@ final class RequestCommand implements Callable<Integer> {
     }
     Map<String, Object> connection = platform.clientProperties();
     try {
-      if (!watch) {
+      if (!wait) {
         publish(connection, request);
         return ExitCode.OK;
       }
@@ -107,8 +119,7 @@ final class RequestCommand implements Callable<Integer> {
       try (MigrationWatch migrationWatch =
           new MigrationWatch(connection, migrationId, WatchMode.REQUEST, view)) {
         publish(connection, request);
-        return WatchCommand.printOutcome(
-            terminal, migrationWatch.await(Seconds.NO_LIMIT.duration()));
+        return WatchCommand.printOutcome(terminal, migrationWatch.await(timeout.duration()));
       }
     } catch (InvalidRequestException e) {
       return refuse(e.violations());

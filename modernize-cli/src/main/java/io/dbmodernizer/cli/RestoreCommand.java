@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.PointInTime;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -30,9 +30,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the database is restored (with --detach: the command is published)",
-      "1:the restore failed, or the time limit was reached",
-      "2:the command is not acceptable or was refused; nothing was restored"
+      "0:the database is restored (with --no-wait: the command is published)",
+      "1:the restore failed",
+      "2:the command is not acceptable or was refused; nothing was restored",
+      "5:the time limit was reached; the command goes on",
+      "7:a broker, a registry or a service does not answer, or refuses the access"
     })
 final class RestoreCommand implements Callable<Integer> {
 

@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.RetryRequested;
@@ -22,9 +22,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the migration or the teardown is complete (with --detach: the command is published)",
-      "1:it failed again, or the time limit was reached",
-      "2:nothing has failed, or the command was refused; nothing changed"
+      "0:the migration or the teardown is complete (with --no-wait: the command is published)",
+      "1:it failed again",
+      "2:nothing has failed, or the command was refused; nothing changed",
+      "5:the time limit was reached; the command goes on",
+      "6:the migration was cancelled by another command",
+      "7:a broker, a registry or a service does not answer, or refuses the access"
     })
 final class RetryCommand implements Callable<Integer> {
 

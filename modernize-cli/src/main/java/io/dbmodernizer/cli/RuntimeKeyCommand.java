@@ -2,8 +2,8 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.azure.IntegrationRuntime;
 import io.dbmodernizer.cli.azure.OperatorAzure;
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.AzureAccess;
@@ -71,7 +71,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    KnownMigration known = KnownMigration.find(platform.status(), migrationId.text());
+    KnownMigration known = KnownMigration.find(platform.monitoring(), migrationId.text());
     IntegrationRuntime runtime =
         factory ? IntegrationRuntime.DATA_FACTORY : IntegrationRuntime.MIGRATION_SERVICE;
     String resourceId = resourceOf(known, runtime);

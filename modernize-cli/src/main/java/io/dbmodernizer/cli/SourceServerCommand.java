@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.failure.CommandFailedException;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.BindAddress;
 import io.dbmodernizer.cli.option.DataPath;
 import io.dbmodernizer.cli.option.InputFile;

@@ -1,9 +1,9 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.command.TeardownPlan;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.TeardownRequested;
@@ -27,10 +27,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the resources are removed, except for those listed as kept (with --detach: the command is"
+      "0:the resources are removed, except for those listed as kept (with --no-wait: the command is"
           + " published)",
-      "1:a resource could not be removed, or the time limit was reached",
-      "2:not confirmed, still running, or refused; nothing was removed"
+      "1:a resource could not be removed",
+      "2:not confirmed, still running, or refused; nothing was removed",
+      "5:the time limit was reached; the command goes on",
+      "7:a broker, a registry or a service does not answer, or refuses the access"
     })
 final class TeardownCommand implements Callable<Integer> {
 

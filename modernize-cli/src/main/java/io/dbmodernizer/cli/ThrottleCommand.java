@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
 import io.dbmodernizer.cli.command.KnownMigration;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.Count;
 import io.dbmodernizer.cli.option.PerSecond;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
@@ -34,9 +34,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the new limits are accepted (with --detach: the command is published)",
-      "1:the command was not answered within the time limit",
-      "2:the limits are not acceptable, or the command was refused; nothing changed"
+      "0:the new limits are accepted (with --no-wait: the command is published)",
+      "2:the limits are not acceptable, or the command was refused; nothing changed",
+      "5:the command was not answered within the time limit",
+      "7:a broker, a registry or a service does not answer, or refuses the access"
     })
 final class ThrottleCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.BarView;
@@ -33,8 +34,11 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the migration is complete, or it is removed",
-      "1:the migration failed or was cancelled, or the time limit was reached",
-      "2:the command line is not acceptable, or the migration does not exist"
+      "1:the migration failed",
+      "2:the command line is not acceptable, or the migration does not exist",
+      "5:the time limit was reached; the migration goes on",
+      "6:the migration was cancelled",
+      "7:a broker, a registry or a service does not answer, or refuses the access"
     })
 final class WatchCommand implements Callable<Integer> {
 
@@ -62,6 +66,9 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String id = migrationId == null ? null : migrationId.text();
+    if (id != null && platform.monitoring().migration(id).isEmpty()) {
+      throw KnownMigration.unknown(id);
+    }
     Map<String, Object> connection = platform.clientProperties();
     try (MigrationWatch watch =
         new MigrationWatch(connection, id, WatchMode.EXISTING, view(terminal, id))) {

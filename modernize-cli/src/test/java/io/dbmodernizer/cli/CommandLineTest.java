@@ -23,6 +23,8 @@ class CommandLineTest {
         "request",
         "watch",
         "status",
+        "tables",
+        "alerts",
         "verify",
         "assess",
         "compare",
@@ -35,7 +37,8 @@ class CommandLineTest {
         "teardown",
         "runtime-key",
         "topics",
-        "sample"
+        "sample",
+        "help"
       })
   void everyCommandExplainsItselfAndItsExitCodes(String command) {
     // When
@@ -44,6 +47,29 @@ class CommandLineTest {
     // Then
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("Usage: modernize " + command).contains("Exit codes:");
+  }
+
+  @Test
+  void helpShowsACommandOrAllCommands() {
+    // When
+    CommandRun one = CommandRun.of(Map.of(), "help", "status");
+    CommandRun all = CommandRun.of(Map.of(), "help");
+
+    // Then
+    assertThat(one.exitCode()).isZero();
+    assertThat(one.out()).isEqualTo(CommandRun.of(Map.of(), "status", "--help").out());
+    assertThat(all.exitCode()).isZero();
+    assertThat(all.out()).contains("status", "watch", "Exit codes:");
+  }
+
+  @Test
+  void helpOfACommandThatDoesNotExistNamesTheNearest() {
+    // When
+    CommandRun run = CommandRun.of(Map.of(), "help", "statsu");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no command 'statsu'", "nearest: status");
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.dbmodernizer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -40,13 +40,19 @@ class OutcomePrinterTest {
 
     // Then
     assertThat(ofCancel).isZero();
-    assertThat(ofWatch).isEqualTo(1);
+    assertThat(ofWatch).isEqualTo(6);
     assertThat(printed())
         .contains("cancelled by ops: not today")
         .contains("next: Request a retry to go on.")
         .doesNotContain("failed")
         .doesNotContain("CANCELLED")
         .doesNotContain("remedy");
+  }
+
+  @Test
+  void aTimeLimitHasItsOwnExitCode() {
+    assertThat(print(Goal.END, new Outcome.TimedOut())).isEqualTo(5);
+    assertThat(printed()).contains("modernize watch");
   }
 
   @Test

@@ -21,6 +21,8 @@ final class ServiceStub implements AutoCloseable {
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
+  private volatile String lastQuery = "";
+
   private ServiceStub(HttpServer server) {
     this.server = server;
   }
@@ -34,6 +36,7 @@ final class ServiceStub implements AutoCloseable {
     return stub;
   }
 
+  /** Sets the response for a path, or for a path with its query. */
   ServiceStub answer(String path, int status, String body) {
     answers.put(path, new Answer(status, body));
     return this;
@@ -47,18 +50,27 @@ final class ServiceStub implements AutoCloseable {
   /** Adds a migration with a state, one stage and its resources in Azure. */
   ServiceStub knows(String id, String state, String stageState, String resources) {
     return answer(
-        "/api/migrations/" + id,
-        200,
-        """
-        {"migrationId":"%s","state":"%s","target":"sql-sales/SalesDb",
-         "stages":[{"name":"migration","state":"%s"}],"resources":[%s],
-         "backupPolicy":{"weeklyRetention":"P4W"}}
-        """
-            .formatted(id, state, stageState, resources));
+            "/api/v1/migrations/" + id + "/resources", 200, "{\"items\":[%s]}".formatted(resources))
+        .answer("/api/v1/migrations/" + id + "/alerts", 200, "{\"items\":[]}")
+        .answer("/api/v1/migrations/" + id + "/tables", 200, "{\"items\":[],\"total\":0}")
+        .answer(
+            "/api/v1/migrations/" + id,
+            200,
+            """
+            {"migrationId":"%s","state":"%s","target":"sql-sales/SalesDb",
+             "stages":[{"name":"migration","state":"%s"}],
+             "backupPolicy":{"weeklyRetention":"P4W"}}
+            """
+                .formatted(id, state, stageState));
   }
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Returns the query of the last request; empty if it had none. */
+  String lastQuery() {
+    return lastQuery;
   }
 
   /** Returns the bodies that were posted. */
@@ -75,7 +87,11 @@ final class ServiceStub implements AutoCloseable {
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     authorizations.add(authorization == null ? "" : authorization);
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, "{}"));
+    String path = exchange.getRequestURI().getPath();
+    String query = exchange.getRequestURI().getQuery();
+    lastQuery = query == null ? "" : query;
+    Answer ofPath = answers.getOrDefault(path, new Answer(404, "{}"));
+    Answer answer = answers.getOrDefault(path + "?" + query, ofPath);
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), body.length);

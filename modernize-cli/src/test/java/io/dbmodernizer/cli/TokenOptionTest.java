@@ -22,7 +22,7 @@ class TokenOptionTest {
   void start() throws Exception {
     service =
         ServiceStub.start()
-            .answer("/api/migrations", 200, "[]")
+            .answer("/api/v1/migrations", 200, "{\"items\":[],\"total\":0}")
             .reports("/preflight", "provisioner", "");
   }
 
@@ -83,13 +83,13 @@ class TokenOptionTest {
   @ValueSource(ints = {401, 403})
   void aRefusalSaysWhatToDoAboutTheToken(int status) {
     // Given
-    service.answer("/api/migrations", status, "{}");
+    service.answer("/api/v1/migrations", status, "{}");
 
     // When
     CommandRun run = status(Map.of("MODERNIZE_TOKEN", TOKEN));
 
     // Then
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.exitCode()).isEqualTo(7);
     assertThat(run.err()).contains(String.valueOf(status), "token").doesNotContain(TOKEN);
   }
 

@@ -41,7 +41,7 @@ class OperatorCommandsST {
 
     // When
     Run before = modernize(pipeline, "verify", "--preflight", file.toString());
-    Run moved = modernize(pipeline, "request", "-f", file.toString(), "--watch");
+    Run moved = modernize(pipeline, "request", "-f", file.toString(), "--wait");
     Run after = modernize(pipeline, "verify", ID);
     Run removed = modernize(pipeline, "teardown", ID, "--yes");
 

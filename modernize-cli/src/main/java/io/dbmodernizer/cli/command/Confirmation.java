@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.command;
 
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

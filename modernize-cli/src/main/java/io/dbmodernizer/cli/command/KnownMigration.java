@@ -1,7 +1,8 @@
 package io.dbmodernizer.cli.command;
 
-import io.dbmodernizer.cli.report.StatusClient;
-import java.io.IOException;
+import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
+import io.dbmodernizer.cli.failure.UnavailableException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,31 +12,44 @@ import tools.jackson.databind.JsonNode;
  * A migration that the monitoring service knows.
  *
  * @param id id of the migration
- * @param snapshot its status, as JSON
+ * @param snapshot its status, as the REST interface sends it
+ * @param resources the resources that it created or uses, each with {@code id}, {@code type},
+ *     {@code name} and {@code created}
  */
-public record KnownMigration(String id, JsonNode snapshot) {
+public record KnownMigration(String id, JsonNode snapshot, List<JsonNode> resources) {
 
   private static final Set<String> MOVING = Set.of("RUNNING", "WAITING");
+
+  /** Copies the resources. */
+  public KnownMigration {
+    resources = List.copyOf(resources);
+  }
 
   /**
    * Returns the migration with this id.
    *
-   * @param client client of the monitoring service
+   * @param api client of the monitoring service
    * @param id id of the migration
    * @return the migration
    * @throws CommandRefusedException if the migration does not exist
-   * @throws IOException if the monitoring service cannot be reached
+   * @throws UnavailableException if the monitoring service does not answer
    */
-  public static KnownMigration find(StatusClient client, String id) throws IOException {
-    return client
-        .one(id)
-        .map(snapshot -> new KnownMigration(id, snapshot))
-        .orElseThrow(
-            () ->
-                new CommandRefusedException(
-                    "there is no migration " + id,
-                    "list the migrations with 'modernize status'; a new one appears after a few"
-                        + " seconds"));
+  public static KnownMigration find(MonitoringApi api, String id) {
+    return api.migration(id)
+        .map(snapshot -> new KnownMigration(id, snapshot, api.resources(id)))
+        .orElseThrow(() -> unknown(id));
+  }
+
+  /**
+   * Returns the refusal of an id that the monitoring service does not know.
+   *
+   * @param id the id
+   * @return the exception
+   */
+  public static CommandRefusedException unknown(String id) {
+    return new CommandRefusedException(
+        "there is no migration " + id,
+        "list the migrations with 'modernize status'; a new one appears after a few seconds");
   }
 
   /**
@@ -83,15 +97,6 @@ public record KnownMigration(String id, JsonNode snapshot) {
   public String server() {
     String target = text(snapshot, "target");
     return target.contains("/") ? target.substring(0, target.indexOf('/')) : target;
-  }
-
-  /**
-   * Returns the resources that the migration created or uses.
-   *
-   * @return the resources, each with {@code id}, {@code type}, {@code name} and {@code created}
-   */
-  public List<JsonNode> resources() {
-    return snapshot.path("resources").valueStream().toList();
   }
 
   private List<JsonNode> stages() {

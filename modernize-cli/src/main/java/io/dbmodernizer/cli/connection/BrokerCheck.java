@@ -1,14 +1,13 @@
 package io.dbmodernizer.cli.connection;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
+import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.option.BrokerAddresses;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -18,15 +17,16 @@ import org.apache.kafka.common.errors.InterruptException;
 /** A check that Kafka answers. It takes seconds. */
 public final class BrokerCheck {
   private static final int MOST_ASKED = 3;
-  private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+  private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(6).toMillis();
 
   private BrokerCheck() {}
 
   /**
-   * Checks that a broker answers. Takes at most 20 s: 3 s for each of three addresses, then 10 s.
+   * Checks that a broker answers. Takes at most 9 s: 3 s to connect to one of three addresses, then
+   * 6 s for its answer.
    *
    * @param properties Kafka client properties with {@code bootstrap.servers}
-   * @throws CommandFailedException if no broker answers; the message names the addresses
+   * @throws UnavailableException if no broker answers; the message names the addresses
    */
   public static void requireReachable(Map<String, Object> properties) {
     String servers = String.valueOf(properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
@@ -47,22 +47,32 @@ public final class BrokerCheck {
   }
 
   private static void requireListening(String servers) {
-    List<String> problems = new ArrayList<>();
-    for (InetSocketAddress address : BrokerAddresses.parse(servers).each()) {
-      Optional<String> problem = TcpCheck.problem(address.getHostString(), address.getPort());
-      if (problem.isEmpty() || problems.size() == MOST_ASKED) {
-        return;
-      }
-      problems.add(problem.get());
+    List<CompletableFuture<Optional<String>>> checks =
+        BrokerAddresses.parse(servers).each().stream()
+            .limit(MOST_ASKED)
+            .map(
+                address ->
+                    CompletableFuture.supplyAsync(
+                        () -> TcpCheck.problem(address.getHostString(), address.getPort()),
+                        BrokerCheck::inBackground))
+            .toList();
+    List<Optional<String>> problems = checks.stream().map(CompletableFuture::join).toList();
+    if (problems.stream().allMatch(Optional::isPresent)) {
+      throw new UnavailableException(
+          "no Kafka broker can be reached at " + servers + ": " + problems.get(0).orElseThrow(),
+          "start the local platform with 'modernize up', or give your brokers with"
+              + " --bootstrap-servers HOST:PORT");
     }
-    throw new CommandFailedException(
-        "no Kafka broker can be reached at " + servers + ": " + problems.get(0),
-        "start the local platform with 'modernize up', or give your brokers with --bootstrap-servers"
-            + " HOST:PORT");
   }
 
-  private static CommandFailedException unusable(String servers, Throwable cause) {
-    return new CommandFailedException(
+  private static void inBackground(Runnable task) {
+    Thread thread = new Thread(task, "broker-check");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static UnavailableException unusable(String servers, Throwable cause) {
+    return new UnavailableException(
         "Kafka at %s cannot be used: %s".formatted(servers, firstLine(cause)),
         "check --bootstrap-servers and, in the file of --client-config, the settings of your cluster:"
             + " security.protocol, sasl.jaas.config, ssl.truststore.location");

@@ -1,6 +1,6 @@
 package io.dbmodernizer.cli.connection;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
+import io.dbmodernizer.cli.failure.UnavailableException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ public final class RegistryCheck {
    * Checks that the registry accepts a connection.
    *
    * @param registry base address of the registry
-   * @throws CommandFailedException if it accepts none; the message names the address
+   * @throws UnavailableException if it accepts none; the message names the address
    */
   public static void requireReachable(String registry) {
     URI uri = URI.create(registry);
@@ -25,7 +25,7 @@ public final class RegistryCheck {
             : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
     Optional<String> problem = TcpCheck.problem(uri.getHost(), port);
     if (problem.isPresent()) {
-      throw new CommandFailedException(
+      throw new UnavailableException(
           "no schema registry can be reached at " + registry + ": " + problem.get(),
           "start the local platform with 'modernize up', or give your registry with --registry URL");
     }

@@ -1,7 +1,7 @@
 package io.dbmodernizer.cli.database;
 
-import io.dbmodernizer.cli.command.CommandFailedException;
-import io.dbmodernizer.cli.command.CommandRefusedException;
+import io.dbmodernizer.cli.failure.CommandFailedException;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.JdbcUrl;
 import io.dbmodernizer.cli.option.LocalSecret;
 import io.dbmodernizer.datamover.dialect.SqlDialect;

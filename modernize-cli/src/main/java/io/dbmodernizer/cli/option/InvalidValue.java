@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.option;
 
+import java.util.Collection;
 import picocli.CommandLine.TypeConversionException;
 
 /** The error for a value that is not acceptable, in the form that {@code UsageErrors} prints. */
@@ -18,6 +19,22 @@ final class InvalidValue {
    */
   static TypeConversionException error(String value, String problem, String accepted) {
     return new TypeConversionException("'" + value + "' " + problem + ACCEPTED + accepted);
+  }
+
+  /**
+   * Returns the error for a text that is none of the accepted names. It ends with the nearest name.
+   *
+   * @param value the text on the command line
+   * @param problem the predicate of a sentence about the value, such as "is not a state"
+   * @param names the accepted names
+   */
+  static TypeConversionException unknownName(
+      String value, String problem, Collection<String> names) {
+    return error(
+        value,
+        problem,
+        String.join(", ", names)
+            + Nearest.to(value, names).map(name -> "; nearest: " + name).orElse(""));
   }
 
   /**

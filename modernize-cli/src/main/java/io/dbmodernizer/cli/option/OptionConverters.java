@@ -28,8 +28,11 @@ public final class OptionConverters {
         .registerConverter(InputFile.class, InputFile::parse)
         .registerConverter(JdbcUrl.class, JdbcUrl::parse)
         .registerConverter(LocalSecret.class, LocalSecret::parse)
+        .registerConverter(ListLimit.class, ListLimit::parse)
         .registerConverter(MigrationId.class, MigrationId::parse)
+        .registerConverter(MigrationOrder.class, MigrationOrder::parse)
         .registerConverter(OutputFile.class, OutputFile::parse)
+        .registerConverter(OutputFormat.class, OutputFormat::parse)
         .registerConverter(PerSecond.class, PerSecond::parse)
         .registerConverter(PointInTime.class, PointInTime::parse)
         .registerConverter(PortNumber.class, PortNumber::parse)
@@ -38,7 +41,11 @@ public final class OptionConverters {
         .registerConverter(SampleSize.class, SampleSize::parse)
         .registerConverter(Seconds.class, Seconds::parse)
         .registerConverter(ServiceUrl.class, ServiceUrl::parse)
+        .registerConverter(SeverityName.class, SeverityName::parse)
+        .registerConverter(StateName.class, StateName::parse)
+        .registerConverter(TableOrder.class, TableOrder::parse)
         .registerConverter(TablePattern.class, TablePattern::parse)
+        .registerConverter(TableStateName.class, TableStateName::parse)
         .registerConverter(Workers.class, Workers::parse);
   }
 }

@@ -1,5 +1,9 @@
 package io.dbmodernizer.cli.report;
 
+import io.dbmodernizer.cli.api.Listing;
+import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.api.Query;
+import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
@@ -17,19 +21,39 @@ public final class MigrationReport {
 
   private final JsonNode snapshot;
   private final List<JsonNode> tables;
+  private final List<JsonNode> resources;
+  private final List<JsonNode> alerts;
   private final Terminal terminal;
 
-  /**
-   * Creates a report.
-   *
-   * @param snapshot status of the migration, from the monitoring service
-   * @param tables all tables of the migration, from the monitoring service
-   * @param terminal the terminal
-   */
-  public MigrationReport(JsonNode snapshot, List<JsonNode> tables, Terminal terminal) {
+  MigrationReport(
+      JsonNode snapshot,
+      List<JsonNode> tables,
+      List<JsonNode> resources,
+      List<JsonNode> alerts,
+      Terminal terminal) {
     this.snapshot = snapshot;
     this.tables = List.copyOf(tables);
+    this.resources = List.copyOf(resources);
+    this.alerts = List.copyOf(alerts);
     this.terminal = terminal;
+  }
+
+  /**
+   * Returns the report of a migration, with all its tables.
+   *
+   * @param api the REST interface
+   * @param migration the migration
+   * @param terminal the terminal
+   */
+  public static MigrationReport of(MonitoringApi api, KnownMigration migration, Terminal terminal) {
+    return new MigrationReport(
+        migration.snapshot(),
+        api.tables(migration.id(), new Query(), Integer.MAX_VALUE)
+            .map(Listing::items)
+            .orElse(List.of()),
+        migration.resources(),
+        api.alerts(migration.id()),
+        terminal);
   }
 
   /** Prints the state, the stages, and the failures and waits. */
@@ -56,8 +80,8 @@ public final class MigrationReport {
         String waiting = text(step, "waitingOn");
         table.row(
             "  " + text(step, "name"),
-            isUpkeep(step) ? "recurring" : text(step, "state").toLowerCase(Locale.ROOT),
-            isUpkeep(step) ? "" : step.path("percent").asInt(0) + "%",
+            text(step, "state").toLowerCase(Locale.ROOT),
+            text(step, "procedure").equals("upkeep") ? "" : step.path("percent").asInt(0) + "%",
             waiting.isEmpty() ? text(step, "detail") : "waiting on " + waiting);
       }
     }
@@ -66,7 +90,7 @@ public final class MigrationReport {
       printFailure(text(stage, "name"), stage.path("failure"));
     }
     printFailure("refused request", snapshot.path("refusal"));
-    for (JsonNode alert : snapshot.path("alerts")) {
+    for (JsonNode alert : alerts) {
       print(Style.BAD, "alert: " + text(alert, "message") + " " + text(alert, "remedy"));
     }
   }
@@ -75,12 +99,14 @@ public final class MigrationReport {
    * Prints every table with the rows and checksums of both sides and the time of the comparison. On
    * a narrow terminal it prints only rows and result. Below it prints when the rows were compared,
    * and whether comparisons are stale. Prints nothing if there are no tables.
+   *
+   * @param always whether checksums and times are printed on a narrow terminal, too
    */
-  public void printTables() {
+  public void printTables(boolean always) {
     if (tables.isEmpty()) {
       return;
     }
-    boolean wide = terminal.wrapWidth() >= WIDE;
+    boolean wide = always || terminal.wrapWidth() >= WIDE;
     TextTable table =
         wide
             ? new TextTable(
@@ -107,10 +133,10 @@ public final class MigrationReport {
             name,
             sourceRows,
             targetRows,
-            shortened(text(row, "sourceChecksum")),
-            shortened(text(row, "targetChecksum")),
+            shortened(compared(row, "sourceChecksum")),
+            shortened(compared(row, "targetChecksum")),
             resultOf(row),
-            text(row, "comparedAt"));
+            compared(row, "comparedAt"));
       } else {
         table.row(name, sourceRows, targetRows, resultOf(row));
       }
@@ -131,7 +157,7 @@ public final class MigrationReport {
   private void printAge() {
     List<String> times =
         tables.stream()
-            .map(row -> text(row, "comparedAt"))
+            .map(row -> compared(row, "comparedAt"))
             .filter(time -> !time.isEmpty())
             .sorted(Comparator.comparing(Instant::parse))
             .toList();
@@ -153,7 +179,8 @@ public final class MigrationReport {
   }
 
   private static boolean isStale(JsonNode row) {
-    return row.path("stale").asBoolean(false);
+    String staleAt = compared(row, "staleAt");
+    return !staleAt.isEmpty() && !Instant.parse(staleAt).isAfter(Instant.now());
   }
 
   /**
@@ -195,11 +222,11 @@ public final class MigrationReport {
 
   /** Prints the resources in Azure. Prints nothing if there are none. */
   public void printResources() {
-    if (snapshot.path("resources").isEmpty()) {
+    if (resources.isEmpty()) {
       return;
     }
     TextTable table = new TextTable("Azure resource", "name", "");
-    for (JsonNode resource : snapshot.path("resources")) {
+    for (JsonNode resource : resources) {
       table.row(text(resource, "type"), text(resource, "name"), origin(resource));
     }
     print(table);
@@ -240,19 +267,13 @@ public final class MigrationReport {
   public boolean isCompleteAndEqual() {
     return "COMPLETED".equalsIgnoreCase(text("state"))
         && !tables.isEmpty()
-        && tables.size() == snapshot.path("tableTotals").path("tables").asInt(0)
+        && tables.size() == snapshot.path("tables").path("total").asInt(0)
         && allEqual();
   }
 
   /** Returns whether a user cancelled the stage. That is not shown as a failure. */
   private static boolean isCancelled(JsonNode failure) {
     return text(failure, "reason").equals("CANCELLED");
-  }
-
-  /** Returns whether the step is a periodic check, which is never done. */
-  private static boolean isUpkeep(JsonNode step) {
-    return text(step, "procedure").equals("upkeep")
-        && List.of("RUNNING", "DONE").contains(text(step, "state"));
   }
 
   private boolean allEqual() {
@@ -267,16 +288,16 @@ public final class MigrationReport {
   private static boolean isEqual(JsonNode row) {
     return rowCount(row, "sourceRows") >= 0
         && rowCount(row, "sourceRows") == rowCount(row, "targetRows")
-        && !text(row, "sourceChecksum").isEmpty()
-        && text(row, "sourceChecksum").equals(text(row, "targetChecksum"));
+        && !compared(row, "sourceChecksum").isEmpty()
+        && compared(row, "sourceChecksum").equals(compared(row, "targetChecksum"));
   }
 
   private static String resultOf(JsonNode row) {
-    if (text(row, "sourceChecksum").isEmpty() || text(row, "targetChecksum").isEmpty()) {
+    if (compared(row, "sourceChecksum").isEmpty() || compared(row, "targetChecksum").isEmpty()) {
       return text(row, "state").toLowerCase(Locale.ROOT);
     }
     return (isEqual(row) ? "equal" : "DIFFERENT")
-        + (row.path("comparedByDigest").asBoolean(false) ? ", target read" : "")
+        + (row.path("comparison").path("byDigest").asBoolean(false) ? ", target read" : "")
         + (isStale(row) ? ", stale" : "");
   }
 
@@ -319,6 +340,11 @@ public final class MigrationReport {
 
   private static String text(JsonNode node, String field) {
     return node.path(field).asString("");
+  }
+
+  /** Returns a member of the last comparison; empty if the table was not compared. */
+  private static String compared(JsonNode row, String field) {
+    return text(row.path("comparison"), field);
   }
 
   private static String rows(JsonNode row, String field) {

@@ -1,7 +1,7 @@
 /**
- * The status of migrations: the client of the monitoring service, and tables for people.
+ * The status of migrations as tables for people and as documents for programs.
  *
- * <p>May be used by: cli, cli.command.
+ * <p>May be used by: cli.
  */
 @NullMarked
 package io.dbmodernizer.cli.report;

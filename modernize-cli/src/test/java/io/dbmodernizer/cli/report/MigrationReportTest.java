@@ -17,7 +17,7 @@ class MigrationReportTest {
   private static final String EQUAL =
       """
       {"table": "[a].[b]", "state": "MATCHED", "sourceRows": 2, "targetRows": 2,
-       "sourceChecksum": "abc", "targetChecksum": "abc"}
+       "comparison": {"sourceChecksum": "abc", "targetChecksum": "abc"}}
       """;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -28,7 +28,7 @@ class MigrationReportTest {
     MigrationReport report = report("COMPLETED", EQUAL);
 
     // When
-    report.printTables();
+    report.printTables(false);
 
     // Then
     assertThat(report.isCompleteAndEqual()).isTrue();
@@ -38,10 +38,10 @@ class MigrationReportTest {
   @Test
   void everyTableHasTheTimeOfItsComparisonWhereThereIsRoom() {
     // Given
-    String compared = EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:56:41.437Z\", ");
+    String compared = compared(EQUAL, "\"comparedAt\": \"2026-11-29T10:56:41.437Z\"");
 
     // When
-    report("COMPLETED", compared).printTables();
+    report("COMPLETED", compared).printTables(false);
 
     // Then
     assertThat(printed()).contains("compared at").contains("2026-11-29T10:56:41.437Z");
@@ -50,12 +50,11 @@ class MigrationReportTest {
   @Test
   void aTableOfWhichOnlyTheTargetWasReadSaysSo() {
     // Given
-    String byDigest = EQUAL.replaceFirst("\\{", "{\"comparedByDigest\": true, ");
-    String byReading =
-        EQUAL.replace("[a].[b]", "[a].[c]").replaceFirst("\\{", "{\"comparedByDigest\": false, ");
+    String byDigest = compared(EQUAL, "\"byDigest\": true");
+    String byReading = compared(EQUAL.replace("[a].[b]", "[a].[c]"), "\"byDigest\": false");
 
     // When
-    report("COMPLETED", byDigest + ", " + byReading).printTables();
+    report("COMPLETED", byDigest + ", " + byReading).printTables(false);
 
     // Then
     assertThat(printed()).containsOnlyOnce("equal, target read").contains("all equal");
@@ -65,14 +64,16 @@ class MigrationReportTest {
   void theTimesOfTheComparisonsAreToldWithThoseThatAreStale() {
     // Given
     String old =
-        EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-27T10:00:00Z\", \"stale\": true, ");
+        compared(
+            EQUAL,
+            "\"comparedAt\": \"2026-11-27T10:00:00Z\", \"staleAt\": \"2026-11-28T10:00:00Z\"");
     String recent =
-        EQUAL
-            .replace("[a].[b]", "[a].[c]")
-            .replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:00:00.5Z\", \"stale\": false, ");
+        compared(
+            EQUAL.replace("[a].[b]", "[a].[c]"),
+            "\"comparedAt\": \"2026-11-29T10:00:00.5Z\", \"staleAt\": \"2999-11-29T10:00:00Z\"");
 
     // When
-    report("COMPLETED", old + ", " + recent).printTables();
+    report("COMPLETED", old + ", " + recent).printTables(false);
 
     // Then
     assertThat(printed())
@@ -86,10 +87,13 @@ class MigrationReportTest {
   @Test
   void recentComparisonsAreNotStale() {
     // Given
-    String recent = EQUAL.replaceFirst("\\{", "{\"comparedAt\": \"2026-11-29T10:00:00Z\", ");
+    String recent =
+        compared(
+            EQUAL,
+            "\"comparedAt\": \"2026-11-29T10:00:00Z\", \"staleAt\": \"2999-01-01T00:00:00Z\"");
 
     // When
-    report("COMPLETED", recent).printTables();
+    report("COMPLETED", recent).printTables(false);
 
     // Then
     assertThat(printed()).contains("rows compared from 2026").doesNotContain("stale");
@@ -128,6 +132,8 @@ class MigrationReportTest {
                        "failure": {"reason": "CANCELLED", "message": "cancelled by ops", "remedy": "do this"}}]}
                     """),
             List.of(),
+            List.of(),
+            List.of(),
             terminal());
 
     // When
@@ -151,7 +157,7 @@ class MigrationReportTest {
             EQUAL.replace("\"targetChecksum\": \"abc\"", "\"targetChecksum\": \"abd\""));
 
     // When
-    report.printTables();
+    report.printTables(false);
 
     // Then
     assertThat(report.isCompleteAndEqual()).isFalse();
@@ -169,7 +175,7 @@ class MigrationReportTest {
                 .replace("\"targetRows\": 2", "\"targetRows\": null"));
 
     // When
-    report.printTables();
+    report.printTables(false);
 
     // Then
     assertThat(report.isCompleteAndEqual()).isFalse();
@@ -196,6 +202,8 @@ class MigrationReportTest {
                        "failure": {"reason": "COPY_FAILED", "message": "what", "remedy": "do this"}}]}
                     """),
             List.of(),
+            List.of(),
+            List.of(),
             terminal());
 
     // When
@@ -220,6 +228,8 @@ class MigrationReportTest {
                       "subject": "[a].[v]", "message": "views are not moved: 1 ([a].[v])", "remedy": "create them"}]}
                     """),
             List.of(),
+            List.of(),
+            List.of(),
             terminal());
 
     // When
@@ -231,8 +241,14 @@ class MigrationReportTest {
         .contains("remedy: create them");
   }
 
+  /** Adds members to the comparison of a table. */
+  private static String compared(String table, String members) {
+    return table.replace("\"comparison\": {", "\"comparison\": {" + members + ", ");
+  }
+
   private MigrationReport reportOf(String status) {
-    return new MigrationReport(JsonMapper.shared().readTree(status), List.of(), terminal());
+    return new MigrationReport(
+        JsonMapper.shared().readTree(status), List.of(), List.of(), List.of(), terminal());
   }
 
   private MigrationReport report(String state, String tables) {
@@ -241,9 +257,10 @@ class MigrationReportTest {
     return new MigrationReport(
         JsonMapper.shared()
             .readTree(
-                "{\"state\": \"%s\", \"tableTotals\": {\"tables\": %d}}"
-                    .formatted(state, list.size())),
+                "{\"state\": \"%s\", \"tables\": {\"total\": %d}}".formatted(state, list.size())),
         list,
+        List.of(),
+        List.of(),
         terminal());
   }
 

@@ -1,7 +1,7 @@
-package io.dbmodernizer.cli.command;
+package io.dbmodernizer.cli.failure;
 
-/** An exception for a command that is not acceptable. Nothing was started or published. */
-public final class CommandRefusedException extends RuntimeException {
+/** An exception for a command that failed for a reason outside the command line. */
+public class CommandFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,10 +10,10 @@ public final class CommandRefusedException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param problem what is wrong
+   * @param problem what failed, with the address or the file
    * @param remedy what to do, as an imperative sentence
    */
-  public CommandRefusedException(String problem, String remedy) {
+  public CommandFailedException(String problem, String remedy) {
     super(problem);
     this.remedy = remedy;
   }

@@ -1,0 +1,10 @@
+/**
+ * The client of the REST interface of the monitoring service. Everything that the command line
+ * shows of migrations comes from there.
+ *
+ * <p>May be used by: cli, cli.command, cli.report, cli.watch.
+ */
+@NullMarked
+package io.dbmodernizer.cli.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * The failures of commands, each with what to do.
+ *
+ * <p>May be used by: cli, cli.api, cli.command, cli.connection, cli.database, cli.profile,
+ * cli.watch.
+ */
+@NullMarked
+package io.dbmodernizer.cli.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.dbmodernizer.cli.option;
+
+import java.util.List;
+
+/**
+ * The order of a list of tables.
+ *
+ * @param text name of a field; with a hyphen in front for descending
+ */
+public record TableOrder(String text) {
+  private static final List<String> ACCEPTED = List.of("name", "rows", "percent");
+
+  /**
+   * Reads the value.
+   *
+   * @param text the text on the command line
+   * @return the order
+   * @throws picocli.CommandLine.TypeConversionException if there is no such field
+   */
+  public static TableOrder parse(String text) {
+    return new TableOrder(SortField.of(text, ACCEPTED));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
