@@ -6,6 +6,8 @@ import io.dbmodernizer.emulator.EmulatorOptions;
 import io.dbmodernizer.emulator.authorization.Permissions;
 import io.dbmodernizer.emulator.requestlog.LoggedRequest;
 import io.dbmodernizer.events.MigrationRequested;
+import io.dbmodernizer.migration.factory.SynchronizationRunsStep;
+import io.dbmodernizer.provisioner.entra.EntraOnlyAuthenticationStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,11 +50,7 @@ class RoleDefinitionsIT {
               "Microsoft.Sql/servers/administrators/delete",
               "teardown from a server that stays",
               "Microsoft.Sql/servers/firewallRules/delete",
-              "teardown from a server that stays",
-              "Microsoft.Sql/servers/azureADOnlyAuthentications/read",
-              "upkeep after the move",
-              "Microsoft.Sql/servers/azureADOnlyAuthentications/write",
-              "upkeep after the move"),
+              "teardown from a server that stays"),
           "migration",
           Map.of(
               "Microsoft.Authorization/permissions/read", PREFLIGHT,
@@ -62,10 +61,7 @@ class RoleDefinitionsIT {
               "Microsoft.DataMigration/databaseMigrations/retry/action", "retry",
               "Microsoft.DataMigration/locations/operationResults/read", "cancel",
               "Microsoft.Sql/servers/read", "Azure checks it with a database migration",
-              "Microsoft.Sql/servers/databases/read", "Azure checks it with a database migration",
-              "Microsoft.DataFactory/factories/queryPipelineRuns/action", "upkeep after the move",
-              "Microsoft.DataFactory/factories/pipelineruns/queryActivityruns/action",
-                  "upkeep after the move"),
+              "Microsoft.Sql/servers/databases/read", "Azure checks it with a database migration"),
           "backup",
           Map.of(
               "Microsoft.Authorization/permissions/read", PREFLIGHT,
@@ -94,8 +90,12 @@ class RoleDefinitionsIT {
     for (String service : VirtualPlatform.SERVICES.keySet()) {
       platform.emulator().access().assign(VirtualPlatform.clientId(service), role(service));
     }
-    migrateAndTearDown(requests.hyperscale("role-1", "orders"), "role-1");
-    migrateAndTearDown(requests.pooled("role-2", "orders"), "role-2");
+    migrateAndTearDown(
+        requests.hyperscale("role-1", "orders"),
+        run -> upkeepIsAtWork(run, "migration", SynchronizationRunsStep.NAME));
+    migrateAndTearDown(
+        requests.pooled("role-2", "orders"),
+        run -> upkeepIsAtWork(run, "provisioner", EntraOnlyAuthenticationStep.NAME));
     List<LoggedRequest> sent = platform.emulator().requests().all();
     forbidden = sent.stream().filter(request -> request.status() == 403).toList();
     sent.forEach(
@@ -157,11 +157,20 @@ class RoleDefinitionsIT {
                     .anyMatch(role::allows));
   }
 
-  private void migrateAndTearDown(MigrationRequested request, String id)
+  /** Waits for the upkeep before the teardown, or else it would run in some walks only. */
+  private void migrateAndTearDown(
+      MigrationRequested request, Predicate<MigrationRun> upkeepIsAtWork)
       throws InterruptedException {
     MigrationRun migration = platform.newMigration();
     assertThat(MigrationLifecycle.complete(migration, request)).isEmpty();
-    MigrationLifecycle.tearDown(migration, id);
+    migration.until("the upkeep", () -> upkeepIsAtWork.test(migration));
+    MigrationLifecycle.tearDown(migration, request.getMetadata().getMigrationId());
+  }
+
+  private static boolean upkeepIsAtWork(MigrationRun migration, String stage, String step) {
+    return migration.stage(stage).state().stream()
+        .flatMap(state -> state.getSteps().stream())
+        .anyMatch(state -> state.getName().equals(step) && state.getPercent() == 100);
   }
 
   private static List<Permissions> role(String service) throws IOException {
