@@ -15,12 +15,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds of chunks as bytes. Each value has a letter for its class, a length and its text or
- * bytes. Text is UTF-16, because keys may hold unpaired surrogates. The format belongs to the
- * version of the ledger.
+ * bytes. Text is UTF-16, because keys may hold unpaired surrogates. A GUID is text. The format
+ * belongs to the version of the ledger.
  */
 final class BoundBytes {
 
@@ -97,7 +98,7 @@ final class BoundBytes {
       return 'T';
     } else if (value instanceof OffsetDateTime) {
       return 'O';
-    } else if (value instanceof String) {
+    } else if (value instanceof String || value instanceof UUID) {
       return 'S';
     } else if (value instanceof byte[]) {
       return 'X';

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The size of values in bytes, as {@link CopyResult} defines it. */
@@ -32,6 +33,9 @@ final class ValueSize {
     }
     if (value instanceof LocalTime) {
       return 5;
+    }
+    if (value instanceof UUID) {
+      return 16;
     }
     return value instanceof OffsetDateTime ? 10 : value instanceof Float ? 4 : 8;
   }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes values as exact Java types, the same for all dialects: {@code Boolean}, {@code
  * Long} for all integers, {@code BigDecimal}, {@code Float}, {@code Double}, {@code LocalDate},
- * {@code LocalTime}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code String} (also for GUIDs,
- * as the database spells them) and {@code byte[]}. A value must fit into memory.
+ * {@code LocalTime}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code String} and {@code
+ * byte[]}. A GUID is a {@code String} as the database spells it, or a {@code UUID}. A value must
+ * fit into memory.
  */
 public final class ColumnValues {
 
@@ -78,7 +79,8 @@ public final class ColumnValues {
       case FLOAT -> statement.setDouble(index, (Double) value);
       case DATE, TIME, DATETIME, DATETIME2, SMALLDATETIME, DATETIMEOFFSET ->
           statement.setObject(index, value);
-      case CHAR, VARCHAR, TEXT, UNIQUEIDENTIFIER -> statement.setString(index, (String) value);
+      case CHAR, VARCHAR, TEXT -> statement.setString(index, (String) value);
+      case UNIQUEIDENTIFIER -> statement.setString(index, value.toString());
       case NCHAR, NVARCHAR, NTEXT, XML -> statement.setNString(index, (String) value);
       case BINARY, VARBINARY, IMAGE, HIERARCHYID, GEOMETRY, GEOGRAPHY, ROWVERSION ->
           statement.setBytes(index, (byte[]) value);

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BoundBytesTest {
@@ -40,6 +41,19 @@ class BoundBytesTest {
 
     // Then
     assertThat(read).isEqualTo(bound);
+  }
+
+  /** A condition takes either form, and ledgers of former releases have the text. */
+  @Test
+  void guidComesBackAsItsText() {
+    // Given
+    String text = "6f9619ff-8b86-d011-b42d-00c04fc964ff";
+
+    // When
+    KeyBound read = BoundBytes.read(BoundBytes.write(new KeyBound(List.of(UUID.fromString(text)))));
+
+    // Then
+    assertThat(read).isEqualTo(new KeyBound(List.of(text)));
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -238,6 +239,18 @@ class SqlServerBulkCopyTest {
     byte[] guid = "6F9619FF-8B86-D011-B42D-00C04FC964FF".getBytes(StandardCharsets.US_ASCII);
     assertThat(sent.has(new byte[] {3, 0, 0, 1, -1, 36, 0, guid[0], guid[1], guid[2]})).isTrue();
     assertThat(sent.has(guid)).isTrue();
+  }
+
+  @Test
+  void guidThatH2HasReadIsSentAsText() throws Exception {
+    TdsRequest sent =
+        values(
+            List.of(GUID),
+            List.of(ColumnType.of(TypeFamily.UNIQUEIDENTIFIER)),
+            UUID.fromString("6f9619ff-8b86-d011-b42d-00c04fc964ff"));
+
+    assertThat(sent.has("6f9619ff-8b86-d011-b42d-00c04fc964ff".getBytes(StandardCharsets.US_ASCII)))
+        .isTrue();
   }
 
   @Test

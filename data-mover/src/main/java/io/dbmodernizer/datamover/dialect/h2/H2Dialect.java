@@ -7,7 +7,9 @@ import io.dbmodernizer.datamover.catalog.Identity;
 import io.dbmodernizer.datamover.catalog.PrimaryKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
+import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.Identifiers;
 import io.dbmodernizer.datamover.dialect.ReadConsistency;
@@ -27,7 +29,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.h2.engine.Constants;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dialect of H2, the database of the local platform. H2 is opened with {@code
@@ -210,14 +214,27 @@ public final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public String deleteSome(TableName table, int rows) {
-    return "DELETE FROM " + quote(table) + " FETCH FIRST " + rows + " ROWS ONLY";
+  public @Nullable Object readSelected(ResultSet row, int index, ColumnType type)
+      throws SQLException {
+    return type.family() == TypeFamily.UNIQUEIDENTIFIER
+        ? row.getObject(index, UUID.class)
+        : ColumnValues.read(row, index, type);
   }
 
-  /** Returns up to 100, so that one statement has at most 2,000 parameters. */
   @Override
-  public int rowsPerInsert(int columns) {
-    return Math.max(1, Math.min(100, 2_000 / Math.max(1, columns)));
+  public void writeParameter(
+      PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
+      throws SQLException {
+    if (value instanceof UUID guid) {
+      statement.setObject(index, guid);
+    } else {
+      ColumnValues.write(statement, index, type, value);
+    }
+  }
+
+  @Override
+  public String deleteSome(TableName table, int rows) {
+    return "DELETE FROM " + quote(table) + " FETCH FIRST " + rows + " ROWS ONLY";
   }
 
   /** Does nothing: the statement of {@link #insertInto} itself allows the values. */

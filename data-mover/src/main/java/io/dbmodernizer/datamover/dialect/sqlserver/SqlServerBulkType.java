@@ -90,6 +90,7 @@ record SqlServerBulkType(int sqlType, int precision, int scale) {
         case Types.DECIMAL -> ((BigDecimal) value).setScale(scale);
         case Types.DATE, Types.TIME, Types.TIMESTAMP, microsoft.sql.Types.DATETIMEOFFSET ->
             SqlServerTimes.text(value);
+        case microsoft.sql.Types.GUID -> value.toString();
         default -> value;
       };
     } catch (ArithmeticException e) {
