@@ -3,7 +3,7 @@ package io.dbmodernizer.provisioner;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
 import io.dbmodernizer.provisioner.azure.AzureClients;
-import io.dbmodernizer.provisioner.command.CommandRules;
+import io.dbmodernizer.provisioner.command.CommandRefusals;
 import io.dbmodernizer.provisioner.command.OtherStages;
 import io.dbmodernizer.provisioner.database.NamedReplicaDatabase;
 import io.dbmodernizer.provisioner.database.SqlDatabase;
@@ -88,7 +88,7 @@ final class ProvisionerStage {
     return StageDefinition.named(NAME, Topic.REQUESTS, Topic.TARGETS)
         .reads(Set.of(Topic.MIGRATIONS, Topic.BACKUPS, Topic.MONITORING), OtherStages::after)
         .rules(RequestRules::check)
-        .refusal(CommandRules::refusal)
+        .refusal(CommandRefusals::refusal)
         .completed((state, now) -> provisioned(state))
         .failed(
             (state, failure) -> TargetProvisioningFailed.newBuilder().setFailure(failure).build());

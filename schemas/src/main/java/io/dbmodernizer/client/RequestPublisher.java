@@ -147,6 +147,24 @@ public final class RequestPublisher implements AutoCloseable {
     return sendAboutExisting(request);
   }
 
+  /**
+   * Publishes a command about a migration. Programs that know its type use the other methods.
+   *
+   * @param command the command, with the migrationId in its metadata; the other metadata is filled
+   *     in
+   * @return position of the record in Kafka
+   * @throws IllegalArgumentException if it is not a command
+   * @throws InvalidRequestException if the migrationId is not valid; the command is not published
+   * @throws KafkaException if Kafka or the registry does not accept the record
+   */
+  public RecordMetadata publishCommand(SpecificRecord command) {
+    if (command instanceof MigrationRequested
+        || !Topic.REQUESTS.recordTypes().contains(command.getClass())) {
+      throw new IllegalArgumentException(command.getSchema().getName() + " is not a command");
+    }
+    return sendAboutExisting(command);
+  }
+
   @Override
   public void close() {
     producer.close(CLOSE_TIMEOUT);

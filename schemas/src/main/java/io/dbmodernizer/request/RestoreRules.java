@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules on a restore command: the fields of its kind, the name and the requested retention. The
@@ -33,10 +34,12 @@ public final class RestoreRules {
    * Checks a command.
    *
    * @param restore the command; its {@code metadata.occurredAt} counts as the present time
-   * @param migration the request whose database is restored, complete and valid
+   * @param migration the request whose database is restored, complete and valid; null if it is not
+   *     known, so that nothing is compared with it
    * @return the violations in the order of the fields; empty if the command is acceptable
    */
-  public static List<FieldViolation> check(RestoreRequested restore, MigrationRequested migration) {
+  public static List<FieldViolation> check(
+      RestoreRequested restore, @Nullable MigrationRequested migration) {
     Violations violations = new Violations();
     violations.present(restore.getRequester(), "requester", "a person or a team");
     RestoreKind kind = restore.getKind();
@@ -48,10 +51,13 @@ public final class RestoreRules {
   }
 
   private static void checkKind(
-      RestoreKind kind, MigrationRequested migration, Violations violations) {
+      RestoreKind kind, @Nullable MigrationRequested migration, Violations violations) {
     if (kind == null || kind == RestoreKind.UNSPECIFIED) {
       violations.add(
           "kind", "is not specified", "POINT_IN_TIME, LONG_TERM_BACKUP, DROPPED_DATABASE or GEO");
+      return;
+    }
+    if (migration == null) {
       return;
     }
     BackupStorageRedundancy redundancy =
@@ -66,7 +72,7 @@ public final class RestoreRules {
   }
 
   private static void checkPointInTime(
-      RestoreRequested restore, MigrationRequested migration, Violations violations) {
+      RestoreRequested restore, @Nullable MigrationRequested migration, Violations violations) {
     String field = "pointInTime";
     Instant point = restore.getPointInTime();
     RestoreKind kind = restore.getKind();
@@ -90,8 +96,11 @@ public final class RestoreRules {
     if (now == null || now.equals(Instant.EPOCH)) {
       return;
     }
-    int days = migration.getBackup().getShortTermRetentionDays();
     violations.require(!point.isAfter(now), field, "is in the future", "a time in the past");
+    if (migration == null) {
+      return;
+    }
+    int days = migration.getBackup().getShortTermRetentionDays();
     violations.require(
         kind != RestoreKind.POINT_IN_TIME || !point.isBefore(now.minus(Duration.ofDays(days))),
         field,
@@ -118,7 +127,7 @@ public final class RestoreRules {
   }
 
   private static void checkName(
-      RestoreRequested restore, MigrationRequested migration, Violations violations) {
+      RestoreRequested restore, @Nullable MigrationRequested migration, Violations violations) {
     String name = restore.getDatabaseName();
     if (OptionalFields.isAbsent(name)) {
       return;
@@ -131,7 +140,7 @@ public final class RestoreRules {
         "is the name of a system database",
         AzureNames.DATABASE.accepted());
     violations.require(
-        !name.equalsIgnoreCase(migration.getTarget().getDatabase().getName()),
+        migration == null || !name.equalsIgnoreCase(migration.getTarget().getDatabase().getName()),
         field,
         "is the name of the database itself, which a restore never replaces",
         "another name, or empty to derive one");

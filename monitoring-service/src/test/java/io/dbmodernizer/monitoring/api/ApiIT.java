@@ -258,15 +258,16 @@ class ApiIT {
   @Test
   void anotherMethodIsRefusedAndOptionsSaysWhichAreAccepted() throws Exception {
     // When
-    HttpResponse<String> posted = service.send("POST", "/api/v1/migrations");
+    HttpResponse<String> posted = service.send("DELETE", "/api/v1/migrations");
     HttpResponse<String> options = service.send("OPTIONS", "/api/v1/migrations");
     HttpResponse<String> head = service.send("HEAD", "/api/v1/migrations");
 
     // Then
     assertProblem(posted, 405);
-    assertThat(posted.headers().firstValue("Allow")).contains("GET");
+    assertThat(posted.headers().firstValue("Allow").orElse("")).contains("GET", "POST");
     assertThat(options.statusCode()).isEqualTo(200);
-    assertThat(options.headers().firstValue("Allow")).contains("GET,HEAD,OPTIONS");
+    assertThat(options.headers().firstValue("Allow").orElse(""))
+        .contains("GET", "HEAD", "OPTIONS", "POST");
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.headers().firstValue("ETag")).isPresent();
   }

@@ -12,14 +12,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +41,7 @@ public final class RunningService implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final BrokerInJvm broker;
   private final KafkaProducer<String, byte[]> producer;
+  private @Nullable KafkaConsumer<String, byte[]> reader;
   private @Nullable ConfigurableApplicationContext service;
 
   public RunningService() throws Exception {
@@ -52,7 +60,7 @@ public final class RunningService implements AutoCloseable {
   public void start(Path folder, String... settings) throws Exception {
     Path secret = Files.writeString(folder.resolve("client-secret"), "any-secret");
     List<String> all =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -107,6 +115,70 @@ public final class RunningService implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Sends a body as JSON. */
+  public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Returns the records of a topic, from its beginning to its present end. */
+  public List<ConsumerRecord<String, byte[]>> records(String topic) {
+    KafkaConsumer<String, byte[]> from = reader();
+    List<TopicPartition> partitions =
+        from.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    from.assign(partitions);
+    from.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = from.endOffsets(partitions);
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    while (ends.entrySet().stream().anyMatch(end -> from.position(end.getKey()) < end.getValue())) {
+      from.poll(Duration.ofMillis(100)).forEach(records::add);
+    }
+    return records;
+  }
+
+  private KafkaConsumer<String, byte[]> reader() {
+    KafkaConsumer<String, byte[]> connected = reader;
+    if (connected == null) {
+      connected =
+          new KafkaConsumer<>(
+              Map.of("bootstrap.servers", broker.bootstrapServers(), "fetch.max.wait.ms", 20),
+              new StringDeserializer(),
+              new ByteArrayDeserializer());
+      reader = connected;
+    }
+    return connected;
+  }
+
+  /** Returns the events of a migration on a topic, from its beginning to its present end. */
+  public List<SpecificRecord> events(Topic topic, String migrationId) {
+    return records(topic.topicName()).stream()
+        .filter(record -> migrationId.equals(record.key()))
+        .map(record -> serde.deserializer().deserialize(topic.topicName(), record.value()))
+        .toList();
+  }
+
+  /** Publishes bytes as they are. */
+  public void publish(ProducerRecord<String, byte[]> record) {
+    producer.send(record);
+    producer.flush();
+  }
+
+  private void closeClients() {
+    producer.close();
+    if (reader != null) {
+      reader.close();
+      reader = null;
+    }
+  }
+
   public JsonNode json(String path) throws Exception {
     return JsonMapper.shared().readTree(get(path).body());
   }
@@ -120,7 +192,7 @@ public final class RunningService implements AutoCloseable {
     if (service != null) {
       service.close();
     }
-    producer.close();
+    closeClients();
     broker.close();
   }
 }

@@ -53,14 +53,26 @@ final class AccessProblems
               HttpStatus.FORBIDDEN,
               "the service lets nobody in",
               "Ask the operator of the service to set dbmodernizer.access.mode to TOKENS or OIDC.");
-      case OPEN ->
-          write(
-              response,
-              HttpStatus.FORBIDDEN,
-              "the service serves programs on its own machine only",
-              "Address it as http://127.0.0.1:PORT without a proxy, or ask its operator to set"
-                  + " dbmodernizer.access.mode to TOKENS or OIDC.");
+      case OPEN -> onlyLocal(request, response);
       default -> unauthorized(response, missing);
+    }
+  }
+
+  private static void onlyLocal(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (LocalCallers.isOfAnotherOrigin(request)) {
+      write(
+          response,
+          HttpStatus.FORBIDDEN,
+          "the request comes from a page of another origin",
+          "Use a page of the service itself, or call it from a program.");
+    } else {
+      write(
+          response,
+          HttpStatus.FORBIDDEN,
+          "the service serves programs on its own machine only",
+          "Address it as http://127.0.0.1:PORT without a proxy, or ask its operator to set"
+              + " dbmodernizer.access.mode to TOKENS or OIDC.");
     }
   }
 

@@ -20,6 +20,11 @@ public record Caller(String name, @Nullable AccessRole role, String issuer) {
   public static final Caller UNAUTHENTICATED =
       new Caller("unauthenticated", AccessRole.OPERATOR, "nobody");
 
+  /** Returns whether somebody vouches for the name. */
+  public boolean isAuthenticated() {
+    return !issuer.equals(UNAUTHENTICATED.issuer);
+  }
+
   static final String CONFIGURATION = "configuration";
 
   /** Returns the caller of the request that this thread works on; empty without a request. */

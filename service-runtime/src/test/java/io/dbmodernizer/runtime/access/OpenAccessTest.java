@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAccessTest {
   private static AccessServer server;
@@ -59,6 +62,33 @@ class OpenAccessTest {
     // Then
     assertThat(answer).startsWith("HTTP/1.1 403");
     assertThat(raw("GET /api/caller HTTP/1.1\r\nHost: localhost")).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://evil.example", "http://localhost:1", "http://127.0.0.1:1", "null"})
+  void aPageOfAnotherOriginIsRefused(String origin) throws Exception {
+    // Given
+    String host = "Host: 127.0.0.1:" + server.port();
+
+    // When
+    String read = raw("GET /api/caller HTTP/1.1\r\n" + host + "\r\nOrigin: " + origin);
+    String action = raw("POST /api/things HTTP/1.1\r\n" + host + "\r\nOrigin: " + origin);
+
+    // Then
+    assertThat(List.of(read, action))
+        .allSatisfy(
+            answer ->
+                assertThat(answer)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("application/problem+json", "another origin"));
+    assertThat(
+            raw(
+                "POST /api/things HTTP/1.1\r\n"
+                    + host
+                    + "\r\nOrigin: http://127.0.0.1:"
+                    + server.port()))
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test

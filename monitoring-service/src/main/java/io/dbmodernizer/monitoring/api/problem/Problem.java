@@ -1,6 +1,8 @@
 package io.dbmodernizer.monitoring.api.problem;
 
+import io.dbmodernizer.events.FieldViolation;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,6 +14,7 @@ public final class Problem {
   /** Name of the member that says what to do. */
   public static final String REMEDY = "remedy";
 
+  private static final String VIOLATIONS = "violations";
   private static final int LONGEST_VALUE = 64;
 
   private Problem() {}
@@ -28,7 +31,15 @@ public final class Problem {
     return of(status, title, detail, remedy, null);
   }
 
-  private static ErrorResponseException of(
+  /**
+   * Returns an error.
+   *
+   * @param title kind of the error, the same for all errors of the kind
+   * @param detail what is wrong
+   * @param remedy what to do
+   * @param cause the exception that says so; null if there is none
+   */
+  public static ErrorResponseException of(
       HttpStatus status, String title, String detail, String remedy, @Nullable Throwable cause) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setTitle(title);
@@ -59,6 +70,58 @@ public final class Problem {
         "%s is '%s'; accepted: %s".formatted(parameter, shortened(value), accepted),
         "Send an accepted value, or leave the parameter out.",
         cause);
+  }
+
+  /**
+   * Returns the error 422 about the fields of a body.
+   *
+   * @param violations the broken rules; all of them are in the answer
+   */
+  public static ErrorResponseException violated(List<FieldViolation> violations) {
+    return violated(violations, null);
+  }
+
+  /**
+   * Returns the error 422 about the fields of a body.
+   *
+   * @param violations the broken rules; all of them are in the answer
+   * @param cause the exception that says so; null if there is none
+   */
+  public static ErrorResponseException violated(
+      List<FieldViolation> violations, @Nullable Throwable cause) {
+    FieldViolation first = violations.get(0);
+    ErrorResponseException problem =
+        of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Not acceptable",
+            "%s %s%s"
+                .formatted(
+                    first.getField(),
+                    first.getMessage(),
+                    violations.size() == 1 ? "" : "; and " + (violations.size() - 1) + " more"),
+            "Correct the fields; 'violations' has the accepted form of each. Nothing was published.",
+            cause);
+    problem
+        .getBody()
+        .setProperty(
+            VIOLATIONS,
+            violations.stream()
+                .map(v -> new Violation(v.getField(), v.getMessage(), v.getAccepted()))
+                .toList());
+    return problem;
+  }
+
+  /** A broken rule, as an answer has it. */
+  private record Violation(String field, String message, String accepted) {}
+
+  /**
+   * Returns the error 409.
+   *
+   * @param detail what does not go together
+   * @param remedy what to do
+   */
+  public static ErrorResponseException conflict(String detail, String remedy) {
+    return of(HttpStatus.CONFLICT, "Not in this state", detail, remedy);
   }
 
   /** Returns the error 404 about a migration. */

@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
-class CommandRulesTest {
+class CommandRefusalsTest {
   private static final String ID = "m-1";
   private static final CopyLimits SLOW = new CopyLimits(1_000L, 0L, 2);
 
@@ -45,7 +45,7 @@ class CommandRulesTest {
                 TestCommands.throttle(ID, SLOW)))
         .allSatisfy(
             command ->
-                assertThat(CommandRules.refusal(TestCommands.command(command), null))
+                assertThat(CommandRefusals.refusal(TestCommands.command(command), null))
                     .hasValueSatisfying(
                         failure ->
                             assertThat(failure.getReason()).isEqualTo(Reason.UNKNOWN_MIGRATION)));
@@ -272,7 +272,7 @@ class CommandRulesTest {
   }
 
   private static Optional<Failure> refusal(SpecificRecord command, StageState state) {
-    return CommandRules.refusal(TestCommands.command(command), state);
+    return CommandRefusals.refusal(TestCommands.command(command), state);
   }
 
   private static StageState complete() {

@@ -1,0 +1,15 @@
+package io.dbmodernizer.monitoring.api.action;
+
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of the actions. The rules of their routes are those of everything under /api. */
+@Configuration(proxyBeanMethods = false)
+class ActionConfiguration {
+
+  @Bean
+  CommandPublisher commandPublisher(KafkaProperties kafka) {
+    return new CommandPublisher(kafka);
+  }
+}
