@@ -95,6 +95,7 @@ final class DemoCommand implements Callable<Integer> {
     say("Starting broker, registry, emulator, source server and services; generating the sample …");
     Duration sample = UpCommand.startWithSample(platform);
     Duration start = Duration.ofNanos(System.nanoTime() - begun);
+    say("Dashboard: " + platform.addresses().apiUrl() + "/");
     int exitCode = migrate(platform, start, sample, begun);
     UpCommand.printAddresses(platform, terminal);
     Runtime.getRuntime().removeShutdownHook(hook);

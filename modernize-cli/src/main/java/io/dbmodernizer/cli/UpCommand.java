@@ -102,7 +102,8 @@ final class UpCommand implements Callable<Integer> {
   static void printAddresses(LocalPlatform platform, Terminal terminal) throws IOException {
     PlatformAddresses addresses = platform.addresses();
     TextTable table = new TextTable("where to look", "");
-    table.row("status of migrations", addresses.apiUrl() + "/api/migrations");
+    table.row("dashboard", addresses.apiUrl() + "/");
+    table.row("REST interface", addresses.apiUrl() + "/api/v1");
     table.row("Kafka", addresses.bootstrapServers());
     table.row("schema registry", addresses.registryUrl());
     table.row("Azure emulator", addresses.emulatorUrl());

@@ -110,10 +110,12 @@ class RouteAccessIT {
     // Then
     assertThat(open)
         .containsExactly(
+            "GET /",
             "GET /actuator/health",
             "GET /actuator/health/**",
             "GET /actuator/metrics",
             "GET /actuator/metrics/{requiredMetricName}",
+            "GET /dashboard/{version}/{folder}/{name}",
             "POST /webhooks/azure-alerts");
   }
 

@@ -1,0 +1,261 @@
+package io.dbmodernizer.monitoring.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.dbmodernizer.monitoring.browser.RunningDashboard.OPERATOR;
+import static io.dbmodernizer.monitoring.browser.RunningDashboard.VIEWER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.dbmodernizer.events.MigrationState;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The dashboard in Chromium, on the running service with a fleet of 200 migrations. */
+@Tag("deep")
+class DashboardBrowserIT {
+  private static final String FAILED = SampleFleet.id(0);
+  private static final String WAITING = SampleFleet.id(1);
+  private static final int LIVE = 5;
+  private static final String WITH_TABLES = SampleFleet.id(4);
+  private static final List<String> VIEWS =
+      List.of(
+          "?needsAttention=true",
+          "migrations/" + FAILED,
+          "migrations/" + WAITING,
+          "migrations/" + WITH_TABLES,
+          "alerts",
+          "dead-letters");
+
+  @TempDir static Path folder;
+  private static RunningDashboard dashboard;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Chromium.require();
+    dashboard = new RunningDashboard(folder, 200);
+    dashboard.publishTables(WITH_TABLES, 24);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (dashboard != null) {
+      dashboard.close();
+    }
+  }
+
+  @Test
+  void theFleetSaysFirstHowManyNeedAttentionAndWhatToDo() {
+    try (Visit visit = dashboard.visit(VIEWER).open("")) {
+      // Then
+      assertThat(visit.heading("8 of 200 need attention")).isVisible();
+      Locator concern =
+          visit.page().locator(".concern").filter(new Locator.FilterOptions().setHasText(FAILED));
+      assertThat(concern).containsText("Cannot insert the value NULL");
+      assertThat(concern).containsText("To do: Allow NULL");
+      assertThat(visit.page().locator(".row")).hasCount(50);
+      assertThat(visit.page().locator(".pager")).containsText("1–50 of 200");
+    }
+  }
+
+  @Test
+  void aChangeAppearsWithoutAReload() {
+    try (Visit visit = dashboard.visit(VIEWER).open("?q=" + SampleFleet.id(LIVE))) {
+      // Given
+      Locator row = visit.page().locator(".row");
+      assertThat(row).hasCount(1);
+      assertThat(row).containsText("Running");
+
+      // When
+      dashboard.change(LIVE, MigrationState.RUNNING, 77);
+
+      // Then
+      assertThat(row).containsText("77 %");
+    } finally {
+      dashboard.change(LIVE, MigrationState.RUNNING, 45);
+    }
+  }
+
+  @Test
+  void filtersArePartOfTheAddress() {
+    try (Visit visit = dashboard.visit(VIEWER).open("")) {
+      // When
+      visit.page().locator(".chip", new Page.LocatorOptions().setHasText("Failed")).click();
+      visit.page().locator(".chip", new Page.LocatorOptions().setHasText("Waiting")).click();
+      visit.page().getByLabel("Search migrations").fill("0001");
+
+      // Then
+      assertThat(visit.page().locator(".row")).hasCount(1);
+      assertThat(visit.page().locator(".row")).containsText(WAITING);
+      assertThat(visit.page().url())
+          .contains("state=FAILED")
+          .contains("state=WAITING")
+          .contains("q=0001");
+
+      // When
+      visit.page().reload();
+
+      // Then
+      assertThat(visit.page().locator(".row")).hasCount(1);
+      visit.button("Clear filters").click();
+      assertThat(visit.page().locator(".pager")).containsText("of 200");
+    }
+  }
+
+  @Test
+  void pagesGoForwardAndBack() {
+    try (Visit visit = dashboard.visit(VIEWER).open("?sort=migrationId")) {
+      // Given
+      String first = visit.page().locator(".row-link").first().textContent();
+
+      // When
+      visit.button("Next").click();
+
+      // Then
+      assertThat(visit.page().locator(".pager")).containsText("51–100 of 200");
+      assertThat(visit.page().locator(".row-link").first()).not().hasText(first);
+
+      // When
+      visit.page().goBack();
+
+      // Then
+      assertThat(visit.page().locator(".row-link").first()).hasText(first);
+    }
+  }
+
+  @Test
+  void aStuckMigrationSaysWhyAndWhatToDo() {
+    try (Visit visit = dashboard.visit(VIEWER).open("migrations/" + WAITING)) {
+      Locator cause = visit.page().locator(".cause");
+      assertThat(cause).containsText("a self-hosted integration runtime node for dms-sales");
+      assertThat(cause).containsText("To do: Install a self-hosted integration runtime");
+      assertThat(cause.locator("code").first()).hasText("modernize runtime-key " + WAITING);
+
+      // When
+      visit.open("migrations/" + FAILED);
+
+      // Then
+      assertThat(cause).containsText("step copy failed");
+      assertThat(cause).containsText("modernize retry " + FAILED);
+    }
+  }
+
+  @Test
+  void aMigrationShowsItsStagesAndTables() {
+    try (Visit visit = dashboard.visit(VIEWER).open("migrations/" + WITH_TABLES)) {
+      // Then
+      assertThat(visit.page().locator(".stage")).hasCount(4);
+      assertThat(visit.page().locator(".step.active")).containsText("copy");
+      assertThat(visit.page().locator(".tables .row")).hasCount(24);
+
+      // When
+      visit.page().locator(".chip", new Page.LocatorOptions().setHasText("Differs")).click();
+
+      // Then
+      assertThat(visit.page().locator(".tables .row")).hasCount(3);
+      assertThat(visit.page().locator(".tables .row").first())
+          .containsText("3 rows are missing in the target");
+      assertThat(visit.page().locator(".chart canvas").first()).isVisible();
+    }
+  }
+
+  @Test
+  void theKeyboardAloneIsEnough() {
+    try (Visit visit = dashboard.visit(VIEWER).open("")) {
+      Page page = visit.page();
+      assertThat(page.locator(".row")).hasCount(50);
+
+      // When
+      page.keyboard().press("/");
+      page.keyboard().type(FAILED);
+      assertThat(page.locator(".row")).hasCount(1);
+      page.keyboard().press("Escape");
+      page.keyboard().press("j");
+      page.keyboard().press("Enter");
+
+      // Then
+      assertThat(visit.heading(FAILED)).isVisible();
+
+      // When
+      page.keyboard().press("Escape");
+      assertThat(page.locator(".row")).hasCount(50);
+      page.keyboard().press("j");
+      page.keyboard().press("ArrowDown");
+
+      // Then
+      assertThat(page.locator(".row-link").nth(1)).isFocused();
+
+      // When
+      page.keyboard().press("?");
+
+      // Then
+      assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+      page.keyboard().press("Escape");
+      assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT"})
+  void everyViewIsAccessibleAndFitsTheWindow(int width, ColorScheme theme) {
+    try (Visit visit = dashboard.visit(OPERATOR, width, 800, theme)) {
+      for (String view : VIEWS) {
+        visit.open(view);
+        assertThat(visit.page().locator("#content h1, #content .empty").first()).isVisible();
+        assertThat(visit.page().locator("#content .spinner")).hasCount(0);
+        visit.assertNoSidewaysScroll(view);
+        visit.assertAccessible("%s at %d, %s".formatted(view, width, theme));
+      }
+    }
+  }
+
+  @Test
+  void theThemeCanBeChosen() {
+    try (Visit visit = dashboard.visit(VIEWER).open("")) {
+      visit.button("Dark").click();
+      assertThat(visit.page().locator("html")).hasAttribute("data-theme", "dark");
+      visit.page().reload();
+      assertThat(visit.page().locator("html")).hasAttribute("data-theme", "dark");
+    }
+  }
+
+  @Test
+  void whoHasNoTokenIsAskedForOneAndCanForgetIt() {
+    try (Visit visit = dashboard.visit(null).open("migrations/" + FAILED)) {
+      Page page = visit.page();
+
+      // When
+      page.getByLabel("Token").fill("not-a-token-0123456789-0123456789");
+      visit.button("Sign in").click();
+
+      // Then
+      assertThat(page.locator("#token-help")).containsText("refused the last token");
+
+      // When
+      page.getByLabel("Token").fill(VIEWER);
+      visit.button("Sign in").click();
+
+      // Then
+      assertThat(visit.heading(FAILED)).isVisible();
+      assertThat(page.evaluate("JSON.stringify(localStorage) + document.cookie").toString())
+          .doesNotContain("viewer-");
+
+      // When
+      visit.button("Sign out").click();
+
+      // Then
+      assertThat(page.getByLabel("Token")).isVisible();
+      assertThat(page.evaluate("sessionStorage.getItem('modernize.token')")).isNull();
+      visit.expectComplaint("401");
+    }
+  }
+}
