@@ -12,19 +12,27 @@ import io.dbmodernizer.cli.option.InputFile;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
+import io.dbmodernizer.cli.profile.ProfileChoice;
+import io.dbmodernizer.cli.profile.ProfileKey;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** The options for the platform of a command. The default is the local platform. */
+/**
+ * The options for the platform of a command. The default is the profile, then the local platform.
+ */
 final class ConnectionOptions {
 
   /** System property with the folder of the checkout. The script sets it. */
@@ -37,22 +45,32 @@ final class ConnectionOptions {
   @Nullable DataPath data;
 
   @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "",
+      description =
+          "Profile with addresses and token, from ~/.config/modernize/profiles.yaml. Default: that of"
+              + " the variable MODERNIZE_PROFILE, else the default of the file, else none.")
+  ProfileChoice profile = ProfileChoice.of("", Map.of());
+
+  @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "Kafka brokers. Default: those of the local platform.")
+      description = "Kafka brokers. Default: those of the profile, else of the local platform.")
   @Nullable BrokerAddresses bootstrapServers;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
       description =
-          "Schema registry: base address of its Confluent API. Default: that of the local platform.")
+          "Schema registry: base address of its Confluent API. Default: that of the profile, else of the"
+              + " local platform.")
   @Nullable ServiceUrl registry;
 
   @Option(
       names = "--api",
       paramLabel = "URL",
-      description = "Monitoring service. Default: that of the local platform.")
+      description = "Monitoring service. Default: that of the profile, else of the local platform.")
   @Nullable ServiceUrl api;
 
   @Option(
@@ -60,7 +78,8 @@ final class ConnectionOptions {
       paramLabel = "SECRET_REF",
       description =
           "Reference to the token for the services: env:NAME or file:PATH. Default: the variable"
-              + " MODERNIZE_TOKEN if it is set, else none, as the local platform needs none.")
+              + " MODERNIZE_TOKEN if it is set, else that of the profile for the addresses of the profile, else"
+              + " none, as the local platform needs none.")
   @Nullable AccessToken token;
 
   @Option(
@@ -76,20 +95,54 @@ final class ConnectionOptions {
   }
 
   String api() throws IOException {
-    return given(api, PlatformAddresses::apiUrl, "--api");
+    return given(api, ProfileKey.API, PlatformAddresses::apiUrl);
   }
 
   /** Returns a client of the monitoring service. */
   MonitoringApi monitoring() throws IOException {
-    return new MonitoringApi(api(), token);
+    return new MonitoringApi(api(), token(api != null));
+  }
+
+  /** Returns whether the monitoring service is that of the local platform. */
+  boolean isLocal() throws IOException {
+    return api == null && chosen(ProfileKey.API).isEmpty();
+  }
+
+  /** Returns the addresses of the services in the profile; empty without. */
+  List<String> services() throws IOException {
+    return chosen(ProfileKey.SERVICES)
+        .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+        .orElse(List.of());
+  }
+
+  /**
+   * Returns the token to show.
+   *
+   * @param addressGiven whether the address comes from an option: the token of a profile goes to
+   *     the addresses of this profile only
+   */
+  @Nullable AccessToken token(boolean addressGiven) throws IOException {
+    Optional<String> reference =
+        token != null || addressGiven ? Optional.empty() : chosen(ProfileKey.TOKEN);
+    if (reference.isEmpty() || !profile.isOfFile(ProfileKey.API)) {
+      return token;
+    }
+    try {
+      return AccessToken.parse(reference.get(), profile.environment());
+    } catch (TypeConversionException e) {
+      String[] parts = String.valueOf(e.getMessage()).split("; accepted: ", 2);
+      throw new CommandRefusedException(
+          "the token of the profile: " + parts[0], "accepted: " + parts[parts.length - 1]);
+    }
   }
 
   String bootstrapServers() throws IOException {
-    return given(bootstrapServers, PlatformAddresses::bootstrapServers, "--bootstrap-servers");
+    return given(
+        bootstrapServers, ProfileKey.BOOTSTRAP_SERVERS, PlatformAddresses::bootstrapServers);
   }
 
   String registry() throws IOException {
-    return given(registry, PlatformAddresses::registryUrl, "--registry");
+    return given(registry, ProfileKey.REGISTRY, PlatformAddresses::registryUrl);
   }
 
   /**
@@ -119,9 +172,10 @@ final class ConnectionOptions {
   /** Returns the settings in the file; empty if no file is given. */
   Map<String, Object> fileProperties() throws IOException {
     Map<String, Object> properties = new HashMap<>();
-    if (clientConfig != null) {
+    Optional<Path> config = config();
+    if (config.isPresent()) {
       Properties file = new Properties();
-      Path path = clientConfig.path();
+      Path path = config.get();
       try (Reader reader = new StringReader(DocumentText.read(path))) {
         file.load(reader);
       } catch (IllegalArgumentException e) {
@@ -134,18 +188,33 @@ final class ConnectionOptions {
     return properties;
   }
 
+  private Optional<Path> config() throws IOException {
+    return clientConfig != null
+        ? Optional.of(clientConfig.path())
+        : chosen(ProfileKey.CLIENT_CONFIG).map(profile::resolve);
+  }
+
+  /** Returns a setting of the profile. A data folder on the command line means its platform. */
+  private Optional<String> chosen(ProfileKey key) throws IOException {
+    return data == null ? profile.value(key) : Optional.empty();
+  }
+
   private String given(
-      @Nullable Object option, Function<PlatformAddresses, String> local, String name)
+      @Nullable Object option, ProfileKey key, Function<PlatformAddresses, String> local)
       throws IOException {
     if (option != null) {
       return option.toString();
     }
-    return PlatformAddresses.saved(dataFolder())
-        .map(local)
-        .orElseThrow(
-            () ->
-                new PlatformException(
-                    "there is no local platform in %s; start it with 'modernize up', or give %s"
-                        .formatted(dataFolder(), name)));
+    Optional<String> chosen = chosen(key);
+    return chosen.isPresent()
+        ? chosen.get()
+        : PlatformAddresses.saved(dataFolder())
+            .map(local)
+            .orElseThrow(
+                () ->
+                    new PlatformException(
+                        ("there is no local platform in %s; start it with 'modernize up', or give"
+                                + " --%s, --profile or MODERNIZE_PROFILE")
+                            .formatted(dataFolder(), key.text())));
   }
 }

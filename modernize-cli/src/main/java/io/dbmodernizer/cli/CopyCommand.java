@@ -71,7 +71,6 @@ final class CopyCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Map<String, String> environment;
-  private final Confirmation confirmation;
   private final PrintStream err;
 
   @Spec private @Nullable CommandSpec spec;
@@ -149,14 +148,9 @@ final class CopyCommand implements Callable<Integer> {
       description = "Do not ask for confirmation. With --delete-rows, rows of the target are lost.")
   private boolean yes;
 
-  CopyCommand(
-      Terminal terminal,
-      Map<String, String> environment,
-      Confirmation confirmation,
-      PrintStream err) {
+  CopyCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
     this.terminal = terminal;
     this.environment = environment;
-    this.confirmation = confirmation;
     this.err = err;
   }
 
@@ -165,7 +159,8 @@ final class CopyCommand implements Callable<Integer> {
     DatabaseAddress from = source.address();
     DatabaseAddress to = target.address();
     if (deleteRows && !yes) {
-      confirmation.require(
+      Confirmation.require(
+          terminal,
           "Rows of the tables on the target " + to + " will be deleted. To copy, type delete:",
           "delete");
     }

@@ -121,6 +121,7 @@ final class DemoCommand implements Callable<Integer> {
         Map.of(
             "bootstrap.servers", platform.addresses().bootstrapServers(),
             "schema.registry.url", platform.addresses().registryUrl());
+    MonitoringApi api = new MonitoringApi(platform.addresses().apiUrl(), null);
     long requested = System.nanoTime();
     try (RequestPublisher publisher = new RequestPublisher(connection)) {
       publisher.publish(request);
@@ -129,16 +130,15 @@ final class DemoCommand implements Callable<Integer> {
     try (MigrationWatch watch =
         new MigrationWatch(
             connection,
-            migrationId,
             WatchMode.EXISTING,
-            WatchCommand.view(terminal, migrationId))) {
+            FollowOptions.feed(api, migrationId, terminal, false))) {
       Outcome outcome = watch.await(timeout.duration());
       double seconds = UpCommand.secondsSince(requested);
       if (!(outcome instanceof Outcome.Completed)) {
         return WatchCommand.printOutcome(terminal, outcome);
       }
       terminal.out().println();
-      Optional<MigrationReport> report = completedReport(platform, migrationId);
+      Optional<MigrationReport> report = completedReport(api, migrationId);
       report.ifPresent(DemoCommand::print);
       boolean good = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
       printTimes(watch.times(), start, sample, seconds, UpCommand.secondsSince(begun));
@@ -152,9 +152,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Waits for the final status, which follows the events after a short delay. */
-  private Optional<MigrationReport> completedReport(LocalPlatform platform, String migrationId)
-      throws IOException, InterruptedException {
-    MonitoringApi client = new MonitoringApi(platform.addresses().apiUrl(), null);
+  private Optional<MigrationReport> completedReport(MonitoringApi client, String migrationId)
+      throws InterruptedException {
     long deadline = System.nanoTime() + STATUS_DELAY.toNanos();
     Optional<MigrationReport> report = report(client, migrationId);
     while (System.nanoTime() < deadline

@@ -2,7 +2,6 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.MigrationId;
-import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -42,11 +41,7 @@ final class MigrationCommandOptions {
   @Option(names = "--detach", description = "The same as --no-wait.")
   private boolean detach;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Time limit for following; exit code 5 when it is reached. Default: none.")
-  private Seconds timeout = Seconds.NO_LIMIT;
+  @Mixin private FollowOptions follow = new FollowOptions();
 
   String id() {
     return migrationId.text();
@@ -70,7 +65,7 @@ final class MigrationCommandOptions {
     return KnownMigration.find(platform.monitoring(), id());
   }
 
-  /** Publishes a command, follows it unless --detach is given, and returns the exit code. */
+  /** Publishes a command, follows it unless --no-wait is given, and returns the exit code. */
   int carryOut(Terminal terminal, WatchMode.Goal goal, Consumer<RequestPublisher> command)
       throws IOException {
     Map<String, Object> connection = platform.clientProperties();
@@ -81,9 +76,11 @@ final class MigrationCommandOptions {
     }
     try (MigrationWatch watch =
         new MigrationWatch(
-            connection, id(), WatchMode.command(goal), WatchCommand.view(terminal, id()))) {
+            connection,
+            WatchMode.command(goal),
+            follow.feed(platform.monitoring(), id(), terminal))) {
       publish(connection, command);
-      return WatchCommand.printOutcome(terminal, watch.await(timeout.duration()), goal);
+      return WatchCommand.printOutcome(terminal, watch.await(follow.timeout()), goal);
     }
   }
 

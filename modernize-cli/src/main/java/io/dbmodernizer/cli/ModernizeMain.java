@@ -1,12 +1,11 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.option.OptionConverters;
+import io.dbmodernizer.cli.profile.ProfileChoice;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.serde.GeneratedClasses;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,15 +52,17 @@ public final class ModernizeMain {
     }
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    Terminal terminal = Terminal.of(out, System.getenv());
-    int exitCode = commandLine(terminal, System.getenv(), System.in, System.err).execute(args);
+    int exitCode;
+    try (Terminal terminal = Terminal.system(out, System.getenv())) {
+      exitCode = commandLine(terminal, System.getenv(), System.err).execute(args);
+    }
     out.flush();
     System.exit(exitCode);
   }
 
   /** Returns the command line with its input, its output and its environment. */
   static CommandLine commandLine(
-      Terminal terminal, Map<String, String> environment, InputStream in, PrintStream err) {
+      Terminal terminal, Map<String, String> environment, PrintStream err) {
     GeneratedClasses.trust();
     CommandLine commandLine =
         new CommandLine(new ModernizeMain())
@@ -76,16 +77,13 @@ public final class ModernizeMain {
             .addSubcommand(new VerifyCommand(terminal, err))
             .addSubcommand(new AssessCommand(terminal, environment))
             .addSubcommand(new CompareCommand(terminal, environment, err))
-            .addSubcommand(
-                new RepairCommand(
-                    terminal, environment, Confirmation.of(in, err, environment), err))
-            .addSubcommand(
-                new CopyCommand(terminal, environment, Confirmation.of(in, err, environment), err))
+            .addSubcommand(new RepairCommand(terminal, environment, err))
+            .addSubcommand(new CopyCommand(terminal, environment, err))
             .addSubcommand(new CancelCommand(terminal))
             .addSubcommand(new RetryCommand(terminal))
             .addSubcommand(new RestoreCommand(terminal))
             .addSubcommand(new ThrottleCommand(terminal))
-            .addSubcommand(new TeardownCommand(terminal, Confirmation.of(in, err, environment)))
+            .addSubcommand(new TeardownCommand(terminal))
             .addSubcommand(new RuntimeKeyCommand(terminal, environment, err))
             .addSubcommand(new TopicsCommand(terminal))
             .addSubcommand(new SourceServerCommand(terminal))
@@ -93,11 +91,14 @@ public final class ModernizeMain {
             .addSubcommand(new HelpCommand());
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(Math.min(100, terminal.columns()));
+    commandLine
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(Math.max(55, Math.min(100, terminal.columns())));
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     OptionConverters.register(commandLine, environment);
+    commandLine.registerConverter(ProfileChoice.class, name -> ProfileChoice.of(name, environment));
     commandLine.setParameterExceptionHandler(new UsageErrors(terminal));
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

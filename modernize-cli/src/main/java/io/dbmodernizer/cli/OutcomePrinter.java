@@ -1,7 +1,6 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.ResourceIds;
-import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -32,7 +31,6 @@ final class OutcomePrinter {
    *
    * @param outcome the outcome
    * @return {@link ExitCode#OK} if the goal is reached, else the code of what happened instead
-   * @throws CommandRefusedException if the migration does not exist
    */
   int print(Outcome outcome) {
     if (outcome instanceof Outcome.Completed) {
@@ -61,14 +59,11 @@ final class OutcomePrinter {
     if (outcome instanceof Outcome.Failed failed) {
       return failed(failed.stage() + " failed", failed.failure());
     }
-    if (outcome instanceof Outcome.Unknown unknown) {
-      throw new CommandRefusedException(
-          "there is no migration " + unknown.migrationId(),
-          "list the migrations with 'modernize status', or request one with"
-              + " 'modernize request -f FILE --wait'");
+    if (outcome instanceof Outcome.Unread) {
+      return ExitCode.PIPE_CLOSED;
     }
     say(
-        "the time limit is reached and the migration has not ended; follow it with 'modernize watch',"
+        "the time limit is reached; follow what goes on with 'modernize watch',"
             + " or give a longer --timeout");
     return ExitCode.TIMED_OUT;
   }

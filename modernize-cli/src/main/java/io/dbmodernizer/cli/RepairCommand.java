@@ -52,7 +52,6 @@ final class RepairCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Map<String, String> environment;
-  private final Confirmation confirmation;
   private final PrintStream err;
 
   @Mixin private SourceDatabaseOptions source = new SourceDatabaseOptions();
@@ -76,14 +75,9 @@ final class RepairCommand implements Callable<Integer> {
       description = "Do not ask for confirmation. Rows of the target are lost.")
   private boolean yes;
 
-  RepairCommand(
-      Terminal terminal,
-      Map<String, String> environment,
-      Confirmation confirmation,
-      PrintStream err) {
+  RepairCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
     this.terminal = terminal;
     this.environment = environment;
-    this.confirmation = confirmation;
     this.err = err;
   }
 
@@ -96,7 +90,8 @@ final class RepairCommand implements Callable<Integer> {
         Connection atTarget = to.open(environment, options.timeout());
         BothSides sides = new BothSides(atSource, atTarget)) {
       if (!dryRun && !yes) {
-        confirmation.require(
+        Confirmation.require(
+            terminal,
             "Rows of the target "
                 + to
                 + " will be deleted and replaced. To repair it, type repair:",

@@ -1,9 +1,8 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.option.RequestInput;
-import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.progress.MigrationWatch;
-import io.dbmodernizer.cli.progress.ProgressView;
+import io.dbmodernizer.cli.progress.StatusFeed;
 import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.request.SecretReferences;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -74,12 +73,7 @@ final class RequestCommand implements Callable<Integer> {
       description = "Follow the migration until it has ended.")
   private boolean wait;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description =
-          "With --wait: time limit for following; exit code 5 when it is reached. Default: none.")
-  private Seconds timeout = Seconds.NO_LIMIT;
+  @Mixin private FollowOptions follow = new FollowOptions();
 
   @Option(
       names = "--services-resolve-secrets",
@@ -115,11 +109,11 @@ final class RequestCommand implements Callable<Integer> {
         publish(connection, request);
         return ExitCode.OK;
       }
-      ProgressView view = WatchCommand.view(terminal, migrationId);
+      StatusFeed feed = follow.feed(platform.monitoring(), migrationId, terminal);
       try (MigrationWatch migrationWatch =
-          new MigrationWatch(connection, migrationId, WatchMode.REQUEST, view)) {
+          new MigrationWatch(connection, WatchMode.REQUEST, feed)) {
         publish(connection, request);
-        return WatchCommand.printOutcome(terminal, migrationWatch.await(timeout.duration()));
+        return WatchCommand.printOutcome(terminal, migrationWatch.await(follow.timeout()));
       }
     } catch (InvalidRequestException e) {
       return refuse(e.violations());

@@ -105,7 +105,7 @@ final class RuntimeKeyCommand implements Callable<Integer> {
       return OperatorAzure.connect(
           environment,
           endpoint == null ? null : endpoint.text(),
-          platform.api == null ? AzureAccess.saved(platform.dataFolder()) : Optional.empty());
+          platform.isLocal() ? AzureAccess.saved(platform.dataFolder()) : Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new CommandRefusedException(
           String.valueOf(e.getMessage()), "correct the setting in the environment, or --endpoint");

@@ -37,7 +37,6 @@ import picocli.CommandLine.Option;
 final class TeardownCommand implements Callable<Integer> {
 
   private final Terminal terminal;
-  private final Confirmation confirmation;
 
   @Mixin private MigrationCommandOptions migration = new MigrationCommandOptions();
 
@@ -46,9 +45,8 @@ final class TeardownCommand implements Callable<Integer> {
       description = "Do not ask for confirmation. The data is lost.")
   private boolean yes;
 
-  TeardownCommand(Terminal terminal, Confirmation confirmation) {
+  TeardownCommand(Terminal terminal) {
     this.terminal = terminal;
-    this.confirmation = confirmation;
   }
 
   @Override
@@ -61,7 +59,10 @@ final class TeardownCommand implements Callable<Integer> {
     requireAtRest(known);
     new TeardownPlan(known).print(terminal);
     if (!yes) {
-      requireConsent(known);
+      Confirmation.require(
+          terminal,
+          "To remove these resources, type the name of the database, " + known.database() + ":",
+          known.database());
     }
     TeardownRequested teardown =
         TeardownRequested.newBuilder()
@@ -83,21 +84,6 @@ final class TeardownCommand implements Callable<Integer> {
       throw new CommandRefusedException(
           known.id() + " is running; nothing was removed",
           "wait until it has ended, or stop it with 'modernize cancel " + known.id() + "'");
-    }
-  }
-
-  private void requireConsent(KnownMigration known) throws IOException {
-    if (!confirmation.interactive()) {
-      throw new CommandRefusedException(
-          "there is no terminal for the confirmation; nothing was removed",
-          "run the command on a terminal, or add --yes");
-    }
-    String question =
-        "To remove these resources, type the name of the database, " + known.database() + ":";
-    if (!confirmation.byTyping(question, known.database())) {
-      throw new CommandRefusedException(
-          "the text is not the name of the database; nothing was removed",
-          "type " + known.database() + " exactly");
     }
   }
 }

@@ -79,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "URL",
       description =
           "Base addresses of the four services, separated by commas, in any order. Default: those"
-              + " of the local platform.")
+              + " of the profile, else of the local platform.")
   private List<ServiceUrl> services = List.of();
 
   @Option(
@@ -147,6 +147,8 @@ final class VerifyCommand implements Callable<Integer> {
     Map<String, String> urls = new LinkedHashMap<>();
     if (!services.isEmpty()) {
       services.forEach(url -> urls.put(url.text(), url.text()));
+    } else if (!platform.services().isEmpty()) {
+      platform.services().forEach(url -> urls.put(url, url));
     } else {
       PlatformAddresses.services(platform.dataFolder())
           .forEach((service, url) -> urls.put(service.stage(), url));
@@ -158,7 +160,7 @@ final class VerifyCommand implements Callable<Integer> {
           "give all of them with --services URL,URL,URL,URL, or start the local platform with"
               + " 'modernize up'");
     }
-    return new ServiceClient(urls, timeout.duration(), platform.token);
+    return new ServiceClient(urls, timeout.duration(), platform.token(!services.isEmpty()));
   }
 
   private int refuse(List<FieldViolation> violations) {

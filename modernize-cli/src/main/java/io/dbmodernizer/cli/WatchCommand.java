@@ -1,33 +1,30 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.api.MonitoringApi;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.MigrationId;
-import io.dbmodernizer.cli.option.Seconds;
-import io.dbmodernizer.cli.progress.BarView;
-import io.dbmodernizer.cli.progress.LineView;
-import io.dbmodernizer.cli.progress.MigrationWatch;
+import io.dbmodernizer.cli.progress.FleetWatch;
 import io.dbmodernizer.cli.progress.Outcome;
-import io.dbmodernizer.cli.progress.ProgressView;
-import io.dbmodernizer.cli.progress.WatchMode;
+import io.dbmodernizer.cli.progress.StatusWatch;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The progress of one migration or of all migrations. */
 @Command(
     name = "watch",
     description = {
-      "Follows a migration until it has ended, or all migrations until interrupted.",
+      "Follows a migration until it has ended, or all migrations until interrupted. Reads the REST"
+          + " interface of the monitoring service only.",
       "",
-      "On a terminal the command shows one migration as a bar for each stage. Otherwise, and for all"
-          + " migrations, it prints a line for each change: time stage step state percent detail.",
+      "On a terminal the command redraws its lines: the stages of a migration, or the migrations that"
+          + " matter most, with the reason and the remedy where one stands still. Elsewhere it prints"
+          + " a line for each change of a stage, with --verbose for each step.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -38,13 +35,16 @@ import picocli.CommandLine.Parameters;
       "2:the command line is not acceptable, or the migration does not exist",
       "5:the time limit was reached; the migration goes on",
       "6:the migration was cancelled",
-      "7:a broker, a registry or a service does not answer, or refuses the access"
+      "7:the monitoring service does not answer, or refuses the token",
+      "141:the reader of the output has gone"
     })
 final class WatchCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
   @Mixin private ConnectionOptions platform = new ConnectionOptions();
+
+  @Mixin private FollowOptions follow = new FollowOptions();
 
   @Parameters(
       index = "0",
@@ -53,33 +53,24 @@ final class WatchCommand implements Callable<Integer> {
       description = "Id of the migration. Default: all migrations.")
   private @Nullable MigrationId migrationId;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Time limit for following. Default: none.")
-  private Seconds timeout = Seconds.NO_LIMIT;
-
   WatchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws IOException {
-    String id = migrationId == null ? null : migrationId.text();
-    if (id != null && platform.monitoring().migration(id).isEmpty()) {
+  public Integer call() throws IOException, InterruptedException {
+    MonitoringApi api = platform.monitoring();
+    if (migrationId == null) {
+      return printOutcome(
+          terminal, new FleetWatch(api, terminal, follow.verbose()).await(follow.timeout()));
+    }
+    String id = migrationId.text();
+    if (api.migration(id).isEmpty()) {
       throw KnownMigration.unknown(id);
     }
-    Map<String, Object> connection = platform.clientProperties();
-    try (MigrationWatch watch =
-        new MigrationWatch(connection, id, WatchMode.EXISTING, view(terminal, id))) {
-      return printOutcome(terminal, watch.await(timeout.duration()));
-    }
-  }
-
-  static ProgressView view(Terminal terminal, @Nullable String migrationId) {
-    return terminal.interactive() && migrationId != null
-        ? new BarView(terminal)
-        : new LineView(terminal.out(), migrationId == null);
+    return printOutcome(
+        terminal,
+        new StatusWatch(follow.feed(api, id, terminal), terminal).await(follow.timeout()));
   }
 
   /** Prints the outcome of a migration and returns the exit code. */

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class MigrationCommandsTest {
 
-  private static final Map<String, String> ON_A_TERMINAL = Map.of("MODERNIZE_INPUT", "terminal");
   private static final String RESOURCES =
       """
       {"type":"Microsoft.Sql/servers","name":"sql-sales","created":false},
@@ -72,7 +71,7 @@ class MigrationCommandsTest {
       })
   void refusesAMigrationThatNobodyKnows(String command) {
     // When
-    CommandRun run = run(Map.of(), command + " nobody-knows-it");
+    CommandRun run = run(command + " nobody-knows-it");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
@@ -96,7 +95,7 @@ class MigrationCommandsTest {
   })
   void refusesWhatDoesNotFitTheState(String command, String said) {
     // When
-    CommandRun run = run(ON_A_TERMINAL, command);
+    CommandRun run = run(command);
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
@@ -106,7 +105,7 @@ class MigrationCommandsTest {
   @Test
   void hasNothingToDoForWhatIsRemovedAlready() {
     // When
-    CommandRun run = run(Map.of(), "teardown gone");
+    CommandRun run = run("teardown gone");
 
     // Then
     assertThat(run.exitCode()).isZero();
@@ -116,7 +115,7 @@ class MigrationCommandsTest {
   @Test
   void aRestoredDatabaseAndWhatHoldsItStayAndAreNotCalledLost() {
     // When
-    CommandRun run = answering("no\n", ON_A_TERMINAL, "teardown restored");
+    CommandRun run = onTerminal("no\n", "teardown restored");
 
     // Then
     assertThat(run.out())
@@ -136,11 +135,11 @@ class MigrationCommandsTest {
   @Test
   void showsWhatGoesAndWhatStaysAndAsksForTheDatabasesName() {
     // When
-    CommandRun run = answering("SalesDB\n", ON_A_TERMINAL, "teardown complete");
+    CommandRun run = onTerminal("SalesDB\n", "teardown complete");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("SalesDb").contains("nothing was removed");
+    assertThat(run.err()).contains("SalesDb").contains("nothing was changed");
     assertThat(run.out())
         .containsSubsequence(
             "goes",
@@ -155,11 +154,11 @@ class MigrationCommandsTest {
   @Test
   void asksNobodyWhereNobodyIs() {
     // When
-    CommandRun run = answering("SalesDb\n", Map.of(), "teardown complete");
+    CommandRun run = run("teardown complete");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--yes").contains("nothing was removed");
+    assertThat(run.err()).contains("--yes").contains("nothing was changed");
   }
 
   @ParameterizedTest
@@ -172,7 +171,7 @@ class MigrationCommandsTest {
   })
   void publishesWhatIsConfirmed(String command, String typed) throws Exception {
     // When: it comes as far as the broker, which nobody runs
-    CommandRun run = answering(typed + "\n", ON_A_TERMINAL, command + " --no-wait");
+    CommandRun run = onTerminal(typed + "\n", command + " --no-wait");
 
     // Then
     assertThat(run.exitCode()).isEqualTo(7);
@@ -190,7 +189,7 @@ class MigrationCommandsTest {
   })
   void refusesARestoreFromNothingOrFromTwoThings(String command, String said) {
     // When
-    CommandRun run = run(Map.of(), command);
+    CommandRun run = run(command);
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
@@ -208,7 +207,7 @@ class MigrationCommandsTest {
   })
   void refusesLimitsThatAreMissingOrOutOfRange(String command, String said) {
     // When
-    CommandRun run = run(Map.of(), command);
+    CommandRun run = run(command);
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
@@ -226,11 +225,15 @@ class MigrationCommandsTest {
     assertThat(run.err()).contains("no integration runtime of the migration service yet");
   }
 
-  private CommandRun run(Map<String, String> environment, String command) {
-    return answering("", environment, command);
+  private CommandRun run(String command) {
+    return CommandRun.of(Map.of(), line(command));
   }
 
-  private CommandRun answering(String typed, Map<String, String> environment, String command) {
+  private CommandRun onTerminal(String typed, String command) {
+    return CommandRun.onTerminal(typed, Map.of(), line(command));
+  }
+
+  private static String[] line(String command) {
     List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
     arguments.addAll(
         List.of(
@@ -240,6 +243,6 @@ class MigrationCommandsTest {
             "127.0.0.1:1",
             "--registry",
             "http://127.0.0.1:1"));
-    return CommandRun.answering(typed, environment, arguments.toArray(String[]::new));
+    return arguments.toArray(String[]::new);
   }
 }

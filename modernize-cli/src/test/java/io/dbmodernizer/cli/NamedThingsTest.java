@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationRequested;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,9 +87,8 @@ class NamedThingsTest {
     }
     commands =
         ModernizeMain.commandLine(
-                Terminal.of(new PrintStream(new ByteArrayOutputStream()), Map.of()),
+                Terminal.plain(new PrintStream(new ByteArrayOutputStream())),
                 Map.of(),
-                new ByteArrayInputStream(new byte[0]),
                 new PrintStream(new ByteArrayOutputStream()))
             .getSubcommands();
     assertThat(texts).hasSizeGreaterThan(300);

@@ -1,9 +1,7 @@
 package io.dbmodernizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.Outcome;
 import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -15,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomePrinterTest {
@@ -131,14 +128,13 @@ class OutcomePrinterTest {
   }
 
   @Test
-  void aMigrationThatKafkaKnowsNothingOfIsRefused() {
-    assertThatThrownBy(() -> print(Goal.END, new Outcome.Unknown("unheard-of")))
-        .isInstanceOf(CommandRefusedException.class)
-        .hasMessage("there is no migration unheard-of");
+  void aReaderThatHasGoneIsNotTold() {
+    assertThat(print(Goal.END, new Outcome.Unread())).isEqualTo(141);
+    assertThat(printed()).isEmpty();
   }
 
   private int print(Goal goal, Outcome outcome) {
-    Terminal terminal = Terminal.of(new PrintStream(bytes, true, StandardCharsets.UTF_8), Map.of());
+    Terminal terminal = Terminal.plain(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return new OutcomePrinter(terminal, goal).print(outcome);
   }
 

@@ -68,7 +68,10 @@ class RepairCommandTest {
         new ArrayList<>(List.of("repair", "--source", source, "--source-user", "sa"));
     line.addAll(List.of("--target", target, "--target-user", "sa"));
     line.addAll(List.of(more));
-    return CommandRun.answering(typed, environment, line.toArray(String[]::new));
+    String[] arguments = line.toArray(String[]::new);
+    return typed.isEmpty()
+        ? CommandRun.of(environment, arguments)
+        : CommandRun.onTerminal(typed, environment, arguments);
   }
 
   @Test
@@ -77,11 +80,11 @@ class RepairCommandTest {
     execute(atTarget, "DELETE FROM shop.item WHERE id = 2");
 
     // When
-    CommandRun run = repair("repair\n", Map.of("MODERNIZE_INPUT", "terminal"));
+    CommandRun run = repair("repair\n", Map.of());
 
     // Then
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.err()).contains("type repair");
+    assertThat(run.out()).contains("type repair");
     assertThat(run.out()).containsPattern("\\[shop]\\.\\[item] +1 +1 +2 +equal").contains("EQUAL");
     assertThat(items()).isEqualTo(2);
   }
@@ -92,8 +95,8 @@ class RepairCommandTest {
     execute(atTarget, "DELETE FROM shop.item WHERE id = 2");
 
     // When
-    CommandRun other = repair("yes\n", Map.of("MODERNIZE_INPUT", "terminal"));
-    CommandRun script = repair("repair\n", Map.of());
+    CommandRun other = repair("yes\n", Map.of());
+    CommandRun script = repair("", Map.of());
 
     // Then
     assertThat(other.exitCode()).isEqualTo(2);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service with the responses that a test sets. It answers all other requests with 404. */
 final class ServiceStub implements AutoCloseable {
@@ -22,6 +23,7 @@ final class ServiceStub implements AutoCloseable {
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   private volatile String lastQuery = "";
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
   private ServiceStub(HttpServer server) {
     this.server = server;
@@ -83,7 +85,16 @@ final class ServiceStub implements AutoCloseable {
     return authorizations;
   }
 
+  /** Makes the service cut every connection after some more answers. */
+  void closeAfter(int answers) {
+    left.set(answers);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
+    if (left.getAndDecrement() <= 0) {
+      exchange.close();
+      return;
+    }
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     authorizations.add(authorization == null ? "" : authorization);
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

@@ -3,7 +3,6 @@ package io.dbmodernizer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbmodernizer.cli.terminal.Terminal;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,10 +42,11 @@ class WrongUsageTest {
       "(?s).*(\\b\\w+(\\.\\w+)+\\.[A-Z]\\w+|\\b\\w+(Exception|Error)\\b).*";
 
   /** Labels of values that may be any text. Only the services check them. */
-  private static final Set<String> FREE = Set.of("TEXT", "NAME", "BACKUP_ID", "COMMAND");
+  private static final Set<String> FREE = Set.of("TEXT", "NAME", "BACKUP_ID", "COMMAND", "PROFILE");
 
   /** Commands that do not use Kafka although they take its address. */
-  private static final Set<String> READ_ONLY = Set.of("status", "tables", "alerts", "runtime-key");
+  private static final Set<String> READ_ONLY =
+      Set.of("status", "watch", "tables", "alerts", "runtime-key");
 
   /** Labels of values that may be secrets, which no message repeats. */
   private static final Set<String> SECRET = Set.of("SECRET_REF");
@@ -224,7 +224,6 @@ class WrongUsageTest {
         "request",
         List.of(
             "-f", request.toString(), "--services-resolve-secrets", "--client-config", empty()));
-    lines.put("watch", List.of("complete"));
     lines.put("verify", List.of("complete", "--services", fourTimes(monitoring.url())));
     lines.put("cancel", List.of("running"));
     lines.put("retry", List.of("failed"));
@@ -270,7 +269,7 @@ class WrongUsageTest {
     String address = monitoring.url().substring("http://".length());
 
     // When
-    CommandRun run = at("watch", List.of("complete"), address, monitoring.url());
+    CommandRun run = at("retry", List.of("failed"), address, monitoring.url());
 
     // Then
     assertThat(run.exitCode()).isEqualTo(7);
@@ -427,9 +426,8 @@ class WrongUsageTest {
     Map<String, CommandLine> commands =
         new TreeMap<>(
             ModernizeMain.commandLine(
-                    Terminal.of(new PrintStream(new ByteArrayOutputStream()), Map.of()),
+                    Terminal.plain(new PrintStream(new ByteArrayOutputStream())),
                     Map.of(),
-                    new ByteArrayInputStream(new byte[0]),
                     new PrintStream(new ByteArrayOutputStream()))
                 .getSubcommands());
     assertThat(commands).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.copy;
 
+import io.dbmodernizer.cli.terminal.LiveLines;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.datamover.wholecopy.TableProgress;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /**
  * A bar for the whole copy and one for each of the largest tables that are not complete, redrawn in
- * place by a single write.
+ * place.
  */
 final class CopyBars implements CopyView {
 
@@ -19,11 +20,12 @@ final class CopyBars implements CopyView {
   private static final int PERCENT_WIDTH = 6;
 
   private final Terminal terminal;
-  private int drawn;
+  private final LiveLines live;
   private String wait = "";
 
   CopyBars(Terminal terminal) {
     this.terminal = terminal;
+    this.live = new LiveLines(terminal);
   }
 
   @Override
@@ -39,25 +41,12 @@ final class CopyBars implements CopyView {
             table ->
                 lines.add(line(table.table().toString(), percent(table), CopyTexts.table(table))));
     wait = "";
-    draw(lines);
+    live.draw(lines);
   }
 
   @Override
   public synchronized void waiting(String failure) {
     wait = failure;
-  }
-
-  private void draw(List<String> lines) {
-    StringBuilder frame = new StringBuilder();
-    if (drawn > 0) {
-      frame.append("\u001b[").append(drawn).append('A');
-    }
-    for (int at = 0; at < Math.max(drawn, lines.size()); at++) {
-      frame.append('\r').append(at < lines.size() ? lines.get(at) : "").append("\u001b[K\n");
-    }
-    terminal.out().print(frame);
-    terminal.out().flush();
-    drawn = Math.max(drawn, lines.size());
   }
 
   private static int percent(TableProgress table) {
@@ -69,7 +58,7 @@ final class CopyBars implements CopyView {
   private String line(String name, int percent, String text) {
     int barWidth = Math.max(10, Math.min(30, terminal.columns() / 5));
     int nameWidth = Math.min(NAME_WIDTH, terminal.columns() / 4);
-    int textWidth = terminal.columns() - nameWidth - barWidth - PERCENT_WIDTH - 3;
+    int textWidth = terminal.columns() - nameWidth - barWidth - PERCENT_WIDTH - 4;
     int filled = percent * barWidth / 100;
     String bar =
         terminal.styled(percent == 100 ? Style.GOOD : Style.HEADING, "█".repeat(filled))

@@ -11,11 +11,9 @@ public interface CopyView extends WholeCopyListener {
    * Returns bars for a terminal, otherwise lines.
    *
    * @param terminal the terminal of the user
-   * @param out the output of the progress, which is not that of the report
+   * @param out the output of lines, which is not that of the report
    */
   static CopyView of(Terminal terminal, PrintStream out) {
-    return terminal.interactive()
-        ? new CopyBars(new Terminal(out, true, terminal.color(), terminal.columns()))
-        : new CopyLines(out, System::nanoTime);
+    return terminal.interactive() ? new CopyBars(terminal) : new CopyLines(out, System::nanoTime);
   }
 }

@@ -2,7 +2,7 @@
  * The failures of commands, each with what to do.
  *
  * <p>May be used by: cli, cli.api, cli.command, cli.connection, cli.database, cli.profile,
- * cli.watch.
+ * cli.progress.
  */
 @NullMarked
 package io.dbmodernizer.cli.failure;

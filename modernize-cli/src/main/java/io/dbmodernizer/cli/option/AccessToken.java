@@ -38,7 +38,7 @@ public final class AccessToken {
    * @throws picocli.CommandLine.TypeConversionException if the text is no reference, or there is no
    *     token; the message does not repeat the text, because it may be a token
    */
-  static AccessToken parse(String reference, Map<String, String> environment) {
+  public static AccessToken parse(String reference, Map<String, String> environment) {
     SecretRef secret = LocalSecret.parse(reference).reference();
     String token;
     if (secret instanceof SecretRef.EnvironmentVariable variable) {

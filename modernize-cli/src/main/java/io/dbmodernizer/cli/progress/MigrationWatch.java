@@ -3,7 +3,6 @@ package io.dbmodernizer.cli.progress;
 import io.dbmodernizer.client.EventReader;
 import io.dbmodernizer.client.ReceivedEvent;
 import io.dbmodernizer.events.EventMetadata;
-import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.RequestRefused;
 import io.dbmodernizer.events.StepProgressed;
 import java.time.Duration;
@@ -17,11 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A watch of one migration or of all migrations, from the first event that Kafka still has. One
- * thread reads. Any thread may call {@link #stop}.
+ * A watch of what the caller publishes about one migration: its outcome from events, from the first
+ * that Kafka still has, and its progress from the REST interface. Used by one thread.
  *
  * <p>The watch reads all events that existed at its start before it decides on an outcome: a retry
  * may follow an old failure, and the topics are not read in a common order.
@@ -29,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class MigrationWatch implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration STATUS_DELAY = Duration.ofSeconds(5);
 
-  private final @Nullable String migrationId;
+  private final String migrationId;
   private final WatchMode mode;
-  private final ProgressView view;
+  private final StatusFeed feed;
   private final StepTimes times = new StepTimes();
   private final EventReader reader;
   private final OutcomeTracker tracker;
@@ -40,59 +39,71 @@ public final class MigrationWatch implements AutoCloseable {
   private final List<SpecificRecord> history = new ArrayList<>();
   private Map<TopicPartition, Long> endsOfRemoval = Map.of();
   private boolean caughtUp;
-  private boolean known;
-  private volatile boolean stopped;
 
   /**
    * Starts the watch.
    *
    * @param connection Kafka client properties, including those of the registry
-   * @param migrationId id of the migration; null for all
-   * @param mode the end to wait for; without a migration nothing ends the watch
-   * @param view view of the changes
+   * @param mode the end to wait for
+   * @param feed the states of the migration
    */
-  public MigrationWatch(
-      Map<String, Object> connection,
-      @Nullable String migrationId,
-      WatchMode mode,
-      ProgressView view) {
-    this.migrationId = migrationId;
+  public MigrationWatch(Map<String, Object> connection, WatchMode mode, StatusFeed feed) {
+    this.migrationId = feed.migrationId();
     this.mode = mode;
-    this.view = view;
+    this.feed = feed;
     this.tracker = new OutcomeTracker(mode.goal());
     Map<String, Object> properties = new HashMap<>(connection);
     properties.put("group.id", "modernize-watch-" + UUID.randomUUID());
     properties.put("fetch.max.wait.ms", "100");
     this.reader = new EventReader(properties).on(StepProgressed.class, this::progressed);
-    reader.on(MigrationRequested.class, received -> known |= isFollowed(received));
     OutcomeTracker.TYPES.forEach(type -> reader.on(type, this::happened));
     this.ends = reader.ends();
   }
 
   /**
-   * Follows until the migration has ended, the time limit is reached, or {@link #stop} is called. A
-   * watch of all migrations never ends by an event.
+   * Follows until the migration has ended or the time limit is reached.
    *
    * @param timeout time limit
    * @return the outcome
    */
   public Outcome await(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!isOver() && !stopped && System.nanoTime() < deadline) {
+    while (!isOver() && System.nanoTime() < deadline) {
       reader.poll(POLL);
-      view.refresh();
+      feed.poll();
       if (!caughtUp && reader.hasReached(ends)) {
         caughtUp = true;
         history.sort(Comparator.comparing(MigrationWatch::occurredAt));
         history.forEach(tracker::accept);
         history.clear();
-        if (migrationId != null && !known && !mode.publishes()) {
-          return new Outcome.Unknown(migrationId);
-        }
       }
     }
-    view.end();
+    showTheEnd();
     return tracker.outcome().orElseGet(Outcome.TimedOut::new);
+  }
+
+  /** Shows the states up to the end, which follow the events after a short delay. */
+  private void showTheEnd() {
+    long patience = System.nanoTime() + STATUS_DELAY.toNanos();
+    String end = tracker.outcome().map(MigrationWatch::stateOf).orElse("");
+    while (!end.isEmpty() && !feed.hasReached(end) && System.nanoTime() < patience) {
+      reader.poll(POLL);
+      feed.poll();
+    }
+  }
+
+  /** Returns the state of a migration with this outcome; empty if it can be any. */
+  private static String stateOf(Outcome outcome) {
+    if (outcome instanceof Outcome.Completed) {
+      return "COMPLETED";
+    }
+    if (outcome instanceof Outcome.Removed) {
+      return "REMOVED";
+    }
+    if (outcome instanceof Outcome.Cancelled) {
+      return "CANCELLED";
+    }
+    return outcome instanceof Outcome.Failed ? "FAILED" : "";
   }
 
   /**
@@ -118,11 +129,6 @@ public final class MigrationWatch implements AutoCloseable {
     return times;
   }
 
-  /** Makes {@link #await} return soon. */
-  public void stop() {
-    stopped = true;
-  }
-
   @Override
   public void close() {
     reader.close();
@@ -130,19 +136,14 @@ public final class MigrationWatch implements AutoCloseable {
 
   private void progressed(ReceivedEvent<StepProgressed> received) {
     if (isFollowed(received)) {
-      known = true;
       times.accept(received.event());
-      if (!mode.newEventsOnly() || view.wantsHistory() || isNew(received)) {
-        view.show(received.event());
-      }
     }
   }
 
   private <T extends SpecificRecord> void happened(ReceivedEvent<T> received) {
-    if (migrationId == null || !isFollowed(received)) {
+    if (!isFollowed(received)) {
       return;
     }
-    known |= !(received.event() instanceof RequestRefused);
     SpecificRecord event = received.event();
     if (event instanceof RequestRefused refused) {
       if (mode.publishes() && isNew(received)) {
@@ -160,7 +161,7 @@ public final class MigrationWatch implements AutoCloseable {
   }
 
   private boolean isFollowed(ReceivedEvent<?> received) {
-    return migrationId == null || migrationId.equals(received.key());
+    return migrationId.equals(received.key());
   }
 
   private boolean isNew(ReceivedEvent<?> received) {

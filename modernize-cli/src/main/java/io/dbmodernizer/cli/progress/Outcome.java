@@ -49,13 +49,6 @@ public sealed interface Outcome {
   }
 
   /**
-   * Kafka has no event of the migration.
-   *
-   * @param migrationId id of the migration
-   */
-  record Unknown(String migrationId) implements Outcome {}
-
-  /**
    * A database was restored.
    *
    * @param event the restored database and its source
@@ -68,6 +61,9 @@ public sealed interface Outcome {
    * @param limits the new limits; null for none
    */
   record Limited(@Nullable CopyLimits limits) implements Outcome {}
+
+  /** The reader of the output has gone. */
+  record Unread() implements Outcome {}
 
   /** The time limit was reached before the end. */
   record TimedOut() implements Outcome {}

@@ -1,30 +1,23 @@
 package io.dbmodernizer.cli.progress;
 
-import io.dbmodernizer.events.StepProgressed;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 
-/** A view of the progress, for a person or a log. Used by one thread. */
+/** A view of one migration, for a person or a log. Used by one thread. */
 public interface ProgressView {
 
   /**
-   * Shows the change of a step.
+   * Shows the newest state. Called also when nothing has changed.
    *
-   * @param event the change
+   * @param migration the migration, as the REST interface sends it
+   * @param alerts its open alerts
    */
-  void show(StepProgressed event);
+  void show(JsonNode migration, List<JsonNode> alerts);
 
   /**
-   * Returns whether the view needs the events before the command that is followed.
+   * Says that the newest state cannot be read, and keeps the last one.
    *
-   * @return true if it computes the progress from them
+   * @param problem why
    */
-  boolean wantsHistory();
-
-  /**
-   * Draws the changes that {@link #show} has not drawn yet. The watch calls it several times a
-   * second.
-   */
-  void refresh();
-
-  /** Draws the last state. There are no further changes. */
-  void end();
+  void lost(String problem);
 }

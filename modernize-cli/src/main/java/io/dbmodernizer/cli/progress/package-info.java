@@ -1,5 +1,7 @@
 /**
- * The progress of migrations from their events: bars on a terminal, lines elsewhere.
+ * The progress of migrations: lines redrawn in place on a terminal, a line for each change
+ * elsewhere. States come from the REST interface. Only the outcome of what the caller publishes
+ * comes from events.
  *
  * <p>May be used by: cli.
  */

@@ -1,47 +1,160 @@
 package io.dbmodernizer.cli.terminal;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The output and its capabilities.
- *
- * @param out the output
- * @param interactive whether printed lines can be redrawn: a terminal with ANSI codes
- * @param color whether texts have colours
- * @param columns width in characters
+ * The output, and the terminal behind it if it is one. A terminal has a width that follows its
+ * window, colours unless {@code NO_COLOR} is set, lines that can be redrawn, and a user who
+ * answers.
  */
-public record Terminal(PrintStream out, boolean interactive, boolean color, int columns) {
-
-  /**
-   * Environment variable that the script sets to the columns of the terminal; empty without one.
-   */
-  public static final String COLUMNS_VARIABLE = "MODERNIZE_COLUMNS";
-
-  private static final int MIN_COLUMNS = 40;
-  private static final int MAX_COLUMNS = 160;
+public final class Terminal implements Closeable {
+  private static final int NARROWEST = 20;
   private static final int PLAIN_COLUMNS = 120;
+  private static final int USUAL_COLUMNS = 80;
+  private static final int USUAL_ROWS = 24;
+
+  private final PrintStream out;
+  private final org.jline.terminal.@Nullable Terminal screen;
+  private final boolean color;
+  private volatile Size size;
+
+  private Terminal(
+      PrintStream out, org.jline.terminal.@Nullable Terminal screen, boolean color, Size size) {
+    this.out = out;
+    this.screen = screen;
+    this.color = color;
+    this.size = size;
+  }
 
   /**
-   * Returns the terminal that the environment variables describe. Java does not know whether its
-   * output is a terminal, so the script sets {@link #COLUMNS_VARIABLE}. With {@code NO_COLOR} texts
-   * have no colours.
+   * Returns an output that is no terminal, such as a file or a pipe.
    *
    * @param out the output
-   * @param environment environment variables
-   * @return the terminal
    */
-  public static Terminal of(PrintStream out, Map<String, String> environment) {
-    String columns = environment.getOrDefault(COLUMNS_VARIABLE, "");
-    boolean terminal = columns.matches("\\d{1,4}");
-    boolean interactive = terminal && !"dumb".equals(environment.get("TERM"));
-    boolean color = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    int width =
-        terminal
-            ? Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, Integer.parseInt(columns)))
-            : PLAIN_COLUMNS;
-    return new Terminal(out, interactive, color, width);
+  public static Terminal plain(PrintStream out) {
+    return new Terminal(out, null, false, new Size(PLAIN_COLUMNS, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Returns the output on a terminal.
+   *
+   * @param screen the terminal
+   * @param environment environment variables; with {@code NO_COLOR} texts have no colours
+   */
+  public static Terminal on(org.jline.terminal.Terminal screen, Map<String, String> environment) {
+    PrintStream out = new PrintStream(screen.output(), true, StandardCharsets.UTF_8);
+    boolean color = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    Terminal terminal = new Terminal(out, screen, color, sizeOf(screen));
+    screen.handle(Signal.WINCH, signal -> terminal.size = sizeOf(screen));
+    return terminal;
+  }
+
+  /**
+   * Returns the output of this process. It needs no native code: it asks the programs of the
+   * operating system. Where these do not exist, as on Windows, the output counts as no terminal.
+   *
+   * @param out standard output
+   * @param environment environment variables; the terminal {@code dumb} counts as none
+   */
+  public static Terminal system(PrintStream out, Map<String, String> environment) {
+    ExecTerminalProvider provider = new ExecTerminalProvider();
+    boolean terminal =
+        !"dumb".equals(environment.getOrDefault("TERM", "dumb"))
+            && provider.isSystemStream(SystemStream.Output)
+            && provider.isSystemStream(SystemStream.Input);
+    if (!terminal) {
+      return plain(out);
+    }
+    try {
+      return on(
+          TerminalBuilder.builder()
+              .system(true)
+              .provider("exec")
+              .dumb(false)
+              .encoding(StandardCharsets.UTF_8)
+              .build(),
+          environment);
+    } catch (IOException | IllegalStateException e) {
+      // Without its programs, a terminal is an output like any other.
+      return plain(out);
+    }
+  }
+
+  private static Size sizeOf(org.jline.terminal.Terminal screen) {
+    Size size = screen.getSize();
+    return new Size(
+        size.getColumns() > 0 ? Math.max(NARROWEST, size.getColumns()) : USUAL_COLUMNS,
+        size.getRows() > 1 ? size.getRows() : USUAL_ROWS);
+  }
+
+  /** Returns the output. */
+  public PrintStream out() {
+    return out;
+  }
+
+  /** Returns whether printed lines can be redrawn and a user can answer. */
+  public boolean interactive() {
+    return screen != null;
+  }
+
+  /** Returns whether texts have colours. */
+  public boolean color() {
+    return screen != null && color;
+  }
+
+  /** Returns the width in characters, also after the window has changed. */
+  public int columns() {
+    return size.getColumns();
+  }
+
+  /** Returns the number of lines, also after the window has changed. */
+  public int rows() {
+    return size.getRows();
+  }
+
+  org.jline.terminal.Terminal screen() {
+    return Objects.requireNonNull(screen, "the output is no terminal");
+  }
+
+  /**
+   * Asks the user for a line.
+   *
+   * @param question the question
+   * @return the answer; empty if the user has interrupted it, or if the output is no terminal
+   */
+  public Optional<String> ask(String question) {
+    if (screen == null) {
+      return Optional.empty();
+    }
+    LineReader reader =
+        LineReaderBuilder.builder()
+            .terminal(screen)
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .variable(LineReader.DISABLE_HISTORY, true)
+            .variable(LineReader.DISABLE_COMPLETION, true)
+            .build();
+    try {
+      return Optional.of(reader.readLine(question + " "));
+    } catch (UserInterruptException | EndOfFileException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -52,7 +165,7 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
    * @return the text with ANSI codes, or unchanged
    */
   public String styled(Style style, String text) {
-    return color ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+    return color() ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
   }
 
   /**
@@ -90,7 +203,12 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
    * @return columns of the terminal; {@code Integer.MAX_VALUE} if the output is not a terminal
    */
   public int wrapWidth() {
-    return interactive ? columns : Integer.MAX_VALUE;
+    return interactive() ? columns() : Integer.MAX_VALUE;
+  }
+
+  /** Returns whether the reader of the output has gone, as far as the last writing has shown it. */
+  public boolean isClosed() {
+    return out.checkError();
   }
 
   /**
@@ -104,6 +222,19 @@ public record Terminal(PrintStream out, boolean interactive, boolean color, int 
     return text.codePointCount(0, text.length()) <= width
         ? text
         : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+  }
+
+  /** Gives the terminal back as it was. */
+  @Override
+  public void close() {
+    out.flush();
+    if (screen != null) {
+      try {
+        screen.close();
+      } catch (IOException e) {
+        out.println("the terminal cannot be reset: " + e.getMessage());
+      }
+    }
   }
 
   /** Colours by their meaning. */

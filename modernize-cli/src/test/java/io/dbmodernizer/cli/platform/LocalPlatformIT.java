@@ -3,10 +3,6 @@ package io.dbmodernizer.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbmodernizer.cli.progress.LineView;
-import io.dbmodernizer.cli.progress.MigrationWatch;
-import io.dbmodernizer.cli.progress.Outcome;
-import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
 import java.net.URI;
@@ -112,27 +108,6 @@ class LocalPlatformIT {
     assertThat(subjects.valueStream().map(JsonNode::asString).toList())
         .containsExactlyInAnyOrderElementsOf(TopicCatalogue.subjects().keySet());
     assertThat(config.path("compatibilityLevel").asString()).isEqualTo("FULL_TRANSITIVE");
-  }
-
-  @Test
-  @Order(3)
-  void aMigrationThatKafkaHoldsNoEventOfIsNotWaitedFor() {
-    // Given
-    Map<String, Object> connection =
-        Map.of(
-            "bootstrap.servers", platform.addresses().bootstrapServers(),
-            "schema.registry.url", platform.addresses().registryUrl());
-
-    // When
-    Outcome outcome;
-    try (MigrationWatch watch =
-        new MigrationWatch(
-            connection, "unheard-of", WatchMode.EXISTING, new LineView(System.out, false))) {
-      outcome = watch.await(Duration.ofMinutes(2));
-    }
-
-    // Then
-    assertThat(outcome).isEqualTo(new Outcome.Unknown("unheard-of"));
   }
 
   @Test

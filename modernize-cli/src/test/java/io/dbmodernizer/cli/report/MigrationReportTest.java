@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -265,7 +264,7 @@ class MigrationReportTest {
   }
 
   private Terminal terminal() {
-    return Terminal.of(new PrintStream(bytes, true, StandardCharsets.UTF_8), Map.of());
+    return Terminal.plain(new PrintStream(bytes, true, StandardCharsets.UTF_8));
   }
 
   private String printed() {

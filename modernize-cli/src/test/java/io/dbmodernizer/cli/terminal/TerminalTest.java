@@ -14,33 +14,70 @@ class TerminalTest {
   @Test
   void outputThatGoesElsewhereIsPlain() {
     // When
-    Terminal terminal =
-        Terminal.of(System.out, Map.of("MODERNIZE_COLUMNS", "", "TERM", "xterm-256color"));
+    Terminal terminal = Terminal.plain(System.out);
 
     // Then
     assertThat(terminal.interactive()).isFalse();
     assertThat(terminal.styled(Terminal.Style.BAD, "text")).isEqualTo("text");
+    assertThat(terminal.ask("who?")).isEmpty();
   }
 
   @Test
   void aDumbTerminalIsPlain() {
-    assertThat(
-            Terminal.of(System.out, Map.of("MODERNIZE_COLUMNS", "80", "TERM", "dumb"))
-                .interactive())
-        .isFalse();
+    assertThat(Terminal.system(System.out, Map.of("TERM", "dumb")).interactive()).isFalse();
   }
 
   @Test
-  void noColorIsHonouredAndWidthKeptWithinReason() {
-    // When
-    Terminal terminal =
-        Terminal.of(
-            System.out, Map.of("MODERNIZE_COLUMNS", "9", "TERM", "xterm", "NO_COLOR", "yes"));
+  void theWidthFollowsTheWindowAndNoColorIsHonoured() throws Exception {
+    try (VirtualTerminal virtual = new VirtualTerminal(100, 30)) {
+      // Given
+      Terminal terminal = virtual.terminal(Map.of("NO_COLOR", "yes"));
+      assertThat(terminal.columns()).isEqualTo(100);
 
-    // Then
-    assertThat(terminal.interactive()).isTrue();
-    assertThat(terminal.color()).isFalse();
-    assertThat(terminal.columns()).isEqualTo(40);
+      // When
+      virtual.resize(40, 10);
+
+      // Then
+      assertThat(terminal.columns()).isEqualTo(40);
+      assertThat(terminal.rows()).isEqualTo(10);
+      assertThat(terminal.color()).isFalse();
+    }
+  }
+
+  @Test
+  void anAnswerIsWhatTheUserTypes() throws Exception {
+    try (VirtualTerminal virtual = new VirtualTerminal(80, 24)) {
+      // Given: a mistake that is corrected
+      virtual.type("SalesDx\u007fb\r");
+
+      // Then
+      assertThat(virtual.terminal(Map.of()).ask("Name:")).contains("SalesDb");
+    }
+  }
+
+  @Test
+  void linesAreRedrawnInPlaceAndCutAtTheWidth() throws Exception {
+    try (VirtualTerminal virtual = new VirtualTerminal(40, 6)) {
+      // Given
+      Terminal terminal = virtual.terminal(Map.of());
+      terminal.out().println("before");
+      LiveLines lines = new LiveLines(terminal);
+
+      // When
+      lines.draw(List.of("one", "two", "three"));
+      lines.draw(List.of("one", "2", "x".repeat(100)));
+      terminal.out().println("after");
+
+      // Then
+      assertThat(virtual.lines()).containsExactly("before", "one", "2", "x".repeat(39), "after");
+
+      // When: the window becomes narrow and low
+      virtual.resize(20, 4);
+      lines.draw(List.of("one", "2", "y".repeat(100), "no room"));
+
+      // Then
+      assertThat(virtual.lines()).containsExactly("one", "2", "y".repeat(19));
+    }
   }
 
   @Test
@@ -64,7 +101,7 @@ class TerminalTest {
   }
 
   @Test
-  void longTextIsBrokenBetweenWordsOnATerminalAndNowhereElse() {
+  void longTextIsBrokenBetweenWordsOnATerminalAndNowhereElse() throws Exception {
     // Given
     String text =
         "  remedy: start the local platform, or name your brokers with --bootstrap-servers";
@@ -72,17 +109,18 @@ class TerminalTest {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     // When
-    Terminal.of(out, Map.of("MODERNIZE_COLUMNS", "50", "TERM", "xterm", "NO_COLOR", "1")).say(text);
+    try (VirtualTerminal virtual = new VirtualTerminal(50, 10)) {
+      virtual.terminal(Map.of()).say(text);
 
-    // Then
-    assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList())
-        .containsExactly(
-            "  remedy: start the local platform, or name your",
-            "    brokers with --bootstrap-servers");
+      // Then
+      assertThat(virtual.lines())
+          .containsExactly(
+              "  remedy: start the local platform, or name your",
+              "    brokers with --bootstrap-servers");
+    }
 
     // When
-    bytes.reset();
-    Terminal.of(out, Map.of()).say(text);
+    Terminal.plain(out).say(text);
 
     // Then
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList()).containsExactly(text);

@@ -1,0 +1,88 @@
+package io.dbmodernizer.cli.progress;
+
+import io.dbmodernizer.events.AzureResource;
+import io.dbmodernizer.events.Failure;
+import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** The outcome of a migration, from its state in the REST interface. */
+final class SnapshotOutcome {
+  private SnapshotOutcome() {}
+
+  /**
+   * Returns the outcome.
+   *
+   * @param migration the migration, as the REST interface sends it
+   * @param resources its resources; asked for after a removal only
+   * @return the outcome; empty as long as the migration goes on
+   */
+  static Optional<Outcome> of(JsonNode migration, Supplier<List<JsonNode>> resources) {
+    return switch (text(migration, "state")) {
+      case "COMPLETED" -> Optional.of(new Outcome.Completed());
+      case "REMOVED" ->
+          Optional.of(
+              new Outcome.Removed(
+                  resources.get().stream().map(SnapshotOutcome::resource).toList()));
+      case "FAILED", "CANCELLED" -> Optional.of(failed(migration));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Outcome failed(JsonNode migration) {
+    for (JsonNode stage : migration.path("stages")) {
+      if (stage.path("failure").isObject()) {
+        Failure failure = failure(stage.path("failure"));
+        return failure.getReason() == Reason.CANCELLED
+            ? new Outcome.Cancelled(text(stage, "name"), failure)
+            : new Outcome.Failed(text(stage, "name"), failure);
+      }
+    }
+    return new Outcome.Refused(failure(migration.path("refusal")));
+  }
+
+  private static Failure failure(JsonNode failure) {
+    List<FieldViolation> violations = new ArrayList<>();
+    for (JsonNode each : failure.path("violations")) {
+      violations.add(
+          FieldViolation.newBuilder()
+              .setField(text(each, "field"))
+              .setMessage(text(each, "message"))
+              .setAccepted(text(each, "accepted"))
+              .build());
+    }
+    return Failure.newBuilder()
+        .setReason(reason(text(failure, "reason")))
+        .setMessage(text(failure, "message"))
+        .setRemedy(text(failure, "remedy"))
+        .setViolations(violations)
+        .build();
+  }
+
+  /** Returns the reason; a newer service may have others. */
+  private static Reason reason(String name) {
+    return Arrays.stream(Reason.values())
+        .filter(reason -> reason.name().equals(name))
+        .findFirst()
+        .orElse(Reason.UNSPECIFIED);
+  }
+
+  private static AzureResource resource(JsonNode resource) {
+    return AzureResource.newBuilder()
+        .setId(text(resource, "id"))
+        .setType(text(resource, "type"))
+        .setName(text(resource, "name"))
+        .setCreated(resource.path("created").asBoolean(false))
+        .setRestored(resource.path("restored").asBoolean(false))
+        .build();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
+  }
+}
