@@ -11,6 +11,12 @@ import org.h2.store.fs.FilePathWrapper;
 
 /** A file system for H2 databases that takes a number of bytes and no more. One at a time. */
 public final class SmallDisk extends FilePathWrapper implements AutoCloseable {
+  /**
+   * An option of a database's URL. H2 would write its trace to a path of this disk also after the
+   * disk is gone, and then beside the sources.
+   */
+  public static final String NO_TRACE = ";TRACE_LEVEL_FILE=0";
+
   private static final AtomicLong LEFT = new AtomicLong();
 
   /** For H2, which makes an instance for each path. */

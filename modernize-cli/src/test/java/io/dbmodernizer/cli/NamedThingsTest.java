@@ -57,17 +57,28 @@ class NamedThingsTest {
   /** Meters, properties of a build and of a process, and a key between parts of the runtime. */
   private static final Set<String> NO_SETTING =
       Set.of(
+          "dbmodernizer.arm.budget.left",
+          "dbmodernizer.arm.calls",
+          "dbmodernizer.broker.silence",
           "dbmodernizer.copy.busy",
           "dbmodernizer.copy.bytes",
           "dbmodernizer.copy.chunks",
           "dbmodernizer.copy.locks.lost",
           "dbmodernizer.copy.rows",
+          "dbmodernizer.dead.letters",
           "dbmodernizer.image.broker",
+          "dbmodernizer.migrations",
           "dbmodernizer.registry.home",
           "dbmodernizer.record.limits",
           "dbmodernizer.sql.pool.active",
+          "dbmodernizer.stage.duration",
+          "dbmodernizer.step.duration",
           "dbmodernizer.step.run",
-          "dbmodernizer.steps.free");
+          "dbmodernizer.steps.free",
+          "dbmodernizer.steps.running",
+          "dbmodernizer.steps.waiting",
+          "dbmodernizer.steps.waiting.oldest",
+          "dbmodernizer.stream.thread.deaths");
 
   private static Map<String, String> texts = Map.of();
   private static Map<String, CommandLine> commands = Map.of();

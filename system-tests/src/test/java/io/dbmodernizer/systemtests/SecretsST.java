@@ -93,7 +93,8 @@ class SecretsST {
             "/api/v1/alerts",
             "/api/v1/summary",
             "/actuator/health",
-            "/actuator/metrics")) {
+            "/actuator/metrics",
+            "/actuator/prometheus")) {
       answers.put("monitoring " + path, pipeline.get(path).body());
     }
     answers.forEach(

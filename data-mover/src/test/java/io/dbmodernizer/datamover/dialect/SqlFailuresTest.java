@@ -115,7 +115,7 @@ class SqlFailuresTest {
     // Given
     Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
     try (SmallDisk disk = new SmallDisk(1 << 20)) {
-      String place = disk.path(folder.resolve("full").toString());
+      String place = disk.path(folder.resolve("full").toString()) + SmallDisk.NO_TRACE;
       String address = remote ? "tcp://127.0.0.1:" + server.getPort() + "/" + place : place;
       try (TestDatabase database = new TestDatabase("jdbc:h2:" + address)) {
         database.execute("CREATE TABLE t(v VARBINARY(MAX))");

@@ -43,7 +43,11 @@ class FullTargetTest {
   private static void endsForLackOfSpaceAndGoesOn(Path folder, String setting) throws Exception {
     String from = "jdbc:h2:mem:" + UUID.randomUUID() + TestDatabase.OPTIONS;
     try (SmallDisk disk = new SmallDisk(4 << 20)) {
-      String to = "jdbc:h2:" + disk.path(folder.resolve("target").toString()) + setting;
+      String to =
+          "jdbc:h2:"
+              + disk.path(folder.resolve("target").toString())
+              + SmallDisk.NO_TRACE
+              + setting;
       try (TestDatabase source = new TestDatabase(from)) {
         // Given
         source.execute(

@@ -384,7 +384,10 @@ class WholeCopyTest {
         "INSERT INTO big SELECT X, SECURE_RAND(10000) FROM SYSTEM_RANGE(1, 3000)");
     try (SmallDisk disk = new SmallDisk(2 << 20)) {
       String full =
-          "jdbc:h2:" + disk.path(folder.resolve("full").toString()) + TestDatabase.OPTIONS;
+          "jdbc:h2:"
+              + disk.path(folder.resolve("full").toString())
+              + SmallDisk.NO_TRACE
+              + TestDatabase.OPTIONS;
       CopyDatabases databases =
           new CopyDatabases(
               databases().source(), () -> DriverManager.getConnection(full, "sa", "secret"));

@@ -1,8 +1,10 @@
 package io.dbmodernizer.migration.direct;
 
 import io.dbmodernizer.migration.table.CatalogCache;
+import io.dbmodernizer.runtime.deadletter.DeadLetterMeter;
 import io.dbmodernizer.sql.SqlConnections;
 import io.dbmodernizer.sql.SqlPools;
+import io.dbmodernizer.topics.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -65,7 +67,14 @@ public final class CopyWorkers implements AutoCloseable {
     CopyMeter meter = new CopyMeter(meters);
     CatalogCache<ChunkedTables> catalogs = new CatalogCache<>(ChunkedTables::size);
     TargetPaces paces = new TargetPaces(Math.max(1, number));
-    TaskReader reader = new TaskReader(serde.deserializer(), this::store);
+    DeadLetterMeter deadLetters = new DeadLetterMeter(meters);
+    TaskReader reader =
+        new TaskReader(
+            serde.deserializer(),
+            letter -> {
+              store(letter);
+              deadLetters.setAside(Topic.COPY_TASKS.topicName());
+            });
     List<CopyWorker> all = new ArrayList<>();
     for (int at = 1; at <= number; at++) {
       String name = instance() + "-" + at;

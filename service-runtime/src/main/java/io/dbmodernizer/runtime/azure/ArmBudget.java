@@ -1,6 +1,7 @@
 package io.dbmodernizer.runtime.azure;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +31,7 @@ public final class ArmBudget {
 
   private final ArmBudgetProperties properties;
   private final InstantSource clock;
+  private final ArmMeters meters;
   private final Map<BucketKey, TokenBucket> buckets = new ConcurrentHashMap<>();
   private final ThreadLocal<Deque<Reservation>> reservations =
       ThreadLocal.withInitial(ArrayDeque::new);
@@ -72,8 +74,22 @@ public final class ArmBudget {
    * @param clock time, replaceable in tests
    */
   public ArmBudget(ArmBudgetProperties properties, InstantSource clock) {
+    this(properties, clock, ArmMeters.none());
+  }
+
+  /**
+   * @param properties sizes and rates
+   * @param clock time, replaceable in tests
+   * @param meters of the budget and of the calls that are taken from it
+   */
+  public ArmBudget(ArmBudgetProperties properties, InstantSource clock, ArmMeters meters) {
     this.properties = properties;
     this.clock = clock;
+    this.meters = meters;
+  }
+
+  ArmMeters meters() {
+    return meters;
   }
 
   /**
@@ -137,16 +153,19 @@ public final class ArmBudget {
   private TokenBucket bucket(String subscriptionId, CallKind kind) {
     return buckets.computeIfAbsent(
         new BucketKey(subscriptionId, kind),
-        key ->
-            switch (key.kind()) {
-              case READ ->
-                  new TokenBucket(properties.reads(), properties.readsPerSecond(), clock.instant());
-              case WRITE ->
-                  new TokenBucket(
-                      properties.writes(), properties.writesPerSecond(), clock.instant());
-              case DELETE ->
-                  new TokenBucket(
-                      properties.deletes(), properties.deletesPerSecond(), clock.instant());
-            });
+        key -> {
+          TokenBucket bucket = full(key.kind());
+          meters.budget(subscriptionId, kind, () -> bucket.left(clock.instant()));
+          return bucket;
+        });
+  }
+
+  private TokenBucket full(CallKind kind) {
+    Instant now = clock.instant();
+    return switch (kind) {
+      case READ -> new TokenBucket(properties.reads(), properties.readsPerSecond(), now);
+      case WRITE -> new TokenBucket(properties.writes(), properties.writesPerSecond(), now);
+      case DELETE -> new TokenBucket(properties.deletes(), properties.deletesPerSecond(), now);
+    };
   }
 }

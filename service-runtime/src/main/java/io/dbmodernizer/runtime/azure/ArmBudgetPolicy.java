@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
-/** A policy that takes every call from the budget, and reports every answer 429 to the budget. */
+/** A policy that takes every call from the budget, meters it, and reports every answer 429. */
 final class ArmBudgetPolicy implements HttpPipelinePolicy {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("/subscriptions/([^/?]+)", Pattern.CASE_INSENSITIVE);
@@ -28,17 +28,29 @@ final class ArmBudgetPolicy implements HttpPipelinePolicy {
   public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
     return Mono.defer(
         () -> {
-          take(context.getHttpRequest());
-          return next.process().doOnNext(this::learn);
+          HttpRequest request = context.getHttpRequest();
+          take(request);
+          long began = System.nanoTime();
+          return next.process()
+              .doOnNext(response -> learn(response, began))
+              .doOnError(failure -> unanswered(request, began));
         });
   }
 
   @Override
   public HttpResponse processSync(
       HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
-    take(context.getHttpRequest());
-    HttpResponse response = next.processSync();
-    learn(response);
+    HttpRequest request = context.getHttpRequest();
+    take(request);
+    long began = System.nanoTime();
+    HttpResponse response;
+    try {
+      response = next.processSync();
+    } catch (RuntimeException e) {
+      unanswered(request, began);
+      throw e;
+    }
+    learn(response, began);
     return response;
   }
 
@@ -46,9 +58,19 @@ final class ArmBudgetPolicy implements HttpPipelinePolicy {
     budget.take(subscription(request), kind(request));
   }
 
-  private void learn(HttpResponse response) {
-    if (response.getStatusCode() == 429) {
-      HttpRequest request = response.getRequest();
+  private void unanswered(HttpRequest request, long began) {
+    budget.meters().called(kind(request), ArmMeters.Outcome.UNREACHABLE, since(began));
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private void learn(HttpResponse response, long began) {
+    HttpRequest request = response.getRequest();
+    int status = response.getStatusCode();
+    budget.meters().called(kind(request), ArmMeters.Outcome.of(status), since(began));
+    if (status == 429) {
       budget.throttled(
           subscription(request),
           kind(request),

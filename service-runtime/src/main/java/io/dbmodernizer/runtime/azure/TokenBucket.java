@@ -58,6 +58,15 @@ final class TokenBucket {
     return tokens > capacity * percent / 100.0;
   }
 
+  /** Returns the tokens that are left, 0 while the bucket is closed. */
+  synchronized double left(Instant now) {
+    if (now.isBefore(closedUntil)) {
+      return 0;
+    }
+    refill(now);
+    return tokens;
+  }
+
   /** Closes the bucket until the given time, because Azure answered that the limit is reached. */
   synchronized void closeUntil(Instant until) {
     if (until.isAfter(closedUntil)) {

@@ -4,12 +4,14 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import io.dbmodernizer.runtime.azure.ArmBudget;
 import io.dbmodernizer.runtime.azure.ArmBudgetProperties;
+import io.dbmodernizer.runtime.azure.ArmMeters;
 import io.dbmodernizer.runtime.azure.AzureConnection;
 import io.dbmodernizer.runtime.azure.AzureCredentials;
 import io.dbmodernizer.runtime.azure.AzureProperties;
 import io.dbmodernizer.runtime.azure.TrustedHttpClient;
 import io.dbmodernizer.runtime.secret.KeyVaultSecrets;
 import io.dbmodernizer.runtime.secret.SecretResolver;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,8 +39,8 @@ class AzureConfiguration {
   }
 
   @Bean
-  ArmBudget armBudget(ArmBudgetProperties properties, InstantSource clock) {
-    return new ArmBudget(properties, clock);
+  ArmBudget armBudget(ArmBudgetProperties properties, InstantSource clock, MeterRegistry registry) {
+    return new ArmBudget(properties, clock, new ArmMeters(registry));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import io.dbmodernizer.runtime.engine.Commits;
 import io.dbmodernizer.runtime.engine.FailureClassification;
 import io.dbmodernizer.runtime.engine.Membership;
 import io.dbmodernizer.runtime.engine.ProcessHealth;
+import io.dbmodernizer.runtime.engine.StageMeters;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
@@ -81,6 +82,11 @@ public class StageRuntimeAutoConfiguration {
   }
 
   @Bean
+  StageMeters stageMeters(Stage stage, MeterRegistry meters, InstantSource clock) {
+    return new StageMeters(stage.name(), meters, clock);
+  }
+
+  @Bean
   RecordLimits recordLimits() {
     return new RecordLimits();
   }
@@ -91,6 +97,7 @@ public class StageRuntimeAutoConfiguration {
       StageProperties properties,
       RetryPolicy retry,
       StepExecutor executor,
+      StageMeters stageMeters,
       ArmBudget budget,
       Membership membership,
       Commits commits,
@@ -104,6 +111,7 @@ public class StageRuntimeAutoConfiguration {
         properties,
         retry,
         executor,
+        stageMeters,
         budget,
         membership,
         commits,

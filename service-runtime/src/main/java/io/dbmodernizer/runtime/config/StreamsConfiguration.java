@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.config;
 
+import io.dbmodernizer.runtime.deadletter.DeadLetterMeter;
 import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.engine.StageProperties;
 import io.dbmodernizer.runtime.engine.StageTopology;
@@ -70,13 +71,22 @@ class StreamsConfiguration {
   }
 
   @Bean
+  DeadLetterMeter deadLetterMeter(MeterRegistry meters) {
+    return new DeadLetterMeter(meters);
+  }
+
+  @Bean
   CommitCounter commits() {
     return new CommitCounter();
   }
 
   @Bean
   KafkaStreamsConfiguration streamsSettings(
-      KafkaProperties kafka, Stage stage, StageProperties properties, RecordLimits limits) {
+      KafkaProperties kafka,
+      Stage stage,
+      StageProperties properties,
+      RecordLimits limits,
+      DeadLetterMeter deadLetters) {
     Map<String, Object> settings = new HashMap<>(kafka.buildStreamsProperties());
     settings.putAll(serdeSettings(kafka));
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, group(stage));
@@ -101,6 +111,7 @@ class StreamsConfiguration {
     settings.putIfAbsent(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedSendHandler.class);
     settings.put(RefusedSendHandler.LIMITS, limits);
+    settings.put(DeadLetterMeter.SETTING, deadLetters);
     return new KafkaStreamsConfiguration(settings);
   }
 
@@ -151,6 +162,11 @@ class StreamsConfiguration {
     settings.put("default.api.timeout.ms", patience);
     return new BrokerWatch(
         () -> Admin.create(settings), streams::getKafkaStreams, group(stage), clock, health);
+  }
+
+  @Bean
+  StreamsMeters streamsMeters(BrokerWatch broker, StreamThreadDeaths deaths) {
+    return new StreamsMeters(broker, deaths);
   }
 
   @Bean

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * other exception ends the stream thread, as without this handler.
  */
 public final class SetAsideHandler implements ProcessingExceptionHandler {
+  private DeadLetterMeter meter = DeadLetterMeter.of(Map.of());
 
   /** For Kafka Streams, which creates it by name. */
   public SetAsideHandler() {}
 
   @Override
-  public void configure(Map<String, ?> configs) {}
+  public void configure(Map<String, ?> configs) {
+    meter = DeadLetterMeter.of(configs);
+  }
 
   @Override
   public Response handleError(
@@ -31,7 +34,7 @@ public final class SetAsideHandler implements ProcessingExceptionHandler {
         : Response.fail();
   }
 
-  private static Response setAside(
+  private Response setAside(
       ErrorHandlerContext context, Exception exception, @Nullable String reader) {
     DeadLetter letter =
         new DeadLetter(
@@ -42,6 +45,7 @@ public final class SetAsideHandler implements ProcessingExceptionHandler {
             context.headers(),
             context.sourceRawKey(),
             context.sourceRawValue());
+    meter.setAside(context.topic());
     return Response.resume(List.of(letter.because(exception, reader)));
   }
 }

@@ -13,12 +13,15 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  * stream thread ends, and its successor reads the record again.
  */
 public final class UndecodableRecordHandler implements DeserializationExceptionHandler {
+  private DeadLetterMeter meter = DeadLetterMeter.of(Map.of());
 
   /** For Kafka Streams, which creates it by name. */
   public UndecodableRecordHandler() {}
 
   @Override
-  public void configure(Map<String, ?> configs) {}
+  public void configure(Map<String, ?> configs) {
+    meter = DeadLetterMeter.of(configs);
+  }
 
   @Override
   public Response handleError(
@@ -26,6 +29,7 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
     if (RegistryFailures.isRetriable(exception)) {
       return Response.fail();
     }
+    meter.setAside(record.topic());
     return Response.resume(List.of(DeadLetter.of(record).because(exception, null)));
   }
 }

@@ -92,6 +92,11 @@ final class Bulkheads {
     return free;
   }
 
+  /** Threads that runs have taken. */
+  synchronized int taken() {
+    return threads - free;
+  }
+
   private int takenBySilent() {
     return silent.stream().mapToInt(counterpart -> taken.getOrDefault(counterpart, 0)).sum();
   }

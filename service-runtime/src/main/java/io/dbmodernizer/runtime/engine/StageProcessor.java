@@ -55,6 +55,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final RecordLimits limits;
   private final TaskPulse pulse;
   private final StepExecutor executor;
+  private final StageMeters meters;
   private final Predicate<StageState> admission;
   private final Membership membership;
   private final StageClock clock;
@@ -83,6 +84,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       RecordLimits limits,
       TaskPulse pulse,
       StepExecutor executor,
+      StageMeters meters,
       Predicate<StageState> admission,
       Membership membership,
       Commits commits,
@@ -94,6 +96,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.limits = limits;
     this.pulse = pulse;
     this.executor = executor;
+    this.meters = meters;
     this.admission = admission;
     this.membership = membership;
     this.clock = clock;
@@ -127,6 +130,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       while (all.hasNext()) {
         KeyValue<String, StageState> entry = all.next();
         schedule(entry.key, entry.value);
+        meters.found(task(), entry.key, entry.value);
         if (!entry.value.getTables().isEmpty()) {
           statesWithTables.add(entry.key);
         }
@@ -333,8 +337,12 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     if (tables != null && tablesNow != null) {
       tables.put(migrationId, tablesNow, prepared.transition().changedTables());
     }
-    prepared.publications().forEach(each -> context.forward(each.record(), sinkName(each.topic())));
+    for (Prepared.Publication each : prepared.publications()) {
+      context.forward(each.record(), sinkName(each.topic()));
+      meters.published(each.record().value());
+    }
     if (prepared.transition().stored()) {
+      meters.stored(task(), migrationId, prepared.state());
       schedule(migrationId, prepared.state());
     }
   }
@@ -410,5 +418,6 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   public void close() {
     lease.close();
     pulse.ended(task());
+    meters.released(task());
   }
 }

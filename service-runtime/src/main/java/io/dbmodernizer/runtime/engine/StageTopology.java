@@ -41,6 +41,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
   private final StageProperties properties;
   private final RetryPolicy retry;
   private final StepExecutor executor;
+  private final StageMeters meters;
   private final ArmBudget budget;
   private final Membership membership;
   private final Commits commits;
@@ -55,6 +56,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
    * @param properties how it runs in this process
    * @param retry backoff and budget of failed steps
    * @param executor threads of the steps
+   * @param meters of the migrations
    * @param budget of calls to Azure; decides whether new migrations may begin
    * @param membership proves that this process owns its partitions
    * @param commits counts the transactions
@@ -69,6 +71,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
       StageProperties properties,
       RetryPolicy retry,
       StepExecutor executor,
+      StageMeters meters,
       ArmBudget budget,
       Membership membership,
       Commits commits,
@@ -81,6 +84,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
     this.properties = properties;
     this.retry = retry;
     this.executor = executor;
+    this.meters = meters;
     this.budget = budget;
     this.membership = membership;
     this.commits = commits;
@@ -119,6 +123,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
                 limits,
                 pulse,
                 executor,
+                meters,
                 admission,
                 membership,
                 commits,

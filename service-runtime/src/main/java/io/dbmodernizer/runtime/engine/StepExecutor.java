@@ -1,6 +1,7 @@
 package io.dbmodernizer.runtime.engine;
 
 import io.dbmodernizer.runtime.step.Counterpart;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +68,14 @@ public final class StepExecutor implements AutoCloseable {
             });
     // A thread that cannot be started shows here and not on the stream thread.
     threads.prestartAllCoreThreads();
-    meters.gauge("dbmodernizer.steps.free", bulkheads, Bulkheads::free);
+    Gauge.builder("dbmodernizer.steps.free", bulkheads, Bulkheads::free)
+        .description("Threads without a run of a step")
+        .tags("stage", stage)
+        .register(meters);
+    Gauge.builder("dbmodernizer.steps.running", bulkheads, Bulkheads::taken)
+        .description("Runs of steps in progress")
+        .tags("stage", stage)
+        .register(meters);
   }
 
   /** Returns the number of threads without a run. */

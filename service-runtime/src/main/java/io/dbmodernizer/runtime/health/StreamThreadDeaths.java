@@ -33,6 +33,7 @@ public final class StreamThreadDeaths implements StreamsUncaughtExceptionHandler
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Deque<Instant> counted = new ArrayDeque<>();
   private @Nullable Death last;
+  private long total;
 
   /**
    * A death of a stream thread.
@@ -86,6 +87,11 @@ public final class StreamThreadDeaths implements StreamsUncaughtExceptionHandler
         : Optional.of(death);
   }
 
+  /** Returns the number of deaths since the process began. */
+  public synchronized long total() {
+    return total;
+  }
+
   /** Ends waiting. */
   @Override
   public void close() {
@@ -111,6 +117,7 @@ public final class StreamThreadDeaths implements StreamsUncaughtExceptionHandler
             pauseAfter(inSuccession),
             fatal || counted.size() >= limit);
     last = death;
+    total++;
     return death;
   }
 

@@ -127,6 +127,7 @@ public final class StageRig implements AutoCloseable {
                     Map.of()),
                 () -> 0.5),
             executor,
+            new StageMeters(stage.name(), meters, clock),
             budget,
             membership,
             commits,

@@ -7,6 +7,7 @@ import io.dbmodernizer.runtime.deadletter.SetAsideHandler;
 import io.dbmodernizer.runtime.deadletter.UndecodableRecordHandler;
 import io.dbmodernizer.runtime.engine.FailureClassification;
 import io.dbmodernizer.runtime.engine.Membership;
+import io.dbmodernizer.runtime.engine.StageMeters;
 import io.dbmodernizer.runtime.engine.StageRig;
 import io.dbmodernizer.runtime.engine.StageTopology;
 import io.dbmodernizer.runtime.engine.StepExecutor;
@@ -188,6 +189,7 @@ public final class HostileInputRun {
                     Map.of()),
                 () -> 0.5),
             executor,
+            new StageMeters(stage.name(), new SimpleMeterRegistry(), clock),
             new ArmBudget(new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20), clock),
             Membership.BEYOND_DOUBT,
             new AtomicLong()::incrementAndGet,

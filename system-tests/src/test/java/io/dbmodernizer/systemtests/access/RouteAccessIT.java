@@ -115,6 +115,7 @@ class RouteAccessIT {
             "GET /actuator/health/**",
             "GET /actuator/metrics",
             "GET /actuator/metrics/{requiredMetricName}",
+            "GET /actuator/prometheus",
             "GET /dashboard/{version}/{folder}/{name}",
             "POST /webhooks/azure-alerts");
   }
