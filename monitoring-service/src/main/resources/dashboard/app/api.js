@@ -56,10 +56,14 @@ async function read(answer) {
 /** Returns a resource. */
 export const get = async (resource, parameters, signal) => (await call(path(resource, parameters), { signal })).json();
 
-/** Sends a command. */
-export async function post(resource, body) {
-  const answer = await call(path(resource), {
-    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+/**
+ * Sends a command.
+ *
+ * @param {string} [key] key by which the service knows a repeat of the same command
+ */
+export async function post(resource, body = {}, key) {
+  const headers = { 'Content-Type': 'application/json', ...(key && { 'Idempotency-Key': key }) };
+  const answer = await call(path(resource), { method: 'POST', body: JSON.stringify(body), headers });
   const text = await answer.text();
   return text ? JSON.parse(text) : {};
 }

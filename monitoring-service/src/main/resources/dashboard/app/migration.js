@@ -30,7 +30,7 @@ export function MigrationView({ id }) {
   return [
     nav({ class: 'crumbs', 'aria-label': 'Way back' }, a({ href: link([]) }, '← All migrations')),
     migration.problem?.status === 404 ? h(Unknown, { id }) : h(Loaded, { resource: migration, what: id }, (known) => [
-      h(Header, { migration: known, done: migration.reload }),
+      h(Header, { migration: known, resources: resources.data?.items ?? [], done: migration.reload }),
       h(Why, { migration: known, alerts: alerts.data?.items ?? [] }),
       div({ class: 'columns' },
         div({ class: 'main-column' },
@@ -51,7 +51,7 @@ export function MigrationView({ id }) {
 const Unknown = ({ id }) => h(Empty, { title: `No migration has the id ${id}` },
   'Check the id. A migration is forgotten some time after its removal. ', a({ href: link([], { q: id }) }, 'Search for it'));
 
-function Header({ migration, done }) {
+function Header({ migration, resources, done }) {
   const present = useCell(now);
   const { tables } = migration;
   const begun = Date.parse(migration.requestedAt);
@@ -60,23 +60,31 @@ function Header({ migration, done }) {
     div({ class: 'head-line' },
       h1({ id: 'migration', class: 'id', tabIndex: -1 }, migration.migrationId),
       h(State, { of: MIGRATION, name: migration.state, large: true }),
-      h(MigrationActions, { migration, done })),
+      h(MigrationActions, { migration, resources, done })),
     div({ class: 'head-progress' },
       h(Bar, { percent: migration.percent, tone: stateOf(MIGRATION, migration.state).tone, name: 'Progress' }),
       span({ class: 'big number' }, `${migration.percent} %`)),
     h(Facts, { rows: [
       ['Source', migration.source], ['Target', migration.target],
-      ['Requested by', migration.requester && span(migration.requester, ' ', migration.requestedBy && span({ class: 'muted' }, `(${nameOf(migration.requestedBy)})`))],
+      ['Requested by', migration.requester && span(migration.requester, h(Asker, { of: migration }))],
       ['Purpose', migration.purpose],
       ['Requested', h(Time, { at: migration.requestedAt })],
       [migration.completedAt ? 'Completed' : 'Last change', h(Time, { at: migration.completedAt ?? migration.updatedAt })],
+      ['Last command', migration.lastCommand && span(COMMANDED[migration.lastCommand.kind] ?? migration.lastCommand.kind, ' for ', migration.lastCommand.requester, h(Asker, { of: migration.lastCommand }), ', ',
+        h(Time, { at: migration.lastCommand.acceptedAt }), migration.lastCommand.explanation && `: ${migration.lastCommand.explanation}`)],
+      ['Engine', migration.engine],
       ['Took', begun > 0 && duration(ended - begun)],
       ['Tables', tables && `${number(tables.matched)} of ${count(tables.total, 'table')} equal${tables.mismatched ? `, ${number(tables.mismatched)} differ` : ''}${tables.failed ? `, ${number(tables.failed)} failed` : ''}`],
       ['Rows', tables && span({ class: 'number', title: `${number(tables.targetRows)} of ${number(tables.sourceRows)}` }, `${compact(tables.targetRows)} of ${compact(tables.sourceRows)}`)],
     ] }));
 }
 
-const nameOf = (caller) => (typeof caller === 'string' ? caller : caller.name);
+/** Who asked, and whether a service knows it. */
+const Asker = ({ of: { requester, requestedBy, authenticated } }) => (!requestedBy || (requestedBy === requester && authenticated) ? null
+  : span({ class: 'muted small' }, ` by ${requestedBy}`, !authenticated && ', not authenticated'));
+
+/** Commands in the past tense, for the last one of a migration. */
+const COMMANDED = { CANCEL: 'Cancelled', RETRY: 'Retried', TEARDOWN: 'Teardown', RESTORE: 'Restore', THROTTLE: 'Limited' };
 
 /** Why it does not go on, and what to do: failures first, then a refusal, then waits. */
 function Why({ migration, alerts }) {

@@ -7,50 +7,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.dbmodernizer.events.MigrationState;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The dashboard in Chromium, on the running service with a fleet of 200 migrations. */
 @Tag("deep")
+@ExtendWith(SharedDashboard.class)
 class DashboardBrowserIT {
   private static final String FAILED = SampleFleet.id(0);
   private static final String WAITING = SampleFleet.id(1);
   private static final int LIVE = 5;
-  private static final String WITH_TABLES = SampleFleet.id(4);
+  private static final String WITH_TABLES = SampleFleet.id(SampleFleet.RUNNING_WITH_TABLES);
   private static final List<String> VIEWS =
       List.of(
           "?needsAttention=true",
           "migrations/" + FAILED,
-          "migrations/" + WAITING,
           "migrations/" + WITH_TABLES,
+          "migrations/" + WAITING,
           "alerts",
           "dead-letters");
 
-  @TempDir static Path folder;
-  private static RunningDashboard dashboard;
+  private final RunningDashboard dashboard;
 
-  @BeforeAll
-  static void start() throws Exception {
-    Chromium.require();
-    dashboard = new RunningDashboard(folder, 200);
-    dashboard.publishTables(WITH_TABLES, 24);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (dashboard != null) {
-      dashboard.close();
-    }
+  DashboardBrowserIT(RunningDashboard dashboard) {
+    this.dashboard = dashboard;
   }
 
   @Test
@@ -205,16 +195,57 @@ class DashboardBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT"})
-  void everyViewIsAccessibleAndFitsTheWindow(int width, ColorScheme theme) {
+  @CsvSource({"1280, LIGHT, 6", "1280, DARK, 3", "360, LIGHT, 3"})
+  void everyViewIsAccessibleAndFitsTheWindow(int width, ColorScheme theme, int views) {
     try (Visit visit = dashboard.visit(OPERATOR, width, 800, theme)) {
-      for (String view : VIEWS) {
+      for (String view : VIEWS.subList(0, views)) {
         visit.open(view);
         assertThat(visit.page().locator("#content h1, #content .empty").first()).isVisible();
         assertThat(visit.page().locator("#content .spinner")).hasCount(0);
         visit.assertNoSidewaysScroll(view);
         visit.assertAccessible("%s at %d, %s".formatted(view, width, theme));
       }
+    }
+  }
+
+  @Test
+  void aLostConnectionIsSaidAndComesBack() {
+    try (Visit visit = dashboard.visit(VIEWER)) {
+      // Given
+      visit.page().route("**/api/v1/stream", Route::abort);
+
+      // When
+      visit.open("");
+
+      // Then
+      assertThat(visit.page().locator(".banner"))
+          .containsText("Connection lost, showing the state of ");
+      assertThat(visit.page().locator(".row")).hasCount(50);
+
+      // When
+      visit.page().unroute("**/api/v1/stream");
+
+      // Then
+      assertThat(visit.page().locator(".banner")).hasCount(0);
+      visit.expectComplaint("net::ERR_FAILED");
+    }
+  }
+
+  @Test
+  void theWholePageIsSmall() {
+    try (Visit visit = dashboard.visit(VIEWER)) {
+      // Given
+      List<Request> loaded = new CopyOnWriteArrayList<>();
+      visit.page().onRequestFinished(loaded::add);
+
+      // When
+      visit.open("migrations/" + WITH_TABLES);
+      assertThat(visit.page().locator(".chart canvas").first()).isVisible();
+
+      // Then
+      assertThat(loaded).hasSizeGreaterThan(20);
+      assertThat(loaded.stream().mapToInt(request -> request.sizes().responseBodySize).sum())
+          .isLessThan(400_000);
     }
   }
 

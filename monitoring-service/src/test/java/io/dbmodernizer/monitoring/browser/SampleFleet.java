@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** A fleet in which most migrations have completed, many run, and a few need attention. */
 final class SampleFleet {
+  /** A running migration whose tables are known. */
+  static final int RUNNING_WITH_TABLES = 4;
+
   private static final List<String> SYSTEMS =
       List.of("sales", "billing", "payroll", "stock", "claims", "ledger", "loyalty", "shipping");
   private static final List<String> PLACES = List.of("emea", "apac", "north", "south", "iberia");

@@ -24,7 +24,7 @@ final class Visit implements AutoCloseable {
       "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";
 
   // The service does not have these resources yet, and the page does without them.
-  private static final List<String> IGNORED = List.of("/api/v1/me", "/api/v1/dead-letters");
+  private static final List<String> IGNORED = List.of("/api/v1/dead-letters");
 
   private final URI address;
   private final BrowserContext context;
