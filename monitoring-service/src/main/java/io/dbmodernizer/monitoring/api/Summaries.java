@@ -3,6 +3,7 @@ package io.dbmodernizer.monitoring.api;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.ProgressState;
 import io.dbmodernizer.events.TableTotals;
+import io.dbmodernizer.monitoring.deadletter.DeadLetterView;
 import io.dbmodernizer.monitoring.web.TablesView;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,18 +26,20 @@ public final class Summaries {
 
   private final MigrationIndex index;
   private final TablesView tables;
+  private final DeadLetterView deadLetters;
   private volatile @Nullable Made made;
 
   private record Made(String version, Summary summary) {}
 
-  Summaries(MigrationIndex index, TablesView tables) {
+  Summaries(MigrationIndex index, TablesView tables, DeadLetterView deadLetters) {
     this.index = index;
     this.tables = tables;
+    this.deadLetters = deadLetters;
   }
 
   /** Returns the version of the present summary. */
   public String version() {
-    return index.version() + "." + tables.version();
+    return index.version() + "." + tables.version() + "." + deadLetters.total();
   }
 
   /** Returns the present summary. */
@@ -82,7 +85,8 @@ public final class Summaries {
         tables(migrations),
         rate,
         remaining,
-        rate == 0 ? null : (remaining + rate - 1) / rate);
+        rate == 0 ? null : (remaining + rate - 1) / rate,
+        deadLetters.total());
   }
 
   /** The copy of a migration that has ended may have left tables in the middle. */

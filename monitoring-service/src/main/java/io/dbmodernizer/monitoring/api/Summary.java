@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     is unknown
  * @param remainingRows rows that the migrations with a running copy still have to copy
  * @param estimatedRemainingSeconds {@code remainingRows} at this rate; null if the rate is unknown
+ * @param deadLetters number of records that were set aside, as far as this instance has read them;
+ *     their topics keep them for 90 days
  */
 public record Summary(
     int migrations,
@@ -28,7 +30,8 @@ public record Summary(
     Tables tables,
     long rowsPerSecond,
     long remainingRows,
-    @Nullable Long estimatedRemainingSeconds) {
+    @Nullable Long estimatedRemainingSeconds,
+    long deadLetters) {
 
   /**
    * Sums over the tables of all migrations, as far as they are known.

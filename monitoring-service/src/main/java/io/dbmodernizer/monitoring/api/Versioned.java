@@ -14,7 +14,7 @@ import org.springframework.web.context.request.WebRequest;
  * between processes, because each counts for itself.
  */
 @Component
-final class Versioned {
+public final class Versioned {
   private final MigrationIndex index;
 
   Versioned(MigrationIndex index) {
@@ -27,7 +27,7 @@ final class Versioned {
    * @param version version of what the body is made from, at the latest before it is made
    * @param body makes the body, if it is needed
    */
-  <T> ResponseEntity<T> answer(WebRequest request, String version, Supplier<T> body) {
+  public <T> ResponseEntity<T> answer(WebRequest request, String version, Supplier<T> body) {
     String tag = "W/\"" + index.epoch() + "-" + version + "\"";
     CacheControl revalidate = CacheControl.noCache().cachePrivate();
     if (request.checkNotModified(tag)) {

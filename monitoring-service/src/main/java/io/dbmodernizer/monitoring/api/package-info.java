@@ -3,7 +3,7 @@
  * have read of the compacted topics. What is shown of a migration is made once, when the migration
  * changes, and not for each request.
  *
- * <p>May be used by: monitoring.api.action, monitoring.api.stream.
+ * <p>May be used by: monitoring.api.action, monitoring.api.deadletter, monitoring.api.stream.
  */
 @NullMarked
 package io.dbmodernizer.monitoring.api;

@@ -1,6 +1,7 @@
 package io.dbmodernizer.monitoring.api;
 
 import io.dbmodernizer.events.MigrationStatus;
+import io.dbmodernizer.monitoring.deadletter.DeadLetterView;
 import io.dbmodernizer.monitoring.web.StatusView;
 import io.dbmodernizer.monitoring.web.StatusViews;
 import io.dbmodernizer.monitoring.web.TablesView;
@@ -12,7 +13,8 @@ public final class ApiRig {
   public final StatusView view = StatusViews.of();
   public final TablesView tables = new TablesView();
   public final MigrationIndex index = new MigrationIndex(view);
-  public final Summaries summaries = new Summaries(index, tables);
+  public final DeadLetterView deadLetters = new DeadLetterView();
+  public final Summaries summaries = new Summaries(index, tables, deadLetters);
 
   public ApiRig(MigrationStatus... migrations) {
     for (MigrationStatus migration : migrations) {

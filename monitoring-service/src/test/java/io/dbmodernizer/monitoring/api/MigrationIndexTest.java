@@ -152,7 +152,7 @@ class MigrationIndexTest {
     MigrationStatus failed = Snapshot.of("failed", 0, MigrationState.FAILED);
     failed.setTableTotals(totals(9_000, 1));
     ApiRig rig = new ApiRig(running, failed);
-    Summaries summaries = new Summaries(rig.index, rig.tables);
+    Summaries summaries = new Summaries(rig.index, rig.tables, rig.deadLetters);
 
     // When
     table(rig, "running", "[s].[a]", TableState.COPYING, 100, 30);

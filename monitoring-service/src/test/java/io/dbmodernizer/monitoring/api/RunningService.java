@@ -165,6 +165,11 @@ public final class RunningService implements AutoCloseable {
         .toList();
   }
 
+  /** Returns an event as it is on a topic. */
+  public byte[] bytes(Topic topic, SpecificRecord event) {
+    return serde.serializer().serialize(topic.topicName(), event);
+  }
+
   /** Publishes bytes as they are. */
   public void publish(ProducerRecord<String, byte[]> record) {
     producer.send(record);

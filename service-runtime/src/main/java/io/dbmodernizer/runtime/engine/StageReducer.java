@@ -12,6 +12,7 @@ import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.request.RequestDigest;
 import io.dbmodernizer.request.RequestSize;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
+import io.dbmodernizer.runtime.secret.PlainSecrets;
 import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageCommand;
@@ -88,7 +89,7 @@ final class StageReducer {
         state.setRequest(
             MigrationRequested.newBuilder().setMetadata(trigger.request().getMetadata()).build());
       }
-      RefusedSecrets.blank(state.getRequest());
+      PlainSecrets.blank(state.getRequest());
       flow.fail(state, refusal(Reason.INVALID_REQUEST, violations), now, events);
     } else {
       flow.release(state, now, events);

@@ -1,5 +1,7 @@
 package io.dbmodernizer.monitoring.api.action;
 
+import static io.dbmodernizer.monitoring.api.OperatedService.assertProblem;
+import static io.dbmodernizer.monitoring.api.OperatedService.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +18,7 @@ import io.dbmodernizer.events.RestoreRequested;
 import io.dbmodernizer.events.TeardownRequested;
 import io.dbmodernizer.events.ThrottleRequested;
 import io.dbmodernizer.monitoring.api.MigrationIndex;
+import io.dbmodernizer.monitoring.api.OperatedService;
 import io.dbmodernizer.monitoring.api.RunningService;
 import io.dbmodernizer.monitoring.api.Snapshot;
 import io.dbmodernizer.monitoring.status.Events;
@@ -29,70 +32,56 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The actions of the running service, with callers that have tokens, on a real broker. */
+@ExtendWith(OperatedService.Shared.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ActionsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String TOKEN = "operator-0123456789-0123456789-0123456789";
-  private static final String[] OPERATOR = {HttpHeaders.AUTHORIZATION, "Bearer " + TOKEN};
+  private static final Duration PATIENCE = OperatedService.PATIENCE;
   private static final String RUNNING = "running";
   private static final String FAILED = "failed";
   private static final String COMPLETED = "completed";
   private static final int FLEET = 200;
 
-  @TempDir static Path folder;
+  private static OperatedService operated;
   private static RunningService service;
 
   @BeforeAll
-  static void start() throws Exception {
-    service = new RunningService();
+  static void publishMigrations(OperatedService shared) {
+    operated = shared;
+    service = shared.service;
     publish(RUNNING, MigrationState.RUNNING);
     publish(FAILED, MigrationState.FAILED);
     publish(COMPLETED, MigrationState.COMPLETED);
     IntStream.range(0, FLEET).forEach(i -> publish(ofFleet(i), MigrationState.RUNNING));
     service.flush();
-    service.start(
-        folder,
-        "--dbmodernizer.access.mode=TOKENS",
-        "--dbmodernizer.access.tokens[0].name=ada",
-        "--dbmodernizer.access.tokens[0].role=OPERATOR",
-        "--dbmodernizer.access.tokens[0].token-ref=file:"
-            + Files.writeString(folder.resolve("token"), TOKEN));
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(get("/api/v1/summary").statusCode()).isEqualTo(200));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    service.close();
+        .untilAsserted(
+            () ->
+                assertThat(operated.json("/api/v1/summary").path("migrations").asInt())
+                    .isGreaterThanOrEqualTo(FLEET + 3));
   }
 
   @Test
@@ -436,21 +425,19 @@ class ActionsIT {
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
-    return service.get(path, OPERATOR);
+    return operated.get(path);
   }
 
   private static HttpResponse<String> post(String path, String body, String... headers)
       throws Exception {
-    String[] all = Arrays.copyOf(OPERATOR, OPERATOR.length + headers.length);
-    System.arraycopy(headers, 0, all, OPERATOR.length, headers.length);
-    return service.post(path, body, all);
+    return operated.post(path, body, headers);
   }
 
   private static HttpResponse<String> send(
       String command, String type, byte[] body, boolean chunked) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(service.uri("/api/v1/migrations/" + RUNNING + "/" + command))
-            .headers(OPERATOR)
+            .headers(OperatedService.token())
             .header("Content-Type", type)
             .POST(
                 chunked
@@ -474,19 +461,5 @@ class ActionsIT {
 
   private static EventMetadata metadata(SpecificRecord event) {
     return Objects.requireNonNull(EventMetadataAccess.get(event));
-  }
-
-  private static JsonNode body(HttpResponse<String> answer) {
-    return JsonMapper.shared().readTree(answer.body());
-  }
-
-  private static JsonNode assertProblem(HttpResponse<String> answer, int status, String detail) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-        .startsWith("application/problem+json");
-    JsonNode problem = body(answer);
-    assertThat(problem.path("detail").asString()).contains(detail);
-    assertThat(problem.path("remedy").asString()).isNotEmpty();
-    return problem;
   }
 }
