@@ -50,6 +50,7 @@ final class AlertsCommand implements Callable<Integer> {
       names = "--severity",
       split = ",",
       paramLabel = "SEVERITY",
+      completionCandidates = SeverityName.Names.class,
       description = "Only alerts of this severity, such as ERROR. Can be repeated.")
   private List<SeverityName> severities = List.of();
 

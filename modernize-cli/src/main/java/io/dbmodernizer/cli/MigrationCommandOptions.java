@@ -30,16 +30,13 @@ final class MigrationCommandOptions {
 
   @Option(
       names = "--wait",
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      description =
-          "Follow the migration until the command has taken effect. This is the default; --no-wait"
-              + " only publishes the command.")
-  private boolean wait = true;
+      description = "Follow the migration until the command has taken effect. This is the default.")
+  private boolean wait;
 
-  @Option(names = "--detach", description = "The same as --no-wait.")
-  private boolean detach;
+  @Option(
+      names = {"--no-wait", "--detach"},
+      description = "Publish the command and do not follow it.")
+  private boolean noWait;
 
   @Mixin private FollowOptions follow = new FollowOptions();
 
@@ -69,7 +66,7 @@ final class MigrationCommandOptions {
   int carryOut(Terminal terminal, WatchMode.Goal goal, Consumer<RequestPublisher> command)
       throws IOException {
     Map<String, Object> connection = platform.clientProperties();
-    if (detach || !wait) {
+    if (noWait && !wait) {
       publish(connection, command);
       terminal.out().println("published; follow it with 'modernize watch " + migrationId + "'");
       return ExitCode.OK;

@@ -88,6 +88,9 @@ public final class ModernizeMain {
             .addSubcommand(new TopicsCommand(terminal))
             .addSubcommand(new SourceServerCommand(terminal))
             .addSubcommand(new SampleCommand(terminal))
+            .addSubcommand(new DoctorCommand(terminal, environment))
+            .addSubcommand(new LogsCommand(terminal))
+            .addSubcommand(new CompletionCommand(terminal))
             .addSubcommand(new HelpCommand());
     commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ final class OutputOption {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
+      completionCandidates = OutputFormat.Names.class,
       defaultValue = "table",
       description =
           "table for people, wide with more columns, json or yaml for programs. Default:"

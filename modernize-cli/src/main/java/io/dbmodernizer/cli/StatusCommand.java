@@ -55,6 +55,7 @@ final class StatusCommand implements Callable<Integer> {
       names = "--state",
       split = ",",
       paramLabel = "STATE",
+      completionCandidates = StateName.Names.class,
       description = "In the list: only migrations in this state, such as FAILED. Can be repeated.")
   private List<StateName> states = List.of();
 
@@ -74,6 +75,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--sort",
       paramLabel = "FIELD",
+      completionCandidates = MigrationOrder.Names.class,
       description =
           "Order of the list: requestedAt, updatedAt, state, percent or migrationId; '-' in front for"
               + " descending. Default: -requestedAt.")

@@ -49,12 +49,14 @@ final class TablesCommand implements Callable<Integer> {
       names = "--state",
       split = ",",
       paramLabel = "STATE",
+      completionCandidates = TableStateName.Names.class,
       description = "Only tables in this state, such as MISMATCHED. Can be repeated.")
   private List<TableStateName> states = List.of();
 
   @Option(
       names = "--sort",
       paramLabel = "FIELD",
+      completionCandidates = TableOrder.Names.class,
       description = "Order: name, rows or percent; '-' in front for descending. Default: name.")
   private @Nullable TableOrder sort;
 

@@ -5,7 +5,6 @@ import io.dbmodernizer.cli.option.InputFile;
 import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.option.ServiceUrl;
-import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.ServiceName;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.verify.KnownTarget;
@@ -22,7 +21,6 @@ import io.dbmodernizer.serde.EventJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -144,15 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private ServiceClient client() throws IOException {
-    Map<String, String> urls = new LinkedHashMap<>();
-    if (!services.isEmpty()) {
-      services.forEach(url -> urls.put(url.text(), url.text()));
-    } else if (!platform.services().isEmpty()) {
-      platform.services().forEach(url -> urls.put(url, url));
-    } else {
-      PlatformAddresses.services(platform.dataFolder())
-          .forEach((service, url) -> urls.put(service.stage(), url));
-    }
+    Map<String, String> urls = ServiceAddresses.of(services, platform);
     if (urls.size() != ServiceName.values().length) {
       throw new CommandRefusedException(
           "%d addresses of services are known, but %d are needed"

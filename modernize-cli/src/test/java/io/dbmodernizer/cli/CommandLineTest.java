@@ -38,6 +38,9 @@ class CommandLineTest {
         "runtime-key",
         "topics",
         "sample",
+        "doctor",
+        "logs",
+        "completion",
         "help"
       })
   void everyCommandExplainsItselfAndItsExitCodes(String command) {

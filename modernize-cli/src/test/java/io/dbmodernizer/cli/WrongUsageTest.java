@@ -42,11 +42,12 @@ class WrongUsageTest {
       "(?s).*(\\b\\w+(\\.\\w+)+\\.[A-Z]\\w+|\\b\\w+(Exception|Error)\\b).*";
 
   /** Labels of values that may be any text. Only the services check them. */
-  private static final Set<String> FREE = Set.of("TEXT", "NAME", "BACKUP_ID", "COMMAND", "PROFILE");
+  private static final Set<String> FREE =
+      Set.of("TEXT", "NAME", "BACKUP_ID", "COMMAND", "PROFILE", "PROCESS");
 
   /** Commands that do not use Kafka although they take its address. */
   private static final Set<String> READ_ONLY =
-      Set.of("status", "watch", "tables", "alerts", "runtime-key");
+      Set.of("status", "watch", "tables", "alerts", "runtime-key", "doctor");
 
   /** Labels of values that may be secrets, which no message repeats. */
   private static final Set<String> SECRET = Set.of("SECRET_REF");
@@ -191,7 +192,7 @@ class WrongUsageTest {
 
     // Then
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("accepted: ").contains("see '").doesNotMatch(CLASS_NAME);
+    assertThat(run.err()).containsAnyOf("accepted: ", "remedy: ").doesNotMatch(CLASS_NAME);
   }
 
   @Test
@@ -380,6 +381,7 @@ class WrongUsageTest {
   private static String goodFor(ArgSpec argument) {
     return switch (argument.paramLabel()) {
       case "ID" -> "an-id";
+      case "SHELL" -> "bash";
       case "JDBC_URL" -> "jdbc:h2:mem:absent";
       case "FILE" -> argument instanceof PositionalParamSpec ? "-" : request.toString();
       case "FOLDER" -> folder.toString();
@@ -402,7 +404,7 @@ class WrongUsageTest {
       case "JDBC_URL" -> List.of("nonsense", "jdbc:oracle:thin:@x", "http://host:1", "jdbc:h2:");
       case "PATTERN" -> List.of("nonsense", "a.b.c", "[a.b", ".b");
       case "KIND" -> List.of("NONSENSE", "table");
-      case "STATE", "SEVERITY", "FORMAT", "FIELD" -> List.of("nonsense", "1");
+      case "STATE", "SEVERITY", "FORMAT", "FIELD", "SHELL" -> List.of("nonsense", "1");
       case "TREATMENT" -> List.of("ignore", "FAIL");
       case "ENGINE" -> List.of("nonsense", "AUTO");
       case "SECONDS" -> List.of("abc", "-5", "0", "1.5");

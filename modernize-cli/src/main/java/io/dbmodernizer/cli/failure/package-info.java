@@ -1,8 +1,8 @@
 /**
  * The failures of commands, each with what to do.
  *
- * <p>May be used by: cli, cli.api, cli.command, cli.connection, cli.database, cli.profile,
- * cli.progress.
+ * <p>May be used by: cli, cli.api, cli.command, cli.connection, cli.database, cli.doctor,
+ * cli.profile, cli.progress.
  */
 @NullMarked
 package io.dbmodernizer.cli.failure;

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.option;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,5 +31,15 @@ public enum OutputFormat {
       throw InvalidValue.unknownName(text, "is not a format", ACCEPTED);
     }
     return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** The accepted names, for the completion in a shell. */
+  public static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the list. */
+    public Names() {
+      super(ACCEPTED);
+    }
   }
 }

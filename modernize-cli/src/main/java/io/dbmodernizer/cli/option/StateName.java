@@ -1,6 +1,7 @@
 package io.dbmodernizer.cli.option;
 
 import io.dbmodernizer.events.MigrationState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,5 +36,15 @@ public record StateName(String name) {
   @Override
   public String toString() {
     return name;
+  }
+
+  /** The accepted names, for the completion in a shell. */
+  public static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the list. */
+    public Names() {
+      super(ACCEPTED);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.option;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +25,15 @@ public record TableOrder(String text) {
   @Override
   public String toString() {
     return text;
+  }
+
+  /** The accepted names, for the completion in a shell. */
+  public static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the list. */
+    public Names() {
+      super(ACCEPTED);
+    }
   }
 }

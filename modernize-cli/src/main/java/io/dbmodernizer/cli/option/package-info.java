@@ -3,8 +3,8 @@
  * so that a command starts only with valid values. The error for another value names the accepted
  * form.
  *
- * <p>May be used by: cli, cli.api, cli.connection, cli.database, cli.profile, cli.report,
- * cli.verify.
+ * <p>May be used by: cli, cli.api, cli.connection, cli.database, cli.doctor, cli.profile,
+ * cli.report, cli.verify.
  */
 @NullMarked
 package io.dbmodernizer.cli.option;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * The ports and processes of a platform, stored for later commands. The properties file is replaced
@@ -41,6 +43,18 @@ final class PlatformState {
   /** Returns the port with this name; empty if none was chosen. */
   synchronized Optional<Integer> port(String name) {
     return Optional.ofNullable(values.getProperty(PORT + name)).map(text -> number(name, text));
+  }
+
+  /** Returns every port that was chosen, by its name. */
+  synchronized Map<String, Integer> ports() {
+    Map<String, Integer> ports = new TreeMap<>();
+    for (String key : values.stringPropertyNames()) {
+      if (key.startsWith(PORT)) {
+        String name = key.substring(PORT.length());
+        port(name).ifPresent(port -> ports.put(name, port));
+      }
+    }
+    return ports;
   }
 
   private int number(String name, String text) {

@@ -3,7 +3,7 @@
  * their data in one folder. The system tests use {@link io.dbmodernizer.cli.platform.LocalPlatform}
  * as a library. The package knows neither terminals nor requests.
  *
- * <p>May be used by: cli, cli.azure, cli.request.
+ * <p>May be used by: cli, cli.azure, cli.doctor, cli.request.
  */
 @NullMarked
 package io.dbmodernizer.cli.platform;

@@ -148,7 +148,10 @@ final class FleetFrame {
                     ", %,d %s"
                         .formatted(
                             state.getValue().asInt(0), state.getKey().toLowerCase(Locale.ROOT))));
-    text.append("; %,d need attention".formatted(summary.path("needsAttention").asInt(0)));
+    int attention = summary.path("needsAttention").asInt(0);
+    if (attention > 0) {
+      text.append("; %,d need attention".formatted(attention));
+    }
     long rate = summary.path("rowsPerSecond").asLong(0);
     if (rate > 0) {
       text.append("; %,d rows/s".formatted(rate));

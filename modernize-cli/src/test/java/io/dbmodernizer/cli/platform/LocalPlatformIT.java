@@ -3,6 +3,9 @@ package io.dbmodernizer.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbmodernizer.cli.doctor.BrokerExamination;
+import io.dbmodernizer.cli.doctor.Finding;
+import io.dbmodernizer.cli.topics.TopicCreation;
 import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -166,6 +170,38 @@ class LocalPlatformIT {
     assertThat(state()).isEqualTo(before);
     assertThat(LocalPlatform.running(folder))
         .containsExactlyInAnyOrder("broker", "registry", "emulator", "source");
+  }
+
+  @Test
+  @Order(6)
+  void theDoctorFindsATopicThatIsMissingAndOneWithOtherPartitions() throws Exception {
+    // Given
+    Map<String, Object> connection =
+        Map.of("bootstrap.servers", platform.addresses().bootstrapServers());
+    String topic = Topic.ALERTS.deadLetterTopicName();
+    assertThat(new BrokerExamination(connection).findings())
+        .extracting(Finding::level)
+        .containsOnly(Finding.Level.OK);
+
+    try (Admin admin = admin()) {
+      // When
+      admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+      List<Finding> missing = new BrokerExamination(connection).findings();
+      admin
+          .createTopics(List.of(new NewTopic(topic, 2, (short) 1)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+      List<Finding> different = new BrokerExamination(connection).findings();
+      admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+      new TopicCreation(admin).apply(Topic.DEFAULT_PARTITIONS, (short) 1);
+
+      // Then
+      assertThat(missing.get(0).level()).isEqualTo(Finding.Level.PROBLEM);
+      assertThat(missing.get(0).found()).contains(topic);
+      assertThat(missing.get(0).remedy()).contains("modernize topics");
+      assertThat(different.get(1).level()).isEqualTo(Finding.Level.PROBLEM);
+      assertThat(different.get(1).found()).contains("2: [" + topic + "]");
+    }
   }
 
   @Test
