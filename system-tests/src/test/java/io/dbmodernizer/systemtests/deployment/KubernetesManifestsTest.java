@@ -1,0 +1,146 @@
+package io.dbmodernizer.systemtests.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KubernetesManifestsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path MANIFESTS = ROOT.resolve("deploy/kubernetes");
+  private static final Pattern SETTING =
+      Pattern.compile("`((?:dbmodernizer|spring)\\.[a-z0-9.-]+)`");
+  private static final Pattern METRIC = Pattern.compile("dbmodernizer_[a-z_]+");
+
+  private final StrictYaml yaml = new StrictYaml();
+
+  @Test
+  void everyFileHasOnlyFieldsThatKubernetesKnows() throws IOException {
+    assertThat(all()).hasSizeGreaterThan(14);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"replica: 2", "replicas: two", "template: {spec: {containers: [{imag: x}]}}"})
+  void misspelledFieldIsRefused(String spec) {
+    assertThatThrownBy(
+            () -> yaml.read("{apiVersion: apps/v1, kind: Deployment, spec: {" + spec + "}}"))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void everyFileIsPartOfTheWhole() throws IOException {
+    // Given
+    Map<Path, Object> all = all();
+
+    // When
+    Set<Path> named =
+        all.entrySet().stream()
+            .filter(entry -> entry.getValue() instanceof Kustomization)
+            .flatMap(entry -> references(entry.getKey(), (Kustomization) entry.getValue()))
+            .collect(Collectors.toSet());
+    named.add(MANIFESTS.resolve("kustomization.yaml"));
+
+    // Then
+    assertThat(named).isEqualTo(all.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"provisioner", "migration", "backup", "monitoring"})
+  void serviceIsScaledByItsOwnBusyThreads(String service) throws IOException {
+    // Given
+    Path folder = MANIFESTS.resolve(service);
+    Kustomization kustomization = (Kustomization) all().get(folder.resolve("kustomization.yaml"));
+    ScaledObject scaled = (ScaledObject) all().get(folder.resolve("scaled-object.yaml"));
+
+    // When
+    String query = scaled.spec().triggers().get(0).metadata().get("query");
+
+    // Then
+    assertThat(kustomization.namePrefix()).isEqualTo(service + "-");
+    assertThat(kustomization.images())
+        .extracting(Kustomization.Image::newName)
+        .containsExactly("dbmodernizer/" + service + "-service");
+    assertThat(scaled.spec().scaleTargetRef().name()).isEqualTo(service + "-service");
+    assertThat(query).contains("stage=\"" + service + "\"");
+    assertThat(METRIC.matcher(query).results())
+        .isNotEmpty()
+        .allSatisfy(
+            metric ->
+                assertThat(Files.readString(ROOT.resolve("docs/metrics.md")))
+                    .contains("| `" + metric.group() + "` |"));
+  }
+
+  @Test
+  void containersAreProbedAndHaveNoPrivilege() throws IOException {
+    Deployment deployment = (Deployment) all().get(MANIFESTS.resolve("base/deployment.yaml"));
+    Container container = deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
+
+    assertThat(container.getLivenessProbe().getHttpGet().getPath())
+        .isEqualTo("/actuator/health/liveness");
+    assertThat(container.getStartupProbe().getHttpGet().getPath())
+        .isEqualTo("/actuator/health/liveness");
+    assertThat(container.getReadinessProbe().getHttpGet().getPath())
+        .isEqualTo("/actuator/health/readiness");
+    assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+    assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+    assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+  }
+
+  @Test
+  void everySettingExists() throws IOException {
+    // Given
+    Set<String> known =
+        SETTING
+            .matcher(Files.readString(ROOT.resolve("docs/configuration.md")))
+            .results()
+            .map(match -> environmentName(match.group(1)))
+            .collect(Collectors.toSet());
+    ConfigMap settings = (ConfigMap) all().get(MANIFESTS.resolve("configuration.yaml"));
+    Deployment deployment = (Deployment) all().get(MANIFESTS.resolve("base/deployment.yaml"));
+
+    // Then
+    assertThat(settings.getData()).isNotEmpty();
+    assertThat(known).containsAll(settings.getData().keySet());
+    assertThat(deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+        .isNotEmpty()
+        .allSatisfy(variable -> assertThat(known).contains(variable.getName()));
+  }
+
+  private static String environmentName(String setting) {
+    return setting.toUpperCase(Locale.ROOT).replace("-", "").replace('.', '_');
+  }
+
+  private static Stream<Path> references(Path file, Kustomization kustomization) {
+    return Stream.of(kustomization.resources(), kustomization.components())
+        .flatMap(List::stream)
+        .map(name -> file.resolveSibling(name).normalize())
+        .map(path -> Files.isDirectory(path) ? path.resolve("kustomization.yaml") : path);
+  }
+
+  private Map<Path, Object> all() throws IOException {
+    Map<Path, Object> all = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(MANIFESTS)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.put(file, yaml.read(Files.readString(file)));
+      }
+    }
+    return all;
+  }
+}
