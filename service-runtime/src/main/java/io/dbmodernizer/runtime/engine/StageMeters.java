@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -159,8 +160,11 @@ public final class StageMeters {
 
   private void count(@Nullable Standing standing, int number) {
     if (standing != null) {
-      migrations.get(standing.state()).addAndGet(number);
-      standing.waiting().values().forEach(each -> waiting.get(each.reason()).addAndGet(number));
+      Objects.requireNonNull(migrations.get(standing.state())).addAndGet(number);
+      standing
+          .waiting()
+          .values()
+          .forEach(each -> Objects.requireNonNull(waiting.get(each.reason())).addAndGet(number));
     }
   }
 
