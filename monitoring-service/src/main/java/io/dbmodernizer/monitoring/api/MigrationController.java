@@ -6,6 +6,8 @@ import io.dbmodernizer.monitoring.api.page.Page;
 import io.dbmodernizer.monitoring.api.page.PageRequest;
 import io.dbmodernizer.monitoring.api.page.Sort;
 import io.dbmodernizer.monitoring.api.problem.Problem;
+import io.dbmodernizer.monitoring.history.HistoryView;
+import io.dbmodernizer.monitoring.history.PastEvent;
 import io.dbmodernizer.monitoring.web.ComparisonProperties;
 import io.dbmodernizer.monitoring.web.TablesView;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,16 +33,19 @@ final class MigrationController {
   private final MigrationIndex index;
   private final TablesView tables;
   private final ComparisonProperties comparison;
+  private final HistoryView history;
   private final Versioned versioned;
 
   MigrationController(
       MigrationIndex index,
       TablesView tables,
       ComparisonProperties comparison,
+      HistoryView history,
       Versioned versioned) {
     this.index = index;
     this.tables = tables;
     this.comparison = comparison;
+    this.history = history;
     this.versioned = versioned;
   }
 
@@ -125,6 +130,17 @@ final class MigrationController {
         request,
         version(entry),
         () -> Page.whole(entry.status().getResources().stream().map(Resource::of).toList()));
+  }
+
+  @Operation(
+      operationId = "listEvents",
+      tags = "migrations",
+      summary = "Lists the newest events of a migration, the newest first")
+  @GetMapping("/events")
+  ResponseEntity<Page<PastEvent>> events(WebRequest request, @PathVariable String migrationId) {
+    known(migrationId);
+    return versioned.answer(
+        request, Long.toString(history.version()), () -> Page.whole(history.of(migrationId)));
   }
 
   private static String version(MigrationEntry entry) {

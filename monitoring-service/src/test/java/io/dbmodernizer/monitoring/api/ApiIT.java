@@ -216,6 +216,7 @@ class ApiIT {
           migrations/unknown/tables          | 404 | unknown
           migrations/unknown/alerts          | 404 | unknown
           migrations/unknown/resources       | 404 | unknown
+          migrations/unknown/events          | 404 | unknown
           nothing                            | 404 | nothing
           migrations/../../secrets           | 400 | web server
           migrations/%2e%2e%2fsecrets        | 400 | web server

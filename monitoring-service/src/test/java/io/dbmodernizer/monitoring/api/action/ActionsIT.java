@@ -321,6 +321,21 @@ class ActionsIT {
     assertThat(last.path("requestedBy").asString()).isEqualTo("ada");
     assertThat(last.path("authenticated").asBoolean()).isFalse();
     assertThat(last.path("explanation").asString()).isEqualTo("wrong week");
+
+    // When
+    JsonNode events =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> body(get("/api/v1/migrations/" + id + "/events")).path("items"),
+                items -> items.size() == 2);
+
+    // Then
+    assertThat(events.path(0).path("type").asString()).isEqualTo("MigrationRequested");
+    JsonNode accepted = events.path(1);
+    assertThat(accepted.path("type").asString()).isEqualTo("CommandAccepted");
+    assertThat(accepted.path("message").asString()).isEqualTo("CancelRequested: wrong week");
+    assertThat(accepted.path("requestedBy").asString()).isEqualTo("ada");
   }
 
   @Test
