@@ -78,17 +78,17 @@ function Filters({ filters, change }) {
     label({ class: 'search' }, span({ class: 'hidden' }, 'Search migrations'),
       input({ type: 'search', id: 'search', value: text, placeholder: 'Id, requester, purpose, source or target', autocomplete: 'off', spellcheck: false,
         'aria-keyshortcuts': '/', onInput: (event) => search(event.target.value) }), tags.kbd({ 'aria-hidden': 'true' }, '/')),
-    div({ class: 'chips', role: 'group', 'aria-label': 'States' },
-      h(Toggle, { on: filters.needsAttention === 'true', onChange: (on) => change({ needsAttention: on ? 'true' : '' }) }, 'Needs attention'),
-      Object.keys(MIGRATION).map((state) => h(Toggle, { key: state, on: filters.state.includes(state), onChange: (on) => withState(state, on) },
-        h(State, { of: MIGRATION, name: state })))),
     div({ class: 'choices' },
       h(Choice, { name: 'Stage', value: filters.stage, options: [['', 'any'], ...Object.entries(STAGES)], onChange: (stage) => change({ stage, stageState: stage && filters.stageState }) }),
       filters.stage && h(Choice, { name: 'is', value: filters.stageState, options: [['', 'the one that matters'], ...Object.keys(PROGRESS).map((state) => [state, stateOf(PROGRESS, state).word.toLowerCase()])],
         onChange: (stageState) => change({ stageState }) }),
       filters.server && h(Toggle, { on: true, onChange: () => change({ server: '' }) }, `Server ${filters.server} ×`),
       h(Choice, { name: 'Order', value: filters.sort, options: ORDERS, onChange: (sort) => change({ sort }) }),
-      h(Choice, { name: 'Rows', value: filters.limit, options: LIMITS, onChange: (limit) => change({ limit }) })));
+      h(Choice, { name: 'Rows', value: filters.limit, options: LIMITS, onChange: (limit) => change({ limit }) })),
+    div({ class: 'chips', role: 'group', 'aria-label': 'States' },
+      h(Toggle, { on: filters.needsAttention === 'true', onChange: (on) => change({ needsAttention: on ? 'true' : '' }) }, 'Needs attention'),
+      Object.keys(MIGRATION).map((state) => h(Toggle, { key: state, on: filters.state.includes(state), onChange: (on) => withState(state, on) },
+        h(State, { of: MIGRATION, name: state })))));
 }
 
 function Rows({ page, filters, change, selected, setSelected, stale }) {

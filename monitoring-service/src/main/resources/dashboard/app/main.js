@@ -53,7 +53,7 @@ function Head() {
       !refused && h(Live),
       user?.authenticated && span({ class: 'muted small user', title: `Vouched for by ${user.issuer}` }, `${user.name} · ${(user.role ?? 'no role').toLowerCase()}`),
       token() && !refused && button({ type: 'button', class: 'plain', onClick: signOut }, 'Sign out'),
-      button({ type: 'button', class: 'plain', 'aria-keyshortcuts': '?', onClick: () => keysShown.set(true) }, 'Keys'),
+      button({ type: 'button', class: 'plain keys-button', 'aria-keyshortcuts': '?', onClick: () => keysShown.set(true) }, 'Keys'),
       button({ type: 'button', class: 'plain', onClick: switchTheme }, mode === 'dark' ? 'Light' : 'Dark')));
 }
 

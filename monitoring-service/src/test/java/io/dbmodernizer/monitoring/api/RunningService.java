@@ -52,7 +52,11 @@ public final class RunningService implements AutoCloseable {
                 "bootstrap.servers",
                 broker.bootstrapServers(),
                 "max.request.size",
-                TopicCatalogue.MAX_MESSAGE_BYTES),
+                TopicCatalogue.MAX_MESSAGE_BYTES,
+                // A broker that is still electing refuses the first batch. Batches that follow it
+                // would be out of order, for the two minutes until the producer gives up.
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
   }

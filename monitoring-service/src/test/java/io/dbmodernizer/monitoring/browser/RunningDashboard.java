@@ -55,6 +55,18 @@ final class RunningDashboard implements AutoCloseable {
                     == 200);
   }
 
+  /** Waits until the service knows so many migrations. */
+  void awaitFleet(int migrations) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                service
+                    .get("/api/v1/summary", "Authorization", "Bearer " + VIEWER)
+                    .body()
+                    .startsWith("{\"migrations\":" + migrations + ","));
+  }
+
   /** Opens an empty page in a window of a desk computer. */
   Visit visit(@Nullable String token) {
     return visit(token, 1280, 900, ColorScheme.LIGHT);
@@ -81,9 +93,13 @@ final class RunningDashboard implements AutoCloseable {
     service.publish(Topic.STATUS, status.getMigrationId(), status);
   }
 
-  /** Publishes tables of a migration. */
-  void publishTables(String migrationId, int count) {
-    for (TableStatus table : SampleTables.of(count, Instant.now())) {
+  /**
+   * Publishes tables of a migration.
+   *
+   * @param rate rows a second of those being copied
+   */
+  void publishTables(String migrationId, int count, long rate) {
+    for (TableStatus table : SampleTables.of(count, Instant.now(), rate)) {
       service.publish(
           Topic.TABLES,
           new TableKey(migrationId, table.getProgress().getTable()).toString(),

@@ -58,7 +58,7 @@ final class SampleFleet {
     Instant requested = now.minus(Duration.ofMinutes(90 + 11L * i));
     boolean done = state == MigrationState.COMPLETED;
     int tables = 12 + i % 140;
-    long rows = 40_000L * (1 + i % 97);
+    long rows = 4_000_000L * (1 + i % 97);
     MigrationStatus.Builder status =
         MigrationStatus.newBuilder()
             .setMetadata(Events.metadata("status-" + i, i))
@@ -85,6 +85,9 @@ final class SampleFleet {
       status.setCompletedAt(requested.plusSeconds(4_000));
     }
     MigrationStatus made = status.build();
+    if (i == RUNNING_WITH_TABLES) {
+      SampleAzure.addTo(made);
+    }
     if (state == MigrationState.WAITING) {
       Troubles.waitsForRuntime(made);
     } else if (state == MigrationState.FAILED) {

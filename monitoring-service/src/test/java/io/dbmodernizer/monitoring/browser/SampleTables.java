@@ -33,12 +33,16 @@ final class SampleTables {
 
   private SampleTables() {}
 
-  /** Returns so many tables. */
-  static List<TableStatus> of(int count, Instant now) {
-    return IntStream.range(0, count).mapToObj(i -> table(i, now)).toList();
+  /**
+   * Returns so many tables.
+   *
+   * @param rate rows a second of those being copied
+   */
+  static List<TableStatus> of(int count, Instant now, long rate) {
+    return IntStream.range(0, count).mapToObj(i -> table(i, now, rate)).toList();
   }
 
-  private static TableStatus table(int i, Instant now) {
+  private static TableStatus table(int i, Instant now, long rate) {
     TableState state = STATES.get(i % STATES.size());
     long rows = 1_250_000L / (1 + i);
     boolean compared = state == TableState.MATCHED || state == TableState.MISMATCHED;
@@ -56,7 +60,7 @@ final class SampleTables {
                 .setSourceRows(rows)
                 .setTargetRows(state == TableState.MISMATCHED ? moved - 3 : moved)
                 .setBytesWritten(moved * 180)
-                .setRowsPerSecond(copying ? 41_200 - i : 0)
+                .setRowsPerSecond(copying ? rate - i : 0)
                 .setStartedAt(moved > 0 ? now.minusSeconds(600) : null)
                 .setEndedAt(moved > 0 && !copying ? now.minusSeconds(60) : null)
                 .setEstimatedEndAt(copying ? now.plusSeconds(140) : null)

@@ -13,7 +13,8 @@ final class SharedDashboard implements BeforeAllCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedDashboard.class);
   private static final int FLEET = 200;
-  private static final int TABLES = 24;
+  static final int TABLES = 24;
+  static final long RATE = 9_200;
 
   private record Started(RunningDashboard dashboard, Path folder) implements AutoCloseable {
     @Override
@@ -46,7 +47,7 @@ final class SharedDashboard implements BeforeAllCallback, ParameterResolver {
     try {
       Path folder = Files.createTempDirectory("dashboard");
       RunningDashboard dashboard = new RunningDashboard(folder, FLEET);
-      dashboard.publishTables(SampleFleet.id(SampleFleet.RUNNING_WITH_TABLES), TABLES);
+      dashboard.publishTables(SampleFleet.id(SampleFleet.RUNNING_WITH_TABLES), TABLES, RATE);
       return new Started(dashboard, folder);
     } catch (Exception e) {
       throw new IllegalStateException("the dashboard does not start", e);

@@ -23,9 +23,6 @@ final class Visit implements AutoCloseable {
   private static final String REPORT_VIOLATIONS =
       "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective + ' ' + e.blockedURI))";
 
-  // The service does not have these resources yet, and the page does without them.
-  private static final List<String> IGNORED = List.of("/api/v1/dead-letters");
-
   private final URI address;
   private final BrowserContext context;
   private final Page page;
@@ -58,9 +55,6 @@ final class Visit implements AutoCloseable {
     page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (IGNORED.stream().anyMatch(message.location()::contains)) {
-            return;
-          }
           if (message.type().equals("error") || message.type().equals("warning")) {
             complaints.add(message.text() + " " + message.location());
           }
