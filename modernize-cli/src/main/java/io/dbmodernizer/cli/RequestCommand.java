@@ -62,7 +62,7 @@ final class RequestCommand implements Callable<Integer> {
       names = {"-f", "--file"},
       required = true,
       paramLabel = "FILE",
-      description = "Request as JSON; - for standard input.")
+      description = "Request as JSON or YAML; - for standard input.")
   private RequestInput file = new RequestInput(null);
 
   @Option(names = "--dry-run", description = "Check the request and do not publish it.")

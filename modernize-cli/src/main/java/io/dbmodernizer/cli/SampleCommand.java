@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.OutputFile;
 import io.dbmodernizer.cli.platform.DataFolder;
 import io.dbmodernizer.cli.platform.LocalSecrets;
@@ -8,6 +9,7 @@ import io.dbmodernizer.cli.request.SampleRequest;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.request.RequestDocument;
+import io.dbmodernizer.request.RequestYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +19,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** An example of a request. */
 @Command(
     name = "sample",
     description = {
-      "Writes an example of a request for 'modernize request'. If there is a local platform, the"
-          + " request moves its sample database. Otherwise change the file before you publish it.",
+      "Writes an example of a request for 'modernize request': what is needed, and what differs"
+          + " from its default. If there is a local platform, the request moves its sample"
+          + " database. Otherwise change the file before you publish it.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -44,13 +49,19 @@ final class SampleCommand implements Callable<Integer> {
 
   @Mixin private DataFolderOption local = new DataFolderOption();
 
+  @Option(
+      names = "--full",
+      description = "Write all fields with their descriptions as comments, as YAML.")
+  private boolean full;
+
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      defaultValue = "request.json",
-      description = "File to write; - for standard output. Default: ${DEFAULT-VALUE}.")
-  private OutputFile output = new OutputFile(Path.of("request.json"));
+      description =
+          "File to write; YAML if its name ends with .yaml or .yml; - for standard output. Default:"
+              + " request.json, or request.yaml with --full.")
+  private @Nullable OutputFile output;
 
   SampleCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -59,15 +70,21 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<PlatformAddresses> here = PlatformAddresses.saved(local.folder());
-    String document =
-        RequestDocument.write(
-            here.isPresent() ? ofPlatform(here.get()) : SampleRequest.forEditing());
-    Path file = output.file();
+    MigrationRequested request =
+        here.isPresent() ? ofPlatform(here.get()) : SampleRequest.forEditing();
+    OutputFile to =
+        output == null ? OutputFile.parse(full ? "request.yaml" : "request.json") : output;
+    Path file = to.file();
     if (file == null) {
-      terminal.out().println(document);
+      terminal.out().print(document(request, full));
       return ExitCode.OK;
     }
-    Files.writeString(file, document + System.lineSeparator(), StandardOpenOption.CREATE_NEW);
+    boolean yaml = file.toString().matches("(?i).*\\.ya?ml");
+    if (full && !yaml) {
+      throw new CommandRefusedException(
+          "--full writes comments, which JSON does not have", "Give a FILE that ends with .yaml.");
+    }
+    Files.writeString(file, document(request, yaml), StandardOpenOption.CREATE_NEW);
     terminal.say(
         (here.isPresent()
                 ? "wrote " + file + ", which moves the sample database of the local platform; run"
@@ -75,6 +92,15 @@ final class SampleCommand implements Callable<Integer> {
             + ": modernize request -f "
             + file);
     return ExitCode.OK;
+  }
+
+  private String document(MigrationRequested request, boolean yaml) {
+    if (full) {
+      return RequestYaml.full(request);
+    }
+    return yaml
+        ? RequestYaml.changed(request)
+        : RequestDocument.writeShort(request) + System.lineSeparator();
   }
 
   private MigrationRequested ofPlatform(PlatformAddresses addresses) throws IOException {

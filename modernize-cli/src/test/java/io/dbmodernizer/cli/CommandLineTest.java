@@ -2,6 +2,8 @@ package io.dbmodernizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.request.RequestDocument;
+import io.dbmodernizer.request.RequestRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -132,6 +134,29 @@ class CommandLineTest {
     assertThat(written).contains("\"migrationId\"").contains("env:SOURCE_PASSWORD");
     assertThat(second.exitCode()).isEqualTo(2);
     assertThat(Files.readString(file)).isEqualTo(written);
+  }
+
+  @Test
+  void sampleHasFewLinesOrAllFieldsWithComments() throws Exception {
+    // When
+    CommandRun few = CommandRun.of(Map.of(), "sample", "--data", folder.toString(), "-");
+    CommandRun all = CommandRun.of(Map.of(), "sample", "--data", folder.toString(), "--full", "-");
+    CommandRun json =
+        CommandRun.of(
+            Map.of(),
+            "sample",
+            "--data",
+            folder.toString(),
+            "--full",
+            folder.resolve("x.json").toString());
+
+    // Then
+    assertThat(few.out().lines()).hasSizeLessThan(32);
+    assertThat(all.out()).contains("# Lowest TLS version accepted.");
+    assertThat(RequestDocument.parse(all.out())).isEqualTo(RequestDocument.parse(few.out()));
+    assertThat(RequestRules.check(RequestDocument.parse(few.out()))).isEmpty();
+    assertThat(json.exitCode()).isEqualTo(2);
+    assertThat(json.err()).contains(".yaml");
   }
 
   @Test

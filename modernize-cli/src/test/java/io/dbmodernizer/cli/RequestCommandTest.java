@@ -33,6 +33,8 @@ class RequestCommandTest {
     CommandRun sample = CommandRun.of(Map.of(), "sample", "-");
     assertThat(sample.exitCode()).isZero();
     request = (ObjectNode) JsonMapper.shared().readTree(sample.out());
+    set("target.storage.accountName", "stsales");
+    set("target.storage.containerName", "migration");
   }
 
   @Test
@@ -254,7 +256,7 @@ class RequestCommandTest {
   private void set(String path, String value) {
     int dot = path.lastIndexOf('.');
     ObjectNode parent =
-        dot < 0 ? request : (ObjectNode) request.at("/" + path.substring(0, dot).replace('.', '/'));
+        dot < 0 ? request : request.withObject("/" + path.substring(0, dot).replace('.', '/'));
     String field = path.substring(dot + 1);
     JsonNode number = value.matches("\\d+") ? JsonMapper.shared().readTree(value) : null;
     if (number == null) {

@@ -133,11 +133,16 @@ final class RecordReader {
     }
   }
 
+  /** Returns a record that has the default in each field. */
+  static SpecificRecordBase defaults(Schema schema) {
+    return new RecordReader(new Violations()).record(NOTHING, schema, "");
+  }
+
   /** Returns a new copy of the default, because Avro shares its defaults between records. */
   private static Object byDefault(Schema.Field field) {
     Schema schema = field.schema();
     return switch (schema.getType()) {
-      case RECORD -> new RecordReader(new Violations()).record(NOTHING, schema, "");
+      case RECORD -> defaults(schema);
       case ARRAY -> new ArrayList<>();
       case MAP -> new TreeMap<>();
       default -> SpecificData.getForClass(MigrationRequested.class).getDefaultValue(field);

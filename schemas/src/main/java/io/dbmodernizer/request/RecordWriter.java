@@ -2,6 +2,7 @@ package io.dbmodernizer.request;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,23 @@ final class RecordWriter {
   static void write(IndexedRecord record, ObjectNode target) {
     for (Schema.Field field : record.getSchema().getFields()) {
       put(target, field.name(), record.get(field.pos()));
+    }
+  }
+
+  /** Writes the fields that differ from their defaults. */
+  static void writeChanged(IndexedRecord record, ObjectNode target) {
+    IndexedRecord defaults = RecordReader.defaults(record.getSchema());
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Object value = record.get(field.pos());
+      if (value instanceof IndexedRecord nested) {
+        ObjectNode node = target.objectNode();
+        writeChanged(nested, node);
+        if (!node.isEmpty()) {
+          target.set(field.name(), node);
+        }
+      } else if (!Objects.equals(value, defaults.get(field.pos()))) {
+        put(target, field.name(), value);
+      }
     }
   }
 

@@ -1,25 +1,19 @@
 package io.dbmodernizer.request;
 
-import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request as people write it: JSON with the field names of the contract. A missing field has the
- * default of the contract. The id is the top-level field {@code migrationId}; a missing id is
- * replaced by a random one. A field that does not exist or has the wrong type is a violation with
- * its path.
+ * A request as people write it: JSON or YAML with the field names of the contract. A missing field
+ * has the default of the contract. The id is the top-level field {@code migrationId}; a missing id
+ * is replaced by a random one. A field that does not exist or has the wrong type is a violation
+ * with its path.
  */
 public final class RequestDocument {
 
@@ -27,11 +21,7 @@ public final class RequestDocument {
   private static final String MIGRATION_ID = "migrationId";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private RequestDocument() {}
 
@@ -41,7 +31,7 @@ public final class RequestDocument {
    * @param file a file in UTF-8, or in UTF-16 with a byte-order mark
    * @return the request, always with a migrationId; not yet checked against {@link RequestRules}
    * @throws IOException if the file cannot be read or has another encoding
-   * @throws InvalidRequestException if the document is not JSON or does not match the contract
+   * @throws InvalidRequestException if the document is neither or does not match the contract
    */
   public static MigrationRequested read(Path file) throws IOException {
     return parse(DocumentText.read(file));
@@ -50,14 +40,16 @@ public final class RequestDocument {
   /**
    * Reads a document.
    *
-   * @param json the text
+   * @param document the text, JSON or YAML 1.2
    * @return the request, always with a migrationId; not yet checked against {@link RequestRules}
-   * @throws InvalidRequestException if the document is not JSON or does not match the contract
+   * @throws InvalidRequestException if the document is neither or does not match the contract
    */
-  public static MigrationRequested parse(String json) {
-    JsonNode root = tree(json);
+  public static MigrationRequested parse(String document) {
+    JsonNode root = DocumentTree.of(document);
     Violations violations = new Violations();
     if (root instanceof ObjectNode object) {
+      // Editors find the schema of the document by it.
+      object.remove("$schema");
       moveMigrationId(object, violations);
     }
     MigrationRequested request =
@@ -73,6 +65,20 @@ public final class RequestDocument {
   }
 
   /**
+   * Writes a request without the fields that have the default of the contract.
+   *
+   * @param request any request
+   * @return indented JSON that {@link #parse} reads as the same request
+   */
+  public static String writeShort(MigrationRequested request) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put(MIGRATION_ID, request.getMetadata().getMigrationId());
+    RecordWriter.writeChanged(request, root);
+    root.remove(METADATA);
+    return JSON.writeValueAsString(root);
+  }
+
+  /**
    * Writes a request as a document that {@link #parse} reads. The migrationId is the only metadata
    * in it; the rest is set when the request is published.
    *
@@ -85,25 +91,6 @@ public final class RequestDocument {
     RecordWriter.write(request, root);
     root.remove(METADATA);
     return JSON.writeValueAsString(root);
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return JSON.readTree(DocumentText.withoutMark(json));
-    } catch (JacksonException e) {
-      // The message of the parser quotes the document, which may contain a password. The position
-      // is
-      // enough.
-      TokenStreamLocation place = e.getLocation();
-      String where =
-          place == null
-              ? "document"
-              : "line " + place.getLineNr() + ", column " + place.getColumnNr();
-      throw new InvalidRequestException(
-          List.of(
-              new FieldViolation(
-                  where, "is not valid JSON here", "one JSON object, each field once")));
-    }
   }
 
   private static void moveMigrationId(ObjectNode root, Violations violations) {

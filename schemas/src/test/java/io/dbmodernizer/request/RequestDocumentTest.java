@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,70 @@ class RequestDocumentTest {
     MigrationRequested request = SampleRequest.valid();
 
     assertThat(RequestDocument.parse(RequestDocument.write(request))).isEqualTo(request);
+  }
+
+  @Test
+  void aShortDocumentHasOnlyWhatDiffersAndComesBackEqual() {
+    MigrationRequested request = SampleRequest.valid();
+
+    String document = RequestDocument.writeShort(request);
+
+    assertThat(RequestDocument.parse(document)).isEqualTo(request);
+    assertThat(document).doesNotContain("minimalTlsVersion", "metadata", "namedReplica");
+  }
+
+  @Test
+  void yamlComesBackEqualWithAndWithoutComments() {
+    // Given
+    MigrationRequested request = SampleRequest.valid();
+    request.setPurpose("yes: # \"no\" \\ \u00e9\n- 010");
+    request.getTarget().setTags(Map.of("a: b", "2026-01-01"));
+    request.getMigration().setTables(List.of("[dbo].[a]", "null"));
+
+    // Then
+    assertThat(RequestDocument.parse(RequestYaml.full(request))).isEqualTo(request);
+    assertThat(RequestDocument.parse(RequestYaml.changed(request))).isEqualTo(request);
+    assertThat(RequestYaml.full(request)).contains("# Lowest TLS version accepted.");
+    assertThat(RequestYaml.changed(request)).doesNotContain("#  ", "minimalTlsVersion");
+  }
+
+  @Test
+  void yamlIsReadWithCommentsAndPlainScalars() {
+    MigrationRequested request =
+        RequestDocument.parse(
+            """
+            # One database of many.
+            $schema: request.schema.json
+            migrationId: m1
+            purpose: no
+            backup: {weeklyRetention: P4W, weekOfYear: 1}
+            """);
+
+    assertThat(request.getMetadata().getMigrationId()).isEqualTo("m1");
+    assertThat(request.getPurpose()).isEqualTo("no");
+    assertThat(request.getBackup().getWeeklyRetention()).isEqualTo("P4W");
+  }
+
+  @Test
+  void brokenYamlIsRefusedByItsPlaceAndNeverQuoted() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> RequestDocument.parse("source:\n  login: a\n passwordRef: Hunter2\n"))
+        .withMessageContaining("line 3")
+        .satisfies(e -> assertThat(e.toString()).doesNotContain("Hunter2"));
+    assertThat(violations("purpose: a\npurpose: b\n")).hasSize(1);
+    assertThat(violations("purpose: a\n---\npurpose: b\n")).hasSize(1);
+    assertThat(violations("just a text")).hasSize(1);
+    assertThat(violations("purpose: !!java.net.URL [http://localhost]\n")).hasSize(1);
+  }
+
+  @Test
+  void yamlThatGrowsByItsAliasesIsRefused() {
+    StringBuilder document = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for (int at = 1; at < 30; at++) {
+      document.append("a%d: &a%d [%s]\n".formatted(at, at, "*a" + (at - 1) + ", *a" + (at - 1)));
+    }
+
+    assertThat(violations(document.toString())).hasSize(1);
   }
 
   @Test

@@ -113,20 +113,38 @@ public final class SampleRequest {
   }
 
   /**
-   * Returns an example for users to change.
+   * Returns an example for users to change. It has what a request must have, and a purpose.
    *
    * @return a request for an on-premises server, with its secrets in environment variables
    */
   public static MigrationRequested forEditing() {
-    return of(
-        "sales-to-azure",
-        SourceDatabase.newBuilder()
-            .setHost("sql01.example.com")
-            .setPort(1433)
-            .setDatabase("SalesDb")
-            .setLogin("migrator")
-            .setPasswordRef("env:SOURCE_PASSWORD")
-            .build(),
-        "env:TARGET_ADMIN_PASSWORD");
+    return MigrationRequested.newBuilder()
+        .setMetadata(EventMetadata.newBuilder().setMigrationId("sales-to-azure").build())
+        .setRequester("platform-team")
+        .setPurpose("Move the sales database to Azure SQL Database")
+        .setSource(
+            SourceDatabase.newBuilder()
+                .setHost("sql01.example.com")
+                .setDatabase("SalesDb")
+                .setLogin("migrator")
+                .setPasswordRef("env:SOURCE_PASSWORD")
+                .build())
+        .setTarget(
+            Target.newBuilder()
+                .setAzure(
+                    AzureScope.newBuilder()
+                        .setSubscriptionId(SUBSCRIPTION)
+                        .setResourceGroup("rg-sales-to-azure")
+                        .setRegion("westeurope")
+                        .build())
+                .setServer(
+                    ServerTarget.newBuilder()
+                        .setName("sql-sales-to-azure")
+                        .setAdministratorLogin("sqladministrator")
+                        .setAdministratorPasswordRef("env:TARGET_ADMIN_PASSWORD")
+                        .build())
+                .setDatabase(DatabaseTarget.newBuilder().setName("SalesDb").build())
+                .build())
+        .build();
   }
 }
