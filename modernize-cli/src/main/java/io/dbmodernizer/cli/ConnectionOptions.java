@@ -41,7 +41,9 @@ final class ConnectionOptions {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Data folder of the local platform. Default: .modernize beside this program.")
+      description =
+          "Data folder of the local platform. Default: .modernize beside this program, or"
+              + " ~/.local/share/modernize if you may not write there.")
   @Nullable DataPath data;
 
   @Option(

@@ -89,6 +89,7 @@ public final class ModernizeMain {
             .addSubcommand(new SourceServerCommand(terminal))
             .addSubcommand(new SampleCommand(terminal))
             .addSubcommand(new DoctorCommand(terminal, environment))
+            .addSubcommand(DltCommand.of(terminal))
             .addSubcommand(new LogsCommand(terminal))
             .addSubcommand(new CompletionCommand(terminal))
             .addSubcommand(new HelpCommand());

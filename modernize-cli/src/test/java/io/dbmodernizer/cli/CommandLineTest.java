@@ -41,6 +41,7 @@ class CommandLineTest {
         "topics",
         "sample",
         "doctor",
+        "dlt",
         "logs",
         "completion",
         "help"

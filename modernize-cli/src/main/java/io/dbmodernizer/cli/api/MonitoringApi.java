@@ -98,6 +98,36 @@ public final class MonitoringApi {
     return pages("/api/v1/alerts", query, most);
   }
 
+  /**
+   * Returns the first dead letters, the newest first.
+   *
+   * @param query conditions
+   * @param most most items to return
+   */
+  public Listing deadLetters(Query query, int most) {
+    return pages("/api/v1/dead-letters", query, most);
+  }
+
+  /**
+   * Returns one dead letter with its content.
+   *
+   * @param id id of the dead letter
+   * @return the dead letter; empty if the service does not know it
+   */
+  public Optional<JsonNode> deadLetter(String id) {
+    return found("/api/v1/dead-letters/" + Query.encoded(id));
+  }
+
+  /**
+   * Publishes a dead letter again.
+   *
+   * @param id id of the dead letter
+   * @return topic, partition and offset of the new record
+   */
+  public JsonNode replayDeadLetter(String id) {
+    return client.post("/api/v1/dead-letters/" + Query.encoded(id) + "/replay", "{}");
+  }
+
   private List<JsonNode> itemsOf(String path) {
     return found(path).map(page -> page.path("items").valueStream().toList()).orElse(List.of());
   }

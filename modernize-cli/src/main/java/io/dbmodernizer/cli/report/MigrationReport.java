@@ -8,6 +8,7 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,7 @@ public final class MigrationReport {
                 snapshot.path("percent").asInt(0),
                 text("source"),
                 text("target")));
+    printWhoAsked();
     TextTable table = new TextTable("stage and step", "state", ">percent", "detail");
     for (JsonNode stage : snapshot.path("stages")) {
       table.row(
@@ -93,6 +95,32 @@ public final class MigrationReport {
     for (JsonNode alert : alerts) {
       print(Style.BAD, "alert: " + text(alert, "message") + " " + text(alert, "remedy"));
     }
+  }
+
+  private void printWhoAsked() {
+    JsonNode command = snapshot.path("lastCommand");
+    List<String> parts = new ArrayList<>();
+    if (!text("requestedBy").isEmpty()) {
+      parts.add("requested by " + who(snapshot));
+    }
+    if (command.isObject()) {
+      String why = text(command, "explanation");
+      parts.add(
+          "last command: %s by %s%s"
+              .formatted(
+                  text(command, "kind").toLowerCase(Locale.ROOT),
+                  who(command),
+                  why.isEmpty() ? "" : ": " + why));
+    }
+    if (!parts.isEmpty()) {
+      print(Style.DIM, String.join("; ", parts));
+    }
+  }
+
+  /** Returns the name of the one who asked. A name that nobody has checked is marked. */
+  private static String who(JsonNode node) {
+    return text(node, "requestedBy")
+        + (node.path("authenticated").asBoolean(false) ? "" : " (not authenticated)");
   }
 
   /**

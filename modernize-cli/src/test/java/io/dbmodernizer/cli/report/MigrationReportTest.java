@@ -148,6 +148,22 @@ class MigrationReportTest {
   }
 
   @Test
+  void whoAskedIsToldAndWhetherTheNameWasChecked() {
+    // When
+    reportOf(
+            """
+            {"migrationId": "m-1", "state": "CANCELLED", "requestedBy": "ada", "authenticated": true,
+             "lastCommand": {"kind": "CANCEL", "requestedBy": "bob", "authenticated": false,
+                             "explanation": "wrong week"}}
+            """)
+        .printStages();
+
+    // Then
+    assertThat(printed())
+        .contains("requested by ada; last command: cancel by bob (not authenticated): wrong week");
+  }
+
+  @Test
   void aDifferentChecksumIsNotGood() {
     // Given
     MigrationReport report =
