@@ -106,7 +106,8 @@ public class AccessAutoConfiguration {
             requests ->
                 requests
                     // The request that they belong to was let in, or is refused by them.
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
                     .permitAll()
                     .anyRequest()
                     .access(rules));

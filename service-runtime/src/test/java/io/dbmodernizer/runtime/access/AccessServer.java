@@ -6,7 +6,13 @@ import io.dbmodernizer.runtime.preflight.PreflightAutoConfiguration;
 import io.dbmodernizer.runtime.secret.KeyVaultSecrets;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.verify.VerificationAutoConfiguration;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +23,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,6 +41,8 @@ import reactor.core.publisher.Mono;
 
 /** A real server with the access of a service, and nothing else of a service. */
 final class AccessServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessServer.class);
+
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -82,6 +94,16 @@ final class AccessServer implements AutoCloseable {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
+  /** Calls the route that answers without an end, leaves, and waits until the server knows. */
+  void leaveEndlessAnswer(String token) throws Exception {
+    HttpResponse<InputStream> answer =
+        client.send(request("/api/endless", token).build(), BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      body.readNBytes(1);
+    }
+    context.getBean(Routes.class).left.get(30, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() {
     context.close();
@@ -119,6 +141,31 @@ final class AccessServer implements AutoCloseable {
   /** Routes with and without a rule. */
   @RestController
   static class Routes {
+    final CompletableFuture<Void> left = new CompletableFuture<>();
+
+    @GetMapping("/api/endless")
+    void endless(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      response.flushBuffer();
+      AsyncContext answer = request.startAsync();
+      answer.setTimeout(0);
+      answer.addListener(new Completion(left));
+      Thread writer = new Thread(() -> writeUntilLeft(answer), "endless");
+      writer.setDaemon(true);
+      writer.start();
+    }
+
+    private static void writeUntilLeft(AsyncContext answer) {
+      byte[] line = new byte[8192];
+      try {
+        while (true) {
+          answer.getResponse().getOutputStream().write(line);
+          answer.getResponse().flushBuffer();
+        }
+      } catch (IOException | IllegalStateException e) {
+        LOG.atDebug().setCause(e).log("The caller has left");
+      }
+    }
+
     @GetMapping("/api/caller")
     String caller() {
       return Caller.current().map(Caller::toString).orElse("nobody");
@@ -138,5 +185,21 @@ final class AccessServer implements AutoCloseable {
     String forgotten() {
       return "served";
     }
+  }
+
+  private record Completion(CompletableFuture<Void> left) implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      left.complete(null);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
   }
 }

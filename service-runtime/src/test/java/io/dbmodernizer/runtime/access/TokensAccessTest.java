@@ -154,6 +154,15 @@ class TokensAccessTest {
   }
 
   @Test
+  void aCallerWhoLeavesAnAnswerIsNoErrorInTheLog(CapturedOutput log) throws Exception {
+    // When
+    server.leaveEndlessAnswer(VIEWER);
+
+    // Then
+    assertThat(log.getAll()).doesNotContain("Access Denied", "Exception Processing");
+  }
+
+  @Test
   void thePortOfManagementHasTheSameRules() throws Exception {
     // Given
     try (AccessServer split =
