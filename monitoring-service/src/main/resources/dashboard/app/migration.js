@@ -5,6 +5,7 @@ import { AlertList } from './alerts.js';
 import { now, useCell } from './cell.js';
 import { DurationChart, RateChart } from './chart.js';
 import { h, tags } from './dom.js';
+import { Events } from './events.js';
 import { compact, count, duration, number } from './format.js';
 import { rateOf } from './history.js';
 import { Bar, Command, Empty, Facts, Loaded, Outside, Panel, Shape, State, Time } from './parts.js';
@@ -43,6 +44,7 @@ export function MigrationView({ id }) {
           h(Durations, { migration: known }),
           h(Backup, { migration: known, resources: resources.data?.items ?? [] }),
           h(Findings, { findings: known.findings }),
+          h(Events, { migrationId: id }),
           h(Panel, { title: 'Azure resources', id: 'resources', count: known.resources }, h(Loaded, { resource: resources, what: 'resources' }, (page) => h(Resources, { items: page.items }))))),
     ]),
   ];

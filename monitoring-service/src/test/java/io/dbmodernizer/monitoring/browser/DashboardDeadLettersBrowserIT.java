@@ -89,6 +89,13 @@ class DashboardDeadLettersBrowserIT {
       // Then
       assertThat(answer.status()).isEqualTo(202);
       assertThat(visit.page().locator(".sent")).containsText("Published again as " + REQUESTS);
+
+      // When
+      dashboard.awaitMigration("replayed");
+      visit.open("migrations/replayed");
+
+      // Then
+      assertThat(visit.page().locator(".events")).containsText("Migration requested");
     }
     try (Visit visit = dashboard.visit(VIEWER).open("dead-letters")) {
       letterOf(visit, "replayed").locator(".row-link").click();

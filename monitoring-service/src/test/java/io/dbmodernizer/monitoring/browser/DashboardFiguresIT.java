@@ -41,6 +41,8 @@ class DashboardFiguresIT {
         List<Request> requests = new CopyOnWriteArrayList<>();
         visit.page().onRequestFinished(requests::add);
         visit.open("");
+        assertThat(visit.page().locator(".row")).hasCount(50);
+        visit.open("migrations/" + ONE);
         assertThat(visit.page().locator(".chart canvas")).isVisible();
         print(migrations, "files of the page", List.of(weight(requests, "/dashboard/")), "bytes");
         print(

@@ -67,6 +67,14 @@ final class RunningDashboard implements AutoCloseable {
                     .startsWith("{\"migrations\":" + migrations + ","));
   }
 
+  /** Waits until the service knows a migration. */
+  void awaitMigration(String migrationId) {
+    String path = "/api/v1/migrations/" + migrationId;
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> service.get(path, "Authorization", "Bearer " + VIEWER).statusCode() == 200);
+  }
+
   /** Opens an empty page in a window of a desk computer. */
   Visit visit(@Nullable String token) {
     return visit(token, 1280, 900, ColorScheme.LIGHT);

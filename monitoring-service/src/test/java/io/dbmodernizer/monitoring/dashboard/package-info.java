@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.dbmodernizer.monitoring.dashboard;
+
+import org.jspecify.annotations.NullMarked;
