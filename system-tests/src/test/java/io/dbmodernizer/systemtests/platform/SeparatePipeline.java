@@ -1,7 +1,6 @@
 package io.dbmodernizer.systemtests.platform;
 
 import io.dbmodernizer.cli.platform.PlatformOptions;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ public final class SeparatePipeline implements ParameterResolver {
   private static Pipeline start(List<String> arguments) {
     try {
       return Pipeline.start(
-          PlatformOptions.in(Path.of("target", "separate-platform").toAbsolutePath())
+          PlatformOptions.in(TestFolders.ofThisProcess("separate-platform"))
               .withProcesses(true)
               .withEmulatorArguments("--rows-per-second", "200")
               .withServiceArguments(arguments.toArray(String[]::new)));

@@ -1,7 +1,6 @@
 package io.dbmodernizer.systemtests.platform;
 
 import io.dbmodernizer.cli.platform.PlatformOptions;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -34,7 +33,7 @@ public final class SharedPipeline implements ParameterResolver {
   private static Pipeline start() {
     try {
       return Pipeline.start(
-          PlatformOptions.in(Path.of("target", "shared-platform").toAbsolutePath())
+          PlatformOptions.in(TestFolders.ofThisProcess("shared-platform"))
               .withServiceArguments(
                   shortBudget("secret-unresolvable"),
                   shortBudget("source-unreachable"),
