@@ -42,6 +42,7 @@ public final class RequestRules {
     violations.present(request.getRequester(), "requester", "a person or a team");
     tagText(request.getRequester(), "requester", violations);
     tagText(request.getPurpose(), "purpose", violations);
+    LabelRules.check(request.getLabels(), violations);
     violations.section(request.getSource(), "source", SourceRules::check);
     violations.section(request.getTarget(), "target", TargetRules::check);
     violations.section(request.getMigration(), "migration", MigrationRules::check);

@@ -44,6 +44,7 @@ class RequestDigestTest {
         request -> request.getSource().setEncrypt(false),
         request -> request.getTarget().setTags(Map.of("team", "Sales")),
         request -> request.getTarget().setTags(Map.of()),
+        request -> request.setLabels(Map.of("wave", "3")),
         request -> request.getTarget().getServer().setFirewallRules(List.of()),
         request -> request.getMigration().setTables(List.of("[Sales].[Order]", "[a].[b]")),
         request -> request.getBackup().setWeekOfYear(2));

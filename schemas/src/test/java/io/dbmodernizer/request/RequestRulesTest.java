@@ -185,6 +185,13 @@ class RequestRulesTest {
         storage("target.storage.containerName", StorageTarget::setContainerName, "a--b"),
         storage("target.storage.containerName", StorageTarget::setContainerName, "ab"),
         storage("target.storage.containerName", StorageTarget::setContainerName, "abc-"),
+        change("labels", r -> r.setLabels(tags(17))),
+        change("labels", r -> r.setLabels(Map.of("a:b", "c"))),
+        change("labels", r -> r.setLabels(Map.of("", "c"))),
+        change("labels", r -> r.setLabels(Map.of("x".repeat(64), "c"))),
+        change("labels", r -> r.setLabels(Map.of("wave", " "))),
+        change("labels", r -> r.setLabels(Map.of("wave", "a\nb"))),
+        change("labels", r -> r.setLabels(Map.of("wave", "x".repeat(65)))),
         change("target.tags", r -> r.getTarget().setTags(tags(46))),
         change("target.tags", r -> r.getTarget().setTags(Map.of("a?b", "c"))),
         change("target.tags", r -> r.getTarget().setTags(Map.of("azure-team", "c"))),
@@ -444,6 +451,7 @@ class RequestRulesTest {
     MigrationRequested request = SampleRequest.valid();
     fill(request);
     request.getTarget().setTags(new HashMap<>(Map.of(PLAINTEXT, PLAINTEXT)));
+    request.setLabels(new HashMap<>(Map.of(PLAINTEXT, PLAINTEXT)));
 
     // When
     List<FieldViolation> violations = RequestRules.check(request);

@@ -8,6 +8,7 @@ import io.dbmodernizer.monitoring.web.FailureDetails;
 import io.dbmodernizer.monitoring.web.MigrationDetails;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *     requester's program gave itself; empty if not given
  * @param authenticated whether a service has authenticated {@code requestedBy}
  * @param engine engine that copies the rows; null if not known
+ * @param labels labels of the request
  * @param lastCommand the last command that was accepted for it; null if there was none
  */
 public record Migration(
@@ -61,6 +63,7 @@ public record Migration(
     String requestedBy,
     boolean authenticated,
     @Nullable MigrationEngine engine,
+    Map<String, String> labels,
     @Nullable Command lastCommand) {
 
   static Migration of(MigrationEntry entry, boolean skipped) {
@@ -89,6 +92,7 @@ public record Migration(
         status.getRequestedBy(),
         status.getAuthenticated(),
         status.getEngine() == MigrationEngine.UNSPECIFIED ? null : status.getEngine(),
+        entry.item().labels(),
         Command.of(status.getLastCommand()));
   }
 }

@@ -52,6 +52,30 @@ final class MigrationFilter {
     return wanted;
   }
 
+  /**
+   * Returns the condition that a migration has labels.
+   *
+   * @param labels labels as {@code key:value}; null for none
+   * @throws org.springframework.web.ErrorResponseException 400 if one has not this form
+   */
+  static Predicate<MigrationEntry> labelled(@Nullable List<String> labels) {
+    Predicate<MigrationEntry> wanted = entry -> true;
+    for (String label : labels == null ? List.<String>of() : labels) {
+      wanted = wanted.and(label(label));
+    }
+    return wanted;
+  }
+
+  private static Predicate<MigrationEntry> label(String label) {
+    int separator = label.indexOf(':');
+    if (separator < 1 || separator == label.length() - 1) {
+      throw Problem.badValue("label", label, "key:value");
+    }
+    String key = label.substring(0, separator);
+    String value = label.substring(separator + 1);
+    return entry -> value.equals(entry.item().labels().get(key));
+  }
+
   private static Predicate<MigrationEntry> stage(
       @Nullable String stage, @Nullable ProgressState state) {
     if (stage == null) {

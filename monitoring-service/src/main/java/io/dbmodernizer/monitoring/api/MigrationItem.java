@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.MigrationStatus;
 import io.dbmodernizer.events.ProgressState;
@@ -7,6 +8,7 @@ import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.TableTotals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt time of the completion; null until then
  * @param alerts number of open alerts
  * @param tables numbers of tables and rows; null until the tables are known
+ * @param labels labels of the request; absent in JSON if it has none
  */
 public record MigrationItem(
     String migrationId,
@@ -40,7 +43,8 @@ public record MigrationItem(
     Instant updatedAt,
     @Nullable Instant completedAt,
     int alerts,
-    @Nullable TableCounts tables) {
+    @Nullable TableCounts tables,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
   private static final int LONGEST_WAITING_ON = 60;
   private static final List<ProgressState> BY_IMPORTANCE =
       List.of(
@@ -96,7 +100,8 @@ public record MigrationItem(
         status.getUpdatedAt(),
         status.getCompletedAt(),
         status.getAlerts().size(),
-        TableCounts.of(status.getTableTotals()));
+        TableCounts.of(status.getTableTotals()),
+        Map.copyOf(status.getLabels()));
   }
 
   private static @Nullable StageItem stage(List<StageStatus> stages) {

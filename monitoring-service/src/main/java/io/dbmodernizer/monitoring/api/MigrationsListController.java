@@ -62,11 +62,15 @@ final class MigrationsListController {
           @Nullable String q,
       @Parameter(description = "Whether an operator should look at the migration")
           @RequestParam(required = false)
-          @Nullable Boolean needsAttention) {
+          @Nullable Boolean needsAttention,
+      @Parameter(description = "A label as key:value that the migration has; repeat for several")
+          @RequestParam(required = false)
+          @Nullable List<String> label) {
     Sort order = MigrationOrder.parse(sort);
     PageRequest page = PageRequest.of(order, limit, cursor);
     Predicate<MigrationEntry> wanted =
-        MigrationFilter.of(state, stage, stageState, server, q, needsAttention);
+        MigrationFilter.of(state, stage, stageState, server, q, needsAttention)
+            .and(MigrationFilter.labelled(label));
     return versioned.answer(
         request,
         Long.toString(index.version()),

@@ -6,6 +6,7 @@ import io.dbmodernizer.events.SourceDatabase;
 import io.dbmodernizer.events.Target;
 import io.dbmodernizer.request.CopyEngine;
 import io.dbmodernizer.request.RequestDigest;
+import java.util.TreeMap;
 
 /** The part of a request that a snapshot shows. */
 final class RequestSummary {
@@ -27,6 +28,7 @@ final class RequestSummary {
     status.setRequestedAt(request.getMetadata().getOccurredAt());
     status.setRequestedBy(request.getMetadata().getRequestedBy());
     status.setAuthenticated(request.getMetadata().getAuthenticated());
+    status.setLabels(new TreeMap<>(request.getLabels()));
     status.setRequestDigest(RequestDigest.of(request));
     status.setEngine(CopyEngine.of(request.getMigration()));
   }

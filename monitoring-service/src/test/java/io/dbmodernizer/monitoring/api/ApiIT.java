@@ -211,6 +211,7 @@ class ApiIT {
           migrations?state=SLEEPING          | 400 | WAITING
           migrations?needsAttention=perhaps  | 400 | true, false
           migrations?cursor=abc              | 400 | cursor
+          migrations?label=wave              | 400 | key:value
           summary?state=FAILED               | 400 | accepted: none
           migrations/unknown                 | 404 | unknown
           migrations/unknown/tables          | 404 | unknown
@@ -317,7 +318,8 @@ class ApiIT {
             "stageState",
             "server",
             "q",
-            "needsAttention");
+            "needsAttention",
+            "label");
     assertThat(document.path("components").path("schemas").path("Problem").toString())
         .contains("remedy");
   }

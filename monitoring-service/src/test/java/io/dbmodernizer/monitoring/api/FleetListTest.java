@@ -106,6 +106,14 @@ class FleetListTest {
   }
 
   @Test
+  void aMigrationHasAllLabels() {
+    assertThat(total(MigrationFilter.labelled(List.of("wave:3")))).isEqualTo(FLEET / 5);
+    assertThat(total(MigrationFilter.labelled(List.of("wave:3", "wave:4")))).isZero();
+    assertThat(total(MigrationFilter.labelled(List.of("team:3")))).isZero();
+    assertThat(total(MigrationFilter.labelled(null))).isEqualTo(FLEET);
+  }
+
+  @Test
   void aServerIsThatOfTheSourceOrOfTheTarget() {
     assertThat(total(MigrationFilter.of(null, null, null, "sql-003.corp.example:1433", null, null)))
         .isEqualTo(100);

@@ -10,6 +10,7 @@ import io.dbmodernizer.events.StageStatus;
 import io.dbmodernizer.events.TableTotals;
 import io.dbmodernizer.monitoring.status.Events;
 import java.util.List;
+import java.util.Map;
 
 /** Snapshots of migrations as the projection publishes them. */
 public final class Snapshot {
@@ -34,6 +35,7 @@ public final class Snapshot {
         .setMigrationId(id)
         .setRequester("sales-platform-team-%d".formatted(seconds % 7))
         .setPurpose("Leave the old data centre")
+        .setLabels(seconds % 5 == 3 ? Map.of("wave", "3") : Map.of())
         .setSource("sql-%03d.corp.example:1433/SalesOrders".formatted(seconds % 100))
         .setTarget("sql-sales-%03d/SalesOrders".formatted(seconds % 10))
         .setState(state)

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,9 @@ class CommandProjectionTest {
     MigrationRequested request = requested();
     request.getMetadata().setRequestedBy("ada@corp.example");
     request.getMetadata().setAuthenticated(true);
+    request.setLabels(Map.of("wave", "3"));
     MigrationRequested repeat = requested();
+    repeat.setLabels(Map.of("wave", "3"));
     repeat.getMetadata().setRequestedBy("bob");
     CancelRequested cancel = new CancelRequested();
     cancel.setMetadata(metadata("cancel-1", 19));
@@ -121,6 +124,7 @@ class CommandProjectionTest {
     // Then
     assertThat(rig.status().getRequestedBy()).isEqualTo("ada@corp.example");
     assertThat(rig.status().getAuthenticated()).isTrue();
+    assertThat(rig.status().getLabels()).containsExactly(Map.entry("wave", "3"));
     assertThat(rig.status().getRequestDigest()).isEqualTo(RequestDigest.of(repeat));
     assertThat(rig.status().getLastCommand()).isNull();
 

@@ -50,7 +50,7 @@ final class RequestController {
       tags = "actions",
       summary = "Requests the migration of a database",
       description =
-          "The body is a request as 'modernize request' reads it. The same request again changes"
+          "The body is a request as 'modernize request' reads it, JSON or YAML. The same request again changes"
               + " nothing.")
   @RequestBody(
       required = true,
@@ -63,7 +63,7 @@ final class RequestController {
   @ApiResponse(responseCode = "202", description = "The request is published")
   @PostMapping(
       path = "/api/v1/migrations",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
+      consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_YAML_VALUE},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Accepted> request(HttpServletRequest http) throws IOException {
     MigrationRequested request = acceptable(Bodies.text(http));

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -144,6 +145,30 @@ class ActionsIT {
     assertThat(again.statusCode()).isEqualTo(202);
     assertProblem(other, 409, "different request");
     assertThat(service.events(Topic.REQUESTS, "by-rest")).hasSize(1);
+  }
+
+  @Test
+  void aRequestMayBeYamlAndHaveLabels() throws Exception {
+    // Given
+    MigrationRequested request = TestRequests.request("by-yaml", "sql-by-yaml");
+    request.setLabels(Map.of("wave", "by-yaml"));
+    String yaml = "# a request" + System.lineSeparator() + RequestDocument.writeShort(request);
+
+    // When
+    HttpResponse<String> answer =
+        sendTo(
+            "/api/v1/migrations", "application/yaml", yaml.getBytes(StandardCharsets.UTF_8), false);
+
+    // Then
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    JsonNode items =
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> body(get("/api/v1/migrations?label=wave:by-yaml")).path("items"),
+                found -> found.size() == 1);
+    assertThat(items.path(0).path("migrationId").asString()).isEqualTo("by-yaml");
+    assertThat(items.path(0).path("labels").path("wave").asString()).isEqualTo("by-yaml");
   }
 
   @Test
@@ -450,8 +475,13 @@ class ActionsIT {
 
   private static HttpResponse<String> send(
       String command, String type, byte[] body, boolean chunked) throws Exception {
+    return sendTo("/api/v1/migrations/" + RUNNING + "/" + command, type, body, chunked);
+  }
+
+  private static HttpResponse<String> sendTo(String path, String type, byte[] body, boolean chunked)
+      throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(service.uri("/api/v1/migrations/" + RUNNING + "/" + command))
+        HttpRequest.newBuilder(service.uri(path))
             .headers(OperatedService.token())
             .header("Content-Type", type)
             .POST(
