@@ -443,7 +443,9 @@ class ActionsIT {
                     .containsEntry("published", List.of())
                     .containsEntry("unknown", List.of(ofFleet(0)))
                     .containsEntry("unpublished", List.of(ofFleet(1), ofFleet(2)));
-                assertThat(String.valueOf(problem.getBody().getProperties().get("remedy")))
+                assertThat(problem.getBody().getProperties())
+                    .extractingByKey("remedy")
+                    .asString()
                     .contains("Idempotency-Key");
               });
     }
