@@ -5,7 +5,7 @@ import { FleetActions } from './actions.js';
 import { classes, h, tags } from './dom.js';
 import { Overview } from './fleet-overview.js';
 import { compact, count, number } from './format.js';
-import { Choice, Empty, Loaded, Pager, Percent, State, Time, Toggle } from './parts.js';
+import { Choice, Empty, Labels, Loaded, Pager, Percent, State, Time, Toggle } from './parts.js';
 import { useResource } from './resource.js';
 import { link, replace, go } from './router.js';
 import { MIGRATION, PROGRESS, STAGES, stageName, stateOf } from './states.js';
@@ -20,12 +20,12 @@ const ORDERS = [['-requestedAt', 'newest request'], ['requestedAt', 'oldest requ
 function filtersOf(query) {
   return {
     q: query.get('q') ?? '', state: query.getAll('state'), stage: query.get('stage') ?? '', stageState: query.get('stageState') ?? '',
-    server: query.get('server') ?? '', needsAttention: query.get('needsAttention') ?? '', sort: query.get('sort') ?? '-requestedAt',
+    server: query.get('server') ?? '', label: query.getAll('label'), needsAttention: query.get('needsAttention') ?? '', sort: query.get('sort') ?? '-requestedAt',
     limit: query.get('limit') ?? '50', cursor: query.getAll('cursor'),
   };
 }
 
-const isNarrowed = ({ q, state, stage, server, needsAttention }) => Boolean(q || state.length || stage || server || needsAttention);
+const isNarrowed = ({ q, state, stage, server, label, needsAttention }) => Boolean(q || state.length || stage || server || label.length || needsAttention);
 
 /** The view of the fleet. */
 export function Fleet({ query }) {
@@ -50,7 +50,7 @@ export function Fleet({ query }) {
     section({ class: 'card list', 'aria-labelledby': 'list' },
       div({ class: 'panel-head' },
         h2({ id: 'list' }, narrowed ? 'Migrations found' : 'All migrations', total !== undefined && span({ class: 'count' }, number(total))),
-        narrowed && button({ type: 'button', class: 'plain', onClick: () => change({ q: '', state: [], stage: '', stageState: '', server: '', needsAttention: '' }) }, 'Clear filters')),
+        narrowed && button({ type: 'button', class: 'plain', onClick: () => change({ q: '', state: [], stage: '', stageState: '', server: '', label: [], needsAttention: '' }) }, 'Clear filters')),
       h(Filters, { filters, change }),
       h(FleetActions, { selected, clear: () => setSelected(new Set()), done: resource.reload }),
       h(Loaded, { resource: { ...resource, data: resource.data ?? (resource.problem ? null : resource.last) }, what: 'migrations' }, (page) => [
@@ -83,6 +83,7 @@ function Filters({ filters, change }) {
       filters.stage && h(Choice, { name: 'is', value: filters.stageState, options: [['', 'the one that matters'], ...Object.keys(PROGRESS).map((state) => [state, stateOf(PROGRESS, state).word.toLowerCase()])],
         onChange: (stageState) => change({ stageState }) }),
       filters.server && h(Toggle, { on: true, onChange: () => change({ server: '' }) }, `Server ${filters.server} ×`),
+      filters.label.map((label) => h(Toggle, { key: label, on: true, onChange: () => change({ label: filters.label.filter((each) => each !== label) }) }, `${label} ×`)),
       h(Choice, { name: 'Order', value: filters.sort, options: ORDERS, onChange: (sort) => change({ sort }) }),
       h(Choice, { name: 'Rows', value: filters.limit, options: LIMITS, onChange: (limit) => change({ limit }) })),
     div({ class: 'chips', role: 'group', 'aria-label': 'States' },
@@ -125,6 +126,7 @@ function Row({ item, tick, on }) {
     cell('state', h(State, { of: MIGRATION, name: item.state })),
     cell('migrationId', a({ class: 'id strong row-link', href: link(['migrations', item.migrationId]) }, item.migrationId),
       span({ class: 'muted small way' }, item.source || '?', ' → ', item.target || '?'),
+      item.labels && span({ class: 'small' }, h(Labels, { of: item.labels })),
       item.waitingOn && span({ class: 'small waits' }, 'Waits for ', item.waitingOn)),
     cell('stage', item.stage && [span(stageName(item.stage.name)), span({ class: 'small' }, h(State, { of: PROGRESS, name: item.stage.state }))],
       item.alerts > 0 && span({ class: 'small tone bad' }, count(item.alerts, 'alert'))),

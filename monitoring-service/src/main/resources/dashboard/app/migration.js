@@ -8,7 +8,7 @@ import { h, tags } from './dom.js';
 import { Events } from './events.js';
 import { compact, count, duration, number } from './format.js';
 import { rateOf } from './history.js';
-import { Bar, Command, Empty, Facts, Loaded, Outside, Panel, Shape, State, Time } from './parts.js';
+import { Bar, Command, Empty, Facts, Labels, Loaded, Outside, Panel, Shape, State, Time } from './parts.js';
 import { adviceOn } from './remedies.js';
 import { useResource } from './resource.js';
 import { link } from './router.js';
@@ -75,6 +75,7 @@ function Header({ migration, resources, done }) {
       ['Last command', migration.lastCommand && span(COMMANDED[migration.lastCommand.kind] ?? migration.lastCommand.kind, ' for ', migration.lastCommand.requester, h(Asker, { of: migration.lastCommand }), ', ',
         h(Time, { at: migration.lastCommand.acceptedAt }), migration.lastCommand.explanation && `: ${migration.lastCommand.explanation}`)],
       ['Engine', migration.engine],
+      ['Labels', Object.keys(migration.labels ?? {}).length > 0 && h(Labels, { of: migration.labels })],
       ['Took', begun > 0 && duration(ended - begun)],
       ['Tables', tables && `${number(tables.matched)} of ${count(tables.total, 'table')} equal${tables.mismatched ? `, ${number(tables.mismatched)} differ` : ''}${tables.failed ? `, ${number(tables.failed)} failed` : ''}`],
       ['Rows', tables && span({ class: 'number', title: `${number(tables.targetRows)} of ${number(tables.sourceRows)}` }, `${compact(tables.targetRows)} of ${compact(tables.sourceRows)}`)],

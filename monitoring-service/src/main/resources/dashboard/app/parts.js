@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useCell, now } from './cell.js';
 import { classes, h, tags } from './dom.js';
 import { exact, number, relative } from './format.js';
+import { link } from './router.js';
 import { shape, stateOf } from './states.js';
 
 const { a, button, code, div, h2, option, p, progress, select, label, section, span, svg, time } = tags;
@@ -23,6 +24,10 @@ export function Time({ at, none = '–' }) {
   const present = useCell(now);
   return at ? time({ dateTime: at, title: exact(at) }, relative(at, present)) : span({ class: 'muted' }, none);
 }
+
+/** Labels, each a link to the migrations that have it. */
+export const Labels = ({ of: labels }) => Object.entries(labels ?? {}).map(([key, value]) =>
+  a({ key, class: 'tag', href: link([], { label: `${key}:${value}` }) }, `${key}: ${value}`));
 
 /** A bar. The number beside it is text. */
 export const Bar = ({ percent, tone, name }) =>

@@ -103,6 +103,19 @@ class DashboardBrowserIT {
   }
 
   @Test
+  void aLabelLeadsToTheMigrationsThatHaveIt() {
+    try (Visit visit = dashboard.visit(VIEWER).open("migrations/" + FAILED)) {
+      // When
+      visit.link("wave: 1").click();
+
+      // Then
+      assertThat(visit.page().locator(".row")).hasCount(50);
+      assertThat(visit.heading("Migrations found")).containsText("50");
+      assertThat(visit.page().locator(".pager")).hasCount(0);
+    }
+  }
+
+  @Test
   void pagesGoForwardAndBack() {
     try (Visit visit = dashboard.visit(VIEWER).open("?sort=migrationId")) {
       // Given

@@ -64,6 +64,7 @@ final class SampleFleet {
             .setMetadata(Events.metadata("status-" + i, i))
             .setMigrationId(id(i))
             .setRequester(TEAMS.get(i % TEAMS.size()))
+            .setLabels(Map.of("wave", Integer.toString(1 + i / PERIOD)))
             .setPurpose("Leave the data centre in Lyon")
             .setSource("sql-%02d.corp.example:1433/%s".formatted(i % 40, SYSTEMS.get(i % 8)))
             .setTarget("sql-%s/%s".formatted(PLACES.get((i / 8) % 5), SYSTEMS.get(i % 8)))
