@@ -65,12 +65,11 @@ class KubernetesManifestsTest {
   @ValueSource(strings = {"provisioner", "migration", "backup", "monitoring"})
   void serviceIsScaledByItsOwnBusyThreads(String service) throws IOException {
     // Given
-    Path folder = MANIFESTS.resolve(service);
-    Kustomization kustomization = (Kustomization) all().get(folder.resolve("kustomization.yaml"));
-    ScaledObject scaled = (ScaledObject) all().get(folder.resolve("scaled-object.yaml"));
+    Kustomization kustomization = read(service + "/kustomization.yaml", Kustomization.class);
+    ScaledObject scaled = read(service + "/scaled-object.yaml", ScaledObject.class);
 
     // When
-    String query = scaled.spec().triggers().get(0).metadata().get("query");
+    String query = scaled.spec().triggers().get(0).metadata().getOrDefault("query", "");
 
     // Then
     assertThat(kustomization.namePrefix()).isEqualTo(service + "-");
@@ -89,7 +88,7 @@ class KubernetesManifestsTest {
 
   @Test
   void containersAreProbedAndHaveNoPrivilege() throws IOException {
-    Deployment deployment = (Deployment) all().get(MANIFESTS.resolve("base/deployment.yaml"));
+    Deployment deployment = read("base/deployment.yaml", Deployment.class);
     Container container = deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
 
     assertThat(container.getLivenessProbe().getHttpGet().getPath())
@@ -112,8 +111,8 @@ class KubernetesManifestsTest {
             .results()
             .map(match -> environmentName(match.group(1)))
             .collect(Collectors.toSet());
-    ConfigMap settings = (ConfigMap) all().get(MANIFESTS.resolve("configuration.yaml"));
-    Deployment deployment = (Deployment) all().get(MANIFESTS.resolve("base/deployment.yaml"));
+    ConfigMap settings = read("configuration.yaml", ConfigMap.class);
+    Deployment deployment = read("base/deployment.yaml", Deployment.class);
 
     // Then
     assertThat(settings.getData()).isNotEmpty();
@@ -132,6 +131,10 @@ class KubernetesManifestsTest {
         .flatMap(List::stream)
         .map(name -> file.resolveSibling(name).normalize())
         .map(path -> Files.isDirectory(path) ? path.resolve("kustomization.yaml") : path);
+  }
+
+  private <T> T read(String file, Class<T> kind) throws IOException {
+    return kind.cast(yaml.read(Files.readString(MANIFESTS.resolve(file))));
   }
 
   private Map<Path, Object> all() throws IOException {

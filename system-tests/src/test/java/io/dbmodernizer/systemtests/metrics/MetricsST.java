@@ -96,8 +96,9 @@ class MetricsST {
     try (InputStream file = Files.newInputStream(ROOT.resolve("observability/alerts.yml"))) {
       Map<String, List<Map<String, List<Map<String, Object>>>>> content =
           new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-      for (Map<String, List<Map<String, Object>>> group : content.get("groups")) {
-        for (Map<String, Object> rule : group.get("rules")) {
+      for (Map<String, List<Map<String, Object>>> group :
+          content.getOrDefault("groups", List.of())) {
+        for (Map<String, Object> rule : group.getOrDefault("rules", List.of())) {
           assertThat(rule).containsKeys("alert", "expr", "labels", "annotations");
           assertThat((Map<?, ?>) rule.get("annotations")).hasSize(2);
           expressions.add(String.valueOf(rule.get("expr")));
