@@ -49,8 +49,12 @@ final class ConfluentApiRegistry implements SchemaRegistry {
 
   @Override
   public int register(String subject, Schema schema) {
-    HttpResponse<String> response =
-        call("/subjects/" + encoded(subject) + "/versions", schemaBody(schema));
+    String versions = "/subjects/" + encoded(subject) + "/versions";
+    HttpResponse<String> response = call(versions, schemaBody(schema));
+    if (response.statusCode() == 409) {
+      // Apicurio answers so, too, if another program creates the subject at the same moment.
+      response = call(versions, schemaBody(schema));
+    }
     if (response.statusCode() == 200) {
       return RegistryResponses.body(response).path("id").asInt();
     }

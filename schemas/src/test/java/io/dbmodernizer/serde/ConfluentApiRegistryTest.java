@@ -177,7 +177,17 @@ class ConfluentApiRegistryTest {
         .isThrownBy(() -> registry(Map.of()).register("s", SCHEMA))
         .withMessageContaining("incompatible")
         .withMessageContaining("subject s");
-    assertThat(requests).hasSize(1);
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void aSubjectThatAnotherProgramCreatesAtTheSameMomentIsNoConflict() {
+    on(
+        "POST /api/subjects/s/versions",
+        new Answer(409, "{\"error_code\": 409, \"message\": \"an artifact already exists\"}"),
+        new Answer(200, "{\"id\": 7}"));
+
+    assertThat(registry(Map.of()).register("s", SCHEMA)).isEqualTo(7);
   }
 
   @Test
