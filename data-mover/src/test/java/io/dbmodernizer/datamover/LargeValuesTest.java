@@ -39,7 +39,7 @@ class LargeValuesTest {
   @Tag("deep")
   @Test
   void valuesLargerThanTheHeapOf128MiBPassThroughItInAChunk() throws Exception {
-    int mebibytes = Integer.getInteger("large.value.mebibytes", 256);
+    int mebibytes = Integer.getInteger("large.value.mebibytes", 160);
     valuesPassThroughASmallHeap("-Xmx128m", mebibytes, "chunks");
   }
 

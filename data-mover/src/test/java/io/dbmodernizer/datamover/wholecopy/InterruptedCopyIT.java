@@ -63,7 +63,7 @@ class InterruptedCopyIT {
   @Test
   @Tag("deep")
   void rowsAreNeitherLostNorDoubledByAnInterruptionAtAnyOfManyMoments() throws Exception {
-    int ofEachKind = Integer.getInteger("interruption.moments", 100) / Kind.values().length;
+    int ofEachKind = Integer.getInteger("interruption.moments", 40) / Kind.values().length;
     Map<Kind, Integer> moments = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       moments.put(kind, ofEachKind);
