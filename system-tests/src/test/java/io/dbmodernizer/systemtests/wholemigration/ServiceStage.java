@@ -7,6 +7,8 @@ import io.dbmodernizer.runtime.config.StageRuntimeAutoConfiguration;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
 import io.dbmodernizer.sql.SqlAccessAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ final class ServiceStage implements AutoCloseable {
         LifecycleProcessor.class,
         NothingStarts::new);
     context.registerBean("clock", InstantSource.class, () -> clock);
+    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.register(
         application, StageRuntimeAutoConfiguration.class, SqlAccessAutoConfiguration.class);
     context.registerBean(
