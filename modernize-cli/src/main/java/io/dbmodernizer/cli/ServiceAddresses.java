@@ -27,7 +27,7 @@ final class ServiceAddresses {
       given.forEach(url -> urls.put(url.text(), url.text()));
     } else if (!ofProfile.isEmpty()) {
       ofProfile.forEach(url -> urls.put(url, url));
-    } else {
+    } else if (platform.isLocal()) {
       PlatformAddresses.services(platform.dataFolder())
           .forEach((service, url) -> urls.put(service.stage(), url));
     }

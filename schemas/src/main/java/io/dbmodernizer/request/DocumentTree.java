@@ -20,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DocumentTree {
 
-  /** Aliases that a document may have; a small document could otherwise become a huge tree. */
-  private static final int MOST_ALIASES = 50;
-
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,7 +30,8 @@ final class DocumentTree {
       LoadSettings.builder()
           .setAllowDuplicateKeys(false)
           .setAllowRecursiveKeys(false)
-          .setMaxAliasesForCollections(MOST_ALIASES)
+          // Each alias of a collection doubles the tree of a small document.
+          .setMaxAliasesForCollections(0)
           .build();
 
   private DocumentTree() {}
@@ -71,11 +69,13 @@ final class DocumentTree {
               .orElse("document"),
           "is not valid YAML here",
           "one YAML mapping, each field once, with spaces for indentation; or one JSON object");
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | JacksonException | StackOverflowError e) {
+      // The reader of YAML has no limit of its own for the depth of a document.
       throw invalid(
           "document",
           "is not valid YAML",
-          "one YAML mapping with at most " + MOST_ALIASES + " aliases; or one JSON object");
+          "one YAML mapping with names as keys and without aliases of collections; or one JSON"
+              + " object");
     }
   }
 

@@ -90,6 +90,10 @@ public final class RequestYaml {
     if (element instanceof IndexedRecord record) {
       int start = text.length();
       record(record, indent + INDENT, false);
+      if (text.length() == start) {
+        text.append("{}\n");
+        return;
+      }
       // The first field stands where the dash has put it.
       text.delete(start, start + indent.length() + INDENT.length());
     } else {

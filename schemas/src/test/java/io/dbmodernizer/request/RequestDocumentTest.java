@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbmodernizer.events.FieldViolation;
+import io.dbmodernizer.events.FirewallRule;
 import io.dbmodernizer.events.MigrationEngine;
 import io.dbmodernizer.events.MigrationRequested;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestDocumentTest {
 
@@ -66,6 +69,11 @@ class RequestDocumentTest {
     request.setPurpose("yes: # \"no\" \\ \u00e9\n- 010");
     request.getTarget().setTags(Map.of("a: b", "2026-01-01"));
     request.getMigration().setTables(List.of("[dbo].[a]", "null"));
+    request
+        .getTarget()
+        .getServer()
+        .setFirewallRules(
+            List.of(FirewallRule.newBuilder().build(), new FirewallRule("a", "10.0.0.1", "")));
 
     // Then
     assertThat(RequestDocument.parse(RequestYaml.full(request))).isEqualTo(request);
@@ -103,14 +111,26 @@ class RequestDocumentTest {
     assertThat(violations("purpose: !!java.net.URL [http://localhost]\n")).hasSize(1);
   }
 
-  @Test
-  void yamlThatGrowsByItsAliasesIsRefused() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 25, 30})
+  void yamlThatGrowsByItsAliasesIsRefused(int levels) {
     StringBuilder document = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
-    for (int at = 1; at < 30; at++) {
+    for (int at = 1; at < levels; at++) {
       document.append("a%d: &a%d [%s]\n".formatted(at, at, "*a" + (at - 1) + ", *a" + (at - 1)));
     }
 
     assertThat(violations(document.toString())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {": x", "null: x", "a: &a [*a]", "a: \u0000"})
+  void yamlThatIsNoDocumentIsRefused(String document) {
+    assertThat(violations(document)).hasSize(1);
+  }
+
+  @Test
+  void yamlOfAnyDepthIsRefused() {
+    assertThat(violations("a: " + "[".repeat(100_000))).hasSize(1);
   }
 
   @Test

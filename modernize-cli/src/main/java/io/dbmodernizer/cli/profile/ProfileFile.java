@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -62,6 +63,9 @@ final class ProfileFile {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw file.error(
           line, "this is no YAML: " + e.getProblem(), "write NAME: VALUE, indented by two spaces");
+    } catch (YAMLException e) {
+      throw file.error(
+          1, "this is no YAML: it has a character that YAML does not allow", "remove it");
     }
     if (file.defaultName != null && !file.profiles.containsKey(file.defaultName)) {
       throw file.error(

@@ -62,7 +62,7 @@ record Attention(String reason, String remedy) {
 
   /** Returns the text in one line. The message of a provider may have several. */
   static String oneLine(String text) {
-    return text.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+    return text.replaceAll("\\s*\\p{Cntrl}+\\s*", " ").strip();
   }
 
   private static String text(JsonNode node, String field) {

@@ -95,6 +95,6 @@ public final class DeadLetterReport {
   }
 
   private static String text(JsonNode node, String field) {
-    return node.path(field).asString("").replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return node.path(field).asString("").replaceAll("\\s*\\p{Cntrl}+\\s*", " ");
   }
 }

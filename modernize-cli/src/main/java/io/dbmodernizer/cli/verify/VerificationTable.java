@@ -123,6 +123,6 @@ public final class VerificationTable {
   }
 
   private static String text(JsonNode node, String field) {
-    return node.path(field).asString("").replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return node.path(field).asString("").replaceAll("\\s*\\p{Cntrl}+\\s*", " ");
   }
 }

@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.history;
 
+import io.dbmodernizer.monitoring.web.RegistryPatience;
 import io.dbmodernizer.monitoring.web.StatusView;
 import io.dbmodernizer.topics.Topic;
 import java.util.HashMap;
@@ -48,7 +49,9 @@ class HistoryConfiguration {
     container.setGroupId(GROUP_PREFIX + UUID.randomUUID());
     container.setMessageListener(view);
     container.setMissingTopicsFatal(false);
-    return new KafkaMessageListenerContainer<>(
-        new DefaultKafkaConsumerFactory<>(settings), container);
+    KafkaMessageListenerContainer<String, byte[]> listener =
+        new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<>(settings), container);
+    listener.setCommonErrorHandler(RegistryPatience.handler());
+    return listener;
   }
 }

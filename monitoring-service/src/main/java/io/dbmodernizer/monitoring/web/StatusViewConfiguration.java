@@ -66,8 +66,10 @@ class StatusViewConfiguration {
     container.setIdleEventInterval(IDLE.toMillis());
     container.setPollTimeout(IDLE.toMillis());
     container.setMissingTopicsFatal(false);
-    return new KafkaMessageListenerContainer<>(
-        new DefaultKafkaConsumerFactory<>(settings), container);
+    KafkaMessageListenerContainer<String, byte[]> reading =
+        new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<>(settings), container);
+    reading.setCommonErrorHandler(RegistryPatience.handler());
+    return reading;
   }
 
   @Bean

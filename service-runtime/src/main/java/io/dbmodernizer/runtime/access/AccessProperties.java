@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     VIEWER} or {@code OPERATOR}) and {@code token-ref}, the reference to the secret ({@code
  *     env:}, {@code file:}, {@code keyvault:}), which has 32 or more letters, digits and -._~+/
  * @param tokenRefresh time after which the secrets of the tokens are read anew, 1s to 1h
- * @param openMetrics whether metrics are served without a token; they name servers, but no
- *     databases
+ * @param openMetrics whether metrics are served without a token; they name servers and
+ *     subscriptions, but no databases
  */
 @ConfigurationProperties("dbmodernizer.access")
 public record AccessProperties(

@@ -151,11 +151,12 @@ public final class ArmBudget {
   }
 
   private TokenBucket bucket(String subscriptionId, CallKind kind) {
+    String subscription = subscriptionId.toLowerCase(Locale.ROOT);
     return buckets.computeIfAbsent(
-        new BucketKey(subscriptionId, kind),
+        new BucketKey(subscription, kind),
         key -> {
           TokenBucket bucket = full(key.kind());
-          meters.budget(subscriptionId, kind, () -> bucket.left(clock.instant()));
+          meters.budget(subscription, kind, () -> bucket.left(clock.instant()));
           return bucket;
         });
   }

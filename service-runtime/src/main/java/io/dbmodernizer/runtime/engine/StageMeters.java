@@ -50,7 +50,15 @@ public final class StageMeters {
 
   private record Waiting(Reason reason, Instant since) {}
 
-  private record Standing(String task, ProgressState state, Map<String, Waiting> waiting) {}
+  private record Standing(
+      String task, String procedure, ProgressState state, Map<String, Waiting> waiting) {
+    boolean isMainWork() {
+      return procedure.isEmpty()
+          && (state == ProgressState.RUNNING
+              || state == ProgressState.WAITING
+              || state == ProgressState.PENDING);
+    }
+  }
 
   /**
    * @param stage name of the stage
@@ -97,8 +105,11 @@ public final class StageMeters {
   void stored(String task, String migrationId, StageState state) {
     Standing before = stand(task, migrationId, state);
     Instant endedAt = state.getEndedAt();
-    boolean ended = before != null && before.state() != state.getState() && endedAt != null;
-    if (ended && state.getProcedure().isEmpty()) {
+    boolean ended =
+        endedAt != null
+            && (state.getState() == ProgressState.DONE || state.getState() == ProgressState.FAILED);
+    // A restore or a cancellation also ends in a state of the main work.
+    if (before != null && before.isMainWork() && ended && state.getProcedure().isEmpty()) {
       stageDuration(label(state.getState()))
           .record(Duration.between(state.getStartedAt(), endedAt));
     }
@@ -141,7 +152,8 @@ public final class StageMeters {
         now.put(step.getName(), waiting(step, before.get(step.getName())));
       }
     }
-    return replace(migrationId, new Standing(task, state.getState(), Map.copyOf(now)));
+    return replace(
+        migrationId, new Standing(task, state.getProcedure(), state.getState(), Map.copyOf(now)));
   }
 
   private Waiting waiting(StepState step, @Nullable Waiting before) {

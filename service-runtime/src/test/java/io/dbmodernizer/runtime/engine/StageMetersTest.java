@@ -99,6 +99,23 @@ class StageMetersTest {
   }
 
   @Test
+  void restoreIsNotMeasuredAsAnEndOfTheMainWork() {
+    // Given
+    StageState restoring = state(ProgressState.RUNNING);
+    restoring.setProcedure("restore");
+    StageState ended = state(ProgressState.DONE);
+    ended.setEndedAt(BEGIN.plusSeconds(3_000_000));
+
+    // When
+    meters.found("0_0", "m-1", restoring);
+    meters.stored("0_0", "m-1", ended);
+
+    // Then
+    assertThat(registry.get("dbmodernizer.stage.duration").tags("outcome", "done").timer().count())
+        .isZero();
+  }
+
+  @Test
   void stepIsMeasuredByTheEventThatEndsIt() {
     // When
     meters.published(progress(ProgressState.RUNNING));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +103,26 @@ class KubernetesManifestsTest {
     assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
     assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
     assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+  }
+
+  /** Kustomize adds the labels of the service to the labels that a policy matches. */
+  @Test
+  void policyNamesOtherPodsByExpressions() throws IOException {
+    NetworkPolicy policy = read("base/network-policy.yaml", NetworkPolicy.class);
+
+    List<LabelSelector> others =
+        Stream.concat(
+                policy.getSpec().getIngress().stream().flatMap(rule -> rule.getFrom().stream()),
+                policy.getSpec().getEgress().stream().flatMap(rule -> rule.getTo().stream()))
+            .map(NetworkPolicyPeer::getPodSelector)
+            .toList();
+    assertThat(others)
+        .hasSize(2)
+        .allSatisfy(
+            pods -> {
+              assertThat(pods.getMatchLabels()).isNullOrEmpty();
+              assertThat(pods.getMatchExpressions()).hasSize(1);
+            });
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param migrationId id of the migration
  * @param command REQUEST, or the kind of the command
- * @param commandId id of the event; a repeat with the same Idempotency-Key has the same
+ * @param commandId id of the event; a repeat with the same Idempotency-Key has the same. Empty for
+ *     a request that is known already, because nothing is published then
  * @param requestedBy who asked, as the event says
  * @param authenticated whether the service has authenticated {@code requestedBy}
  * @param notes values of a request that are probably mistakes; absent if there are none

@@ -12,7 +12,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /**
  * Publishes requests and commands. It connects to Kafka at the first of them. Thread-safe.
  *
- * <p>Kafka and the registry have so little time that a caller has its answer within 10 seconds.
+ * <p>Kafka and the registry have so little time that a caller of one command has its answer within
+ * 15 seconds.
  */
 final class CommandPublisher implements AutoCloseable {
   /** Time within which Kafka stores a record, or the publication fails. */

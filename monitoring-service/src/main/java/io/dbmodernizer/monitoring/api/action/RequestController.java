@@ -71,14 +71,16 @@ final class RequestController {
     String migrationId = request.getMetadata().getMigrationId();
     EventMetadata metadata = asker.metadata(migrationId, REQUEST);
     request.setMetadata(metadata);
-    if (!isKnown(migrationId, RequestDigest.of(request))) {
+    boolean repeated = isKnown(migrationId, RequestDigest.of(request));
+    if (!repeated) {
       publish(request);
     }
     LOG.atInfo()
         .addKeyValue("migrationId", migrationId)
         .addKeyValue("requestedBy", asker.name())
         .addKeyValue("authenticated", asker.authenticated())
-        .log("Published a request");
+        .addKeyValue("repeated", repeated)
+        .log("Took a request");
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/migrations/" + migrationId))
         .body(
