@@ -88,7 +88,7 @@ final class BatchWriter implements AutoCloseable {
   private StreamedInsert streamedInsert() throws SQLException {
     StreamedInsert streamed = streamedInsert;
     if (streamed == null) {
-      streamed = new StreamedInsert(target, dialect, inserts.statement(), columns);
+      streamed = new StreamedInsert(target, dialect, inserts.statement(1), columns);
       streamedInsert = streamed;
     }
     return streamed;

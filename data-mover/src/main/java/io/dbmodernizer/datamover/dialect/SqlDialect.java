@@ -285,6 +285,13 @@ public interface SqlDialect {
   String deleteSome(TableName table, int rows);
 
   /**
+   * Returns the number of rows that one insert statement should have, at least 1.
+   *
+   * @param columns the number of columns of a row
+   */
+  int rowsPerInsert(int columns);
+
+  /**
    * Returns the fastest way to write many rows into a table, if it is not an insert statement.
    *
    * @param target a connection to the table's database; it stays open

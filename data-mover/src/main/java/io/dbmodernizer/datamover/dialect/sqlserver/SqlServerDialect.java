@@ -316,6 +316,12 @@ public final class SqlServerDialect implements SqlDialect {
     return "DELETE TOP (" + rows + ") FROM " + quote(table);
   }
 
+  /** Returns 1: the driver sends a batch in one round trip. */
+  @Override
+  public int rowsPerInsert(int columns) {
+    return 1;
+  }
+
   @Override
   public Optional<RowSink> bulkSink(
       Connection target, Table table, List<Column> columns, boolean withoutIndexes)
