@@ -2,9 +2,6 @@ package io.dbmodernizer.cli.option;
 
 import io.dbmodernizer.events.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The severity of an alert.
@@ -12,11 +9,7 @@ import java.util.Locale;
  * @param name a name of {@link Severity}
  */
 public record SeverityName(String name) {
-  private static final List<String> ACCEPTED =
-      Arrays.stream(Severity.values())
-          .filter(value -> value != Severity.UNSPECIFIED)
-          .map(Severity::name)
-          .toList();
+  private static final EnumNames NAMES = EnumNames.of(Severity.values(), "is not a severity");
 
   /**
    * Reads the value.
@@ -26,11 +19,7 @@ public record SeverityName(String name) {
    * @throws picocli.CommandLine.TypeConversionException if there is no such name
    */
   public static SeverityName parse(String text) {
-    String name = text.toUpperCase(Locale.ROOT);
-    if (!ACCEPTED.contains(name)) {
-      throw InvalidValue.unknownName(text, "is not a severity", ACCEPTED);
-    }
-    return new SeverityName(name);
+    return new SeverityName(NAMES.parse(text));
   }
 
   @Override
@@ -44,7 +33,7 @@ public record SeverityName(String name) {
 
     /** Creates the list. */
     public Names() {
-      super(ACCEPTED);
+      super(NAMES.accepted());
     }
   }
 }

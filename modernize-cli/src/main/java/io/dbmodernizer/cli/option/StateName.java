@@ -2,9 +2,6 @@ package io.dbmodernizer.cli.option;
 
 import io.dbmodernizer.events.MigrationState;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The state of a migration.
@@ -12,11 +9,8 @@ import java.util.Locale;
  * @param name a name of {@link MigrationState}
  */
 public record StateName(String name) {
-  private static final List<String> ACCEPTED =
-      Arrays.stream(MigrationState.values())
-          .filter(value -> value != MigrationState.UNSPECIFIED)
-          .map(MigrationState::name)
-          .toList();
+  private static final EnumNames NAMES =
+      EnumNames.of(MigrationState.values(), "is not a state of a migration");
 
   /**
    * Reads the value.
@@ -26,11 +20,7 @@ public record StateName(String name) {
    * @throws picocli.CommandLine.TypeConversionException if there is no such name
    */
   public static StateName parse(String text) {
-    String name = text.toUpperCase(Locale.ROOT);
-    if (!ACCEPTED.contains(name)) {
-      throw InvalidValue.unknownName(text, "is not a state of a migration", ACCEPTED);
-    }
-    return new StateName(name);
+    return new StateName(NAMES.parse(text));
   }
 
   @Override
@@ -44,7 +34,7 @@ public record StateName(String name) {
 
     /** Creates the list. */
     public Names() {
-      super(ACCEPTED);
+      super(NAMES.accepted());
     }
   }
 }

@@ -2,9 +2,6 @@ package io.dbmodernizer.cli.option;
 
 import io.dbmodernizer.events.TableState;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The state of a table.
@@ -12,11 +9,8 @@ import java.util.Locale;
  * @param name a name of {@link TableState}
  */
 public record TableStateName(String name) {
-  private static final List<String> ACCEPTED =
-      Arrays.stream(TableState.values())
-          .filter(value -> value != TableState.UNSPECIFIED)
-          .map(TableState::name)
-          .toList();
+  private static final EnumNames NAMES =
+      EnumNames.of(TableState.values(), "is not a state of a table");
 
   /**
    * Reads the value.
@@ -26,11 +20,7 @@ public record TableStateName(String name) {
    * @throws picocli.CommandLine.TypeConversionException if there is no such name
    */
   public static TableStateName parse(String text) {
-    String name = text.toUpperCase(Locale.ROOT);
-    if (!ACCEPTED.contains(name)) {
-      throw InvalidValue.unknownName(text, "is not a state of a table", ACCEPTED);
-    }
-    return new TableStateName(name);
+    return new TableStateName(NAMES.parse(text));
   }
 
   @Override
@@ -44,7 +34,7 @@ public record TableStateName(String name) {
 
     /** Creates the list. */
     public Names() {
-      super(ACCEPTED);
+      super(NAMES.accepted());
     }
   }
 }
