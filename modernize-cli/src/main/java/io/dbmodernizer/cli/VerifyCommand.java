@@ -6,10 +6,12 @@ import io.dbmodernizer.cli.option.MigrationId;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.option.ServiceUrl;
 import io.dbmodernizer.cli.platform.ServiceName;
+import io.dbmodernizer.cli.report.Document;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.verify.KnownTarget;
-import io.dbmodernizer.cli.verify.ServiceAnswer;
+import io.dbmodernizer.cli.verify.Preflight;
 import io.dbmodernizer.cli.verify.ServiceClient;
+import io.dbmodernizer.cli.verify.VerificationReport;
 import io.dbmodernizer.cli.verify.VerificationTable;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
@@ -55,13 +57,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
+  @Mixin private OutputOption output = new OutputOption();
+
   @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "Id of the migration.")
   private @Nullable MigrationId migrationId;
 
   @Option(
       names = "--preflight",
       paramLabel = "FILE",
-      description = "Request as JSON, to check before you publish it.")
+      description = "Request as JSON or YAML, to check before you publish it.")
   private @Nullable InputFile preflight;
 
   @Option(
@@ -110,10 +114,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int preflight(Path file) throws IOException {
     MigrationRequested wanted = acceptable(RequestDocument.read(file));
-    List<ServiceAnswer> answers = client().ask("/preflight", EventJson.write(wanted));
-    VerificationTable table = VerificationTable.ofPreflight(answers);
-    table.print(terminal, "No problem was found.");
-    return table.hasNoProblem() ? ExitCode.OK : ExitCode.FAILED;
+    VerificationReport report = Preflight.of(client(), wanted);
+    return print(
+        report, VerificationTable.ofPreflight(report, output.isWide()), "No problem was found.");
   }
 
   private int resources(String id) throws IOException {
@@ -127,10 +130,22 @@ final class VerifyCommand implements Callable<Integer> {
                             "Kafka has no request of " + id,
                             "check the id with 'modernize status'; if its events are older than their"
                                 + " retention, give the request with --request FILE"));
-    List<ServiceAnswer> answers = client().ask("/verification", EventJson.write(target));
-    VerificationTable table = VerificationTable.ofResources(answers);
-    table.print(terminal, "Everything is as requested.");
-    return table.hasNoProblem() ? ExitCode.OK : ExitCode.FAILED;
+    VerificationReport report =
+        VerificationReport.ofResources(client().ask("/verification", EventJson.write(target)));
+    return print(
+        report,
+        VerificationTable.ofResources(report, output.isWide()),
+        "Everything is as requested.");
+  }
+
+  private int print(VerificationReport report, VerificationTable table, String good) {
+    if (output.isDocument()) {
+      terminal.out().println(Document.of(report.document(), output.format()));
+      terminal.out().flush();
+    } else {
+      table.print(terminal, good);
+    }
+    return report.hasNoProblem() ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private static MigrationRequested acceptable(MigrationRequested wanted) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class VerifyCommandTest {
 
@@ -133,6 +135,58 @@ class VerifyCommandTest {
     assertThat(EventJson.read(MigrationRequested.class, services.get(1).bodies().get(0)))
         .extracting(asked -> asked.getMetadata().getMigrationId())
         .isEqualTo("sales-to-azure");
+  }
+
+  @Test
+  void bothQuestionsAnswerInJsonAndYamlWithTheRowsAsTheServicesSendThem() {
+    // Given
+    services.get(3).close();
+
+    // When
+    CommandRun resources = verify("some-id", "--request", request.toString(), "-o", "json");
+    CommandRun preflight = verify("--preflight", request.toString(), "-o", "yaml");
+
+    // Then
+    JsonNode document = JsonMapper.shared().readTree(resources.out());
+    assertThat(resources.exitCode()).isEqualTo(1);
+    assertThat(document.path("passed").asBoolean()).isFalse();
+    assertThat(document.path("rows").size()).isEqualTo(4);
+    assertThat(document.path("rows").path(0).toString())
+        .isEqualTo(MATCHES.replaceFirst("\\{", "{\"stage\":\"provisioner\","));
+    assertThat(document.path("rows").path(3).path("verdict").asString()).isEqualTo("UNKNOWN");
+    assertThat(document.path("rows").path(3).path("details").path(0).asString())
+        .contains("cannot be reached");
+    assertThat(preflight.exitCode()).isEqualTo(1);
+    assertThat(preflight.out())
+        .startsWith("passed: false\nrows:\n- stage: provisioner\n  check: rights\n")
+        .contains("  outcome: UNKNOWN\n  message: the service at");
+  }
+
+  @Test
+  void aWideTableHasTheIdOfTheResourceAndTheRemedyInAColumn() {
+    // Given
+    services
+        .get(0)
+        .reports(
+            "/verification",
+            "provisioner",
+            MATCHES.replace("\"\",\"verdict", "\"/s/rg\",\"verdict"))
+        .reports(
+            "/preflight",
+            "provisioner",
+            PASSED.replace("\"remedy\":\"\"", "\"remedy\":\"Do this.\""));
+
+    // When
+    CommandRun resources = verify("some-id", "--request", request.toString(), "-o", "wide");
+    CommandRun preflight = verify("--preflight", request.toString(), "-o", "wide");
+
+    // Then
+    assertThat(resources.out().lines().findFirst().orElseThrow()).endsWith("difference  id");
+    assertThat(resources.out()).containsPattern("thing +matches +/s/rg\n");
+    assertThat(preflight.out().lines().findFirst().orElseThrow()).endsWith("remedy");
+    assertThat(preflight.out())
+        .containsPattern("passed +all +Do this\\.\n")
+        .doesNotContain("remedy: ");
   }
 
   @Test

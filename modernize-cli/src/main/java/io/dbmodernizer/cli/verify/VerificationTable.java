@@ -3,85 +3,65 @@ package io.dbmodernizer.cli.verify;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.cli.terminal.TextTable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
-/** The answers of the services as one table. A service without an answer has one row. */
+/** The answers of the services as one table. */
 public final class VerificationTable {
-
-  private static final Set<String> GOOD = Set.of("MATCHES", "PASSED", "NOT_APPLICABLE");
-
+  private final VerificationReport report;
+  private final boolean wide;
   private final TextTable table;
-  private int rows;
-  private int bad;
 
-  private VerificationTable(TextTable table) {
-    this.table = table;
+  private VerificationTable(VerificationReport report, boolean wide, String... headings) {
+    this.report = report;
+    this.wide = wide;
+    this.table = new TextTable(wide ? headings : Arrays.copyOf(headings, headings.length - 1));
   }
 
   /**
    * Returns the table of a verification.
    *
-   * @param answers answers to {@code POST /verification}
+   * @param report the report of a verification
+   * @param wide whether the ids of the resources are shown, too
    * @return a table with stage, resource, verdict and differences
    */
-  public static VerificationTable ofResources(List<ServiceAnswer> answers) {
+  public static VerificationTable ofResources(VerificationReport report, boolean wide) {
     VerificationTable result =
-        new VerificationTable(new TextTable("stage", "step", "resource", "verdict", "difference"));
-    for (ServiceAnswer answer : answers) {
-      JsonNode report = answer.report();
-      if (report == null) {
-        result.add("UNKNOWN", answer.service(), "", "all of this stage", answer.problem());
-        continue;
-      }
-      for (JsonNode row : report.path("rows")) {
-        result.addDetailed(answer.service(), row);
-      }
-    }
+        new VerificationTable(
+            report, wide, "stage", "step", "resource", "verdict", "difference", "id");
+    report.rows().forEach(row -> result.add(row, row.resourceId()));
     return result;
   }
 
   /**
    * Returns the table of a preflight.
    *
-   * @param answers answers to {@code POST /preflight}
-   * @return a table with stage, check, subject, outcome and detail
+   * @param report the report of a preflight
+   * @param wide whether the remedy has a column of its own, and not a line
+   * @return a table with stage, check, subject, outcome, detail and remedy
    */
-  public static VerificationTable ofPreflight(List<ServiceAnswer> answers) {
+  public static VerificationTable ofPreflight(VerificationReport report, boolean wide) {
     VerificationTable result =
-        new VerificationTable(new TextTable("stage", "check", "what", "outcome", "found"));
-    for (ServiceAnswer answer : answers) {
-      JsonNode report = answer.report();
-      if (report == null) {
-        result.add("UNKNOWN", answer.service(), "", "all of this stage", answer.problem());
-        continue;
-      }
-      for (JsonNode row : report.path("rows")) {
-        String outcome = text(row, "outcome");
-        result.add(
-            outcome,
-            answer.service(),
-            text(row, "check"),
-            text(row, "subject"),
-            text(row, "message"));
-        String remedy = text(row, "remedy");
-        if (!remedy.isEmpty()) {
-          result.table.row("", "", "", "", "remedy: " + remedy);
-        }
+        new VerificationTable(report, wide, "stage", "check", "what", "outcome", "found", "remedy");
+    for (VerificationRow row : report.rows()) {
+      result.add(row, row.remedy());
+      if (!wide && !row.remedy().isEmpty()) {
+        result.continued("remedy: " + row.remedy());
       }
     }
     return result;
   }
 
   /**
-   * Returns whether every check was possible and none found a problem.
+   * Prints the table.
    *
-   * @return true if there is no problem
+   * @param terminal the terminal
    */
-  public boolean hasNoProblem() {
-    return bad == 0 && rows > 0;
+  public void print(Terminal terminal) {
+    table.print(terminal);
+    terminal.out().println();
   }
 
   /**
@@ -91,38 +71,37 @@ public final class VerificationTable {
    * @param good the summary if there is no problem
    */
   public void print(Terminal terminal, String good) {
-    table.print(terminal);
-    terminal.out().println();
+    print(terminal);
+    boolean isGood = report.hasNoProblem();
     terminal.say(
-        hasNoProblem() ? Style.GOOD : Style.BAD,
-        hasNoProblem() ? good : bad + " of " + rows + " rows have a problem.");
+        isGood ? Style.GOOD : Style.BAD,
+        isGood
+            ? good
+            : report.problems() + " of " + report.rows().size() + " rows have a problem.");
     terminal.out().flush();
   }
 
-  private void addDetailed(String stage, JsonNode row) {
-    List<String> details =
-        row.path("details").valueStream().map(detail -> detail.asString("")).toList();
-    add(
-        text(row, "verdict"),
-        stage,
-        text(row, "step"),
-        text(row, "subject"),
-        details.isEmpty() ? "" : details.get(0));
-    details.stream().skip(1).forEach(detail -> table.row("", "", "", "", detail));
+  private void add(VerificationRow row, String last) {
+    List<String> found = row.found();
+    line(
+        row.stage(),
+        row.check(),
+        row.subject(),
+        row.isGood() ? row.outcome().toLowerCase(Locale.ROOT).replace('_', ' ') : row.outcome(),
+        found.isEmpty() ? "" : found.get(0),
+        last);
+    found.stream().skip(1).forEach(this::continued);
   }
 
-  private void add(String verdict, String stage, String step, String subject, String text) {
-    rows++;
-    bad += GOOD.contains(verdict) ? 0 : 1;
-    table.row(
-        stage,
-        step,
-        subject,
-        GOOD.contains(verdict) ? verdict.toLowerCase(Locale.ROOT).replace('_', ' ') : verdict,
-        text);
+  private void continued(String text) {
+    line("", "", "", "", text, "");
   }
 
-  private static String text(JsonNode node, String field) {
-    return node.path(field).asString("").replaceAll("\\s*\\p{Cntrl}+\\s*", " ");
+  private void line(String... cells) {
+    List<String> shown = new ArrayList<>(List.of(cells));
+    if (!wide) {
+      shown.remove(shown.size() - 1);
+    }
+    table.row(shown.toArray(String[]::new));
   }
 }
