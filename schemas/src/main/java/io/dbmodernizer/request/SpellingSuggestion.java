@@ -6,12 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A search for the word that the user probably meant. */
-final class SpellingSuggestion {
+public final class SpellingSuggestion {
 
   private SpellingSuggestion() {}
 
-  /** Returns the candidate that is closest to the text; empty if none is close. */
-  static Optional<String> closest(String written, Collection<String> candidates) {
+  /**
+   * Returns the candidate that is closest to the text.
+   *
+   * @param written the text
+   * @param candidates the words that there are
+   * @return the closest; empty if none is close
+   */
+  public static Optional<String> closest(String written, Collection<String> candidates) {
     String lowerCase = written.toLowerCase(Locale.ROOT);
     return candidates.stream()
         .filter(candidate -> distance(lowerCase, candidate) <= tolerance(lowerCase, candidate))

@@ -66,6 +66,24 @@ public final class CopyTarget {
   }
 
   /**
+   * Finds the rows that this migration's first copy deletes because the request allows it. Changes
+   * nothing.
+   *
+   * @param target the target database
+   * @param request the request
+   * @param tables the tables of the migration, whether they exist on the target or not
+   * @return the tables with rows; empty if there are none, or if the request does not allow it
+   * @throws StepException if the target cannot be read
+   */
+  public Optional<TargetObstacle> replacedRows(
+      SqlEndpoint target, MigrationRequested request, Collection<TableName> tables) {
+    return request.getMigration().getExistingRows() == ExistingRows.REPLACE
+        ? connections.call(
+            target, connection -> TargetObstacle.ofReplacedRows(read(connection, request, tables)))
+        : Optional.empty();
+  }
+
+  /**
    * Prepares the tables for a copy. Refuses obstacles, and deletes the rows that this migration
    * copied before or that the request allows to replace.
    *

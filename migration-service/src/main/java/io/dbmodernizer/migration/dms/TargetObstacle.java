@@ -9,6 +9,7 @@ import io.dbmodernizer.events.Reason;
 import io.dbmodernizer.runtime.step.StepResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +78,20 @@ public record TargetObstacle(String subject, String message, String remedy) {
               "Drop these foreign keys or empty these tables, then request a retry."));
     }
     return obstacles;
+  }
+
+  /** Returns the rows that a copy deletes because the request allows it; empty without rows. */
+  static Optional<TargetObstacle> ofReplacedRows(TargetContents contents) {
+    return contents.withRows().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TargetObstacle(
+                contents.withRows().get(0).name().toString(),
+                "migration.existingRows REPLACE deletes the rows of "
+                    + contents.withRows().size()
+                    + " tables on the target: "
+                    + names(contents.withRows()),
+                "Keep a copy of these rows if you need them, or name another target database."));
   }
 
   /** Returns the failure of a step that meets obstacles. */

@@ -82,6 +82,12 @@ final class TargetCheck implements PreflightCheck {
       findings.add(
           PreflightFinding.failed(obstacle.subject(), obstacle.message(), obstacle.remedy()));
     }
+    target
+        .replacedRows(endpoint, request, tables)
+        .map(
+            replaced ->
+                PreflightFinding.advised(replaced.subject(), replaced.message(), replaced.remedy()))
+        .ifPresent(findings::add);
     Side present = side(endpoint);
     SchemaPlanner.plan(
             source.catalog(), source.dialect(), present.catalog(), present.dialect(), tables)

@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.dbmodernizer.events.ExistingRows;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.migration.testing.MigrationWorld;
@@ -67,6 +68,30 @@ class TargetCheckIT {
         .extracting(PreflightFinding::subject, PreflightFinding::outcome)
         .containsExactly(tuple("[dbo].[Setting]", Outcome.FAILED));
     assertThat(findings.get(0).remedy()).contains("existingRows");
+  }
+
+  @Test
+  void namesTheTablesWhoseRowsTheRequestLetsTheCopyDelete() throws SQLException {
+    // Given
+    MigrationRequested request =
+        existing(
+            "CREATE TABLE \"dbo\".\"Setting\" (\"Name\" VARCHAR(50) NOT NULL, \"Data\""
+                + " VARBINARY(16))",
+            "INSERT INTO \"dbo\".\"Setting\" VALUES ('theirs', NULL)");
+    request.getMigration().setExistingRows(ExistingRows.REPLACE);
+
+    // When
+    List<PreflightFinding> findings = check(request);
+
+    // Then
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
+              assertThat(finding.message()).contains("deletes the rows of 1 tables", "[Setting]");
+              assertThat(finding.remedy()).isNotEmpty();
+            });
   }
 
   @Test

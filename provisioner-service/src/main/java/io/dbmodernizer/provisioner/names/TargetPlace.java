@@ -56,21 +56,22 @@ public final class TargetPlace {
                 ArmTypes.PROVIDER.apiVersion())
             .map(ArmResponse::body)
             .flatMap(TargetPlace::servers);
+    List<String> offered =
+        servers.stream()
+            .flatMap(type -> type.path("locations").valueStream())
+            .map(location -> location.asString(""))
+            .toList();
     // If Azure lists no locations, the step of the resource reports a wrong region.
-    boolean known =
-        servers.isEmpty()
-            || servers.get().path("locations").isEmpty()
-            || servers
-                .get()
-                .path("locations")
-                .valueStream()
-                .anyMatch(location -> Region.same(location.asString(""), region));
-    return known
+    return offered.isEmpty() || offered.stream().anyMatch(each -> Region.same(each, region))
         ? Optional.empty()
         : Optional.of(
             new FieldViolation(
                 "target.azure.region",
-                "Azure offers no SQL servers in region " + region,
+                "Azure offers no SQL servers in region "
+                    + region
+                    + Region.closest(region, offered)
+                        .map(meant -> "; did you mean " + meant + "?")
+                        .orElse(""),
                 "a region of Azure in its short form, such as westeurope"));
   }
 

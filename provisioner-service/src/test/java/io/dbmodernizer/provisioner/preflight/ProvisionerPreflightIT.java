@@ -9,6 +9,7 @@ import io.dbmodernizer.emulator.authorization.Permissions;
 import io.dbmodernizer.events.MigrationRequested;
 import io.dbmodernizer.events.TargetProvisioned;
 import io.dbmodernizer.events.TargetProvisioningFailed;
+import io.dbmodernizer.provisioner.names.TargetPlace;
 import io.dbmodernizer.runtime.azure.ArmRest;
 import io.dbmodernizer.runtime.azure.TestAzure;
 import io.dbmodernizer.runtime.preflight.PreflightFinding;
@@ -98,6 +99,60 @@ class ProvisionerPreflightIT {
     assertThat(findings)
         .extracting(PreflightFinding::subject, PreflightFinding::outcome)
         .containsExactly(tuple("Microsoft.Sql/servers/write", Outcome.FAILED));
+  }
+
+  @Test
+  void aRegionThatAzureDoesNotHaveIsNamedWithTheOneThatWasMeant() {
+    // Given
+    MigrationRequested request =
+        TestRequests.request(
+            "m-1", "sql-preflight", target -> target.getAzure().setRegion("westeurop"));
+
+    // When
+    List<PreflightFinding> findings = place(request);
+
+    // Then
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.outcome()).isEqualTo(Outcome.FAILED);
+              assertThat(found.subject()).isEqualTo("target.azure.region");
+              assertThat(found.message())
+                  .isEqualTo(
+                      "Azure offers no SQL servers in region westeurop; did you mean westeurope?");
+            });
+  }
+
+  @Test
+  void aPoolThatIsNeitherThereNorSizedIsNamedAndOneWithASizePasses() {
+    // Given
+    MigrationRequested request =
+        TestRequests.request(
+            "m-1",
+            "sql-preflight",
+            target -> target.getDatabase().getElasticPool().setName("pool-orders"));
+
+    // When
+    List<PreflightFinding> joined = place(request);
+    request.getTarget().getDatabase().getElasticPool().setServiceObjective("StandardPool_50");
+    List<PreflightFinding> created = place(request);
+
+    // Then
+    assertThat(joined)
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.outcome()).isEqualTo(Outcome.FAILED);
+              assertThat(found.subject()).isEqualTo("target.database.elasticPool.name");
+              assertThat(found.message()).contains("pool-orders does not exist on server");
+              assertThat(found.remedy()).contains("serviceObjective");
+            });
+    assertThat(created).extracting(PreflightFinding::outcome).containsExactly(Outcome.PASSED);
+  }
+
+  private static List<PreflightFinding> place(MigrationRequested request) {
+    return new PlaceCheck(new TargetPlace(azure)).check(request);
   }
 
   private static RoleDefinition role() {
