@@ -45,7 +45,11 @@ public final class RequestDocument {
    * @throws InvalidRequestException if the document is neither or does not match the contract
    */
   public static MigrationRequested parse(String document) {
-    JsonNode root = DocumentTree.of(document);
+    return of(DocumentTree.of(document));
+  }
+
+  /** Reads a tree, which is changed. */
+  static MigrationRequested of(JsonNode root) {
     Violations violations = new Violations();
     if (root instanceof ObjectNode object) {
       // Editors find the schema of the document by it.

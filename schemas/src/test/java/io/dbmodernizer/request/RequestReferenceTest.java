@@ -44,6 +44,8 @@ class RequestReferenceTest {
         below names the other rules, which `modernize request` checks before it publishes anything.
 
         **Bold** fields are required. `migrationId` is the id of the migration; a random one if it is left out.
+
+        [Requests for a fleet](fleet.md) come from a template with a value for each database.
         """);
 
     // When
