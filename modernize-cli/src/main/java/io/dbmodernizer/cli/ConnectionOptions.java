@@ -105,6 +105,18 @@ final class ConnectionOptions {
     return new MonitoringApi(api(), token(api != null));
   }
 
+  /**
+   * Returns whether this program publishes requests to Kafka itself: an option names brokers, or
+   * the profile names brokers and no monitoring service. Otherwise the monitoring service
+   * publishes.
+   */
+  boolean publishesToKafka() throws IOException {
+    return bootstrapServers != null
+        || (api == null
+            && chosen(ProfileKey.API).isEmpty()
+            && chosen(ProfileKey.BOOTSTRAP_SERVERS).isPresent());
+  }
+
   /** Returns whether the monitoring service is that of the local platform. */
   boolean isLocal() throws IOException {
     return api == null && chosen(ProfileKey.API).isEmpty();

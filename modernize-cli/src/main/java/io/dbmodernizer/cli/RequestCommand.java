@@ -1,28 +1,28 @@
 package io.dbmodernizer.cli;
 
-import io.dbmodernizer.cli.option.RequestInput;
-import io.dbmodernizer.cli.progress.MigrationWatch;
+import io.dbmodernizer.cli.api.Listing;
+import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.StatusFeed;
-import io.dbmodernizer.cli.progress.WatchMode;
-import io.dbmodernizer.cli.request.SecretReferences;
+import io.dbmodernizer.cli.progress.StatusWatch;
+import io.dbmodernizer.cli.report.Document;
+import io.dbmodernizer.cli.request.Publication;
 import io.dbmodernizer.cli.terminal.Terminal;
-import io.dbmodernizer.client.RequestPublisher;
+import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.events.FieldViolation;
-import io.dbmodernizer.events.MigrationRequested;
-import io.dbmodernizer.request.DocumentText;
 import io.dbmodernizer.request.InvalidRequestException;
-import io.dbmodernizer.request.RequestAdvice;
 import io.dbmodernizer.request.RequestDocument;
-import io.dbmodernizer.request.RequestRules;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** A check and the publication of a request. */
 @Command(
@@ -34,21 +34,27 @@ import picocli.CommandLine.Option;
           + " with the field, the rule and the accepted form, and exits with 2. 'modernize sample'"
           + " writes an example.",
       "",
-      "This command calls neither Azure nor the source. 'modernize verify --preflight FILE' checks"
-          + " for example whether the region offers SQL servers, whether the elastic pool exists, and"
-          + " whether the source accepts the login.",
+      "The services first say whether they can carry the request out: whether Azure has the region"
+          + " and the pool, whether the source accepts the login, whether the target is empty, and"
+          + " more. A request that they cannot carry out is not published. What nobody can check is"
+          + " named and is no reason to refuse. --no-preflight leaves this out.",
+      "",
+      "The monitoring service publishes the request. With --bootstrap-servers, or with a profile that"
+          + " has brokers and no monitoring service, this program publishes it to Kafka.",
       ""
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the request is published (with --wait: and the migration is complete)",
-      "1:with --wait: the migration failed",
+      "1:the preflight has found a problem, and nothing was published; with --wait: the migration"
+          + " failed",
       "2:the request is not acceptable and was not published (with --wait: or was refused);"
           + " nothing was started",
       "5:with --wait: the time limit was reached; the migration goes on",
       "6:with --wait: the migration was cancelled",
-      "7:Kafka or the registry does not answer, or refuses the access; nothing was published"
+      "7:the monitoring service, Kafka or the registry does not answer, or refuses the access; nothing"
+          + " was published"
     })
 final class RequestCommand implements Callable<Integer> {
 
@@ -58,28 +64,30 @@ final class RequestCommand implements Callable<Integer> {
 
   @Mixin private ConnectionOptions platform = new ConnectionOptions();
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE",
-      description = "Request as JSON or YAML; - for standard input.")
-  private RequestInput file = new RequestInput(null);
+  @Mixin private RequestInputOptions input = new RequestInputOptions();
 
-  @Option(names = "--dry-run", description = "Check the request and do not publish it.")
+  @Mixin private PreflightOptions preflight = new PreflightOptions();
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  @Option(
+      names = "--dry-run",
+      description = "Check the request, also by the services, and do not publish it.")
   private boolean dryRun;
 
   @Option(
+      names = "--print",
+      description =
+          "Check the request without the services, print it as JSON with the fields that differ from"
+              + " their defaults, and do not publish it.")
+  private boolean print;
+
+  @Option(
       names = {"--wait", "--watch"},
-      description = "Follow the migration until it has ended.")
+      description = "Follow the migration until it has ended. Not with --values.")
   private boolean wait;
 
   @Mixin private FollowOptions follow = new FollowOptions();
-
-  @Option(
-      names = "--services-resolve-secrets",
-      description =
-          "Do not check env: and file: secrets on this machine, because only the services have them.")
-  private boolean servicesResolveSecrets;
 
   RequestCommand(Terminal terminal, Map<String, String> environment, PrintStream err) {
     this.terminal = terminal;
@@ -88,65 +96,126 @@ final class RequestCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    MigrationRequested request;
+  public Integer call() throws IOException, InterruptedException {
+    if (wait && input.isFleet()) {
+      throw new CommandRefusedException(
+          "--wait follows one migration, and --values requests several",
+          "leave --wait out, and follow them with 'modernize watch'");
+    }
     try {
-      request = read();
-      requireAcceptable(request);
+      List<RequestResult> requests =
+          input.read(environment).stream().map(RequestResult::new).toList();
+      return print ? print(requests) : carryOut(requests);
     } catch (InvalidRequestException e) {
       return refuse(e.violations());
     }
-    RequestAdvice.of(request)
-        .forEach(advice -> terminal.broken("note: " + advice).forEach(err::println));
-    String migrationId = request.getMetadata().getMigrationId();
+  }
+
+  /** Prints documents of JSON, which are a stream of documents in YAML, too. */
+  private int print(List<RequestResult> requests) {
+    for (RequestResult each : requests) {
+      if (requests.size() > 1) {
+        terminal.out().println("---");
+      }
+      terminal.out().println(RequestDocument.writeShort(each.request()));
+    }
+    terminal.out().flush();
+    return ExitCode.OK;
+  }
+
+  private int carryOut(List<RequestResult> requests) throws IOException, InterruptedException {
+    // What is for people goes nowhere where a document is wanted.
+    Terminal people =
+        output.isDocument()
+            ? Terminal.plain(new PrintStream(OutputStream.nullOutputStream()))
+            : terminal;
+    try {
+      return carryOut(requests, people);
+    } finally {
+      if (output.isDocument()) {
+        List<JsonNode> documents =
+            requests.stream().<JsonNode>map(RequestResult::document).toList();
+        terminal
+            .out()
+            .println(
+                input.isFleet()
+                    ? Document.of(new Listing(documents, documents.size()), output.format())
+                    : Document.of(documents.get(0), output.format()));
+      }
+      terminal.out().flush();
+    }
+  }
+
+  private int carryOut(List<RequestResult> requests, Terminal people)
+      throws IOException, InterruptedException {
+    if (!new RequestPreflight(preflight, people, err, output.isWide())
+        .isPassed(platform, requests)) {
+      people.say(Style.BAD, "The preflight has found a problem; nothing was published.");
+      return ExitCode.FAILED;
+    }
     if (dryRun) {
-      terminal.say(migrationId + ": the request is acceptable; nothing was published");
+      requests.forEach(
+          each ->
+              people.say(
+                  each.migrationId() + ": the request is acceptable; nothing was published"));
       return ExitCode.OK;
     }
-    Map<String, Object> connection = platform.clientProperties();
-    try {
-      if (!wait) {
-        publish(connection, request);
-        return ExitCode.OK;
+    return wait ? publishAndFollow(requests.get(0), people) : publish(requests, people);
+  }
+
+  private int publish(List<RequestResult> requests, Terminal people) throws IOException {
+    int published = 0;
+    try (Publication publication = publication()) {
+      for (RequestResult each : requests) {
+        publish(publication, each, people);
+        published++;
       }
-      StatusFeed feed = follow.feed(platform.monitoring(), migrationId, terminal);
-      try (MigrationWatch migrationWatch =
-          new MigrationWatch(connection, WatchMode.REQUEST, feed)) {
-        publish(connection, request);
-        return WatchCommand.printOutcome(terminal, migrationWatch.await(follow.timeout()));
+    } finally {
+      if (published < requests.size() && input.isFleet()) {
+        err.println(
+            "Published %d of %d requests. The same command again publishes the rest."
+                .formatted(published, requests.size()));
       }
-    } catch (InvalidRequestException e) {
-      return refuse(e.violations());
     }
+    return ExitCode.OK;
   }
 
-  private void publish(Map<String, Object> connection, MigrationRequested request) {
-    // The user of this machine, whom nobody has authenticated: a document claims nothing else.
-    request.getMetadata().setRequestedBy(System.getProperty("user.name", ""));
-    request.getMetadata().setAuthenticated(false);
-    try (RequestPublisher publisher = new RequestPublisher(connection)) {
-      publisher.publish(request);
+  private int publishAndFollow(RequestResult request, Terminal people)
+      throws IOException, InterruptedException {
+    MonitoringApi api = platform.monitoring();
+    Optional<JsonNode> earlier = api.migration(request.migrationId());
+    boolean isNew;
+    try (Publication publication = publication()) {
+      isNew = publish(publication, request, people);
     }
-    terminal.out().println("requested " + request.getMetadata().getMigrationId());
+    StatusFeed feed = follow.feed(api, request.migrationId(), people);
+    StatusWatch watch =
+        isNew && earlier.isPresent()
+            ? StatusWatch.ofRepeated(feed, people, earlier.get())
+            : new StatusWatch(feed, people);
+    int exitCode = WatchCommand.printOutcome(people, watch.await(follow.timeout()));
+    request.followed(feed);
+    return exitCode;
   }
 
-  private MigrationRequested read() throws IOException {
-    Path path = file.file();
-    return path == null
-        ? RequestDocument.parse(DocumentText.decode(System.in.readAllBytes(), "the standard input"))
-        : RequestDocument.read(path);
+  private Publication publication() throws IOException {
+    return platform.publishesToKafka()
+        ? Publication.toKafka(platform.clientProperties())
+        : Publication.byService(platform.monitoring());
   }
 
-  private void requireAcceptable(MigrationRequested request) {
-    List<FieldViolation> violations = RequestRules.check(request);
-    if (violations.isEmpty() && !servicesResolveSecrets) {
-      violations =
-          new SecretReferences(name -> !environment.getOrDefault(name, "").isEmpty())
-              .check(request);
-    }
-    if (!violations.isEmpty()) {
-      throw new InvalidRequestException(violations);
-    }
+  /** Publishes a request and returns whether it is new. */
+  private static boolean publish(Publication publication, RequestResult request, Terminal people) {
+    boolean isNew = publication.publish(request.request());
+    request.published(isNew);
+    people
+        .out()
+        .println(
+            "requested "
+                + request.migrationId()
+                + (isNew ? "" : " before; the same request again changes nothing"));
+    people.out().flush();
+    return isNew;
   }
 
   private int refuse(List<FieldViolation> violations) {

@@ -2,8 +2,11 @@ package io.dbmodernizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.request.RequestDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +62,27 @@ class RequestCommandTest {
   }
 
   @Test
+  void printsTheRequestAndPublishesNothing() throws Exception {
+    // When
+    CommandRun run = dryRun(ENVIRONMENT, "--print");
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(RequestDocument.parse(run.out()))
+        .isEqualTo(RequestDocument.parse(request.toString()));
+  }
+
+  @Test
   void acceptsTheSample() throws Exception {
     // When
     CommandRun run = dryRun(ENVIRONMENT);
 
     // Then
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("not checked: the preflight, because no address of a service is known");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("acceptable").contains("nothing was published");
   }
@@ -283,14 +301,14 @@ class RequestCommandTest {
   private CommandRun dryRun(Map<String, String> environment, String... more) throws Exception {
     Path file = folder.resolve("request.json");
     Files.writeString(file, request.toString());
-    String[] arguments = new String[more.length + 4];
-    System.arraycopy(
-        new String[] {"request", "-f", file.toString(), "--dry-run"}, 0, arguments, 0, 4);
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    return CommandRun.of(environment, arguments);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("request", "-f", file.toString(), "--dry-run", "--data", folder.toString()));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(environment, arguments.toArray(String[]::new));
   }
 
-  private static java.util.List<String> violationsOf(CommandRun run) {
+  private static List<String> violationsOf(CommandRun run) {
     return run.err().lines().filter(line -> line.startsWith("  ")).map(String::strip).toList();
   }
 }

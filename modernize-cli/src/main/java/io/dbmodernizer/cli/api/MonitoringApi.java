@@ -51,6 +51,16 @@ public final class MonitoringApi {
     return pages("/api/v1/migrations", query, most);
   }
 
+  /**
+   * Requests a migration.
+   *
+   * @param document the request as people write it, with its migrationId
+   * @return who has asked, and the id of the event; the id is empty if the same request is known
+   */
+  public JsonNode request(String document) {
+    return client.post("/api/v1/migrations", document);
+  }
+
   /** Returns all migrations in numbers. */
   public JsonNode summary() {
     return client.get("/api/v1/summary");

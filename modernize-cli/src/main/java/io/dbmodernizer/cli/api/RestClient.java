@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -144,10 +145,24 @@ final class RestClient {
     }
     return switch (status) {
       case BAD_REQUEST, NOT_FOUND, CONFLICT, UNPROCESSABLE ->
-          new CommandRefusedException(detail, remedy);
+          new CommandRefusedException(detail + violations(problem), remedy);
       case 429, 502, 503, 504 -> new UnavailableException(text, remedy);
       default -> new CommandFailedException(text, remedy);
     };
+  }
+
+  private static String violations(JsonNode problem) {
+    return problem
+        .path("violations")
+        .valueStream()
+        .map(
+            each ->
+                "; %s: %s; accepted: %s"
+                    .formatted(
+                        each.path("field").asString(""),
+                        each.path("message").asString(""),
+                        each.path("accepted").asString("")))
+        .collect(Collectors.joining());
   }
 
   private JsonNode json(HttpResponse<String> response) {

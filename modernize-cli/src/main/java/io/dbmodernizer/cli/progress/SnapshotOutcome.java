@@ -43,6 +43,11 @@ final class SnapshotOutcome {
             : new Outcome.Failed(text(stage, "name"), failure);
       }
     }
+    return refused(migration);
+  }
+
+  /** Returns the last refusal of a request or command, which the migration must have. */
+  static Outcome.Refused refused(JsonNode migration) {
     return new Outcome.Refused(failure(migration.path("refusal")));
   }
 

@@ -58,6 +58,11 @@ public final class StatusFeed {
     return Optional.ofNullable(last);
   }
 
+  /** Returns the last known state; empty as long as there is none. */
+  public Optional<JsonNode> last() {
+    return Optional.ofNullable(last);
+  }
+
   /** Returns whether the last known state is this one. */
   boolean hasReached(String state) {
     return last != null && last.path("state").asString("").equals(state);

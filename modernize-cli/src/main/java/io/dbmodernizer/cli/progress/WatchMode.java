@@ -28,9 +28,6 @@ public record WatchMode(Goal goal, boolean newEventsOnly, boolean publishes) {
   /** The watch of a migration that was requested earlier. */
   public static final WatchMode EXISTING = new WatchMode(Goal.END, false, false);
 
-  /** The watch of a migration that the caller requests. */
-  public static final WatchMode REQUEST = new WatchMode(Goal.END, false, true);
-
   /**
    * Returns the watch of a command that the caller publishes.
    *
