@@ -90,12 +90,12 @@ class RoundTripOverTcpIT {
               source.connection(),
               target.connection(),
               table,
-              CopyOptions.defaults().withBatchRows(3_000),
+              CopyOptions.defaults().withBatchRows(300),
               progress -> counts.add(progress.rowsCopied()));
 
       // Then
       assertThat(result.rowsCopied()).isEqualTo(ROWS);
-      assertThat(counts).hasSize(1 + (ROWS + 2_999) / 3_000).isSorted().endsWith((long) ROWS);
+      assertThat(counts).hasSize(1 + (ROWS + 299) / 300).isSorted().endsWith((long) ROWS);
       assertThat(
               TableComparer.compare(
                       source.connection(), table, target.connection(), target.table("PUBLIC.Fact"))

@@ -3,9 +3,10 @@ package io.dbmodernizer.datamover.copy;
 /**
  * The options of a table's copy.
  *
- * @param batchRows the rows per batch and commit, 1 to 100,000
+ * @param batchRows the most rows per batch and commit, 1 to 100,000; fewer if the target takes
+ *     fewer in one round trip
  * @param batchBytes the bytes after which a batch is written although it is not full, at least 1
- * @param fetchSize the rows that the source sends at a time, 1 to 100,000
+ * @param fetchSize the most rows that the source sends at a time, 1 to 100,000
  * @param truncateTarget true to delete the target table's rows first, false to refuse a target with
  *     rows
  */

@@ -90,12 +90,18 @@ public record RowTransfer(
    */
   public Transferred run(Connection source, Connection target) throws SQLException {
     SqlDialect dialect = SqlDialect.of(target);
-    SourceRows rows = new SourceRows(source, table.source(), ranges, options, digests);
+    SourceRows rows = new SourceRows(source, table.source(), ranges, sizes(dialect), digests);
     try (ReadAhead ahead = new ReadAhead(rows, options.batchBytes(), ReadAhead.PATIENCE)) {
       List<Column> written = rows.matching(table.target().storedColumns());
       return withIdentityValues(
           target, dialect, () -> write(rows, ahead, target, dialect, written));
     }
+  }
+
+  /** Returns the options with batches that the target takes in one round trip. */
+  private CopyOptions sizes(SqlDialect target) {
+    int most = target.rowsPerRoundTrip(table.target().storedColumns().size());
+    return options.withBatchRows(Math.min(options.batchRows(), most));
   }
 
   /** Allows identity values meanwhile. The session would keep the switch after a failure, too. */

@@ -162,7 +162,8 @@ final class SourceRows implements AutoCloseable {
         source.prepareStatement(
             select + range.where(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
     query = prepared;
-    prepared.setFetchSize(options.fetchSize());
+    prepared.setFetchSize(
+        Math.min(options.fetchSize(), dialect.rowsPerRoundTrip(columns.columns().size())));
     range.bind(prepared, dialect);
     ResultSet rows = prepared.executeQuery();
     result = rows;

@@ -292,6 +292,14 @@ public interface SqlDialect {
   int rowsPerInsert(int columns);
 
   /**
+   * Returns the most rows that should be read or written in one round trip, at least 1. The
+   * database and the copier work at the same time only if each has a part of the rows.
+   *
+   * @param columns the number of columns of a row
+   */
+  int rowsPerRoundTrip(int columns);
+
+  /**
    * Returns the fastest way to write many rows into a table, if it is not an insert statement.
    *
    * @param target a connection to the table's database; it stays open

@@ -1,5 +1,6 @@
 package io.dbmodernizer.datamover.copy;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +18,7 @@ import io.dbmodernizer.datamover.sides.SideFailedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,34 @@ class RowTransferTest {
         assertThat(moved.rows()).isEqualTo(3);
         assertThat(digest(target, target.table(name))).isEqualTo(digest(source, table));
       }
+    }
+  }
+
+  @Test
+  void noBatchHasMoreRowsThanTheTargetTakesInOneRoundTrip() throws Exception {
+    try (TestDatabase source = new TestDatabase();
+        TestDatabase target = new TestDatabase()) {
+      // Given a row of so many columns that the fewest rows go in a round trip
+      String columns =
+          IntStream.range(0, 100).mapToObj(at -> ", c" + at + " INT").collect(joining());
+      String table = "CREATE TABLE t(id INT PRIMARY KEY" + columns + ")";
+      source.execute(table, "INSERT INTO t(id) SELECT X FROM SYSTEM_RANGE(1, 120)");
+      target.execute(table);
+      List<Integer> batches = new ArrayList<>();
+
+      // When
+      RowTransfer.of(ComparedTable.of(source.table("PUBLIC.t"), target.table("PUBLIC.t")))
+          .withListener(
+              new TransferListener() {
+                @Override
+                public void afterBatch(int rows, long bytes) {
+                  batches.add(rows);
+                }
+              })
+          .run(source.connection(), target.connection());
+
+      // Then
+      assertThat(batches).containsExactly(50, 50, 20);
     }
   }
 

@@ -55,6 +55,10 @@ public final class H2Dialect implements SqlDialect {
   public static final H2Dialect INSTANCE = new H2Dialect();
 
   private static final int WIDEST_IN_MANY_ROWS = 20;
+
+  private static final int VALUES_PER_ROUND_TRIP = 3_000;
+  private static final int FEWEST_ROWS_PER_ROUND_TRIP = 50;
+  private static final int MOST_ROWS_PER_ROUND_TRIP = 1_000;
   private static final Set<Integer> ALREADY_EXISTS = Set.of(90078, 42101, 90045, 42111);
 
   private H2Dialect() {}
@@ -246,6 +250,17 @@ public final class H2Dialect implements SqlDialect {
   @Override
   public int rowsPerInsert(int columns) {
     return columns <= WIDEST_IN_MANY_ROWS ? 100 : 1;
+  }
+
+  /**
+   * Returns the rows of about 3,000 values, 50 to 1,000. With ten times as many, a copy of wide
+   * rows takes twice the time: the server reads no row ahead, so it waits while the copier decodes,
+   * and the reverse (docs/benchmarks.md).
+   */
+  @Override
+  public int rowsPerRoundTrip(int columns) {
+    int rows = VALUES_PER_ROUND_TRIP / columns;
+    return Math.min(MOST_ROWS_PER_ROUND_TRIP, Math.max(FEWEST_ROWS_PER_ROUND_TRIP, rows));
   }
 
   /** Does nothing: the statement of {@link #insertInto} itself allows the values. */

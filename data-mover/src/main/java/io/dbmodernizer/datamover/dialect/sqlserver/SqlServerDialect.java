@@ -322,6 +322,12 @@ public final class SqlServerDialect implements SqlDialect {
     return 1;
   }
 
+  /** Returns 1,000: a distant server answers each round trip late. */
+  @Override
+  public int rowsPerRoundTrip(int columns) {
+    return 1_000;
+  }
+
   @Override
   public Optional<RowSink> bulkSink(
       Connection target, Table table, List<Column> columns, boolean withoutIndexes)
