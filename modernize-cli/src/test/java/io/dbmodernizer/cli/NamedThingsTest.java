@@ -233,7 +233,9 @@ class NamedThingsTest {
 
   private static boolean isDocument(Path path) {
     return path.toString().endsWith(".md")
-        && (path.startsWith(ROOT.resolve("docs")) || path.equals(ROOT.resolve("README.md")));
+        && (path.startsWith(ROOT.resolve("docs"))
+            || path.startsWith(ROOT.resolve("examples"))
+            || path.equals(ROOT.resolve("README.md")));
   }
 
   /** Returns the string literals of the code. Literals joined by a plus sign are one text. */

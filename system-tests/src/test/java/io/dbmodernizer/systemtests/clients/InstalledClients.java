@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds programs of this machine that tests use if they are there. */
 final class InstalledClients {
@@ -37,7 +39,7 @@ final class InstalledClients {
     String message =
         az.map(file -> file + " names no Python interpreter.").orElse("'az' is not installed.")
             + " Install the Debian package azure-cli.";
-    return Boolean.getBoolean(REQUIRED) ? fail(message) : missing(message);
+    return missing(message, REQUIRED);
   }
 
   /**
@@ -54,10 +56,30 @@ final class InstalledClients {
     return abort("skipped: " + what);
   }
 
-  private static Optional<Path> find(String program) {
+  /**
+   * Skips the test that calls; fails it where a system property says that nothing may be missing.
+   *
+   * @param required the name of the property
+   */
+  static Path missing(String what, String required) {
+    return Boolean.getBoolean(required) ? fail(what) : missing(what);
+  }
+
+  /** Returns the command that installs the packages of {@code package-lock.json} in a folder. */
+  static List<String> installPackages(Path npm) {
+    return List.of(
+        npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
+  }
+
+  /** Returns a program on the path; empty if there is none. */
+  static Optional<Path> find(String program) {
+    return all(program).findFirst();
+  }
+
+  /** Returns the programs of a name, in the order of the path. */
+  static Stream<Path> all(String program) {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
+        .filter(Files::isExecutable);
   }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +25,6 @@ class NodeClientST {
 
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", "sql-client.js");
-  private static final long MINUTES = 5;
 
   @TempDir Path folder;
 
@@ -40,14 +37,15 @@ class NodeClientST {
     try (EmulatorServer emulator = EmulatorServer.start(folder)) {
 
       // When
-      Output output =
-          run(
+      ProgramRun output =
+          ProgramRun.of(
               project,
               Map.of("NODE_EXTRA_CA_CERTS", emulator.certificate().toString()),
-              node.toString(),
-              "sql-client.js",
-              emulator.base().replaceAll("/$", ""),
-              "00000000-0000-4000-8000-0000000000aa");
+              List.of(
+                  node.toString(),
+                  "sql-client.js",
+                  emulator.base().replaceAll("/$", ""),
+                  "00000000-0000-4000-8000-0000000000aa"));
 
       // Then
       assertThat(output.exit()).as(output.text()).isZero();
@@ -83,46 +81,11 @@ class NodeClientST {
         Files.copy(in, project.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    Output output =
-        run(
-            project,
-            Map.of(),
-            npm.toString(),
-            "ci",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefer-offline");
+    ProgramRun output = ProgramRun.of(project, Map.of(), InstalledClients.installPackages(npm));
     return output.exit() == 0
         ? project
         : InstalledClients.missing(
             "the packages of package-lock.json cannot be had from the npm registry: "
                 + output.text());
-  }
-
-  private Output run(Path directory, Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
-    Path text = Files.createTempFile(folder, "output", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(text.toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    return new Output(
-        ended ? process.exitValue() : -1, Files.readString(text, StandardCharsets.UTF_8));
-  }
-
-  private record Output(int exit, String text) {
-
-    /** The last line, behind warnings of the interpreter. */
-    String lastLine() {
-      return text.strip().substring(text.strip().lastIndexOf('\n') + 1);
-    }
   }
 }
