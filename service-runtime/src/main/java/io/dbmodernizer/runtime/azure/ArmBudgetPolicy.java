@@ -6,13 +6,18 @@ import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
+import io.dbmodernizer.runtime.trace.CallTrace;
+import io.dbmodernizer.runtime.trace.RunTrace;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
-/** A policy that takes every call from the budget, meters it, and reports every answer 429. */
+/**
+ * A policy that takes every call from the budget, meters and traces it, and reports every answer
+ * 429.
+ */
 final class ArmBudgetPolicy implements HttpPipelinePolicy {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("/subscriptions/([^/?]+)", Pattern.CASE_INSENSITIVE);
@@ -30,10 +35,11 @@ final class ArmBudgetPolicy implements HttpPipelinePolicy {
         () -> {
           HttpRequest request = context.getHttpRequest();
           take(request);
+          CallTrace trace = trace(request);
           long began = System.nanoTime();
           return next.process()
-              .doOnNext(response -> learn(response, began))
-              .doOnError(failure -> unanswered(request, began));
+              .doOnNext(response -> learn(response, began, trace))
+              .doOnError(failure -> unanswered(request, began, trace));
         });
   }
 
@@ -42,15 +48,16 @@ final class ArmBudgetPolicy implements HttpPipelinePolicy {
       HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
     HttpRequest request = context.getHttpRequest();
     take(request);
+    CallTrace trace = trace(request);
     long began = System.nanoTime();
     HttpResponse response;
     try {
       response = next.processSync();
     } catch (RuntimeException e) {
-      unanswered(request, began);
+      unanswered(request, began, trace);
       throw e;
     }
-    learn(response, began);
+    learn(response, began, trace);
     return response;
   }
 
@@ -58,18 +65,28 @@ final class ArmBudgetPolicy implements HttpPipelinePolicy {
     budget.take(subscription(request), kind(request));
   }
 
-  private void unanswered(HttpRequest request, long began) {
+  private static CallTrace trace(HttpRequest request) {
+    return RunTrace.call(
+        request.getHttpMethod() + " " + ResourcePath.type(request.getUrl().getPath()),
+        ArmMeters.label(kind(request)),
+        request.getUrl().getHost());
+  }
+
+  private void unanswered(HttpRequest request, long began, CallTrace trace) {
     budget.meters().called(kind(request), ArmMeters.Outcome.UNREACHABLE, since(began));
+    trace.unanswered(ArmMeters.label(ArmMeters.Outcome.UNREACHABLE));
   }
 
   private static Duration since(long began) {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  private void learn(HttpResponse response, long began) {
+  private void learn(HttpResponse response, long began, CallTrace trace) {
     HttpRequest request = response.getRequest();
     int status = response.getStatusCode();
-    budget.meters().called(kind(request), ArmMeters.Outcome.of(status), since(began));
+    ArmMeters.Outcome outcome = ArmMeters.Outcome.of(status);
+    budget.meters().called(kind(request), outcome, since(began));
+    trace.answered(ArmMeters.label(outcome), status);
     if (status == 429) {
       budget.throttled(
           subscription(request),

@@ -69,7 +69,8 @@ public final class ArmMeters {
         .register(registry);
   }
 
-  private static String label(Enum<?> value) {
+  /** Returns the text of a value in labels of metrics and attributes of spans. */
+  static String label(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -19,6 +19,7 @@ import io.dbmodernizer.runtime.retry.RetryProperties;
 import io.dbmodernizer.runtime.secret.SecretResolver;
 import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.FailureClassifier;
+import io.dbmodernizer.runtime.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ import org.springframework.context.annotation.Import;
   RetryProperties.class,
   StageHealthProperties.class
 })
-@Import({AzureConfiguration.class, StreamsConfiguration.class})
+@Import({AzureConfiguration.class, StreamsConfiguration.class, TracingConfiguration.class})
 public class StageRuntimeAutoConfiguration {
 
   @Bean
@@ -105,6 +106,7 @@ public class StageRuntimeAutoConfiguration {
       Serde<SpecificRecord> eventSerde,
       RecordLimits limits,
       TaskPulse pulse,
+      Tracing tracing,
       List<TopologyContribution> contributions) {
     return new StageTopology(
         stage,
@@ -119,6 +121,7 @@ public class StageRuntimeAutoConfiguration {
         eventSerde,
         limits,
         pulse,
+        tracing,
         contributions);
   }
 }

@@ -4,6 +4,7 @@ import io.dbmodernizer.client.CloudEventHeaders;
 import io.dbmodernizer.client.EventIds;
 import io.dbmodernizer.events.EventMetadata;
 import io.dbmodernizer.state.StageState;
+import io.dbmodernizer.state.StepState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,6 +43,15 @@ final class EventStamp {
         outgoing.topic().keyOf(migrationId, event),
         event,
         now.toEpochMilli(),
-        CloudEventHeaders.of(event, TraceParent.childOf(state.getTraceparent())));
+        CloudEventHeaders.of(event, traceparent(state, outgoing.step())));
+  }
+
+  /** Returns the context of the last run of the step, or that of the stage without such a run. */
+  private static String traceparent(StageState state, String step) {
+    return state.getSteps().stream()
+        .filter(each -> each.getName().equals(step) && !each.getTraceparent().isEmpty())
+        .map(StepState::getTraceparent)
+        .findFirst()
+        .orElse(state.getTraceparent());
   }
 }

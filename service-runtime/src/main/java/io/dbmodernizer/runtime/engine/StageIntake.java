@@ -6,6 +6,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.stage.StageCommand;
 import io.dbmodernizer.runtime.stage.StageTrigger;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.trace.Tracing;
 import io.dbmodernizer.serde.RegistryFailures;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.tables.StageTables;
@@ -33,6 +34,7 @@ final class StageIntake {
   private final Stage stage;
   private final StageReducer reducer;
   private final TransitionCheck check;
+  private final Tracing tracing;
   private final Function<String, StageTables> tables;
 
   /**
@@ -42,10 +44,12 @@ final class StageIntake {
       Stage stage,
       StageReducer reducer,
       TransitionCheck check,
+      Tracing tracing,
       Function<String, StageTables> tables) {
     this.stage = stage;
     this.reducer = reducer;
     this.check = check;
+    this.tracing = tracing;
     this.tables = tables;
   }
 
@@ -213,8 +217,11 @@ final class StageIntake {
       List<Outgoing> events = reducer.triggerAgain(state, trigger);
       return events.isEmpty() ? Optional.empty() : Optional.of(Transition.events(state, events));
     }
-    LOG.atInfo().addKeyValue("migrationId", record.key()).log("Stage begins");
-    return Optional.of(reducer.begin(trigger, TraceParent.of(record.headers()), now));
+    String traceparent = tracing.begin(record.key(), record.headers());
+    tracing
+        .noted(LOG.atInfo().addKeyValue("migrationId", record.key()), traceparent)
+        .log("Stage begins");
+    return Optional.of(reducer.begin(trigger, traceparent, now));
   }
 
   private Optional<Transition> command(
@@ -244,7 +251,10 @@ final class StageIntake {
       if (state == null && trigger.isPresent()) {
         return check.prepare(
             reducer.beginTooLarge(
-                trigger.get(), TraceParent.of(record.headers()), excess.failure(), now),
+                trigger.get(),
+                tracing.begin(record.key(), record.headers()),
+                excess.failure(),
+                now),
             now);
       }
       if (state != null && !StageReducer.isOver(state)) {

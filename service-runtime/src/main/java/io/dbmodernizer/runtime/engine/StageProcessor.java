@@ -9,6 +9,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.Counterpart;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.trace.Tracing;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.state.StepState;
 import io.dbmodernizer.tables.StageTables;
@@ -58,6 +59,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
   private final StageMeters meters;
   private final Predicate<StageState> admission;
   private final Membership membership;
+  private final Tracing tracing;
   private final StageClock clock;
   private final DueWork due = new DueWork();
   private final ThreadWaits waits;
@@ -88,6 +90,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       Predicate<StageState> admission,
       Membership membership,
       Commits commits,
+      Tracing tracing,
       StageClock clock) {
     this.stage = stage;
     this.graph = graph;
@@ -99,6 +102,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     this.meters = meters;
     this.admission = admission;
     this.membership = membership;
+    this.tracing = tracing;
     this.clock = clock;
     this.uncommitted = new UncommittedStates(commits);
     this.waits = new ThreadWaits(clock.tick().multipliedBy(TICKS_OF_PATIENCE));
@@ -124,6 +128,7 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
             stage,
             reducer,
             new TransitionCheck(new EventStamp(stage.name()), serializer, limits, changelog),
+            tracing,
             this::tablesOf);
     int unfinished = 0;
     try (KeyValueIterator<String, StageState> all = store.all()) {
@@ -187,7 +192,8 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
       due.ended(run.ref());
       run.result()
           .ifPresentOrElse(
-              result -> apply(run.ref(), result), () -> reschedule(run.ref().migrationId()));
+              result -> apply(run.ref(), result, run.traceparent()),
+              () -> reschedule(run.ref().migrationId()));
     }
     notices.due(clock.now()).forEach(this::publishHeld);
     // A step without a thread does not hold up later ones: they may call other counterparts.
@@ -211,14 +217,20 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     }
   }
 
-  private void apply(StepRef ref, StepResult result) {
+  /**
+   * Applies the result of a step.
+   *
+   * @param traceparent of the run; empty if it has no span
+   */
+  private void apply(StepRef ref, StepResult result, String traceparent) {
     if (store.get(ref.migrationId()) == null) {
       return;
     }
     Instant now = clock.now();
-    Optional<Prepared> prepared = intake.returned(ref, result, () -> load(ref.migrationId()), now);
+    Optional<Prepared> prepared = intake.returned(ref, result, () -> load(ref, traceparent), now);
     if (result instanceof StepResult.Failed failed) {
-      LOG.atWarn()
+      tracing
+          .noted(LOG.atWarn(), traceparent)
           .addKeyValue("migrationId", ref.migrationId())
           .addKeyValue("step", ref.step())
           .addKeyValue("reason", failed.failure().getReason())
@@ -280,18 +292,15 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
           StepResult.waiting(
               Reason.THROTTLED,
               "its turn: the budget of calls to Azure goes to migrations that have begun",
-              ADMISSION_RETRY));
+              ADMISSION_RETRY),
+          "");
       return;
     }
     StageState copy = StageState.newBuilder(state).build();
     StepState step = dueStep(copy, ref.step()).orElseThrow();
+    StepContext input = new StepContext(copy, step, clock.now(), tablesOf(ref.migrationId()));
     StepRun run =
-        new StepRun(
-            ref,
-            graph.step(ref.step()),
-            new StepContext(copy, step, clock.now(), tablesOf(ref.migrationId())),
-            next.counterparts(),
-            lease);
+        new StepRun(ref, graph.step(ref.step()), input, next.counterparts(), lease, tracing);
     if (executor.offer(run)) {
       inFlight.add(run);
       due.begun(ref);
@@ -317,6 +326,17 @@ final class StageProcessor implements Processor<String, SpecificRecord, String, 
     if (state != null) {
       FormerOutputs.move(state);
       intake.unloaded(state, clock.now()).ifPresent(prepared -> write(migrationId, prepared));
+    }
+    return state;
+  }
+
+  /** Reads the stored state and notes the run of a step in it, to which the next run links. */
+  private @Nullable StageState load(StepRef ref, String traceparent) {
+    StageState state = load(ref.migrationId());
+    if (state != null && !traceparent.isEmpty()) {
+      state.getSteps().stream()
+          .filter(step -> step.getName().equals(ref.step()))
+          .forEach(step -> step.setTraceparent(traceparent));
     }
     return state;
   }

@@ -5,6 +5,7 @@ import io.dbmodernizer.runtime.health.TaskPulse;
 import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.trace.Tracing;
 import io.dbmodernizer.state.StageState;
 import io.dbmodernizer.topics.Topic;
 import io.dbmodernizer.topics.TopicCatalogue;
@@ -49,6 +50,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
   private final Serde<SpecificRecord> serde;
   private final RecordLimits limits;
   private final TaskPulse pulse;
+  private final Tracing tracing;
   private final List<TopologyContribution> contributions;
 
   /**
@@ -64,6 +66,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
    * @param serde of events and state, configured
    * @param limits largest records
    * @param pulse notes that tasks are alive
+   * @param tracing the spans of the stage
    * @param contributions further parts of the topology
    */
   public StageTopology(
@@ -79,6 +82,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
       Serde<SpecificRecord> serde,
       RecordLimits limits,
       TaskPulse pulse,
+      Tracing tracing,
       List<TopologyContribution> contributions) {
     this.stage = stage;
     this.properties = properties;
@@ -92,6 +96,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
     this.serde = serde;
     this.limits = limits;
     this.pulse = pulse;
+    this.tracing = tracing;
     this.contributions = List.copyOf(contributions);
   }
 
@@ -127,6 +132,7 @@ public final class StageTopology implements KafkaStreamsInfrastructureCustomizer
                 admission,
                 membership,
                 commits,
+                tracing,
                 stageClock),
         stage.sources().stream().map(StageTopology::sourceName).toArray(String[]::new));
     topology.addStateStore(store(STORE), PROCESSOR);

@@ -7,6 +7,8 @@ import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
 import io.dbmodernizer.runtime.step.WriteGuard;
 import io.dbmodernizer.runtime.step.WriteRefusedException;
+import io.dbmodernizer.runtime.trace.RunTrace;
+import io.dbmodernizer.runtime.trace.Tracing;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,8 @@ final class StepRun {
   private final StepContext context;
   private final Set<Counterpart> counterparts;
   private final WriteLease lease;
+  private final Tracing tracing;
+  private volatile String traceparent = "";
   private volatile @Nullable StepResult result;
   private volatile boolean over;
 
@@ -44,18 +48,21 @@ final class StepRun {
    * @param context a private copy of the stored state
    * @param counterparts the remote parties that the step calls
    * @param lease the task's right to write; the run is given up without it
+   * @param tracing makes the span of the run
    */
   StepRun(
       StepRef ref,
       Step step,
       StepContext context,
       Set<Counterpart> counterparts,
-      WriteLease lease) {
+      WriteLease lease,
+      Tracing tracing) {
     this.ref = ref;
     this.step = step;
     this.context = context;
     this.counterparts = Set.copyOf(counterparts);
     this.lease = lease;
+    this.tracing = tracing;
   }
 
   StepRef ref() {
@@ -96,12 +103,21 @@ final class StepRun {
     return Optional.ofNullable(result);
   }
 
+  /** Returns the W3C trace context of the run; empty before it began and if it has no span. */
+  String traceparent() {
+    return traceparent;
+  }
+
   /** Runs the step on the calling thread. Never throws. */
   void carryOut(FailureClassification failures, StepMeter meter) {
     @Nullable StepResult outcome = LOST;
     WriteGuard guard = new WriteGuard(lease::holds);
+    RunTrace trace = RunTrace.NONE;
     try {
       guard.bind();
+      trace = tracing.run(context);
+      traceparent = trace.traceparent();
+      trace.bind();
       if (lease.holds()) {
         long began = System.nanoTime();
         StepResult returned = result(step, context, failures);
@@ -115,8 +131,13 @@ final class StepRun {
       noted(failures, e);
     } finally {
       WriteGuard.unbind();
-      result = outcome;
-      over = true;
+      trace.unbind();
+      try {
+        trace.end(outcome);
+      } finally {
+        result = outcome;
+        over = true;
+      }
     }
   }
 

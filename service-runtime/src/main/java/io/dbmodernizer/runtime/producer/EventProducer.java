@@ -2,6 +2,7 @@ package io.dbmodernizer.runtime.producer;
 
 import io.dbmodernizer.client.CloudEventHeaders;
 import io.dbmodernizer.client.EventMetadataAccess;
+import io.dbmodernizer.runtime.trace.RunTrace;
 import io.dbmodernizer.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ public final class EventProducer implements AutoCloseable {
         null,
         topic.keyOf(migrationId, event),
         event,
-        CloudEventHeaders.of(event, ""));
+        CloudEventHeaders.of(event, RunTrace.currentTraceparent()));
   }
 
   private synchronized Producer<String, SpecificRecord> producer() {

@@ -7,6 +7,7 @@ import io.dbmodernizer.runtime.limit.RecordLimits;
 import io.dbmodernizer.runtime.retry.RetryPolicy;
 import io.dbmodernizer.runtime.retry.RetryProperties;
 import io.dbmodernizer.runtime.stage.Stage;
+import io.dbmodernizer.runtime.trace.Tracing;
 import io.dbmodernizer.serde.EventDeserializer;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.serde.EventSerializer;
@@ -89,6 +90,21 @@ public final class StageRig implements AutoCloseable {
         new AtomicLong()::incrementAndGet);
   }
 
+  /** A stage whose spans go where a test looks. */
+  StageRig(Stage stage, InstantSource clock, String registryUrl, Tracing tracing) {
+    this(
+        stage,
+        clock,
+        registryUrl,
+        new ArmBudgetProperties(250, 25, 200, 10, 200, 10, 20),
+        failures(),
+        new SimpleMeterRegistry(),
+        properties(4),
+        Membership.BEYOND_DOUBT,
+        new AtomicLong()::incrementAndGet,
+        tracing);
+  }
+
   /**
    * @param stage the stage
    * @param clock the time of due work
@@ -110,6 +126,30 @@ public final class StageRig implements AutoCloseable {
       StageProperties properties,
       Membership membership,
       Commits commits) {
+    this(
+        stage,
+        clock,
+        registryUrl,
+        limits,
+        failures,
+        meters,
+        properties,
+        membership,
+        commits,
+        Tracing.off());
+  }
+
+  private StageRig(
+      Stage stage,
+      InstantSource clock,
+      String registryUrl,
+      ArmBudgetProperties limits,
+      FailureClassification failures,
+      MeterRegistry meters,
+      StageProperties properties,
+      Membership membership,
+      Commits commits,
+      Tracing tracing) {
     budget = new ArmBudget(limits, clock);
     serde = serde(registryUrl);
     executor = new StepExecutor(stage.name(), properties, failures, meters);
@@ -135,6 +175,7 @@ public final class StageRig implements AutoCloseable {
             serde,
             recordLimits,
             new TaskPulse(clock),
+            tracing,
             List.of());
   }
 

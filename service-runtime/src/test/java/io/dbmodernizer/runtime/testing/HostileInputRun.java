@@ -20,6 +20,7 @@ import io.dbmodernizer.runtime.stage.Stage;
 import io.dbmodernizer.runtime.step.Step;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
+import io.dbmodernizer.runtime.trace.Tracing;
 import io.dbmodernizer.serde.EventSerde;
 import io.dbmodernizer.testing.HostileRecords;
 import io.dbmodernizer.topics.Topic;
@@ -197,6 +198,7 @@ public final class HostileInputRun {
             serde,
             new RecordLimits(),
             new TaskPulse(clock),
+            Tracing.off(),
             contributions)
         .configureTopology(topology);
     return topology;
