@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,15 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command {@code watch} on terminals of several widths, and on a pipe. */
 @Timeout(60)
 class WatchCommandTest {
-
-  private static final String REASON =
-      "the login 'mover' has no right to CREATE TABLE in the database Sales of the server"
-          + " sql-sales.database.windows.net";
-  private static final String REMEDY =
-      "Grant it with GRANT CREATE TABLE TO mover, and run 'modernize retry m-03'.";
-  private static final String WAITS = "the integration runtime ir-sales to be online";
-  private static final String REGISTER = "Register a node with 'modernize runtime-key m-07'.";
-  private static final int FLEET = 20;
 
   private ServiceStub monitoring;
 
@@ -54,7 +44,7 @@ class WatchCommandTest {
   void aFleetShowsReasonAndRemedyOfWhatStandsStillAtAnyWidth(int columns, int rows)
       throws Exception {
     // Given
-    knowsAFleet();
+    StubbedFleet.in(monitoring);
 
     // When
     try (VirtualTerminal terminal = new VirtualTerminal(columns, rows)) {
@@ -70,9 +60,9 @@ class WatchCommandTest {
           .containsSubsequence("m-03", "failed", "TARGET_NOT_AUTHORIZED", "the login 'mover'")
           .contains("remedy: Grant it with")
           .containsSubsequence("m-07", "waiting", "integration runtime", "remedy: Register a node");
-      assertThat(lines.stream().filter(line -> line.matches("m-\\d\\d .*"))).hasSize(FLEET);
+      assertThat(lines.stream().filter(line -> line.matches("m-\\d\\d .*"))).hasSize(StubbedFleet.SIZE);
       if (columns > 40) {
-        assertThat(text).contains(WAITS, REGISTER);
+        assertThat(text).contains(StubbedFleet.WAITS, StubbedFleet.REGISTER);
       }
     }
   }
@@ -80,7 +70,7 @@ class WatchCommandTest {
   @Test
   void aFleetThatHasNoPlaceShowsWhatNeedsAttentionAndCountsTheRest() throws Exception {
     // Given
-    knowsAFleet();
+    StubbedFleet.in(monitoring);
 
     // When
     try (VirtualTerminal terminal = new VirtualTerminal(80, 10)) {
@@ -97,7 +87,7 @@ class WatchCommandTest {
   @ValueSource(ints = {40, 80, 200})
   void oneMigrationShowsItsStagesAndTheFailureWithItsRemedy(int columns) throws Exception {
     // Given
-    knowsOne("FAILED", failure());
+    knowsOne("FAILED", StubbedFleet.failure());
 
     // When
     try (VirtualTerminal terminal = new VirtualTerminal(columns, 30)) {
@@ -109,7 +99,7 @@ class WatchCommandTest {
       assertThat(terminal.lines()).allMatch(line -> line.length() <= columns);
       assertThat(terminal.lines().get(1)).startsWith("provisioner").contains("█", "100%");
       assertThat(terminal.lines().get(2)).startsWith("migration").contains("░", " 40%");
-      assertThat(text).contains(REASON, "remedy: " + REMEDY);
+      assertThat(text).contains(StubbedFleet.REASON, "remedy: " + StubbedFleet.REMEDY);
       assertThat(terminal.written()).contains("\u001b[31m");
     }
   }
@@ -133,7 +123,7 @@ class WatchCommandTest {
   @Test
   void linesOnAPipeSayTheStagesAndInFullTheSteps() {
     // Given
-    knowsOne("FAILED", failure());
+    knowsOne("FAILED", StubbedFleet.failure());
 
     // When
     CommandRun quiet = run("watch", "m-1");
@@ -145,14 +135,14 @@ class WatchCommandTest {
         .startsWith(
             "10:05:00 provisioner done",
             "10:05:00 migration failed",
-            "10:05:00 migration failed, TARGET_NOT_AUTHORIZED: " + REASON + "; remedy: " + REMEDY);
+            "10:05:00 migration failed, TARGET_NOT_AUTHORIZED: " + StubbedFleet.REASON + "; remedy: " + StubbedFleet.REMEDY);
     assertThat(full.out()).contains("10:05:00 migration copy failed 40% rows 4 of 10");
   }
 
   @Test
   void linesOfAFleetSayWhatHasNotEndedThenWhatChanges() {
     // Given
-    knowsAFleet();
+    StubbedFleet.in(monitoring);
 
     // When
     CommandRun run = run("watch", "--timeout", "1");
@@ -160,7 +150,7 @@ class WatchCommandTest {
     // Then
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.out())
-        .contains("m-07 waiting 30% migration waiting: " + WAITS + "; remedy: " + REGISTER)
+        .contains("m-07 waiting 30% migration waiting: " + StubbedFleet.WAITS + "; remedy: " + StubbedFleet.REGISTER)
         .doesNotContain("m-03");
     assertThat(run.out().lines().filter(line -> line.contains(" m-05 "))).hasSize(1);
   }
@@ -169,7 +159,7 @@ class WatchCommandTest {
   @ValueSource(strings = {"", "m-1"})
   void aPipeThatClosesEndsTheWatchQuietly(String id) throws Exception {
     // Given
-    knowsAFleet();
+    StubbedFleet.in(monitoring);
     knowsOne("RUNNING", "");
     ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -251,73 +241,6 @@ class WatchCommandTest {
                     state.equals("COMPLETED") ? "DONE" : state,
                     failure.isEmpty() ? "null" : failure,
                     state));
-  }
-
-  /** Adds twenty migrations, of which m-03 has failed and m-07 waits. */
-  private void knowsAFleet() {
-    String all = page(IntStream.range(0, FLEET).mapToObj(WatchCommandTest::item));
-    monitoring
-        .answer(
-            "/api/v1/summary",
-            200,
-            """
-            {"migrations": 20, "needsAttention": 2, "rowsPerSecond": 12345,
-             "estimatedRemainingSeconds": 240,
-             "byState": {"RUNNING": 17, "WAITING": 1, "FAILED": 1, "COMPLETED": 1}}
-            """)
-        .answer("/api/v1/migrations", 200, all)
-        .answer(
-            "/api/v1/migrations/m-03",
-            200,
-            "{\"state\": \"FAILED\", \"stages\": [{\"name\": \"migration\", \"failure\": %s}]}"
-                .formatted(failure()))
-        .answer("/api/v1/migrations/m-03/alerts", 200, page(Stream.of()))
-        .answer(
-            "/api/v1/migrations/m-07",
-            200,
-            "{\"state\": \"WAITING\", \"waitingOn\": \"%s\", \"stages\": []}".formatted(WAITS))
-        .answer(
-            "/api/v1/migrations/m-07/alerts",
-            200,
-            page(Stream.of("{\"message\": \"late\", \"remedy\": \"%s\"}".formatted(REGISTER))));
-    for (String condition : List.of("needsAttention=true&sort=-requestedAt")) {
-      for (int rows : new int[] {10, 30, 40, 60}) {
-        monitoring.answer(
-            "/api/v1/migrations?" + condition + "&limit=" + rows,
-            200,
-            page(IntStream.of(3, 7).mapToObj(WatchCommandTest::item)));
-      }
-    }
-  }
-
-  private static String item(int number) {
-    String state =
-        switch (number) {
-          case 3 -> "FAILED";
-          case 7 -> "WAITING";
-          case 19 -> "COMPLETED";
-          default -> "RUNNING";
-        };
-    return """
-        {"migrationId": "m-%02d", "state": "%s", "percent": 30, "waitingOn": "", "alerts": 0,
-         "stage": {"name": "migration", "state": "RUNNING"},
-         "updatedAt": "2026-11-22T10:05:%02dZ",
-         "tables": {"total": 120, "sourceRows": 5170000, "targetRows": 100}}
-        """
-        .formatted(number, state, 59 - number);
-  }
-
-  private static String page(Stream<String> items) {
-    List<String> list = items.toList();
-    return "{\"items\": [%s], \"total\": %d, \"next\": null}"
-        .formatted(String.join(",", list), list.size());
-  }
-
-  private static String failure() {
-    return """
-        {"reason": "TARGET_NOT_AUTHORIZED", "message": "%s", "remedy": "%s", "violations": []}
-        """
-        .formatted(REASON, REMEDY);
   }
 
   private static final class ClosedPipe extends OutputStream {
