@@ -6,22 +6,27 @@ import static io.dbmodernizer.monitoring.browser.RunningDashboard.VIEWER;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import io.dbmodernizer.events.MigrationState;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
 
 /** Prints how long the dashboard takes and what it loads. It asserts no times. Run it by hand. */
 @Tag("endurance")
 class DashboardFiguresIT {
   private static final int REPEATS = 5;
+  private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
   private static final String ONE = SampleFleet.id(SampleFleet.RUNNING_WITH_TABLES);
 
   @BeforeAll
@@ -37,6 +42,8 @@ class DashboardFiguresIT {
       print(migrations, "rows shown, first visit", repeat(() -> firstVisit(dashboard)), "ms");
       print(migrations, "search to its result", repeat(() -> search(dashboard)), "ms");
       print(migrations, "publication to its row", repeat(() -> change(dashboard)), "ms");
+      print(migrations, "all migrations in pages of 200", repeat(() -> all(dashboard)), "ms");
+      print(migrations, "heap in use, with broker and test", List.of(heap()), "bytes");
       try (Visit visit = dashboard.visit(VIEWER)) {
         List<Request> requests = new CopyOnWriteArrayList<>();
         visit.page().onRequestFinished(requests::add);
@@ -85,6 +92,31 @@ class DashboardFiguresIT {
     }
   }
 
+  /** Reads all migrations as {@code modernize status --limit 10000} does. */
+  private static long all(RunningDashboard dashboard) throws Exception {
+    long begun = System.nanoTime();
+    String cursor = "";
+    do {
+      String page =
+          dashboard
+              .service()
+              .get(
+                  "/api/v1/migrations?limit=200" + cursor,
+                  HttpHeaders.AUTHORIZATION,
+                  "Bearer " + VIEWER)
+              .body();
+      Matcher next = NEXT.matcher(page);
+      cursor = next.find() ? "&cursor=" + next.group(1) : "";
+    } while (!cursor.isEmpty());
+    return millis(begun);
+  }
+
+  /** Returns the bytes of the heap that a collection leaves. */
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
   private static long weight(List<Request> requests, String part) {
     return requests.stream()
         .filter(request -> request.url().contains(part))
@@ -92,10 +124,10 @@ class DashboardFiguresIT {
         .sum();
   }
 
-  private static List<Long> repeat(Supplier<Long> work) {
+  private static List<Long> repeat(Callable<Long> work) throws Exception {
     List<Long> all = new ArrayList<>();
     for (int i = 0; i < REPEATS; i++) {
-      all.add(work.get());
+      all.add(work.call());
     }
     Collections.sort(all);
     return all;
