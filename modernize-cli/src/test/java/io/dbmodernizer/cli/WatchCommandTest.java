@@ -60,7 +60,8 @@ class WatchCommandTest {
           .containsSubsequence("m-03", "failed", "TARGET_NOT_AUTHORIZED", "the login 'mover'")
           .contains("remedy: Grant it with")
           .containsSubsequence("m-07", "waiting", "integration runtime", "remedy: Register a node");
-      assertThat(lines.stream().filter(line -> line.matches("m-\\d\\d .*"))).hasSize(StubbedFleet.SIZE);
+      assertThat(lines.stream().filter(line -> line.matches("m-\\d\\d .*")))
+          .hasSize(StubbedFleet.SIZE);
       if (columns > 40) {
         assertThat(text).contains(StubbedFleet.WAITS, StubbedFleet.REGISTER);
       }
@@ -135,7 +136,10 @@ class WatchCommandTest {
         .startsWith(
             "10:05:00 provisioner done",
             "10:05:00 migration failed",
-            "10:05:00 migration failed, TARGET_NOT_AUTHORIZED: " + StubbedFleet.REASON + "; remedy: " + StubbedFleet.REMEDY);
+            "10:05:00 migration failed, TARGET_NOT_AUTHORIZED: "
+                + StubbedFleet.REASON
+                + "; remedy: "
+                + StubbedFleet.REMEDY);
     assertThat(full.out()).contains("10:05:00 migration copy failed 40% rows 4 of 10");
   }
 
@@ -150,7 +154,11 @@ class WatchCommandTest {
     // Then
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.out())
-        .contains("m-07 waiting 30% migration waiting: " + StubbedFleet.WAITS + "; remedy: " + StubbedFleet.REGISTER)
+        .contains(
+            "m-07 waiting 30% migration waiting: "
+                + StubbedFleet.WAITS
+                + "; remedy: "
+                + StubbedFleet.REGISTER)
         .doesNotContain("m-03");
     assertThat(run.out().lines().filter(line -> line.contains(" m-05 "))).hasSize(1);
   }

@@ -264,6 +264,39 @@ class DashboardBrowserIT {
   }
 
   @Test
+  void aPageThatSleptForADayShowsThePresentWithoutAReload() {
+    try (Visit visit = dashboard.visit(VIEWER)) {
+      // Given
+      visit.page().clock().install();
+      visit.open("?q=" + SampleFleet.id(LIVE));
+      Locator row = visit.page().locator(".row");
+      assertThat(row).containsText("45 %");
+
+      // When
+      visit.page().route("**/api/v1/stream", Route::abort);
+      visit.page().clock().fastForward("24:00:00");
+
+      // Then
+      assertThat(visit.page().locator(".banner")).containsText("Connection lost");
+      visit
+          .page()
+          .waitForRequest("**/api/v1/stream", () -> visit.page().clock().fastForward("01:00"));
+
+      // When
+      dashboard.change(LIVE, MigrationState.RUNNING, 78);
+      visit.page().unroute("**/api/v1/stream");
+      visit.page().clock().fastForward("01:00");
+
+      // Then
+      assertThat(row).containsText("78 %");
+      assertThat(visit.page().locator(".banner")).hasCount(0);
+      visit.expectComplaint("net::ERR_FAILED");
+    } finally {
+      dashboard.change(LIVE, MigrationState.RUNNING, 45);
+    }
+  }
+
+  @Test
   void theWholePageIsSmall() {
     try (Visit visit = dashboard.visit(VIEWER)) {
       // Given
