@@ -10,12 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The archive of the distribution, unpacked in a folder without the sources. Where the tests run as
@@ -25,25 +28,27 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class DistributionIT {
 
+  private static final long MOST_BYTES = 230_000_000;
+
   private record Run(int exitCode, String output) {}
 
   @TempDir private static Path folder;
   private static Path program = Path.of("");
   private static Path home = Path.of("");
+  private static Path archive = Path.of("");
 
   @BeforeAll
   static void unpack() throws Exception {
-    Path archive;
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       archive =
           files
               .filter(path -> path.toString().endsWith(".tar.gz"))
               .findFirst()
-              .orElseThrow(() -> new AssertionError("mvn package has made no archive"));
+              .orElseThrow(() -> new AssertionError("mvn package has made no archive"))
+              .toAbsolutePath();
     }
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Run unpacked =
-        run(List.of("tar", "xzf", archive.toAbsolutePath().toString(), "-C", folder.toString()));
+    Run unpacked = run(List.of("tar", "xzf", archive.toString(), "-C", folder.toString()));
     assertThat(unpacked.exitCode()).as(unpacked.output()).isZero();
     try (Stream<Path> files = Files.list(folder)) {
       program = files.findFirst().orElseThrow().resolve("modernize");
@@ -79,6 +84,60 @@ class DistributionIT {
     // Then
     assertThat(run(asUser(link, "--version")).exitCode()).isZero();
     assertThat(program.resolveSibling("lib/registry")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void theLocalPlatformStartsAnswersAndStops() throws Exception {
+    // Given
+    String data = home.resolve("platform").toString();
+    try {
+      // When
+      Run up = modernize("up", "--data", data);
+      Run status = modernize("status", "-o", "json", "--data", data);
+      Run topics = modernize("topics", "--data", data);
+
+      // Then
+      assertThat(up.exitCode()).as(up.output()).isZero();
+      assertThat(status.exitCode()).as(status.output()).isZero();
+      assertThat(JsonMapper.shared().readTree(status.output()).path("total").asInt(-1)).isZero();
+      assertThat(topics.exitCode()).as(topics.output()).isZero();
+    } finally {
+      Run down = modernize("down", "--data", data);
+      assertThat(down.exitCode()).as(down.output()).isZero();
+      assertThat(down.output()).contains("broker", "registry", "services");
+    }
+    assertThat(modernize("down", "--data", data).output())
+        .contains("no process of the platform ran");
+  }
+
+  @Test
+  void theArchiveHasNeitherPagesOfTheRegistryNorNativeCodeForMainframes() throws Exception {
+    // Given
+    Path registry = program.resolveSibling("lib/registry");
+
+    // Then
+    assertThat(Files.size(archive)).isLessThan(MOST_BYTES);
+    try (Stream<Path> jars = Files.list(registry.resolve("lib"))) {
+      assertThat(jars).noneMatch(jar -> jar.toString().contains("apicurio-registry-ui"));
+    }
+    try (Stream<Path> jars = Files.list(registry)) {
+      Path runner =
+          jars.filter(file -> file.toString().endsWith("-runner.jar")).findFirst().orElseThrow();
+      assertThat(entriesOfJar(runner)).noneMatch(name -> name.contains("/resources/ui/"));
+    }
+    try (Stream<Path> jars = Files.list(program.resolveSibling("lib"))) {
+      List<Path> rocks = jars.filter(file -> file.toString().contains("rocksdbjni")).toList();
+      assertThat(rocks).hasSize(1);
+      assertThat(entriesOfJar(rocks.get(0)))
+          .contains("librocksdbjni-linux64.so", "librocksdbjni-osx-arm64.jnilib")
+          .noneMatch(name -> name.contains("s390x"));
+    }
+  }
+
+  private static List<String> entriesOfJar(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream().map(ZipEntry::getName).toList();
+    }
   }
 
   @Test

@@ -170,6 +170,7 @@ class RequestPreflightTest {
     assertThat(run.err())
         .contains("not checked: " + ID + " exists; the same request again changes nothing");
     assertThat(run.out()).contains("requested " + ID + " before");
+    assertThat(services.get(0).bodies()).isEmpty();
   }
 
   @Test
