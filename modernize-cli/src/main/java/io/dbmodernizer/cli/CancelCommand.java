@@ -2,7 +2,6 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.CancelRequested;
 import java.io.IOException;
@@ -46,7 +45,7 @@ final class CancelCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     KnownMigration known = migration.find();
     if (!known.isRunning() || known.state().equals("REMOVING")) {
       throw new CommandRefusedException(
@@ -59,6 +58,6 @@ final class CancelCommand implements Callable<Integer> {
             .setRequester(migration.requester())
             .setExplanation(why)
             .build();
-    return migration.carryOut(terminal, Goal.CANCELLATION, publisher -> publisher.publish(cancel));
+    return migration.carryOut(terminal, known, cancel);
   }
 }

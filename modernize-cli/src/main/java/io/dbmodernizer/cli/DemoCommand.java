@@ -6,10 +6,10 @@ import io.dbmodernizer.cli.option.EngineName;
 import io.dbmodernizer.cli.option.Seconds;
 import io.dbmodernizer.cli.platform.LocalPlatform;
 import io.dbmodernizer.cli.platform.PlatformOptions;
-import io.dbmodernizer.cli.progress.MigrationWatch;
 import io.dbmodernizer.cli.progress.Outcome;
+import io.dbmodernizer.cli.progress.StatusFeed;
+import io.dbmodernizer.cli.progress.StatusWatch;
 import io.dbmodernizer.cli.progress.StepTimes;
-import io.dbmodernizer.cli.progress.WatchMode;
 import io.dbmodernizer.cli.report.MigrationReport;
 import io.dbmodernizer.cli.request.SampleRequest;
 import io.dbmodernizer.cli.terminal.Terminal;
@@ -127,28 +127,24 @@ final class DemoCommand implements Callable<Integer> {
       publisher.publish(request);
     }
     say("Requested " + migrationId + ". The services now react to events.");
-    try (MigrationWatch watch =
-        new MigrationWatch(
-            connection,
-            WatchMode.EXISTING,
-            FollowOptions.feed(api, migrationId, terminal, false))) {
-      Outcome outcome = watch.await(timeout.duration());
-      double seconds = UpCommand.secondsSince(requested);
-      if (!(outcome instanceof Outcome.Completed)) {
-        return WatchCommand.printOutcome(terminal, outcome);
-      }
-      terminal.out().println();
-      Optional<MigrationReport> report = completedReport(api, migrationId);
-      report.ifPresent(DemoCommand::print);
-      boolean good = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
-      printTimes(watch.times(), start, sample, seconds, UpCommand.secondsSince(begun));
-      terminal.say(
-          good ? Style.GOOD : Style.BAD,
-          good
-              ? "Complete: every table is equal on both sides."
-              : "Failed: the status does not show that every table is equal on both sides.");
-      return good ? ExitCode.OK : ExitCode.FAILED;
+    StatusFeed feed = FollowOptions.feed(api, migrationId, terminal, false);
+    Outcome outcome = new StatusWatch(feed, terminal).await(timeout.duration());
+    double seconds = UpCommand.secondsSince(requested);
+    if (!(outcome instanceof Outcome.Completed)) {
+      return WatchCommand.printOutcome(terminal, outcome);
     }
+    terminal.out().println();
+    Optional<MigrationReport> report = completedReport(api, migrationId);
+    report.ifPresent(DemoCommand::print);
+    boolean good = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
+    StepTimes times = StepTimes.of(feed.last().orElseThrow());
+    printTimes(times, start, sample, seconds, UpCommand.secondsSince(begun));
+    terminal.say(
+        good ? Style.GOOD : Style.BAD,
+        good
+            ? "Complete: every table is equal on both sides."
+            : "Failed: the status does not show that every table is equal on both sides.");
+    return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Waits for the final status, which follows the events after a short delay. */

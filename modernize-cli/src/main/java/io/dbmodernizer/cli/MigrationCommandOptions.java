@@ -1,15 +1,15 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.command.CommandPublication;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.option.MigrationId;
-import io.dbmodernizer.cli.progress.MigrationWatch;
-import io.dbmodernizer.cli.progress.WatchMode;
+import io.dbmodernizer.cli.progress.CommandWatch;
+import io.dbmodernizer.cli.progress.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
-import io.dbmodernizer.client.RequestPublisher;
 import io.dbmodernizer.events.EventMetadata;
 import java.io.IOException;
-import java.util.Map;
-import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,27 +63,25 @@ final class MigrationCommandOptions {
   }
 
   /** Publishes a command, follows it unless --no-wait is given, and returns the exit code. */
-  int carryOut(Terminal terminal, WatchMode.Goal goal, Consumer<RequestPublisher> command)
-      throws IOException {
-    Map<String, Object> connection = platform.clientProperties();
+  int carryOut(Terminal terminal, KnownMigration known, SpecificRecord command)
+      throws IOException, InterruptedException {
+    MonitoringApi api = platform.monitoring();
     if (noWait && !wait) {
-      publish(connection, command);
+      publish(api, command);
       terminal.out().println("published; follow it with 'modernize watch " + migrationId + "'");
       return ExitCode.OK;
     }
-    try (MigrationWatch watch =
-        new MigrationWatch(
-            connection,
-            WatchMode.command(goal),
-            follow.feed(platform.monitoring(), id(), terminal))) {
-      publish(connection, command);
-      return WatchCommand.printOutcome(terminal, watch.await(follow.timeout()), goal);
-    }
+    CommandWatch watch =
+        new CommandWatch(
+            api, follow.feed(api, id(), terminal), terminal, command, known.snapshot());
+    String commandId = publish(api, command);
+    return WatchCommand.printOutcome(
+        terminal, watch.await(commandId, follow.timeout()), Goal.of(command));
   }
 
-  private static void publish(Map<String, Object> connection, Consumer<RequestPublisher> command) {
-    try (RequestPublisher publisher = new RequestPublisher(connection)) {
-      command.accept(publisher);
-    }
+  private String publish(MonitoringApi api, SpecificRecord command) throws IOException {
+    return platform.publishesToKafka()
+        ? CommandPublication.toKafka(platform.clientProperties(), command)
+        : CommandPublication.byService(api, id(), command);
   }
 }

@@ -1,8 +1,8 @@
 package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.ResourceIds;
+import io.dbmodernizer.cli.progress.Goal;
 import io.dbmodernizer.cli.progress.Outcome;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.events.AzureResource;
@@ -45,8 +45,8 @@ final class OutcomePrinter {
       return removed(removed.kept());
     }
     if (outcome instanceof Outcome.Restored restored) {
-      ended(true, "restored as " + restored.event().getDatabase().getName());
-      say("  " + restored.event().getDatabase().getId());
+      ended(true, "restored as " + restored.database().getName());
+      say("  " + restored.database().getId());
       return ExitCode.OK;
     }
     if (outcome instanceof Outcome.Limited limited) {

@@ -3,7 +3,6 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.PointInTime;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.RestoreKind;
 import io.dbmodernizer.events.RestoreRequested;
@@ -78,7 +77,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     RestoreKind kind = kind();
     KnownMigration known = migration.find();
     if (WITHOUT_DATABASE.contains(known.state())) {
@@ -95,7 +94,7 @@ final class RestoreCommand implements Callable<Integer> {
             .setBackupId(longTerm == null ? "" : longTerm)
             .setDatabaseName(name)
             .build();
-    return migration.carryOut(terminal, Goal.RESTORE, publisher -> publisher.publish(restore));
+    return migration.carryOut(terminal, known, restore);
   }
 
   private RestoreKind kind() {

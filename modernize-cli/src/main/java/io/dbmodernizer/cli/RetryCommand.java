@@ -2,7 +2,6 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.RetryRequested;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     KnownMigration known = migration.find();
     boolean stopped =
         known.hasFailed()
@@ -60,6 +59,6 @@ final class RetryCommand implements Callable<Integer> {
             .setMetadata(migration.metadata())
             .setRequester(migration.requester())
             .build();
-    return migration.carryOut(terminal, Goal.END, publisher -> publisher.publish(retry));
+    return migration.carryOut(terminal, known, retry);
   }
 }

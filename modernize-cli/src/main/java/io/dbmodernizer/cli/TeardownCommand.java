@@ -4,7 +4,6 @@ import io.dbmodernizer.cli.command.Confirmation;
 import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.command.TeardownPlan;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.TeardownRequested;
 import java.io.IOException;
@@ -50,7 +49,7 @@ final class TeardownCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     KnownMigration known = migration.find();
     if (known.state().equals("REMOVED")) {
       terminal.out().println(known.id() + " is already removed");
@@ -70,7 +69,7 @@ final class TeardownCommand implements Callable<Integer> {
             .setRequester(migration.requester())
             .setRemoveData(true)
             .build();
-    return migration.carryOut(terminal, Goal.REMOVAL, publisher -> publisher.publish(teardown));
+    return migration.carryOut(terminal, known, teardown);
   }
 
   private static void requireAtRest(KnownMigration known) {

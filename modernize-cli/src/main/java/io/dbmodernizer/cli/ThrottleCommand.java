@@ -4,7 +4,6 @@ import io.dbmodernizer.cli.command.KnownMigration;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.Count;
 import io.dbmodernizer.cli.option.PerSecond;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.CopyLimits;
 import io.dbmodernizer.events.FieldViolation;
@@ -75,7 +74,7 @@ final class ThrottleCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     ThrottleRequested throttle =
         ThrottleRequested.newBuilder()
             .setMetadata(migration.metadata())
@@ -94,7 +93,7 @@ final class ThrottleCommand implements Callable<Integer> {
           known.id() + " is " + known.state().toLowerCase(Locale.ROOT),
           "there is no copy to limit; see 'modernize status " + known.id() + "'");
     }
-    return migration.carryOut(terminal, Goal.LIMITS, publisher -> publisher.publish(throttle));
+    return migration.carryOut(terminal, known, throttle);
   }
 
   private @Nullable CopyLimits limits() {

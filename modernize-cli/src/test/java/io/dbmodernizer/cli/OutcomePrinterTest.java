@@ -2,8 +2,8 @@ package io.dbmodernizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbmodernizer.cli.progress.Goal;
 import io.dbmodernizer.cli.progress.Outcome;
-import io.dbmodernizer.cli.progress.WatchMode.Goal;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.CopyLimits;

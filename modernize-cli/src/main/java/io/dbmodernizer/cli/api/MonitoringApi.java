@@ -61,6 +61,28 @@ public final class MonitoringApi {
     return client.post("/api/v1/migrations", document);
   }
 
+  /**
+   * Publishes a command for one migration.
+   *
+   * @param migrationId id of the migration
+   * @param action cancel, retry, teardown, restore or throttle
+   * @param json the fields of the command
+   * @return who has asked, and the id of the command
+   */
+  public JsonNode command(String migrationId, String action, String json) {
+    return client.post(path(migrationId, "/" + action), json);
+  }
+
+  /**
+   * Returns the newest events of a migration, the newest first.
+   *
+   * @param migrationId id of the migration
+   * @return the events; empty if the service does not know the migration
+   */
+  public List<JsonNode> events(String migrationId) {
+    return itemsOf(path(migrationId, "/events"));
+  }
+
   /** Returns all migrations in numbers. */
   public JsonNode summary() {
     return client.get("/api/v1/summary");

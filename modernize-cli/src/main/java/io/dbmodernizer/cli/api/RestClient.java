@@ -25,6 +25,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class RestClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(9);
+  private static final Duration POST_TIMEOUT = Duration.ofSeconds(20);
   private static final int MOST_KEPT = 64;
   private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
@@ -70,6 +71,8 @@ final class RestClient {
   JsonNode post(String path, String json) {
     HttpRequest request =
         request(path)
+            // The service answers that Kafka does not store a command within 15 s.
+            .timeout(POST_TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();

@@ -2,7 +2,6 @@ package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.events.AzureResource;
 import io.dbmodernizer.events.CopyLimits;
-import io.dbmodernizer.events.DatabaseRestored;
 import io.dbmodernizer.events.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,9 @@ public sealed interface Outcome {
   /**
    * A database was restored.
    *
-   * @param event the restored database and its source
+   * @param database the restored database
    */
-  record Restored(DatabaseRestored event) implements Outcome {}
+  record Restored(AzureResource database) implements Outcome {}
 
   /**
    * The limits of the copy were changed.

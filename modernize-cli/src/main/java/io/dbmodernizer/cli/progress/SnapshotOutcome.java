@@ -51,7 +51,8 @@ final class SnapshotOutcome {
     return new Outcome.Refused(failure(migration.path("refusal")));
   }
 
-  private static Failure failure(JsonNode failure) {
+  /** Returns a failure as the REST interface sends it, of a stage or of an event. */
+  static Failure failure(JsonNode failure) {
     List<FieldViolation> violations = new ArrayList<>();
     for (JsonNode each : failure.path("violations")) {
       violations.add(
@@ -77,7 +78,7 @@ final class SnapshotOutcome {
         .orElse(Reason.UNSPECIFIED);
   }
 
-  private static AzureResource resource(JsonNode resource) {
+  static AzureResource resource(JsonNode resource) {
     return AzureResource.newBuilder()
         .setId(text(resource, "id"))
         .setType(text(resource, "type"))

@@ -58,14 +58,14 @@ public final class StatusFeed {
     return Optional.ofNullable(last);
   }
 
+  /** Says that the newest state cannot be read. */
+  void lost(UnavailableException failure) {
+    view.lost(String.valueOf(failure.getMessage()));
+  }
+
   /** Returns the last known state; empty as long as there is none. */
   public Optional<JsonNode> last() {
     return Optional.ofNullable(last);
-  }
-
-  /** Returns whether the last known state is this one. */
-  boolean hasReached(String state) {
-    return last != null && last.path("state").asString("").equals(state);
   }
 
   /** Returns the resources in Azure that the service knows of the migration. */
@@ -81,7 +81,7 @@ public final class StatusFeed {
         view.show(last, last.path("alerts").asInt(0) == 0 ? List.of() : api.alerts(migrationId));
       }
     } catch (UnavailableException e) {
-      view.lost(String.valueOf(e.getMessage()));
+      lost(e);
     }
   }
 }

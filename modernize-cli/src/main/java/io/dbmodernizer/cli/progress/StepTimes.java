@@ -1,33 +1,48 @@
 package io.dbmodernizer.cli.progress;
 
-import io.dbmodernizer.events.ProgressState;
-import io.dbmodernizer.events.StepProgressed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
-/** The times at which steps began and ended, from their events. */
+/** The times at which steps began and ended. */
 public final class StepTimes {
 
   private final Map<String, Instant> begun = new HashMap<>();
   private final Map<String, Instant> done = new HashMap<>();
 
-  void accept(StepProgressed event) {
-    if (!event.getProcedure().isEmpty()) {
+  private StepTimes() {}
+
+  /**
+   * Returns the times of a migration.
+   *
+   * @param migration the migration, as the REST interface sends it
+   */
+  public static StepTimes of(JsonNode migration) {
+    StepTimes times = new StepTimes();
+    for (JsonNode stage : migration.path("stages")) {
+      for (JsonNode step : stage.path("steps")) {
+        times.add(stage.path("name").asString(""), step);
+      }
+    }
+    return times;
+  }
+
+  private void add(String stage, JsonNode step) {
+    if (!step.path("procedure").asString("").isEmpty() || !step.path("changedAt").isString()) {
       // Commands and upkeep are not part of the time of a migration.
       return;
     }
-    Instant at = event.getMetadata().getOccurredAt();
-    String key = key(event.getStage(), event.getStep());
-    if (event.getState() != ProgressState.PENDING) {
-      Instant began = event.getStartedAt() == null ? at : event.getStartedAt();
-      begun.merge(key, began, (one, other) -> one.isBefore(other) ? one : other);
-    }
-    if (event.getState() == ProgressState.DONE) {
-      done.merge(key, at, (one, other) -> one.isAfter(other) ? one : other);
+    Instant changed = Instant.parse(step.path("changedAt").asString());
+    String key = key(stage, step.path("name").asString(""));
+    JsonNode started = step.path("startedAt");
+    begun.put(key, started.isString() ? Instant.parse(started.asString()) : changed);
+    if (step.path("state").asString("").equals("DONE")) {
+      done.put(key, changed);
     }
   }
 
@@ -46,8 +61,7 @@ public final class StepTimes {
         : Optional.empty();
   }
 
-  private static java.util.stream.Stream<String> keys(
-      Map<String, Instant> times, String stage, List<String> steps) {
+  private static Stream<String> keys(Map<String, Instant> times, String stage, List<String> steps) {
     return times.keySet().stream()
         .filter(key -> key.startsWith(stage + "/"))
         .filter(key -> steps.isEmpty() || steps.contains(key.substring(stage.length() + 1)));

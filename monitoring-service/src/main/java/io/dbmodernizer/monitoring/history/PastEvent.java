@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param producer who published it
  * @param reason reason of the failure that it reports; null if it reports none
  * @param message what it says, at most 200 characters; empty for most types
+ * @param remedy what to do about the failure that it reports; empty if it reports none
  * @param requestedBy who asked, if it is a request or a command; empty otherwise
  * @param authenticated whether a service has authenticated {@code requestedBy}
  */
@@ -36,9 +37,11 @@ public record PastEvent(
     String producer,
     @Nullable String reason,
     String message,
+    String remedy,
     String requestedBy,
     boolean authenticated) {
   private static final int LONGEST_MESSAGE = 200;
+  private static final int LONGEST_REMEDY = 400;
 
   /**
    * Returns an event in short.
@@ -59,6 +62,7 @@ public record PastEvent(
         metadata.getProducer(),
         failure == null ? null : failure.getReason().name(),
         Shortened.to(message(event, command, failure), LONGEST_MESSAGE),
+        failure == null ? "" : Shortened.to(failure.getRemedy(), LONGEST_REMEDY),
         asked.getRequestedBy(),
         asked.getAuthenticated());
   }

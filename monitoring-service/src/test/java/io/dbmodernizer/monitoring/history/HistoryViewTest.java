@@ -34,6 +34,7 @@ class HistoryViewTest {
     PastEvent failed = view.of(Events.MIGRATION).get(0);
     assertThat(failed.reason()).isEqualTo("DATA_MISMATCH");
     assertThat(failed.message()).isEqualTo("[sales].[orders] differs");
+    assertThat(failed.remedy()).isNotEmpty();
     assertThat(failed.occurredAt()).isEqualTo(at(20));
   }
 
