@@ -107,9 +107,12 @@ final class UpCommand implements Callable<Integer> {
     table.row("Kafka", addresses.bootstrapServers());
     table.row("schema registry", addresses.registryUrl());
     table.row("Azure emulator", addresses.emulatorUrl());
+    // The first connection sets the mode, and only an administrator may change it afterwards. A
+    // user's connection in another mode would lock the services out.
     table.row(
         "source database",
-        "jdbc:h2:tcp://127.0.0.1:%d/%s".formatted(addresses.sourcePort(), SampleDatabase.NAME));
+        "jdbc:h2:tcp://127.0.0.1:%d/%s%s"
+            .formatted(addresses.sourcePort(), SampleDatabase.NAME, SampleDatabase.H2_OPTIONS));
     table.row("its login", SampleDatabase.LOGIN);
     table.row("its password", platform.secrets().reference(LocalSecrets.SOURCE_LOGIN));
     table.row("logs", platform.data().logs().toString());

@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
  * @param exit its exit code; -1 if it did not end by itself
  * @param text what it printed, to the standard output and to that for errors
  */
-record ProgramRun(int exit, String text) {
+public record ProgramRun(int exit, String text) {
 
-  private static final long MINUTES = 5;
+  private static final long MINUTES = 15;
 
   /**
-   * Runs a program to its end, for five minutes at most.
+   * Runs a program to its end, for a quarter of an hour at most.
    *
    * @param folder the folder that it runs in
    * @param environment what its environment has besides that of this process
    * @param command the program and its arguments
    */
-  static ProgramRun of(Path folder, Map<String, String> environment, List<String> command)
+  public static ProgramRun of(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("program", ".txt");
     try {
