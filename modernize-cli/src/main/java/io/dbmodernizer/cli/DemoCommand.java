@@ -53,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("MMdd-HHmmss", Locale.ROOT);
+  private static final List<String> LAST_STEP = List.of("move-objects");
   private static final Duration STATUS_DELAY = Duration.ofSeconds(20);
 
   private final Terminal terminal;
@@ -137,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
     Optional<MigrationReport> report = completedReport(api, migrationId);
     report.ifPresent(DemoCommand::print);
     boolean good = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
-    StepTimes times = StepTimes.of(feed.last().orElseThrow());
+    StepTimes times = api.migration(migrationId).map(StepTimes::of).orElseThrow();
     printTimes(times, start, sample, seconds, UpCommand.secondsSince(begun));
     terminal.say(
         good ? Style.GOOD : Style.BAD,
@@ -147,17 +148,26 @@ final class DemoCommand implements Callable<Integer> {
     return good ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  /** Waits for the final status, which follows the events after a short delay. */
+  /** Waits for the final status. Its last steps can become known after the end of their stage. */
   private Optional<MigrationReport> completedReport(MonitoringApi client, String migrationId)
       throws InterruptedException {
     long deadline = System.nanoTime() + STATUS_DELAY.toNanos();
-    Optional<MigrationReport> report = report(client, migrationId);
-    while (System.nanoTime() < deadline
-        && report.filter(MigrationReport::isCompleteAndEqual).isEmpty()) {
+    while (true) {
+      boolean whole = knowsLastStep(client, migrationId);
+      Optional<MigrationReport> report = report(client, migrationId);
+      boolean complete = report.filter(MigrationReport::isCompleteAndEqual).isPresent();
+      if ((whole && complete) || System.nanoTime() >= deadline) {
+        return report;
+      }
       TimeUnit.MILLISECONDS.sleep(100);
-      report = report(client, migrationId);
     }
-    return report;
+  }
+
+  private static boolean knowsLastStep(MonitoringApi api, String migrationId) {
+    return api.migration(migrationId)
+        .map(StepTimes::of)
+        .flatMap(times -> times.between("migration", LAST_STEP))
+        .isPresent();
   }
 
   private Optional<MigrationReport> report(MonitoringApi api, String migrationId) {
@@ -183,7 +193,7 @@ final class DemoCommand implements Callable<Integer> {
     phase(table, "schema", times.between("migration", List.of("schema")));
     phase(table, "copy", times.between("migration", List.of("copy")));
     phase(table, "compare", times.between("migration", List.of("compare-definitions", "compare")));
-    phase(table, "other objects", times.between("migration", List.of("move-objects")));
+    phase(table, "other objects", times.between("migration", LAST_STEP));
     phase(table, "backup", times.between("backup", List.of()));
     phase(table, "monitoring", times.between("monitoring", List.of()));
     table.row("request to completion", "%.1f".formatted(migration), "stages overlap");
