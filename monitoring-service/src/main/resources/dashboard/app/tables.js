@@ -11,6 +11,12 @@ const { code, div, span, table, tbody, td, th, thead, tr } = tags;
 const LIMIT = 50;
 const SHOWN = 10;
 const ORDERS = [['name', 'name'], ['-rows', 'most rows'], ['rows', 'fewest rows'], ['percent', 'least progress'], ['-percent', 'most progress']];
+const WAITS = {
+  OTHER_TABLES: 'waits: other tables go first',
+  LIMIT: 'waits: the limits of the copy are used up',
+  WORKER: 'waits for a free worker',
+  AZURE: 'waits: Azure’s service has queued it',
+};
 
 /** The panel of tables. */
 export function Tables({ migrationId, totals }) {
@@ -46,7 +52,8 @@ function Row({ of: each }) {
   const cell = (name, ...content) => td({ role: 'cell', class: 'col-' + name }, content);
   return tr({ role: 'row', class: 'row' },
     cell('state', h(State, { of: TABLE, name: each.state })),
-    cell('table', span({ class: 'id' }, each.table), each.message && span({ class: 'small tone bad' }, each.message)),
+    cell('table', span({ class: 'id' }, each.table), each.message && span({ class: 'small tone bad' }, each.message),
+      each.waitsFor && span({ class: 'small muted' }, WAITS[each.waitsFor] ?? `waits: ${each.waitsFor}`)),
     cell('percent', h(Percent, { percent: each.percent, tone: stateOf(TABLE, each.state).tone, name: `Progress of ${each.table}` })),
     cell('rows', span({ class: 'number' }, rows(each.targetRows)), each.targetRows !== each.sourceRows && span({ class: 'muted small number' }, `of ${rows(each.sourceRows)}`)),
     cell('rate', each.state === 'COPYING' && each.rowsPerSecond > 0 && span({ class: 'number' }, `${compact(each.rowsPerSecond)} rows/s`),

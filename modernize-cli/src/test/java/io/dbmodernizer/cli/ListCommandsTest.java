@@ -39,7 +39,7 @@ class ListCommandsTest {
                 page(
                     """
                     {"table": "[a].[b]", "state": "COPYING", "percent": 40, "sourceRows": 1000,
-                     "targetRows": null, "bytesWritten": 5, "rowsPerSecond": 21, "message": "",
+                     "targetRows": null, "bytesWritten": 5, "rowsPerSecond": 21, "message": "", "waitsFor": "WORKER",
                      "estimatedEndAt": "2026-11-22T10:05:48Z", "comparison": null}
                     """,
                     1,
@@ -72,6 +72,11 @@ class ListCommandsTest {
         .contains("m-1", "waiting", "41%", "migration waiting", "migration: ir-sales")
         .contains("1 of 812; --limit 812 shows all")
         .doesNotContain("sql01");
+  }
+
+  @Test
+  void theTablesSayWhatTheyWaitFor() {
+    assertThat(run("tables m-1").out()).contains("waits for a free worker");
   }
 
   @ParameterizedTest

@@ -16,6 +16,11 @@ import io.dbmodernizer.datamover.catalog.TableName;
 public record TableCopied(
     TableName table, boolean planned, int chunks, int copied, int failed, long rows, long bytes) {
 
+  /** Returns true if every chunk is on the target or has failed for good. */
+  public boolean decided() {
+    return planned && copied + failed == chunks;
+  }
+
   /** Returns true if every chunk is planned and on the target. */
   public boolean complete() {
     return planned && copied == chunks;

@@ -15,22 +15,23 @@ final class CopyReport {
 
   private CopyReport() {}
 
-  /** Applies the figures. A table that the ledger does not have keeps its state. */
-  static void apply(List<TableCopied> ledger, MigrationTables tables) {
+  /** Applies the figures and waits. A table that the ledger does not have keeps its state. */
+  static void apply(List<TableCopied> ledger, TableWaits waits, MigrationTables tables) {
     for (TableCopied copied : ledger) {
       tables
           .get(copied.table())
-          .ifPresent(before -> tables.put(copied.table(), merged(before, copied)));
+          .ifPresent(before -> tables.put(copied.table(), merged(before, copied, waits)));
     }
   }
 
-  private static TableProgress merged(TableProgress before, TableCopied copied) {
+  private static TableProgress merged(TableProgress before, TableCopied copied, TableWaits waits) {
     TableState state = state(copied);
     return TableProgress.newBuilder(before)
         .setState(state)
         .setTargetRows(state == TableState.PENDING ? -1 : copied.rows())
         .setBytesWritten(copied.bytes())
         .setMessage(state == TableState.FAILED ? FAILED : "")
+        .setWaitsFor(waits.of(copied))
         .build();
   }
 

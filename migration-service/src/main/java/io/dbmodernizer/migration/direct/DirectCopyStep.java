@@ -5,7 +5,9 @@ import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.ChunkLedger;
 import io.dbmodernizer.datamover.chunk.ChunkPacks;
 import io.dbmodernizer.datamover.chunk.CopyId;
+import io.dbmodernizer.datamover.chunk.CopyShares;
 import io.dbmodernizer.datamover.chunk.LedgerVersionException;
+import io.dbmodernizer.datamover.chunk.RunningChunk;
 import io.dbmodernizer.datamover.chunk.TableClaimedException;
 import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
@@ -214,22 +216,18 @@ public final class DirectCopyStep implements Step {
     if (!packs.isEmpty()) {
       tasks.handOut(context.target(), id, packs, throttle.share());
     }
-    CopyReport.apply(state, tables);
+    List<RunningChunk> running = session.call(connection -> new CopyShares(connection).running(id));
+    CopyReport.apply(state, open.waits(id, running, throttle.share()), tables);
     if (open.isQuiet(id, CopyReport.rows(state), context.now())) {
       // Only the workers read the source now, and they have nobody to tell that it is gone.
       connections.call(
           connections.source(context.request().getSource()),
           connection -> connection.isValid(ANSWER_SECONDS));
     }
-    boolean decided = state.stream().allMatch(DirectCopyStep::isDecided);
+    boolean decided = state.stream().allMatch(TableCopied::decided);
     return decided && tables.changed().isEmpty() && now.equals(checkpoint)
         ? ended(context, now, state, session)
         : working(context, now, state, tables, decided);
-  }
-
-  /** Returns true if every chunk of a table is on the target or has failed for good. */
-  private static boolean isDecided(TableCopied table) {
-    return table.planned() && table.copied() + table.failed() == table.chunks();
   }
 
   private StepResult working(

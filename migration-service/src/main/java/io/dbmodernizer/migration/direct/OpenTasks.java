@@ -3,8 +3,10 @@ package io.dbmodernizer.migration.direct;
 import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.ChunkPacks;
 import io.dbmodernizer.datamover.chunk.CopyId;
+import io.dbmodernizer.datamover.chunk.CopyShare;
 import io.dbmodernizer.datamover.chunk.RunningChunk;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
+import io.dbmodernizer.events.TableWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The tasks that this instance has handed out, as far as their chunks are not decided. It is only a
@@ -107,6 +110,26 @@ final class OpenTasks {
       }
     }
     return List.copyOf(next);
+  }
+
+  /**
+   * Returns what the tables of a copy wait for.
+   *
+   * @param running the chunks that workers have begun
+   * @param share the limits of the copy
+   */
+  synchronized TableWaits waits(CopyId id, List<RunningChunk> running, CopyShare share) {
+    Copy copy = copy(id);
+    long tasks = copy.chunks.values().stream().map(HandedOut::task).distinct().count();
+    boolean limited = share.tasks() > 0 && share.tasks() < mostTasks;
+    TableWait full =
+        tasks < (limited ? share.tasks() : mostTasks)
+            ? null
+            : limited ? TableWait.LIMIT : TableWait.OTHER_TABLES;
+    return new TableWaits(
+        running.stream().map(chunk -> chunk.id().table()).collect(Collectors.toSet()),
+        copy.chunks.keySet().stream().map(ChunkId::table).collect(Collectors.toSet()),
+        full);
   }
 
   private Copy copy(CopyId id) {

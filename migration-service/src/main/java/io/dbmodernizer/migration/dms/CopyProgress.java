@@ -2,6 +2,7 @@ package io.dbmodernizer.migration.dms;
 
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableWait;
 import io.dbmodernizer.migration.table.MigrationTables;
 import java.util.Set;
 
@@ -57,6 +58,7 @@ final class CopyProgress {
         .setTargetRows(copy.state() == TableState.PENDING ? old.getTargetRows() : copy.rowsCopied())
         .setBytesWritten(copy.bytesWritten())
         .setMessage(message(old, copy))
+        .setWaitsFor(copy.queued() ? TableWait.AZURE : null)
         .build();
   }
 

@@ -86,6 +86,7 @@ public final class CopySelection {
               .setTargetRows(-1)
               .setBytesWritten(0)
               .setMessage("")
+              .setWaitsFor(null)
               .build());
     }
   }

@@ -11,8 +11,10 @@ import tools.jackson.databind.JsonNode;
  * @param state the state derived from its status
  * @param rowsCopied the rows written to the target
  * @param bytesWritten the bytes written to the target
+ * @param queued whether the service says that the copy has not begun
  */
-record TableCopy(String table, TableState state, long rowsCopied, long bytesWritten) {
+record TableCopy(
+    String table, TableState state, long rowsCopied, long bytesWritten, boolean queued) {
 
   static TableCopy of(JsonNode details) {
     String status = details.path("status").asString("").toLowerCase(Locale.ROOT);
@@ -25,6 +27,7 @@ record TableCopy(String table, TableState state, long rowsCopied, long bytesWrit
           default -> TableState.COPYING;
         },
         details.path("rowsCopied").asLong(0),
-        details.path("dataWritten").asLong(0));
+        details.path("dataWritten").asLong(0),
+        status.equals("notstarted") || status.equals("queued"));
   }
 }

@@ -7,7 +7,9 @@ import io.dbmodernizer.datamover.chunk.ChunkId;
 import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.chunk.CopyShare;
 import io.dbmodernizer.datamover.chunk.RunningChunk;
+import io.dbmodernizer.datamover.chunk.TableCopied;
 import io.dbmodernizer.datamover.chunk.WaitingChunk;
+import io.dbmodernizer.events.TableWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +103,44 @@ class OpenTasksTest {
 
     // Then
     assertThat(tasks).hasSize(30).doesNotContain(List.of(id(0)), List.of(id(1)));
+  }
+
+  @Test
+  void aTableWaitsForAWorkerForOtherTablesOrForALimit() {
+    // Given: 32 chunks of Item are handed out, none of Other
+    next(CopyShare.NONE, List.of(), NOW);
+
+    // Then
+    TableWaits unlimited = open.waits(COPY, List.of(), CopyShare.NONE);
+    assertThat(unlimited.of(copied("Item", 40, 0))).isEqualTo(TableWait.WORKER);
+    assertThat(unlimited.of(copied("Other", 2, 0))).isEqualTo(TableWait.OTHER_TABLES);
+    assertThat(unlimited.of(copied("Other", 2, 2))).isNull();
+
+    // When: a worker has begun a chunk of Item
+    TableWaits begun = open.waits(COPY, List.of(running(0, "w-1")), CopyShare.NONE);
+
+    // Then
+    assertThat(begun.of(copied("Item", 40, 0))).isNull();
+
+    // When: the limits allow two tasks
+    next(TWO_TASKS, List.of(running(0, "w-1")), NOW);
+    TableWaits limited = open.waits(COPY, List.of(running(0, "w-1")), TWO_TASKS);
+
+    // Then
+    assertThat(limited.of(copied("Other", 2, 0))).isEqualTo(TableWait.LIMIT);
+  }
+
+  @Test
+  void nobodyKnowsWhatATableWaitsForWhileTasksCanBeHandedOut() {
+    // When
+    TableWaits waits = open.waits(COPY, List.of(), CopyShare.NONE);
+
+    // Then
+    assertThat(waits.of(copied("Other", 2, 0))).isNull();
+  }
+
+  private static TableCopied copied(String table, int chunks, int copied) {
+    return new TableCopied(new TableName("dbo", table), true, chunks, copied, 0, 0, 0);
   }
 
   private List<List<ChunkId>> next(CopyShare share, List<RunningChunk> running, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableWait;
 import io.dbmodernizer.migration.table.MigrationTables;
 import io.dbmodernizer.migration.table.RowShare;
 import java.time.Instant;
@@ -85,6 +86,30 @@ class DatabaseMigrationTest {
     assertThat(RowShare.percent(tables)).isEqualTo(65);
     assertThat(CopyProgress.detail(migration, tables))
         .isEqualTo("1 of 3 tables copied (InProgress)");
+  }
+
+  @Test
+  void aTableWaitsForAzureOnlyIfAzureSaysSo() {
+    // Given
+    MigrationTables tables =
+        new MigrationTables(
+            List.of(table("[dbo].[A]", 1), table("[dbo].[B]", 2), table("[dbo].[C]", 3)));
+
+    // When
+    CopyProgress.apply(
+        migration(
+            """
+            "migrationStatus":"InProgress","migrationStatusDetails":{"listOfCopyProgressDetails":[
+              {"tableName":"[dbo].[A]","status":"Queued"},
+              {"tableName":"[dbo].[B]","status":""},
+              {"tableName":"[dbo].[C]","status":"Copying"}]}
+            """),
+        tables);
+
+    // Then
+    assertThat(tables.all())
+        .extracting(TableProgress::getWaitsFor)
+        .containsExactly(TableWait.AZURE, null, null);
   }
 
   @Test

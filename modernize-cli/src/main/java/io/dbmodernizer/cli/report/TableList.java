@@ -57,7 +57,7 @@ public final class TableList {
             text(comparison, "comparedAt"),
             text(comparison, "sourceChecksum"),
             text(comparison, "targetChecksum"),
-            text(row, "message"));
+            note(row));
       } else {
         table.row(
             text(row, "table"),
@@ -66,11 +66,28 @@ public final class TableList {
             number(row, "sourceRows"),
             number(row, "targetRows"),
             rate,
-            text(row, "message"));
+            note(row));
       }
     }
     table.print(terminal);
     MigrationList.printRest(list, terminal);
+  }
+
+  /** Returns the message, or what the table waits for. */
+  private static String note(JsonNode row) {
+    String message = text(row, "message");
+    return message.isEmpty() ? waitsFor(text(row, "waitsFor")) : message;
+  }
+
+  private static String waitsFor(String code) {
+    return switch (code) {
+      case "" -> "";
+      case "OTHER_TABLES" -> "waits: other tables go first";
+      case "LIMIT" -> "waits: the limits of the copy are used up";
+      case "WORKER" -> "waits for a free worker";
+      case "AZURE" -> "waits: Azure's service has queued it";
+      default -> "waits: " + code;
+    };
   }
 
   private static String number(JsonNode row, String field) {

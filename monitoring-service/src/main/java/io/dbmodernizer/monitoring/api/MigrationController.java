@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.api;
 
+import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.monitoring.api.page.Page;
@@ -12,7 +13,9 @@ import io.dbmodernizer.monitoring.web.ComparisonProperties;
 import io.dbmodernizer.monitoring.web.TablesView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,6 +33,9 @@ import org.springframework.web.context.request.WebRequest;
     path = "/api/v1/migrations/{migrationId}",
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class MigrationController {
+  private static final Set<MigrationState> GOES_ON =
+      EnumSet.of(MigrationState.RUNNING, MigrationState.WAITING);
+
   private final MigrationIndex index;
   private final TablesView tables;
   private final ComparisonProperties comparison;
@@ -84,7 +90,7 @@ final class MigrationController {
       @Parameter(description = "One of these states; repeat for several")
           @RequestParam(required = false)
           @Nullable List<TableState> state) {
-    known(migrationId);
+    boolean goesOn = GOES_ON.contains(known(migrationId).status().getState());
     Sort order = TableOrder.parse(sort);
     PageRequest page = PageRequest.of(order, limit, cursor);
     List<TableState> states = state == null ? List.of() : state;
@@ -93,13 +99,13 @@ final class MigrationController {
         table -> states.isEmpty() || states.contains(table.getState());
     return versioned.answer(
         request,
-        Long.toString(tables.version(migrationId)),
+        tables.version(migrationId) + (goesOn ? "" : "-at-rest"),
         () ->
             Page.of(
                 TableOrder.sorted(tables.all(migrationId), order),
                 page,
                 wanted,
-                table -> Table.of(table, comparison.staleAfter())));
+                table -> Table.of(table, goesOn, comparison.staleAfter())));
   }
 
   @Operation(

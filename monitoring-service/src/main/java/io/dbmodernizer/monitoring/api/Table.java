@@ -2,6 +2,7 @@ package io.dbmodernizer.monitoring.api;
 
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
+import io.dbmodernizer.events.TableWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt time at which its copy began; null until then
  * @param endedAt time at which its copy ended; null until then
  * @param estimatedEndAt estimated end of the copy; null if it does not run or is unknown
+ * @param waitsFor what its copy waits for; null if it does not wait, or if this is not known
  * @param message why it differs or failed; empty otherwise
  * @param comparison the last comparison; null until then
  */
@@ -36,6 +38,7 @@ public record Table(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant estimatedEndAt,
+    @Nullable TableWait waitsFor,
     String message,
     @Nullable Comparison comparison) {
   private static final int ALL = 100;
@@ -58,7 +61,12 @@ public record Table(
       String sourceChecksum,
       String targetChecksum) {}
 
-  static Table of(TableProgress table, Duration staleAfter) {
+  /**
+   * Returns a table as the interface shows it.
+   *
+   * @param goesOn whether its migration goes on, so that what the table waits for can come
+   */
+  static Table of(TableProgress table, boolean goesOn, Duration staleAfter) {
     return new Table(
         table.getTable(),
         table.getState(),
@@ -70,6 +78,7 @@ public record Table(
         table.getStartedAt(),
         table.getEndedAt(),
         table.getEstimatedEndAt(),
+        goesOn ? table.getWaitsFor() : null,
         table.getMessage(),
         comparison(table, staleAfter));
   }

@@ -201,7 +201,7 @@ class MigrationIndexTest {
             TableOrder.sorted(rig.tables.all("m"), order),
             PageRequest.of(order, 10, null),
             table -> true,
-            table -> Table.of(table, Duration.ofHours(24)));
+            table -> Table.of(table, true, Duration.ofHours(24)));
     return page.items().stream().map(Table::table).toList();
   }
 

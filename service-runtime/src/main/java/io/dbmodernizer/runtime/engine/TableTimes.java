@@ -29,7 +29,10 @@ final class TableTimes {
       switch (table.getState()) {
         case PENDING -> clear(table);
         case COPYING -> copying(table, known.filter(TableTimes::isCopying).orElse(null), now);
-        default -> known.ifPresent(earlier -> ended(table, earlier, now));
+        default -> {
+          table.setWaitsFor(null);
+          known.ifPresent(earlier -> ended(table, earlier, now));
+        }
       }
     }
   }

@@ -1,0 +1,30 @@
+package io.dbmodernizer.migration.direct;
+
+import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.chunk.TableCopied;
+import io.dbmodernizer.events.TableWait;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tables of a copy wait for, as far as the ledger and the tasks of this instance say it.
+ *
+ * @param begun the tables of which a worker has begun a chunk
+ * @param handedOut the tables of which a chunk is handed out
+ * @param full what keeps chunks from being handed out; null if nothing does
+ */
+record TableWaits(Set<TableName> begun, Set<TableName> handedOut, @Nullable TableWait full) {
+
+  TableWaits {
+    begun = Set.copyOf(begun);
+    handedOut = Set.copyOf(handedOut);
+  }
+
+  /** Returns what a table waits for; null if it does not wait, or if this is not known. */
+  @Nullable TableWait of(TableCopied table) {
+    if (table.decided() || begun.contains(table.table())) {
+      return null;
+    }
+    return handedOut.contains(table.table()) ? TableWait.WORKER : full;
+  }
+}
