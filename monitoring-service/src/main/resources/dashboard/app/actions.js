@@ -50,7 +50,7 @@ export function FleetActions({ selected, clear, done }) {
   const ids = [...selected];
   const onDone = (answer) => {
     setOutcome({ word: COMMANDS[asked].word, ...answer });
-    announcement.set(`${COMMANDS[asked].word}: ${answer.accepted.length} sent, ${answer.refused.length} refused.`);
+    announcement.set(`${COMMANDS[asked].word}: ${answer.accepted.length} sent, ${answer.refused.length} refused${left(answer)}.`);
     clear();
     done();
   };
@@ -64,8 +64,11 @@ export function FleetActions({ selected, clear, done }) {
       onSend: (values, key) => sendAll(asked, ids, values, key), onDone, onClose: () => setAsked(null) }));
 }
 
-const Outcome = ({ outcome: { word, accepted, refused }, close }) => div({ class: 'cause ' + (refused.length ? 'warn' : 'good') },
-  h(Shape, { name: refused.length ? 'warning' : 'check', tone: refused.length ? 'warn' : 'good' }),
-  div(p({ class: 'strong' }, `${word}: ${count(accepted.length, 'command')} sent${refused.length ? `, ${number(refused.length)} refused` : ''}.`),
+const left = ({ unattempted }) => (unattempted.length ? `, ${number(unattempted.length)} not attempted` : '');
+
+const Outcome = ({ outcome: { word, accepted, refused, unattempted }, close }) => div({ class: 'cause ' + (refused.length || unattempted.length ? 'warn' : 'good') },
+  h(Shape, { name: refused.length || unattempted.length ? 'warning' : 'check', tone: refused.length || unattempted.length ? 'warn' : 'good' }),
+  div(p({ class: 'strong' }, `${word}: ${count(accepted.length, 'command')} sent${refused.length ? `, ${number(refused.length)} refused` : ''}${left({ unattempted })}.`),
+    unattempted.length > 0 && p({ class: 'small' }, 'The time for the call was over. Nothing was sent to ', unattempted.slice(0, 10).join(', '), unattempted.length > 10 && ` and ${number(unattempted.length - 10)} more`, '. Select them and try again.'),
     refused.length > 0 && ul(refused.map(({ migrationId, problem }) => li({ key: migrationId }, a({ href: link(['migrations', migrationId]) }, migrationId), `: ${problem.detail}. `, problem.remedy)))),
   button({ type: 'button', class: 'plain', onClick: close }, 'Close'));

@@ -49,6 +49,6 @@ export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(
 export const send = (name, migrationId, values, key) =>
   post(`migrations/${encodeURIComponent(migrationId)}/${name}`, COMMANDS[name].body(values, migrationId), key);
 
-/** Sends a command for several migrations; returns {accepted, refused}. */
+/** Sends a command for several migrations; returns {accepted, refused, unattempted}. */
 export const sendAll = (name, migrationIds, values, key) =>
   post(`actions/${name}`, { migrationIds, ...COMMANDS[name].body(values, migrationIds.length) }, key);

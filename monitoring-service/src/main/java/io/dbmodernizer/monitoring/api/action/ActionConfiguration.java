@@ -1,11 +1,13 @@
 package io.dbmodernizer.monitoring.api.action;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The beans of the actions. The rules of their routes are those of everything under /api. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ActionProperties.class)
 class ActionConfiguration {
 
   @Bean

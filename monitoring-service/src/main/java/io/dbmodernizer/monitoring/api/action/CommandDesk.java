@@ -13,6 +13,7 @@ import io.dbmodernizer.monitoring.api.problem.Problem;
 import io.dbmodernizer.request.RequestSize;
 import io.dbmodernizer.runtime.command.CommandRules;
 import io.dbmodernizer.runtime.stage.StageCommand;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class CommandDesk {
   private final MigrationIndex index;
   private final CommandPublisher publisher;
   private final InstantSource clock;
+  private final ActionProperties properties;
 
   /**
    * A command for one migration.
@@ -51,10 +53,15 @@ final class CommandDesk {
     }
   }
 
-  CommandDesk(MigrationIndex index, CommandPublisher publisher, InstantSource clock) {
+  CommandDesk(
+      MigrationIndex index,
+      CommandPublisher publisher,
+      InstantSource clock,
+      ActionProperties properties) {
     this.index = index;
     this.publisher = publisher;
     this.clock = clock;
+    this.properties = properties;
   }
 
   /**
@@ -73,11 +80,13 @@ final class CommandDesk {
   }
 
   /**
-   * Publishes a command for several migrations. Judges all of them before it publishes any.
+   * Publishes a command for several migrations. Judges all of them before it publishes any, and
+   * begins no further publication when the time of a selection is over.
    *
    * @throws ErrorResponseException 503 if Kafka does not store one; it names what is published
    */
   SelectionOutcome take(SelectionBody body, Asker asker) {
+    Instant end = clock.instant().plus(properties.selectionTime());
     List<Judged> judged = new ArrayList<>();
     List<SelectionOutcome.Refused> refused = new ArrayList<>();
     for (String migrationId : body.requiredIds()) {
@@ -89,19 +98,24 @@ final class CommandDesk {
     }
     List<Accepted> accepted = new ArrayList<>();
     for (Judged each : judged) {
+      if (!accepted.isEmpty() && !clock.instant().isBefore(end)) {
+        break;
+      }
       try {
         accepted.add(publish(each, asker));
       } catch (KafkaException e) {
         throw unpublished(
             accepted.stream().map(Accepted::migrationId).toList(),
             each.migrationId(),
-            judged.subList(accepted.size() + 1, judged.size()).stream()
-                .map(Judged::migrationId)
-                .toList(),
+            ids(judged, accepted.size() + 1),
             e);
       }
     }
-    return new SelectionOutcome(accepted, refused);
+    return new SelectionOutcome(accepted, refused, ids(judged, accepted.size()));
+  }
+
+  private static List<String> ids(List<Judged> judged, int from) {
+    return judged.subList(from, judged.size()).stream().map(Judged::migrationId).toList();
   }
 
   /**

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -428,7 +429,10 @@ class ActionsIT {
     try (CommandPublisher publisher = new CommandPublisher(nobody)) {
       CommandDesk desk =
           new CommandDesk(
-              service.context().getBean(MigrationIndex.class), publisher, InstantSource.system());
+              service.context().getBean(MigrationIndex.class),
+              publisher,
+              InstantSource.system(),
+              new ActionProperties(Duration.ofSeconds(20)));
       assertThatThrownBy(
               () ->
                   desk.take(
@@ -450,6 +454,47 @@ class ActionsIT {
               });
     }
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aSelectionWhoseTimeIsOverSaysForWhomNothingWasPublishedAndGoesOnWithARepeat() {
+    // Given: every look at the clock takes a second
+    IntStream.range(0, 6).forEach(i -> publish("slow-" + i, MigrationState.RUNNING));
+    service.flush();
+    MigrationIndex index = service.context().getBean(MigrationIndex.class);
+    await().atMost(PATIENCE).until(() -> index.find("slow-5").isPresent());
+    AtomicLong seconds = new AtomicLong();
+    CommandDesk desk =
+        new CommandDesk(
+            index,
+            service.context().getBean(CommandPublisher.class),
+            () -> Instant.EPOCH.plusSeconds(seconds.getAndIncrement()),
+            new ActionProperties(Duration.ofSeconds(9)));
+    List<String> ids = IntStream.range(0, 6).mapToObj(i -> "slow-" + i).toList();
+    SelectionBody.Cancel body = new SelectionBody.Cancel(ids, null, null);
+
+    // When
+    SelectionOutcome first = desk.take(body, new Asker("ada", true, "key-of-slow"));
+
+    // Then: one look at the begin, six for the times of the commands, one before each command but
+    // the first
+    assertThat(first.accepted())
+        .extracting(Accepted::migrationId)
+        .containsExactly("slow-0", "slow-1", "slow-2");
+    assertThat(first.refused()).isEmpty();
+    assertThat(first.unattempted()).containsExactly("slow-3", "slow-4", "slow-5");
+    assertThat(service.events(Topic.REQUESTS, "slow-2")).hasSize(1);
+    assertThat(service.events(Topic.REQUESTS, "slow-3")).isEmpty();
+
+    // When
+    SelectionOutcome rest =
+        desk.take(
+            new SelectionBody.Cancel(first.unattempted(), null, null),
+            new Asker("ada", true, "key-of-slow"));
+
+    // Then
+    assertThat(rest.unattempted()).isEmpty();
+    assertThat(rest.accepted()).hasSize(3);
   }
 
   private static void publish(String id, MigrationState state) {
