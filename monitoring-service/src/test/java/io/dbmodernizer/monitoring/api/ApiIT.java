@@ -320,6 +320,14 @@ class ApiIT {
             "q",
             "needsAttention",
             "label");
+    JsonNode paths = document.path("paths");
+    assertThat(routes.stream().filter(route -> route.matches(".*(/actions/|Id}/)(cancel|retry).*")))
+        .hasSize(4)
+        .allSatisfy(
+            route ->
+                assertThat(paths.path(route).path("post").path("parameters"))
+                    .extracting(parameter -> parameter.path("name").asString())
+                    .contains("Idempotency-Key"));
     assertThat(document.path("components").path("schemas").path("Problem").toString())
         .contains("remedy");
   }

@@ -111,7 +111,7 @@ class StreamsConfiguration {
     settings.putIfAbsent(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedSendHandler.class);
     settings.put(RefusedSendHandler.LIMITS, limits);
-    settings.put(DeadLetterMeter.SETTING, deadLetters);
+    settings.put(DeadLetterMeter.NAME, deadLetters);
     return new KafkaStreamsConfiguration(settings);
   }
 

@@ -11,10 +11,11 @@ import java.util.Map;
  * transaction fails afterwards, and that is then set aside again. Thread-safe.
  */
 public final class DeadLetterMeter {
-  /** The setting of Kafka Streams that holds the meter. Without it, nothing is counted. */
-  public static final String SETTING = "dbmodernizer.dead.letters";
-
-  private static final String NAME = "dbmodernizer.dead.letters";
+  /**
+   * Name of the meter, and of the setting of Kafka Streams that holds this object. Without the
+   * setting, nothing is counted.
+   */
+  public static final String NAME = "dbmodernizer.dead.letters";
 
   private final MeterRegistry registry;
 
@@ -29,7 +30,7 @@ public final class DeadLetterMeter {
   }
 
   static DeadLetterMeter of(Map<String, ?> settings) {
-    return settings.get(SETTING) instanceof DeadLetterMeter given
+    return settings.get(NAME) instanceof DeadLetterMeter given
         ? given
         : new DeadLetterMeter(new CompositeMeterRegistry());
   }

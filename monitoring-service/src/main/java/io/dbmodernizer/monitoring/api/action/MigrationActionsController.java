@@ -3,7 +3,6 @@ package io.dbmodernizer.monitoring.api.action;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.monitoring.api.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -12,12 +11,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
     produces = MediaType.APPLICATION_JSON_VALUE)
 @ApiResponse(responseCode = "202", description = "The command is published")
 final class MigrationActionsController {
-  private static final String KEY = "Idempotency-Key";
-  private static final String KEY_IS = "Tells a repeat of this call from another call";
-
   private final CommandDesk desk;
 
   MigrationActionsController(CommandDesk desk) {
@@ -43,14 +37,11 @@ final class MigrationActionsController {
       tags = "actions",
       summary = "Stops a running migration")
   @RequestBody(content = @Content(schema = @Schema(implementation = CancelBody.class)))
+  @TakesIdempotencyKey
   @PostMapping("/cancel")
-  ResponseEntity<Accepted> cancel(
-      HttpServletRequest request,
-      @PathVariable String migrationId,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
+  ResponseEntity<Accepted> cancel(HttpServletRequest request, @PathVariable String migrationId)
       throws IOException {
-    return take(migrationId, Bodies.read(request, CancelBody.class), key);
+    return take(migrationId, Bodies.read(request, CancelBody.class), request);
   }
 
   @Operation(
@@ -58,14 +49,11 @@ final class MigrationActionsController {
       tags = "actions",
       summary = "Runs the failed steps of a migration again")
   @RequestBody(content = @Content(schema = @Schema(implementation = RetryBody.class)))
+  @TakesIdempotencyKey
   @PostMapping("/retry")
-  ResponseEntity<Accepted> retry(
-      HttpServletRequest request,
-      @PathVariable String migrationId,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
+  ResponseEntity<Accepted> retry(HttpServletRequest request, @PathVariable String migrationId)
       throws IOException {
-    return take(migrationId, Bodies.read(request, RetryBody.class), key);
+    return take(migrationId, Bodies.read(request, RetryBody.class), request);
   }
 
   @Operation(
@@ -73,14 +61,11 @@ final class MigrationActionsController {
       tags = "actions",
       summary = "Restores the database of a migration under another name")
   @RequestBody(content = @Content(schema = @Schema(implementation = RestoreBody.class)))
+  @TakesIdempotencyKey
   @PostMapping("/restore")
-  ResponseEntity<Accepted> restore(
-      HttpServletRequest request,
-      @PathVariable String migrationId,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
+  ResponseEntity<Accepted> restore(HttpServletRequest request, @PathVariable String migrationId)
       throws IOException {
-    return take(migrationId, Bodies.read(request, RestoreBody.class), key);
+    return take(migrationId, Bodies.read(request, RestoreBody.class), request);
   }
 
   @Operation(
@@ -90,14 +75,11 @@ final class MigrationActionsController {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = ThrottleBody.class)))
+  @TakesIdempotencyKey
   @PostMapping("/throttle")
-  ResponseEntity<Accepted> throttle(
-      HttpServletRequest request,
-      @PathVariable String migrationId,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
+  ResponseEntity<Accepted> throttle(HttpServletRequest request, @PathVariable String migrationId)
       throws IOException {
-    return take(migrationId, Bodies.read(request, ThrottleBody.class), key);
+    return take(migrationId, Bodies.read(request, ThrottleBody.class), request);
   }
 
   @Operation(
@@ -107,12 +89,9 @@ final class MigrationActionsController {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = TeardownBody.class)))
+  @TakesIdempotencyKey
   @PostMapping("/teardown")
-  ResponseEntity<Accepted> teardown(
-      HttpServletRequest request,
-      @PathVariable String migrationId,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
+  ResponseEntity<Accepted> teardown(HttpServletRequest request, @PathVariable String migrationId)
       throws IOException {
     TeardownBody body = Bodies.read(request, TeardownBody.class);
     desk.requireKnown(migrationId);
@@ -124,12 +103,12 @@ final class MigrationActionsController {
                   "is not the id of the migration; nothing is removed",
                   "the id in the path, to confirm that its resources and data may go")));
     }
-    return take(migrationId, body, key);
+    return take(migrationId, body, request);
   }
 
   private ResponseEntity<Accepted> take(
-      String migrationId, CommandBody body, @Nullable String key) {
-    Accepted accepted = desk.take(migrationId, body, Asker.current(key));
+      String migrationId, CommandBody body, HttpServletRequest request) {
+    Accepted accepted = desk.take(migrationId, body, Asker.of(request));
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/migrations/" + accepted.migrationId()))
         .body(accepted);

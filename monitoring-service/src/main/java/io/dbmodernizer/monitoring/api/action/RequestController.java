@@ -67,7 +67,7 @@ final class RequestController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Accepted> request(HttpServletRequest http) throws IOException {
     MigrationRequested request = acceptable(Bodies.text(http));
-    Asker asker = Asker.current(null);
+    Asker asker = Asker.current();
     String migrationId = request.getMetadata().getMigrationId();
     EventMetadata metadata = asker.metadata(migrationId, REQUEST);
     request.setMetadata(metadata);

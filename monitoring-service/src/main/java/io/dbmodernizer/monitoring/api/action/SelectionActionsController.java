@@ -3,7 +3,6 @@ package io.dbmodernizer.monitoring.api.action;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.monitoring.api.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -11,11 +10,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,9 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
     responseCode = "202",
     description = "The commands of the accepted migrations are published")
 final class SelectionActionsController {
-  private static final String KEY = "Idempotency-Key";
-  private static final String KEY_IS = "Tells a repeat of this call from another call";
-
   private final CommandDesk desk;
 
   SelectionActionsController(CommandDesk desk) {
@@ -42,13 +36,10 @@ final class SelectionActionsController {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = SelectionBody.Cancel.class)))
+  @TakesIdempotencyKey
   @PostMapping("/cancel")
-  ResponseEntity<SelectionOutcome> cancel(
-      HttpServletRequest request,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
-      throws IOException {
-    return take(Bodies.read(request, SelectionBody.Cancel.class), key);
+  ResponseEntity<SelectionOutcome> cancel(HttpServletRequest request) throws IOException {
+    return take(Bodies.read(request, SelectionBody.Cancel.class), request);
   }
 
   @Operation(
@@ -58,13 +49,10 @@ final class SelectionActionsController {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = SelectionBody.Retry.class)))
+  @TakesIdempotencyKey
   @PostMapping("/retry")
-  ResponseEntity<SelectionOutcome> retry(
-      HttpServletRequest request,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
-      throws IOException {
-    return take(Bodies.read(request, SelectionBody.Retry.class), key);
+  ResponseEntity<SelectionOutcome> retry(HttpServletRequest request) throws IOException {
+    return take(Bodies.read(request, SelectionBody.Retry.class), request);
   }
 
   @Operation(
@@ -74,12 +62,9 @@ final class SelectionActionsController {
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = SelectionBody.Teardown.class)))
+  @TakesIdempotencyKey
   @PostMapping("/teardown")
-  ResponseEntity<SelectionOutcome> teardown(
-      HttpServletRequest request,
-      @Parameter(description = KEY_IS) @RequestHeader(name = KEY, required = false)
-          @Nullable String key)
-      throws IOException {
+  ResponseEntity<SelectionOutcome> teardown(HttpServletRequest request) throws IOException {
     SelectionBody.Teardown body = Bodies.read(request, SelectionBody.Teardown.class);
     int ids = body.requiredIds().size();
     if (body.confirm() == null || body.confirm() != ids) {
@@ -90,10 +75,10 @@ final class SelectionActionsController {
                   "is not the number of migrations; nothing is removed",
                   "the number of ids, to confirm that their resources and data may go")));
     }
-    return take(body, key);
+    return take(body, request);
   }
 
-  private ResponseEntity<SelectionOutcome> take(SelectionBody body, @Nullable String key) {
-    return ResponseEntity.accepted().body(desk.take(body, Asker.current(key)));
+  private ResponseEntity<SelectionOutcome> take(SelectionBody body, HttpServletRequest request) {
+    return ResponseEntity.accepted().body(desk.take(body, Asker.of(request)));
   }
 }
