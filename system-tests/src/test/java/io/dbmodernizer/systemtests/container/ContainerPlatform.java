@@ -59,8 +59,7 @@ public final class ContainerPlatform implements AutoCloseable {
             .withEnv(
                 "SPRING_KAFKA_PROPERTIES_SCHEMA_REGISTRY_URL",
                 "http://registry:" + HTTP + "/apis/ccompat/v7")
-            // As an orchestrator would: what counts is the image's own health check.
-            .waitingFor(Wait.forHealthcheck().withStartupTimeout(START));
+            .waitingFor(Wait.forHttp("/actuator/health").forPort(HTTP).withStartupTimeout(START));
   }
 
   /** Starts broker, registry and service, each when it can do its work. */
