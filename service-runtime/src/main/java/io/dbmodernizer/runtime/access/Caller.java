@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * Who calls.
  *
  * @param name name for people and logs: the name of a static token, or a claim of the provider's
- *     token; {@code unauthenticated} in the mode OPEN
+ *     token; {@code anybody} in the mode OPEN
  * @param role what the caller may do; null if the token gives no role in this service
  * @param issuer who vouches for the name: the issuer of the provider's token, {@code configuration}
  *     for a static token, {@code nobody} in the mode OPEN
@@ -17,8 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public record Caller(String name, @Nullable AccessRole role, String issuer) {
 
   /** The caller in the mode OPEN: anybody on this machine. */
-  public static final Caller UNAUTHENTICATED =
-      new Caller("unauthenticated", AccessRole.OPERATOR, "nobody");
+  public static final Caller UNAUTHENTICATED = new Caller("anybody", AccessRole.OPERATOR, "nobody");
 
   /** Returns whether somebody vouches for the name. */
   public boolean isAuthenticated() {
