@@ -99,19 +99,26 @@ async function decode (registry, record) {
 async function publish (settings, migrationId, value) {
   // Kafka's partitioner for Java, so that all records of a migration are in one partition.
   const producer = new Producer({ ...settings, acks: -1, partitioner: compatibilityPartitioner })
-  await producer.send({ messages: [{ topic: REQUESTS, key: Buffer.from(migrationId), value }] })
-  await producer.close()
+  try {
+    await producer.send({ messages: [{ topic: REQUESTS, key: Buffer.from(migrationId), value }] })
+  } finally {
+    await producer.close()
+  }
 }
 
 /** The states of a migration as they come. */
 async function * snapshots (stream, registry, migrationId) {
   const noAnswer = setTimeout(() => stream.destroy(new Refused(`${migrationId} is published, and no service has answered within ` +
     `${SECONDS_TO_FIRST_ANSWER} s; was the migrationId used before? Do the services run?`)), SECONDS_TO_FIRST_ANSWER * 1000)
-  for await (const record of stream) {
-    if (record.key?.toString() === migrationId && record.value?.length) {
-      clearTimeout(noAnswer)
-      yield decode(registry, record.value)
+  try {
+    for await (const record of stream) {
+      if (record.key?.toString() === migrationId && record.value?.length) {
+        clearTimeout(noAnswer)
+        yield decode(registry, record.value)
+      }
     }
+  } finally {
+    clearTimeout(noAnswer)
   }
 }
 

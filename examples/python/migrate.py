@@ -26,6 +26,7 @@ REQUEST = "io.dbmodernizer.events.MigrationRequested"
 EXIT_CODES = {"COMPLETED": 0, "FAILED": 1, "CANCELLED": 1, "REMOVED": 1}
 SECONDS = 10
 SECONDS_TO_FIRST_ANSWER = 60
+SECONDS_OF_SILENCE = 15
 
 
 class Refused(Exception):
@@ -144,8 +145,14 @@ def publish(settings, migration_id, value):
 def snapshots(consumer, registry, migration_id):
     """The states of a migration as they come."""
     give_up_at = time.monotonic() + SECONDS_TO_FIRST_ANSWER
+    silent = 0
     while True:
         record = consumer.poll(1)
+        silent = silent + 1 if record is None else 0
+        if silent > SECONDS_OF_SILENCE:
+            # The brokers may have gone. This fails if none answers.
+            consumer.list_topics(STATUS, timeout=SECONDS)
+            silent = 0
         if record is None:
             if give_up_at and time.monotonic() > give_up_at:
                 raise Refused(f"{migration_id} is published, and no service has answered within "

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** The options that the commands about an existing migration share. */
 final class MigrationCommandOptions {
@@ -71,9 +72,10 @@ final class MigrationCommandOptions {
       terminal.out().println("published; follow it with 'modernize watch " + migrationId + "'");
       return ExitCode.OK;
     }
+    // Not the state that was shown before a confirmation: others may have given commands since.
+    JsonNode before = api.migration(id()).orElse(known.snapshot());
     CommandWatch watch =
-        new CommandWatch(
-            api, follow.feed(api, id(), terminal), terminal, command, known.snapshot());
+        new CommandWatch(api, follow.feed(api, id(), terminal), terminal, command, before);
     String commandId = publish(api, command);
     return WatchCommand.printOutcome(
         terminal, watch.await(commandId, follow.timeout()), Goal.of(command));

@@ -1,8 +1,10 @@
 package io.dbmodernizer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.progress.CommandWatch;
 import io.dbmodernizer.cli.progress.MigrationLines;
 import io.dbmodernizer.cli.progress.Outcome;
@@ -224,6 +226,76 @@ class CommandsByServiceTest {
 
     // Then
     assertThat(await(watch, LONG)).isInstanceOf(Outcome.Completed.class);
+  }
+
+  @Test
+  void aCancellationIsNotTheEarlierFailureOfAnotherStage() throws Exception {
+    // Given
+    SpecificRecord cancel = CancelRequested.newBuilder().build();
+    String stages =
+        ACCEPTED
+            + ",\"stages\":[{\"name\":\"migration\",\"state\":\"FAILED\","
+            + "\"failure\":{\"reason\":\"COPY_FAILED\"}},{\"name\":\"backup\",\"state\":\"%s\"%s}]";
+
+    // When
+    state("FAILED", stages.formatted("RUNNING", ""));
+    Outcome stopping = await(watch(cancel), SHORT);
+    state("CANCELLED", stages.formatted("FAILED", ",\"failure\":{\"reason\":\"CANCELLED\"}"));
+    Outcome stopped = await(watch(cancel), LONG);
+
+    // Then
+    assertThat(stopping).isInstanceOf(Outcome.TimedOut.class);
+    assertThat(stopped)
+        .isInstanceOfSatisfying(
+            Outcome.Cancelled.class, each -> assertThat(each.stage()).isEqualTo("backup"));
+  }
+
+  @Test
+  void aShortLossOfTheServiceDoesNotEndTheWait() throws Exception {
+    // Given
+    SpecificRecord teardown = TeardownRequested.newBuilder().build();
+    state("REMOVED", ACCEPTED);
+    service.answer(ONE + "/resources", 503, "{\"title\":\"Not ready\",\"remedy\":\"Wait.\"}");
+
+    // When
+    Outcome away = await(watch(teardown), SHORT);
+    resources("");
+    Outcome back = await(watch(teardown), LONG);
+
+    // Then
+    assertThat(away).isInstanceOf(Outcome.TimedOut.class);
+    assertThat(back).isInstanceOf(Outcome.Removed.class);
+  }
+
+  @Test
+  void aCommandWhoseAnswerIsLostIsSentAgainWithTheSameKey() {
+    // Given
+    MonitoringApi api = new MonitoringApi(service.url(), null);
+    service.answer(ONE + "/restore", 202, "{\"commandId\":\"c-1\"}");
+
+    // When
+    service.loseAnswers(1);
+    JsonNode answer = api.command("m-1", "restore", "{}");
+    api.command("m-1", "restore", "{}");
+
+    // Then
+    assertThat(answer.path("commandId").asString()).isEqualTo("c-1");
+    assertThat(service.keys()).hasSize(3).element(0).isEqualTo(service.keys().get(1));
+    assertThat(service.keys().get(2)).isNotBlank().isNotEqualTo(service.keys().get(0));
+  }
+
+  @Test
+  void aCommandThatIsNotAnsweredTwiceIsSaidToBeUncertain() {
+    // Given
+    MonitoringApi api = new MonitoringApi(service.url(), null);
+
+    // When
+    service.loseAnswers(2);
+
+    // Then
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> api.command("m-1", "restore", "{}"))
+        .withMessageContaining("it may have published the command");
   }
 
   private CommandWatch watch(SpecificRecord command) {

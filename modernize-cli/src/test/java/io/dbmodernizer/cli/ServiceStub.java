@@ -22,6 +22,9 @@ final class ServiceStub implements AutoCloseable {
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
+  private final List<String> keys = new CopyOnWriteArrayList<>();
+  private final AtomicInteger lost = new AtomicInteger();
+
   private volatile String lastQuery = "";
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -85,6 +88,16 @@ final class ServiceStub implements AutoCloseable {
     return authorizations;
   }
 
+  /** Returns the header {@code Idempotency-Key} of each request that has one. */
+  List<String> keys() {
+    return keys;
+  }
+
+  /** Makes the service cut the connections of the next requests after it has read them. */
+  void loseAnswers(int requests) {
+    lost.set(requests);
+  }
+
   /** Makes the service cut every connection after some more answers. */
   void closeAfter(int answers) {
     left.set(answers);
@@ -98,6 +111,11 @@ final class ServiceStub implements AutoCloseable {
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     authorizations.add(authorization == null ? "" : authorization);
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
+    if (lost.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      exchange.close();
+      return;
+    }
     String path = exchange.getRequestURI().getPath();
     String query = exchange.getRequestURI().getQuery();
     lastQuery = query == null ? "" : query;

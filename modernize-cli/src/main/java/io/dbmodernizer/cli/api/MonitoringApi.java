@@ -62,7 +62,8 @@ public final class MonitoringApi {
   }
 
   /**
-   * Publishes a command for one migration.
+   * Publishes a command for one migration. If the answer is lost, it is sent once more, and the
+   * service carries it out once.
    *
    * @param migrationId id of the migration
    * @param action cancel, retry, teardown, restore or throttle
@@ -70,7 +71,7 @@ public final class MonitoringApi {
    * @return who has asked, and the id of the command
    */
   public JsonNode command(String migrationId, String action, String json) {
-    return client.post(path(migrationId, "/" + action), json);
+    return client.command(path(migrationId, "/" + action), json);
   }
 
   /**

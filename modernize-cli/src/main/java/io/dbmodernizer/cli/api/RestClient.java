@@ -5,13 +5,16 @@ import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.option.AccessToken;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -33,6 +36,7 @@ final class RestClient {
   private static final int UNPROCESSABLE = 422;
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
+  private static final int UNAVAILABLE = 503;
 
   /**
    * An answer that may still be valid.
@@ -69,14 +73,51 @@ final class RestClient {
 
   /** Sends a POST with a body in JSON and returns the body of the answer. */
   JsonNode post(String path, String json) {
+    return answer(exchange(posting(path, json).build()));
+  }
+
+  /**
+   * Sends a command in JSON and returns the body of the answer. Sends it a second time if the
+   * answer is lost, with the same key, by which the service knows that it is the same command.
+   */
+  JsonNode command(String path, String json) {
     HttpRequest request =
-        request(path)
-            // The service answers that Kafka does not store a command within 15 s.
-            .timeout(POST_TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    HttpResponse<String> response = exchange(request);
+        posting(path, json).header("Idempotency-Key", UUID.randomUUID().toString()).build();
+    HttpResponse<String> response;
+    try {
+      response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw unreachable();
+    } catch (IOException e) {
+      response = again(request);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    return answer(response.statusCode() == UNAVAILABLE ? again(request) : response);
+  }
+
+  private HttpResponse<String> again(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "the monitoring service at %s has not answered; it may have published the command"
+              .formatted(address),
+          "look at lastCommand in 'modernize status ID -o json' before you give the command again");
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private HttpRequest.Builder posting(String path, String json) {
+    return request(path)
+        // The service answers that Kafka does not store a command within 15 s.
+        .timeout(POST_TIMEOUT)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(json));
+  }
+
+  private JsonNode answer(HttpResponse<String> response) {
     if (response.statusCode() >= OK && response.statusCode() < 300) {
       return response.body().isEmpty() ? MissingNode.getInstance() : json(response);
     }
@@ -119,14 +160,22 @@ final class RestClient {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UnavailableException(
-          "the monitoring service at %s cannot be reached".formatted(address),
-          "start the platform with 'modernize up', or give another address with --api");
+      throw unreachable();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException(
-          "interrupted while waiting for the monitoring service", "run the command again");
+      throw interrupted();
     }
+  }
+
+  private UnavailableException unreachable() {
+    return new UnavailableException(
+        "the monitoring service at %s cannot be reached".formatted(address),
+        "start the platform with 'modernize up', or give another address with --api");
+  }
+
+  private static UnavailableException interrupted() {
+    Thread.currentThread().interrupt();
+    return new UnavailableException(
+        "interrupted while waiting for the monitoring service", "run the command again");
   }
 
   private RuntimeException failure(HttpResponse<String> response) {

@@ -78,8 +78,14 @@ public final class CommandWatch {
       if (terminal.isClosed()) {
         return new Outcome.Unread();
       }
-      refreshEvents();
-      Optional<Outcome> outcome = migration.flatMap(state -> outcome(state, commandId));
+      Optional<Outcome> outcome = Optional.empty();
+      try {
+        refreshEvents();
+        outcome = migration.flatMap(state -> outcome(state, commandId));
+      } catch (UnavailableException e) {
+        // The next look asks again.
+        feed.lost(e);
+      }
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -93,11 +99,7 @@ public final class CommandWatch {
       return;
     }
     asked = System.nanoTime();
-    try {
-      events.refresh();
-    } catch (UnavailableException e) {
-      feed.lost(e);
-    }
+    events.refresh();
   }
 
   private Optional<Outcome> outcome(JsonNode migration, String commandId) {
@@ -116,7 +118,9 @@ public final class CommandWatch {
           isEndOfRemoval(migration)
               ? SnapshotOutcome.of(migration, feed::resources)
               : Optional.empty();
-      case END, CANCELLATION -> SnapshotOutcome.of(migration, feed::resources);
+      case CANCELLATION ->
+          isAtRest(migration) ? SnapshotOutcome.of(migration, feed::resources) : Optional.empty();
+      case END -> SnapshotOutcome.of(migration, feed::resources);
     };
   }
 
@@ -159,6 +163,15 @@ public final class CommandWatch {
     return api.resources(feed.migrationId()).stream()
         .filter(resource -> resource.path("restored").asBoolean(false))
         .toList();
+  }
+
+  /** Returns whether no stage goes on. One that has failed says nothing of the others. */
+  private static boolean isAtRest(JsonNode migration) {
+    return migration
+        .path("stages")
+        .valueStream()
+        .map(stage -> stage.path("state").asString(""))
+        .noneMatch(state -> state.equals("RUNNING") || state.equals("WAITING"));
   }
 
   /** Returns whether the removal has ended. The failure of other work may be an earlier one. */

@@ -29,9 +29,20 @@ final class SnapshotOutcome {
           Optional.of(
               new Outcome.Removed(
                   resources.get().stream().map(SnapshotOutcome::resource).toList()));
-      case "FAILED", "CANCELLED" -> Optional.of(failed(migration));
+      case "CANCELLED" -> Optional.of(cancelled(migration));
+      case "FAILED" -> Optional.of(failed(migration));
       default -> Optional.empty();
     };
+  }
+
+  /** Returns the cancellation. A stage may have failed before it. */
+  private static Outcome cancelled(JsonNode migration) {
+    for (JsonNode stage : migration.path("stages")) {
+      if (text(stage.path("failure"), "reason").equals(Reason.CANCELLED.name())) {
+        return new Outcome.Cancelled(text(stage, "name"), failure(stage.path("failure")));
+      }
+    }
+    return failed(migration);
   }
 
   private static Outcome failed(JsonNode migration) {

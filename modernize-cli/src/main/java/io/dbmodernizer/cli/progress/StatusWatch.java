@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.progress;
 
+import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,13 @@ public final class StatusWatch {
       if (terminal.isClosed()) {
         return new Outcome.Unread();
       }
-      Optional<Outcome> outcome = migration.flatMap(this::outcome);
+      Optional<Outcome> outcome = Optional.empty();
+      try {
+        outcome = migration.flatMap(this::outcome);
+      } catch (UnavailableException e) {
+        // The next look asks again.
+        feed.lost(e);
+      }
       if (outcome.isPresent()) {
         return outcome.get();
       }
