@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbmodernizer.cli.api.MonitoringApi;
+import io.dbmodernizer.cli.failure.AccessRefusedException;
 import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.progress.CommandWatch;
 import io.dbmodernizer.cli.progress.MigrationLines;
@@ -265,6 +266,16 @@ class CommandsByServiceTest {
     // Then
     assertThat(away).isInstanceOf(Outcome.TimedOut.class);
     assertThat(back).isInstanceOf(Outcome.Removed.class);
+  }
+
+  @Test
+  void aTokenThatExpiresEndsTheWait() throws Exception {
+    // Given
+    CommandWatch watch = watch(CancelRequested.newBuilder().build());
+    service.answer(ONE, 401, "{\"title\":\"No valid token\",\"remedy\":\"Sign in.\"}");
+
+    // Then
+    assertThatExceptionOfType(AccessRefusedException.class).isThrownBy(() -> await(watch, LONG));
   }
 
   @Test

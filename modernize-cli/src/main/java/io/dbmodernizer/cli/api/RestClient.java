@@ -1,5 +1,6 @@
 package io.dbmodernizer.cli.api;
 
+import io.dbmodernizer.cli.failure.AccessRefusedException;
 import io.dbmodernizer.cli.failure.CommandFailedException;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.failure.UnavailableException;
@@ -189,7 +190,7 @@ final class RestClient {
     String forToken = AccessToken.remedy(status);
     String remedy = problem.path("remedy").asString("");
     if (forToken != null) {
-      return new UnavailableException(text, forToken);
+      return new AccessRefusedException(text, forToken);
     }
     if (remedy.isEmpty()) {
       return new UnavailableException(

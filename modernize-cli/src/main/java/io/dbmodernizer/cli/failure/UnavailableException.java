@@ -1,7 +1,8 @@
 package io.dbmodernizer.cli.failure;
 
 /** An exception for a broker, a registry or a service that does not answer or refuses access. */
-public final class UnavailableException extends CommandFailedException {
+public sealed class UnavailableException extends CommandFailedException
+    permits AccessRefusedException {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,5 +14,10 @@ public final class UnavailableException extends CommandFailedException {
    */
   public UnavailableException(String problem, String remedy) {
     super(problem, remedy);
+  }
+
+  /** Returns whether the same call can succeed later without a change by the user. */
+  public boolean mayPass() {
+    return true;
   }
 }

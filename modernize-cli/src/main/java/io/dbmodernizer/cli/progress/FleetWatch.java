@@ -74,7 +74,7 @@ public final class FleetWatch {
           rows = fleet.rows(terminal.rows());
           shownAt = Instant.now();
         } catch (UnavailableException e) {
-          if (shownAt.equals(Instant.EPOCH)) {
+          if (shownAt.equals(Instant.EPOCH) || !e.mayPass()) {
             throw e;
           }
           problem =
@@ -99,7 +99,7 @@ public final class FleetWatch {
           answered = true;
           lost = false;
         } catch (UnavailableException e) {
-          if (!answered) {
+          if (!answered || !e.mayPass()) {
             throw e;
           }
           if (!lost) {

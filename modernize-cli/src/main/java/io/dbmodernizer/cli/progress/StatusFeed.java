@@ -58,8 +58,11 @@ public final class StatusFeed {
     return Optional.ofNullable(last);
   }
 
-  /** Says that the newest state cannot be read. */
+  /** Says that the newest state cannot be read. Throws the failure if it does not pass. */
   void lost(UnavailableException failure) {
+    if (!failure.mayPass()) {
+      throw failure;
+    }
     view.lost(String.valueOf(failure.getMessage()));
   }
 
