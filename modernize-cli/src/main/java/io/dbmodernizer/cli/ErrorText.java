@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,14 @@ record ErrorText(String problem, @Nullable String remedy) {
     if (failure instanceof CommandRefusedException) {
       return ExitCode.REFUSED;
     }
-    return failure instanceof UnavailableException ? ExitCode.UNAVAILABLE : ExitCode.FAILED;
+    // A wrong setting of a client says nothing of the broker.
+    boolean ofKafka =
+        failure instanceof KafkaException
+            && !(failure instanceof ConfigException)
+            && !(failure.getCause() instanceof ConfigException);
+    return ofKafka || failure instanceof UnavailableException
+        ? ExitCode.UNAVAILABLE
+        : ExitCode.FAILED;
   }
 
   /** Returns the text for a file. Java's message contains only the path and not the reason. */

@@ -11,7 +11,10 @@ final class ExitCode {
   /** The command failed. The reason is printed. */
   static final int FAILED = 1;
 
-  /** The command line or the request is not acceptable. Nothing was started or published. */
+  /**
+   * The command line or the request is not acceptable. Nothing was started or published, except for
+   * the acceptable requests of a fleet.
+   */
   static final int REFUSED = 2;
 
   /** The compared databases differ. */

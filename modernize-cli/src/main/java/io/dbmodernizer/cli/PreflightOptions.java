@@ -29,7 +29,8 @@ final class PreflightOptions {
       paramLabel = "URL",
       description =
           "Base addresses of the four services for the preflight, separated by commas, in any order."
-              + " Default: those of the profile, else of the local platform.")
+              + " Default: those of the profile, else of the local platform; with --api or"
+              + " --bootstrap-servers none, because these name another platform.")
   private List<ServiceUrl> services = List.of();
 
   private @Nullable ServiceClient client;
@@ -47,9 +48,9 @@ final class PreflightOptions {
    * @throws IOException if the profile or the state of the local platform cannot be read
    */
   void connect(ConnectionOptions platform) throws IOException {
-    // Other brokers are those of another platform, of whose services nothing is known.
+    // Another address is that of another platform, of whose services nothing is known.
     boolean elsewhere =
-        services.isEmpty() && platform.services().isEmpty() && platform.bootstrapServers != null;
+        services.isEmpty() && (platform.bootstrapServers != null || platform.api != null);
     Map<String, String> urls = elsewhere ? Map.of() : ServiceAddresses.of(services, platform);
     known = urls.size();
     client =

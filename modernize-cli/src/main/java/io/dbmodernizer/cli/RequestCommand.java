@@ -3,6 +3,7 @@ package io.dbmodernizer.cli;
 import io.dbmodernizer.cli.api.Listing;
 import io.dbmodernizer.cli.api.MonitoringApi;
 import io.dbmodernizer.cli.failure.CommandRefusedException;
+import io.dbmodernizer.cli.option.OutputFormat;
 import io.dbmodernizer.cli.progress.StatusFeed;
 import io.dbmodernizer.cli.progress.StatusWatch;
 import io.dbmodernizer.cli.report.Document;
@@ -12,6 +13,7 @@ import io.dbmodernizer.cli.terminal.Terminal.Style;
 import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.request.InvalidRequestException;
 import io.dbmodernizer.request.RequestDocument;
+import io.dbmodernizer.request.RequestYaml;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A check and the publication of a request. */
 @Command(
@@ -49,12 +53,13 @@ import tools.jackson.databind.JsonNode;
       "0:the request is published (with --wait: and the migration is complete)",
       "1:the preflight has found a problem, and nothing was published; with --wait: the migration"
           + " failed",
-      "2:the request is not acceptable and was not published (with --wait: or was refused);"
-          + " nothing was started",
+      "2:the request is not acceptable and was not published (with --wait: or was refused); with"
+          + " --values also: the service has refused the requests that are named, and the others are"
+          + " published",
       "5:with --wait: the time limit was reached; the migration goes on",
       "6:with --wait: the migration was cancelled",
-      "7:the monitoring service, Kafka or the registry does not answer, or refuses the access; nothing"
-          + " was published"
+      "7:the monitoring service, Kafka or the registry does not answer, or refuses the access; what"
+          + " was published is said above; a request whose answer was lost may have been published"
     })
 final class RequestCommand implements Callable<Integer> {
 
@@ -78,8 +83,9 @@ final class RequestCommand implements Callable<Integer> {
   @Option(
       names = "--print",
       description =
-          "Check the request without the services, print it as JSON with the fields that differ from"
-              + " their defaults, and do not publish it.")
+          "Check the request without the services, print it with the fields that differ from their"
+              + " defaults, and do not publish it. With -o json one document, else one for each"
+              + " request.")
   private boolean print;
 
   @Option(
@@ -111,16 +117,40 @@ final class RequestCommand implements Callable<Integer> {
     }
   }
 
-  /** Prints documents of JSON, which are a stream of documents in YAML, too. */
   private int print(List<RequestResult> requests) {
+    if (output.format() == OutputFormat.JSON) {
+      print(
+          requests.stream()
+              .map(each -> RequestDocument.writeShort(each.request()))
+              .map(JsonMapper.shared()::readTree));
+      return ExitCode.OK;
+    }
     for (RequestResult each : requests) {
       if (requests.size() > 1) {
         terminal.out().println("---");
       }
-      terminal.out().println(RequestDocument.writeShort(each.request()));
+      // Documents of JSON are a stream of documents in YAML, too.
+      terminal
+          .out()
+          .println(
+              output.isDocument()
+                  ? RequestYaml.changed(each.request()).stripTrailing()
+                  : RequestDocument.writeShort(each.request()));
     }
     terminal.out().flush();
     return ExitCode.OK;
+  }
+
+  /** Prints one document: that of the request, or the list of a fleet. */
+  private void print(Stream<? extends JsonNode> documents) {
+    List<JsonNode> all = documents.<JsonNode>map(each -> each).toList();
+    terminal
+        .out()
+        .println(
+            input.isFleet()
+                ? Document.of(new Listing(all, all.size()), output.format())
+                : Document.of(all.get(0), output.format()));
+    terminal.out().flush();
   }
 
   private int carryOut(List<RequestResult> requests) throws IOException, InterruptedException {
@@ -133,14 +163,7 @@ final class RequestCommand implements Callable<Integer> {
       return carryOut(requests, people);
     } finally {
       if (output.isDocument()) {
-        List<JsonNode> documents =
-            requests.stream().<JsonNode>map(RequestResult::document).toList();
-        terminal
-            .out()
-            .println(
-                input.isFleet()
-                    ? Document.of(new Listing(documents, documents.size()), output.format())
-                    : Document.of(documents.get(0), output.format()));
+        print(requests.stream().map(RequestResult::document));
       }
       terminal.out().flush();
     }
@@ -167,17 +190,44 @@ final class RequestCommand implements Callable<Integer> {
     int published = 0;
     try (Publication publication = publication()) {
       for (RequestResult each : requests) {
-        publish(publication, each, people);
-        published++;
+        try {
+          publish(publication, each, people);
+          published++;
+        } catch (CommandRefusedException e) {
+          if (!input.isFleet()) {
+            throw e;
+          }
+          each.refused(e);
+        }
       }
     } finally {
       if (published < requests.size() && input.isFleet()) {
-        err.println(
-            "Published %d of %d requests. The same command again publishes the rest."
-                .formatted(published, requests.size()));
+        printUnpublished(published, requests);
       }
     }
-    return ExitCode.OK;
+    return published < requests.size() ? ExitCode.REFUSED : ExitCode.OK;
+  }
+
+  private void printUnpublished(int published, List<RequestResult> requests) {
+    int refused = 0;
+    for (RequestResult each : requests) {
+      Optional<String> refusal = each.refusal();
+      if (refusal.isPresent()) {
+        refused++;
+        terminal
+            .broken("refused " + each.migrationId() + ": " + refusal.get())
+            .forEach(err::println);
+      }
+    }
+    err.println(
+        "Published %,d of %,d requests. %s"
+            .formatted(
+                published,
+                requests.size(),
+                published + refused < requests.size()
+                    ? "The same command again publishes the rest."
+                    : "Refused: %,d.".formatted(refused)));
+    err.flush();
   }
 
   private int publishAndFollow(RequestResult request, Terminal people)

@@ -27,11 +27,13 @@ import java.util.concurrent.Future;
  */
 final class RequestPreflight {
   private static final int AT_A_TIME = 4;
+  private static final int PROGRESS_EVERY = 50;
 
   private final PreflightOptions options;
   private final Terminal terminal;
   private final PrintStream err;
   private final boolean wide;
+  private final UncheckedFindings unchecked = new UncheckedFindings();
 
   /**
    * @param options options of the preflight
@@ -75,6 +77,7 @@ final class RequestPreflight {
       print(unknown.get(i), reports.get(i), requests.size() > 1);
       bad += reports.get(i).isBlocking() ? 1 : 0;
     }
+    unchecked.lines(requests.size()).forEach(this::notChecked);
     summarize(reports, bad, requests.size());
     return bad == 0;
   }
@@ -88,7 +91,7 @@ final class RequestPreflight {
       for (RequestResult each : requests) {
         if (api.migration(each.migrationId()).isPresent()) {
           known.add(each);
-          notChecked(each.migrationId() + " exists; the same request again changes nothing");
+          terminal.broken(each.migrationId() + " exists; not checked").forEach(err::println);
         }
       }
     } catch (UnavailableException | PlatformException e) {
@@ -108,12 +111,20 @@ final class RequestPreflight {
       List<VerificationReport> reports = new ArrayList<>();
       for (Future<VerificationReport> each : asked) {
         reports.add(each.get());
+        progress(reports.size(), requests.size());
       }
       return reports;
     } catch (ExecutionException e) {
       throw new IllegalStateException("the preflight has failed", e.getCause());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private void progress(int done, int all) {
+    if (done % PROGRESS_EVERY == 0 && done < all) {
+      err.println("preflight: %,d of %,d requests".formatted(done, all));
+      err.flush();
     }
   }
 
@@ -125,13 +136,16 @@ final class RequestPreflight {
       }
       VerificationTable.ofPreflight(shown, wide).print(terminal);
     }
-    String of = withId ? request.migrationId() + ", " : "";
     List<VerificationRow> unknown = report.only(VerificationRow::isUnknown).rows();
     if (unknown.size() == report.rows().size()) {
-      notChecked(of + "the preflight, because no service answers: " + found(unknown.get(0)));
+      unchecked.add(
+          "the preflight, because no service answers: " + found(unknown.get(0)),
+          request.migrationId());
     } else {
       unknown.forEach(
-          row -> notChecked(of + row.stage() + ", " + row.subject() + ": " + found(row)));
+          row ->
+              unchecked.add(
+                  row.stage() + ", " + row.subject() + ": " + found(row), request.migrationId()));
     }
     if (!report.hasChecked(ServiceName.PROVISIONER.stage())) {
       advise(request);

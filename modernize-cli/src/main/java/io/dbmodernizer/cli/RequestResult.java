@@ -1,8 +1,10 @@
 package io.dbmodernizer.cli;
 
+import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.progress.StatusFeed;
 import io.dbmodernizer.cli.verify.VerificationReport;
 import io.dbmodernizer.events.MigrationRequested;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +15,7 @@ final class RequestResult {
   private final MigrationRequested request;
   private @Nullable VerificationReport preflight;
   private @Nullable JsonNode migration;
+  private @Nullable String refusal;
   private boolean published;
 
   RequestResult(MigrationRequested request) {
@@ -35,14 +38,25 @@ final class RequestResult {
     published = isNew;
   }
 
+  /** Takes the refusal of the service, with what to do. */
+  void refused(CommandRefusedException e) {
+    refusal = e.getMessage() + "; " + e.remedy();
+  }
+
+  /** Returns why the service has refused the request; empty if it has not. */
+  Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
   /** Takes the state at the end of a watch. */
   void followed(StatusFeed feed) {
     migration = feed.last().orElse(null);
   }
 
   /**
-   * Returns the document. {@code preflight} is null if the services were not asked; {@code
-   * migration}, as the REST interface sends it, is absent if the migration was not followed.
+   * Returns the document. {@code preflight} is null if the services were not asked; {@code refusal}
+   * is absent without one; {@code migration}, as the REST interface sends it, is absent if the
+   * migration was not followed.
    */
   ObjectNode document() {
     ObjectNode document = JsonMapper.shared().createObjectNode();
@@ -51,6 +65,9 @@ final class RequestResult {
       document.putNull("preflight");
     } else {
       document.set("preflight", preflight.document());
+    }
+    if (refusal != null) {
+      document.put("refusal", refusal);
     }
     if (migration != null) {
       document.set("migration", migration);

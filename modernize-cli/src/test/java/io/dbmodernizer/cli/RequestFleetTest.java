@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests from a template and a file with values, by {@code modernize request --values}. */
@@ -206,6 +207,8 @@ class RequestFleetTest {
         "database,host,port,secret\\nA,h,1,s\\nB,h,1,s | row 3, column secret (migrationId): has the same value as row 2",
         "database,host,port,secret\\nA,h,1,s\\na,h,1,t | row 3, column database (target.database.name): has the same value as row 2",
         "database,host,port,host\\nA,h,1,s | column host: is there twice",
+        "database,host,port,secret,p w!\\nA,h,1,s,x | column 5: is not used by the template",
+        "p w!,host,port,p w!\\nA,h,1,s | column 4: is there twice",
         "database,host,port,\\nA,h,1,s | column 4: has no name",
         "database;host;port;secret\\nA;h;1;s | row 1: has semicolons and no comma",
         "database,host,port,secret | rows: are missing",
@@ -236,6 +239,9 @@ class RequestFleetTest {
         "- Sales | row 1: is not a mapping",
         "- {database: A, host: h, port: 1, secret: s}\\n- {database: B, host: h, port: 1} | row 2, column secret: is missing",
         "- {database: [A], host: h, port: 1, secret: s} | row 1, column database: is a list or a mapping",
+        "- {database: A, host: h, port: 1, secret: 1.10} | row 1, column secret: is a number with a fraction",
+        "- {database: 5e10, host: h, port: 1, secret: s} | row 1, column database: is a number with a fraction",
+        "[{\"database\": 1.0, \"host\": \"h\", \"port\": 1, \"secret\": \"s\"}] | the value in quotes",
       })
   void whatIsWrongInAListIsToldWithRowAndColumn(String yaml, String said) throws Exception {
     // Given
@@ -320,6 +326,87 @@ class RequestFleetTest {
     assertThat(run.out()).contains("requested move-sales").doesNotContain("requested move-hr");
     assertThat(run.err())
         .contains("Published 1 of 2 requests. The same command again publishes the rest.");
+  }
+
+  @Test
+  void aRowWithoutIdIsAViolationOfItsColumn() throws Exception {
+    // Given
+    write("template.yaml", TEMPLATE.replace("move-${database}", "${secret}"));
+    write("values.csv", "database,host,port,secret\nSales,sql01,1433,\n");
+
+    // When
+    CommandRun run = fleet("values.csv", "--print");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("row 2, column secret (migrationId): is empty");
+  }
+
+  @Test
+  void aRequestThatTheServiceRefusesDoesNotKeepTheOthers() {
+    // Given
+    service.answerToBody(
+        "move-sales",
+        409,
+        "{\"detail\":\"another request has this id\",\"remedy\":\"Choose another id.\"}");
+
+    // When
+    CommandRun run = fleet("values.csv", "--no-preflight");
+    CommandRun document = fleet("values.csv", "--no-preflight", "-o", "json");
+
+    // Then
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out().lines()).containsExactly("requested move-hr");
+    assertThat(run.err().lines())
+        .containsExactly(
+            "refused move-sales: another request has this id; Choose another id.",
+            "Published 1 of 2 requests. Refused: 1.");
+    JsonNode items = JsonMapper.shared().readTree(document.out()).path("items");
+    assertThat(items.path(0).path("refusal").asString()).contains("another request has this id");
+    assertThat(items.path(0).path("published").asBoolean()).isFalse();
+    assertThat(items.path(1).path("published").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whatCannotBeCheckedForSeveralRequestsIsOneLineAndProgressIsTold() throws Exception {
+    // Given
+    preflightFinds("UNKNOWN", "did not answer", "Try again.");
+    write("values.csv", rows(101));
+
+    // When
+    CommandRun run = fleet("values.csv", "--dry-run");
+
+    // Then
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err().lines().filter(line -> line.startsWith("preflight: ")))
+        .containsExactly("preflight: 50 of 101 requests", "preflight: 100 of 101 requests");
+    assertThat(run.err().lines().filter(line -> line.startsWith("not checked: ")))
+        .singleElement()
+        .asString()
+        .contains("did not answer; Try again. (101 of 101 requests)");
+  }
+
+  @Test
+  void printedRequestsAreOneDocumentOfJsonOrAStreamOfYaml() {
+    // When
+    CommandRun json = fleet("values.csv", "--print", "-o", "json");
+    CommandRun yaml = fleet("values.csv", "--print", "-o", "yaml");
+
+    // Then
+    JsonNode list = JsonMapper.shared().readTree(json.out());
+    assertThat(list.path("total").asInt()).isEqualTo(2);
+    List<MigrationRequested> ofJson =
+        list.path("items")
+            .valueStream()
+            .map(item -> RequestDocument.parse(item.toString()))
+            .toList();
+    List<MigrationRequested> ofYaml =
+        Arrays.stream(yaml.out().split("---\n"))
+            .filter(text -> !text.isBlank())
+            .map(RequestDocument::parse)
+            .toList();
+    assertThat(ofJson).hasSize(2).isEqualTo(ofYaml);
+    assertThat(yaml.out()).contains("migrationId: \"move-hr\"");
   }
 
   @Test

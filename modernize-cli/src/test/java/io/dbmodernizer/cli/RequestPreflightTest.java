@@ -167,10 +167,39 @@ class RequestPreflightTest {
 
     // Then
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err())
-        .contains("not checked: " + ID + " exists; the same request again changes nothing");
+    assertThat(run.err()).isEqualTo(ID + " exists; not checked\n");
     assertThat(run.out()).contains("requested " + ID + " before");
     assertThat(services.get(0).bodies()).isEmpty();
+  }
+
+  @Test
+  void theServicesOfAProfileAreNotAskedAboutAnotherPlatform() throws Exception {
+    // Given
+    services.get(0).reports("/preflight", "provisioner", TAKEN);
+    Path profiles = folder.resolve(".config/modernize/profiles.yaml");
+    Files.createDirectories(profiles.getParent());
+    Files.writeString(
+        profiles,
+        "default: one\nprofiles:\n  one:\n    api: %s\n    services: %s\n"
+            .formatted(monitoring().url(), urls()));
+    List<String> request =
+        List.of("request", "-f", this.request.toString(), "--services-resolve-secrets");
+    Map<String, String> home = Map.of("HOME", folder.toString());
+
+    try (ServiceStub api = ServiceStub.start().answer(ALL, 202, "{\"commandId\":\"e-1\"}")) {
+      // When
+      CommandRun own = CommandRun.of(home, request.toArray(String[]::new));
+      List<String> arguments = new ArrayList<>(request);
+      arguments.addAll(List.of("--api", api.url()));
+      CommandRun other = CommandRun.of(home, arguments.toArray(String[]::new));
+
+      // Then
+      assertThat(own.exitCode()).as(own.err()).isEqualTo(1);
+      assertThat(other.exitCode()).as(other.out()).isZero();
+      assertThat(other.err())
+          .startsWith("not checked: the preflight, because no address of a service is known");
+      assertThat(other.out()).isEqualTo("requested " + ID + "\n");
+    }
   }
 
   @Test

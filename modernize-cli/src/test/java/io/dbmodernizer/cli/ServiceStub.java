@@ -19,6 +19,7 @@ final class ServiceStub implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Answer> answersToBodies = new ConcurrentHashMap<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
@@ -44,6 +45,12 @@ final class ServiceStub implements AutoCloseable {
   /** Sets the response for a path, or for a path with its query. */
   ServiceStub answer(String path, int status, String body) {
     answers.put(path, new Answer(status, body));
+    return this;
+  }
+
+  /** Sets the response to a POST whose body contains a text. */
+  ServiceStub answerToBody(String text, int status, String body) {
+    answersToBodies.put(text, new Answer(status, body));
     return this;
   }
 
@@ -110,7 +117,8 @@ final class ServiceStub implements AutoCloseable {
     }
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     authorizations.add(authorization == null ? "" : authorization);
-    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    String posted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    bodies.add(posted);
     keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
     if (lost.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       exchange.close();
@@ -120,7 +128,13 @@ final class ServiceStub implements AutoCloseable {
     String query = exchange.getRequestURI().getQuery();
     lastQuery = query == null ? "" : query;
     Answer ofPath = answers.getOrDefault(path, new Answer(404, "{}"));
-    Answer answer = answers.getOrDefault(path + "?" + query, ofPath);
+    Answer ofQuery = answers.getOrDefault(path + "?" + query, ofPath);
+    Answer answer =
+        answersToBodies.entrySet().stream()
+            .filter(each -> posted.contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(ofQuery);
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), body.length);

@@ -1,9 +1,11 @@
 package io.dbmodernizer.request;
 
+import io.dbmodernizer.events.FieldViolation;
 import io.dbmodernizer.events.MigrationRequested;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -82,11 +84,25 @@ public final class RequestTemplate {
    *
    * @param values values by the names of the placeholders, one for each
    * @return the request; not yet checked against {@link RequestRules}
-   * @throws InvalidRequestException if the document does not match the contract with these values
+   * @throws InvalidRequestException if the document has no migrationId with these values, or does
+   *     not match the contract
    */
   public MigrationRequested fill(Map<String, String> values) {
     JsonNode filled = filled(root, MigrationRequested.getClassSchema(), values);
-    return RequestDocument.of(filled == null ? NODES.objectNode() : filled);
+    // A document of one request may leave the id out and gets a random one. A row may not: the same
+    // file again would request the same databases under other ids.
+    if (filled == null || filled.path(MIGRATION_ID).asString("").isBlank()) {
+      throw new InvalidRequestException(
+          List.of(
+              new FieldViolation(
+                  MIGRATION_ID, "is empty with the values of this row", "an id for each request")));
+    }
+    return RequestDocument.of(filled);
+  }
+
+  /** Returns whether a text can be the name of a placeholder. */
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   private void scan(JsonNode node, String path, Violations violations) {
@@ -109,7 +125,7 @@ public final class RequestTemplate {
       while (found.find()) {
         if (found.group(1).isEmpty()) {
           violations.require(
-              NAME.matcher(found.group(2)).matches(),
+              isName(found.group(2)),
               path,
               "has a placeholder without a proper name",
               "${name}: a letter first, then letters, digits, underscores, periods and hyphens");

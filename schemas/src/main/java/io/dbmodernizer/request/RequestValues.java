@@ -21,7 +21,7 @@ public record RequestValues(List<String> columns, List<Row> rows) {
   public static final int MOST_ROWS = 1_000;
 
   private static final String FORM =
-      "a list of mappings with the same names, each value a text, a number, true or false";
+      "a list of mappings with the same names, each value a text, a whole number, true or false";
 
   /**
    * One row.
@@ -57,7 +57,7 @@ public record RequestValues(List<String> columns, List<Row> rows) {
       violations.require(
           !name.isBlank(), "column " + (i + 1), "has no name", "a name in the first row");
       violations.require(
-          name.isBlank() || names.add(name), "column " + name, "is there twice", "each name once");
+          name.isBlank() || names.add(name), place(i, name), "is there twice", "each name once");
     }
     violations.require(!rows.isEmpty(), "rows", "are missing", "one row for each request");
     violations.require(
@@ -92,12 +92,32 @@ public record RequestValues(List<String> columns, List<Row> rows) {
         String cell = place + ", column " + column;
         violations.require(!value.isMissingNode(), cell, "is missing", "a value, which may be ''");
         violations.require(!value.isContainer(), cell, "is a list or a mapping", FORM);
+        // 1.10 is the number 1.1, and 5e10 another text than the name 5e10.
+        violations.require(
+            !value.isFloatingPointNumber(),
+            cell,
+            "is a number with a fraction or an exponent, whose text may change",
+            "the value in quotes");
         values.put(column, value.isValueNode() && !value.isNull() ? value.asString() : "");
       }
       rows.add(new Row(number, values));
     }
     throwIf(violations.toList());
     return new RequestValues(List.copyOf(columns), rows);
+  }
+
+  /**
+   * Returns the name of a column in errors: its number if it cannot be the name of a placeholder,
+   * because a file without a header has values in its first row.
+   *
+   * @param column one of the columns
+   */
+  public String place(String column) {
+    return place(columns.indexOf(column), column);
+  }
+
+  private static String place(int index, String column) {
+    return "column " + (RequestTemplate.isName(column) ? column : index + 1);
   }
 
   private static void throwIf(List<FieldViolation> violations) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTemplateTest {
 
@@ -72,6 +73,22 @@ class RequestTemplateTest {
                     .extracting(FieldViolation::getField)
                     .containsExactly(field))
         .withMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aRowWithoutMigrationIdIsRefused(String id) {
+    // Given
+    RequestTemplate template = RequestTemplate.parse("migrationId: ${id}");
+
+    // Then: the same file again would request the same databases under other random ids
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> template.fill(Map.of("id", id)))
+        .satisfies(
+            e ->
+                assertThat(e.violations())
+                    .extracting(FieldViolation::getField)
+                    .containsExactly("migrationId"));
   }
 
   @ParameterizedTest

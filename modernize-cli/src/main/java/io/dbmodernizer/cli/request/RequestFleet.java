@@ -45,7 +45,7 @@ public final class RequestFleet {
       RequestValues values,
       Function<MigrationRequested, List<FieldViolation>> rules) {
     RequestFleet fleet = new RequestFleet(template, rules);
-    fleet.compareNames(values.columns());
+    fleet.compareNames(values);
     List<MigrationRequested> requests = new ArrayList<>();
     if (fleet.violations.isEmpty()) {
       values.rows().forEach(row -> fleet.add(row, requests));
@@ -56,20 +56,20 @@ public final class RequestFleet {
     return requests;
   }
 
-  private void compareNames(List<String> columns) {
+  private void compareNames(RequestValues values) {
     Set<String> missing = new LinkedHashSet<>(template.names());
-    columns.forEach(missing::remove);
+    values.columns().forEach(missing::remove);
     for (String name : missing) {
       violations.add(
           new FieldViolation(
               "${" + name + "}", "is in the template, but not in the values", "a column " + name));
     }
-    Set<String> unused = new LinkedHashSet<>(columns);
+    Set<String> unused = new LinkedHashSet<>(values.columns());
     unused.removeAll(template.names());
     for (String name : unused) {
       violations.add(
           new FieldViolation(
-              "column " + name,
+              values.place(name),
               "is not used by the template",
               "a column for each placeholder: " + String.join(", ", template.names())));
     }

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that sends a question to all services at the same time. */
+/**
+ * A client that sends a question to all services at the same time. A service that has not answered
+ * in time is not asked again. Safe for use by many threads.
+ */
 public final class ServiceClient {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -27,6 +31,7 @@ public final class ServiceClient {
   private final Map<String, String> services;
   private final Duration timeout;
   private final @Nullable AccessToken token;
+  private final Map<String, ServiceAnswer> silent = new ConcurrentHashMap<>();
 
   /**
    * Creates a client.
@@ -56,6 +61,10 @@ public final class ServiceClient {
   }
 
   private CompletableFuture<ServiceAnswer> ask(String name, String url, String path, String json) {
+    ServiceAnswer former = silent.get(name);
+    if (former != null) {
+      return CompletableFuture.completedFuture(former);
+    }
     HttpRequest request =
         AccessToken.show(HttpRequest.newBuilder(URI.create(url + path)), token)
             .timeout(timeout)
@@ -106,7 +115,11 @@ public final class ServiceClient {
             : cause instanceof IOException
                 ? "cannot be reached"
                 : "cannot be called: " + cause.getMessage();
-    return new ServiceAnswer(name, null, "the service at " + url + " " + why);
+    ServiceAnswer answer = new ServiceAnswer(name, null, "the service at " + url + " " + why);
+    if (cause instanceof HttpTimeoutException) {
+      silent.put(name, answer);
+    }
+    return answer;
   }
 
   private static JsonNode parsed(String body) {

@@ -74,7 +74,7 @@ class ExampleProgramsST {
   @EnumSource
   void itsPageSaysHowToRunIt(ExampleProgram program) throws Exception {
     assertThat(Path.of("..").resolve(program.script())).exists();
-    assertThat(Files.readString(program.folder().resolve("README.md")))
+    assertThat(Files.readString(Path.of("..").resolve(page(program))))
         .contains(
             "\nexport MODERNIZE_BOOTSTRAP_SERVERS=127.0.0.1:PORT\n",
             "\nexport MODERNIZE_REGISTRY=http://127.0.0.1:PORT/apis/ccompat/v7\n",
@@ -157,6 +157,13 @@ class ExampleProgramsST {
         "the schema registry answers ",
         "check --registry");
     assertThat(pipeline.events().of(id)).isEmpty();
+  }
+
+  private static String page(ExampleProgram program) {
+    return switch (program) {
+      case PYTHON -> "examples/python/README.md";
+      case NODE -> "examples/node/README.md";
+    };
   }
 
   private static void assertRefused(ProgramRun run, String... parts) {

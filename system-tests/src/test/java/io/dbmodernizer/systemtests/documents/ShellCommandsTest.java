@@ -61,7 +61,7 @@ class ShellCommandsTest {
       if (!test.isEmpty()) {
         seen++;
         String page = block.place().replaceAll(":\\d+$", "");
-        assertThat(source(test)).as(block.toString()).containsAnyOf(page, "README.md");
+        assertThat(source(test)).as(block.toString()).contains("\"" + page + "\"");
       }
     }
     assertThat(seen).isGreaterThan(8);
