@@ -42,7 +42,7 @@ function Removed({ resources }) {
 }
 
 /** The buttons for the selected migrations, and what became of the last command. */
-export function FleetActions({ selected, clear, done }) {
+export function FleetActions({ selected, select, done }) {
   const user = useCell(me);
   const [asked, setAsked] = useState(null);
   const [outcome, setOutcome] = useState(null);
@@ -51,13 +51,13 @@ export function FleetActions({ selected, clear, done }) {
   const onDone = (answer) => {
     setOutcome({ word: COMMANDS[asked].word, ...answer });
     announcement.set(`${COMMANDS[asked].word}: ${answer.accepted.length} sent, ${answer.refused.length} refused${left(answer)}.`);
-    clear();
+    select(answer.unattempted);
     done();
   };
   return div({ class: 'selection' },
     selected.size > 0 && div({ class: 'buttons' }, span({ class: 'strong' }, `${count(selected.size, 'migration')} selected`),
       FOR_SELECTION.map((name) => button({ key: name, type: 'button', class: COMMANDS[name].grave ? 'grave' : '', disabled: ids.length > 200, onClick: () => setAsked(name) }, `${COMMANDS[name].word} …`)),
-      button({ type: 'button', class: 'plain', onClick: clear }, 'Clear selection'), ids.length > 200 && span({ class: 'tone warn' }, 'Select at most 200.')),
+      button({ type: 'button', class: 'plain', onClick: () => select([]) }, 'Clear selection'), ids.length > 200 && span({ class: 'tone warn' }, 'Select at most 200.')),
     outcome && h(Outcome, { outcome, close: () => setOutcome(null) }),
     asked && h(CommandDialog, { key: asked, command: COMMANDS[asked], typed: String(ids.length), title: `${COMMANDS[asked].word} ${count(ids.length, 'migration')}`,
       details: p({ class: 'id small' }, ids.slice(0, 10).join(', '), ids.length > 10 && ` and ${number(ids.length - 10)} more`),
@@ -69,6 +69,6 @@ const left = ({ unattempted }) => (unattempted.length ? `, ${number(unattempted.
 const Outcome = ({ outcome: { word, accepted, refused, unattempted }, close }) => div({ class: 'cause ' + (refused.length || unattempted.length ? 'warn' : 'good') },
   h(Shape, { name: refused.length || unattempted.length ? 'warning' : 'check', tone: refused.length || unattempted.length ? 'warn' : 'good' }),
   div(p({ class: 'strong' }, `${word}: ${count(accepted.length, 'command')} sent${refused.length ? `, ${number(refused.length)} refused` : ''}${left({ unattempted })}.`),
-    unattempted.length > 0 && p({ class: 'small' }, 'The time for the call was over. Nothing was sent to ', unattempted.slice(0, 10).join(', '), unattempted.length > 10 && ` and ${number(unattempted.length - 10)} more`, '. Select them and try again.'),
+    unattempted.length > 0 && p({ class: 'small' }, 'The time for the call was over. Nothing was sent to ', unattempted.slice(0, 10).join(', '), unattempted.length > 10 && ` and ${number(unattempted.length - 10)} more`, '. The selection is now these: choose the command again.'),
     refused.length > 0 && ul(refused.map(({ migrationId, problem }) => li({ key: migrationId }, a({ href: link(['migrations', migrationId]) }, migrationId), `: ${problem.detail}. `, problem.remedy)))),
   button({ type: 'button', class: 'plain', onClick: close }, 'Close'));

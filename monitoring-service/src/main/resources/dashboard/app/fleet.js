@@ -52,7 +52,7 @@ export function Fleet({ query }) {
         h2({ id: 'list' }, narrowed ? 'Migrations found' : 'All migrations', total !== undefined && span({ class: 'count' }, number(total))),
         narrowed && button({ type: 'button', class: 'plain', onClick: () => change({ q: '', state: [], stage: '', stageState: '', server: '', label: [], needsAttention: '' }) }, 'Clear filters')),
       h(Filters, { filters, change }),
-      h(FleetActions, { selected, clear: () => setSelected(new Set()), done: resource.reload }),
+      h(FleetActions, { selected, select: (ids) => setSelected(new Set(ids)), done: resource.reload }),
       h(Loaded, { resource: { ...resource, data: resource.data ?? (resource.problem ? null : resource.last) }, what: 'migrations' }, (page) => [
         page.items.length === 0 ? h(Nothing, { narrowed }) : h(Rows, { page, filters, change, selected, setSelected, stale: resource.loading }),
         h(Pager, { page, limit: shown, cursors: filters.cursor, onPage: (cursor) => { change({ cursor }, go); document.getElementById('list').scrollIntoView(); } }),

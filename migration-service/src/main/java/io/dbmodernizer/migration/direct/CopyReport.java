@@ -31,7 +31,7 @@ final class CopyReport {
         .setTargetRows(state == TableState.PENDING ? -1 : copied.rows())
         .setBytesWritten(copied.bytes())
         .setMessage(state == TableState.FAILED ? FAILED : "")
-        .setWaitsFor(waits.of(copied))
+        .setWaitsFor(waits.of(copied, before.getWaitsFor()))
         .build();
   }
 

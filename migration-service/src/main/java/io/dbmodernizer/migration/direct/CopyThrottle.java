@@ -37,12 +37,18 @@ record CopyThrottle(CopyShare share, List<RunningChunk> running) {
     return limits == null ? CopyLimits.newBuilder().build() : limits;
   }
 
-  /** Brings limits to the workers, if they differ from what the workers know. */
-  static CopyThrottle apply(Connection target, CopyId copy, CopyLimits limits) throws SQLException {
+  /**
+   * Brings limits to the workers, if they differ from what the workers know.
+   *
+   * @param begun the chunks that workers have begun
+   */
+  static CopyThrottle apply(
+      Connection target, CopyId copy, CopyLimits limits, List<RunningChunk> begun)
+      throws SQLException {
     CopyShares shares = new CopyShares(target);
     CopyShare before = shares.find(copy.migration()).orElse(CopyShare.NONE);
     boolean limited = before.version() > 0 || TaskShare.of(limits, 0).tasks() > 0;
-    List<RunningChunk> running = limited ? shares.running(copy) : List.of();
+    List<RunningChunk> running = limited ? begun : List.of();
     int workers = (int) running.stream().map(RunningChunk::worker).distinct().count();
     CopyShare share = TaskShare.of(limits, workers).after(before);
     if (!share.equals(before)) {

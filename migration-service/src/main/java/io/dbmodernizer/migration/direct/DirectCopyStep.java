@@ -194,6 +194,8 @@ public final class DirectCopyStep implements Step {
   private StepResult follow(StepContext context, DirectCheckpoint checkpoint, SqlSession session) {
     CopyId id = checkpoint.id(context.migrationId());
     MigrationTables tables = new MigrationTables(context.tables());
+    // Read before the tables: a chunk that ends in between does not make its table wait.
+    List<RunningChunk> running = running(session, id);
     List<TableCopied> state = tables(session, id);
     if (state.isEmpty() && tables.size() > 0) {
       return next("the copy begins anew with empty tables", checkpoint.next(context.round()));
@@ -205,7 +207,8 @@ public final class DirectCopyStep implements Step {
       now = checkpoint.inRound(context.round());
     }
     CopyLimits limits = CopyThrottle.limits(context);
-    CopyThrottle throttle = session.call(connection -> CopyThrottle.apply(connection, id, limits));
+    CopyThrottle throttle =
+        session.call(connection -> CopyThrottle.apply(connection, id, limits, running));
     List<WaitingChunk> waiting = waiting(session, id);
     if (waiting.size() < enoughChunks && state.stream().anyMatch(table -> !table.planned())) {
       planning.plan(context, session, id, state, enoughChunks - waiting.size());
@@ -216,7 +219,6 @@ public final class DirectCopyStep implements Step {
     if (!packs.isEmpty()) {
       tasks.handOut(context.target(), id, packs, throttle.share());
     }
-    List<RunningChunk> running = session.call(connection -> new CopyShares(connection).running(id));
     CopyReport.apply(state, open.waits(id, running, throttle.share()), tables);
     if (open.isQuiet(id, CopyReport.rows(state), context.now())) {
       // Only the workers read the source now, and they have nobody to tell that it is gone.
@@ -293,6 +295,14 @@ public final class DirectCopyStep implements Step {
           Optional<ChunkLedger> ledger = ChunkLedger.find(connection);
           return ledger.isPresent() ? ledger.get().tables(id) : List.of();
         });
+  }
+
+  private static List<RunningChunk> running(SqlSession session, CopyId id) {
+    return session.call(
+        connection ->
+            ChunkLedger.find(connection).isPresent()
+                ? new CopyShares(connection).running(id)
+                : List.of());
   }
 
   private List<WaitingChunk> waiting(SqlSession session, CopyId id) {

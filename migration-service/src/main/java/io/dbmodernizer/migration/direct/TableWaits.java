@@ -20,11 +20,22 @@ record TableWaits(Set<TableName> begun, Set<TableName> handedOut, @Nullable Tabl
     handedOut = Set.copyOf(handedOut);
   }
 
-  /** Returns what a table waits for; null if it does not wait, or if this is not known. */
-  @Nullable TableWait of(TableCopied table) {
+  /**
+   * Returns what a table waits for; null if it does not wait, or if this is not known.
+   *
+   * <p>A table that waited for other tables still does until a chunk of it is handed out. The tasks
+   * run out and fill up within a second, and each time the records of all waiting tables would
+   * change.
+   *
+   * @param before what it waited for; null if that is not known
+   */
+  @Nullable TableWait of(TableCopied table, @Nullable TableWait before) {
     if (table.decided() || begun.contains(table.table())) {
       return null;
     }
-    return handedOut.contains(table.table()) ? TableWait.WORKER : full;
+    if (handedOut.contains(table.table())) {
+      return TableWait.WORKER;
+    }
+    return full == null && before == TableWait.OTHER_TABLES ? before : full;
   }
 }

@@ -112,22 +112,22 @@ class OpenTasksTest {
 
     // Then
     TableWaits unlimited = open.waits(COPY, List.of(), CopyShare.NONE);
-    assertThat(unlimited.of(copied("Item", 40, 0))).isEqualTo(TableWait.WORKER);
-    assertThat(unlimited.of(copied("Other", 2, 0))).isEqualTo(TableWait.OTHER_TABLES);
-    assertThat(unlimited.of(copied("Other", 2, 2))).isNull();
+    assertThat(unlimited.of(copied("Item", 40, 0), null)).isEqualTo(TableWait.WORKER);
+    assertThat(unlimited.of(copied("Other", 2, 0), null)).isEqualTo(TableWait.OTHER_TABLES);
+    assertThat(unlimited.of(copied("Other", 2, 2), null)).isNull();
 
     // When: a worker has begun a chunk of Item
     TableWaits begun = open.waits(COPY, List.of(running(0, "w-1")), CopyShare.NONE);
 
     // Then
-    assertThat(begun.of(copied("Item", 40, 0))).isNull();
+    assertThat(begun.of(copied("Item", 40, 0), null)).isNull();
 
     // When: the limits allow two tasks
     next(TWO_TASKS, List.of(running(0, "w-1")), NOW);
     TableWaits limited = open.waits(COPY, List.of(running(0, "w-1")), TWO_TASKS);
 
     // Then
-    assertThat(limited.of(copied("Other", 2, 0))).isEqualTo(TableWait.LIMIT);
+    assertThat(limited.of(copied("Other", 2, 0), null)).isEqualTo(TableWait.LIMIT);
   }
 
   @Test
@@ -136,7 +136,34 @@ class OpenTasksTest {
     TableWaits waits = open.waits(COPY, List.of(), CopyShare.NONE);
 
     // Then
-    assertThat(waits.of(copied("Other", 2, 0))).isNull();
+    assertThat(waits.of(copied("Other", 2, 0), null)).isNull();
+  }
+
+  @Test
+  void aTableWaitsForOtherTablesUntilAChunkOfItIsHandedOut() {
+    // Given
+    TableCopied other = copied("Other", 2, 0);
+
+    // When: tasks are free again, but no chunk of the table is planned yet
+    TableWaits free = open.waits(COPY, List.of(), CopyShare.NONE);
+
+    // Then
+    assertThat(free.of(other, TableWait.OTHER_TABLES)).isEqualTo(TableWait.OTHER_TABLES);
+    assertThat(free.of(other, TableWait.LIMIT)).isNull();
+    assertThat(free.of(other, TableWait.WORKER)).isNull();
+    assertThat(free.of(copied("Other", 2, 2), TableWait.OTHER_TABLES)).isNull();
+
+    // When
+    next(CopyShare.NONE, List.of(), NOW);
+    TableWaits full = open.waits(COPY, List.of(running(0, "w-1")), CopyShare.NONE);
+
+    // Then
+    assertThat(full.of(copied("Item", 40, 0), TableWait.OTHER_TABLES)).isNull();
+    next(TWO_TASKS, List.of(running(0, "w-1"), running(1, "w-2")), NOW);
+    assertThat(
+            open.waits(COPY, List.of(running(0, "w-1"), running(1, "w-2")), TWO_TASKS)
+                .of(other, TableWait.OTHER_TABLES))
+        .isEqualTo(TableWait.LIMIT);
   }
 
   private static TableCopied copied(String table, int chunks, int copied) {

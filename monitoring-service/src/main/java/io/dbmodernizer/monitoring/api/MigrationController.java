@@ -1,6 +1,5 @@
 package io.dbmodernizer.monitoring.api;
 
-import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.monitoring.api.page.Page;
@@ -13,9 +12,7 @@ import io.dbmodernizer.monitoring.web.ComparisonProperties;
 import io.dbmodernizer.monitoring.web.TablesView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -33,9 +30,6 @@ import org.springframework.web.context.request.WebRequest;
     path = "/api/v1/migrations/{migrationId}",
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class MigrationController {
-  private static final Set<MigrationState> GOES_ON =
-      EnumSet.of(MigrationState.RUNNING, MigrationState.WAITING);
-
   private final MigrationIndex index;
   private final TablesView tables;
   private final ComparisonProperties comparison;
@@ -90,7 +84,7 @@ final class MigrationController {
       @Parameter(description = "One of these states; repeat for several")
           @RequestParam(required = false)
           @Nullable List<TableState> state) {
-    boolean goesOn = GOES_ON.contains(known(migrationId).status().getState());
+    boolean canWait = Table.canWait(known(migrationId).status().getState());
     Sort order = TableOrder.parse(sort);
     PageRequest page = PageRequest.of(order, limit, cursor);
     List<TableState> states = state == null ? List.of() : state;
@@ -99,13 +93,13 @@ final class MigrationController {
         table -> states.isEmpty() || states.contains(table.getState());
     return versioned.answer(
         request,
-        tables.version(migrationId) + (goesOn ? "" : "-at-rest"),
+        tables.version(migrationId) + (canWait ? "" : "-at-rest"),
         () ->
             Page.of(
                 TableOrder.sorted(tables.all(migrationId), order),
                 page,
                 wanted,
-                table -> Table.of(table, goesOn, comparison.staleAfter())));
+                table -> Table.of(table, canWait, comparison.staleAfter())));
   }
 
   @Operation(

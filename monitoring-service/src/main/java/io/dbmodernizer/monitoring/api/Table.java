@@ -1,5 +1,6 @@
 package io.dbmodernizer.monitoring.api;
 
+import io.dbmodernizer.events.MigrationState;
 import io.dbmodernizer.events.TableProgress;
 import io.dbmodernizer.events.TableState;
 import io.dbmodernizer.events.TableWait;
@@ -62,11 +63,19 @@ public record Table(
       String targetChecksum) {}
 
   /**
+   * Returns whether tables can wait for something that comes by itself. They cannot if the
+   * migration stands still or has ended: what they waited for then is no longer true.
+   */
+  static boolean canWait(MigrationState migration) {
+    return migration == MigrationState.RUNNING;
+  }
+
+  /**
    * Returns a table as the interface shows it.
    *
-   * @param goesOn whether its migration goes on, so that what the table waits for can come
+   * @param canWait whether what the table waits for is shown, see {@link #canWait}
    */
-  static Table of(TableProgress table, boolean goesOn, Duration staleAfter) {
+  static Table of(TableProgress table, boolean canWait, Duration staleAfter) {
     return new Table(
         table.getTable(),
         table.getState(),
@@ -78,7 +87,7 @@ public record Table(
         table.getStartedAt(),
         table.getEndedAt(),
         table.getEstimatedEndAt(),
-        goesOn ? table.getWaitsFor() : null,
+        canWait ? table.getWaitsFor() : null,
         table.getMessage(),
         comparison(table, staleAfter));
   }

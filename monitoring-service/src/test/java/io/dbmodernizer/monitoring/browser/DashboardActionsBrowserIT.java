@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Tag;
@@ -132,6 +133,38 @@ class DashboardActionsBrowserIT {
           .containsText("Retry: 1 command sent, 1 refused.");
       assertThat(visit.page().locator(".selection"))
           .containsText(RUNNING + ": nothing of the migration has failed");
+    }
+  }
+
+  @Test
+  void whatWasNotAttemptedStaysSelected() {
+    try (Visit visit = dashboard.visit(OPERATOR).open("?q=-000")) {
+      // Given: the time of a call is over before the second command
+      visit
+          .page()
+          .route(
+              "**/api/v1/actions/**",
+              route ->
+                  route.fulfill(
+                      new Route.FulfillOptions()
+                          .setStatus(202)
+                          .setContentType("application/json")
+                          .setBody(
+                              "{\"accepted\": [{\"migrationId\": \"%s\"}], \"refused\": [], \"unattempted\": [\"%s\"]}"
+                                  .formatted(FAILED, RUNNING))));
+      visit.page().getByLabel("Select " + FAILED).check();
+      visit.page().getByLabel("Select " + RUNNING).check();
+
+      // When
+      visit.button("Cancel …").click();
+      sent(visit, "Cancel");
+
+      // Then
+      assertThat(visit.page().locator(".selection"))
+          .containsText("Cancel: 1 command sent, 1 not attempted.");
+      assertThat(visit.page().locator(".selection")).containsText("1 migration selected");
+      assertThat(visit.page().getByLabel("Select " + RUNNING)).isChecked();
+      assertThat(visit.page().getByLabel("Select " + FAILED)).not().isChecked();
     }
   }
 

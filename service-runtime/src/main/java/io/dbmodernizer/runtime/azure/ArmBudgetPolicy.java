@@ -67,7 +67,7 @@ final class ArmBudgetPolicy implements HttpPipelinePolicy {
 
   private static CallTrace trace(HttpRequest request) {
     return RunTrace.call(
-        request.getHttpMethod() + " " + ResourcePath.type(request.getUrl().getPath()),
+        () -> request.getHttpMethod() + " " + ResourcePath.type(request.getUrl().getPath()),
         ArmMeters.label(kind(request)),
         request.getUrl().getHost());
   }

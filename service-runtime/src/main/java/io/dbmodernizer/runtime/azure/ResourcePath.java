@@ -13,11 +13,12 @@ final class ResourcePath {
    * Microsoft.Sql/servers/databases}, or {@code subscriptions/resourceGroups} for a path without a
    * provider.
    *
-   * @param path path of a URL of Resource Manager
+   * @param path path of a URL of Resource Manager; the type of an empty one is empty
    */
   static String type(String path) {
     int last = path.toLowerCase(Locale.ROOT).lastIndexOf(PROVIDERS);
-    String[] segments = path.substring(last < 0 ? 1 : last + PROVIDERS.length()).split("/", -1);
+    int root = path.startsWith("/") ? 1 : 0;
+    String[] segments = path.substring(last < 0 ? root : last + PROVIDERS.length()).split("/", -1);
     StringBuilder type = new StringBuilder(segments[0]);
     for (int at = last < 0 ? 2 : 1; at < segments.length; at += 2) {
       type.append('/').append(segments[at]);

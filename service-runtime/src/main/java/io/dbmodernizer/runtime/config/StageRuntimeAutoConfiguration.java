@@ -32,6 +32,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
 /** The auto-configuration of the stage runtime. It runs the steps of the one {@link Stage} bean. */
@@ -73,7 +74,9 @@ public class StageRuntimeAutoConfiguration {
     return new FailureClassification(all, secrets::redact, health);
   }
 
+  // The executor waits for its runs when it is closed, and their spans need an open export.
   @Bean
+  @DependsOn("tracing")
   StepExecutor stepExecutor(
       Stage stage,
       StageProperties properties,

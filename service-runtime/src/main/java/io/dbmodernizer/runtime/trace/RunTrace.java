@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -61,19 +62,20 @@ public final class RunTrace {
   /**
    * Begins the span of a call to Azure by the run on this thread.
    *
-   * @param name the method and the type of the resource, without names of resources
+   * @param name the method and the type of the resource, without names of resources; asked only if
+   *     there is a run with a span
    * @param kind {@code read}, {@code write} or {@code delete}
    * @param host the host that is called
    * @return the span; one without effect if there is no run with a span
    */
-  public static CallTrace call(String name, String kind, String host) {
+  public static CallTrace call(Supplier<String> name, String kind, String host) {
     RunTrace run = CURRENT.get();
     if (run == null || run.tracer == null) {
       return CallTrace.NONE;
     }
     return new CallTrace(
         run.tracer
-            .spanBuilder(name)
+            .spanBuilder(name.get())
             .setParent(Context.root().with(run.span))
             .setSpanKind(SpanKind.CLIENT)
             .setAttribute("kind", kind)

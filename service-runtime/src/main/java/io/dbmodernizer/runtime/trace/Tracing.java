@@ -1,5 +1,6 @@
 package io.dbmodernizer.runtime.trace;
 
+import io.dbmodernizer.runtime.stage.Procedure;
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.state.StepState;
 import io.opentelemetry.api.trace.Span;
@@ -69,7 +70,7 @@ public final class Tracing implements AutoCloseable {
       return parent.orElseGet(TraceParent::random);
     }
     Span span =
-        builder(tracer, "begin " + stage, parent.orElse(""))
+        builder(tracer, "begin " + stage, TraceParent.context(parent.orElse("")))
             .setSpanKind(SpanKind.CONSUMER)
             .setAttribute("migrationId", migrationId)
             .setAttribute("stage", stage)
@@ -82,6 +83,9 @@ public final class Tracing implements AutoCloseable {
    * Begins the span of a run of a step. It is a child of the span that began the stage, and links
    * to the run before it, which may have been in another process hours ago.
    *
+   * <p>A run of the upkeep, which recurs for months, begins a trace of its own and links to the
+   * span that began the stage. If that one is not recorded, neither is the run.
+   *
    * @param context the input of the run
    * @return the span, to be ended by the thread of the run
    */
@@ -90,13 +94,18 @@ public final class Tracing implements AutoCloseable {
       return RunTrace.NONE;
     }
     StepState step = context.step();
+    SpanContext begin = TraceParent.context(context.stage().getTraceparent());
+    boolean apart = step.getProcedure().equals(Procedure.UPKEEP) && begin.isSampled();
     SpanBuilder builder =
-        builder(tracer, step.getName(), context.stage().getTraceparent())
+        builder(tracer, step.getName(), apart ? SpanContext.getInvalid() : begin)
             .setAttribute("migrationId", context.migrationId())
             .setAttribute("stage", stage)
             .setAttribute("step", step.getName())
             .setAttribute("attempt", context.attempt() + 1L)
             .setAttribute("round", context.round());
+    if (apart) {
+      builder.addLink(begin);
+    }
     SpanContext before = TraceParent.context(step.getTraceparent());
     if (before.isValid()) {
       builder.addLink(before);
@@ -117,10 +126,9 @@ public final class Tracing implements AutoCloseable {
         : line.addKeyValue(RunTrace.LOG_KEY, TraceParent.context(traceparent).getTraceId());
   }
 
-  private static SpanBuilder builder(Tracer tracer, String name, String parent) {
-    SpanContext context = TraceParent.context(parent);
-    return context.isValid()
-        ? tracer.spanBuilder(name).setParent(Context.root().with(Span.wrap(context)))
+  private static SpanBuilder builder(Tracer tracer, String name, SpanContext parent) {
+    return parent.isValid()
+        ? tracer.spanBuilder(name).setParent(Context.root().with(Span.wrap(parent)))
         : tracer.spanBuilder(name).setNoParent();
   }
 

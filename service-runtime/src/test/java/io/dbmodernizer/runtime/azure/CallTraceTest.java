@@ -1,6 +1,7 @@
 package io.dbmodernizer.runtime.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.dbmodernizer.runtime.step.StepContext;
 import io.dbmodernizer.runtime.step.StepResult;
@@ -54,6 +55,7 @@ class CallTraceTest {
 
     // When
     rest.get(DATABASE, "2021-11-01");
+    RunTrace.call(() -> fail("a name without a span"), "read", "management.azure.com");
 
     // Then
     assertThat(spans.all()).isEmpty();
@@ -66,6 +68,7 @@ class CallTraceTest {
     "/a/b/providers/Microsoft.Sql/servers/s/providers/Microsoft.Insights/diagnosticSettings/d, Microsoft.Insights/diagnosticSettings",
     "/a/b/providers/Microsoft.DataMigration/databaseMigrations/m/cancel, Microsoft.DataMigration/databaseMigrations/cancel",
     "/, ''",
+    "'', ''",
   })
   void typeHasNoNames(String path, String type) {
     assertThat(ResourcePath.type(path)).isEqualTo(type);

@@ -3,9 +3,11 @@ package io.dbmodernizer.runtime.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -35,6 +37,44 @@ class TracingPropertiesTest {
       // Then
       assertThat(tracing.isOff()).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://collector:4318, http://collector:4318/v1/traces",
+    "http://collector:4318/, http://collector:4318/v1/traces",
+    "http://collector:4318/v1/traces, http://collector:4318/v1/traces",
+    "https://collector/otlp?tenant=a, https://collector/otlp?tenant=a",
+  })
+  void endpointWithoutAPathGetsTheOneOfTheProtocol(String endpoint, URI expected) {
+    assertThat(bound(Map.of("dbmodernizer.tracing.endpoint", endpoint)).endpoint())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void authorizationThatIsNoReferenceIsRefusedAndNotRepeated() {
+    assertThatThrownBy(
+            () -> bound(Map.of("dbmodernizer.tracing.authorization-ref", "Bearer s3cret")))
+        .rootCause()
+        .hasMessageContaining("dbmodernizer.tracing.authorization-ref is not a reference")
+        .hasMessageContaining("env:NAME")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void blankAuthorizationIsNone(String reference) {
+    // When
+    TracingProperties properties =
+        bound(
+            Map.of(
+                "dbmodernizer.tracing.endpoint",
+                "http://collector:4318",
+                "dbmodernizer.tracing.authorization-ref",
+                reference));
+
+    // Then
+    assertThat(properties.authorizationRef()).isNull();
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The spans of one migration in four processes, one of which is restarted in the middle. */
 class TracingST {
   private static final SpanReceiver RECEIVER = new SpanReceiver();
+  private static final Set<String> UPKEEP = Set.of("policy-drift", "synchronization-runs");
 
   @RegisterExtension
   static final SeparatePipeline PLATFORM =
@@ -55,18 +57,27 @@ class TracingST {
         .untilAsserted(() -> assertThat(endedSteps()).containsAll(names(done)));
 
     // Then
-    List<ReceivedSpan> spans = RECEIVER.spans();
+    List<ReceivedSpan> received = RECEIVER.spans();
     Map<String, ReceivedSpan> byId =
-        spans.stream().collect(Collectors.toMap(ReceivedSpan::id, Function.identity()));
-    assertThat(spans).extracting(ReceivedSpan::trace).containsOnly(spans.get(0).trace());
+        received.stream().collect(Collectors.toMap(ReceivedSpan::id, Function.identity()));
+    List<ReceivedSpan> roots = received.stream().filter(span -> span.parent().isEmpty()).toList();
+    List<ReceivedSpan> begins = roots.stream().filter(span -> span.links().isEmpty()).toList();
+    assertThat(begins)
+        .extracting(span -> span.span().getName())
+        .containsExactly("begin provisioner");
+    String trace = begins.get(0).trace();
+    assertThat(roots)
+        .as("runs of the upkeep, which link to the migration")
+        .filteredOn(span -> !span.links().isEmpty())
+        .allMatch(span -> span.links().stream().anyMatch(link -> isOf(trace, byId.get(link))))
+        .allMatch(span -> UPKEEP.contains(span.span().getName()));
+    List<ReceivedSpan> spans =
+        received.stream().filter(span -> span.trace().equals(trace)).toList();
+    assertThat(spans).noneMatch(span -> UPKEEP.contains(span.span().getName()));
     assertThat(spans)
         .extracting(ReceivedSpan::service)
         .contains(
             "provisioner-service", "migration-service", "backup-service", "monitoring-service");
-    List<ReceivedSpan> roots = spans.stream().filter(span -> span.parent().isEmpty()).toList();
-    assertThat(roots)
-        .extracting(span -> span.span().getName())
-        .containsExactly("begin provisioner");
     assertThat(spans)
         .filteredOn(span -> !span.parent().isEmpty())
         .allMatch(span -> byId.containsKey(span.parent()));
@@ -76,9 +87,13 @@ class TracingST {
     assertThat(spans)
         .filteredOn(span -> span.span().getName().startsWith("PUT "))
         .hasSizeGreaterThan(5);
-    String all = spans.toString();
+    String all = received.toString();
     pipeline.secrets().forEach((name, secret) -> assertThat(all).as(name).doesNotContain(secret));
     assertThat(all).doesNotContain("api-version", "Bearer");
+  }
+
+  private static boolean isOf(String trace, @Nullable ReceivedSpan span) {
+    return span != null && span.trace().equals(trace);
   }
 
   private static boolean isResumed(ReceivedSpan span, Map<String, ReceivedSpan> byId) {

@@ -259,7 +259,7 @@ public final class H2Dialect implements SqlDialect {
    */
   @Override
   public int rowsPerRoundTrip(int columns) {
-    int rows = VALUES_PER_ROUND_TRIP / columns;
+    int rows = VALUES_PER_ROUND_TRIP / Math.max(1, columns);
     return Math.min(MOST_ROWS_PER_ROUND_TRIP, Math.max(FEWEST_ROWS_PER_ROUND_TRIP, rows));
   }
 

@@ -1,5 +1,7 @@
 package io.dbmodernizer.monitoring.api.action;
 
+import io.dbmodernizer.monitoring.api.MigrationIndex;
+import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +15,14 @@ class ActionConfiguration {
   @Bean
   CommandPublisher commandPublisher(KafkaProperties kafka) {
     return new CommandPublisher(kafka);
+  }
+
+  @Bean
+  CommandDesk commandDesk(
+      MigrationIndex index,
+      CommandPublisher publisher,
+      InstantSource clock,
+      ActionProperties properties) {
+    return new CommandDesk(index, publisher, clock, System::nanoTime, properties);
   }
 }

@@ -13,31 +13,30 @@ import io.dbmodernizer.monitoring.api.problem.Problem;
 import io.dbmodernizer.request.RequestSize;
 import io.dbmodernizer.runtime.command.CommandRules;
 import io.dbmodernizer.runtime.stage.StageCommand;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
 /**
  * Takes commands: refuses what the state that is known does not allow, and publishes the others.
  * The provisioner decides about what is published, because it knows the present state.
  */
-@Component
 final class CommandDesk {
   private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
 
   private final MigrationIndex index;
   private final CommandPublisher publisher;
   private final InstantSource clock;
+  private final LongSupplier nanos;
   private final ActionProperties properties;
 
   /**
@@ -53,14 +52,23 @@ final class CommandDesk {
     }
   }
 
+  /**
+   * @param index the migrations that are known
+   * @param publisher publishes the commands
+   * @param clock gives the times of the commands
+   * @param nanos measures the time of a selection, in nanoseconds; never steps back
+   * @param properties the settings
+   */
   CommandDesk(
       MigrationIndex index,
       CommandPublisher publisher,
       InstantSource clock,
+      LongSupplier nanos,
       ActionProperties properties) {
     this.index = index;
     this.publisher = publisher;
     this.clock = clock;
+    this.nanos = nanos;
     this.properties = properties;
   }
 
@@ -86,7 +94,8 @@ final class CommandDesk {
    * @throws ErrorResponseException 503 if Kafka does not store one; it names what is published
    */
   SelectionOutcome take(SelectionBody body, Asker asker) {
-    Instant end = clock.instant().plus(properties.selectionTime());
+    long began = nanos.getAsLong();
+    long most = properties.selectionTime().toNanos();
     List<Judged> judged = new ArrayList<>();
     List<SelectionOutcome.Refused> refused = new ArrayList<>();
     for (String migrationId : body.requiredIds()) {
@@ -98,7 +107,7 @@ final class CommandDesk {
     }
     List<Accepted> accepted = new ArrayList<>();
     for (Judged each : judged) {
-      if (!accepted.isEmpty() && !clock.instant().isBefore(end)) {
+      if (!accepted.isEmpty() && nanos.getAsLong() - began >= most) {
         break;
       }
       try {
