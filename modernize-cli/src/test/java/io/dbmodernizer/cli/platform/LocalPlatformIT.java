@@ -2,6 +2,7 @@ package io.dbmodernizer.cli.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.dbmodernizer.cli.doctor.BrokerExamination;
 import io.dbmodernizer.cli.doctor.Finding;
@@ -172,6 +173,15 @@ class LocalPlatformIT {
         .containsExactlyInAnyOrder("broker", "registry", "emulator", "source");
   }
 
+  /** Examines the broker again until a finding is a problem: it tells of a change a bit later. */
+  private static List<Finding> examinedWithProblem(Map<String, Object> connection, int finding) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> new BrokerExamination(connection).findings(),
+            findings -> findings.get(finding).level() == Finding.Level.PROBLEM);
+  }
+
   @Test
   @Order(6)
   void theDoctorFindsATopicThatIsMissingAndOneWithOtherPartitions() throws Exception {
@@ -186,12 +196,12 @@ class LocalPlatformIT {
     try (Admin admin = admin()) {
       // When
       admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
-      List<Finding> missing = new BrokerExamination(connection).findings();
+      List<Finding> missing = examinedWithProblem(connection, 0);
       admin
           .createTopics(List.of(new NewTopic(topic, 2, (short) 1)))
           .all()
           .get(30, TimeUnit.SECONDS);
-      List<Finding> different = new BrokerExamination(connection).findings();
+      List<Finding> different = examinedWithProblem(connection, 1);
       admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
       new TopicCreation(admin).apply(Topic.DEFAULT_PARTITIONS, (short) 1);
 

@@ -27,6 +27,7 @@ class ResourceIdsTest {
   private static final Set<String> READERS =
       Set.of(
           "ArmBudgetPolicy.java",
+          "ResourcePath.java",
           "RestoreRules.java",
           "PrivateEndpointRules.java",
           "CommonAlertReader.java");
