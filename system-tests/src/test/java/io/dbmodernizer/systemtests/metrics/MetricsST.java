@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -100,7 +101,9 @@ class MetricsST {
           content.getOrDefault("groups", List.of())) {
         for (Map<String, Object> rule : group.getOrDefault("rules", List.of())) {
           assertThat(rule).containsKeys("alert", "expr", "labels", "annotations");
-          assertThat((Map<?, ?>) rule.get("annotations")).hasSize(2);
+          assertThat(rule.get("annotations"))
+              .asInstanceOf(InstanceOfAssertFactories.map(String.class, String.class))
+              .containsOnlyKeys("summary", "remedy", "runbook");
           expressions.add(String.valueOf(rule.get("expr")));
         }
       }
