@@ -1,14 +1,12 @@
 package io.dbmodernizer.cli.progress;
 
 import io.dbmodernizer.cli.api.MonitoringApi;
-import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import io.dbmodernizer.events.ThrottleRequested;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +17,6 @@ import tools.jackson.databind.JsonNode;
  * thread.
  */
 public final class CommandWatch {
-  private static final long PAUSE_MILLIS = 100;
   private static final long EVENTS_NANOS = Duration.ofMillis(500).toNanos();
   private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -72,26 +69,13 @@ public final class CommandWatch {
    * @throws InterruptedException if the thread is interrupted
    */
   public Outcome await(String commandId, Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    do {
-      Optional<JsonNode> migration = feed.poll();
-      if (terminal.isClosed()) {
-        return new Outcome.Unread();
-      }
-      Optional<Outcome> outcome = Optional.empty();
-      try {
-        refreshEvents();
-        outcome = migration.flatMap(state -> outcome(state, commandId));
-      } catch (UnavailableException e) {
-        // The next look asks again.
-        feed.lost(e);
-      }
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    } while (System.nanoTime() < deadline);
-    return new Outcome.TimedOut();
+    return new OutcomeWait(feed, terminal)
+        .until(
+            migration -> {
+              refreshEvents();
+              return outcome(migration, commandId);
+            },
+            timeout);
   }
 
   private void refreshEvents() {

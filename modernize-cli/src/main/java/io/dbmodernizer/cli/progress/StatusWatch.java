@@ -1,17 +1,14 @@
 package io.dbmodernizer.cli.progress;
 
-import io.dbmodernizer.cli.failure.UnavailableException;
 import io.dbmodernizer.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A watch of one migration through the REST interface, until it has ended. */
 public final class StatusWatch {
-  private static final long PAUSE_MILLIS = 100;
   private static final Duration DECISION = Duration.ofSeconds(5);
 
   private final StatusFeed feed;
@@ -57,25 +54,7 @@ public final class StatusWatch {
    * @throws InterruptedException if the thread is interrupted
    */
   public Outcome await(Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    do {
-      Optional<JsonNode> migration = feed.poll();
-      if (terminal.isClosed()) {
-        return new Outcome.Unread();
-      }
-      Optional<Outcome> outcome = Optional.empty();
-      try {
-        outcome = migration.flatMap(this::outcome);
-      } catch (UnavailableException e) {
-        // The next look asks again.
-        feed.lost(e);
-      }
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-    } while (System.nanoTime() < deadline);
-    return new Outcome.TimedOut();
+    return new OutcomeWait(feed, terminal).until(this::outcome, timeout);
   }
 
   private Optional<Outcome> outcome(JsonNode migration) {
