@@ -19,6 +19,7 @@ import java.util.Map;
  *
  * <p>The arguments are: the number of rounds, the share of the rows of the full workloads, and
  * optionally the workload ({@code narrow}, {@code wide} or {@code small}) and the names of ways.
+ * The system property {@code round.trip.ms} adds the latency of a network to both servers.
  */
 public final class CopySpeed {
 
@@ -38,6 +39,7 @@ public final class CopySpeed {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     double scale = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
     String wanted = arguments.length > 2 ? arguments[2] : "all";
+    Duration roundTrip = Duration.ofMillis(Integer.getInteger("round.trip.ms", 0));
     Map<String, Way> ways = ways();
     if (arguments.length > 3) {
       ways.keySet().retainAll(List.of(arguments).subList(3, arguments.length));
@@ -45,8 +47,8 @@ public final class CopySpeed {
     for (Workload workload :
         List.of(Workload.narrow(scale), Workload.wide(scale), Workload.small(scale))) {
       if (wanted.equals("all") || workload.name().startsWith(wanted)) {
-        try (DatabaseServer from = DatabaseServer.start();
-            DatabaseServer to = DatabaseServer.start()) {
+        try (DatabaseServer from = DatabaseServer.start(roundTrip);
+            DatabaseServer to = DatabaseServer.start(roundTrip)) {
           new CopySpeed(from, to).measure(workload, ways, rounds);
         }
       }

@@ -26,7 +26,12 @@ final class DatabaseServer implements AutoCloseable {
     this.url = "jdbc:h2:tcp://127.0.0.1:" + port + "/mem:copied" + OPTIONS;
   }
 
-  static DatabaseServer start() throws IOException {
+  /**
+   * Starts a server.
+   *
+   * @param roundTrip the time that a network would add to a round trip; zero for none
+   */
+  static DatabaseServer start(Duration roundTrip) throws IOException {
     Process process =
         new ProcessBuilder(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
@@ -34,7 +39,8 @@ final class DatabaseServer implements AutoCloseable {
                 "-Dh2.bindAddress=127.0.0.1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                DatabaseServer.class.getName())
+                DatabaseServer.class.getName(),
+                Long.toString(roundTrip.toMillis()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out =
@@ -42,10 +48,18 @@ final class DatabaseServer implements AutoCloseable {
     return new DatabaseServer(process, Integer.parseInt(out.readLine()));
   }
 
-  /** Runs the server until its standard input ends. */
+  /**
+   * Runs the server until its standard input ends.
+   *
+   * @param arguments the milliseconds that are added to a round trip
+   */
   public static void main(String[] arguments) throws Exception {
     Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-    System.out.println(server.getPort());
+    Duration roundTrip = Duration.ofMillis(Long.parseLong(arguments[0]));
+    System.out.println(
+        roundTrip.isZero()
+            ? server.getPort()
+            : DistantPort.open(server.getPort(), roundTrip).number());
     while (System.in.read() >= 0) {
       // The other process sends nothing. Its end ends this one.
       continue;

@@ -2,31 +2,30 @@ package io.dbmodernizer.monitoring.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.dbmodernizer.monitoring.browser.RunningDashboard.VIEWER;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
 import io.dbmodernizer.events.MigrationState;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.HttpHeaders;
 
 /** Prints how long the dashboard takes and what it loads. It asserts no times. Run it by hand. */
 @Tag("endurance")
 class DashboardFiguresIT {
   private static final int REPEATS = 5;
-  private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+  private static final String LAUNCHER = Path.of("../modernize").toAbsolutePath().toString();
   private static final String ONE = SampleFleet.id(SampleFleet.RUNNING_WITH_TABLES);
 
   @BeforeAll
@@ -42,7 +41,11 @@ class DashboardFiguresIT {
       print(migrations, "rows shown, first visit", repeat(() -> firstVisit(dashboard)), "ms");
       print(migrations, "search to its result", repeat(() -> search(dashboard)), "ms");
       print(migrations, "publication to its row", repeat(() -> change(dashboard)), "ms");
-      print(migrations, "all migrations in pages of 200", repeat(() -> all(dashboard)), "ms");
+      print(
+          migrations,
+          "modernize status of all",
+          repeat(() -> status(dashboard, migrations, folder)),
+          "ms");
       print(migrations, "heap in use, with broker and test", List.of(heap()), "bytes");
       try (Visit visit = dashboard.visit(VIEWER)) {
         List<Request> requests = new CopyOnWriteArrayList<>();
@@ -92,23 +95,21 @@ class DashboardFiguresIT {
     }
   }
 
-  /** Reads all migrations as {@code modernize status --limit 10000} does. */
-  private static long all(RunningDashboard dashboard) throws Exception {
+  /** Runs {@code modernize status} in a process of its own, with the start of its JVM. */
+  private static long status(RunningDashboard dashboard, int migrations, Path folder)
+      throws Exception {
+    Path printed = folder.resolve("status.txt");
+    ProcessBuilder command =
+        new ProcessBuilder(LAUNCHER, "status", "--limit", Integer.toString(migrations))
+            .redirectOutput(printed.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    command.environment().put("MODERNIZE_API", dashboard.service().uri("/").toString());
+    command.environment().put("MODERNIZE_TOKEN", VIEWER);
     long begun = System.nanoTime();
-    String cursor = "";
-    do {
-      String page =
-          dashboard
-              .service()
-              .get(
-                  "/api/v1/migrations?limit=200" + cursor,
-                  HttpHeaders.AUTHORIZATION,
-                  "Bearer " + VIEWER)
-              .body();
-      Matcher next = NEXT.matcher(page);
-      cursor = next.find() ? "&cursor=" + next.group(1) : "";
-    } while (!cursor.isEmpty());
-    return millis(begun);
+    assertThat(command.start().waitFor()).isZero();
+    long millis = millis(begun);
+    assertThat(Files.readAllLines(printed)).hasSizeGreaterThan(migrations);
+    return millis;
   }
 
   /** Returns the bytes of the heap that a collection leaves. */
