@@ -60,8 +60,6 @@ record BrokerProcess(DataFolder data, int port, int controllerPort) implements P
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("transaction.partition.verification.enable", "true");
-    // There is no other broker to take over leadership.
-    settings.put("controlled.shutdown.enable", "false");
     // Small files and buffers, for one user on a laptop.
     settings.put("log.segment.bytes", Integer.toString(64 * 1024 * 1024));
     settings.put("log.index.size.max.bytes", Integer.toString(1024 * 1024));
