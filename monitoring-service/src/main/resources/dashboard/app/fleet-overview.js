@@ -32,7 +32,7 @@ function Verdict({ fleet }) {
     h1({ id: 'verdict' },
       h(Shape, { name: calm ? 'check' : 'warning', tone: calm ? 'good' : 'warn' }),
       migrations === 0 ? 'No migrations yet'
-        : calm ? `All ${count(migrations, 'migration')} are fine`
+        : calm ? (migrations === 1 ? 'The migration is fine' : `All ${number(migrations)} migrations are fine`)
           : span(span({ class: 'big number' }, number(needsAttention)), ` of ${number(migrations)} need attention`)),
     h(Proportions, { fleet, states }),
     ul({ class: 'legend' }, states.map((state) => li({ key: state },
@@ -61,7 +61,7 @@ function Throughput({ fleet }) {
     h2({ id: 'throughput' }, 'Throughput'),
     div({ class: 'figures' },
       figure(compact(fleet.rowsPerSecond), 'rows/s', 'Sum of the average rates of the tables being copied'),
-      figure(remaining === null ? '–' : '~ ' + duration(remaining * 1000), 'remaining', 'Rows still to copy, at this rate. A rough number'),
+      figure(remaining === null ? '–' : '~ ' + duration(remaining * 1000), 'left in running copies', 'Rows that running copies still have to copy, at this rate. A rough number'),
       figure(compact(tables.targetRows), `of ${compact(tables.sourceRows)} rows`, `${number(tables.targetRows)} rows copied, ${bytes(tables.bytesWritten)} written`)),
     samples.length < 2 ? p({ class: 'muted chart-wait' }, 'The chart begins with the next changes.')
       : h(RateChart, { samples, height: 84, name: `Rows a second since this page was opened; now ${number(fleet.rowsPerSecond)}` }));

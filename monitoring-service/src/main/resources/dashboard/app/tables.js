@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { now, useCell } from './cell.js';
 import { classes, h, tags } from './dom.js';
-import { bytes, compact, exact, number, relative } from './format.js';
+import { bytes, compact, duration, exact, number, relative } from './format.js';
 import { Choice, Empty, Loaded, Pager, Panel, Percent, Shape, State, Toggle } from './parts.js';
 import { useResource } from './resource.js';
 import { TABLE, stateOf } from './states.js';
@@ -55,10 +55,11 @@ function Row({ of: each }) {
     cell('table', span({ class: 'id' }, each.table), each.message && span({ class: 'small tone bad' }, each.message),
       each.waitsFor && span({ class: 'small muted' }, WAITS[each.waitsFor] ?? `waits: ${each.waitsFor}`)),
     cell('percent', h(Percent, { percent: each.percent, tone: stateOf(TABLE, each.state).tone, name: `Progress of ${each.table}` })),
-    cell('rows', span({ class: 'number' }, rows(each.targetRows)), each.targetRows !== each.sourceRows && span({ class: 'muted small number' }, `of ${rows(each.sourceRows)}`)),
+    cell('rows', span({ class: 'number' }, rows(each.targetRows)), each.targetRows !== each.sourceRows && span({ class: 'muted small number' }, `of ${rows(each.sourceRows)}`),
+      each.bytesWritten > 0 && span({ class: 'muted small number' }, bytes(each.bytesWritten))),
     cell('rate', each.state === 'COPYING' && each.rowsPerSecond > 0 && span({ class: 'number' }, `${compact(each.rowsPerSecond)} rows/s`),
       each.state === 'COPYING' && each.estimatedEndAt && span({ class: 'muted small', title: exact(each.estimatedEndAt) }, 'ends ', relative(each.estimatedEndAt, present)),
-      each.bytesWritten > 0 && each.state !== 'COPYING' && span({ class: 'muted small number' }, bytes(each.bytesWritten))),
+      each.state !== 'COPYING' && each.startedAt && each.endedAt && span({ class: 'muted small number' }, 'in ', duration(Date.parse(each.endedAt) - Date.parse(each.startedAt)))),
     cell('comparison', h(Comparison, { of: each.comparison, present })));
 }
 

@@ -223,9 +223,9 @@ public final class AssessStep implements Step {
             + schemas
             + " schemas with "
             + rows
-            + " rows; "
+            + " rows; findings: "
             + findings.size()
-            + " findings, none blocking"
+            + ", none blocking"
             + unmoved(findings),
         Outputs.of(SCHEMAS, Math.toIntExact(schemas))
             .with(FINDINGS, FindingsJson.mostSevere(findings)),
