@@ -35,6 +35,15 @@ public final class SqlConnections {
    */
   private static final Duration DRIVER_FIRST = Duration.ofSeconds(1);
 
+  /**
+   * The drivers of this class's loader. DriverManager offers only those of the loader that asked
+   * first.
+   */
+  private static final List<Driver> DRIVERS =
+      ServiceLoader.load(Driver.class, SqlConnections.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private final SqlProperties properties;
   private final SecretResolver secrets;
 
@@ -161,9 +170,8 @@ public final class SqlConnections {
     }
   }
 
-  // DriverManager offers only the drivers of the class loader that asked first.
   private static Connection connect(String url, Properties credentials) throws SQLException {
-    for (Driver driver : ServiceLoader.load(Driver.class, SqlConnections.class.getClassLoader())) {
+    for (Driver driver : DRIVERS) {
       if (driver.acceptsURL(url)) {
         Connection connection = driver.connect(url, credentials);
         if (connection != null) {
