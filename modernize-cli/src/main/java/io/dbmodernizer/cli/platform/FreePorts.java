@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
 
 /** The free ports of the loopback address. */
 final class FreePorts {
 
   private FreePorts() {}
 
-  static int any() throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
-    }
+  /** Returns a free port that is none of those given, which need not be in use yet. */
+  static int otherThan(Collection<Integer> chosen) throws IOException {
+    int port;
+    do {
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        port = socket.getLocalPort();
+      }
+    } while (chosen.contains(port));
+    return port;
   }
 
   static boolean isFree(int port) {

@@ -66,10 +66,16 @@ final class PlatformState {
     return Integer.parseInt(text);
   }
 
-  /** Chooses the port with this name: the last one if it is free, else any free port. */
+  /**
+   * Chooses the port with this name: the last one if it is free, else any free port. No two names
+   * get the same port.
+   */
   synchronized int choosePort(String name) throws IOException {
-    Optional<Integer> last = port(name);
-    int port = last.isPresent() && FreePorts.isFree(last.get()) ? last.get() : FreePorts.any();
+    Map<String, Integer> others = ports();
+    others.remove(name);
+    Optional<Integer> last =
+        port(name).filter(port -> !others.containsValue(port) && FreePorts.isFree(port));
+    int port = last.isPresent() ? last.get() : FreePorts.otherThan(others.values());
     values.setProperty(PORT + name, Integer.toString(port));
     save();
     return port;
