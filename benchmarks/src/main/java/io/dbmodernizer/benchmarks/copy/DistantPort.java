@@ -3,6 +3,7 @@ package io.dbmodernizer.benchmarks.copy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -22,7 +22,12 @@ final class DistantPort {
   private static final int MOST_BYTES = 64 * 1024;
 
   /** Bytes and the time at which they arrive; no bytes at the end of the stream. */
-  private record Sent(byte[] bytes, long arrivesAt) {}
+  private record Sent(byte[] bytes, long arrivesAt) {
+
+    boolean isEnd() {
+      return bytes.length == 0;
+    }
+  }
 
   private final ServerSocket accepting;
   private final int to;
@@ -51,14 +56,18 @@ final class DistantPort {
     return accepting.getLocalPort();
   }
 
-  private void accept() throws IOException {
-    while (true) {
-      Socket client = accepting.accept();
-      Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
-      client.setTcpNoDelay(true);
-      server.setTcpNoDelay(true);
-      forward(client, server);
-      forward(server, client);
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = accepting.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        forward(client, server);
+        forward(server, client);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -82,12 +91,8 @@ final class DistantPort {
   private static void deliver(BlockingQueue<Sent> onTheWay, Socket into)
       throws IOException, InterruptedException {
     try (OutputStream out = into.getOutputStream()) {
-      while (true) {
-        Sent next = onTheWay.poll(1, TimeUnit.HOURS);
-        if (next == null || next.bytes().length == 0) {
-          return;
-        }
-        // A thread that sleeps wakes up too late for a delay of less than a millisecond.
+      for (Sent next = onTheWay.take(); !next.isEnd(); next = onTheWay.take()) {
+        // A parked thread may return too early.
         for (long left = left(next); left > 0; left = left(next)) {
           LockSupport.parkNanos(left);
         }
