@@ -176,6 +176,21 @@ class DashboardBrowserIT {
   }
 
   @Test
+  void aCopiedTableShowsItsSizeAndTheTimeOfItsCopy() {
+    try (Visit visit = dashboard.visit(VIEWER).open("migrations/" + WITH_TABLES)) {
+      // When
+      Locator rows = visit.page().locator(".tables .row");
+      Locator copied = rows.filter(new Locator.FilterOptions().setHasText("[dbo].[Addresses]"));
+      Locator copying = rows.filter(new Locator.FilterOptions().setHasText("[dbo].[OrderLines]"));
+
+      // Then
+      assertThat(copied.locator(".col-rows")).containsText("56.3 MB");
+      assertThat(copied.locator(".col-rate")).hasText("in 9 min");
+      assertThat(copying.locator(".col-rate")).containsText("rows/s");
+    }
+  }
+
+  @Test
   void theKeyboardAloneIsEnough() {
     try (Visit visit = dashboard.visit(VIEWER).open("")) {
       Page page = visit.page();
