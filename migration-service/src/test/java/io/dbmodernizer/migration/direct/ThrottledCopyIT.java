@@ -3,6 +3,7 @@ package io.dbmodernizer.migration.direct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbmodernizer.datamover.chunk.ChunkLedger;
 import io.dbmodernizer.datamover.chunk.CopyId;
 import io.dbmodernizer.datamover.chunk.CopyShare;
 import io.dbmodernizer.datamover.chunk.CopyShares;
@@ -231,13 +232,17 @@ class ThrottledCopyIT {
     return rows.get();
   }
 
-  /** Runs the step once. Returns whether an instance has a task and has begun its chunk. */
+  /**
+   * Runs the step once. Returns whether an instance has a task and has begun its chunk. The planner
+   * of the first task has yet to create the ledger.
+   */
   private static boolean isWorking(StepDriver driver) throws SQLException {
     driver.runOnce();
     TargetProvisioned target = driver.context().target();
     CopyId copy = new CopyId(driver.context().migrationId(), driver.context().round() + 1);
     try (Connection connection = world.connectToTarget(target)) {
       return fleet.instances().stream().anyMatch(Instance::isBusy)
+          && ChunkLedger.find(connection).isPresent()
           && !new CopyShares(connection).running(copy).isEmpty();
     }
   }
