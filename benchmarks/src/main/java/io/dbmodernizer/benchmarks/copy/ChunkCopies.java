@@ -19,10 +19,11 @@ import io.dbmodernizer.datamover.sides.BothSides;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 
 /**
  * Chunks with their ledger and their digests, as the engine DIRECT copies them, in this process.
+ * The thread that plans the chunks is one of the workers. The others connect meanwhile.
  *
  * @param workers the number of threads, each with a pair of connections
  */
@@ -39,10 +41,23 @@ record ChunkCopies(int workers) implements Way {
 
   @Override
   public void run(Sides sides, Workload workload) throws Exception {
-    Map<TableName, ChunkedTable> tables = new LinkedHashMap<>();
-    Queue<List<ChunkId>> packs;
+    Map<TableName, ChunkedTable> tables = new ConcurrentHashMap<>();
+    CompletableFuture<Queue<List<ChunkId>>> planned = new CompletableFuture<>();
+    ExecutorService threads = Executors.newCachedThreadPool();
     try (Connection source = sides.source();
         Connection target = sides.target()) {
+      List<Future<?>> others = new ArrayList<>();
+      for (int other = 1; other < workers; other++) {
+        others.add(
+            threads.submit(
+                () -> {
+                  try (Connection ownSource = sides.source();
+                      Connection ownTarget = sides.target()) {
+                    copy(ownSource, ownTarget, tables, planned.get());
+                  }
+                  return null;
+                }));
+      }
       BothSides.Pair<DatabaseCatalog> catalogs;
       try (BothSides both = new BothSides(source, target)) {
         catalogs = both.read(side -> SqlDialect.of(side).reading(side).tables());
@@ -51,23 +66,15 @@ record ChunkCopies(int workers) implements Way {
         Table other = catalogs.target().table(table.name()).orElseThrow();
         tables.put(table.name(), ChunkedTable.of(ComparedTable.of(table, other)));
       }
-      packs = new ConcurrentLinkedQueue<>(plan(source, target, tables, workload));
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(workers);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int worker = 0; worker < workers; worker++) {
-        running.add(
-            threads.submit(
-                () -> {
-                  copy(sides, tables, packs);
-                  return null;
-                }));
-      }
-      for (Future<?> one : running) {
+      Queue<List<ChunkId>> packs =
+          new ConcurrentLinkedQueue<>(plan(source, target, tables, workload));
+      planned.complete(packs);
+      copy(source, target, tables, packs);
+      for (Future<?> one : others) {
         one.get();
       }
     } finally {
+      planned.cancel(true);
       threads.shutdownNow();
     }
   }
@@ -91,22 +98,22 @@ record ChunkCopies(int workers) implements Way {
   }
 
   private static void copy(
-      Sides sides, Map<TableName, ChunkedTable> tables, Queue<List<ChunkId>> packs)
+      Connection source,
+      Connection target,
+      Map<TableName, ChunkedTable> tables,
+      Queue<List<ChunkId>> packs)
       throws SQLException {
-    try (Connection source = sides.source();
-        Connection target = sides.target()) {
-      ChunkCopier copier =
-          new ChunkCopier(source, target, tables::get, transfer -> transfer, "benchmark");
-      for (List<ChunkId> pack = packs.poll(); pack != null; pack = packs.poll()) {
-        copier
-            .copy(COPY, pack)
-            .forEach(
-                (chunk, outcome) -> {
-                  if (!(outcome instanceof ChunkOutcome.Copied)) {
-                    throw new IllegalStateException(chunk + ": " + outcome);
-                  }
-                });
-      }
+    ChunkCopier copier =
+        new ChunkCopier(source, target, tables::get, transfer -> transfer, "benchmark");
+    for (List<ChunkId> pack = packs.poll(); pack != null; pack = packs.poll()) {
+      copier
+          .copy(COPY, pack)
+          .forEach(
+              (chunk, outcome) -> {
+                if (!(outcome instanceof ChunkOutcome.Copied)) {
+                  throw new IllegalStateException(chunk + ": " + outcome);
+                }
+              });
     }
   }
 }

@@ -19,12 +19,16 @@ import java.util.Map;
  *
  * <p>The arguments are: the number of rounds, the share of the rows of the full workloads, and
  * optionally the workload ({@code narrow}, {@code wide} or {@code small}) and the names of ways.
- * The system property {@code round.trip.ms} adds the latency of a network to both servers.
+ * The system property {@code round.trip.ms} adds the latency of a network to both servers. {@code
+ * warm.up} is the number of rounds before those that count, at first 1. The compilers of the three
+ * processes are busy for about 60 rounds of the small tables.
  */
 public final class CopySpeed {
 
   private static final OperatingSystemMXBean MACHINE =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  private static final int WARM_UP = Integer.getInteger("warm.up", 1);
 
   private final DatabaseServer source;
   private final DatabaseServer target;
@@ -72,17 +76,19 @@ public final class CopySpeed {
     }
     double load = MACHINE.getSystemLoadAverage();
     Map<String, List<Measured>> runs = new LinkedHashMap<>();
-    // The first round warms up.
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 1 - WARM_UP; round <= rounds; round++) {
       for (Map.Entry<String, Way> way : ways.entrySet()) {
         Measured run = measured(way.getValue(), workload);
         System.err.printf(
             Locale.ROOT,
-            "%s %d %s %d ms%n",
+            "%s %d %s %d ms, CPU %d + %d + %d ms%n",
             workload.name(),
             round,
             way.getKey(),
-            run.wall().toMillis());
+            run.wall().toMillis(),
+            run.copier().toMillis(),
+            run.source().toMillis(),
+            run.target().toMillis());
         if (round > 0) {
           runs.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(run);
         }

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,14 @@ final class ChunkWork {
   private static final String OF_COPY = " AND migration = ? AND attempt = ?";
   private static final String IF_PLANNED = OF_COPY + " AND state = 'PLANNED'";
 
-  /** A database looks each of these up in the key. It would scan the table for many ORs. */
-  private static final String WANTED =
+  /**
+   * The names of chunks, each of which a database looks up in the key. It would scan the table for
+   * many ORs. The first row gives the types.
+   */
+  private static final String WANTED_FIRST =
       "(CAST(? AS NVARCHAR(128)), CAST(? AS NVARCHAR(128)), CAST(? AS INT))";
+
+  private static final String WANTED_NEXT = ", (?, ?, ?)";
 
   private final Connection target;
   private final LedgerStatements statements;
@@ -63,7 +67,8 @@ final class ChunkWork {
         statements.query(
             "SELECT c.table_schema, c.table_name, c.number, c.state, c.starts, c.from_key, c.to_key,"
                 + " c.expected_bytes, c.message FROM (VALUES "
-                + String.join(", ", Collections.nCopies(chunks.size(), WANTED))
+                + WANTED_FIRST
+                + WANTED_NEXT.repeat(chunks.size() - 1)
                 + ") wanted(table_schema, table_name, number)"
                 + " JOIN {chunk} c ON c.table_schema = wanted.table_schema"
                 + " AND c.table_name = wanted.table_name AND c.number = wanted.number"

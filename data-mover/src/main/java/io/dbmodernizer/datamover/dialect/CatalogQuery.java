@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs catalog queries. A row is read by column label. */
 public final class CatalogQuery {
 
+  /** The rows that H2 sends in one round trip. SQL Server's driver streams rows without it. */
+  private static final int FETCHED = 2_000;
+
   /** A receiver of rows. */
   @FunctionalInterface
   public interface RowReader {
@@ -33,10 +36,12 @@ public final class CatalogQuery {
    */
   public static void forEachRow(Connection connection, String sql, RowReader reader)
       throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        reader.read(rows);
+    try (Statement statement = connection.createStatement()) {
+      statement.setFetchSize(FETCHED);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
       }
     }
   }

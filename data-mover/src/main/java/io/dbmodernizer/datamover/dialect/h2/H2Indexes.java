@@ -57,6 +57,9 @@ final class H2Indexes {
             headers.put(
                 Name.of(row),
                 new Header(table(row), row.getString("INDEX_TYPE_NAME").startsWith("UNIQUE"))));
+    if (headers.isEmpty()) {
+      return;
+    }
     Map<Name, List<Part>> parts = new HashMap<>();
     forEachRow(
         connection,
