@@ -170,12 +170,11 @@ public interface SqlDialect {
 
   /**
    * Returns the statement that switches all foreign keys of a table, including those that refer to
-   * it.
+   * it. Several of them, with semicolons between them, can be sent together.
    *
-   * @param enforced true to check all rows and enforce the keys, false to stop checking
    * @return the statement; empty if this dialect switches constraints one by one
    */
-  Optional<String> switchForeignKeys(TableName table, boolean enforced);
+  Optional<String> switchForeignKeys(TableName table, ForeignKeySwitch wanted);
 
   /**
    * Translates an expression of another dialect into this one. Between equal dialects every

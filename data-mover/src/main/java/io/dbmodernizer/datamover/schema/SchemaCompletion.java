@@ -73,7 +73,8 @@ public record SchemaCompletion(List<SchemaChange> switches, Map<Table, BigIntege
    * Makes the settings.
    *
    * @param target a connection to the target in auto-commit mode; it stays open
-   * @param isOver is asked after each setting; true leaves the remaining ones as they are
+   * @param isOver is asked after each setting that was made; true leaves the remaining ones as they
+   *     are. So each call makes a setting, although the refused ones are tried again each time
    * @throws SQLException if the target fails
    */
   public Applied apply(Connection target, BooleanSupplier isOver) throws SQLException {
@@ -81,11 +82,10 @@ public record SchemaCompletion(List<SchemaChange> switches, Map<Table, BigIntege
     List<String> refused = new ArrayList<>();
     int done = 0;
     for (SchemaChange change : switches) {
+      done++;
       if (!switched(target, change)) {
         refused.add(change.objectName());
-      }
-      done++;
-      if (isOver.getAsBoolean()) {
+      } else if (isOver.getAsBoolean()) {
         return new Applied(done, refused);
       }
     }

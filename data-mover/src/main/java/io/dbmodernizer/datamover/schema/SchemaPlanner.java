@@ -114,7 +114,7 @@ public final class SchemaPlanner {
     if (targetDialect.switchesConstraintsOneByOne()) {
       switches.forEach(one -> changes.addAll(ConstraintStates.changes(one, targetDialect)));
     } else {
-      WholeTableSwitches wholeTables = new WholeTableSwitches(targetDialect, wanted);
+      WholeTableSwitches wholeTables = new WholeTableSwitches(targetDialect, wanted, target);
       changes.addAll(wholeTables.changes(switches));
       conflicts.addAll(wholeTables.conflicts());
     }

@@ -1,9 +1,11 @@
 package io.dbmodernizer.datamover.schema;
 
 import io.dbmodernizer.datamover.catalog.ConstraintState;
+import io.dbmodernizer.datamover.catalog.DatabaseCatalog;
 import io.dbmodernizer.datamover.catalog.ForeignKey;
 import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
+import io.dbmodernizer.datamover.dialect.ForeignKeySwitch;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Plans the switches of foreign keys for a dialect that switches all keys of a table at once,
@@ -20,14 +23,17 @@ import java.util.TreeMap;
 final class WholeTableSwitches {
 
   private final SqlDialect dialect;
+  private final DatabaseCatalog target;
   private final Set<TableName> off = new HashSet<>();
   private final List<SchemaConflict> conflicts = new ArrayList<>();
 
   /**
    * @param tables all tables of the plan, in the target's dialect
+   * @param target the target's tables as they are now
    */
-  WholeTableSwitches(SqlDialect dialect, List<Table> tables) {
+  WholeTableSwitches(SqlDialect dialect, List<Table> tables, DatabaseCatalog target) {
     this.dialect = dialect;
+    this.target = target;
     Set<TableName> on = new HashSet<>();
     for (Table table : tables) {
       for (ForeignKey key : table.foreignKeys()) {
@@ -40,18 +46,20 @@ final class WholeTableSwitches {
   }
 
   List<SchemaChange> changes(List<ConstraintStates.Switch> switches) {
-    Map<TableName, Boolean> enforced = new TreeMap<>();
+    Set<TableName> disabled = new TreeSet<>();
+    Map<TableName, List<ForeignKey>> enforced = new TreeMap<>();
     for (ConstraintStates.Switch one : switches) {
-      one.foreignKey().ifPresent(key -> plan(one, key, enforced));
+      one.foreignKey().ifPresent(key -> plan(one, key, disabled, enforced));
     }
     List<SchemaChange> changes = new ArrayList<>();
-    enforced.forEach(
-        (table, enforce) ->
-            changes.add(
-                new SchemaChange(
-                    table.toString(),
-                    ObjectKind.CONSTRAINT_STATE,
-                    dialect.switchForeignKeys(table, enforce).orElseThrow())));
+    for (TableName table : disabled) {
+      changes.add(
+          new SchemaChange(
+              table.toString(),
+              ObjectKind.CONSTRAINT_STATE,
+              dialect.switchForeignKeys(table, ForeignKeySwitch.OFF).orElseThrow()));
+    }
+    changes.addAll(WholeTableEnforcement.changes(dialect, enforced, target));
     return changes;
   }
 
@@ -60,16 +68,19 @@ final class WholeTableSwitches {
     return conflicts;
   }
 
-  private void plan(ConstraintStates.Switch one, ForeignKey key, Map<TableName, Boolean> enforced) {
+  private void plan(
+      ConstraintStates.Switch one,
+      ForeignKey key,
+      Set<TableName> disabled,
+      Map<TableName, List<ForeignKey>> enforced) {
     TableName own = one.table().name();
     TableName referenced = key.referencedTable();
     if (one.wanted() == ConstraintState.ENFORCED) {
-      enforced.put(own, true);
-      enforced.put(referenced, true);
+      enforced.computeIfAbsent(own, table -> new ArrayList<>()).add(key);
     } else if (off.contains(own)) {
-      enforced.put(own, false);
+      disabled.add(own);
     } else if (off.contains(referenced)) {
-      enforced.put(referenced, false);
+      disabled.add(referenced);
     } else {
       conflicts.add(
           new SchemaConflict(

@@ -52,7 +52,7 @@ class WholeTableSwitchesTest {
 
   private static WholeTableSwitches switches(Table... tables) throws SQLException {
     try (TestDatabase database = new TestDatabase()) {
-      return new WholeTableSwitches(database.dialect(), List.of(tables));
+      return new WholeTableSwitches(database.dialect(), List.of(tables), database.catalog());
     }
   }
 

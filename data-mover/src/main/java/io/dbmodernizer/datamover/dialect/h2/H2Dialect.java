@@ -11,6 +11,7 @@ import io.dbmodernizer.datamover.catalog.TypeFamily;
 import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
+import io.dbmodernizer.datamover.dialect.ForeignKeySwitch;
 import io.dbmodernizer.datamover.dialect.Identifiers;
 import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.SimpleExpression;
@@ -183,12 +184,19 @@ public final class H2Dialect implements SqlDialect {
   }
 
   @Override
-  public Optional<String> switchForeignKeys(TableName table, boolean enforced) {
-    return Optional.of(
-        "ALTER TABLE "
-            + quote(table)
-            + " SET REFERENTIAL_INTEGRITY "
-            + (enforced ? "TRUE CHECK" : "FALSE"));
+  public Optional<String> switchForeignKeys(TableName table, ForeignKeySwitch wanted) {
+    return Optional.of(switched(table, wanted));
+  }
+
+  private String switched(TableName table, ForeignKeySwitch wanted) {
+    return "ALTER TABLE "
+        + quote(table)
+        + " SET REFERENTIAL_INTEGRITY "
+        + switch (wanted) {
+          case OFF -> "FALSE";
+          case ON -> "TRUE NOCHECK";
+          case ON_CHECKED -> "TRUE CHECK";
+        };
   }
 
   @Override
@@ -311,7 +319,7 @@ public final class H2Dialect implements SqlDialect {
 
   @Override
   public void suspendForeignKeys(Connection connection, Table table) throws SQLException {
-    execute(connection, switchForeignKeys(table.name(), false).orElseThrow());
+    execute(connection, switched(table.name(), ForeignKeySwitch.OFF));
   }
 
   /** Enforces the keys, unless none of them is enforced in the source. */
@@ -320,7 +328,7 @@ public final class H2Dialect implements SqlDialect {
     if (table.foreignKeys().stream().allMatch(key -> key.state() == ConstraintState.DISABLED)) {
       return;
     }
-    execute(connection, switchForeignKeys(table.name(), true).orElseThrow());
+    execute(connection, switched(table.name(), ForeignKeySwitch.ON_CHECKED));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.dbmodernizer.datamover.catalog.UniqueConstraint;
 import io.dbmodernizer.datamover.dialect.CatalogQuery;
 import io.dbmodernizer.datamover.dialect.ColumnValues;
 import io.dbmodernizer.datamover.dialect.DatabaseReading;
+import io.dbmodernizer.datamover.dialect.ForeignKeySwitch;
 import io.dbmodernizer.datamover.dialect.Identifiers;
 import io.dbmodernizer.datamover.dialect.ReadConsistency;
 import io.dbmodernizer.datamover.dialect.RowSink;
@@ -210,7 +211,7 @@ public final class SqlServerDialect implements SqlDialect {
   }
 
   @Override
-  public Optional<String> switchForeignKeys(TableName table, boolean enforced) {
+  public Optional<String> switchForeignKeys(TableName table, ForeignKeySwitch wanted) {
     return Optional.empty();
   }
 
