@@ -41,7 +41,8 @@ final class ChunkPlanning {
   }
 
   /**
-   * Adds chunks to the ledger until the slice is over or enough are there.
+   * Adds chunks to the ledger until the slice is over or enough are there; at least one table is
+   * tried.
    *
    * @param target the target, whose ledger is open
    * @param state the tables of the copy
@@ -112,7 +113,7 @@ final class ChunkPlanning {
       for (TableCopied table : large) {
         boolean ended = false;
         while (!ended) {
-          if (time.isOver() || planned >= enough) {
+          if (planned >= enough || planned > 0 && time.isOver()) {
             return;
           }
           WriteGuard.check("plan table " + table.table());

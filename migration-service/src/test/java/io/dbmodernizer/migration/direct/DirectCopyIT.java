@@ -127,6 +127,24 @@ class DirectCopyIT {
   }
 
   @Test
+  void runsOfOnePieceOfWorkCopyTheRowsAndEnforceTheKeys() {
+    // Given
+    StepChain chain = beforeCopy(world.provision(request()));
+
+    // When
+    StepDriver copy = chain.driver(copy(worker, Duration.ZERO));
+    copy.runToDone();
+    chain.driver(new FinishSchemaStep(world.connections(), Duration.ZERO)).runToDone();
+    StepResult.Done compared =
+        chain.driver(new CompareDefinitionsStep(world.connections())).runToDone();
+
+    // Then
+    assertThat(copy.tables())
+        .allSatisfy(table -> assertThat(table.getState()).isEqualTo(TableState.COPIED));
+    assertThat(compared.detail()).isEqualTo("5 tables have the same definitions on both sides");
+  }
+
+  @Test
   void aChunkThatTheTargetRefusesFailsTheCopyAndARetryCopiesOnlyWhatIsMissing()
       throws SQLException {
     // Given
@@ -443,10 +461,14 @@ class DirectCopyIT {
   }
 
   private static Step copy(CopyTasks tasks) {
+    return copy(tasks, SLICE);
+  }
+
+  private static Step copy(CopyTasks tasks, Duration slice) {
     return new FreshStep(
         () ->
             new DirectCopyStep(
-                world.connections(), world.copyTarget(), tasks, SMALL_CHUNKS, SLICE));
+                world.connections(), world.copyTarget(), tasks, SMALL_CHUNKS, slice));
   }
 
   private static List<Step> stepsAfterCopy() {
