@@ -32,10 +32,14 @@ record DatabaseOwner(Path folder, String password) {
   /** The file that marks a folder in which only the owner is an H2 administrator. */
   private static final String RESTRICTED = "least-rights";
 
+  /** Returns the JDBC URL of a database for this process. */
+  String url(String server, String database) {
+    return "jdbc:h2:file:" + folder.resolve(server).resolve(database) + DatabaseServer.OPTIONS;
+  }
+
   /** Opens a database. Creates it if it does not exist. */
   Connection connect(String server, String database) throws SQLException {
-    String url =
-        "jdbc:h2:file:" + folder.resolve(server).resolve(database) + DatabaseServer.OPTIONS;
+    String url = url(server, database);
     try {
       return DriverManager.getConnection(url, NAME, password);
     } catch (SQLException e) {

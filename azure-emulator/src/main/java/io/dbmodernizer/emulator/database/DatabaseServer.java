@@ -67,9 +67,17 @@ public final class DatabaseServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Returns the JDBC URL of a database without login. The database may be missing. */
+  /** Returns the JDBC URL of a database for other processes, without login. It may be missing. */
   public String url(String serverName, String database) {
     return "jdbc:h2:tcp://" + host + ":" + port() + "/" + serverName + "/" + database + OPTIONS;
+  }
+
+  /**
+   * Returns the JDBC URL of a database for this process, without login. A connection does not use
+   * the network. It does not create a missing database.
+   */
+  public String localUrl(String serverName, String database) {
+    return owner.url(serverName, database) + ";IFEXISTS=TRUE";
   }
 
   /**

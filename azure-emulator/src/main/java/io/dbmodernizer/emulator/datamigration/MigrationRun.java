@@ -5,12 +5,16 @@ import io.dbmodernizer.datamover.catalog.Table;
 import io.dbmodernizer.datamover.catalog.TableName;
 import io.dbmodernizer.datamover.copy.CopyCancelledException;
 import io.dbmodernizer.datamover.copy.IdentityCounters;
+import io.dbmodernizer.datamover.dialect.DatabaseReading;
 import io.dbmodernizer.datamover.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database migration. As Azure's service, it drops the foreign keys of the target, empties and
- * copies each table, and creates the foreign keys again. It copies two tables at a time. After
- * {@code WaitForRetry}, {@link #start} copies the remaining tables.
+ * copies each table, and creates the foreign keys again. It copies two tables at a time, the
+ * largest first. After {@code WaitForRetry}, {@link #start} copies the remaining tables.
  */
 final class MigrationRun {
 
@@ -58,6 +62,16 @@ final class MigrationRun {
     return List.copyOf(copies);
   }
 
+  /**
+   * Returns the tables that have not been copied, the largest first, so that none is left alone.
+   */
+  List<TableCopy> remaining() {
+    return copies.stream()
+        .filter(copy -> !copy.done())
+        .sorted(Comparator.comparingLong(TableCopy::expectedRows).reversed())
+        .toList();
+  }
+
   /** Runs the migration on the calling thread until it has ended or waits for a retry. */
   void start() {
     state.begin();
@@ -72,9 +86,7 @@ final class MigrationRun {
         step = "Copy";
         List<String> errors = new ArrayList<>(copyAll());
         if (!cancellation.requested() && errors.isEmpty()) {
-          copies.stream()
-              .filter(copy -> !copy.done())
-              .forEach(copy -> errors.add(copy.table().name() + ": has not been copied"));
+          remaining().forEach(copy -> errors.add(copy.table().name() + ": has not been copied"));
         }
         if (!errors.isEmpty()) {
           state.waitForRetry("SqlDataCopyFailed", failedIn(step), errors);
@@ -136,9 +148,12 @@ final class MigrationRun {
   private boolean prepare(Connection targetConnection) throws SQLException {
     DatabaseCatalog target = catalog(targetConnection);
     DatabaseCatalog source;
+    Map<TableName, Long> rows = new HashMap<>();
     IdentityCounters counters;
     try (Connection connection = plan.source().connect()) {
-      source = catalog(connection);
+      DatabaseReading reading = SqlDialect.of(connection).reading(connection);
+      source = reading.tables();
+      reading.sizes().forEach(size -> rows.put(size.table(), size.rows()));
       counters = IdentityCounters.asOf(connection);
     }
     List<TableName> wanted =
@@ -162,7 +177,8 @@ final class MigrationRun {
     }
     for (TableName name : wanted) {
       Table table = source.table(name).orElseThrow();
-      copies.add(new TableCopy(table, plan, counters, clock, cancellation));
+      long expected = rows.getOrDefault(table.name(), 0L);
+      copies.add(new TableCopy(table, expected, plan, counters, clock, cancellation));
     }
     preparation =
         new TargetPreparation(
@@ -178,8 +194,7 @@ final class MigrationRun {
   }
 
   private List<String> copyAll() throws SQLException {
-    Queue<TableCopy> queue =
-        new ConcurrentLinkedQueue<>(copies.stream().filter(copy -> !copy.done()).toList());
+    Queue<TableCopy> queue = new ConcurrentLinkedQueue<>(remaining());
     List<String> errors = new CopyOnWriteArrayList<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < PARALLEL_TABLES; i++) {

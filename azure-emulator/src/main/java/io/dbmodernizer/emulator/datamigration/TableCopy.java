@@ -22,19 +22,27 @@ final class TableCopy implements CopyListener {
   private static final int PARALLEL_COPIES = 1;
 
   private final Table table;
+  private final long expectedRows;
   private final MigrationPlan plan;
   private final IdentityCounters counters;
   private final InstantSource clock;
   private final Cancellation cancellation;
   private volatile Progress progress;
 
+  /**
+   * Creates the copy of a table.
+   *
+   * @param expectedRows about how many rows the source has
+   */
   TableCopy(
       Table table,
+      long expectedRows,
       MigrationPlan plan,
       IdentityCounters counters,
       InstantSource clock,
       Cancellation cancellation) {
     this.table = table;
+    this.expectedRows = expectedRows;
     this.plan = plan;
     this.counters = counters;
     this.clock = clock;
@@ -45,6 +53,10 @@ final class TableCopy implements CopyListener {
 
   Table table() {
     return table;
+  }
+
+  long expectedRows() {
+    return expectedRows;
   }
 
   boolean done() {

@@ -40,7 +40,7 @@ public record Endpoints(
     String template = targetUrlTemplate;
     String url =
         template == null
-            ? databases.url(server, database) + ";IFEXISTS=TRUE"
+            ? databases.localUrl(server, database)
             : template.replace("{server}", server).replace("{database}", database);
     return new Endpoint(url, login(user), password);
   }

@@ -85,6 +85,26 @@ class MigrationRunTest {
   }
 
   @Test
+  void theLargestTablesAreCopiedFirst() throws SQLException {
+    // Given
+    execute(source, "CREATE SCHEMA [dbo]");
+    for (String table : List.of("a", "b", "c")) {
+      both("CREATE TABLE [dbo].[" + table + "](id INT PRIMARY KEY)");
+    }
+    execute(source, "INSERT INTO [dbo].[a] VALUES (1)");
+    execute(source, "INSERT INTO [dbo].[b] SELECT X FROM SYSTEM_RANGE(1, 1000)");
+    execute(source, "INSERT INTO [dbo].[c] SELECT X FROM SYSTEM_RANGE(1, 50)");
+    driver.failsOnCommit = true;
+
+    // When
+    run.start();
+
+    // Then
+    assertThat(run.copies()).extracting(MigrationRunTest::name).containsExactly("a", "b", "c");
+    assertThat(run.remaining()).extracting(MigrationRunTest::name).containsExactly("b", "c", "a");
+  }
+
+  @Test
   void anErrorInACopyIsNoSuccessAndLeavesNoRows() throws SQLException {
     // Given
     both("CREATE TABLE t(id INT PRIMARY KEY)");
@@ -157,6 +177,10 @@ class MigrationRunTest {
     assertThat(run.state().status()).isEqualTo(MigrationStatus.FAILED);
     assertThat(failure()).containsIgnoringCase("__migration_status");
     assertThat(count("[dbo].[__migration_status]")).isZero();
+  }
+
+  private static String name(TableCopy copy) {
+    return copy.table().name().name();
   }
 
   private String failure() {
