@@ -10,6 +10,7 @@ import io.dbmodernizer.cli.option.BrokerAddresses;
 import io.dbmodernizer.cli.option.DataPath;
 import io.dbmodernizer.cli.option.InputFile;
 import io.dbmodernizer.cli.option.ServiceUrl;
+import io.dbmodernizer.cli.option.UnacceptedValue;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
 import io.dbmodernizer.cli.platform.PlatformException;
 import io.dbmodernizer.cli.profile.ProfileChoice;
@@ -144,9 +145,7 @@ final class ConnectionOptions {
     try {
       return AccessToken.parse(reference.get(), profile.environment());
     } catch (TypeConversionException e) {
-      String[] parts = String.valueOf(e.getMessage()).split("; accepted: ", 2);
-      throw new CommandRefusedException(
-          "the token of the profile: " + parts[0], "accepted: " + parts[parts.length - 1]);
+      throw UnacceptedValue.of(e).refusal("the token of the profile");
     }
   }
 

@@ -2,6 +2,7 @@ package io.dbmodernizer.cli;
 
 import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.OutputFile;
+import io.dbmodernizer.cli.option.UnacceptedValue;
 import io.dbmodernizer.cli.platform.DataFolder;
 import io.dbmodernizer.cli.platform.LocalSecrets;
 import io.dbmodernizer.cli.platform.PlatformAddresses;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** An example of a request. */
 @Command(
@@ -72,9 +74,7 @@ final class SampleCommand implements Callable<Integer> {
     Optional<PlatformAddresses> here = PlatformAddresses.saved(local.folder());
     MigrationRequested request =
         here.isPresent() ? ofPlatform(here.get()) : SampleRequest.forEditing();
-    OutputFile to =
-        output == null ? OutputFile.parse(full ? "request.yaml" : "request.json") : output;
-    Path file = to.file();
+    Path file = (output == null ? defaultOutput() : output).file();
     if (file == null) {
       terminal.out().print(document(request, full));
       return ExitCode.OK;
@@ -92,6 +92,14 @@ final class SampleCommand implements Callable<Integer> {
             + ": modernize request -f "
             + file);
     return ExitCode.OK;
+  }
+
+  private OutputFile defaultOutput() {
+    try {
+      return OutputFile.parse(full ? "request.yaml" : "request.json");
+    } catch (TypeConversionException e) {
+      throw UnacceptedValue.of(e).refusal("the default FILE");
+    }
   }
 
   private String document(MigrationRequested request, boolean yaml) {

@@ -138,6 +138,27 @@ class CommandLineTest {
   }
 
   @Test
+  void refusesToOverwriteTheFileThatItWritesByDefault() throws Exception {
+    // Given
+    Path file = Files.createFile(Path.of("request.json"));
+
+    try {
+      // When
+      CommandRun run = CommandRun.of(Map.of(), "sample", "--data", folder.toString());
+
+      // Then
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .contains("'request.json' exists and is not overwritten")
+          .contains("accepted: a new file")
+          .doesNotContain("defect");
+      assertThat(file).isEmptyFile();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void sampleHasFewLinesOrAllFieldsWithComments() throws Exception {
     // When
     CommandRun few = CommandRun.of(Map.of(), "sample", "--data", folder.toString(), "-");

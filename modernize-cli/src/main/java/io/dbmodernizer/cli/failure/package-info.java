@@ -2,7 +2,7 @@
  * The failures of commands, each with what to do.
  *
  * <p>May be used by: cli, cli.api, cli.command, cli.connection, cli.database, cli.doctor,
- * cli.profile, cli.progress, cli.request.
+ * cli.option, cli.profile, cli.progress, cli.request.
  */
 @NullMarked
 package io.dbmodernizer.cli.failure;

@@ -1,6 +1,7 @@
 package io.dbmodernizer.cli.profile;
 
 import io.dbmodernizer.cli.failure.CommandRefusedException;
+import io.dbmodernizer.cli.option.UnacceptedValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,10 +61,7 @@ public final class ProfileChoice {
       try {
         key.check(variable);
       } catch (TypeConversionException e) {
-        String[] parts = String.valueOf(e.getMessage()).split("; accepted: ", 2);
-        throw new CommandRefusedException(
-            "the variable %s: %s".formatted(key.variable(), parts[0]),
-            "accepted: " + parts[parts.length - 1]);
+        throw UnacceptedValue.of(e).refusal("the variable " + key.variable());
       }
       return Optional.of(variable);
     }

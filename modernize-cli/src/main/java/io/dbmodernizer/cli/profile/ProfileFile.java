@@ -2,6 +2,7 @@ package io.dbmodernizer.cli.profile;
 
 import io.dbmodernizer.cli.failure.CommandRefusedException;
 import io.dbmodernizer.cli.option.Nearest;
+import io.dbmodernizer.cli.option.UnacceptedValue;
 import io.dbmodernizer.request.DocumentText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -120,11 +121,8 @@ final class ProfileFile {
       known.check(value);
       return value;
     } catch (TypeConversionException e) {
-      String[] parts = String.valueOf(e.getMessage()).split("; accepted: ", 2);
-      throw error(
-          line(key),
-          "%s: %s".formatted(known.text(), parts[0]),
-          parts.length > 1 ? "accepted: " + parts[1] : "correct the value");
+      UnacceptedValue unaccepted = UnacceptedValue.of(e);
+      throw error(line(key), known.text() + ": " + unaccepted.problem(), unaccepted.remedy());
     }
   }
 
