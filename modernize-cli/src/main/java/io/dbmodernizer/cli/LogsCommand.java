@@ -10,13 +10,16 @@ import io.dbmodernizer.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The logs of the local platform. */
 @Command(
@@ -37,6 +40,8 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private DataFolderOption local = new DataFolderOption();
 
@@ -97,7 +102,13 @@ final class LogsCommand implements Callable<Integer> {
             PlatformLogs.files(folder, processes),
             migration == null ? null : migration.text(),
             terminal);
-    logs.printLast(lines.value());
+    boolean printed = logs.printLast(lines.value());
+    if (!printed && !follow && migration != null) {
+      Objects.requireNonNull(spec)
+          .commandLine()
+          .getErr()
+          .println("no line of these logs names " + migration.text());
+    }
     if (!follow) {
       return ExitCode.OK;
     }

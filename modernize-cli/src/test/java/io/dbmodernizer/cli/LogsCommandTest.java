@@ -67,6 +67,17 @@ class LogsCommandTest {
   }
 
   @Test
+  void aMigrationThatNoLineNamesIsTold() {
+    // When
+    CommandRun run = logs("--migration", "m-2");
+
+    // Then
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no line of these logs names m-2");
+  }
+
+  @Test
   void aProcessWithoutALogIsToldWithThoseThereAre() {
     // When
     CommandRun wrong = logs("brokr");

@@ -69,8 +69,11 @@ final class Violations {
         "%d to %d%s".formatted(from, to, unit.isEmpty() ? "" : " " + unit));
   }
 
-  /** Reports a text that is not a reference to a secret. */
+  /** Reports a missing reference, or a text that is not a reference to a secret. */
   void secret(@Nullable String reference, String field) {
+    if (!present(reference, field, SecretRef.ACCEPTED)) {
+      return;
+    }
     try {
       SecretRef.parse(reference);
     } catch (IllegalArgumentException e) {

@@ -68,6 +68,18 @@ class RequestRulesTest {
   }
 
   @Test
+  void aMissingReferenceToASecretIsRequiredAndNotCalledWrong() {
+    assertThat(RequestRules.check(MigrationRequested.newBuilder().build()))
+        .filteredOn(violation -> violation.getField().endsWith("PasswordRef"))
+        .isNotEmpty()
+        .allSatisfy(
+            violation -> {
+              assertThat(violation.getMessage()).isEqualTo("is required");
+              assertThat(violation.getAccepted()).isEqualTo(SecretRef.ACCEPTED);
+            });
+  }
+
+  @Test
   void aRequestOfNullsIsRefusedAndNotAnError() {
     assertThat(RequestRules.check(new MigrationRequested()))
         .extracting(FieldViolation::getField)

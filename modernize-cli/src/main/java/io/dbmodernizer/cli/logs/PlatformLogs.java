@@ -78,14 +78,18 @@ public final class PlatformLogs {
    * Prints the last lines of each file.
    *
    * @param most most lines of a file
+   * @return false if there is no line to print
    * @throws IOException if a file cannot be read
    */
-  public void printLast(int most) throws IOException {
+  public boolean printLast(int most) throws IOException {
+    boolean printed = false;
     for (LogFile file : files) {
       List<String> lines = file.read();
       print(file, lines.subList(Math.max(0, lines.size() - most), lines.size()));
+      printed |= !lines.isEmpty();
     }
     terminal.out().flush();
+    return printed;
   }
 
   /**
