@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts the local platform, generates a sales database, publishes one request, follows the"
+      "Starts the local platform, creates a sales database, publishes one request, follows the"
           + " migration, and shows the created resources and the compared tables. Stops everything"
           + " that it started, also when interrupted.",
       ""
@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         LocalPlatform.prepare(PlatformOptions.in(local.folder()).withProcesses(processes));
     Thread hook = new Thread(platform::close, "stop-platform");
     Runtime.getRuntime().addShutdownHook(hook);
-    say("Starting broker, registry, emulator, source server and services; generating the sample …");
+    say("Starting broker, registry, emulator, source server and services; creating the sample …");
     Duration sample = UpCommand.startWithSample(platform);
     Duration start = Duration.ofNanos(System.nanoTime() - begun);
     say("Dashboard: " + platform.addresses().apiUrl() + "/");

@@ -9,9 +9,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,10 +27,15 @@ class SampleDatabaseTest {
   private static final String LOGIN_PASSWORD = "login-password-1";
 
   @TempDir static Path folder;
+  private static List<String> generated = List.of();
 
   @BeforeAll
   static void create() throws Exception {
-    assertThat(SampleDatabase.createIfAbsent(folder, OWNER_PASSWORD, LOGIN_PASSWORD)).isTrue();
+    assertThat(
+            SampleDatabase.createIfAbsent(folder, OWNER_PASSWORD, LOGIN_PASSWORD, Optional.empty()))
+        .isTrue();
+    // Now, because a test takes a number of a sequence.
+    generated = definitions(folder, OWNER_PASSWORD);
   }
 
   @Test
@@ -102,7 +110,7 @@ class SampleDatabaseTest {
   void keepsItsKeys() throws Exception {
     assertThat(number("SELECT COUNT(*) FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS"))
         .isGreaterThanOrEqualTo(20);
-    for (TableRows table : SampleDatabase.tables()) {
+    for (TableRows table : SampleContent.tables()) {
       number(
           "ALTER TABLE \""
               + table.schema()
@@ -149,8 +157,26 @@ class SampleDatabaseTest {
   }
 
   @Test
+  void aCopyOfTheTemplateHasTheSameContentAndNotItsPassword(@TempDir Path other) throws Exception {
+    // Given
+    Optional<Path> template = SampleTemplate.find();
+    assertThat(template).as("the template, which Maven makes before the tests").isPresent();
+
+    // When
+    SampleDatabase.createIfAbsent(other, "owner's-password", LOGIN_PASSWORD, template);
+
+    // Then
+    assertThat(definitions(other, "owner's-password"))
+        .containsExactlyInAnyOrderElementsOf(generated)
+        .anyMatch(line -> line.matches("rows of SalesOrderLine: \\d{6}"));
+    assertThatThrownBy(() -> connect(other, SampleContent.OWNER, SampleContent.PASSWORD))
+        .hasMessageContaining("Wrong user name or password");
+    connect(other, SampleDatabase.LOGIN, LOGIN_PASSWORD).close();
+  }
+
+  @Test
   void producesTheSameRowsEveryTime() throws Exception {
-    for (TableRows table : SampleDatabase.tables()) {
+    for (TableRows table : SampleContent.tables()) {
       assertThat(contentHash(table)).as(table.table()).isEqualTo(contentHash(table));
     }
   }
@@ -163,7 +189,7 @@ class SampleDatabaseTest {
 
   private static Map<String, Long> rowCounts() throws SQLException {
     Map<String, Long> counts = new LinkedHashMap<>();
-    for (TableRows table : SampleDatabase.tables()) {
+    for (TableRows table : SampleContent.tables()) {
       counts.put(
           table.schema() + "." + table.table(),
           number("SELECT COUNT(*) FROM \"" + table.schema() + "\".\"" + table.table() + "\""));
@@ -196,12 +222,34 @@ class SampleDatabaseTest {
     }
   }
 
+  /** Returns the definitions of all objects, and the number of rows of each table. */
+  private static List<String> definitions(Path database, String ownerPassword) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Connection connection = connect(database, SampleContent.OWNER, ownerPassword);
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "SCRIPT NODATA NOPASSWORDS NOSETTINGS",
+              "SELECT 'rows of ' || TABLE_NAME || ': ' || ROW_COUNT_ESTIMATE"
+                  + " FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'Sales'")) {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          while (rows.next()) {
+            lines.add(rows.getString(1));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
   private static Connection connect(String user, String password) throws SQLException {
+    return connect(folder, user, password);
+  }
+
+  private static Connection connect(Path database, String user, String password)
+      throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:"
-            + folder.resolve(SampleDatabase.NAME)
-            + SampleDatabase.H2_OPTIONS
-            + ";IFEXISTS=TRUE",
+        SampleContent.url(database.resolve(SampleDatabase.NAME)) + ";IFEXISTS=TRUE",
         user,
         password);
   }
