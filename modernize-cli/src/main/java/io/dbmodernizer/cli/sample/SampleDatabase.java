@@ -54,6 +54,7 @@ public final class SampleDatabase {
     if (Files.exists(file)) {
       return false;
     }
+    requirePlain(loginPassword);
     Files.createDirectories(folder);
     Path building = folder.resolve(NAME + "-" + ProcessHandle.current().pid() + "-building");
     Path buildingFile = folder.resolve(building.getFileName() + FILE_SUFFIX);
@@ -71,7 +72,6 @@ public final class SampleDatabase {
   /** Replaces the owner's password and creates the login. */
   private static void secure(Path database, String ownerPassword, String loginPassword)
       throws SQLException {
-    requirePlain(loginPassword);
     try (Connection connection =
         DriverManager.getConnection(
             SampleContent.url(database), SampleContent.OWNER, SampleContent.PASSWORD)) {

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The template of the sample database. The build generates it once, because that takes as much
- * processor time as the start of a service. The local platform copies it.
+ * The template of the sample database. The build generates it once, because that takes about 10 s
+ * of a processor. The local platform copies it.
  */
 public final class SampleTemplate {
 
