@@ -70,8 +70,8 @@ class RequestRulesTest {
   @Test
   void aMissingReferenceToASecretIsRequiredAndNotCalledWrong() {
     assertThat(RequestRules.check(MigrationRequested.newBuilder().build()))
-        .filteredOn(violation -> violation.getField().endsWith("PasswordRef"))
-        .isNotEmpty()
+        .filteredOn(violation -> violation.getField().matches(".*[pP]asswordRef"))
+        .hasSize(2)
         .allSatisfy(
             violation -> {
               assertThat(violation.getMessage()).isEqualTo("is required");
