@@ -63,7 +63,8 @@ final class MigrationRun {
   }
 
   /**
-   * Returns the tables that have not been copied, the largest first, so that none is left alone.
+   * Returns the tables that have not been copied. The largest is first, so that at the end short
+   * copies share the workers.
    */
   List<TableCopy> remaining() {
     return copies.stream()
